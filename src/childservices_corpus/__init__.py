@@ -1,0 +1,58 @@
+"""What England's children's-services sector said and when: the dataset, and the library around it.
+
+    >>> import childservices_corpus as csc
+    >>> corpus = csc.load()
+    >>> len(corpus.articles), len(corpus.statements)
+    (160, 100)
+
+Names are imported when they are first used, so that importing the package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import CorpusError as CorpusError
+    from .models import Article as Article
+    from .models import DateRange as DateRange
+    from .models import Document as Document
+    from .models import Evidence as Evidence
+    from .models import Link as Link
+    from .models import Mention as Mention
+    from .models import Parsed as Parsed
+    from .models import Problem as Problem
+    from .models import Provenance as Provenance
+    from .models import Quotation as Quotation
+    from .models import Segment as Segment
+    from .models import Sighting as Sighting
+    from .models import Span as Span
+    from .models import Speaker as Speaker
+    from .models import Statement as Statement
+    from .parsing import parse as parse
+    from .tables.parsing import parse_table as parse_table
+
+_MODELS = (
+    "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Quotation Segment Sighting Span "
+    "Speaker Statement"
+)
+_HOMES: dict[str, str] = {
+    **dict.fromkeys(_MODELS.split(), ".models"),
+    "CorpusError": ".errors",
+    "parse": ".parsing",
+    "parse_table": ".tables.parsing",
+}
+
+__version__ = "0.1.0"
+__all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - all of them are strings
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,177 @@
+"""The MJ's listing with bullets: title, date and summary, each below the other, blank lines between.
+
+A record begins at its bullet and ends before the next one; only then are its date and summary looked for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..calendar_dates import LONGEST, looks_like_date
+from ..lines import Flags, Ints, Lines
+from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
+from .forms import after_bullets, bulleted, heading_like
+
+SUMMARY_LENGTH = 60
+
+
+def _dated(lines: Lines) -> Flags:
+    """For each filled line, whether it is a date line."""
+    dated = np.zeros(len(lines.filled), dtype=np.bool_)
+    short = np.flatnonzero(lines.length[lines.filled] <= LONGEST)
+    dated[short] = [looks_like_date(words) for words in lines.contents(lines.filled[short])]
+    return dated
+
+
+def _titles(lines: Lines) -> Ints:
+    """Places among the filled lines at which a bullet opens a record."""
+    return np.flatnonzero(bulleted(lines)[lines.filled])
+
+
+def score(lines: Lines) -> float:
+    """The share of filled lines in records of two or three lines that open with a bullet and have a date."""
+    filled = len(lines.filled)
+    titles = _titles(lines)
+    if not filled or not len(titles):
+        return 0.0
+    size = np.diff(titles, append=filled)
+    dated = _dated(lines)
+    has_date = np.append(dated, False)[titles + 1]
+    whole = (size == 3) & has_date
+    partial = ((size == 2) | (size == 4)) & has_date
+    if not has_date.any():
+        # Without any date, bullets alone are weak evidence: a title and a summary each, and nothing else.
+        return 0.5 if len(titles) > 1 and (size[:-1] == 2).all() and size[-1] <= 2 else 0.0
+    undated = (size == 2) & ~has_date
+    return float((3 * whole.sum() + 2 * partial.sum() + 2 * undated.sum()) / filled)
+
+
+def anchors(lines: Lines) -> Ints:
+    """Lines at which a record surely opens: a bullet with a date on the next filled line."""
+    titles = _titles(lines)
+    if not len(titles):
+        return titles
+    followed = np.append(_dated(lines), False)[titles + 1]
+    chosen = titles[followed]
+    return np.array([lines.filled[_heading_above(lines, place)] for place in chosen.tolist()], dtype=np.int64)
+
+
+def _heading_above(lines: Lines, place: int) -> int:
+    """The place of the page heading right above the bullet at `place`, or `place` itself."""
+    if place == 0:
+        return place
+    above = lines.content(int(lines.filled[place - 1]))
+    bare = place == 1 or not lines.begin[lines.filled[place - 1]] < lines.start[lines.filled[place - 1]]
+    return place - 1 if bare and heading_like(above) and not looks_like_date(above) else place
+
+
+@dataclass(frozen=True)
+class _Item:
+    """Places among the filled lines of one record's parts; :data:`NOBODY` for a missing one."""
+
+    date: int
+    summary: int
+    heading: int
+    extras: Sequence[int]
+
+
+def _read_item(lines: Lines, dated: Flags, title: int, end: int, *, last: bool) -> _Item:
+    """Find the parts of one record among the filled lines from `title` up to `end`."""
+    rest = range(title + 1, end)
+    dates = [place for place in rest if dated[place]]
+    texts = [place for place in rest if not dated[place]]
+    heading = NOBODY
+    if texts and not last and _is_heading(lines, title, texts[-1], alone=len(texts) == 1):
+        heading = texts.pop()
+    return _Item(
+        date=dates[0] if dates else NOBODY,
+        summary=texts[0] if texts else NOBODY,
+        heading=heading,
+        extras=[*dates[1:], *texts[1:]],
+    )
+
+
+def _is_heading(lines: Lines, title: int, place: int, *, alone: bool) -> bool:
+    """Whether a record's last text is the next section's heading; one that could be the summary must not be indented."""
+    line = int(lines.filled[place])
+    if not heading_like(lines.content(line)):
+        return False
+    indented = lines.start[line] > lines.begin[line]
+    return not indented if alone else True
+
+
+def label(lines: Lines) -> Labels:
+    """Label a page of The MJ's bulleted listing."""
+    labels = blank_labels(lines, "article")
+    titles = _titles(lines)
+    filled = len(lines.filled)
+    ends = np.append(titles[1:], filled)
+    dated = _dated(lines)
+    if not len(titles):
+        return labels
+    heading = _label_head(lines, labels, int(titles[0]))
+    sections = np.full(len(titles), NOBODY, dtype=np.int64)
+    sections[0] = heading
+    kept = np.ones(len(titles), dtype=np.bool_)
+
+    third = np.minimum(titles + 2, filled - 1)
+    regular = (
+        (ends - titles == 3)
+        & np.append(dated, False)[titles + 1]
+        & ~dated[third]
+        & (lines.length[lines.filled[third]] > SUMMARY_LENGTH)
+    )
+    dates = np.where(regular, titles + 1, NOBODY)
+    summaries = np.where(regular, titles + 2, NOBODY)
+    for number in np.flatnonzero(~regular).tolist():
+        last = number == len(titles) - 1
+        item = _read_item(lines, dated, int(titles[number]), int(ends[number]), last=last)
+        dates[number], summaries[number] = item.date, item.summary
+        kept[number] = item.date != NOBODY or item.summary != NOBODY
+        if item.heading != NOBODY:
+            labels.mark(int(lines.filled[item.heading]), "section")
+            sections[number + 1] = lines.filled[item.heading]
+        _report(labels, lines, int(titles[number]), item, kept=bool(kept[number]))
+
+    numbers = np.cumsum(kept) - 1
+    for fate, places in (("title", titles), ("published_text", dates), ("summary", summaries)):
+        chosen = kept & (places != NOBODY)
+        at = lines.filled[places[chosen]]
+        labels.fate[at] = CODE[fate]
+        labels.record[at] = numbers[chosen]
+    at = lines.filled[titles[kept]]
+    labels.value[at] = after_bullets(lines, at)
+    labels.section = np.maximum.accumulate(sections)[kept]
+    return labels
+
+
+def _label_head(lines: Lines, labels: Labels, first_title: int) -> int:
+    """Label what stands above the first bullet; returns the line of the page's heading, or :data:`NOBODY`."""
+    if first_title == 0:
+        return NOBODY
+    nearest = int(lines.filled[first_title - 1])
+    heading = nearest if heading_like(lines.content(nearest)) else NOBODY
+    if heading != NOBODY:
+        labels.mark(heading, "section")
+    orphans = lines.filled[: first_title - (heading != NOBODY)]
+    if len(orphans):
+        labels.findings.append(Finding("orphan-text", int(orphans[0]), int(orphans[-1])))
+    return heading
+
+
+def _report(labels: Labels, lines: Lines, title: int, item: _Item, *, kept: bool) -> None:
+    """Note what is amiss with a record that is not regular."""
+    line = int(lines.filled[title])
+    if not kept:
+        labels.findings.append(Finding("cut-record", line, line))
+    elif item.date == NOBODY:
+        labels.findings.append(Finding("missing-date", line, line))
+    elif item.summary == NOBODY:
+        labels.findings.append(Finding("missing-summary", line, line))
+    for place in item.extras:
+        extra = int(lines.filled[place])
+        labels.findings.append(Finding("unexpected-text", extra, extra))
+
+
+LAYOUT = FormLayout("themj-bulleted", "themj", score, label, anchors)

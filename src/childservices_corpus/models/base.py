@@ -1,0 +1,22 @@
+"""What every model of the vocabulary shares: frozen, nothing beyond the named fields, each field described."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Frozen(BaseModel):
+    """Base of all models: values that never change and refuse fields they do not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+Publisher = Literal["themj", "localgov", "adcs"]
+PUBLISHERS: tuple[str, ...] = ("themj", "localgov", "adcs")
+
+Day = date
+Offset = Annotated[int, Field(ge=0)]
+NonEmpty = Annotated[str, Field(min_length=1)]
+DocumentId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+RecordId = Annotated[str, Field(pattern=r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}$")]

@@ -1,0 +1,110 @@
+"""Dates as ranges: the days between which something happened, and why we believe so."""
+
+import calendar
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from .base import DocumentId, Frozen, Offset
+
+Basis = Literal["stated", "text", "curated", "linked", "order", "role", "document", "unknown"]
+BASES: tuple[str, ...] = ("stated", "text", "curated", "linked", "order", "role", "document", "unknown")
+UNKNOWN_DAY = "XXXX-XX-XX"
+
+
+class Evidence(Frozen):
+    """One reason for a bound on a date: the words that say so and where they stand, or an outside source."""
+
+    kind: Literal["stated", "text", "curated", "linked", "order", "role", "document"] = Field(
+        description="What sort of evidence it is; the same words as a date's basis."
+    )
+    earliest: date | None = Field(default=None, description="First day this evidence allows; null if it sets none.")
+    latest: date | None = Field(default=None, description="Last day this evidence allows; null if it sets none.")
+    words: str | None = Field(default=None, description="The words of the page that carry it, as they stand there.")
+    document_id: DocumentId | None = Field(default=None, description="Document in which the words stand.")
+    start: Offset | None = Field(default=None, description="Offset of the first code point of the words.")
+    end: Offset | None = Field(default=None, description="Offset just after the last code point of the words.")
+    source: str | None = Field(default=None, description="Address or name of a source outside the page.")
+
+
+class DateRange(Frozen):
+    """The closed range of days in which a date lies; a known day has both ends alike.
+
+    ``earliest`` or ``latest`` is ``None`` where nothing bounds that side. Raises ``pydantic.ValidationError``
+    when ``earliest`` is after ``latest``.
+    """
+
+    earliest: date | None = Field(default=None, description="First possible day; null if unknown.")
+    latest: date | None = Field(default=None, description="Last possible day; null if unknown.")
+    basis: Basis = Field(default="unknown", description="The strongest kind of evidence the range rests on.")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="The reasons for the bounds.")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            raise ValueError(f"earliest {self.earliest} is after latest {self.latest}")
+        return self
+
+    @property
+    def known(self) -> bool:
+        """True when the very day is known."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
+    def days(self) -> int | None:
+        """How many days the range holds, both ends counted; ``None`` when a side is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    def contains(self, day: date) -> bool:
+        """True if `day` is possible: not before ``earliest`` and not after ``latest``."""
+        return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
+
+    def certainly_within(self, first: date, last: date) -> bool:
+        """True if every possible day lies in ``[first, last]``; an open side is never certain."""
+        return self.earliest is not None and self.latest is not None and first <= self.earliest and self.latest <= last
+
+    def possibly_within(self, first: date, last: date) -> bool:
+        """True if at least one possible day lies in ``[first, last]``; an open side reaches everywhere."""
+        return (
+            first <= last
+            and (self.latest is None or self.latest >= first)
+            and (self.earliest is None or self.earliest <= last)
+        )
+
+    def to_edtf(self) -> str:
+        """The range in EDTF (ISO 8601-2): a day, a whole month or year, or an interval that holds the day.
+
+        An unknown side is left empty (``/2022-02-09``), as EDTF level 1 has it; a wholly unknown
+        date is ``XXXX-XX-XX``.
+        """
+        first, last = self.earliest, self.latest
+        if first is None and last is None:
+            return UNKNOWN_DAY
+        if first is None or last is None:
+            return f"{first or ''}/{last or ''}"
+        if first == last:
+            return first.isoformat()
+        if first.year == last.year and first.day == 1:
+            if (first.month, last.month, last.day) == (1, 12, 31):
+                return f"{first.year:04d}"
+            if first.month == last.month and last.day == calendar.monthrange(last.year, last.month)[1]:
+                return first.isoformat()[:7]
+        return f"{first.isoformat()}/{last.isoformat()}"
+
+    def __str__(self) -> str:
+        return self.to_edtf()
+
+    @classmethod
+    def from_evidence(cls, basis: Basis, evidence: Iterable["Evidence"]) -> "DateRange":
+        """The tightest range that all of `evidence` allows; raises ``ValidationError`` if they contradict."""
+        kept = tuple(evidence)
+        lower = [e.earliest for e in kept if e.earliest is not None]
+        upper = [e.latest for e in kept if e.latest is not None]
+        return cls(earliest=max(lower, default=None), latest=min(upper, default=None), basis=basis, evidence=kept)
+
+
+__all__ = ["BASES", "UNKNOWN_DAY", "Basis", "DateRange", "Evidence"]

@@ -1,0 +1,39 @@
+"""Records that can show where their values stand."""
+
+from typing import Protocol
+
+from ..errors import NotFoundError
+from .base import Frozen
+
+
+class Source(Protocol):
+    """Whatever a record came from and can be opened at: a parsed page or a corpus."""
+
+    def explain(self, record: "Explainable", field: str) -> str:
+        """The raw lines of `field` of `record`, the span marked."""
+
+
+class Explainable(Frozen):
+    """Base of the records: remembers its source, outside of its value, so that it can open it."""
+
+    __slots__ = ("_source",)
+
+    def explain(self, field: str) -> str:
+        """The raw lines in which the value of `field` stands, with its span marked.
+
+        Raises :class:`~childservices_corpus.errors.NotFoundError` when the record has no such field, when the
+        field was not read from the page, or when the record was made by hand and has no source to open.
+        """
+        if field not in type(self).model_fields:
+            raise NotFoundError(
+                f"{type(self).__name__} has no field {field!r}; it has {', '.join(type(self).model_fields)}"
+            )
+        source: Source | None = getattr(self, "_source", None)
+        if source is None:
+            raise NotFoundError("this record was not read from a page; use one from csc.parse(...) or csc.load()")
+        return source.explain(self, field)
+
+
+def bind(record: Explainable, source: Source) -> None:
+    """Let `record` open `source`; the source is no part of its value."""
+    object.__setattr__(record, "_source", source)

@@ -1,0 +1,26 @@
+"""What ``parse`` gives back for one page."""
+
+from collections.abc import Sequence
+
+from pydantic import ConfigDict, Field, InstanceOf
+
+from .base import Frozen
+from .problems import Problem
+from .records import Article, Statement
+from .sources import Document, Provenance, Segment
+
+
+class Parsed(Frozen):
+    """A page, read: its records, the fate of each of its characters, and what could not be read.
+
+    ``ledger`` and ``provenance`` are sequences that make their items when asked, so that a large page costs little.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    document: Document = Field(description="The decoded page.")
+    articles: tuple[Article, ...] = Field(default=(), description="Articles in the order of the page.")
+    statements: tuple[Statement, ...] = Field(default=(), description="Statements in the order of the page.")
+    ledger: InstanceOf[Sequence[Segment]] = Field(description="Segments that tile the text, in order.")
+    provenance: InstanceOf[Sequence[Provenance]] = Field(description="Where each value stands.")
+    problems: tuple[Problem, ...] = Field(default=(), description="What could not be read, or only with a doubt.")

@@ -1,0 +1,133 @@
+"""The two kinds of record: an article of a news listing and a statement of an association."""
+
+from datetime import date
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from .base import DocumentId, Frozen, NonEmpty, Offset, Publisher, RecordId
+from .dates import Basis, DateRange, Evidence
+from .explaining import Explainable
+
+Genre = Literal["news", "opinion", "interview", "feature", "exclusive"]
+Kind = Literal["comment", "response", "press_release", "speech", "column", "submission", "publication", "event"]
+ParagraphRole = Literal["body", "list_item", "byline", "first_published", "word_count"]
+
+
+class Speaker(Frozen):
+    """Somebody who speaks in a statement, in the role the statement gives them."""
+
+    name: str | None = Field(default=None, description="Name without honorifics; null for an anonymous speaker.")
+    role: str | None = Field(default=None, description="Role as the page words it; null if none is given.")
+    organisation: str | None = Field(default=None, description="Organisation spoken for; null if unknown.")
+
+
+class FirstPublished(Frozen):
+    """Where a reprinted column first appeared, as its provenance line says."""
+
+    outlet: str | None = Field(default=None, description="Name of the outlet as written, without an article.")
+    date_text: str | None = Field(default=None, description="Date as written; a month alone is common.")
+    url: str | None = Field(default=None, description="Address as written.")
+
+
+class Article(Explainable):
+    """One item of a news listing: what The MJ or LocalGov said, and when."""
+
+    id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
+    publisher: Publisher = Field(description="Whose listing it stands in.")
+    section: str | None = Field(default=None, description="Heading of the listing it stands under.")
+    title: NonEmpty = Field(description="Headline, as it stands.")
+    summary: str | None = Field(default=None, description="Standfirst, as it stands; null where the page lacks it.")
+    genre: Genre | None = Field(default=None, description="News, opinion, interview, feature or exclusive.")
+    authors: tuple[str, ...] = Field(default=(), description="Who wrote it, as far as the summary says.")
+    published_text: str | None = Field(default=None, description="Date line, as it stands; null if undated.")
+    published_earliest: date | None = Field(default=None, description="First possible day of publication.")
+    published_latest: date | None = Field(default=None, description="Last possible day of publication.")
+    published_basis: Basis = Field(default="unknown", description="Strongest evidence for the days.")
+    published_evidence: tuple[Evidence, ...] = Field(
+        default=(), description="Evidence beyond the date line, whose place the provenance table gives."
+    )
+    people: tuple[str, ...] = Field(default=(), description="People named.")
+    organisations: tuple[str, ...] = Field(default=(), description="Organisations named.")
+    authorities: tuple[str, ...] = Field(default=(), description="GSS codes of the local authorities named.")
+    topics: tuple[str, ...] = Field(default=(), description="Topic slugs, the main one first.")
+    document_id: DocumentId = Field(description="Dump it was first seen in.")
+    position: Offset = Field(description="Place in that page, from 0.")
+
+    @model_validator(mode="after")
+    def _dates_ordered(self) -> Self:
+        first, last = self.published_earliest, self.published_latest
+        if first is not None and last is not None and first > last:
+            raise ValueError(f"published_earliest {first} is after published_latest {last}")
+        return self
+
+    @property
+    def published(self) -> DateRange:
+        """Day of publication as a range, with its evidence."""
+        return DateRange(
+            earliest=self.published_earliest,
+            latest=self.published_latest,
+            basis=self.published_basis,
+            evidence=_stated(self.published_text, self.published_earliest, self.published_latest)
+            + self.published_evidence,
+        )
+
+
+class Statement(Explainable):
+    """One item of a statements feed: what an association said, in the parts the page has."""
+
+    id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
+    publisher: Publisher = Field(description="Whose feed it stands in.")
+    title: NonEmpty = Field(description="Title, as it stands.")
+    title_truncated: bool = Field(default=False, description="True when the page cuts the title with dots.")
+    kind: Kind = Field(description="What sort of statement it is.")
+    stub: bool = Field(default=False, description="True when the item only points to a text elsewhere.")
+    text: str = Field(default="", description="All that stands below the title, as one slice of the page.")
+    paragraphs: tuple[str, ...] = Field(
+        default=(), description="Content lines in order: lead-ins, paragraphs, list items, bylines, provenance lines."
+    )
+    paragraph_roles: tuple[ParagraphRole, ...] = Field(default=(), description="Role of each of the paragraphs.")
+    subheadings: tuple[str, ...] = Field(default=(), description="Headings inside the body.")
+    link_labels: tuple[str, ...] = Field(default=(), description="Labels of links, such as View response.")
+    end_marker: str | None = Field(default=None, description="ENDS or Ends, as it stands; null if there is none.")
+    notes: tuple[str, ...] = Field(default=(), description="Lines after the end marker.")
+    byline: str | None = Field(default=None, description="Line that names the author of a column.")
+    word_count: Offset | None = Field(default=None, description="Length in words that the page itself states.")
+    first_published: FirstPublished | None = Field(default=None, description="Where it first appeared, if elsewhere.")
+    responding_to: tuple[str, ...] = Field(default=(), description="What it comments on or responds to.")
+    speakers: tuple[Speaker, ...] = Field(default=(), description="Who speaks, in which role.")
+    issued_earliest: date | None = Field(default=None, description="First possible day of issue.")
+    issued_latest: date | None = Field(default=None, description="Last possible day of issue.")
+    issued_basis: Basis = Field(default="unknown", description="Strongest evidence for the days.")
+    issued_evidence: tuple[Evidence, ...] = Field(default=(), description="Evidence for the days of issue.")
+    people: tuple[str, ...] = Field(default=(), description="People named.")
+    organisations: tuple[str, ...] = Field(default=(), description="Organisations named.")
+    authorities: tuple[str, ...] = Field(default=(), description="GSS codes of the local authorities named.")
+    topics: tuple[str, ...] = Field(default=(), description="Topic slugs, the main one first.")
+    document_id: DocumentId = Field(description="Dump it was first seen in.")
+    position: Offset = Field(description="Place in that page, from 0.")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        first, last = self.issued_earliest, self.issued_latest
+        if first is not None and last is not None and first > last:
+            raise ValueError(f"issued_earliest {first} is after issued_latest {last}")
+        if len(self.paragraphs) != len(self.paragraph_roles):
+            raise ValueError(f"{len(self.paragraphs)} paragraphs but {len(self.paragraph_roles)} paragraph_roles")
+        return self
+
+    @property
+    def issued(self) -> DateRange:
+        """Day of issue as a range, with its evidence."""
+        return DateRange(
+            earliest=self.issued_earliest,
+            latest=self.issued_latest,
+            basis=self.issued_basis,
+            evidence=self.issued_evidence,
+        )
+
+
+def _stated(words: str | None, earliest: date | None, latest: date | None) -> tuple[Evidence, ...]:
+    if words is None or earliest is None:
+        return ()
+    return (Evidence(kind="stated", earliest=earliest, latest=latest, words=words),)

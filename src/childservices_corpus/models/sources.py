@@ -1,0 +1,105 @@
+"""Where things stand: documents, spans, the ledger's segments, provenance and sightings."""
+
+from typing import Literal, Self
+
+from pydantic import Field, InstanceOf, model_validator
+
+from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
+
+Fate = Literal[
+    "title",
+    "title_repeated",
+    "published_text",
+    "summary",
+    "paragraphs",
+    "subheadings",
+    "link_labels",
+    "end_marker",
+    "notes",
+    "byline",
+    "first_published",
+    "word_count",
+    "section",
+    "separator",
+    "furniture",
+    "blank",
+    "unrecognised",
+]
+
+
+class Span(Frozen):
+    """Half-open range ``[start, end)`` of Unicode code points in a document's decoded text.
+
+    The meaning is that of the W3C Web Annotation text position selector.
+    """
+
+    document_id: DocumentId = Field(description="SHA-256 of the document's bytes, in hex.")
+    start: Offset = Field(description="Offset of the first code point.")
+    end: Offset = Field(description="Offset just after the last code point.")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"span ends at {self.end}, before its start {self.start}")
+        return self
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The slice of `text`, the decoded document, that this span names."""
+        return text[self.start : self.end]
+
+
+class Document(Frozen):
+    """A dump after decoding: its text, with every offset in code points and nothing translated."""
+
+    id: DocumentId = Field(description="SHA-256 of the document's bytes, in hex.")
+    name: NonEmpty = Field(description="File name of the dump, or another name given to it.")
+    publisher: str | None = Field(default=None, description="Whose page it is; null if unknown or more than one.")
+    layout: str | None = Field(default=None, description="Name of the layout that read it; several are joined by +.")
+    encoding: NonEmpty = Field(description="How the bytes were decoded: utf-8, utf-8-sig, utf-16, windows-1252 …")
+    n_bytes: Offset = Field(description="Length of the dump in bytes.")
+    n_chars: Offset = Field(description="Length of the decoded text in code points.")
+    text: InstanceOf[str] = Field(
+        default="", exclude=True, repr=False, description="The decoded text; not a column of the table."
+    )
+
+    def line_of(self, offset: int) -> int:
+        """Number of the line, from 1, in which `offset` stands; lines end at LF, CR LF or a lone CR."""
+        before = self.text[:offset]
+        return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+
+
+class Segment(Frozen):
+    """A stretch of a document and what became of it; the segments of a document tile it without gap or overlap."""
+
+    document_id: DocumentId = Field(description="Document the segment belongs to.")
+    start: Offset = Field(description="Offset of the first code point.")
+    end: Offset = Field(description="Offset just after the last code point.")
+    fate: Fate = Field(
+        description="What became of it: a field of a record, section, separator, furniture, blank or unrecognised."
+    )
+    record_id: RecordId | None = Field(default=None, description="Record it belongs to; null outside records.")
+
+
+class Provenance(Frozen):
+    """Where the value of a field stands: the document's slice equals it, but for trim and no-break spaces."""
+
+    record_id: RecordId = Field(description="Record the value belongs to.")
+    field: NonEmpty = Field(description="Name of the field, such as title or paragraphs.")
+    item: Offset | None = Field(default=None, description="Index within a list field, from 0; null for others.")
+    document_id: DocumentId = Field(description="Document it stands in.")
+    start: Offset = Field(description="Offset of the first code point.")
+    end: Offset = Field(description="Offset just after the last code point.")
+
+
+class Sighting(Frozen):
+    """One appearance of a record in a dump; a record seen in several dumps has one row and several sightings."""
+
+    record_id: RecordId = Field(description="Record that was seen.")
+    document_id: DocumentId = Field(description="Dump it was seen in.")
+    position: Offset = Field(description="Place in the page, from 0.")
+    section: str | None = Field(default=None, description="Heading it stood under in that page.")
+    start: Offset = Field(description="Offset at which the record begins in that page.")
+    end: Offset = Field(description="Offset just after the record in that page.")

@@ -1,0 +1,164 @@
+"""One page in, validated objects out."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+from pydantic import TypeAdapter
+
+from .documents import open_source
+from .explain import PageSource
+from .layouts.base import FATES, NOBODY
+from .models import Article, Document, Parsed, Provenance, Segment, Statement, bind
+from .reading.provenance import FIELDS, NO_ITEM
+from .reading.reading import Reading, read
+from .scan import scan
+
+Item = TypeVar("Item")
+
+
+class Rows(Sequence[Item], Generic[Item]):
+    """A sequence that makes its items when they are asked for."""
+
+    def __init__(self, size: int, make: Callable[[int], Item]) -> None:
+        self._size = size
+        self._make = make
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        chosen = range(self._size)[index]
+        if isinstance(chosen, range):
+            return [self._make(place) for place in chosen]
+        return self._make(chosen)
+
+    def __repr__(self) -> str:
+        return f"<{self._size} rows>"
+
+
+@cache
+def _articles() -> TypeAdapter[list[Article]]:
+    return TypeAdapter(list[Article])
+
+
+@cache
+def _statements() -> TypeAdapter[list[Statement]]:
+    return TypeAdapter(list[Statement])
+
+
+def parse(source: str | bytes | Path, layout: str | None = None, name: str | None = None) -> Parsed:
+    """Read one page.
+
+    `source` is text if it is a ``str``, bytes to decode if ``bytes``, a file if a ``Path``. `layout` names the
+    form of the page; without it the page is recognised, and joined pages of different forms are each read by their own.
+    `name` is what problems call the document; by default the file's name.
+
+    Content never raises: what cannot be read is in ``problems`` and, as ``unrecognised``, in ``ledger``. Raises
+    :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and
+    :class:`~childservices_corpus.errors.LayoutError` for a layout that does not exist.
+    """
+    reading = read(scan(open_source(source, name), layout))
+    with _collector_paused():
+        articles = _articles().validate_python(_article_rows(reading))
+        statements = _statements().validate_python([row.fields for row in reading.statements])
+        document = reading.scan.document
+        provenance = _provenance(reading)
+        page = PageSource(document, provenance, reading.places.record, reading.ids)
+        for record in (*articles, *statements):
+            bind(record, page)
+        return Parsed(
+            document=document,
+            articles=tuple(articles),
+            statements=tuple(statements),
+            ledger=_ledger(reading, document),
+            provenance=provenance,
+            problems=tuple(reading.problems),
+        )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Hold the garbage collector while many objects are made: it would look through all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _article_rows(reading: Reading) -> list[dict[str, Any]]:
+    found = reading.articles
+    document_id = reading.scan.document.id
+    return [
+        {
+            "id": record_id,
+            "publisher": publisher,
+            "section": section,
+            "title": title,
+            "summary": summary,
+            "published_text": published_text,
+            "published_earliest": day,
+            "published_latest": day,
+            "published_basis": "unknown" if day is None else "stated",
+            "document_id": document_id,
+            "position": position,
+        }
+        for record_id, publisher, section, title, summary, published_text, day, position in zip(
+            found.id,
+            found.publisher,
+            found.section,
+            found.title,
+            found.summary,
+            found.published_text,
+            found.day,
+            found.number.tolist(),
+            strict=True,
+        )
+    ]
+
+
+def _ledger(reading: Reading, document: Document) -> Sequence[Segment]:
+    fates, ids = reading.fates, reading.ids
+
+    def segment(place: int) -> Segment:
+        record = int(fates.record[place])
+        return Segment.model_validate(
+            {
+                "document_id": document.id,
+                "start": int(fates.start[place]),
+                "end": int(fates.end[place]),
+                "fate": FATES[fates.fate[place]],
+                "record_id": None if record == NOBODY else ids[record],
+            }
+        )
+
+    return Rows(len(fates), segment)
+
+
+def _provenance(reading: Reading) -> Sequence[Provenance]:
+    places, ids, document_id = reading.places, reading.ids, reading.scan.document.id
+
+    def row(place: int) -> Provenance:
+        item = int(places.item[place])
+        return Provenance(
+            record_id=ids[places.record[place]],
+            field=FIELDS[places.field[place]],
+            item=None if item == NO_ITEM else item,
+            document_id=document_id,
+            start=int(places.start[place]),
+            end=int(places.end[place]),
+        )
+
+    return Rows(len(places), row)

@@ -1,0 +1,53 @@
+"""Findings of the layouts as problems that say where, what and what to do."""
+
+from collections.abc import Sequence
+
+from ..documents import LAST_RESORT
+from ..layouts.base import Finding
+from ..models import Document, Problem
+from ..reference import table
+from ..scan import Scan
+
+EXCERPT = 60
+
+
+def read_problems(scan: Scan, findings: Sequence[Finding]) -> list[Problem]:
+    """The problems of a document, in the order of the page."""
+    text = scan.document.text
+    ordered = sorted(findings, key=lambda finding: (finding.first, finding.last, finding.code))
+    found = decoding_problems(scan.document)
+    for finding in ordered:
+        start, end = 0, len(text)
+        if len(scan.lines):
+            start, end = int(scan.lines.start[finding.first]), int(scan.lines.stop[finding.last])
+        found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end)))
+    return found
+
+
+def decoding_problems(document: Document) -> list[Problem]:
+    """What went wrong when the bytes became text: at most one problem."""
+    if LAST_RESORT not in document.encoding:
+        return []
+    text = document.text
+    first = next((place for place, letter in enumerate(text) if ord(letter) > 0x7F), 0)
+    return [problem(document, "decoded-as-windows-1252", document.line_of(first), first, len(text))]
+
+
+def problem(document: Document, code: str, line: int, start: int, end: int, excerpt: str | None = None) -> Problem:
+    """One problem, worded after the table ``reference/problems.toml``."""
+    row = table("problems")[code]
+    words = excerpt if excerpt is not None else document.text[start : min(end, start + EXCERPT)]
+    quoted = words.encode("utf-8", "replace").decode("utf-8")
+    return Problem.model_validate(
+        {
+            "code": code,
+            "severity": row["severity"],
+            "message": row["message"].format(text=quoted),
+            "hint": row["hint"],
+            "document": document.name,
+            "document_id": document.id,
+            "line": line,
+            "start": start,
+            "end": end,
+        }
+    )

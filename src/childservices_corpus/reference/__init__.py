@@ -1,0 +1,12 @@
+"""Tables that hold knowledge instead of code: a domain expert without Python can read and correct them."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The table ``reference/<name>.toml``."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,145 @@
+"""From a document to labelled lines: which record each line belongs to and what it is there.
+
+Everything else (records, ledger, provenance, tables) is read off a :class:`Scan`; the text is never searched again.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from .layouts.base import CODE, NOBODY, Finding, Inner, Labels, blank_labels
+from .lines import Ints, Lines, split
+from .models import Document
+from .pages import Page, pages
+
+MIXED = "+"
+FIRST_SURROGATE, LAST_SURROGATE = "\ud800", "\udfff"
+
+
+@dataclass(frozen=True, eq=False)
+class Scan:
+    """A document's lines with their labels.
+
+    One entry a line: ``fate`` (a code of :data:`~childservices_corpus.layouts.base.CODE`), ``record`` (number in the
+    document or ``NOBODY``), ``value`` (offset at which the value starts). One entry a record: ``kind`` (``article`` or
+    ``statement``), ``publisher``, ``section`` (line of its heading or ``NOBODY``).
+    """
+
+    document: Document
+    lines: Lines
+    fate: npt.NDArray[np.uint8]
+    record: Ints
+    value: Ints
+    kind: npt.NDArray[np.str_]
+    publisher: npt.NDArray[np.str_]
+    section: Ints
+    section_stop: dict[int, int]
+    findings: list[Finding]
+    inner: list[Inner]
+
+    @property
+    def records(self) -> int:
+        """Number of records."""
+        return len(self.kind)
+
+
+def scan(document: Document, layout: str | None = None) -> Scan:
+    """Label every line of `document`, with the layout called `layout` or with those that recognise its pages."""
+    lines = split(document.text)
+    found = pages(lines, layout)
+    labelled = [_label(lines, page) for page in found]
+    counts = np.cumsum([0, *(labels.records for labels in labelled)])
+    pairs = list(zip(found, labelled, counts.tolist(), strict=False))
+    result = Scan(
+        document=_described(document, found),
+        lines=lines,
+        fate=np.concatenate([labels.fate for labels in labelled]),
+        record=np.concatenate([_shift(labels.record, first) for _, labels, first in pairs]),
+        value=np.concatenate([labels.value for labels in labelled]),
+        kind=np.repeat([labels.kind for labels in labelled], [labels.records for labels in labelled]),
+        publisher=np.repeat(
+            [page.layout.publisher if page.layout else "" for page in found], [labels.records for labels in labelled]
+        ),
+        section=np.concatenate([_shift(labels.section, page.low) for page, labels, _ in pairs]),
+        section_stop={line + page.low: stop for page, labels, _ in pairs for line, stop in labels.section_stop.items()},
+        findings=[
+            Finding(finding.code, finding.first + page.low, finding.last + page.low)
+            for page, labels, _ in pairs
+            for finding in labels.findings
+        ],
+        inner=[replace(inner, record=inner.record + first) for _, labels, first in pairs for inner in labels.inner],
+    )
+    if not len(lines.filled):
+        return replace(result, findings=[Finding("empty-document", 0, 0)])
+    return _without_surrogates(result)
+
+
+def _label(lines: Lines, page: Page) -> Labels:
+    part = lines.part(page.low, page.high)
+    if page.layout is not None:
+        return page.layout.label(part)
+    labels = blank_labels(part, "article")
+    if len(part.filled):
+        labels.findings.append(Finding("unknown-layout", int(part.filled[0]), int(part.filled[-1])))
+    return labels
+
+
+def _shift(numbers: Ints, by: int) -> Ints:
+    """`numbers` moved by `by`, but for those that mean nobody."""
+    return np.where(numbers == NOBODY, NOBODY, numbers + by)
+
+
+def _described(document: Document, found: list[Page]) -> Document:
+    """`document` with the layouts and the publisher that its pages turned out to have."""
+    known = [page.layout for page in found if page.layout is not None]
+    names = list(dict.fromkeys(layout.name for layout in known))
+    publishers = {layout.publisher for layout in known}
+    return document.model_copy(
+        update={
+            "layout": MIXED.join(names) or None,
+            "publisher": publishers.pop() if len(publishers) == 1 else None,
+        }
+    )
+
+
+def _without_surrogates(result: Scan) -> Scan:
+    """`result` without the records that hold a lone surrogate: no file format could keep them."""
+    text = result.document.text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        pass
+    else:
+        return result
+    lines = result.lines
+    bad = [line for line in lines.filled.tolist() if _has_surrogate(lines.content(line))]
+    hit = sorted(set(result.record[bad].tolist()) - {NOBODY})
+    keep = np.ones(result.records, dtype=np.bool_)
+    keep[hit] = False
+    numbers = np.append(np.where(keep, np.cumsum(keep) - 1, NOBODY), NOBODY)
+    fate, section = result.fate.copy(), result.section.copy()
+    lost = (result.record != NOBODY) & (numbers[result.record] == NOBODY)
+    fate[lost & (lines.stop > lines.start)] = CODE["unrecognised"]
+    bad_headings = [line for line in bad if fate[line] == CODE["section"]]
+    fate[bad_headings] = CODE["unrecognised"]
+    section[np.isin(section, bad_headings)] = NOBODY
+    spans = {number: np.flatnonzero(result.record == number) for number in hit}
+    return replace(
+        result,
+        fate=fate,
+        record=numbers[result.record],
+        value=np.where(lost, lines.start, result.value),
+        kind=result.kind[keep],
+        publisher=result.publisher[keep],
+        section=section[keep],
+        findings=[
+            *result.findings,
+            *(Finding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
+        ],
+        inner=[replace(inner, record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
+    )
+
+
+def _has_surrogate(words: str) -> bool:
+    return any(FIRST_SURROGATE <= letter <= LAST_SURROGATE for letter in words)

@@ -29,7 +29,7 @@ _DEFAULTS = (datetime(1904, 1, 1), datetime(2008, 12, 28))
 
 @lru_cache(maxsize=4096)
 def looks_like_date(line: str) -> bool:
-    """True if `line` is a date and nothing else: ``13 June 2024``, ``June 13, 2024``, ``13/06/2024``, ``2024-06-13``."""
+    """True if `line` is a date and nothing else: ``13 June 2024``, ``June 13, 2024``, ``13/06/2024`` …"""
     return len(line) <= LONGEST and _DATE_LINE.fullmatch(line) is not None
 
 

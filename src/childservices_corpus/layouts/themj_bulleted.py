@@ -93,7 +93,7 @@ def _read_item(lines: Lines, dated: Flags, title: int, end: int, *, last: bool) 
 
 
 def _is_heading(lines: Lines, title: int, place: int, *, alone: bool) -> bool:
-    """Whether a record's last text is the next section's heading; one that could be the summary must not be indented."""
+    """Whether a record's last text is the next section's heading; it is not if indented where a summary could stand."""
     line = int(lines.filled[place])
     if not heading_like(lines.content(line)):
         return False

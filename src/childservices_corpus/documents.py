@@ -14,6 +14,8 @@ from .models import Document
 UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 LAST_RESORT = "windows-1252"
 MIXED = f"utf-8+{LAST_RESORT}"
+# Only texts of these encodings can hold lone surrogates.
+WITH_SURROGATES = ("utf-16", "utf-8-surrogatepass", "utf-8-sig")
 
 
 def _windows_1252(byte: int) -> str:
@@ -73,8 +75,10 @@ def from_text(text: str, name: str = "text") -> Document:
     A text that itself begins with U+FEFF gets a byte order mark before it, so that its bytes decode to it again.
     Lone surrogates, which no encoding has, are hashed as UTF-8 would write them.
     """
-    data = text.encode("utf-8", "surrogatepass")
-    encoding = "utf-8"
+    try:
+        data, encoding = text.encode(), "utf-8"
+    except UnicodeEncodeError:
+        data, encoding = text.encode("utf-8", "surrogatepass"), "utf-8-surrogatepass"
     if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"):
         data, encoding = codecs.BOM_UTF8 + data, "utf-8-sig"
     return Document(

@@ -15,6 +15,7 @@ from .layouts.base import FATES, NOBODY
 from .models import Article, Document, Parsed, Provenance, Segment, Statement, bind
 from .reading.provenance import FIELDS, NO_ITEM
 from .reading.reading import Reading, read
+from .reading.values import Ragged
 from .scan import scan
 
 Item = TypeVar("Item")
@@ -70,7 +71,7 @@ def parse(source: str | bytes | Path, layout: str | None = None, name: str | Non
     reading = read(scan(open_source(source, name), layout))
     with _collector_paused():
         articles = _articles().validate_python(_article_rows(reading))
-        statements = _statements().validate_python([row.fields for row in reading.statements])
+        statements = _statements().validate_python(_statement_rows(reading))
         document = reading.scan.document
         provenance = _provenance(reading)
         page = PageSource(document, provenance, reading.places.record, reading.ids)
@@ -118,7 +119,7 @@ def _article_rows(reading: Reading) -> list[dict[str, Any]]:
         for record_id, publisher, section, title, summary, published_text, day, position in zip(
             found.id,
             found.publisher,
-            found.section,
+            found.section.rows(),
             found.title,
             found.summary,
             found.published_text,
@@ -126,6 +127,20 @@ def _article_rows(reading: Reading) -> list[dict[str, Any]]:
             found.number.tolist(),
             strict=True,
         )
+    ]
+
+
+def _statement_rows(reading: Reading) -> list[dict[str, Any]]:
+    found = reading.statements
+    columns = {
+        name: value.rows() if isinstance(value, Ragged) else value
+        for name, value in vars(found).items()
+        if name in Statement.model_fields
+    }
+    document_id = reading.scan.document.id
+    return [
+        {**dict(zip(columns, values, strict=True)), "document_id": document_id, "position": position}
+        for values, position in zip(zip(*columns.values(), strict=True), found.number.tolist(), strict=True)
     ]
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from .documents import WITH_SURROGATES
 from .layouts.base import CODE, NOBODY, Finding, Inner, Labels, blank_labels
 from .lines import Ints, Lines, split
 from .models import Document
 from .pages import Page, pages
 
 MIXED = "+"
-FIRST_SURROGATE, LAST_SURROGATE = "\ud800", "\udfff"
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,12 +105,7 @@ def _described(document: Document, found: list[Page]) -> Document:
 
 def _without_surrogates(result: Scan) -> Scan:
     """`result` without the records that hold a lone surrogate: no file format could keep them."""
-    text = result.document.text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        pass
-    else:
+    if result.document.encoding not in WITH_SURROGATES or not _has_surrogate(result.document.text):
         return result
     lines = result.lines
     bad = [line for line in lines.filled.tolist() if _has_surrogate(lines.content(line))]
@@ -142,4 +137,8 @@ def _without_surrogates(result: Scan) -> Scan:
 
 
 def _has_surrogate(words: str) -> bool:
-    return any(FIRST_SURROGATE <= letter <= LAST_SURROGATE for letter in words)
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

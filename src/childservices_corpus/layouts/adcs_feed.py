@@ -7,12 +7,13 @@ line of a body is, is read afterwards by :mod:`.statement_body`.
 import re
 
 import numpy as np
+import numpy.typing as npt
 
-from ..lines import Flags, Ints, Lines
+from ..lines import Ints, Lines, per_lines
 from ..reference import table
-from .base import NOBODY, Finding, FormLayout, Inner, Labels, blank_labels
-from .forms import bulleted
-from .statement_body import read_body
+from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
+from .forms import gaps
+from .statement_body import label_bodies
 
 # The feed cuts titles at about 65 characters; a line this long is no title but the middle of a cut item.
 LONGEST_TITLE = 120
@@ -21,143 +22,142 @@ _EVENT_DAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}(?: \d{1,2}:\d{2})?", re.IGNORECASE
 )
 _NO_TITLE = re.compile(r".*\b(?:said|say|says):?|\W*ends?\W*", re.IGNORECASE)
-_OPEN, _NONE, _CLOSE = "tags", "no_tags", "related"
+_TAGS, _NONE, _RELATED = 1, 2, 3
+_MARKERS = {"tags": _TAGS, "no_tags": _NONE, "related": _RELATED}
 
 
-def _markers(lines: Lines) -> dict[int, str]:
-    """Places among the filled lines that belong to closing blocks, and which of their lines each is."""
-    words = {table("forms")["adcs"][key].lower(): key for key in (_OPEN, _NONE, _CLOSE)}
-    initials = {ord(letter) for word in words for letter in (word[0], word[0].upper())}
-    sizes = [len(word) for word in words]
+@per_lines
+def _markers(lines: Lines) -> npt.NDArray[np.int8]:
+    """For each filled line, which line of a closing block it is; 0 for others."""
+    words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
+    initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
     filled = lines.filled
-    candidates = np.flatnonzero(np.isin(lines.first[filled], sorted(initials)) & np.isin(lines.length[filled], sizes))
-    contents = (content.lower() for content in lines.contents(filled[candidates]))
-    return {
-        place: words[content] for place, content in zip(candidates.tolist(), contents, strict=True) if content in words
-    }
+    sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
+    candidates = sized[np.isin(lines.first[filled[sized]], initials)]
+    codes = np.zeros(len(filled) + 1, dtype=np.int8)
+    codes[candidates] = [words.get(content.lower(), 0) for content in lines.contents(filled[candidates])]
+    return codes
 
 
 def score(lines: Lines) -> float:
     """High as soon as one whole closing block is there; a single line of one is weaker evidence."""
-    kinds = set(_markers(lines).values())
+    kinds = set(np.unique(_markers(lines)).tolist()) - {0}
     if not kinds:
         return 0.0
-    return 0.7 + 0.1 * len(kinds) if _OPEN in kinds else 0.6
+    return 0.7 + 0.1 * len(kinds) if _TAGS in kinds else 0.6
 
 
-def _boxes(lines: Lines) -> list[int]:
+@per_lines
+def _boxes(lines: Lines) -> Ints:
     """Places among the filled lines of the headings of boxes at the top of a page."""
     names = {name.lower() for name in table("forms")["adcs"]["boxes"]}
+    initials = [ord(letter) for name in names for letter in (name[0], name[0].upper())]
     short = np.flatnonzero(lines.length[lines.filled] <= max(map(len, names)))
+    short = short[np.isin(lines.first[lines.filled[short]], initials)]
     contents = lines.contents(lines.filled[short])
-    return [place for place, words in zip(short.tolist(), contents, strict=True) if words.lower() in names]
+    return short[np.array([words.lower() in names for words in contents], dtype=np.bool_)]
 
 
 def anchors(lines: Lines) -> Ints:
     """Boxes at the top of a page, and the line after each closing block that another line follows."""
-    markers = _markers(lines)
-    ends = [place + 1 for place, kind in markers.items() if kind == _CLOSE and place + 1 < len(lines.filled)]
-    return lines.filled[sorted({*_boxes(lines), *ends})] if markers else np.zeros(0, dtype=np.int64)
+    codes = _markers(lines)
+    if not codes.any():
+        return np.zeros(0, dtype=np.int64)
+    after = np.flatnonzero(codes == _RELATED) + 1
+    return lines.filled[np.union1d(_boxes(lines), after[after < len(lines.filled)])]
 
 
-def _block_end(lines: Lines, markers: dict[int, str], start: int) -> int:
+def _blocks(lines: Lines) -> tuple[Ints, Ints]:
+    """Closing blocks as half-open ranges of places: first places, and places after the last."""
+    codes: list[int] = _markers(lines).tolist()
+    adjacent: list[bool] = [*(gaps(lines) == 0).tolist(), False]
+    starts: list[int] = []
+    ends: list[int] = [0]
+    for start in np.flatnonzero(_markers(lines)).tolist():
+        if start >= ends[-1]:
+            starts.append(start)
+            ends.append(_block_end(codes, adjacent, start))
+    return np.array(starts, dtype=np.int64), np.array(ends[1:], dtype=np.int64)
+
+
+def _block_end(codes: list[int], adjacent: list[bool], start: int) -> int:
     """Place after the closing block that begins at `start`: tags and titles of related articles are part of it."""
     end = start + 1
-    if markers[start] == _OPEN:
-        nearby = (place for place in range(start + 1, start + 1 + _TAG_LINES) if markers.get(place) in (_OPEN, _CLOSE))
-        closing = next(nearby, None)
-        if closing is not None and markers[closing] == _CLOSE:
-            end = closing + 1
-        elif markers.get(end) == _NONE:
+    if codes[start] == _TAGS:
+        nearby = codes[end : end + _TAG_LINES]
+        if _RELATED in nearby and _TAGS not in nearby[: nearby.index(_RELATED)]:
+            end += nearby.index(_RELATED) + 1
+        elif codes[end] == _NONE:
             end += 1
-    if markers.get(end - 1) != _CLOSE:
+    if codes[end - 1] != _RELATED:
         return end
     # Titles of related articles stand right below, a blank line after them; a new item has one before it.
     related = end
-    while related < len(lines.filled) and related not in markers and _adjacent(lines, related):
+    while adjacent[related] and not codes[related]:
         related += 1
-    return end if related in markers else related
-
-
-def _adjacent(lines: Lines, place: int) -> bool:
-    """True if the filled line at `place` stands right below the filled line before it."""
-    return int(lines.filled[place] - lines.filled[place - 1]) == 1
-
-
-def _blocks(lines: Lines, markers: dict[int, str], labels: Labels) -> list[tuple[int, int]]:
-    """Closing blocks as half-open ranges of places, each labelled."""
-    blocks: list[tuple[int, int]] = []
-    done = 0
-    for start in sorted(markers):
-        if start < done:
-            continue
-        done = _block_end(lines, markers, start)
-        for place in range(start, done):
-            labels.mark(int(lines.filled[place]), "separator" if place in markers else "furniture")
-        blocks.append((start, done))
-    return blocks
-
-
-def _strip_boxes(lines: Lines, labels: Labels, places: list[int], boxes: frozenset[int]) -> list[int]:
-    """`places` without the boxes among them: heading, perhaps a name, and the day of the event."""
-    kept: list[int] = []
-    skip_to = -1
-    for number, place in enumerate(places):
-        if place in boxes:
-            skip_to = number
-            for offset, following in enumerate(places[number + 1 : number + 3], start=1):
-                if _EVENT_DAY.match(lines.content(int(lines.filled[following]))):
-                    skip_to = number + offset
-                    break
-        if number <= skip_to:
-            labels.mark(int(lines.filled[place]), "furniture")
-        else:
-            kept.append(place)
-    return kept
-
-
-def _is_title(words: str) -> bool:
-    return len(words) <= LONGEST_TITLE and _NO_TITLE.fullmatch(words) is None
+    return end if codes[related] else related
 
 
 def label(lines: Lines) -> Labels:
     """Label a page of ADCS's feed, or several one after the other."""
     labels = blank_labels(lines, "statement")
     filled = lines.filled
-    boxes = frozenset(_boxes(lines))
-    blocks = _blocks(lines, _markers(lines), labels)
-    list_items = bulleted(lines)
-    records = 0
-    before = 0
-    for start, end in [*blocks, (len(filled), len(filled))]:
-        closed = start < end
-        item = [int(filled[place]) for place in _strip_boxes(lines, labels, list(range(before, start)), boxes)]
-        before = end
-        if item and _label_item(lines, labels, item, records, list_items, closed=closed):
-            records += 1
-    labels.section = np.full(records, NOBODY, dtype=np.int64)
+    starts, ends = _blocks(lines)
+    _label_blocks(lines, labels, starts, ends)
+    first = np.append(np.zeros(1, dtype=np.int64), ends)
+    last = np.append(starts, len(filled))
+    for number in np.flatnonzero(np.isin(first, _boxes(lines))).tolist():
+        first[number] = _after_boxes(lines, labels, int(first[number]), int(last[number]))
+    closed = np.arange(len(first)) < len(starts)
+    some = first < last
+    first, last, closed = first[some], last[some], closed[some]
+    titled = np.array([_is_title(words) for words in lines.contents(filled[first])], dtype=np.bool_)
+    kept = titled & (closed | (last - first > 1))
+    for number in np.flatnonzero(~titled | ~closed | (last - first == 1)).tolist():
+        code = _amiss(titled=bool(titled[number]), closed=bool(closed[number]), alone=last[number] - first[number] == 1)
+        labels.findings.append(Finding(code, int(filled[first[number]]), int(filled[last[number] - 1])))
+    label_bodies(lines, labels, first[kept], last[kept])
+    labels.section = np.full(int(kept.sum()), NOBODY, dtype=np.int64)
     return labels
 
 
-def _label_item(lines: Lines, labels: Labels, item: list[int], record: int, list_items: Flags, *, closed: bool) -> bool:
-    """Label the lines of one item; returns whether a record came of it."""
-    title = lines.content(item[0])
-    if not _is_title(title):
-        labels.findings.append(Finding("missing-title", item[0], item[-1]))
-        return False
-    if len(item) == 1 and not closed:
-        labels.findings.append(Finding("cut-record", item[0], item[0]))
-        return False
-    if len(item) == 1:
-        labels.findings.append(Finding("missing-body", item[0], item[0]))
-    elif not closed:
-        labels.findings.append(Finding("unclosed-record", item[0], item[-1]))
-    labels.mark(item[0], "title", record)
-    for line, part in zip(item[1:], read_body(lines, title, item[1:], list_items), strict=True):
-        labels.mark(line, part.fate, record)
-        labels.value[line] = part.value
-        labels.inner.extend(Inner(record, field, low, high) for field, low, high in part.inner)
-    return True
+def _label_blocks(lines: Lines, labels: Labels, starts: Ints, ends: Ints) -> None:
+    """Closing blocks are separators; tags and related titles inside them are furniture."""
+    depth = np.zeros(len(lines.filled) + 1, dtype=np.int64)
+    np.add.at(depth, starts, 1)
+    np.add.at(depth, ends, -1)
+    inside = np.cumsum(depth)[:-1] > 0
+    marker = _markers(lines)[:-1] > 0
+    labels.fate[lines.filled[inside]] = np.where(marker[inside], CODE["separator"], CODE["furniture"])
+
+
+def _after_boxes(lines: Lines, labels: Labels, first: int, last: int) -> int:
+    """The place after the boxes that begin at `first`: each a heading, perhaps a name, and a day."""
+    boxes = set(_boxes(lines).tolist())
+    place = first
+    while place < last and place in boxes:
+        days = (at for at in range(place + 1, min(place + 3, last)) if _is_day(lines, at))
+        after = next(days, place) + 1
+        labels.fate[lines.filled[place:after]] = CODE["furniture"]
+        place = after
+    return place
+
+
+def _is_day(lines: Lines, place: int) -> bool:
+    return _EVENT_DAY.match(lines.content(int(lines.filled[place]))) is not None
+
+
+def _is_title(words: str) -> bool:
+    return len(words) <= LONGEST_TITLE and _NO_TITLE.fullmatch(words) is None
+
+
+def _amiss(*, titled: bool, closed: bool, alone: bool) -> str:
+    """The problem of an item that lacks a part."""
+    if not titled:
+        return "missing-title"
+    if closed:
+        return "missing-body"
+    return "cut-record" if alone else "unclosed-record"
 
 
 LAYOUT = FormLayout("adcs-feed", "adcs", score, label, anchors)

@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from ..lines import Flags, Ints, Lines
+from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
 from .base import CODE, NOBODY, FormLayout, Labels, blank_labels
 from .forms import ends_sentence, gaps
 from .pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
 
 
+@per_lines
 def _headings(lines: Lines) -> Ints:
     """Places among the filled lines that are page headings."""
     suffix = table("forms")["localgov"]["heading_suffix"]
@@ -41,7 +42,7 @@ def _summaries(lines: Lines, places: Ints) -> Flags:
     """For each filled line at `places`, whether it is a summary, by the blank lines around it and its end."""
     before = gaps(lines)[places]
     after = np.append(before[1:], 1)
-    stop = ends_sentence(lines, full_stop_only=True)[places]
+    stop = ends_sentence(lines)[places]
     surely_title = (before <= 1) & (after >= 2)
     by_gap = (before >= 2) & (after <= 1)
     by_length = lines.length[lines.filled[places]] > LONGEST_TITLE

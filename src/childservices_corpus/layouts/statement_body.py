@@ -1,16 +1,19 @@
 """What each line in the body of a statement is: paragraph, subheading, list item, label, end marker, byline …"""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..calendar_dates import MONTHS
-from ..lines import Flags, Lines
+from ..lines import Ints, Lines
 from ..reference import table
+from .base import CODE, Inner, Labels
 
 # Every structural line in the feed is shorter; longer ones are paragraphs without a further look.
 LONGEST_STRUCTURAL = 400
 LONGEST_LABEL = 60
+LONGEST_END_MARKER = 12
 LONGEST_SUBHEADING = 90
 LONGEST_BYLINE = 180
 BYLINE_LINES_FROM_END = 3
@@ -37,63 +40,87 @@ _SAYS = re.compile(r"\b(?:said|say|says)\b")
 _QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
 
+def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
+    """Label the lines below the titles of statements.
+
+    Statement number ``i`` has the filled lines at places ``first[i]`` (its title) up to ``last[i]``. Long lines are
+    paragraphs or notes; only short ones are looked at one by one.
+    """
+    filled = lines.filled
+    record = np.repeat(np.arange(len(first)), last - first)
+    place = np.arange(len(record)) + np.repeat(first - np.cumsum(last - first) + (last - first), last - first)
+    line = filled[place]
+    labels.record[line] = record
+    labels.value[line] = lines.value[line]
+    end_place = _end_places(lines, labels, line, place, record, last)
+    labels.fate[line] = np.where(place > end_place[record], CODE["notes"], CODE["paragraphs"])
+    labels.fate[filled[first]] = CODE["title"]
+    ended = np.flatnonzero(end_place < last)
+    labels.fate[filled[end_place[ended]]] = CODE["end_marker"]
+    short = (lines.length[line] <= LONGEST_STRUCTURAL) & ~lines.bulleted[line]
+    for number in np.flatnonzero(short & (place != first[record]) & (place != end_place[record])).tolist():
+        owner, here = int(record[number]), int(place[number])
+        body = _Body(lines, owner, int(first[owner]), int(min(last[owner], end_place[owner])))
+        _label_short(labels, body, here)
+
+
+def _end_places(lines: Lines, labels: Labels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
+    """For each statement, the place of its first end marker; past its last line where it has none."""
+    tiny = np.flatnonzero(lines.length[line] <= LONGEST_END_MARKER)
+    contents = lines.contents(line[tiny])
+    markers = tiny[np.array([is_end_marker(words) for words in contents], dtype=np.bool_)]
+    markers = markers[labels.fate[line[markers]] != CODE["title"]][::-1]
+    end_place = last.copy()
+    end_place[record[markers]] = place[markers]
+    return end_place
+
+
 @dataclass(frozen=True)
-class Part:
-    """One line of a body: its fate, where its value starts, and values that stand inside it."""
+class _Body:
+    """The lines of one statement: places from its title `first` up to `end`, its end marker or the last line's end."""
 
-    fate: str
-    value: int
-    inner: tuple[tuple[str, int, int], ...] = ()
+    lines: Lines
+    record: int
+    first: int
+    end: int
 
-
-def read_body(lines: Lines, title: str, body: Sequence[int], list_items: Flags) -> list[Part]:
-    """What each of the lines `body`, those below `title`, is; `list_items` says which lines start with a bullet."""
-    parts: list[Part] = []
-    ended = False
-    count = len(body)
-    for number, line in enumerate(body):
-        start = int(lines.start[line])
-        size = int(lines.stop[line]) - start
-        if list_items[line]:
-            words = lines.content(line)
-            value = start + 1 + len(words[1:]) - len(words[1:].lstrip())
-            parts.append(Part("notes" if ended else "paragraphs", value))
-            continue
-        if size > LONGEST_STRUCTURAL:
-            parts.append(Part("notes" if ended else "paragraphs", start))
-            continue
-        words = lines.content(line)
-        if is_end_marker(words) and not ended:
-            ended = True
-            parts.append(Part("end_marker", start))
-        elif is_link_label(words):
-            parts.append(Part("link_labels", start))
-        elif ended:
-            parts.append(Part("notes", start))
-        elif number == 0 and repeats(title, words):
-            parts.append(Part("title_repeated", start))
-        else:
-            following = body[number + 1] if number + 1 < count else None
-            near_end = number >= count - BYLINE_LINES_FROM_END
-            parts.append(_read_line(lines, words, start, following, near_end=near_end and number > 0))
-    return parts
+    def content(self, place: int) -> str:
+        return self.lines.content(int(self.lines.filled[place]))
 
 
-def _read_line(lines: Lines, words: str, start: int, following: int | None, *, near_end: bool) -> Part:
-    """What one line before the end marker is."""
-    if _WORD_COUNT.fullmatch(words):
-        return Part("word_count", start)
-    provenance = _FIRST_PUBLISHED.match(words)
-    if provenance:
-        return Part("first_published", start)
+def _label_short(labels: Labels, body: _Body, place: int) -> None:
+    """Label one short line, neither bulleted nor the end marker, that is a paragraph or a note until here."""
+    line = int(body.lines.filled[place])
+    words = body.content(place)
+    if is_link_label(words):
+        labels.fate[line] = CODE["link_labels"]
+    elif place < body.end:
+        fate = _fate(body, place, words)
+        labels.fate[line] = CODE[fate]
+        label = _INNER_LABEL.search(words) if fate == "paragraphs" and words[-1].isalpha() else None
+        if label:
+            start = int(body.lines.start[line])
+            labels.inner.append(Inner(body.record, "link_labels", start + label.start(1), start + label.end(1)))
+
+
+def _fate(body: _Body, place: int, words: str) -> str:
+    """What a short line before the end marker is."""
+    if place == body.first + 1 and repeats(body.content(body.first), words):
+        return "title_repeated"
+    if words[0] in "Tt" and _FIRST_PUBLISHED.match(words):
+        return "first_published"
+    if words[0] in "Ww" and _WORD_COUNT.fullmatch(words):
+        return "word_count"
+    near_end = body.first + 1 < place and place >= body.end - BYLINE_LINES_FROM_END
     if near_end and len(words) <= LONGEST_BYLINE and _BYLINE.match(words) and not _SAYS.search(words):
-        return Part("byline", start)
-    if is_subheading(words, lines.content(following)[:LONG_PARAGRAPH] if following is not None else ""):
-        return Part("subheadings", start)
-    label = _INNER_LABEL.search(words)
-    if label:
-        return Part("paragraphs", start, (("link_labels", start + label.start(1), start + label.end(1)),))
-    return Part("paragraphs", start)
+        return "byline"
+    if len(words) <= LONGEST_SUBHEADING and place + 1 < body.end:
+        following = int(body.lines.filled[place + 1])
+        start = int(body.lines.start[following])
+        stop = min(int(body.lines.stop[following]), start + LONG_PARAGRAPH)
+        if is_subheading(words, body.lines.text[start:stop]):
+            return "subheadings"
+    return "paragraphs"
 
 
 def is_end_marker(words: str) -> bool:
@@ -132,6 +159,11 @@ class ProvenanceLine:
     outlet: tuple[int, int] | None
     date_text: tuple[int, int] | None
     url: tuple[int, int] | None
+
+    def spans(self) -> list[tuple[str, tuple[int, int]]]:
+        """Name and offsets of the parts that are there."""
+        parts = (("outlet", self.outlet), ("date_text", self.date_text), ("url", self.url))
+        return [(name, span) for name, span in parts if span is not None]
 
 
 def read_provenance_line(words: str) -> ProvenanceLine:

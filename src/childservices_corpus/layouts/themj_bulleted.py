@@ -9,24 +9,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..calendar_dates import LONGEST, looks_like_date
-from ..lines import Flags, Ints, Lines
+from ..lines import Flags, Ints, Lines, per_lines
 from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
-from .forms import after_bullets, bulleted, heading_like
+from .forms import heading_like
 
 SUMMARY_LENGTH = 60
 
 
+@per_lines
 def _dated(lines: Lines) -> Flags:
     """For each filled line, whether it is a date line."""
     dated = np.zeros(len(lines.filled), dtype=np.bool_)
     short = np.flatnonzero(lines.length[lines.filled] <= LONGEST)
-    dated[short] = [looks_like_date(words) for words in lines.contents(lines.filled[short])]
+    contents = lines.contents(lines.filled[short])
+    answers = {words: looks_like_date(words) for words in set(contents)}
+    dated[short] = [answers[words] for words in contents]
     return dated
 
 
+@per_lines
 def _titles(lines: Lines) -> Ints:
     """Places among the filled lines at which a bullet opens a record."""
-    return np.flatnonzero(bulleted(lines)[lines.filled])
+    return np.flatnonzero(lines.bulleted[lines.filled])
 
 
 def score(lines: Lines) -> float:
@@ -52,18 +56,19 @@ def anchors(lines: Lines) -> Ints:
     titles = _titles(lines)
     if not len(titles):
         return titles
-    followed = np.append(_dated(lines), False)[titles + 1]
-    chosen = titles[followed]
-    return np.array([lines.filled[_heading_above(lines, place)] for place in chosen.tolist()], dtype=np.int64)
+    chosen = titles[np.append(_dated(lines), False)[titles + 1]]
+    above = lines.filled[chosen - 1]
+    flush = (chosen > 0) & ((lines.begin[above] == lines.start[above]) | (chosen == 1))
+    headed = [
+        place for place in chosen[flush].tolist() if _is_page_heading(lines.content(int(lines.filled[place - 1])))
+    ]
+    starts: Ints = lines.filled[chosen]
+    starts[np.searchsorted(chosen, headed)] = lines.filled[np.array(headed, dtype=np.int64) - 1]
+    return starts
 
 
-def _heading_above(lines: Lines, place: int) -> int:
-    """The place of the page heading right above the bullet at `place`, or `place` itself."""
-    if place == 0:
-        return place
-    above = lines.content(int(lines.filled[place - 1]))
-    bare = place == 1 or not lines.begin[lines.filled[place - 1]] < lines.start[lines.filled[place - 1]]
-    return place - 1 if bare and heading_like(above) and not looks_like_date(above) else place
+def _is_page_heading(words: str) -> bool:
+    return heading_like(words) and not looks_like_date(words)
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ def label(lines: Lines) -> Labels:
         labels.fate[at] = CODE[fate]
         labels.record[at] = numbers[chosen]
     at = lines.filled[titles[kept]]
-    labels.value[at] = after_bullets(lines, at)
+    labels.value[at] = lines.value[at]
     labels.section = np.maximum.accumulate(sections)[kept]
     return labels
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..lines import Flags, Ints, Lines
+from ..lines import Flags, Ints, Lines, per_lines
 from .base import NOBODY, FormLayout, Labels, blank_labels
 from .forms import ends_sentence, gaps, known_sections
 from .pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
@@ -10,9 +10,10 @@ from .pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
 _AVERAGE_SUMMARY = 60
 
 
+@per_lines
 def _summaries(lines: Lines) -> Flags:
     """For each filled line, whether it is a summary: it ends with a full stop or is longer than any title."""
-    summary = ends_sentence(lines, full_stop_only=True) | (lines.length[lines.filled] > LONGEST_TITLE)
+    summary = ends_sentence(lines) | (lines.length[lines.filled] > LONGEST_TITLE)
     # A last line without its stop, after a title, is a summary that the dump cuts short.
     if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
         summary[-1] = True

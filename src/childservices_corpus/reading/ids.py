@@ -1,43 +1,47 @@
-"""Stable record ids: ``<publisher>/<slug of the title>-<8 hex digits of the content's SHA-256>``.
+"""Stable record ids: ``<publisher>/<slug of the title>-<8 hex digits of the content's CRC-32>``.
 
 The content is what the page itself says of the record, its fields joined by U+001F: title, date line and summary of an
-article (an empty string for a missing one), title and text of a statement. The same content gives the same id anywhere.
+article (an empty string for a missing one), title and text of a statement, as UTF-8. The same content gives the same id
+anywhere. The checksum is that of :func:`zlib.crc32`: contents that differ only within four
+neighbouring bytes never share it, and a
+build refuses two different records with one id.
 """
 
-import hashlib
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
+from zlib import crc32
 
 SLUG_LENGTH = 60
-HASH_DIGITS = 8
 UNIT_SEPARATOR = "\N{INFORMATION SEPARATOR ONE}"
 UNTITLED = "untitled"
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789\n")
-_TO_SLUG = bytes(code if code in _LETTERS else ord("-") for code in range(256))
-# Straight and curly apostrophes vanish, so that both spellings of children's give one word.
-_DROPPED = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
+# On the bytes of UTF-8: letters in lower case and digits stay, all else is a space.
+_TO_WORDS = bytes(code if code in _LETTERS else ord(" ") for code in bytes(range(256)).lower())
+# Apostrophes vanish, straight or curly, so that both spellings of children's give one word.
+_APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_DROPPED = bytes(set(_APOSTROPHES.encode()))
+# Anything beyond ASCII and the marks that headlines use is decomposed first, so that accents fall off their letters.
+_UNUSUAL = re.compile(
+    "[^\\x00-\\x7f\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+    "\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{POUND SIGN}]"
+)
 
 
-def slugs(titles: Sequence[str]) -> list[str]:
-    """The slug of each of `titles`: ASCII letters and digits in lower case, hyphens between, 60 characters at most."""
-    if not titles:
-        return []
-    joined = "\n".join(titles)
-    if joined.count("\n") != len(titles) - 1:
-        joined = "\n".join(title.replace("\n", " ") for title in titles)
-    for letter in _DROPPED:
-        joined = joined.replace(letter, "")
-    plain = unicodedata.normalize("NFKD", joined.replace("\N{EN DASH}", "-").lower())
-    dashed = plain.encode("ascii", "ignore").translate(_TO_SLUG).decode("ascii")
-    while "--" in dashed:
-        dashed = dashed.replace("--", "-")
-    return [slug[: SLUG_LENGTH + 1].strip("-")[:SLUG_LENGTH].rstrip("-") or UNTITLED for slug in dashed.split("\n")]
+def slug(title: str) -> str:
+    """ASCII letters and digits of `title` in lower case, hyphens between, 60 characters at most."""
+    if not title.isascii() and _UNUSUAL.search(title):
+        title = unicodedata.normalize("NFKD", title)
+        title = "".join(letter for letter in title if not unicodedata.combining(letter))
+    words = b"-".join(title.encode().translate(_TO_WORDS, _DROPPED).split()).decode("ascii")
+    if len(words) > SLUG_LENGTH:
+        return words[:SLUG_LENGTH].rstrip("-")
+    return words or UNTITLED
 
 
-def record_ids(publishers: Sequence[str], titles: Sequence[str], contents: Sequence[str]) -> list[str]:
+def record_ids(publishers: Iterable[str], titles: Iterable[str], contents: Iterable[str]) -> list[str]:
     """The id of each record from its publisher, its title and its content."""
-    sha256 = hashlib.sha256
     return [
-        f"{publisher}/{slug}-{sha256(content.encode()).hexdigest()[:HASH_DIGITS]}"
-        for publisher, slug, content in zip(publishers, slugs(titles), contents, strict=True)
+        f"{publisher}/{slug(title)}-{crc32(content.encode()):08x}"
+        for publisher, title, content in zip(publishers, titles, contents, strict=True)
     ]

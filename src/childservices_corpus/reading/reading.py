@@ -13,7 +13,7 @@ from .articles import Articles, read_articles
 from .ledger import Fates, read_fates
 from .problems import read_problems
 from .provenance import Places, read_places
-from .statements import StatementRow, read_statements
+from .statements import Statements, read_statements
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +22,7 @@ class Reading:
 
     scan: Scan
     articles: Articles
-    statements: list[StatementRow]
+    statements: Statements
     ids: list[str]
     problems: list[Problem]
 
@@ -41,14 +41,10 @@ def read(scan: Scan) -> Reading:
     """Read everything off `scan`."""
     articles = read_articles(scan)
     statements = read_statements(scan)
-    if statements:
-        ids = [""] * scan.records
-        for number, record_id in zip(articles.number.tolist(), articles.id, strict=True):
-            ids[number] = record_id
-        for row in statements:
-            ids[row.number] = row.fields["id"]
-    else:
-        ids = articles.id
+    number = np.concatenate((articles.number, statements.number))
+    ids = [*articles.id, *statements.id]
+    if articles.id and statements.id:
+        ids = [ids[place] for place in np.argsort(number).tolist()]
     return Reading(
         scan=scan,
         articles=articles,

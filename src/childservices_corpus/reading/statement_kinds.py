@@ -2,66 +2,70 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..reference import table
 
 STUB_LINES = 2
 STUB_LENGTH = 700
-_SAID = re.compile(r"\b(?:said|say|says|saying):?\s*$|\bsaid: ")
-_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}"
+# Cues stand in the first lines, and there near the beginning.
+HEAD_LENGTH = 240
+_LEFT_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}"
+_SAID_AT_END = ("said:", "said", "say:", "says:", "saying:")
+_SAID_BEFORE_WORDS = "said: "
+_TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bsaid in a speech\b|\btoday said:?$")
 
 
-def is_stub(paragraphs: Sequence[str], end_marker: str | None) -> bool:
-    """True for an item that says little and quotes nobody: a line or two, or a mere list of links."""
-    if end_marker is not None or sum(map(len, paragraphs)) > STUB_LENGTH:
-        return False
-    if any(line.startswith(_QUOTE) or _SAID.search(line) for line in paragraphs):
-        return False
-    return len(paragraphs) <= STUB_LINES or all(not line.endswith(".") for line in paragraphs)
+@dataclass(frozen=True)
+class Item:
+    """What the kind of an item is told from; `reprinted` if it has a byline or says where it first appeared."""
+
+    title: str
+    paragraphs: Sequence[str]
+    link_labels: Sequence[str]
+    ended: bool
+    reprinted: bool
 
 
-def kind_of(
-    title: str,
-    paragraphs: Sequence[str],
-    link_labels: Sequence[str],
-    *,
-    stub: bool,
-    reprinted: bool,
-) -> str:
-    """The kind by the wording of title, first lines and labels, after the table ``reference/kinds.toml``.
-
-    `reprinted` is true when the item has a byline or a line that says where it first appeared.
-    """
+def classify(item: Item) -> tuple[str, bool]:
+    """The kind of `item`, after the table ``reference/kinds.toml``, and whether it is a stub."""
+    leads = [line.endswith(_SAID_AT_END) for line in item.paragraphs]
+    quoted = any(leads) or any(line.startswith(_LEFT_QUOTE) or _SAID_BEFORE_WORDS in line for line in item.paragraphs)
+    if _is_stub(item, quoted=quoted):
+        return _stub_kind(item), True
     rules = table("kinds")
-    heads = [title.lower(), *(line.lower() for line in paragraphs[:STUB_LINES]), *map(str.lower, link_labels)]
-    if stub:
-        for rule in rules["stub"]:
-            if any(cue in head for cue in rule["cues"] for head in heads):
-                return str(rule["kind"])
-        return str(rules["stub_default"])
-    lowered = heads[0]
+    title = item.title.lower()
     for rule in rules["title"]:
-        if any(lowered.startswith(cue) for cue in rule.get("starts", ())) or any(
-            cue in lowered for cue in rule.get("holds", ())
-        ):
+        if title.startswith(tuple(rule["starts"])) or any(words in title for words in rule["holds"]):
+            return str(rule["kind"]), False
+    if _is_press_release(item.paragraphs, led=bool(leads) and leads[0]):
+        return "press_release", False
+    if title.startswith(tuple(rules["response_starts"])):
+        return "response", False
+    return "comment" if quoted and not item.reprinted else "column", False
+
+
+def _is_stub(item: Item, *, quoted: bool) -> bool:
+    """True for an item that says little and quotes nobody: a line or two, or a mere list of links."""
+    lines = item.paragraphs
+    if item.ended or quoted or sum(map(len, lines)) > STUB_LENGTH:
+        return False
+    return len(lines) <= STUB_LINES or not any(line.endswith(".") for line in lines)
+
+
+def _stub_kind(item: Item) -> str:
+    rules = table("kinds")
+    heads = [words[:HEAD_LENGTH].lower() for words in (item.title, *item.paragraphs[:STUB_LINES], *item.link_labels)]
+    for rule in rules["stub"]:
+        if any(cue in head for cue in rule["cues"] for head in heads):
             return str(rule["kind"])
-    if _is_press_release(paragraphs):
-        return "press_release"
-    if lowered.startswith(tuple(rules["response_starts"])):
-        return "response"
-    quoted = any(_QUOTE in line[:1] or _SAID.search(line) for line in paragraphs)
-    return "column" if reprinted or not quoted else "comment"
+    return str(rules["stub_default"])
 
 
-def _is_press_release(paragraphs: Sequence[str]) -> bool:
+def _is_press_release(paragraphs: Sequence[str], *, led: bool) -> bool:
     """True for a text in the third person with quotations in it, where a comment has a lead-in and quotations alone."""
     if not paragraphs:
         return False
-    first = paragraphs[0]
-    if re.search(r"\btoday said:?$", first):
+    if _TODAY.search(paragraphs[0][-HEAD_LENGTH:]) or _TODAY.search(paragraphs[0][:HEAD_LENGTH]):
         return True
-    if _SAID.search(first):
-        return False
-    told = [line for line in paragraphs[1:] if re.search(r"\bsaid: \N{LEFT DOUBLE QUOTATION MARK}", line)]
-    reported = re.search(r"\bsaid in a speech\b|\btoday,? (?:in|at|publish|\w+day)", first)
-    return bool(told) or reported is not None
+    return not led and any(f"said: {_LEFT_QUOTE}" in line for line in paragraphs[1:])

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..layouts.base import FATES
-from ..reading.articles import sections
 from ..reading.provenance import FIELDS, NO_ITEM
 from ..reading.reading import Reading, extents
+from ..reading.values import Ragged, headings
 from .schemas import schema
 
 Columns = dict[str, Any]
@@ -27,6 +27,9 @@ def to_table(name: str, columns: Columns, rows: int) -> pa.Table:
 
 
 def _array(values: Any, kind: pa.DataType) -> pa.Array:
+    if isinstance(values, Ragged):
+        items = pa.array(values.flat, kind.value_type)
+        return pa.ListArray.from_arrays(pa.array(values.offsets, pa.int32()), items, type=kind)
     return values if isinstance(values, pa.Array) else pa.array(values, kind)
 
 
@@ -50,14 +53,14 @@ def articles_table(reading: Reading) -> pa.Table:
     columns: Columns = {
         "id": found.id,
         "publisher": found.publisher,
-        "section": found.section,
+        "section": _dictionary(found.section.codes, found.section.names).cast(pa.string()),
         "title": found.title,
         "summary": found.summary,
         "published_text": found.published_text,
         "published_earliest": day,
         "published_latest": day,
         "published_basis": basis,
-        "document_id": [reading.scan.document.id] * rows,
+        "document_id": pa.repeat(reading.scan.document.id, rows),
         "position": found.number,
     }
     return to_table("articles", columns, rows)
@@ -65,11 +68,15 @@ def articles_table(reading: Reading) -> pa.Table:
 
 def statements_table(reading: Reading) -> pa.Table:
     """The statements of `reading`."""
-    rows = [row.fields for row in reading.statements]
-    names = {name for row in rows for name in row}
-    columns: Columns = {name: [row.get(name) for row in rows] for name in schema("statements").names if name in names}
-    columns["issued_basis"] = ["unknown"] * len(rows)
-    return to_table("statements", columns, len(rows))
+    found = reading.statements
+    rows = len(found.id)
+    columns: Columns = {name: getattr(found, name) for name in schema("statements").names if hasattr(found, name)}
+    columns |= {
+        "issued_basis": pa.repeat("unknown", rows),
+        "document_id": pa.repeat(reading.scan.document.id, rows),
+        "position": found.number,
+    }
+    return to_table("statements", columns, rows)
 
 
 def _dictionary(codes: npt.NDArray[Any], words: Sequence[str]) -> pa.Array:
@@ -116,12 +123,12 @@ def sightings_table(reading: Reading) -> pa.Table:
     rows = reading.scan.records
     numbers = np.arange(rows)
     begin, end = extents(reading.scan)
-    found = pa.array(sections(reading.scan, numbers), pa.string())
+    found = headings(reading.scan, numbers)
     columns: Columns = {
         "record_id": _dictionary(numbers, reading.ids),
         "document_id": _this_document(reading, rows),
         "position": numbers,
-        "section": found.dictionary_encode(),
+        "section": _dictionary(found.codes, found.names),
         "start": begin,
         "end": end,
     }

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from .models import Span as Span
     from .models import Speaker as Speaker
     from .models import Statement as Statement
+    from .opening import load as load
     from .parsing import parse as parse
+    from .release.build import build as build
+    from .release.cite import cite as cite
+    from .release.verify import verify as verify
     from .tables.parsing import parse_table as parse_table
 
 _MODELS = (
@@ -38,8 +42,12 @@ _MODELS = (
 _HOMES: dict[str, str] = {
     **dict.fromkeys(_MODELS.split(), ".models"),
     "CorpusError": ".errors",
+    "build": ".release.build",
+    "cite": ".release.cite",
+    "load": ".opening",
     "parse": ".parsing",
     "parse_table": ".tables.parsing",
+    "verify": ".release.verify",
 }
 
 __version__ = "0.1.0"

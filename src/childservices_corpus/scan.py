@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .documents import WITH_SURROGATES
+from .errors import LayoutError
 from .layouts.base import CODE, NOBODY, Finding, Inner, Labels, blank_labels
 from .lines import Ints, Lines, split
 from .models import Document
@@ -77,12 +78,27 @@ def scan(document: Document, layout: str | None = None) -> Scan:
 
 def _label(lines: Lines, page: Page) -> Labels:
     part = lines.part(page.low, page.high)
-    if page.layout is not None:
-        return page.layout.label(part)
-    labels = blank_labels(part, "article")
-    if len(part.filled):
-        labels.findings.append(Finding("unknown-layout", int(part.filled[0]), int(part.filled[-1])))
+    labels = page.layout.label(part) if page.layout is not None else blank_labels(part, "article")
+    if page.layout is not None and not (len(labels.fate) == len(labels.record) == len(labels.value) == len(part)):
+        raise LayoutError(f"the layout {page.layout.name!r} must give one label for each of the {len(part)} lines")
+    labels.findings.extend(_unreported(part, labels))
     return labels
+
+
+def _unreported(lines: Lines, labels: Labels) -> list[Finding]:
+    """Findings for text that no layout recognised or reported, so that nothing is lost in silence."""
+    unread = labels.fate[lines.filled] == CODE["unrecognised"]
+    change = np.zeros(len(lines) + 1, dtype=np.int64)
+    for finding in labels.findings:
+        change[finding.first] += 1
+        change[finding.last + 1] -= 1
+    unread &= np.cumsum(change)[lines.filled] == 0
+    if not unread.any():
+        return []
+    if not labels.records:
+        at = lines.filled[unread]
+        return [Finding("unknown-layout", int(at[0]), int(at[-1]))]
+    return [Finding("unexpected-text", line, line) for line in lines.filled[unread].tolist()]
 
 
 def _shift(numbers: Ints, by: int) -> Ints:

@@ -9,7 +9,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from ..lines import Ints, Lines, per_lines
+from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
 from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
 from .forms import gaps
@@ -48,14 +48,16 @@ def score(lines: Lines) -> float:
 
 
 @per_lines
-def _boxes(lines: Lines) -> Ints:
-    """Places among the filled lines of the headings of boxes at the top of a page."""
+def _boxes(lines: Lines) -> Flags:
+    """For each filled line, whether it is the heading of a box at the top of a page."""
     names = {name.lower() for name in table("forms")["adcs"]["boxes"]}
     initials = [ord(letter) for name in names for letter in (name[0], name[0].upper())]
     short = np.flatnonzero(lines.length[lines.filled] <= max(map(len, names)))
     short = short[np.isin(lines.first[lines.filled[short]], initials)]
     contents = lines.contents(lines.filled[short])
-    return short[np.array([words.lower() in names for words in contents], dtype=np.bool_)]
+    boxes = np.zeros(len(lines.filled) + 1, dtype=np.bool_)
+    boxes[short] = [words.lower() in names for words in contents]
+    return boxes
 
 
 def anchors(lines: Lines) -> Ints:
@@ -64,7 +66,7 @@ def anchors(lines: Lines) -> Ints:
     if not codes.any():
         return np.zeros(0, dtype=np.int64)
     after = np.flatnonzero(codes == _RELATED) + 1
-    return lines.filled[np.union1d(_boxes(lines), after[after < len(lines.filled)])]
+    return lines.filled[np.union1d(np.flatnonzero(_boxes(lines)), after[after < len(lines.filled)])]
 
 
 def _blocks(lines: Lines) -> tuple[Ints, Ints]:
@@ -106,7 +108,7 @@ def label(lines: Lines) -> Labels:
     _label_blocks(lines, labels, starts, ends)
     first = np.append(np.zeros(1, dtype=np.int64), ends)
     last = np.append(starts, len(filled))
-    for number in np.flatnonzero(np.isin(first, _boxes(lines))).tolist():
+    for number in np.flatnonzero(_boxes(lines)[first]).tolist():
         first[number] = _after_boxes(lines, labels, int(first[number]), int(last[number]))
     closed = np.arange(len(first)) < len(starts)
     some = first < last
@@ -133,9 +135,9 @@ def _label_blocks(lines: Lines, labels: Labels, starts: Ints, ends: Ints) -> Non
 
 def _after_boxes(lines: Lines, labels: Labels, first: int, last: int) -> int:
     """The place after the boxes that begin at `first`: each a heading, perhaps a name, and a day."""
-    boxes = set(_boxes(lines).tolist())
+    boxes = _boxes(lines)
     place = first
-    while place < last and place in boxes:
+    while place < last and boxes[place]:
         days = (at for at in range(place + 1, min(place + 3, last)) if _is_day(lines, at))
         after = next(days, place) + 1
         labels.fate[lines.filled[place:after]] = CODE["furniture"]

@@ -46,8 +46,7 @@ def label_pairs(lines: Lines, labels: Labels, places: Ints, summary: Flags, *, h
             code = "orphan-text" if place == 0 else "unexpected-text"
             labels.findings.append(Finding(code, line, line))
         else:
-            code = "cut-record" if place == len(places) - 1 else "missing-summary"
-            labels.findings.append(Finding(code, line, line))
+            labels.findings.append(Finding("cut-record", line, line))
     labels.section = np.maximum.accumulate(sections) if len(sections) else sections
 
 

@@ -1,0 +1,36 @@
+"""The program: one command a verb, and errors as a sentence instead of a traceback."""
+
+import os
+import sys
+
+import typer
+
+from ..errors import CorpusError
+from . import making, reading
+
+MISUSE = 2
+
+app = typer.Typer(
+    name="childservices-corpus",
+    help="Reads text dumps of pages about England's children's services, and the releases built from them.",
+    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+making.register(app)
+reading.register(app)
+
+
+def main() -> None:
+    """Run the program; a user's mistake ends it with a sentence and exit code 2."""
+    try:
+        app()
+    except CorpusError as error:
+        print(f"childservices-corpus: {error}", file=sys.stderr)
+        sys.exit(MISUSE)
+    except BrokenPipeError:
+        # The reader of a pipe has gone; nothing is left to say, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

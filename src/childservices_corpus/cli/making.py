@@ -1,0 +1,73 @@
+"""Commands that make and check releases: build, verify."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+PROBLEMS = 1
+STANDARD_INPUT = "-"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command()(build)
+    app.command()(verify)
+
+
+def build(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders (their .txt files) or globs; - is standard input. Default: data/raw."),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Folder of the release; replaced only by a whole one.")
+    ] = Path("release"),
+    data_version: Annotated[str, typer.Option(help="Version that the release states.")] = "0.0.0",
+) -> None:
+    """Build a release from dumps. Exits with 1 if some text could not be read, after saying what and where."""
+    from ..release.build import build as build_release
+    from ..release.inputs import dump_of
+    from ..storage import read_table
+    from ..tables.rows import models
+
+    named = paths or ["data/raw"]
+    extra = [dump_of(sys.stdin.buffer.read(), "standard-input.txt")] if STANDARD_INPUT in named else []
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
+    )
+    with bar if console.is_terminal else Progress(disable=True) as shown:
+        task = shown.add_task("reading", total=None)
+        built = build_release(
+            [path for path in named if path != STANDARD_INPUT],
+            out,
+            data_version=data_version,
+            extra=extra,
+            progress=lambda name, done, total: shown.update(task, description=name, completed=done, total=total),
+        )
+    print(built)
+    for problem in models("problems", read_table(out, "problems")):
+        print(problem, file=sys.stderr)
+    if built.rows["problems"]:
+        print(f"{built.rows['problems']} problems; see {out}/problems.parquet", file=sys.stderr)
+        raise typer.Exit(PROBLEMS)
+
+
+def verify(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
+) -> None:
+    """Check every row of a release against the dumps it carries. Exits with 1 if anything is wrong."""
+    from ..release.bundled import bundled_release
+    from ..release.verify import verify as verify_release
+
+    found = verify_release(folder if folder is not None else bundled_release())
+    for fault in found.faults:
+        print(fault, file=sys.stderr)
+    verdict = "sound" if found.sound else f"{len(found.faults)} faults"
+    print(f"{found.folder}: {verdict}: {found.rows:,} rows over {found.characters:,} characters checked")
+    if not found.sound:
+        raise typer.Exit(PROBLEMS)

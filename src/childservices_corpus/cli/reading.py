@@ -1,0 +1,134 @@
+"""Commands that look: info, show, parse, schema, cite."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from .making import PROBLEMS, STANDARD_INPUT
+
+Release = Annotated[
+    Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    for command in (info, show, parse, schema, cite):
+        app.command()(command)
+
+
+def info(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say what a release holds: version, documents, rows by table."""
+    from ..release.bundled import bundled_release
+    from ..storage import STORED, file_of, open_table, read_table, stamp_of
+
+    place = folder if folder is not None else bundled_release()
+    stamp = stamp_of(place)
+    rows = {name: open_table(file_of(place, name)).metadata.num_rows for name in STORED}
+    documents = read_table(place, "documents").to_pylist()
+    if as_json:
+        print(
+            json.dumps({"data_version": stamp.data_version, "rows": rows, "documents": documents}, ensure_ascii=False)
+        )
+        return
+    print(f"{place}: version {stamp.data_version}")
+    for name, count in rows.items():
+        print(f"{count:>9,} {name}")
+    for document in documents:
+        print(f"  {document['name']}: {document['layout'] or 'unknown layout'}, {document['n_chars']:,} characters")
+
+
+def show(
+    record_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a record, as in the id columns.")],
+    field: Annotated[
+        str | None, typer.Option("--field", "-f", help="Open this field at its place in the dump.")
+    ] = None,
+    release: Release = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print a record, or the raw lines in which a field of it stands, with its span marked."""
+    from ..errors import NotFoundError
+    from ..opening import load
+
+    corpus = load(release)
+    found = next((table[record_id] for table in (corpus.articles, corpus.statements) if record_id in table), None)
+    if found is None:
+        raise NotFoundError(f"no record has the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d")
+    if field is not None:
+        print(found.explain(field))
+    elif as_json:
+        print(found.model_dump_json())
+    else:
+        print(found)
+
+
+def parse(
+    file: Annotated[str, typer.Argument(help="A text dump; - is standard input.")],
+    layout: Annotated[str | None, typer.Option(help="Name of the layout. Default: the page is recognised.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print records, ledger and problems as JSON.")] = False,
+) -> None:
+    """Read one dump and print what is in it. Exits with 1 if some text could not be read."""
+    from ..parsing import parse as parse_page
+
+    source = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file)
+    parsed = parse_page(source, layout, "standard-input.txt" if file == STANDARD_INPUT else None)
+    if as_json:
+        print(json.dumps(_plain(parsed), ensure_ascii=False))
+    else:
+        document = parsed.document
+        print(f"{document.name}: {document.layout or 'unknown layout'}, {document.n_chars:,} characters")
+        for article in parsed.articles:
+            print(f"{article.id}\t{article.title}")
+        for statement in parsed.statements:
+            print(f"{statement.id}\t{statement.title}")
+        for problem in parsed.problems:
+            print(problem, file=sys.stderr)
+    if parsed.problems:
+        raise typer.Exit(PROBLEMS)
+
+
+def _plain(parsed: Any) -> dict[str, Any]:
+    return {
+        "document": parsed.document.model_dump(mode="json"),
+        **{
+            name: [item.model_dump(mode="json") for item in getattr(parsed, name)]
+            for name in ("articles", "statements", "ledger", "provenance", "problems")
+        },
+    }
+
+
+def schema(
+    table: Annotated[str | None, typer.Argument(help="Name of a table. Default: all of them.")] = None,
+    form: Annotated[
+        Literal["dictionary", "json", "arrow"],
+        typer.Option("--form", help="Data dictionary, JSON Schema or Arrow schema."),
+    ] = "dictionary",
+) -> None:
+    """Print what the columns of the tables mean."""
+    from ..tables.dictionary import data_dictionary, json_schema
+    from ..tables.schemas import TABLES
+    from ..tables.schemas import schema as arrow_schema
+
+    names = [table] if table is not None else list(TABLES)
+    if form == "json":
+        print(json.dumps({name: json_schema(name) for name in names}, indent=2))
+    elif form == "arrow":
+        print("\n\n".join(f"{name}\n{arrow_schema(name).to_string(show_field_metadata=False)}" for name in names))
+    else:
+        print("\n".join(data_dictionary(name) for name in names))
+
+
+def cite(
+    release: Release = None,
+    style: Annotated[Literal["text", "bibtex"], typer.Option(help="Form of the citation.")] = "text",
+) -> None:
+    """Print how to cite a release, with its version and hash."""
+    from ..release.cite import cite as citation
+
+    print(citation(release, style))

@@ -1,0 +1,24 @@
+"""Opens a release as a corpus."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from .corpus.corpus import Corpus
+from .release.bundled import bundled_release
+from .storage import file_of, open_table
+
+
+def load(folder: str | Path | None = None) -> Corpus:
+    """The corpus in the release `folder`; by default the release inside the package, which needs no network.
+
+    Nothing is read until it is asked for. Raises :class:`~childservices_corpus.errors.ReleaseError`, when a table is
+    opened, for a file that is missing, damaged or of a newer schema.
+    """
+    place = Path(folder) if folder is not None else bundled_release()
+    open_table(file_of(place, "documents"), "documents")
+
+    def table(name: str) -> pq.ParquetFile:
+        return open_table(file_of(place, name), name)
+
+    return Corpus(table)

@@ -1,0 +1,1 @@
+"""Releases: dumps in, a folder of Parquet files out, and back again to check it."""

@@ -1,0 +1,106 @@
+"""Dumps to a release folder, one dump at a time."""
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from ..documents import from_bytes
+from ..reading.problems import problem
+from ..reading.reading import read
+from ..scan import scan
+from ..storage import SOURCES, STORED, Stamp, TableWriter, stored_schema
+from ..tables.columns import models_table
+from ..tables.parsing import PageTables, tables_of
+from .folder import README, whole_folder, write_sums
+from .inputs import Dump, Inputs, dump_of, find, gather
+from .readme import release_readme
+from .seen import SeenRecords
+
+LOCAL_VERSION = "0.0.0"
+CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: its folder, rows by table, and the names of dumps that were one of the others again."""
+
+    folder: Path
+    data_version: str
+    rows: dict[str, int]
+    repeated: tuple[str, ...]
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{count:,} {name}" for name, count in self.rows.items() if count)
+        return f"{self.folder}: version {self.data_version}: {counts}"
+
+
+def build(
+    paths: Iterable[str | Path],
+    out_dir: str | Path,
+    *,
+    data_version: str = LOCAL_VERSION,
+    extra: Iterable[Dump] = (),
+    progress: Progress | None = None,
+) -> Built:
+    """Build a release from dumps.
+
+    `paths` are files, folders (their ``.txt`` files) and globs; `extra` are dumps from elsewhere, such as standard
+    input.
+    The release takes the place of an older one in `out_dir` only when it is whole. The same dumps give the same bytes,
+    whatever the order they are named in. `progress` is called with a dump's name, the bytes done and the bytes in all.
+
+    Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and
+    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release.
+    """
+    inputs = gather([*(dump_of(path) for path in find(paths)), *extra])
+    stamp = Stamp(data_version, tuple(dump.document_id for dump in inputs.dumps))
+    target = Path(out_dir)
+    with whole_folder(target) as folder:
+        rows = _write(folder, inputs, stamp, progress or (lambda name, done, total: None))
+        (folder / README).write_text(release_readme(stamp, rows), encoding="utf-8", newline="\n")
+        write_sums(folder)
+    return Built(target, data_version, rows, tuple(name for name, _ in inputs.repeated))
+
+
+def _write(folder: Path, inputs: Inputs, stamp: Stamp, progress: Progress) -> dict[str, int]:
+    """Write all tables of `inputs`; returns the number of rows in each."""
+    seen = SeenRecords()
+    repeated = {dump.document_id: [name for name, of in inputs.repeated if of == dump] for dump in inputs.dumps}
+    total = len(inputs.dumps)
+    with ExitStack() as stack:
+        writers = {name: stack.enter_context(TableWriter(folder, name, stamp)) for name in STORED}
+        for number, dump in enumerate(inputs.dumps):
+            progress(dump.name, number, total)
+            data = dump.read()
+            tables = _tables(dump, data, repeated[dump.document_id])
+            for name, table in tables.items():
+                writers[name].write(_unseen(name, table, seen) if name in CONTENT else table)
+            writers[SOURCES].write(
+                pa.table({"document_id": [dump.document_id], "content": [data]}, stored_schema(SOURCES))
+            )
+        progress("", total, total)
+    return {name: writer.total for name, writer in writers.items()}
+
+
+def _tables(dump: Dump, data: bytes, repeated: list[str]) -> dict[str, pa.Table]:
+    document = from_bytes(data, dump.name)
+    page: PageTables = tables_of(read(scan(document)))
+    tables = dict(page)
+    if repeated:
+        again = [problem(document, "duplicate-dump", 1, 0, len(document.text), excerpt=name) for name in repeated]
+        tables["problems"] = pa.concat_tables([tables["problems"], models_table("problems", again)])
+    return tables
+
+
+def _unseen(name: str, table: pa.Table, seen: SeenRecords) -> pa.Table:
+    """The rows of `table` whose records have not been met before; the others live on as sightings."""
+    columns = [table[column].to_pylist() for column in CONTENT[name]]
+    contents = (
+        "\N{INFORMATION SEPARATOR ONE}".join(value or "" for value in row) for row in zip(*columns, strict=True)
+    )
+    new = [seen.add(record_id, content) for record_id, content in zip(table["id"].to_pylist(), contents, strict=True)]
+    return table if all(new) else table.filter(pa.array(new, pa.bool_()))

@@ -1,0 +1,53 @@
+"""The README of a release: what it is, and what it is not yet."""
+
+from ..storage import Stamp
+from ..tables.schemas import SCHEMA_VERSION
+
+_ABOUT = {
+    "articles": "items of news listings",
+    "statements": "items of a statements feed",
+    "quotations": "quoted words with their speakers",
+    "mentions": "people, organisations, authorities, amounts and dates where they are named",
+    "links": "records that belong together",
+    "provenance": "where each value stands in its dump",
+    "documents": "the dumps",
+    "ledger": "the fate of every character of the dumps",
+    "sightings": "each appearance of a record in a dump",
+    "problems": "what could not be read, or only with a doubt",
+    "sources": "the dumps, byte for byte",
+}
+
+
+def release_readme(stamp: Stamp, rows: dict[str, int]) -> str:
+    """The text of the README of the release `stamp` with `rows` rows by table."""
+    counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
+    return f"""# childservices_corpus {stamp.data_version}
+
+What England's children's-services sector said and when: records read from text dumps of public pages, each value
+with its place in the source.
+
+- data version {stamp.data_version}, schema version {SCHEMA_VERSION}
+- SHA-256 over the hashes of the {len(stamp.documents):,} documents: `{stamp.digest}`
+
+| file | rows | what it holds |
+| --- | ---: | --- |
+{counts}
+
+Offsets are code points of the decoded dump, `[start, end)`; a document is known by the SHA-256 of its bytes. Dates are
+the first and last possible day, null where unknown. The files check against `SHA256SUMS`; `childservices-corpus verify`
+checks every row against the dumps.
+
+{_limits(rows)}
+"""
+
+
+def _limits(rows: dict[str, int]) -> str:
+    if rows["mentions"] or rows["quotations"]:
+        return (
+            "Annotations (speakers, mentions, topics, inferred dates, links) are made by rules; the documentation says\n"
+            "how they decide, and how good they are."
+        )
+    return (
+        "What it is not yet: speakers, quotations, mentions, topics, links and dates that have to be inferred are\n"
+        "not in this release; their columns are empty or unknown."
+    )

@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from hashlib import sha256
+from itertools import permutations
 
 import pytest
 from support import DUMPS, RAW, assert_equal_paths, assert_invariants, labels, records
@@ -121,3 +122,14 @@ def test_explain_marks_the_span_in_its_line() -> None:
         article.explain("titel")
     with pytest.raises(csc.CorpusError, match="stands nowhere"):
         article.explain("topics")
+
+
+@pytest.mark.parametrize("order", [*permutations(range(5), 2), (0, 2, 4), (3, 2, 1), (4, 2, 0, 3, 1)])
+@pytest.mark.parametrize("glue", ["\n", "\n\n"])
+def test_joined_dumps_give_all_their_records(order: tuple[int, ...], glue: str) -> None:
+    pages = [by_name(f"00{number}") for number in order]
+    parsed = csc.parse(glue.join(page.document.text for page in pages))
+    assert_invariants(parsed)
+    assert [record.title for record in parsed.articles] == [a.title for page in pages for a in page.articles]
+    assert [record.title for record in parsed.statements] == [s.title for page in pages for s in page.statements]
+    assert not parsed.problems

@@ -102,8 +102,8 @@ class TableWriter:
 def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     """Open the Parquet file at `path`, which must be ours, whole and of a schema we can read.
 
-    `table` is the table it must hold; by default, that of the file's name. Raises :class:`ReleaseError`, which names the
-    file and what to do, if it is missing, truncated, corrupt, of a newer major schema version or of another shape.
+    `table` is the table it must hold; by default, that of the file's name. Raises :class:`ReleaseError`, which names
+    the file and what to do, if it is missing, truncated, corrupt, of a newer major schema version or of another shape.
     """
     wanted = table or path.stem
     again = "build the release again, or fetch it again and compare SHA256SUMS"

@@ -3,11 +3,13 @@
 import numpy as np
 
 from ..lines import Flags, Ints, Lines, per_lines
+from ..reference import table
 from .base import NOBODY, FormLayout, Labels, blank_labels
-from .forms import ends_sentence, gaps, known_sections
+from .forms import ends_sentence, gaps, heading_like, known_sections
 from .pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
 
-_AVERAGE_SUMMARY = 60
+_AVERAGE_SUMMARY = 30
+SURE_PAIRS = 3
 
 
 @per_lines
@@ -38,8 +40,27 @@ def score(lines: Lines) -> float:
 
 
 def anchors(lines: Lines) -> Ints:
-    """None: a title and its summary without more could belong to any page."""
-    return np.zeros(0, dtype=np.int64)
+    """Lines at which title and summary begin to take turns, three times and more, without a blank line between."""
+    filled = lines.filled
+    summary, close = _summaries(lines), gaps(lines) == 0
+    starts = pair_starts(summary)
+    starts = starts[close[starts + 1]]
+    chained = np.diff(starts, prepend=-9) == 2
+    chained &= close[starts]
+    heads = np.flatnonzero(~chained)
+    long_enough = np.diff(heads, append=len(starts)) >= SURE_PAIRS
+    found = [_page_start(lines, int(starts[head])) for head in heads[long_enough].tolist()]
+    return filled[np.array([place for place in found if place != NOBODY], dtype=np.int64)]
+
+
+def _page_start(lines: Lines, place: int) -> int:
+    """The place of the heading right above the title at `place`, or `place`; :data:`NOBODY` under another's heading."""
+    if place == 0:
+        return place
+    above = lines.content(int(lines.filled[place - 1]))
+    if above.endswith(table("forms")["localgov"]["heading_suffix"]):
+        return NOBODY
+    return place - 1 if heading_like(above) else place
 
 
 def label(lines: Lines) -> Labels:

@@ -44,8 +44,8 @@ checks every row against the dumps.
 def _limits(rows: dict[str, int]) -> str:
     if rows["mentions"] or rows["quotations"]:
         return (
-            "Annotations (speakers, mentions, topics, inferred dates, links) are made by rules; the documentation says\n"
-            "how they decide, and how good they are."
+            "Annotations (speakers, mentions, topics, inferred dates, links) are made by rules; the documentation\n"
+            "says how they decide, and how good they are."
         )
     return (
         "What it is not yet: speakers, quotations, mentions, topics, links and dates that have to be inferred are\n"

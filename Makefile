@@ -1,0 +1,43 @@
+# Two commands need nothing but Python 3.11 or later and git: `make corpus` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: corpus test check test-lowest wheel-smoke bench clean
+
+corpus: $(VENV)/.installed
+	$(BIN)/childservices-corpus build data/raw --out .work/release
+	$(BIN)/childservices-corpus info .work/release
+	$(BIN)/childservices-corpus verify .work/release
+
+test: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	touch $@
+
+test-lowest:
+	$(PYTHON) -m venv .work/lowest
+	.work/lowest/bin/python -m pip install --quiet --editable ".[dev]" --constraint tests/lowest.txt
+	.work/lowest/bin/pytest
+
+wheel-smoke:
+	$(PYTHON) tests/smoke_wheel.py
+
+bench: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --editable ".[bench]"
+	$(BIN)/python benchmarks/parsing.py
+
+clean:
+	rm -rf $(VENV) .work dist

@@ -1,0 +1,187 @@
+"""Releases: whole or absent, the same bytes every time, refused when damaged."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from pages import Item, bulleted
+from support import DUMPS, RAW, ROOT
+
+import childservices_corpus as csc
+from childservices_corpus.release.bundled import DATA_VERSION, bundled_release
+from childservices_corpus.release.seen import SeenRecords
+from childservices_corpus.storage import STORED, open_table, read_table
+from childservices_corpus.tables.rows import models
+
+WITH_PACKAGE = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+BUILD = "import sys, childservices_corpus as csc; csc.build(sys.argv[2:], sys.argv[1], data_version='1.2.3')"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def run_build(out: Path, paths: list[Path], **environment: str) -> None:
+    command = [sys.executable, "-c", BUILD, str(out), *map(str, paths)]
+    subprocess.run(command, env={**WITH_PACKAGE, **environment}, check=True, cwd=out.parent)
+
+
+def test_two_builds_elsewhere_give_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    run_build(tmp_path / "a" / "one", DUMPS, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    run_build(tmp_path / "b" / "two", DUMPS[::-1], PYTHONHASHSEED="2", TZ="Pacific/Auckland", LC_ALL="C.UTF-8")
+    assert contents(tmp_path / "a" / "one") == contents(tmp_path / "b" / "two")
+
+
+def test_the_committed_release_is_what_the_dumps_give(tmp_path: Path) -> None:
+    built = csc.build([RAW], tmp_path / "again", data_version=DATA_VERSION)
+    committed = bundled_release()
+    for name in STORED:
+        assert read_table(built.folder, name).equals(read_table(committed, name)), name
+    assert csc.verify(committed).sound
+
+
+def test_a_build_killed_half_way_leaves_the_old_release(tmp_path: Path) -> None:
+    out = tmp_path / "release"
+    csc.build(DUMPS[:1], out)
+    before = contents(out)
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(400):
+        (many / f"{number:03}.txt").write_text(bulleted([Item(f"Title {number}", "13 June 2024", "A summary.")] * 40), "utf-8")
+    process = subprocess.Popen([sys.executable, "-c", BUILD, str(out), str(many)], env=WITH_PACKAGE)
+    partial = tmp_path / ".release.partial"
+    limit = time.monotonic() + 60
+    while not (partial / "articles.parquet").exists() and time.monotonic() < limit:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert partial.exists()
+    assert contents(out) == before
+    assert csc.verify(out).sound
+    csc.build(DUMPS[:2], out)
+    assert not partial.exists()
+    assert csc.verify(out).sound
+
+
+def test_a_failed_build_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(csc.CorpusError, match="no such file or folder"):
+        csc.build([tmp_path / "nowhere"], tmp_path / "out")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.doc").write_text("years of work")
+    with pytest.raises(csc.CorpusError, match="is no release folder"):
+        csc.build(DUMPS, tmp_path / "mine")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_dump_given_twice_is_built_once_and_said_so(tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_bytes(DUMPS[0].read_bytes())
+    built = csc.build([DUMPS[0], tmp_path / "copy.txt"], tmp_path / "out")
+    assert built.repeated == ("copy.txt",)
+    assert built.rows["documents"] == 1
+    problem = models("problems", read_table(tmp_path / "out", "problems"))[0]
+    assert problem.code == "duplicate-dump"
+    assert "copy.txt" in problem.message
+
+
+def test_a_record_in_several_dumps_is_one_row_with_a_sighting_each(tmp_path: Path) -> None:
+    shared = Item("Seen twice", "13 June 2024", "The same summary in both of the dumps.")
+    other = Item("Seen once", "12 June 2024", "Another summary altogether in one dump.")
+    (tmp_path / "a.txt").write_text(bulleted([shared, other], heading="Children"), "utf-8")
+    (tmp_path / "b.txt").write_text(bulleted([other, shared], heading="Health") + "\n", "utf-8")
+    (tmp_path / "c.txt").write_text(bulleted([shared, shared]), "utf-8")
+    built = csc.build([tmp_path], tmp_path / "out")
+    assert built.rows["articles"] == 2
+    assert built.rows["sightings"] == 6
+    sections = read_table(tmp_path / "out", "sightings")["section"].to_pylist()
+    assert sections == ["Children", "Children", "Health", "Health", None, None]
+    assert csc.verify(tmp_path / "out").sound
+
+
+def test_one_id_for_two_contents_is_refused() -> None:
+    seen = SeenRecords()
+    assert seen.add("themj/a-00000000", "one")
+    assert not seen.add("themj/a-00000000", "one")
+    with pytest.raises(csc.CorpusError, match="different contents"):
+        seen.add("themj/a-00000000", "two")
+
+
+def test_many_records_are_remembered() -> None:
+    seen = SeenRecords()
+    assert all(seen.add(f"themj/{number}", str(number)) for number in range(150_000))
+    assert not any(seen.add(f"themj/{number}", str(number)) for number in range(0, 150_000, 997))
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    return csc.build(DUMPS[:2], tmp_path / "release").folder
+
+
+def test_a_truncated_file_is_refused(release: Path) -> None:
+    path = release / "articles.parquet"
+    path.write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(csc.CorpusError, match=r"articles\.parquet: not a whole Parquet file"):
+        open_table(path)
+
+
+def test_a_flipped_bit_is_refused(release: Path) -> None:
+    path = release / "articles.parquet"
+    data = bytearray(path.read_bytes())
+    data[200] ^= 0x40
+    path.write_bytes(bytes(data))
+    with pytest.raises(csc.CorpusError, match=r"articles\.parquet"):
+        read_table(release, "articles")
+    assert not csc.verify(release).sound
+
+
+def test_a_file_without_our_metadata_is_refused(release: Path) -> None:
+    table = pq.ParquetFile(release / "articles.parquet").read()
+    pq.write_table(table.replace_schema_metadata(None), release / "articles.parquet")
+    with pytest.raises(csc.CorpusError, match="does not say that it is the table articles"):
+        open_table(release / "articles.parquet")
+
+
+def test_a_newer_major_schema_is_refused(release: Path) -> None:
+    table = pq.ParquetFile(release / "articles.parquet").read()
+    metadata = {**table.schema.metadata, b"csc.schema_version": b"2.0"}
+    pq.write_table(table.replace_schema_metadata(metadata), release / "articles.parquet")
+    with pytest.raises(csc.CorpusError, match="upgrade childservices-corpus"):
+        open_table(release / "articles.parquet")
+
+
+def test_other_columns_are_refused(release: Path) -> None:
+    table = pq.ParquetFile(release / "articles.parquet").read().append_column("x", pa.nulls(40))
+    pq.write_table(table, release / "articles.parquet")
+    with pytest.raises(csc.CorpusError, match="its columns are not those"):
+        open_table(release / "articles.parquet")
+
+
+def test_files_say_what_they_are() -> None:
+    for name in STORED:
+        metadata = open_table(bundled_release() / f"{name}.parquet").schema_arrow.metadata
+        assert metadata[b"csc.data_version"] == DATA_VERSION.encode()
+        assert b"ed511996b515d93e" in metadata[b"csc.documents"]
+
+
+def test_verify_notices_a_value_that_is_not_its_slice(release: Path) -> None:
+    table = pq.ParquetFile(release / "articles.parquet").read()
+    titles = table["title"].to_pylist()
+    titles[3] += "!"
+    table = table.set_column(table.schema.get_field_index("title"), table.schema.field("title"), pa.array(titles))
+    pq.write_table(table, release / "articles.parquet")
+    faults = " ".join(csc.verify(release).faults)
+    assert "SHA256SUMS" in faults
+    assert "is not the slice" in faults
+
+
+def test_the_citation_names_version_and_hash() -> None:
+    assert f"version {DATA_VERSION}" in csc.cite()
+    assert "cd3cc32557a2afaf3ab7e7948b88f746cab31bc151e9daa60a7c02b7a688e79b" in csc.cite()
+    assert csc.cite(style="bibtex").startswith("@misc{")

@@ -1,0 +1,150 @@
+"""A record reduced to what its links are judged by: words of its title and text, years, names, occasions, days."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ..models import Article, Statement
+from ..reference import table
+
+Record = Article | Statement
+
+# Longer texts are compared by their beginning, so that the time for a pair has an end.
+COMPARED = 8_000
+LONGEST_TITLE = 300
+OPENING = 400
+FEWEST_SHARED = 3
+FEWEST_TELLING = 2
+_APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
+_WORD = re.compile(r"[^\W_]+")
+_DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# NCASC20 and NCASC 21 name their year.
+_ACRONYM_YEAR = re.compile(r"\b[A-Z]{4,8} ?(\d\d)\b")
+_NAME = re.compile(r"(?=\b([A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})? [A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?)\b)")
+
+
+@dataclass(frozen=True)
+class Features:
+    """What is compared of a record; texts are in small letters, without marks, one space between words."""
+
+    record: Record
+    title: str
+    cut: bool
+    subject: tuple[str, ...]
+    numbers: frozenset[str]
+    body: str
+    words: frozenset[str]
+    terms: frozenset[str]
+    years: frozenset[str]
+    names: frozenset[str]
+    occasions: frozenset[str]
+    outlet: str | None
+    days: tuple[date | None, date | None]
+
+    @property
+    def kind(self) -> str:
+        """Kind of a statement, or ``article``."""
+        return self.record.kind if isinstance(self.record, Statement) else "article"
+
+
+@cache
+def knowledge() -> dict[str, Any]:
+    """The table ``reference/links.toml``."""
+    return table("links")
+
+
+def features(record: Record) -> Features:
+    """What of `record` is compared."""
+    if isinstance(record, Article):
+        raw, days = record.summary or "", record.published
+        outlet = None
+    else:
+        raw, days = "\n".join(record.paragraphs), record.issued
+        outlet = _outlet(record)
+    opening = f"{record.title[:LONGEST_TITLE]}\n{raw[:OPENING]}"
+    title, body = plain(record.title[:LONGEST_TITLE]), plain(raw[:COMPARED])
+    common = frozenset(knowledge()["titles"]["common"])
+    flat = plain(opening)
+    return Features(
+        record=record,
+        title=title,
+        cut=record.title.rstrip().endswith(_DOTS),
+        subject=_subject(title),
+        numbers=frozenset(word for word in title.split() if any(letter.isdigit() for letter in word)),
+        body=body,
+        words=frozenset(body.split()) - common,
+        terms=frozenset(word for word in flat.split() if len(word) > 3),
+        years=frozenset(_YEAR.findall(opening)) | {f"20{year}" for year in _ACRONYM_YEAR.findall(opening)},
+        names=_names(opening),
+        occasions=frozenset(
+            occasion for occasion, words in knowledge()["occasions"].items() if any(word in flat for word in words)
+        ),
+        outlet=outlet,
+        days=(days.earliest, days.latest),
+    )
+
+
+def plain(text: str) -> str:
+    """`text` in small letters without marks and possessive endings, one space between words."""
+    for mark in _APOSTROPHES:
+        text = text.replace(f"{mark}s ", " ")
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "")
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _subject(title: str) -> tuple[str, ...]:
+    """Words of a plain title that say what it is about, names in their short forms, plurals cut."""
+    padded = f" {title} "
+    for name, short in knowledge()["short_forms"].items():
+        padded = padded.replace(f" {name} ", f" {short} ")
+    titles = knowledge()["titles"]
+    silent = {*titles["form"], *titles["common"]}
+    kept = (_singular(word) for word in padded.split() if word not in silent)
+    return tuple(dict.fromkeys(kept))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word
+
+
+def _names(text: str) -> frozenset[str]:
+    """Pairs of words in `text` that may be the name of a person: both with a capital, neither known to be no name."""
+    return frozenset(
+        name
+        for name in _NAME.findall(text)
+        if not any(word in knowledge()["no_names"]["words"] for word in name.lower().split())
+    )
+
+
+def _outlet(record: Statement) -> str | None:
+    """Whose listing the outlet of a reprinted column is."""
+    named = record.first_published.outlet if record.first_published else None
+    return knowledge()["outlets"].get(named.lower().strip()) if named else None
+
+
+def shared(one: Features, other: Features) -> tuple[str, ...]:
+    """Words of the subject of `one` that `other` has too."""
+    return tuple(word for word in one.subject if word in other.subject)
+
+
+def one_subject(one: Features, other: Features) -> float:
+    """How surely two titles name one subject: how many of all their words are in both, from 0 to 1.
+
+    A title cut with dots counts as whole where the other begins with it. Nought where too few words are shared, or
+    only words that the whole sector uses.
+    """
+    both = shared(one, other)
+    told = sum(word not in knowledge()["titles"]["sector"] for word in both)
+    if len(both) < FEWEST_SHARED or told < FEWEST_TELLING:
+        return 0.0
+    ours, theirs = one.subject, other.subject
+    fewer = min(len(ours), len(theirs))
+    if (one.cut or other.cut) and ours[:fewer] == theirs[:fewer]:
+        return 1.0
+    return len(both) / len({*ours, *theirs})

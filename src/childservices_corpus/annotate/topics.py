@@ -92,7 +92,7 @@ def _placed(view: View, opening: int) -> list[_Piece]:
         elif passage.field == "subheadings":
             pieces.append(_Piece("subheading", passage.text, passage.start))
         elif passage.field in {"summary", "paragraphs"} and not _apart(view, passage):
-            cut = word_end(passage.text, left) if left > 0 else 0
+            cut = word_end(passage.text, min(left, len(passage.text))) if left > 0 else 0
             left -= cut
             if cut:
                 pieces.append(_Piece("opening", passage.text[:cut], passage.start))

@@ -1,5 +1,6 @@
 """Corrections: applied as written, refused when they no longer fit, and never in silence."""
 
+import doctest
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,8 @@ def test_any_cells_are_applied_or_refused(field: str, old: str, new: str) -> Non
     except CurationError:
         return
     assert field in Article.model_fields
+
+
+def test_the_examples_of_the_page_run() -> None:
+    path = str(ROOT / "docs" / "corrections.md")
+    assert doctest.testfile(path, module_relative=False, optionflags=doctest.ELLIPSIS).failed == 0

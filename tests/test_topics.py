@@ -1,5 +1,6 @@
 """Topics: what is given for words of the sector, what is not, and where the evidence stands."""
 
+import doctest
 import importlib.util
 import json
 from pathlib import Path
@@ -90,6 +91,17 @@ def test_a_long_text_asks_for_more() -> None:
     assert given_slugs(article("Report", f"{words}adopters")) == []
     assert given_slugs(article("Report", f"adopters {words}")) == [], "once in the opening of a long text is little"
     assert given_slugs(article("Report", "adopters")) == ["adoption"]
+
+
+def test_of_overlapping_cues_the_longest_counts() -> None:
+    [topic] = find_topics(article("Bids in funding settlement"))
+    assert [cue.words for cue in topic.cues] == ["funding settlement"]
+
+
+def test_letters_that_grow_in_lower_case_move_no_span() -> None:
+    title = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}" * 5 + " Adopters wait"
+    [topic] = find_topics(article(title))
+    assert title[topic.cues[0].start : topic.cues[0].end] == "Adopters"
 
 
 @pytest.mark.xfail(strict=True, reason="the manner (a pilot) outweighs the matter (support for families)")
@@ -198,3 +210,7 @@ def test_floors_against_the_readers() -> None:
     assert got.precision >= 0.88
     assert got.recall >= 0.88
     assert got.main >= 0.85
+
+
+def test_the_examples_of_the_page_run() -> None:
+    assert doctest.testfile(str(ROOT / "docs" / "topics.md"), module_relative=False).failed == 0

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -36,12 +37,8 @@ class Entry(NamedTuple):
     weight: float
 
 
-class Match(NamedTuple):
-    """Where a cue stands in a text."""
-
-    start: int
-    end: int
-    entry: Entry
+# Where a cue starts and ends in a text, and which it is.
+Match = tuple[int, int, Entry]
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ def matches(text: str) -> dict[int, list[Match]]:
             continue
         for entry in entries:
             if (ends or entry.stem) and (entry.exact is None or cased[start:end] == entry.exact):
-                found[entry.topic].append(Match(start, end if ends else word_end(folded, end), entry))
+                found[entry.topic].append((start, end if ends else word_end(folded, end), entry))
     return found
 
 
@@ -125,14 +122,19 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def longest(found: Iterable[Match]) -> list[Match]:
-    """`found` without overlaps: of two that overlap the longer stays, of two as long the first."""
+def longest(found: list[Match]) -> list[Match]:
+    """`found` without overlaps, in order: of two that overlap the longer stays, of two as long the first."""
     kept: list[Match] = []
-    for match in sorted(found, key=lambda match: (match.start, -match.end)):
-        if not kept or match.start >= kept[-1].end:
+    last_start = last_end = 0
+    for match in sorted(found, key=itemgetter(0)):
+        start, end, _ = match
+        if start >= last_end:
             kept.append(match)
-        elif match.end - match.start > kept[-1].end - kept[-1].start:
+        elif end - start > last_end - last_start:
             kept[-1] = match
+        else:
+            continue
+        last_start, last_end = start, end
     return kept
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from ..models import Article, Statement
@@ -26,28 +26,58 @@ _ACRONYM_YEAR = re.compile(r"\b[A-Z]{4,8} ?(\d\d)\b")
 _NAME = re.compile(r"(?=\b([A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})? [A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?)\b)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Features:
-    """What is compared of a record; texts are in small letters, without marks, one space between words."""
+    """What is compared of a record; texts are in small letters, without marks, one space between words.
+
+    What only a pair that passed the first tests needs is worked out when asked for.
+    """
 
     record: Record
+    kind: str
+    raw: str
     title: str
     cut: bool
     subject: tuple[str, ...]
     numbers: frozenset[str]
-    body: str
-    words: frozenset[str]
     terms: frozenset[str]
-    years: frozenset[str]
-    names: frozenset[str]
-    occasions: frozenset[str]
     outlet: str | None
     days: tuple[date | None, date | None]
 
+    @cached_property
+    def body(self) -> str:
+        """The text below the title, or its beginning."""
+        return plain(self.raw[:COMPARED])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the body but for the common ones."""
+        return frozenset(self.body.split()) - _common()
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """Years that the title and the beginning name."""
+        opening = self._opening
+        return frozenset(_YEAR.findall(opening)) | {f"20{year}" for year in _ACRONYM_YEAR.findall(opening)}
+
+    @cached_property
+    def occasions(self) -> frozenset[str]:
+        """Occasions that the title and the beginning name."""
+        opening = plain(self._opening)
+        return frozenset(
+            occasion for occasion, words in knowledge()["occasions"].items() if any(word in opening for word in words)
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Pairs of words that may be the name of a person: both with a capital, neither known to be no name."""
+        return frozenset(
+            name for name in _NAME.findall(self._opening) if not _no_names().intersection(name.lower().split())
+        )
+
     @property
-    def kind(self) -> str:
-        """Kind of a statement, or ``article``."""
-        return self.record.kind if isinstance(self.record, Statement) else "article"
+    def _opening(self) -> str:
+        return f"{self.record.title[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
 
 
 @cache
@@ -56,34 +86,42 @@ def knowledge() -> dict[str, Any]:
     return table("links")
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(knowledge()["titles"]["common"])
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return _common().union(knowledge()["titles"]["form"])
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(knowledge()["no_names"]["words"])
+
+
 def features(record: Record) -> Features:
     """What of `record` is compared."""
     if isinstance(record, Article):
-        raw, days = record.summary or "", record.published
-        outlet = None
+        kind, raw, outlet = "article", record.summary or "", None
+        days = record.published_earliest, record.published_latest
     else:
-        raw, days = "\n".join(record.paragraphs), record.issued
-        outlet = _outlet(record)
-    opening = f"{record.title[:LONGEST_TITLE]}\n{raw[:OPENING]}"
-    title, body = plain(record.title[:LONGEST_TITLE]), plain(raw[:COMPARED])
-    common = frozenset(knowledge()["titles"]["common"])
-    flat = plain(opening)
+        kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
+        days = record.issued_earliest, record.issued_latest
+    title = plain(record.title[:LONGEST_TITLE])
+    words = title.split()
     return Features(
         record=record,
+        kind=kind,
+        raw=raw,
         title=title,
         cut=record.title.rstrip().endswith(_DOTS),
         subject=_subject(title),
-        numbers=frozenset(word for word in title.split() if any(letter.isdigit() for letter in word)),
-        body=body,
-        words=frozenset(body.split()) - common,
-        terms=frozenset(word for word in flat.split() if len(word) > 3),
-        years=frozenset(_YEAR.findall(opening)) | {f"20{year}" for year in _ACRONYM_YEAR.findall(opening)},
-        names=_names(opening),
-        occasions=frozenset(
-            occasion for occasion, words in knowledge()["occasions"].items() if any(word in flat for word in words)
-        ),
+        numbers=frozenset(word for word in words if not word.isalpha() and any(map(str.isdigit, word))),
+        terms=frozenset(word for word in (*words, *plain(raw[:OPENING]).split()) if len(word) > 3),
         outlet=outlet,
-        days=(days.earliest, days.latest),
+        days=days,
     )
 
 
@@ -101,9 +139,7 @@ def _subject(title: str) -> tuple[str, ...]:
     padded = f" {title} "
     for name, short in knowledge()["short_forms"].items():
         padded = padded.replace(f" {name} ", f" {short} ")
-    titles = knowledge()["titles"]
-    silent = {*titles["form"], *titles["common"]}
-    kept = (_singular(word) for word in padded.split() if word not in silent)
+    kept = (_singular(word) for word in padded.split() if word not in _silent())
     return tuple(dict.fromkeys(kept))
 
 
@@ -111,15 +147,6 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word
-
-
-def _names(text: str) -> frozenset[str]:
-    """Pairs of words in `text` that may be the name of a person: both with a capital, neither known to be no name."""
-    return frozenset(
-        name
-        for name in _NAME.findall(text)
-        if not any(word in knowledge()["no_names"]["words"] for word in name.lower().split())
-    )
 
 
 def _outlet(record: Statement) -> str | None:

@@ -6,7 +6,7 @@ pair alone. Links mark and never remove. The order of the input does not matter.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from rapidfuzz import fuzz
 
@@ -17,10 +17,13 @@ from .passages import View
 # A key that more records share than this says nothing; the bound keeps the number of pairs linear.
 CROWD = 50
 RARE_TERMS = 8
+FEWEST_RARE = 2
 
 SAME_TEXT = 0.9
 SAME_TITLE = 0.9
 SAME_SUBJECT = 0.6
+# Two texts that begin with fewer words in common are not one text, under whatever titles.
+SAME_BEGINNING = 0.5
 # Words of the shorter text that stand in the longer one too.
 SAME_STORY = 0.6
 SAME_STATEMENT = 0.7
@@ -71,15 +74,17 @@ def _by_id(record: Record) -> str:
 def _copies(ordered: list[Features]) -> tuple[list[Link], list[Features]]:
     """Links between records of one and the same title and text, and the first of each such group."""
     links = []
-    first: dict[tuple[str, str], Features] = {}
+    distinct = []
+    first: dict[str, dict[str, Features]] = defaultdict(dict)
+    titles = Counter(item.title for item in ordered)
     for item in ordered:
-        key = (item.title, item.body)
-        if _weighty(item) and key in first:
-            evidence = "same title and text, word for word"
-            links.append(_link(first[key], item, "same_text", 1.0, evidence))
-        else:
-            first.setdefault(key if _weighty(item) else (item.title, item.record.id), item)
-    return links, list(first.values())
+        if titles[item.title] > 1 and _weighty(item):
+            original = first[item.title].setdefault(item.body, item)
+            if original is not item:
+                links.append(_link(original, item, "same_text", 1.0, "same title and text, word for word"))
+                continue
+        distinct.append(item)
+    return links, distinct
 
 
 def _weighty(item: Features) -> bool:
@@ -90,29 +95,47 @@ def _weighty(item: Features) -> bool:
 def _candidates(items: list[Features]) -> Iterator[tuple[Features, Features]]:
     """Pairs of `items` that share a key, each pair once, in the order of `items`."""
     spread = Counter(term for item in items for term in item.terms)
-    holders: dict[str, list[int]] = defaultdict(list)
+    firm: dict[str, list[int]] = defaultdict(list)
+    loose: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
-        for key in sorted(_keys(item, spread)):
-            holders[key].append(number)
-    pairs = {pair for group in holders.values() if len(group) <= CROWD for pair in combinations(group, 2)}
+        for key in _firm_keys(item):
+            firm[key].append(number)
+        for term in _rare_terms(item, spread):
+            loose[term].append(number)
+    pairs = set(_pairs(firm.values()))
+    pairs.update(pair for pair, count in Counter(_pairs(loose.values())).items() if count >= FEWEST_RARE)
     for one, other in sorted(pairs):
         yield items[one], items[other]
 
 
-def _keys(item: Features, spread: Counter[str]) -> set[str]:
-    """What a partner of `item` must share with it, one of these at least."""
-    told = (term for term in item.terms if 2 <= spread[term] <= CROWD)
-    rare = sorted(told, key=lambda term: (spread[term], term))[:RARE_TERMS]
-    names = {f"{occasion}|{name}" for occasion in item.occasions for name in item.names}
-    steps = {f"{' '.join(sorted(pair))}|" for pair in pairwise(item.subject)}
-    return {*rare, *names, *steps, f"|{item.title}", f"||{' '.join(item.subject)}"}
+def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
+    return chain.from_iterable(combinations(group, 2) for group in groups if len(group) <= CROWD)
+
+
+def _firm_keys(item: Features) -> set[str]:
+    """Keys of which one in common makes a candidate: the title, its subject, two words of it, a person somewhere."""
+    keys = {f"|{item.title}", f"||{' '.join(item.subject)}"}
+    if item.kind in _REPLIES:
+        keys.update(" ".join(sorted(pair)) for pair in pairwise(item.subject))
+    if item.kind in {"press_release", "speech"}:
+        keys.update(f"{occasion}|{name}" for occasion in item.occasions for name in item.names)
+    return keys
+
+
+def _rare_terms(item: Features, spread: Counter[str]) -> list[str]:
+    """The rarest words of the title and the beginning that another record has too."""
+    told = ((spread[term], term) for term in item.terms)
+    return [term for _, term in sorted(pair for pair in told if 2 <= pair[0] <= CROWD)[:RARE_TERMS]]
 
 
 def _alike(one: Features, other: Features) -> Link | None:
     """A link if two records tell the same in the same or in other words."""
     if one.numbers != other.numbers:
         return None
-    titles, held = _title_likeness(one, other), _held(one, other)
+    titles = _title_likeness(one, other)
+    if titles < SAME_TITLE and _common_share(one.terms, other.terms) < SAME_BEGINNING:
+        return None
+    held = _common_share(one.words, other.words)
     if held < SAME_STORY:
         return None
     bodies = fuzz.ratio(one.body, other.body) / 100
@@ -151,10 +174,10 @@ def _title_likeness(one: Features, other: Features) -> float:
     return fuzz.ratio(ours, theirs) / 100
 
 
-def _held(one: Features, other: Features) -> float:
-    """Share of the words of the shorter text that stand in the longer too."""
-    fewer = min(len(one.words), len(other.words))
-    return len(one.words & other.words) / fewer if fewer else 0.0
+def _common_share(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """Share of the smaller set of words that stands in the other too."""
+    fewer = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewer if fewer else 0.0
 
 
 def _percent(share: float) -> str:
@@ -213,8 +236,9 @@ def _follow_up(one: Features, other: Features) -> tuple[Features, Link] | None:
     ):
         return None
     later, earlier = (one, other) if one.record.position < other.record.position else (other, one)
-    subject, held = one_subject(one, other), _held(one, other)
-    if subject < SAME_SUBJECT or held < FOLLOWED:
+    subject = one_subject(one, other)
+    held = _common_share(one.words, other.words) if subject >= SAME_SUBJECT else 0.0
+    if held < FOLLOWED:
         return None
     score = round((subject + held) / 2, 4)
     evidence = (

@@ -21,8 +21,7 @@ Place = Literal["title", "opening", "subheading", "body"]
 _APART = frozenset({"byline", "first_published", "word_count"})
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue that fired: its words in the table, its place, what it added, and its offsets in the document."""
 
     words: str
@@ -41,14 +40,8 @@ class Topic:
     cues: tuple[Cue, ...]
 
 
-class _Fired(NamedTuple):
-    """A cue that counts, with offsets in the piece of that number."""
-
-    words: str
-    added: float
-    piece: int
-    start: int
-    end: int
+# A cue that counts: its words, what it adds, the number of its piece, its offsets in that piece.
+_Fired = tuple[str, float, int, int, int]
 
 
 class _Piece(NamedTuple):
@@ -70,8 +63,8 @@ def find_topics(view: View) -> list[Topic]:
     """
     rules = compiled().rules
     pieces = _placed(view, rules["opening_characters"])
-    words = sum(len(piece.text.split()) for piece in pieces)
-    floor = rules["floor"] + rules["floor_per_100_words"] * words / 100
+    length = sum(len(piece.text) for piece in pieces)
+    floor = rules["floor"] + rules["floor_per_1000_characters"] * length / 1000
     scored = _scored(pieces)
     best = max((score for score, _, _ in scored), default=0)
     bar = max(floor, min(rules["share"] * best, rules["sure"]))
@@ -114,37 +107,32 @@ def _apart(view: View, passage: Passage) -> bool:
 def _scored(pieces: Sequence[_Piece]) -> list[tuple[float, int, list[_Fired]]]:
     """Score, number and cues of each topic with a cue in `pieces`, in the order of the table."""
     rules = compiled().rules
-    worth, repeats = rules["places"], rules["repeats"]
+    repeats = rules["repeats"]
+    worth = [rules["places"][piece.place] for piece in pieces]
     begins = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
     scored = []
     for number, met in sorted(matches("\n".join(piece.text for piece in pieces)).items()):
         counted: dict[tuple[str, Place], int] = defaultdict(int)
-        fired = []
+        fired: list[_Fired] = []
         score: float = 0
-        for match in longest(met):
-            entry = match.entry
-            if entry.weight:
-                at = bisect_right(begins, match.start) - 1
-                key = (entry.words, pieces[at].place)
-                counted[key] += 1
-                if counted[key] <= repeats:
-                    added = entry.weight * worth[pieces[at].place]
-                    score += added
-                    fired.append(_Fired(entry.words, added, at, match.start - begins[at], match.end - begins[at]))
+        for start, end, (_, words, _, _, weight) in longest(met):
+            if not weight:
+                continue
+            at = bisect_right(begins, start) - 1
+            key = (words, pieces[at][0])
+            counted[key] += 1
+            if counted[key] <= repeats:
+                added = weight * worth[at]
+                score += added
+                fired.append((words, added, at, start - begins[at], end - begins[at]))
         scored.append((score, number, fired))
     return scored
 
 
 def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece]) -> Topic:
     """The topic, its cues put where they stand in the document."""
-    cues = [
-        Cue(
-            cue.words,
-            pieces[cue.piece].place,
-            cue.added,
-            pieces[cue.piece].start + cue.start,
-            pieces[cue.piece].start + cue.end,
-        )
-        for cue in fired
-    ]
+    cues = []
+    for words, added, at, start, end in fired:
+        place, _, offset = pieces[at]
+        cues.append(Cue(words, place, added, offset + start, offset + end))
     return Topic(compiled().slugs[number], score, tuple(cues))

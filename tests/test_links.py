@@ -167,6 +167,19 @@ def test_a_crowd_of_copies_is_linked_to_one_of_them() -> None:
     assert {link.source_id for link in links} == {min(record.id for record in crowd)}
 
 
+def test_one_record_seen_in_two_pages_is_no_pair() -> None:
+    first = article("localgov", TITLE, SUMMARY)
+    again = first.model_copy(update={"document_id": "1" * 64, "position": 7})
+    assert find_links([first, again]) == []
+
+
+def test_long_texts_that_part_late_are_not_word_for_word() -> None:
+    long = f"{SUMMARY} " * 200
+    [link] = find_links([article("themj", TITLE, long), article("localgov", TITLE, f"{long} {OTHER}")])
+    assert link.relation == "same_text"
+    assert link.score < 1
+
+
 def dumps() -> dict[tuple[str, int], Record]:
     found: dict[tuple[str, int], Record] = {}
     for path in DUMPS:
@@ -227,6 +240,7 @@ TEXT = st.sampled_from([TITLE, SUMMARY, OTHER, "Levelling up", "...", "2021 ", "
 @given(st.lists(st.tuples(st.sampled_from(["themj", "localgov"]), TEXT, TEXT), max_size=8), st.randoms())
 def test_any_records_return_links_between_two_of_them(rows: list[tuple[str, str, str]], chance: random.Random) -> None:
     records = [article(publisher, title or "-", summary) for publisher, title, summary in rows]
+    records += [record.model_copy(update={"position": 9}) for record in records[:2]]
     links = find_links(records)
     ids = {record.id for record in records}
     assert all(link.source_id != link.target_id and {link.source_id, link.target_id} <= ids for link in links)

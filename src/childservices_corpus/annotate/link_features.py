@@ -49,6 +49,11 @@ class Features:
         """The text below the title, or its beginning."""
         return plain(self.raw[:COMPARED])
 
+    @property
+    def whole(self) -> str:
+        """The text below the title to its end; as it stands where it is longer than what is compared."""
+        return self.body if len(self.raw) <= COMPARED else self.raw
+
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the body but for the common ones."""

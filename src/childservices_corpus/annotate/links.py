@@ -6,7 +6,7 @@ pair alone. Links mark and never remove. The order of the input does not matter.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, groupby, pairwise
 
 from rapidfuzz import fuzz
 
@@ -43,8 +43,8 @@ def find_links(records: Iterable[Record | View]) -> list[Link]:
     ``press_release_of`` or ``follow_up`` from the record that refers. Of many records with one text each is linked to
     the one of the lowest id.
     """
-    given = (item.record if isinstance(item, View) else item for item in records)
-    ordered = [features(record) for record in sorted({record.id: record for record in given}.values(), key=_by_id)]
+    given = sorted((item.record if isinstance(item, View) else item for item in records), key=_place)
+    ordered = [features(next(sightings)) for _, sightings in groupby(given, key=_id)]
     links, distinct = _copies(ordered)
     releases: dict[str, Link] = {}
     follows: dict[str, list[tuple[Features, Link]]] = defaultdict(list)
@@ -67,8 +67,13 @@ def find_links(records: Iterable[Record | View]) -> list[Link]:
     return sorted(links, key=lambda link: (link.source_id, link.target_id, link.relation))
 
 
-def _by_id(record: Record) -> str:
+def _id(record: Record) -> str:
     return record.id
+
+
+def _place(record: Record) -> tuple[str, str, int]:
+    """Of one record seen in several pages, the first in this order speaks for all."""
+    return record.id, record.document_id, record.position
 
 
 def _copies(ordered: list[Features]) -> tuple[list[Link], list[Features]]:
@@ -79,7 +84,7 @@ def _copies(ordered: list[Features]) -> tuple[list[Link], list[Features]]:
     titles = Counter(item.title for item in ordered)
     for item in ordered:
         if titles[item.title] > 1 and _weighty(item):
-            original = first[item.title].setdefault(item.body, item)
+            original = first[item.title].setdefault(item.whole, item)
             if original is not item:
                 links.append(_link(original, item, "same_text", 1.0, "same title and text, word for word"))
                 continue

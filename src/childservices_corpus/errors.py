@@ -25,6 +25,10 @@ class RuleError(CorpusError):
     """Rows that break a rule of the models; it means a fault in a layout or in this package, not in the page."""
 
 
+class CurationError(CorpusError):
+    """A line of curated knowledge that cannot be used: misspelt, unsourced, or written for what is no longer there."""
+
+
 class NotFoundError(CorpusError, KeyError):
     """A record, field or document that is not there."""
 

@@ -1,0 +1,145 @@
+"""Finding the cues of ``reference/topics.toml`` in a text: whole words, the longest wins within each topic.
+
+One pass of an Aho-Corasick automaton over the text finds every cue of every topic, in time linear in the text.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from ..reference import table
+
+# One code point for one, so that offsets stay true.
+_ALIKE = (
+    ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
+    ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
+    ("\N{NO-BREAK SPACE}", " "),
+    ("\N{NON-BREAKING HYPHEN}", " "),
+    ("\N{HYPHEN}", " "),
+    ("-", " "),
+)
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+class Entry(NamedTuple):
+    """A cue of one topic as the table has it; ``exact`` is its spelling if capitals matter."""
+
+    topic: int
+    words: str
+    exact: str | None
+    stem: bool
+    weight: float
+
+
+# Where a cue starts and ends in a text, and which it is.
+Match = tuple[int, int, Entry]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table, ready to be matched; ``entries[i]`` are the cues spelled as pattern `i`, none for a name."""
+
+    slugs: tuple[str, ...]
+    entries: tuple[tuple[Entry, ...], ...]
+    automaton: AhoCorasick
+    rules: dict[str, Any]
+
+
+@cache
+def compiled() -> Table:
+    """The table of topics, read once."""
+    source = table("topics")
+    rules, topics = source["rules"], source["topics"]
+    weights = {**rules["weights"], "not_meant": 0}
+    names = [_small(_plain(name)) for name in source["passed_over"]["names"]]
+    entries: dict[str, list[Entry]] = {name: [] for name in names}
+    for number, topic in enumerate(topics.values()):
+        for kind, weight in weights.items():
+            for words in topic.get(kind, ()):
+                plain = _plain(words.removesuffix("*"))
+                exact = plain if plain != _small(plain) and kind != "not_meant" else None
+                entry = Entry(number, words, exact, words.endswith("*"), weight)
+                entries.setdefault(_small(plain), []).append(entry)
+    return Table(tuple(topics), tuple(map(tuple, entries.values())), AhoCorasick(list(entries)), rules)
+
+
+def matches(text: str) -> dict[int, list[Match]]:
+    """Whole words of `text` that are cues, by topic, but for those inside names that are passed over."""
+    cues = compiled()
+    cased = _plain(text)
+    folded = _small(cased)
+    size = len(folded)
+    whole: list[tuple[int, int, bool, tuple[Entry, ...]]] = []
+    names: list[tuple[int, int]] = []
+    for pattern, start, end in cues.automaton.find_matches_as_indexes(folded, overlapping=True):
+        if start and folded[start - 1].isalnum():
+            continue
+        ends = end == size or not folded[end].isalnum()
+        entries = cues.entries[pattern]
+        whole.append((start, end, ends, entries))
+        if ends and not entries:
+            names.append((start, end))
+    hidden = _merged(names)
+    starts = [start for start, _ in hidden]
+    found: dict[int, list[Match]] = defaultdict(list)
+    for start, end, ends, entries in whole:
+        before = bisect_right(starts, start) - 1
+        if before >= 0 and end <= hidden[before][1]:
+            continue
+        for entry in entries:
+            if (ends or entry.stem) and (entry.exact is None or cased[start:end] == entry.exact):
+                found[entry.topic].append((start, end if ends else word_end(folded, end), entry))
+    return found
+
+
+def _plain(text: str) -> str:
+    """`text` with apostrophes straight and hyphens as spaces, as long as before."""
+    for letter, plain in _ALIKE:
+        text = text.replace(letter, plain)
+    return text
+
+
+def _small(text: str) -> str:
+    """`text` in small letters, as long as before: rare capitals that would become two letters stay."""
+    small = text.lower()
+    return small if len(small) == len(text) else text.translate(_SMALL)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`spans` in order, overlapping ones made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def longest(found: list[Match]) -> list[Match]:
+    """`found` without overlaps, in order: of two that overlap the longer stays, of two as long the first."""
+    kept: list[Match] = []
+    last_start = last_end = 0
+    for match in sorted(found, key=itemgetter(0)):
+        start, end, _ = match
+        if start >= last_end:
+            kept.append(match)
+        elif end - start > last_end - last_start:
+            kept[-1] = match
+        else:
+            continue
+        last_start, last_end = start, end
+    return kept
+
+
+def word_end(text: str, at: int) -> int:
+    """Where the word that goes on at offset `at` ends."""
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at

@@ -1,0 +1,138 @@
+"""What a record is about: weighted cues from ``reference/topics.toml``, summed, with each cue that fired as evidence.
+
+The rules are linear and stand in the table: a cue adds its weight times the weight of its place, and a topic is given
+when its sum reaches a floor and a share of the highest sum. Nothing is learned; who disagrees edits the table.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from ..models import Statement
+from .cues import compiled, longest, matches, word_end
+from .passages import Passage, View
+
+Place = Literal["title", "opening", "subheading", "body"]
+
+# Lines of a column that tell of its author and its first appearance, not of its matter.
+_APART = frozenset({"byline", "first_published", "word_count"})
+
+
+class Cue(NamedTuple):
+    """A cue that fired: its words in the table, its place, what it added, and its offsets in the document."""
+
+    words: str
+    place: Place
+    added: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic of a record; ``score`` is the sum of what its ``cues`` added, which stand in the order of the page."""
+
+    slug: str
+    score: float
+    cues: tuple[Cue, ...]
+
+
+# A cue that counts: its words, what it adds, the number of its piece, its offsets in that piece.
+_Fired = tuple[str, float, int, int, int]
+
+
+class _Piece(NamedTuple):
+    place: Place
+    text: str
+    start: int
+
+
+def slugs() -> tuple[str, ...]:
+    """The slugs of all topics, in the order of the table."""
+    return compiled().slugs
+
+
+def find_topics(view: View) -> list[Topic]:
+    """The topics of a record, the main one first; none where no topic reaches the floor.
+
+    Equal scores keep the order of the table. Title, summary, paragraphs and subheadings are read; notes, bylines and
+    lines on first publication are not.
+    """
+    rules = compiled().rules
+    pieces = _placed(view, rules["opening_characters"])
+    length = sum(len(piece.text) for piece in pieces)
+    floor = rules["floor"] + rules["floor_per_1000_characters"] * length / 1000
+    scored = _scored(pieces)
+    best = max((score for score, _, _ in scored), default=0)
+    bar = max(floor, min(rules["share"] * best, rules["sure"]))
+    given = sorted((item for item in scored if item[0] >= bar), key=lambda item: -item[0])
+    return [_topic(*item, pieces) for item in given[: rules["most"]]]
+
+
+def _placed(view: View, opening: int) -> list[_Piece]:
+    """The passages to read with their places; the first `opening` characters under the title are the opening.
+
+    A passage in which the opening ends is cut in two there, after the word.
+    """
+    pieces = []
+    left = opening
+    for passage in view.passages:
+        if passage.field == "title":
+            pieces.append(_Piece("title", passage.text, passage.start))
+        elif passage.field == "subheadings":
+            pieces.append(_Piece("subheading", passage.text, passage.start))
+        elif passage.field in {"summary", "paragraphs"} and not _apart(view, passage):
+            cut = word_end(passage.text, min(left, len(passage.text))) if left > 0 else 0
+            left -= cut
+            if cut:
+                pieces.append(_Piece("opening", passage.text[:cut], passage.start))
+            if cut < len(passage.text):
+                pieces.append(_Piece("body", passage.text[cut:], passage.start + cut))
+    return pieces
+
+
+def _apart(view: View, passage: Passage) -> bool:
+    record = view.record
+    return (
+        isinstance(record, Statement)
+        and passage.item is not None
+        and passage.item < len(record.paragraph_roles)
+        and record.paragraph_roles[passage.item] in _APART
+    )
+
+
+def _scored(pieces: Sequence[_Piece]) -> list[tuple[float, int, list[_Fired]]]:
+    """Score, number and cues of each topic with a cue in `pieces`, in the order of the table."""
+    rules = compiled().rules
+    repeats = rules["repeats"]
+    worth = [rules["places"][piece.place] for piece in pieces]
+    begins = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
+    scored = []
+    for number, met in sorted(matches("\n".join(piece.text for piece in pieces)).items()):
+        counted: dict[tuple[str, Place], int] = defaultdict(int)
+        fired: list[_Fired] = []
+        score: float = 0
+        for start, end, (_, words, _, _, weight) in longest(met):
+            if not weight:
+                continue
+            at = bisect_right(begins, start) - 1
+            key = (words, pieces[at][0])
+            counted[key] += 1
+            if counted[key] <= repeats:
+                added = weight * worth[at]
+                score += added
+                fired.append((words, added, at, start - begins[at], end - begins[at]))
+        scored.append((score, number, fired))
+    return scored
+
+
+def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece]) -> Topic:
+    """The topic, its cues put where they stand in the document."""
+    cues = []
+    for words, added, at, start, end in fired:
+        place, _, offset = pieces[at]
+        cues.append(Cue(words, place, added, offset + start, offset + end))
+    return Topic(compiled().slugs[number], score, tuple(cues))

@@ -1,0 +1,257 @@
+"""Links: which records belong together, which do not, and that nothing but the records decides."""
+
+import doctest
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from childservices_corpus.annotate.links import find_links
+from childservices_corpus.annotate.passages import views
+from childservices_corpus.models import Article, FirstPublished, Link, Statement
+from childservices_corpus.parsing import parse
+from childservices_corpus.reading.ids import record_ids
+
+ROOT = Path(__file__).resolve().parent.parent
+DUMPS = sorted((ROOT / "data" / "raw").glob("*.txt"))
+
+Record = Article | Statement
+
+
+def article(publisher: str, title: str, summary: str | None, day: date | None = None) -> Article:
+    [record_id] = record_ids([publisher], [title], [f"{title}{day}{summary}"])
+    return Article.model_validate(
+        {
+            "id": record_id,
+            "publisher": publisher,
+            "title": title,
+            "summary": summary,
+            "published_earliest": day,
+            "published_latest": day,
+            "document_id": "0" * 64,
+            "position": 0,
+        }
+    )
+
+
+def statement(kind: str, title: str, text: str, position: int = 0, outlet: str | None = None) -> Statement:
+    [record_id] = record_ids(["adcs"], [title], [title + text])
+    return Statement.model_validate(
+        {
+            "id": record_id,
+            "publisher": "adcs",
+            "title": title,
+            "title_truncated": title.endswith("..."),
+            "kind": kind,
+            "text": text,
+            "paragraphs": (text,),
+            "paragraph_roles": ("body",),
+            "first_published": FirstPublished(outlet=outlet) if outlet else None,
+            "document_id": "0" * 64,
+            "position": position,
+        }
+    )
+
+
+def relations(*records: Record) -> list[str]:
+    return [link.relation for link in find_links(records)]
+
+
+SUMMARY = "Thousands of young people were moved more than twice last year because homes near their schools were full."
+OTHER = "A county has bought twelve electric gritters and asks pupils to name each of them before the winter comes."
+SPOKE = "Speaking at the ADCS Annual Conference 2031, Ada Lovelace said more."
+LONGER = f"{SUMMARY} {OTHER}"
+TITLE = "Young people moved twice in a year"
+
+PAIRS: list[tuple[Record, Record, list[str], str]] = [
+    (article("themj", TITLE, SUMMARY), article("localgov", TITLE, SUMMARY), ["same_text"], "word for word"),
+    (article("themj", TITLE, SUMMARY), article("localgov", "Moved again", SUMMARY), ["same_text"], "a new headline"),
+    (
+        article("localgov", TITLE, SUMMARY),
+        article("localgov", TITLE, SUMMARY.replace("Thousands of", "Thousands of of")),
+        ["same_text"],
+        "a slip put right: two versions",
+    ),
+    (article("themj", TITLE, SUMMARY), article("localgov", TITLE, LONGER), ["same_story"], "a longer summary"),
+    (article("themj", TITLE, SUMMARY), article("localgov", TITLE, OTHER), [], "one title, two stories"),
+    (article("localgov", TITLE, SUMMARY), article("localgov", TITLE, OTHER), [], "two stories of one publisher"),
+    (article("themj", TITLE, None), article("localgov", TITLE, None), [], "a title alone proves nothing"),
+    (article("themj", "Level up", SUMMARY), article("localgov", "Level up", LONGER), [], "a title of no weight"),
+    (
+        article("localgov", f"{TITLE}: 300 cases", SUMMARY),
+        article("localgov", f"{TITLE}: 800 cases", SUMMARY),
+        [],
+        "other figures, another story",
+    ),
+    (
+        article("themj", TITLE, SUMMARY, date(2020, 5, 1)),
+        article("localgov", TITLE, LONGER, date(2022, 5, 1)),
+        [],
+        "two years lie between",
+    ),
+    (
+        article("themj", "Why homes near schools matter most", SUMMARY),
+        statement("column", "Why homes near schools matter most", LONGER, outlet="The MJ"),
+        ["reprint"],
+        "the column names the outlet",
+    ),
+    (
+        statement("press_release", "Press release: Homes near schools strategy", SUMMARY),
+        statement("publication", "Homes near schools strategy", OTHER),
+        ["press_release_of"],
+        "one title",
+    ),
+    (
+        statement("press_release", "Homes for all", SPOKE),
+        statement("speech", "Presidential speech 2031", "Ada Lovelace spoke to the annual conference."),
+        ["press_release_of"],
+        "one speaker, one occasion, one year",
+    ),
+    (
+        statement("press_release", "Homes for all", SPOKE),
+        statement("speech", "Presidential speech 2030", "Ada Lovelace spoke to the annual conference."),
+        [],
+        "another year",
+    ),
+    (
+        statement("press_release", "Homes for all", SPOKE),
+        statement("speech", "Presidential speech 2031", "Mary Seacole spoke to the annual conference."),
+        [],
+        "another speaker",
+    ),
+    (
+        statement("comment", "Comment: UASC age assessments", SUMMARY, 3),
+        statement("comment", "Comment on UASC age assessment guidance", LONGER, 9),
+        ["follow_up"],
+        "the same matter again",
+    ),
+    (
+        statement("comment", "Comment: referrals to children's social care", SUMMARY, 3),
+        statement("comment", "Comment: children's social care statistics", LONGER, 9),
+        [],
+        "words that the whole sector uses make no subject",
+    ),
+    (
+        statement("comment", "Comment: OCC report on secure homes 2020", SUMMARY, 3),
+        statement("comment", "Comment: OCC report on secure homes 2021", LONGER, 9),
+        [],
+        "a yearly report is a new matter",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "expected", "reason"), PAIRS, ids=[pair[3] for pair in PAIRS])
+def test_pairs(one: Record, other: Record, expected: list[str], reason: str) -> None:
+    assert relations(one, other) == expected, reason
+    assert find_links([one, other]) == find_links([other, one])
+
+
+def test_a_follow_up_comes_from_the_later_of_a_listing_and_goes_to_the_last_before() -> None:
+    texts = (f"{SUMMARY} Again.", LONGER, f"{OTHER} Young people were moved more than twice.")
+    titles = ("Comment: UASC age assessments", "UASC age assessments: comment", "Comment on UASC age assessments now")
+    thread = [statement("comment", *item) for item in zip(titles, texts, (2, 5, 9), strict=True)]
+    last, middle, first = thread
+    assert {(link.source_id, link.target_id) for link in find_links(thread)} == {
+        (last.id, middle.id),
+        (middle.id, first.id),
+    }
+
+
+def test_a_crowd_of_copies_is_linked_to_one_of_them() -> None:
+    crowd = [article("localgov", TITLE, SUMMARY, date(2020, 1, 1 + number)) for number in range(30)]
+    links = find_links(crowd)
+    assert len(links) == 29
+    assert {link.source_id for link in links} == {min(record.id for record in crowd)}
+
+
+def test_one_record_seen_in_two_pages_is_no_pair() -> None:
+    first = article("localgov", TITLE, SUMMARY)
+    again = first.model_copy(update={"document_id": "1" * 64, "position": 7})
+    assert find_links([first, again]) == []
+
+
+def test_long_texts_that_part_late_are_not_word_for_word() -> None:
+    long = f"{SUMMARY} " * 200
+    [link] = find_links([article("themj", TITLE, long), article("localgov", TITLE, f"{long} {OTHER}")])
+    assert link.relation == "same_text"
+    assert link.score < 1
+
+
+def dumps() -> dict[tuple[str, int], Record]:
+    found: dict[tuple[str, int], Record] = {}
+    for path in DUMPS:
+        for view in views(parse(path)):
+            found[path.name[:3], view.record.position] = view.record
+    return found
+
+
+RECORDS = dumps()
+# Every link in the dumps, read by eye: no other is true, and none of these is false.
+IN_DUMPS = [
+    ("same_text", ("003", 75), ("002", 5), "the same item under both publishers"),
+    ("same_text", ("004", 24), ("004", 23), "a column that stands twice, but for its last line"),
+    ("same_story", ("003", 6), ("000", 13), "one title, a longer summary"),
+    ("press_release_of", ("004", 3), ("004", 4), "conference speech 2022"),
+    ("press_release_of", ("004", 44), ("004", 45), "conference speech 2021"),
+    ("press_release_of", ("004", 49), ("004", 50), "inaugural address 2021"),
+    ("press_release_of", ("004", 68), ("004", 67), "speech to the national conference 2020"),
+    ("press_release_of", ("004", 97), ("004", 96), "discussion paper"),
+    ("follow_up", ("004", 56), ("004", 61), "the next waves of one survey"),
+    ("follow_up", ("004", 61), ("004", 71), "the next waves of one survey"),
+    ("follow_up", ("004", 71), ("004", 87), "the next waves of one survey"),
+    ("follow_up", ("004", 30), ("004", 52), "age assessments again"),
+    ("follow_up", ("004", 52), ("004", 75), "age assessments again"),
+]
+
+
+def test_the_links_of_the_dumps_are_these_and_no_other() -> None:
+    place = {record.id: where for where, record in RECORDS.items()}
+    found = {(link.relation, place[link.source_id], place[link.target_id]) for link in find_links(RECORDS.values())}
+    assert found == {(relation, source, target) for relation, source, target, _ in IN_DUMPS}
+
+
+def test_evidence_is_words_and_score_a_share() -> None:
+    for link in find_links(RECORDS.values()):
+        assert 0 < link.score <= 1
+        assert len(link.evidence.split()) >= 4
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_the_input_changes_nothing(seed: int) -> None:
+    shuffled = list(RECORDS.values())
+    random.Random(seed).shuffle(shuffled)
+    assert find_links(shuffled) == find_links(RECORDS.values())
+
+
+def test_views_and_records_give_the_same() -> None:
+    path = DUMPS[-1]
+    parsed = parse(path)
+    assert find_links(views(parsed)) == find_links([*parsed.articles, *parsed.statements])
+
+
+TEXT = st.sampled_from([TITLE, SUMMARY, OTHER, "Levelling up", "...", "2021 ", "\N{KELVIN SIGN}"]) | st.text(
+    max_size=20
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["themj", "localgov"]), TEXT, TEXT), max_size=8), st.randoms())
+def test_any_records_return_links_between_two_of_them(rows: list[tuple[str, str, str]], chance: random.Random) -> None:
+    records = [article(publisher, title or "-", summary) for publisher, title, summary in rows]
+    records += [record.model_copy(update={"position": 9}) for record in records[:2]]
+    links = find_links(records)
+    ids = {record.id for record in records}
+    assert all(link.source_id != link.target_id and {link.source_id, link.target_id} <= ids for link in links)
+    assert len({pair(link) for link in links}) == len(links)
+    chance.shuffle(records)
+    assert find_links(records) == links
+
+
+def pair(link: Link) -> frozenset[str]:
+    return frozenset((link.source_id, link.target_id))
+
+
+def test_the_examples_of_the_page_run() -> None:
+    assert doctest.testfile(str(ROOT / "docs" / "links.md"), module_relative=False).failed == 0

@@ -1,7 +1,7 @@
 """Between NumPy, Python values and Arrow without pandas.
 
-``pyarrow.array``, ``pyarrow.scalar`` and ``Array.to_numpy`` import pandas where it is installed: a third of a second that
-a first question need not take. Buffers do not.
+``pyarrow.array``, ``pyarrow.scalar`` and ``Array.to_numpy`` import pandas where it is installed: a third of a second
+that a first question need not take. Buffers do not.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """The corpus: its tables, read when first asked for, as record sets."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
@@ -138,7 +139,7 @@ class Corpus:
         key = (names[0], chosen)
         if key not in self._indexes or path is not None:
             self._indexes[key] = build_index(self, table, chosen, why, None if path is None else FilePath(path))
-        return self._indexes[key]
+        return replace(self._indexes[key], why=why)
 
     def describe(self) -> "Description":
         """How many records have each field filled, by table and publisher."""

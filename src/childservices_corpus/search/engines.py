@@ -1,9 +1,10 @@
 """Which engine searches, and the index of a corpus that it searches in."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,14 +35,18 @@ class Found:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True)
 class SearchIndex:
-    """The texts of the tables that are searched together, in one engine."""
+    """The texts of the tables that are searched together, in one engine, and why it was chosen."""
 
-    def __init__(self, matcher: Matcher, starts: dict[str, tuple[int, int]], why: str) -> None:
-        self._matcher = matcher
-        self._starts = starts
-        self.engine = matcher.name
-        self.why = why
+    matcher: Matcher
+    starts: Mapping[str, tuple[int, int]]
+    why: str
+
+    @property
+    def engine(self) -> str:
+        """Name of the engine."""
+        return self.matcher.name
 
     def search(self, text: str, table: str) -> Found:
         """All rows of `table` that the query `text` holds for."""
@@ -51,14 +56,14 @@ class SearchIndex:
 
     def match(self, expression: Expression | None, table: str, limit: int | None) -> Ranking:
         """The rows of `table` that `expression` holds for, `limit` at most."""
-        first, last = self._starts[table]
+        first, last = self.starts[table]
         if expression is None or first == last:
             return Ranking.empty()
-        ranking = self._matcher.match(expression, first, last, limit)
+        ranking = self.matcher.match(expression, first, last, limit)
         return Ranking(ranking.numbers - first, ranking.scores, ranking.total)
 
     def __repr__(self) -> str:
-        return f"<search index of {', '.join(self._starts)}: {self.engine}, {self.why}>"
+        return f"<search index of {', '.join(self.starts)}: {self.engine}, {self.why}>"
 
 
 def choose(engine: str, texts: int) -> tuple[str, str]:
@@ -92,14 +97,26 @@ def build_index(corpus: "Corpus", table: str, engine: str, why: str, path: Path 
 
 
 def _matcher(engine: str, texts: Callable[[], Iterator[tuple[str, ...]]], place: Path | None) -> Matcher:
-    if place is not None:
+    kind = _kind(engine)
+    if place is None:
+        return kind(texts(), None)
+    if not place.exists():
+        # Built beside and renamed, so that an index at its place is always a whole one.
         place.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=place.parent, prefix=".building-") as folder:
+            beside = Path(folder) / place.name
+            kind(texts(), beside).close()
+            beside.rename(place)
+    return kind((), place)
+
+
+def _kind(engine: str) -> Callable[[Iterable[tuple[str, ...]], Path | None], Matcher]:
     if engine == "fts5":
-        return Fts5(texts(), place)
+        return Fts5
     need("tantivy", "tantivy")
     from .tantivy_engine import Tantivy
 
-    return Tantivy(texts(), place)
+    return Tantivy
 
 
 def _fingerprint(corpus: "Corpus", names: Sequence[str]) -> str:

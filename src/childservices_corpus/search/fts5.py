@@ -41,6 +41,10 @@ class Fts5:
             run.execute(f"INSERT INTO plain(rowid, {LIST}) VALUES ({marks})", values)
         run.commit()
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
     def match(self, expression: Expression, first: int, last: int, limit: int | None) -> Ranking:
         """The texts numbered `first` to before `last` that `expression` holds for, best first, `limit` at most."""
         sql = to_fts5(expand(expression, self._connection))

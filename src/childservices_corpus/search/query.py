@@ -135,15 +135,15 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _word(text: str) -> list[_Token]:
-    """A word, with the column before it if it names one."""
+    """A word, after the column that it names, if it names one."""
     named = _COLUMN.fullmatch(text)
-    if named:
-        column = named[1].casefold()
-        if column not in COLUMNS:
-            raise _SyntaxError(f"no column is called {named[1]!r} (there are {', '.join(COLUMNS)})")
-        return [_Token("column", column), *(_word(named[2]) if named[2] else [])]
-    starred = text.endswith("*") and has_words(text)
-    return [_Token("prefix" if starred else "word", text.rstrip("*") if starred else text)]
+    if named and named[1].casefold() not in COLUMNS:
+        raise _SyntaxError(f"no column is called {named[1]!r} (there are {', '.join(COLUMNS)})")
+    column, word = ([_Token("column", named[1].casefold())], named[2]) if named else ([], text)
+    if named and not word:
+        return column
+    starred = word.endswith("*") and has_words(word)
+    return [*column, _Token("prefix" if starred else "word", word.rstrip("*") if starred else word)]
 
 
 class _Parser:
@@ -180,12 +180,13 @@ class _Parser:
 
     def _without(self, column: str | None, depth: int) -> Expression | None:
         wanted = self._single(column, depth)
+        unwanted = []
         while self._take("NOT"):
-            unwanted = self._single(column, depth)
-            if wanted is None:
-                raise _SyntaxError("NOT needs words before it")
-            wanted = wanted if unwanted is None else But(wanted, unwanted)
-        return wanted
+            unwanted.append(self._single(column, depth))
+        if unwanted and wanted is None:
+            raise _SyntaxError("NOT needs words before it")
+        without = _several(Either, tuple(part for part in unwanted if part is not None))
+        return wanted if wanted is None or without is None else But(wanted, without)
 
     def _single(self, column: str | None, depth: int) -> Expression | None:
         token = self.peek()

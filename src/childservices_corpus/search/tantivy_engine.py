@@ -26,9 +26,9 @@ class Tantivy:
         self._plain = _analyzer(stemmed=False)
         self._stems = _analyzer(stemmed=True)
         self._schema = _schema()
-        built = path is not None and tantivy.Index.exists(str(path))
         if path is not None:
             path.mkdir(parents=True, exist_ok=True)
+        built = path is not None and tantivy.Index.exists(str(path))
         index = tantivy.Index(self._schema, None if path is None else str(path))
         index.register_tokenizer("plain", self._plain)
         index.register_tokenizer("stems", self._stems)
@@ -47,6 +47,9 @@ class Tantivy:
             writer.wait_merging_threads()
         index.reload()
         self._searcher = index.searcher()
+
+    def close(self) -> None:
+        """Nothing to let go of: an index is only read once it is built."""
 
     def match(self, expression: Expression, first: int, last: int, limit: int | None) -> Ranking:
         """The texts numbered `first` to before `last` that `expression` holds for, best first, `limit` at most."""

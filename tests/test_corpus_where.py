@@ -25,7 +25,7 @@ def folded(wanted: Any, values: Any) -> bool:
 
 
 # keyword, the values to ask for, and what a plain loop would ask of an object
-LOOPS = {
+LOOPS: dict[str, dict[str, tuple[tuple[Any, ...], Any]]] = {
     "articles": {
         "publisher": (("themj", "localgov", "adcs"), lambda a, v: a.publisher == v),
         "genre": (("news", "opinion", "exclusive", None), lambda a, v: a.genre == v),
@@ -150,7 +150,7 @@ def test_count_by_is_a_loop(corpus: Corpus) -> None:
         bounds = (one.published_earliest, one.published_latest)
         years = {None if day is None else day.year for day in bounds}
         year = years.pop() if len(years) == 1 else None
-        expected.update((topic, year) for topic in set(one.topics) or {None})
+        expected.update((topic, year) for topic in set(one.topics) or [None])
     counts = corpus.articles.count_by("topic", "year")
     assert dict(counts.to_dict()) == dict(expected)
     assert [row[-1] for row in counts] == sorted(expected.values(), reverse=True)

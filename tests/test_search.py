@@ -47,7 +47,8 @@ def found(records: Any, query: str, engine: str = "fts5") -> set[str]:
 def test_plain_words_are_a_loop(engine: str, corpus: Corpus, words: list[str]) -> None:
     needs(engine)
     stems = {FORMS.get(word, word) for word in words}
-    for records in (corpus.articles, corpus.statements, corpus.quotations):
+    sets: list[Any] = [corpus.articles, corpus.statements, corpus.quotations]
+    for records in sets:
         everything = list(records)
         assert found(records, " ".join(words), engine) == {one.id for one in everything if stems <= words_of(one)}
         assert found(records, " OR ".join(words), engine) == {one.id for one in everything if stems & words_of(one)}

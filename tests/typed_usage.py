@@ -32,6 +32,7 @@ assert_type(corpus.statements.where(lambda statement: len(statement.paragraphs) 
 assert_type([record.title for record in corpus.articles], list[str])
 assert_type(corpus.search("care"), Hits[Article | Statement])
 assert_type(corpus.statements.hits("care")[0], Hit[Statement])
+assert_type("themj/some-title-00000000" in corpus.articles, bool)
 table: pa.Table = corpus.articles.to_arrow()
 
 corpus.articles.where(pubisher="themj")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

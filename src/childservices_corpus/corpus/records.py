@@ -31,7 +31,7 @@ Record = TypeVar("Record", bound=Frozen)
 BATCH = 1024
 
 
-class RecordSet(Sequence[Record], Out, Generic[Record]):
+class RecordSet(Out, Generic[Record]):
     """Records of one kind, in an order: immutable; every method that narrows or orders gives another set.
 
     ``len(records)``, ``records[0]``, ``records[:10]``, ``records["adcs/…"]``, ``"adcs/…" in records`` and iteration
@@ -252,3 +252,7 @@ class RecordSet(Sequence[Record], Out, Generic[Record]):
             if isinstance(record, Explainable):
                 bind(record, self._corpus)
         return records
+
+
+# A sequence in all but name: as a subclass, type checkers would refuse to look for an id in a set of records.
+Sequence.register(RecordSet)

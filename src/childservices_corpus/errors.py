@@ -36,5 +36,9 @@ class NotFoundError(CorpusError, KeyError):
         return str(self.args[0]) if self.args else ""
 
 
+class QueryError(CorpusError, ValueError):
+    """A question that cannot be asked: a misspelt column, keyword or value, or a date that is none."""
+
+
 class ExtraMissingError(CorpusError, ImportError):
     """An optional dependency is not installed; the message names the extra that brings it."""

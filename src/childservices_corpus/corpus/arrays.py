@@ -1,0 +1,72 @@
+"""Between NumPy, Python values and Arrow without pandas.
+
+``pyarrow.array``, ``pyarrow.scalar`` and ``Array.to_numpy`` import pandas where it is installed: a third of a second
+that a first question need not take. Buffers do not.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Rows = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+EPOCH = date(1970, 1, 1)
+
+
+def from_rows(rows: Rows) -> pa.Array:
+    """The whole numbers `rows` as an Arrow array."""
+    return pa.Array.from_buffers(pa.int64(), len(rows), [None, pa.py_buffer(np.ascontiguousarray(rows))])
+
+
+def to_rows(numbers: Any) -> Rows:
+    """Arrow whole numbers of 64 or 32 bits, none of them null, as NumPy has them."""
+    whole = numbers.combine_chunks() if isinstance(numbers, pa.ChunkedArray) else numbers
+    width = np.dtype(f"i{whole.type.bit_width // 8}")
+    if not len(whole):
+        return np.array([], dtype=np.int64)
+    found = np.frombuffer(whole.buffers()[1], dtype=width)[whole.offset : whole.offset + len(whole)]
+    return found.astype(np.int64)
+
+
+def to_mask(booleans: Any) -> Mask:
+    """Arrow booleans as NumPy has them; null is false."""
+    mask: Mask = np.zeros(len(booleans), dtype=np.bool_)
+    mask[to_rows(pc.indices_nonzero(booleans))] = True
+    return mask
+
+
+def values(items: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """`items`, none of them None, as an Arrow array of `kind`: text, days, whole numbers, true or false."""
+    if pa.types.is_string(kind):
+        encoded = [str(item).encode() for item in items]
+        offsets = np.concatenate([[0], np.cumsum([len(item) for item in encoded])]).astype(np.int32)
+        return pa.Array.from_buffers(kind, len(items), [None, pa.py_buffer(offsets), pa.py_buffer(b"".join(encoded))])
+    if pa.types.is_boolean(kind):
+        bits = np.packbits(np.array(items, dtype=np.bool_), bitorder="little")
+        return pa.Array.from_buffers(kind, len(items), [None, pa.py_buffer(bits)])
+    if pa.types.is_date32(kind):
+        days = np.array([(item - EPOCH).days for item in items], dtype=np.int32)
+        return pa.Array.from_buffers(kind, len(items), [None, pa.py_buffer(days)])
+    if pa.types.is_int64(kind):
+        return from_rows(np.array(items, dtype=np.int64))
+    return pa.array(items, kind)
+
+
+def text(word: str) -> pa.Scalar:
+    """`word` as an Arrow scalar."""
+    return values([word], pa.string())[0]
+
+
+def day(value: date) -> pa.Scalar:
+    """`value` as an Arrow scalar."""
+    return values([value], pa.date32())[0]
+
+
+def empty(schema: pa.Schema) -> pa.Table:
+    """A table of `schema` without rows."""
+    return pa.Table.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)

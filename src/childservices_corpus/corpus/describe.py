@@ -1,0 +1,89 @@
+"""How full the fields are, by table and publisher."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .arrays import Mask, text, to_mask, values
+from .fields import DATE_PREFIX
+from .html import html_table
+from .masks import is_list
+from .readers import Reader
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+
+
+@dataclass(frozen=True)
+class Fill:
+    """How many of the `records` of one publisher have one field: not null, not empty."""
+
+    table: str
+    field: str
+    publisher: str
+    filled: int
+    records: int
+
+    @property
+    def share(self) -> float:
+        """The part of the records that have it, from 0 to 1."""
+        return self.filled / self.records
+
+
+@dataclass(frozen=True)
+class Description:
+    """Fill rates of articles and statements."""
+
+    fills: tuple[Fill, ...]
+
+    def share(self, table: str, field: str, publisher: str) -> float:
+        """The fill rate of one field, from 0 to 1; raises KeyError where there are no such records."""
+        rates = {(one.table, one.field, one.publisher): one.share for one in self.fills}
+        return rates[table, field, publisher]
+
+    def to_arrow(self) -> pa.Table:
+        """One row for each table, field and publisher."""
+        names = ("table", "field", "publisher", "filled", "records", "share")
+        return pa.table({name: [getattr(one, name) for one in self.fills] for name in names})
+
+    def _rows(self) -> list[tuple[str, ...]]:
+        return [
+            (one.table, one.field, one.publisher, f"{one.filled} of {one.records}", f"{one.share:.0%}")
+            for one in self.fills
+        ]
+
+    def __str__(self) -> str:
+        from .show import aligned
+
+        return "\n".join(aligned(self._rows()))
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return html_table(("table", "field", "publisher", "filled", "share"), self._rows())
+
+
+def describe(corpus: "Corpus") -> Description:
+    """The fill rates of `corpus`."""
+    fills: list[Fill] = []
+    for table in DATE_PREFIX:
+        reader = corpus.reader(table)
+        publishers = np.asarray(reader.column("publisher").to_pylist(), dtype=object)
+        for field in reader.schema.names:
+            has = _filled(reader, field)
+            for publisher in sorted(set(publishers)):
+                mine = publishers == publisher
+                fills.append(Fill(table, field, publisher, int(has[mine].sum()), int(mine.sum())))
+    return Description(tuple(fills))
+
+
+def _filled(reader: Reader, field: str) -> Mask:
+    column = reader.column(field)
+    if is_list(column):
+        return ~to_mask(pc.equal(pc.list_value_length(column), values([0], pa.int64())[0]))
+    if pa.types.is_string(column.type):
+        return to_mask(column.is_valid()) & ~to_mask(pc.equal(column, text("")))
+    return to_mask(column.is_valid())

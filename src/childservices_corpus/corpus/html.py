@@ -1,0 +1,20 @@
+"""HTML for notebooks; whatever comes from the data is escaped."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+SHOWN = 40
+
+
+def html_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:
+    """A table of `rows`, at most forty of them."""
+    kept = list(rows)
+    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+    body = "".join(
+        "<tr>" + "".join(f'<td style="text-align:left">{escape(str(value))}</td>' for value in row) + "</tr>"
+        for row in kept[:SHOWN]
+    )
+    more = f"<p>… and {len(kept) - SHOWN} more</p>" if len(kept) > SHOWN else ""
+    title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"

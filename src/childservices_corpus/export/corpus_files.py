@@ -1,0 +1,32 @@
+"""The corpus as files in one of four formats."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from ..errors import QueryError
+from ..tables.schemas import TABLES
+from .datasette import write_datasette_metadata
+from .sqlite import write_sqlite
+
+if TYPE_CHECKING:
+    from ..corpus.corpus import Corpus
+
+Format = Literal["parquet", "jsonl", "csv", "sqlite"]
+FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv", "sqlite")
+DATABASE = "corpus"
+
+
+def export(corpus: "Corpus", folder: Path, format: Format, tables: tuple[str, ...] = ()) -> list[Path]:
+    """Write `tables` of `corpus`, by default all, into `folder`, one file a table; returns the paths.
+
+    For ``sqlite`` all tables go into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.
+    """
+    if format not in FORMATS:
+        raise QueryError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")
+    folder.mkdir(parents=True, exist_ok=True)
+    if format == "sqlite":
+        if tables:
+            raise QueryError("a SQLite file holds all the tables, since they refer to each other; name none")
+        metadata = write_datasette_metadata(folder / f"{DATABASE}.metadata.json", DATABASE)
+        return [write_sqlite(corpus, folder / f"{DATABASE}.db"), metadata]
+    return [getattr(corpus.records(name), f"to_{format}")(folder / f"{name}.{format}") for name in tables or TABLES]

@@ -1,0 +1,112 @@
+"""The whole corpus as one SQLite file: keys, indices and full-text search, ready for Datasette and for SQL by hand.
+
+Lists and structs are JSON, days are ISO 8601 text, truth values are 0 and 1. The table ``records`` holds every article
+and statement under its id, so that quotations, mentions and links refer to one place.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from ..tables.schemas import TABLES, schema
+from .files import rows_of, to_json, whole
+
+if TYPE_CHECKING:
+    from ..corpus.corpus import Corpus
+
+TOKENS = "porter unicode61 remove_diacritics 2"
+SEARCHED = {
+    "articles": ("title", "summary"),
+    "statements": ("title", "text"),
+    "quotations": ("text", "speaker", "role", "organisation"),
+}
+DATES = {"articles": ("published_earliest", "published_latest"), "statements": ("issued_earliest", "issued_latest")}
+_REFERS = {
+    "record_id": "records(id)",
+    "source_id": "records(id)",
+    "target_id": "records(id)",
+    "document_id": "documents(id)",
+}
+_INDEXED = frozenset({*_REFERS, "publisher", "kind", "genre", "speaker", "ref", "fate", "relation"})
+_RECORDS = (
+    "CREATE TABLE records (id TEXT PRIMARY KEY, type TEXT NOT NULL, publisher TEXT NOT NULL, title TEXT NOT NULL, "
+    "earliest TEXT, latest TEXT)"
+)
+
+
+def write_sqlite(corpus: "Corpus", path: Path) -> Path:
+    """Write `corpus` to a new SQLite file at `path`; the same corpus gives the same file."""
+    with whole(path) as beside:
+        beside.unlink(missing_ok=True)
+        with closing(sqlite3.connect(beside)) as run:
+            run.execute("PRAGMA journal_mode=OFF")
+            run.execute("PRAGMA synchronous=OFF")
+            run.execute(_RECORDS)
+            for name in ("documents", *(one for one in TABLES if one != "documents")):
+                run.execute(_create(name))
+                _fill(run, name, corpus.reader(name).take(None, schema(name).names))
+            for name, (first, last) in DATES.items():
+                kept = f"id, '{name.removesuffix('s')}', publisher, title, {first}, {last}"
+                run.execute(f"INSERT INTO records SELECT {kept} FROM {name}")
+            run.commit()
+            for statement in (*_indices(), *_search()):
+                run.execute(statement)
+            run.commit()
+            run.execute("VACUUM")
+    return path
+
+
+def _create(name: str) -> str:
+    columns = [_column(name, field) for field in schema(name)]
+    return f"CREATE TABLE {name} ({', '.join(columns)})"
+
+
+def _column(table: str, field: pa.Field) -> str:
+    """The definition of a column; names are those of our own models and stand in quotes since ``end`` is a keyword."""
+    words = [f'"{field.name}"', affinity(field.type)]
+    if field.name == "id":
+        words.append("PRIMARY KEY")
+    elif not field.nullable:
+        words.append("NOT NULL")
+    if field.name in _REFERS:
+        words.append(f"REFERENCES {_REFERS[field.name]}")
+    elif field.name == "id" and table in DATES:
+        words.append("REFERENCES records(id)")
+    return " ".join(words)
+
+
+def affinity(kind: pa.DataType) -> str:
+    """The SQLite type for an Arrow type."""
+    if pa.types.is_integer(kind) or pa.types.is_boolean(kind):
+        return "INTEGER"
+    return "REAL" if pa.types.is_floating(kind) else "TEXT"
+
+
+def _fill(run: sqlite3.Connection, name: str, table: pa.Table) -> None:
+    marks = ", ".join("?" * table.num_columns)
+    run.executemany(f"INSERT INTO {name} VALUES ({marks})", (tuple(map(_cell, row.values())) for row in rows_of(table)))
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return to_json(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _indices() -> Iterator[str]:
+    for name in TABLES:
+        for field in schema(name):
+            if field.name in _INDEXED or field.name in DATES.get(name, ()):
+                yield f'CREATE INDEX "{name}_{field.name}" ON {name}("{field.name}")'
+    yield "CREATE INDEX records_earliest ON records(earliest, latest)"
+
+
+def _search() -> Iterator[str]:
+    for name, columns in SEARCHED.items():
+        listed = ", ".join(columns)
+        yield f"CREATE VIRTUAL TABLE {name}_fts USING fts5({listed}, content=\"{name}\", tokenize='{TOKENS}')"
+        yield f"INSERT INTO {name}_fts({name}_fts) VALUES ('rebuild')"

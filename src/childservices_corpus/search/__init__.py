@@ -1,0 +1,1 @@
+"""Full-text search: one query language, two engines behind one interface."""

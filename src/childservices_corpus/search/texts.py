@@ -1,0 +1,110 @@
+"""What is searched in a record: its columns for search, each made of pieces of the record's fields."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.compute as pc
+
+from ..corpus.arrays import text as arrow_text
+from ..errors import QueryError
+from .query import COLUMNS
+
+if TYPE_CHECKING:
+    from ..corpus.corpus import Corpus
+
+# Records that are searched together, so that their scores can be compared.
+FAMILIES: tuple[tuple[str, ...], ...] = (("articles", "statements"), ("quotations",))
+_NEEDED = {
+    "articles": ("id", "title", "summary", "authors"),
+    "statements": ("id", "title", "text", "speakers"),
+    "quotations": ("id", "text", "speaker", "role", "organisation"),
+}
+BATCH = 4096
+# Never letters; blanked in what is indexed, one for one, so that offsets hold and the marks of a highlight are its own.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+_BLANKED = str.maketrans({"\0": " ", OPEN: " ", CLOSE: " "})
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The value of a field, or of one item of a list field, as a part of a column for search."""
+
+    field: str
+    item: int | None
+    text: str
+
+
+Pieces = Mapping[str, Sequence[Piece]]
+
+
+def family(table: str) -> tuple[str, ...]:
+    """The tables that are searched together with `table`; raises :class:`QueryError` for a table without texts."""
+    found = next((names for names in FAMILIES if table in names), None)
+    if found is None:
+        raise QueryError(f"{table} have no text to search; search articles, statements or quotations")
+    return found
+
+
+def indexed(pieces: Pieces) -> tuple[str, ...]:
+    """The text of each column for search, in the order of COLUMNS."""
+    return tuple("\n".join(piece.text for piece in pieces.get(column, ())).translate(_BLANKED) for column in COLUMNS)
+
+
+def quoted_words(corpus: "Corpus", wanted: str | None = None) -> dict[str, list[str]]:
+    """The quotations of each record in order, or of the one record `wanted`."""
+    table = corpus.quotations.to_arrow() if wanted is None else _of_one(corpus, wanted)
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row in table.select(["record_id", "start", "text"]).to_pylist():
+        found.setdefault(row["record_id"], []).append((row["start"], row["text"]))
+    return {record_id: [text for _, text in sorted(quotes)] for record_id, quotes in found.items()}
+
+
+def _of_one(corpus: "Corpus", wanted: str) -> Any:
+    table = corpus.reader("quotations").take(None, ["record_id", "start", "text"])
+    return table.filter(pc.equal(table["record_id"], arrow_text(wanted)))
+
+
+def all_pieces(corpus: "Corpus", table: str) -> Iterator[Pieces]:
+    """The pieces of each row of `table`."""
+    quotes = quoted_words(corpus) if table == "statements" else {}
+    columns = corpus.reader(table).take(None, _NEEDED[table])
+    for batch in columns.to_batches(max_chunksize=BATCH):
+        for row in batch.to_pylist():
+            yield pieces_of(table, row, quotes.get(row["id"], ()))
+
+
+def pieces_of(table: str, row: Mapping[str, Any], quotes: Sequence[str] = ()) -> Pieces:
+    """The pieces of one row of `table`, whose quotations are `quotes`."""
+    if table == "quotations":
+        who = [Piece(name, None, row[name]) for name in ("speaker", "role", "organisation") if row[name] is not None]
+        return {"quotation": [Piece("text", None, row["text"])], "speaker": who}
+    found = {"title": [Piece("title", None, row["title"])]}
+    if table == "articles":
+        found["summary"] = [Piece("summary", None, row["summary"])] if row["summary"] is not None else []
+        found["author"] = [Piece("authors", item, name) for item, name in enumerate(row["authors"])]
+        return found
+    body, quotation = split_quoted(row["text"], quotes)
+    found |= {"body": [Piece("text", None, body)], "quotation": [Piece("text", None, quotation)]}
+    found["speaker"] = [
+        Piece(f"speakers.{part}", item, speaker[part])
+        for item, speaker in enumerate(row["speakers"])
+        for part in ("name", "role", "organisation")
+        if speaker[part] is not None
+    ]
+    return found
+
+
+def split_quoted(text: str, quotes: Sequence[str]) -> tuple[str, str]:
+    """`text` without its quoted words, and those alone; both as long as `text`, with blanks for what is left out."""
+    body, quoted, place = [], [], 0
+    for words in quotes:
+        start = text.find(words, place)
+        if start < 0:
+            continue
+        end = start + len(words)
+        body += [text[place:start], " " * len(words)]
+        quoted += [" " * (start - place), words]
+        place = end
+    rest = text[place:]
+    return "".join([*body, rest]), "".join([*quoted, " " * len(rest)])

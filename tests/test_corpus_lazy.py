@@ -1,0 +1,112 @@
+"""A corpus in files: read piece by piece, equal to the one in memory, and able to open each value at its place."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from childservices_corpus.corpus import Corpus, load
+from childservices_corpus.corpus.readers import MemoryTable, ParquetTable
+from childservices_corpus.errors import NotFoundError, ReleaseError
+from childservices_corpus.tables.schemas import schema
+from corpora import DUMPS, real_corpus, real_tables
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real tables as Parquet files, in row groups of 33 rows."""
+    place = tmp_path_factory.mktemp("release")
+    empty = {name: schema(name).empty_table() for name in ("quotations", "mentions", "links")}
+    for name, table in (real_tables() | empty).items():
+        pq.write_table(table, place / f"{name}.parquet", row_group_size=33)
+    return place
+
+
+def test_files_and_memory_give_the_same(folder: Path) -> None:
+    there, here = load(folder), real_corpus()
+    assert list(there.articles) == list(here.articles)
+    assert list(there.statements.sort_by("title")) == list(here.statements.sort_by("title"))
+    assert there.ledger.where(fate="title").to_arrow().equals(here.ledger.where(fate="title").to_arrow())
+    assert there.articles.where(publisher="localgov").between("2022", None).to_arrow().num_rows == 100
+    assert list(there.statements.search("fostering")) == list(here.statements.search("fostering"))
+
+
+@settings(max_examples=50, deadline=None)
+@given(rows=st.lists(st.integers(0, 259), max_size=40), columns=st.none() | st.just(["position", "record_id"]))
+def test_any_rows_in_any_order(folder: Path, rows: list[int], columns: list[str] | None) -> None:
+    wanted = np.array(rows, dtype=np.int64)
+    table = real_tables()["sightings"].unify_dictionaries()
+    expected = (table if columns is None else table.select(columns)).take(pa.array(wanted))
+    for reader in (MemoryTable(table), ParquetTable(pq.ParquetFile(folder / "sightings.parquet"))):
+        assert reader.take(wanted, columns).to_pylist() == expected.to_pylist()
+
+
+def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def tables(name: str) -> Any:
+        asked.append(name)
+        return real_tables()[name]
+
+    corpus = Corpus(tables)
+    records = corpus.articles
+    assert asked == []
+    assert len(records) == 160
+    assert asked == ["articles"]
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match=r"articles\.parquet"):
+        len(load(tmp_path).articles)
+
+
+def test_loading_and_asking_import_no_pandas(folder: Path) -> None:
+    code = (
+        "import sys; from childservices_corpus.corpus import load\n"
+        f"c = load({str(folder)!r})\n"
+        "c.articles[0]; c.statements.where(kind='comment').between('2020', '2022').to_arrow(); c.search('care')\n"
+        "assert not {'pandas', 'pyarrow.dataset', 'polars', 'duckdb', 'tantivy', 'altair'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_every_value_read_from_a_page_opens_at_its_place() -> None:
+    corpus = real_corpus()
+    for record in (*corpus.articles, *corpus.statements):
+        assert f"\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}{record.title}" in record.explain("title")
+    article = corpus.articles[3]
+    assert "line 21" in article.explain("published_text")
+    assert article.explain("published_earliest") == article.explain("published_text")
+
+
+def test_what_stands_nowhere_says_so() -> None:
+    article = real_corpus().articles[0]
+    with pytest.raises(NotFoundError, match="stands nowhere"):
+        article.explain("genre")
+    with pytest.raises(NotFoundError, match="has no field"):
+        article.explain("titel")
+    silent = Corpus.from_tables({name: table for name, table in real_tables().items() if name != "sources"})
+    with pytest.raises(NotFoundError, match="does not hold the text"):
+        silent.articles[0].explain("title")
+
+
+def test_texts_are_those_of_the_dumps() -> None:
+    corpus = real_corpus()
+    assert [corpus.text(document.id) for document in corpus.documents] == [path.read_text("utf-8") for path in DUMPS]
+
+
+def test_mentions_and_evidence_open_too() -> None:
+    article = real_corpus().articles[2]
+    start = real_corpus().text(article.document_id).index("Hillingdon")
+    place = {"document_id": [article.document_id], "start": [start], "end": [start + 10]}
+    mention = {"record_id": [article.id], "kind": ["organisation"], "text": ["Hillingdon"], "ref": [None], **place}
+    mentions = pa.table(mention).select(schema("mentions").names).cast(schema("mentions"))
+    corpus = Corpus.from_tables(real_tables() | {"mentions": mentions})
+    assert "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}Hillingdon" in corpus.articles[2].explain("organisations")

@@ -1,0 +1,272 @@
+"""Search finds what a plain loop over words finds, shows where it stands, and takes any text as a query."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from childservices_corpus.corpus import Corpus
+from childservices_corpus.errors import QueryError
+from childservices_corpus.models import Article, Quotation, Statement
+from childservices_corpus.search.engines import LARGE, choose
+from childservices_corpus.search.query import MOST_TERMS, parse_query
+from childservices_corpus.search.texts import split_quoted
+from corpora import WORDS, corpora, real_corpus, real_tables
+
+ENGINES = pytest.mark.parametrize("engine", ["fts5", "tantivy"])
+# Other forms of the words of the generated corpora, to ask with; the words there are their own stems.
+FORMS = {"fostering": "foster", "councils": "council", "Budgeting": "budget", "SCHOOLS": "school", "reported": "report"}
+
+
+def needs(engine: str) -> None:
+    if engine == "tantivy":
+        pytest.importorskip("tantivy")
+
+
+def words_of(record: Any) -> set[str]:
+    if isinstance(record, Article):
+        parts = [record.title, record.summary or "", *record.authors]
+    elif isinstance(record, Statement):
+        names = [part for one in record.speakers for part in (one.name, one.role, one.organisation)]
+        parts = [record.title, record.text, *(name for name in names if name)]
+    else:
+        parts = [record.text, record.speaker or ""]
+    return set(re.findall(r"\w+", " ".join(parts).casefold()))
+
+
+def found(records: Any, query: str, engine: str = "fts5") -> set[str]:
+    return {record.id for record in records.search(query, engine=engine)}
+
+
+@ENGINES
+@settings(max_examples=30, deadline=None)
+@given(corpus=corpora(), words=st.lists(st.sampled_from([*WORDS, *FORMS, "kangaroo"]), min_size=1, max_size=3))
+def test_plain_words_are_a_loop(engine: str, corpus: Corpus, words: list[str]) -> None:
+    needs(engine)
+    stems = {FORMS.get(word, word) for word in words}
+    sets: list[Any] = [corpus.articles, corpus.statements, corpus.quotations]
+    for records in sets:
+        everything = list(records)
+        assert found(records, " ".join(words), engine) == {one.id for one in everything if stems <= words_of(one)}
+        assert found(records, " OR ".join(words), engine) == {one.id for one in everything if stems & words_of(one)}
+        first = FORMS.get(words[0], words[0])
+        without = {one.id for one in everything if "care" in words_of(one) and first not in words_of(one)}
+        assert found(records, f"care NOT {words[0]}", engine) == without
+
+
+@ENGINES
+@settings(max_examples=30, deadline=None)
+@given(corpus=corpora(), size=st.integers(1, 5), word=st.sampled_from(WORDS))
+def test_prefixes_are_a_loop(engine: str, corpus: Corpus, size: int, word: str) -> None:
+    needs(engine)
+    prefix = word[:size]
+    expected = {one.id for one in corpus.articles if any(each.startswith(prefix) for each in words_of(one))}
+    assert found(corpus.articles, f"{prefix}*", engine) == expected
+
+
+@ENGINES
+@settings(max_examples=30, deadline=None)
+@given(corpus=corpora(), words=st.lists(st.sampled_from(WORDS), min_size=2, max_size=3))
+def test_phrases_and_columns_are_a_loop(engine: str, corpus: Corpus, words: list[str]) -> None:
+    needs(engine)
+    phrase = " ".join(words)
+    titles = {one.id for one in corpus.articles if f" {phrase} " in f" {one.title} "}
+    summaries = {one.id for one in corpus.articles if f" {phrase} " in f" {one.summary or ''} "}
+    assert found(corpus.articles, f'"{phrase}"', engine) >= titles | summaries
+    assert found(corpus.articles, f'title:"{phrase}"', engine) == titles
+    assert found(corpus.articles, f'summary:"{phrase}" OR title:"{phrase}"', engine) == titles | summaries
+    both = {one.id for one in corpus.articles if {*words} <= {*one.title.split()}}
+    assert found(corpus.articles, f"title:({phrase})", engine) == both
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    corpus=corpora(), query=st.lists(st.sampled_from([*WORDS, "OR", '"', "s*"]), min_size=1, max_size=4).map(" ".join)
+)
+def test_highlights_are_places_in_the_record(corpus: Corpus, query: str) -> None:
+    for hit in [*corpus.search(query, limit=50, engine="fts5"), *corpus.quotations.hits(query, engine="fts5")]:
+        assert hit.highlights
+        for one in hit.highlights:
+            name, _, part = one.field.partition(".")
+            value = getattr(hit.record, name)
+            value = value if one.item is None else value[one.item]
+            value = getattr(value, part) if part else value
+            asked = [word.strip('*"') for word in query.split()]
+            assert any(value[one.start : one.end].casefold().startswith(word) for word in asked if word)
+        assert hit.snippet.text in hit.snippet.value
+        assert hit.snippet.to_html().count("<mark>") == len(hit.snippet.highlights)
+
+
+@ENGINES
+@settings(max_examples=150, deadline=None)
+@given(
+    query=st.text(max_size=40)
+    | st.lists(st.sampled_from([*'"()*:', "AND", "OR", "NOT", "care", "title:"])).map(" ".join)
+)
+def test_any_text_is_a_query(engine: str, query: str) -> None:
+    needs(engine)
+    hits = CORPUS.search(query, limit=2, engine=engine)
+    assert isinstance(repr(hits) + hits._repr_html_(), str)
+    assert len(hits) <= hits.total
+    assert list(CORPUS.articles.search(query, engine=engine)) is not None
+
+
+CORPUS = real_corpus()
+HOSTILE = [
+    ("an SQL statement", "'; DROP TABLE texts; --"),
+    ("an operator of FTS5 that is not ours", "NEAR(care council, 2)"),
+    ("a column of FTS5 that is not ours", "rowid:1"),
+    ("an initial mark of FTS5", "^care + council"),
+    ("many brackets", "(" * 20_000 + "care"),
+    ("many balanced brackets", "(" * 5_000 + "care" + ")" * 5_000),
+    ("many words", "care " * 5_000),
+    ("many negations", "care" + " NOT council" * 150),
+    ("many different prefixes", " OR ".join(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz")),
+    ("a null character", "care\0council"),
+    ("a lone surrogate", "care \ud800"),
+    ("columns in columns", "title:" * 3_000 + "care"),
+    ("nothing", ""),
+    ("no words", '"..." & — *'),
+]
+
+
+@ENGINES
+@pytest.mark.parametrize(("label", "query"), HOSTILE, ids=[case[0] for case in HOSTILE])
+def test_hostile_queries(engine: str, label: str, query: str) -> None:
+    needs(engine)
+    hits = CORPUS.search(query, engine=engine)
+    assert hits.total <= 260
+    assert len(CORPUS.articles.search("care", engine=engine)) > 10
+
+
+FALLS_BACK = [
+    ("an operator at the end", "care AND", "words are missing before the end"),
+    ("an operator at the start", "NOT care", "words are missing before NOT"),
+    ("an open quotation mark", '"care', "never closed"),
+    ("an open bracket", "(care", "never closed"),
+    ("a closing bracket", "care)", "no opening one"),
+    ("an unknown column", "speach:care", "no column is called 'speach'"),
+    ("too many words", "care " * (MOST_TERMS + 1), f"more than {MOST_TERMS} words"),
+]
+
+
+@pytest.mark.parametrize(("label", "query", "note"), FALLS_BACK, ids=[case[0] for case in FALLS_BACK])
+def test_what_is_no_query_is_taken_as_words_and_says_so(label: str, query: str, note: str) -> None:
+    read = parse_query(query)
+    assert note in read.notes[0]
+    assert "taken as plain words" in read.notes[0]
+    records = CORPUS.articles.search(query)
+    assert records.notes == read.notes
+    assert note in repr(records)
+    if "speach" not in query:
+        assert records == CORPUS.articles.search("care")
+
+
+SAME = [
+    (
+        "curly quotes around a phrase",
+        "\N{LEFT DOUBLE QUOTATION MARK}social workers\N{RIGHT DOUBLE QUOTATION MARK}",
+        '"social workers"',
+    ),
+    ("a curly apostrophe", "children\N{RIGHT SINGLE QUOTATION MARK}s", "children's"),
+    ("diacritics", "M\N{LATIN SMALL LETTER E WITH ACUTE}dway", "Medway"),
+    ("case", "FOSTERING", "fostering"),
+    ("other forms of a word", "councils", "council"),
+    ("AND said and unsaid", "care AND council", "care council"),
+    ("NOT binds closer than OR", "fostering OR care NOT council", "fostering OR (care NOT council)"),
+    ("a column over a group", "title:(care council)", "title:care title:council"),
+    ("column names in any case", "Title:care", "title:care"),
+    ("marks that are no words", "care & council", "care council"),
+]
+
+
+@ENGINES
+@pytest.mark.parametrize(("label", "one", "other"), SAME, ids=[case[0] for case in SAME])
+def test_two_ways_to_ask_the_same(engine: str, label: str, one: str, other: str) -> None:
+    needs(engine)
+    for records in (CORPUS.articles, CORPUS.statements):
+        assert found(records, one, engine) == found(records, other, engine)
+    assert found(CORPUS.articles, one, engine) | found(CORPUS.statements, one, engine)
+
+
+def test_titles_weigh_more() -> None:
+    titles = [hit.record.title for hit in CORPUS.search("adoption", limit=3)]
+    assert all("adopt" in title.casefold() for title in titles)
+
+
+def test_scores_fall_and_records_follow_them() -> None:
+    hits = CORPUS.search("care OR council", limit=40)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    themj = CORPUS.articles.where(publisher="themj")
+    assert [hit.record for hit in themj.hits("fostering", limit=99)] == list(themj.search("fostering"))
+    assert list(themj.search("fostering")) == list(CORPUS.articles.search("fostering").where(publisher="themj"))
+
+
+def test_any_of_the_words_where_no_record_has_all() -> None:
+    hits = CORPUS.search("kangaroo fostering")
+    assert "at least one of them" in hits.notes[0]
+    assert [hit.record.id for hit in hits] == [hit.record.id for hit in CORPUS.search("fostering")]
+    assert len(CORPUS.search("kangaroo AND fostering")) == 0
+    assert len(CORPUS.articles.search("kangaroo fostering")) == 0
+
+
+def test_quotations_are_a_column_of_their_own() -> None:
+    statement = CORPUS.statements[5]
+    start = statement.text.index("\N{LEFT DOUBLE QUOTATION MARK}") + 1
+    end = statement.text.index("\N{RIGHT DOUBLE QUOTATION MARK}")
+    quotation = Quotation(
+        id=f"{statement.id}#q0",
+        record_id=statement.id,
+        speaker="Steve Crocker",
+        text=statement.text[start:end],
+        document_id=statement.document_id,
+        start=start,
+        end=end,
+    )
+    from childservices_corpus.tables.columns import models_table
+
+    corpus = Corpus.from_tables(real_tables() | {"quotations": models_table("quotations", [quotation])})
+    assert found(corpus.statements, "quotation:vulnerable") == {statement.id}
+    assert statement.id not in found(corpus.statements, "body:vulnerable")
+    hit = corpus.statements.hits("quotation:vulnerable")[0]
+    assert hit.snippet.text == statement.text[hit.snippet.start : hit.snippet.end]
+    assert statement.text[hit.highlights[0].start : hit.highlights[0].end] == "vulnerable"
+    assert found(corpus.quotations, "speaker:crocker vulnerable") == {quotation.id}
+
+
+@given(st.text("ab "), st.lists(st.text("ab ", min_size=1, max_size=3)))
+def test_quoted_and_unquoted_words_make_up_the_text(text: str, quotes: list[str]) -> None:
+    body, quoted = split_quoted(text, quotes)
+    assert len(body) == len(quoted) == len(text)
+    assert all((a == c and b == " ") or (b == c and a == " ") for a, b, c in zip(body, quoted, text, strict=True))
+
+
+@ENGINES
+def test_an_index_in_a_folder_is_used_again(engine: str, tmp_path: Path) -> None:
+    needs(engine)
+    first = real_corpus()
+    first.search_index("articles", engine, tmp_path)
+    files = sorted(tmp_path.rglob("*"))
+    stamps = [file.stat().st_mtime_ns for file in files if file.is_file()]
+    second = real_corpus()
+    second.search_index("articles", engine, tmp_path)
+    assert found(second.articles, "fostering", engine) == found(first.articles, "fostering", engine)
+    assert sorted(tmp_path.iterdir()) == sorted({file for file in files if file.parent == tmp_path})
+    if engine == "fts5":
+        assert [file.stat().st_mtime_ns for file in files if file.is_file()] == stamps
+    fewer = Corpus.from_tables({"articles": real_tables()["articles"].slice(1)})
+    fewer.search_index("articles", engine, tmp_path)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_auto_chooses_by_size_and_says_so() -> None:
+    assert choose("auto", 260) == ("fts5", "chosen for 260 texts")
+    assert choose("auto", LARGE)[0] in ("fts5", "tantivy")
+    assert "fts5, chosen for 260 texts" in repr(CORPUS.search("care"))
+    with pytest.raises(QueryError, match="no search engine is called 'lucene'"):
+        CORPUS.search("care", engine="lucene")
+    with pytest.raises(QueryError, match="have no text to search"):
+        CORPUS.ledger.search("care")

@@ -1,0 +1,26 @@
+"""Words compared as tables hold them: in lower case, apostrophes alike; and phrases found as whole words."""
+
+import re
+from collections.abc import Iterable
+
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_STRAIGHT = str.maketrans({"'": APOSTROPHE, "\N{LEFT SINGLE QUOTATION MARK}": APOSTROPHE, "\N{NO-BREAK SPACE}": " "})
+
+
+def alike(words: str) -> str:
+    """`words` in lower case with one sort of apostrophe and space; every offset stays as it was."""
+    return same_length_lower(words).translate(_STRAIGHT)
+
+
+def same_length_lower(words: str) -> str:
+    """`words` in lower case, letter by letter, so that no letter becomes two (as U+0130 would)."""
+    lowered = words.lower()
+    if len(lowered) == len(words):
+        return lowered
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in words)
+
+
+def phrases(items: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of `items` as whole words, the longest first, in text that went through :func:`alike`."""
+    ordered = sorted({alike(item) for item in items}, key=lambda item: (-len(item), item))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")

@@ -37,6 +37,11 @@ def _verbs(key: str) -> re.Pattern[str]:
 
 
 @cache
+def _any_verb() -> re.Pattern[str]:
+    return phrases(verb for verbs in table("genres")["verbs"].values() for verb in verbs)
+
+
+@cache
 def staff() -> frozenset[str]:
     """Names of staff journalists, in lower case, after ``reference/genres.toml``."""
     return frozenset(alike(row["name"]) for row in table("genres")["staff"])
@@ -44,7 +49,10 @@ def staff() -> frozenset[str]:
 
 def byline(summary: str) -> Byline | None:
     """The author or authors named in `summary`, or ``None`` if it names nobody as such."""
-    for start, end in _sentences(summary[:LONGEST_SUMMARY]):
+    summary = summary[:LONGEST_SUMMARY]
+    if _any_verb().search(alike(summary)) is None:
+        return None
+    for start, end in _sentences(summary):
         sentence = summary[start:end]
         names = names_in(sentence)
         found = (

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..reference import table
 from .names import Name, names_in
@@ -72,6 +72,7 @@ def last_verb(text: str, low: int, high: int) -> tuple[int, int] | None:
     return (low + spans[-1][0], low + spans[-1][1]) if spans else None
 
 
+@lru_cache(maxsize=256)
 def credit_before(text: str, low: int, verb: int) -> Credit | None:
     """Who is the subject of the verb at `verb`, read from ``text[low:verb]``."""
     low = max(low, verb - WINDOW)

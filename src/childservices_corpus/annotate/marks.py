@@ -5,7 +5,7 @@ that the page forgot or turned the wrong way are read by their neighbours; nothi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 LEFT, RIGHT, STRAIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'
@@ -57,13 +57,12 @@ def marks_in(text: str) -> list[Mark]:
     return found
 
 
-def stretches(text: str, *, carried: bool, expected: bool) -> tuple[list[Stretch], bool]:
-    """The quoted stretches of a paragraph, and whether the last one is still open at its end.
+def stretches(text: str, marks: Sequence[Mark], *, carried: bool, expected: bool) -> tuple[list[Stretch], bool]:
+    """The quoted stretches of a paragraph with these `marks`, and whether the last one is still open at its end.
 
     `carried` says that a quotation is open when the paragraph begins; `expected`, that a lead-in stands right before
     it, so that a closing mark without an opening one ends a quotation that began with the paragraph.
     """
-    marks = marks_in(text)
     closing = sum(not mark.opens for mark in marks)
     found: list[Stretch] = []
     first = len(text) - len(text.lstrip())
@@ -106,16 +105,20 @@ def _trimmed(text: str, stretch: Stretch) -> Stretch:
 
 
 def quoted(
-    paragraphs: Sequence[str], after_lead_in: Sequence[bool], breaks: Sequence[bool], plain: Sequence[bool]
+    paragraphs: Sequence[str],
+    after_lead_in: Sequence[bool],
+    breaks: Sequence[bool],
+    plain: Callable[[int], bool],
 ) -> list[list[Stretch]]:
     """The quoted stretches of each paragraph, quotations carried on from one to the next.
 
     `after_lead_in` says which paragraphs follow a lead-in, `breaks` before which of them a heading stands, and `plain`
     which may continue a quotation without marks of their own when it is never closed.
     """
-    if not any(map(marks_in, paragraphs)):
+    marks = [marks_in(text) for text in paragraphs]
+    if not any(marks):
         return _single_quoted(paragraphs, after_lead_in)
-    closes = _closed_later(paragraphs, breaks)
+    closes = _closed_later(marks, breaks)
     found: list[list[Stretch]] = []
     is_open = introduced = False
     for place, text in enumerate(paragraphs):
@@ -124,8 +127,8 @@ def quoted(
         if breaks[place]:
             is_open = False
         introduced = after_lead_in[place] or (introduced and not breaks[place])
-        carried = is_open and not starts_open and (closes[place] or (introduced and plain[place]))
-        stretch, is_open_now = stretches(text, carried=carried, expected=after_lead_in[place])
+        carried = is_open and not starts_open and (closes[place] or (introduced and plain(place)))
+        stretch, is_open_now = stretches(text, marks[place], carried=carried, expected=after_lead_in[place])
         # An unclosed quotation stays open over a paragraph that is none of it, in case a later one closes it.
         is_open = is_open_now
         found.append(stretch)
@@ -153,20 +156,15 @@ def _single_quoted(paragraphs: Sequence[str], after_lead_in: Sequence[bool]) -> 
     return found
 
 
-def _closed_later(paragraphs: Sequence[str], breaks: Sequence[bool]) -> list[bool]:
-    """For each paragraph, whether the next mark from its start on is a closing one, with no heading before it."""
+def _closed_later(marks: Sequence[Sequence[Mark]], breaks: Sequence[bool]) -> list[bool]:
+    """For each paragraph, whether it, or else the next one with marks before any heading, closes more than it opens."""
     known: list[bool] = []
     closes = False
-    for place in range(len(paragraphs) - 1, -1, -1):
-        marks = marks_in(paragraphs[place])
-        if marks:
-            closes = not _first_outer_opens(marks)
+    for place in range(len(marks) - 1, -1, -1):
+        if marks[place]:
+            # More closing marks than opening ones: one of them closes what an earlier paragraph opened.
+            closes = sum(1 if mark.opens else -1 for mark in marks[place]) < 0
         known.append(closes)
         if breaks[place]:
             closes = False
     return known[::-1]
-
-
-def _first_outer_opens(marks: Sequence[Mark]) -> bool:
-    """True unless the marks close more than they open."""
-    return sum(1 if mark.opens else -1 for mark in marks) >= 0

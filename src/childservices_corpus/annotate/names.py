@@ -12,7 +12,6 @@ from ..reference import table
 from .words import alike
 
 LONGEST_NAME = 4
-_WORD = re.compile(r"[^\W\d_]\w*(?:[-'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}][^\W\d_]\w*)*")
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _BOUNDARIES = ',;:.!?([-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"'
 
@@ -42,6 +41,14 @@ class _Token:
 
 
 @cache
+def _word() -> re.Pattern[str]:
+    """Words with a capital, and small ones that may stand inside a name: any other word ends a name."""
+    particles = "|".join(map(re.escape, table("names")["particles"]))
+    joined = r"(?:[-'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}][^\W\d_]\w*)*"
+    return re.compile(rf"(?<!\w)(?:(?:{particles})(?!\w)|[^\W\d_a-z]\w*{joined})")
+
+
+@cache
 def _set(key: str) -> frozenset[str]:
     return frozenset(alike(word) for word in table("names")[key])
 
@@ -62,7 +69,7 @@ def _others() -> frozenset[str]:
 
 def _tokens(text: str, low: int, high: int) -> list[_Token]:
     found = []
-    for match in _WORD.finditer(text, low, high):
+    for match in _word().finditer(text, low, high):
         words, end = match[0], match.end()
         possessive = len(words) > 2 and words[-2] in _APOSTROPHES and words[-1] == "s"
         if possessive:
@@ -99,7 +106,7 @@ def names_in(text: str, low: int = 0, high: int | None = None) -> list[Name]:
     found: list[Name] = []
     place = 0
     while place < len(tokens):
-        run = _run(text, tokens, place)
+        run = _run(text, tokens, place) if _is_part(tokens[place], text) else []
         if len(run) >= 2:
             name = _name(text, tokens, place, run, low)
             if name is not None:

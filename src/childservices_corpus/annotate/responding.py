@@ -54,8 +54,8 @@ def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
         verb = lead_in_verb(text)
         if opening is None or verb is None:
             continue
-        credit = credit_before(text, len(opening), verb)
-        end = credit.start if credit is not None else verb
+        credit = credit_before(text, 0, verb)
+        end = max(credit.start, len(opening)) if credit is not None else verb
         words = _bare(text[len(opening) : end])
         return None if alike(words) in _rules()["generic"] else words or None
     return None

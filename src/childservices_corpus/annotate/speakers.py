@@ -99,10 +99,10 @@ def _read(record: Statement, passages: Sequence[Passage], breaks: Sequence[bool]
     texts = [passage.text for passage in passages]
     verbs = [lead_in_verb(text) for text in texts]
     after_lead_in = [place > 0 and verbs[place - 1] is not None for place in range(len(texts))]
-    plain = [
-        verb is None and not is_boilerplate(text) and not _reopens(text)
-        for text, verb in zip(texts, verbs, strict=True)
-    ]
+
+    def plain(place: int) -> bool:
+        return verbs[place] is None and not is_boilerplate(texts[place]) and not _reopens(texts[place])
+
     found = quoted(texts, after_lead_in, breaks, plain)
     own_words = record.kind in _OWN_WORDS
     said: list[_Said] = []

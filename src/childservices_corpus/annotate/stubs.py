@@ -13,6 +13,7 @@ from .words import alike, phrases
 LONGEST_LOOK = 600
 _WITHIN = 90
 _ADDRESSES = re.compile(r"(?:, [^.;]{3,120}?,)? (?:addressed|addresses|spoke to|spoke at|speaks to|speaks at)\b")
+_ADDRESSED = re.compile(r"\b(?:addressed|addresses|spoke|speaks)\b")
 _OFFICE = re.compile(
     r"(?P<role>[A-Z][\w ]{2,60}?)['\N{RIGHT SINGLE QUOTATION MARK}]s? (?:[A-Z]\w+ )*"
     r"(?:[Ss]peech|[Aa]ddress|[Kk]eynote)\b"
@@ -34,6 +35,8 @@ def presidential(text: str) -> Credit | None:
     """Who gives the speech or address that `text` tells of: "NAME used her address", "the speech by NAME"."""
     text = text[:LONGEST_LOOK]
     nouns = [match.span() for match in _speech_nouns().finditer(alike(text))]
+    if not nouns and _ADDRESSED.search(text) is None:
+        return None
     for name in names_in(text):
         if _ADDRESSES.match(text, name.after) or any(
             _gives(text, name, first) or _owned(text, name, first) or _by(text, name, last) for first, last in nouns

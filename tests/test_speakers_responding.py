@@ -1,5 +1,7 @@
 """What a statement responds to, and that reading costs time in proportion to the text, whatever the text."""
 
+# ruff: noqa: RUF001 - the examples are words as pages write them
+
 import time
 
 import pytest
@@ -14,17 +16,37 @@ LED = "Jenny Coles, ADCS President, said:"
 
 # Label, title, lead-in, what the statement responds to.
 CASES = [
-    ("lead-in and title", "Comment: NTS announcement", f"Commenting on the new National Transfer Scheme, {LED}", ("National Transfer Scheme", "NTS announcement")),
+    (
+        "lead-in and title",
+        "Comment: NTS announcement",
+        f"Commenting on the new National Transfer Scheme, {LED}",
+        ("National Transfer Scheme", "NTS announcement"),
+    ),
     ("title alone", "ADCS response: Spring Statement 2022", LED, ("Spring Statement 2022",)),
     ("article dropped", "ADCS responds to the Wood Report", LED, ("Wood Report",)),
     ("article of a title kept", "Comment: The Safety Net is Gone report", LED, ("The Safety Net is Gone report",)),
     ("a topic is nothing to respond to", "Comment: unaccompanied asylum seeking children", LED, ()),
     ("a topic in the lead-in is", "Comment on UASC", f"Commenting on UASC arrivals, {LED}", ("UASC arrivals",)),
-    ("the lead-in completes a cut title", "Comment on DfE’s Vulnerable Children and Young...", f"Responding to the DfE survey, {LED}", ("DfE survey",)),
+    (
+        "the lead-in completes a cut title",
+        "Comment on DfE’s Vulnerable Children and Young...",
+        f"Responding to the DfE survey, {LED}",
+        ("DfE survey",),
+    ),
     ("both alike", "ADCS responds to the Wood Report", f"Responding to the Wood Report, {LED}", ("Wood Report",)),
-    ("a lead-in that names nothing", "Comment: Future of Care report", f"Commenting on the report, {LED}", ("Future of Care report",)),
-    ("an anonymous speaker", "Comment: a", "Commenting on findings of the survey an ADCS spokesperson said:", ("findings of the survey",)),
-]  # fmt: skip
+    (
+        "a lead-in that names nothing",
+        "Comment: Future of Care report",
+        f"Commenting on the report, {LED}",
+        ("Future of Care report",),
+    ),
+    (
+        "an anonymous speaker",
+        "Comment: a",
+        "Commenting on findings of the survey an ADCS spokesperson said:",
+        ("findings of the survey",),
+    ),
+]
 
 
 @pytest.mark.parametrize(("title", "lead_in", "expected"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
@@ -37,10 +59,18 @@ def test_responding_to(title: str, lead_in: str, expected: tuple[str, ...]) -> N
     ("title", "line", "expected"),
     [
         ("ADCS response CMA market study", "ADCS response to the CMA market study", ("CMA market study",)),
-        ("Public Consultation - Joint ADASS, ADCS and LGA Response", "Joint Response on behalf of all", ("Public Consultation",)),
-        ("Eligibility for free...", "A joint submission to the consultation on eligibility for entitlement.", ("consultation on eligibility for entitlement",)),
+        (
+            "Public Consultation - Joint ADASS, ADCS and LGA Response",
+            "Joint Response on behalf of all",
+            ("Public Consultation",),
+        ),
+        (
+            "Eligibility for free...",
+            "A joint submission to the consultation on eligibility for entitlement.",
+            ("consultation on eligibility for entitlement",),
+        ),
     ],
-)  # fmt: skip
+)
 def test_submission(title: str, line: str, expected: tuple[str, ...]) -> None:
     (view,) = views(parse(f"{title}\n\n{line}\n\nView response{END}", layout="adcs-feed"))
     assert annotate_statement(view).responding_to == expected

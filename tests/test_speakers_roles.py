@@ -1,4 +1,6 @@
-"""Roles in their normal form, the bodies they speak for, names of people, and the table of who was seen in which role."""
+"""Roles in their normal form and their bodies, names of people, quotation marks, and the table of people."""
+
+# ruff: noqa: RUF001 - the examples are words as pages write them
 
 from datetime import date
 

@@ -129,7 +129,7 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
         for comma in re.finditer(", ", rest[2:]):
             place = name.after + 2 + comma.end()
             match = pattern.match(lowered, place)
-            if match and holds_post(rest[2 : 2 + comma.start()]):
+            if match:
                 return match
         return None
     of = re.match(
@@ -201,10 +201,9 @@ def _together(sentence: str, names: Sequence[Name], last: Name) -> tuple[str, ..
     """`last` with the names joined to it by "and" before it."""
     chosen = [last]
     for name in reversed([name for name in names if name.after <= last.lead]):
-        if (
-            not _AND.match(sentence[name.after : chosen[0].lead])
-            or sentence[name.after : chosen[0].lead].strip() == ","
-        ):
+        between = sentence[name.after : chosen[0].lead]
+        # A comma alone joins names only in a list that ends with "and".
+        if not _AND.match(between) or (between.strip() == "," and len(chosen) == 1):
             break
         chosen.insert(0, name)
     return tuple(name.text for name in chosen)

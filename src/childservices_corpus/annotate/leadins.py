@@ -28,6 +28,10 @@ _ARTICLE = re.compile(r"(?:the|a|an|its|our|their|new|current|then|said|says|by|
 _STOP = re.compile(
     r"[.!?](?:\s|$)|[\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]|\s[-\N{EN DASH}]\s"
 )
+_CLAUSE = re.compile(
+    r" (?:has|have|had|made|gave|used|today|yesterday|who|which|when"
+    r"|commenting|responding|speaking|addressing|writing)(?!\w)"
+)
 _TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 
 
@@ -193,7 +197,7 @@ def _cut(words: str) -> str:
     if verb:
         joined = joined[: verb.start()]
     else:
-        other = re.search(r" (?:has|have|had|made|gave|used|today|yesterday)(?!\w)", joined)
+        other = _CLAUSE.search(joined)
         joined = joined[: other.start()] if other else joined
     return joined.strip(_TRIM + ".)") + (")" if joined.strip(_TRIM + ".").endswith(")") and "(" in joined else "")
 

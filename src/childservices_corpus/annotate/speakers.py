@@ -227,7 +227,7 @@ def _add_silent(record: Statement, view: View, cast: Cast) -> None:
         byline = [
             passage.text for passage, role in zip(paragraphs, record.paragraph_roles, strict=True) if role == "byline"
         ]
-        author = signed(byline, [passage.text for passage in paragraphs[:2]])
+        author = signed(byline, [passage.text for passage in paragraphs])
         if author is not None:
             cast.meet(author)
 

@@ -11,6 +11,7 @@ from .roles import holds_post, posts_in, role_start
 from .words import alike, phrases
 
 LONGEST_LOOK = 600
+LONGEST_BYLINE = 180
 _WITHIN = 90
 _ADDRESSES = re.compile(r"(?:, [^.;]{3,120}?,)? (?:addressed|addresses|spoke to|spoke at|speaks to|speaks at)\b")
 _ADDRESSED = re.compile(r"\b(?:addressed|addresses|spoke|speaks)\b")
@@ -104,16 +105,22 @@ def _listed(line: str) -> Credit | None:
     return Credit(minister["name"], minister["role"], 0) if minister else None
 
 
-def signed(bylines: Sequence[str], opening: Sequence[str]) -> Credit | None:
-    """The author of a column: by its byline, or by a first line that says who writes or responds."""
+def signed(bylines: Sequence[str], paragraphs: Sequence[str]) -> Credit | None:
+    """The author of a column: by its byline, a short last line like one, or a first line that says who writes."""
     for line in bylines:
         names = names_in(line)
         if names:
             return credit_of(line, names[0])
-    for text in opening:
+    for line in reversed(paragraphs[-2:]):
+        names = names_in(line) if len(line) <= LONGEST_BYLINE else []
+        if names and alike(line[: names[0].lead]).strip() in {"", "by"}:
+            author = credit_of(line, names[0])
+            if author.role is not None:
+                return author
+    for text in paragraphs[:2]:
         for name in names_in(text[:LONGEST_LOOK]):
             verb = _AUTHOR_VERB.search(text, name.after, name.after + 2 * _WITHIN)
-            author = credit_of(text[: verb.start()], name) if verb else None
-            if author is not None and author.role is not None:
-                return author
+            writer = credit_of(text[: verb.start()], name) if verb else None
+            if writer is not None and writer.role is not None:
+                return writer
     return None

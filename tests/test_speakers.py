@@ -72,6 +72,22 @@ LEAD_INS = [
         ("Jenny Coles", "ADCS President", "ADCS"),
     ),
     (
+        "a member of parliament named before",
+        "Commenting on a letter from Solace to Damian Hinds MP, Jenny Coles, ADCS President said:",
+        ("Jenny Coles", "ADCS President", "ADCS"),
+    ),
+    ("a semicolon", "ADCS President, Jenny Coles, said;", ("Jenny Coles", "ADCS President", "ADCS")),
+    (
+        "has responded, saying",
+        "Jenny Coles, ADCS President, has responded to the report saying:",
+        ("Jenny Coles", "ADCS President", "ADCS"),
+    ),
+    (
+        "a clause after the role without a comma",
+        "Jenny Coles, ADCS President, commenting on the report said:",
+        ("Jenny Coles", "ADCS President", "ADCS"),
+    ),
+    (
         "a clause after the role",
         "Jenny Coles, ADCS President, responding to the report, said:",
         ("Jenny Coles", "ADCS President", "ADCS"),
@@ -180,6 +196,7 @@ def test_press_release_in_parts() -> None:
         f"Jenny Coles, ADCS President, said: {OPEN}It is time.",
         f"She went on to say: {OPEN}It cannot wait.",
         f"The paper {OPEN}A Country That Works{CLOSE} is on our website.",
+        f"It follows the {OPEN}known unknowns{CLOSE} report.",
         f"Jenny Coles concluded: {OPEN}It must be now.{CLOSE}",
         "ADCS is the professional leadership association for directors.",
         "ENDS",
@@ -207,6 +224,20 @@ def test_partly_quoted_address() -> None:
         "if we get things right now",
     ]
     assert found.quoted_paragraphs == (1, 2)
+
+
+def test_address_told_in_a_line_and_quoted_under_headings() -> None:
+    _, found = voices(
+        "President’s Address at the 2015 Annual Conference",
+        "On Thursday 9th July 2015, Jenny Coles, President of the Association of Directors of Children’s Services "
+        "(ADCS) gave her address at the ADCS annual conference in Manchester.",
+        "On early help",
+        f"{OPEN}{WORDS}{CLOSE}",
+        "On schools",
+        f"{OPEN}{WORDS}{CLOSE}",
+    )
+    assert [quotation.speaker for quotation in found.quotations] == ["Jenny Coles"] * 2
+    assert found.speakers[0].role == "President of the Association of Directors of Children’s Services (ADCS)"
 
 
 def test_two_bodies_speak_in_turn() -> None:

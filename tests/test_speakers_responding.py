@@ -29,7 +29,7 @@ CASES = [
     ("a topic in the lead-in is", "Comment on UASC", f"Commenting on UASC arrivals, {LED}", ("UASC arrivals",)),
     (
         "the lead-in completes a cut title",
-        "Comment on DfE’s Vulnerable Children and Young...",
+        "Comment on DfE’s survey of Vulnerable Children and Young...",
         f"Responding to the DfE survey, {LED}",
         ("DfE survey",),
     ),

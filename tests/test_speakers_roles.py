@@ -36,6 +36,11 @@ ROLES = [
         "chair",
         "North East Association of Directors of Childrens Services",
     ),
+    (
+        "Chair of the North West Association of Directors of Children’s Services",
+        "chair",
+        "North West Association of Directors of Children’s Services",
+    ),
     ("Children’s Commissioner for England", "commissioner", None),
     ("Secretary of State for Education", "secretary of state", None),
     ("Minister", "minister", None),

@@ -32,6 +32,7 @@ _CLAUSE = re.compile(
     r" (?:has|have|had|made|gave|used|today|yesterday|who|which|when"
     r"|commenting|responding|speaking|addressing|writing)(?!\w)"
 )
+_DASHES = "\N{EN DASH}\N{EM DASH}"
 _TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 
 
@@ -57,7 +58,8 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _lead_in_end() -> re.Pattern[str]:
     verbs = "|".join(sorted(map(re.escape, table("speech")["verbs"]), key=lambda verb: (-len(verb), verb)))
-    return re.compile(rf"(?<!\w)(?:{verbs})(?: (?:today|yesterday|that|in response|this))?[\s:,-]*$")
+
+    return re.compile(rf"(?<!\w)(?:{verbs})(?: (?:today|yesterday|that|in response|this))?[\s:;,{_DASHES}-]*$")
 
 
 def lead_in_verb(paragraph: str) -> int | None:
@@ -150,10 +152,18 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
         role = text[start:end]
         if not all(map(is_inside, role.split())) or _broken(text[low + last : end]) or names_in(role):
             break
+        if _letters_of_a_name(text[low:start]):
+            break
         if chosen is not None and not re.search(r"(?:\band|&)\s*$", text[low : chosen[0]].rstrip(_TRIM)):
             break
         chosen = start, role
     return chosen
+
+
+def _letters_of_a_name(before: str) -> bool:
+    """True if what follows `before` stands right after a name, as MP does: it is no post of the next one."""
+    names = names_in(before)
+    return bool(names) and not before[names[-1].end :].strip()
 
 
 def _broken(words: str) -> bool:

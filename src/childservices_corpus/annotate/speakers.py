@@ -87,7 +87,8 @@ def _content(record: Statement, view: View) -> tuple[list[int], list[Passage], l
         if passage.field != "paragraphs":
             continue
         index += 1
-        if record.paragraph_roles[index] in _CONTENT:
+        # A line that opens like a byline but quotes somebody is a paragraph.
+        if record.paragraph_roles[index] in _CONTENT or MARKS.intersection(passage.text):
             places.append(index)
             passages.append(passage)
             breaks.append(heading)
@@ -107,11 +108,12 @@ def _read(record: Statement, passages: Sequence[Passage], breaks: Sequence[bool]
     own_words = record.kind in _OWN_WORDS
     said: list[_Said] = []
     for place, text in enumerate(texts):
-        if record.kind == "press_release" and cast.current is None:
+        verb = verbs[place]
+        told = record.kind == "press_release" or (place <= 1 and verb is None and not found[place])
+        if told and not own_words and cast.current is None:
             credit = presidential(text)
             if credit is not None:
                 cast.meet(credit)
-        verb = verbs[place]
         if verb is not None and not _spoken(found[place], verb):
             following = found[place + 1] if place + 1 < len(texts) else []
             credit = credit_before(text, _mask(found[place], verb), verb)

@@ -144,6 +144,13 @@ QUOTED = [
         2,
     ),
     ("a heading between", (LED, f"{OPEN}{WORDS}{CLOSE}", "On funding", f"{OPEN}{WORDS}{CLOSE}"), (1, 2), 2),
+    (
+        "a heading between, opening mark forgotten",
+        (LED, f"{OPEN}{WORDS}", "On funding", f"{WORDS} {WORDS}{CLOSE}"),
+        (1, 2),
+        2,
+    ),
+    ("a heading ends it", (LED, f"{OPEN}{WORDS}", "On funding", f"{WORDS} {WORDS}"), (1,), 1),
     ("straight marks", (LED, f'"{WORDS}', f'"{WORDS}"'), (1, 2), 2),
     ("single marks only", (LED, f"\N{LEFT SINGLE QUOTATION MARK}{WORDS}\N{RIGHT SINGLE QUOTATION MARK}"), (1,), 1),
     ("lead-in and words in one", (f"{LED} {OPEN}{WORDS}{CLOSE}",), (0,), 1),
@@ -317,6 +324,7 @@ def test_column_is_spoken_by_its_author_and_quotes_others_only_with_credit() -> 
         "Levelling up",
         f"{WORDS} The recent {OPEN}Born into Care{CLOSE} report shows what {OPEN}safe{CLOSE} care means for them all.",
         f"{WORDS} As Anne Longfield said, {OPEN}childhood lasts a lifetime{CLOSE}.",
+        f"{WORDS} {OPEN}Safe{CLOSE} care is no {OPEN}postcode lottery{CLOSE} and none of us should let it be one.",
         "Jenny Coles, ADCS President 2020/21 and Director of Children’s Services, Hertfordshire County Council.",
         "This column first appeared in the MJ",
     )

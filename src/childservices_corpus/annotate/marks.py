@@ -124,8 +124,6 @@ def quoted(
     for place, text in enumerate(paragraphs):
         opening = text.lstrip()[:1]
         starts_open = opening in MARKS
-        if breaks[place]:
-            is_open = False
         introduced = after_lead_in[place] or (introduced and not breaks[place])
         carried = is_open and not starts_open and (closes[place] or (introduced and plain(place)))
         stretch, is_open_now = stretches(text, marks[place], carried=carried, expected=after_lead_in[place])

@@ -1,0 +1,168 @@
+"""Quotation marks: which of them open, which close, and what stands between, paragraph by paragraph.
+
+The British manner is followed: a quotation of several paragraphs opens each of them and closes only the last. Marks
+that the page forgot or turned the wrong way are read by their neighbours; nothing is repaired.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+LEFT, RIGHT, STRAIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'
+MARKS = frozenset((LEFT, RIGHT, STRAIGHT))
+_MARK = re.compile("[" + "".join(sorted(MARKS)) + "]")
+_SINGLE_OPEN = ("\N{LEFT SINGLE QUOTATION MARK}", "'")
+_SINGLE_CLOSE = ("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+_OPENERS = "([-\N{EN DASH}\N{EM DASH}/"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Quoted words ``[start, end)`` of a paragraph, the outer marks not among them.
+
+    ``opened`` and ``closed`` say which of the outer marks are there.
+    """
+
+    start: int
+    end: int
+    opened: bool
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark at `place` that opens or closes."""
+
+    place: int
+    opens: bool
+
+
+def marks_in(text: str) -> list[Mark]:
+    """The double marks of `text`, each read as opening or closing by its form or, if that misleads, its neighbours."""
+    found = []
+    for match in _MARK.finditer(text):
+        place, letter = match.start(), match[0]
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        free_before = not before or before.isspace() or before in _OPENERS
+        free_after = not after or after.isspace() or after in ".,;:!?)"
+        if letter == STRAIGHT or free_before != free_after:
+            opens = free_before and (not free_after or place == 0)
+        else:
+            opens = letter == LEFT and bool(after)
+        if letter == RIGHT and not free_before:
+            opens = False
+        if letter == LEFT and not free_after:
+            opens = True
+        found.append(Mark(place, opens))
+    return found
+
+
+def stretches(text: str, marks: Sequence[Mark], *, carried: bool, expected: bool) -> tuple[list[Stretch], bool]:
+    """The quoted stretches of a paragraph with these `marks`, and whether the last one is still open at its end.
+
+    `carried` says that a quotation is open when the paragraph begins; `expected`, that a lead-in stands right before
+    it, so that a closing mark without an opening one ends a quotation that began with the paragraph.
+    """
+    closing = sum(not mark.opens for mark in marks)
+    found: list[Stretch] = []
+    first = len(text) - len(text.lstrip())
+    start: int | None = first if carried else None
+    opened = False
+    depth = 1 if carried else 0
+    opening = len(marks) - closing
+    for mark in marks:
+        if mark.opens:
+            opening -= 1
+            if start is None or (mark.place == first and depth == 1):
+                start, opened, depth = mark.place + 1, True, 1
+            elif start > first + 1 and closing < opening + 2:
+                # The mark before it was never closed: this one cannot stand inside it.
+                found.append(Stretch(start, mark.place, opened, closed=False))
+                start, opened, depth = mark.place + 1, True, 1
+            else:
+                depth = 2
+            continue
+        closing -= 1
+        if start is None:
+            if expected and not found:
+                found.append(Stretch(first, mark.place, opened=False, closed=True))
+            continue
+        depth -= 1
+        if depth == 0:
+            found.append(Stretch(start, mark.place, opened, closed=True))
+            start, opened = None, False
+    if start is not None:
+        found.append(Stretch(start, len(text), opened, closed=False))
+    return [
+        _trimmed(text, stretch) for stretch in found if text[stretch.start : stretch.end].strip()
+    ], start is not None
+
+
+def _trimmed(text: str, stretch: Stretch) -> Stretch:
+    words = text[stretch.start : stretch.end]
+    start = stretch.start + len(words) - len(words.lstrip())
+    return Stretch(start, start + len(words.strip()), stretch.opened, stretch.closed)
+
+
+def quoted(
+    paragraphs: Sequence[str],
+    after_lead_in: Sequence[bool],
+    breaks: Sequence[bool],
+    plain: Callable[[int], bool],
+) -> list[list[Stretch]]:
+    """The quoted stretches of each paragraph, quotations carried on from one to the next.
+
+    `after_lead_in` says which paragraphs follow a lead-in, `breaks` before which of them a heading stands, and `plain`
+    which may continue a quotation without marks of their own when it is never closed.
+    """
+    marks = [marks_in(text) for text in paragraphs]
+    if not any(marks):
+        return _single_quoted(paragraphs, after_lead_in)
+    closes = _closed_later(marks, breaks)
+    found: list[list[Stretch]] = []
+    is_open = introduced = False
+    for place, text in enumerate(paragraphs):
+        opening = text.lstrip()[:1]
+        starts_open = opening in MARKS
+        introduced = after_lead_in[place] or (introduced and not breaks[place])
+        carried = is_open and not starts_open and (closes[place] or (introduced and plain(place)))
+        stretch, is_open_now = stretches(text, marks[place], carried=carried, expected=after_lead_in[place])
+        # An unclosed quotation stays open over a paragraph that is none of it, in case a later one closes it.
+        is_open = is_open_now
+        found.append(stretch)
+    return found
+
+
+def _single_quoted(paragraphs: Sequence[str], after_lead_in: Sequence[bool]) -> list[list[Stretch]]:
+    """Stretches where a page quotes in single marks only: paragraphs that open with one, the first after a lead-in.
+
+    Inside a paragraph single marks are not told from apostrophes, so that only its ends are looked at.
+    """
+    found: list[list[Stretch]] = []
+    speaks = False
+    for text, led in zip(paragraphs, after_lead_in, strict=True):
+        words = text.strip()
+        opens = words.startswith(_SINGLE_OPEN) and len(words) > 2
+        speaks = opens and (speaks or led)
+        if not speaks:
+            found.append([])
+            continue
+        first = text.index(words) + 1
+        closed = words.endswith(_SINGLE_CLOSE)
+        last = text.index(words) + len(words) - (1 if closed else 0)
+        found.append([_trimmed(text, Stretch(first, last, opened=True, closed=closed))])
+    return found
+
+
+def _closed_later(marks: Sequence[Sequence[Mark]], breaks: Sequence[bool]) -> list[bool]:
+    """For each paragraph, whether it, or else the next one with marks before any heading, closes more than it opens."""
+    known: list[bool] = []
+    closes = False
+    for place in range(len(marks) - 1, -1, -1):
+        if marks[place]:
+            # More closing marks than opening ones: one of them closes what an earlier paragraph opened.
+            closes = sum(1 if mark.opens else -1 for mark in marks[place]) < 0
+        known.append(closes)
+        if breaks[place]:
+            closes = False
+    return known[::-1]

@@ -1,0 +1,129 @@
+"""Roles in their normal form and their bodies, names of people, quotation marks, and the table of people."""
+
+# ruff: noqa: RUF001 - the examples are words as pages write them
+
+from datetime import date
+
+import pytest
+
+from childservices_corpus.annotate.marks import marks_in
+from childservices_corpus.annotate.names import names_in
+from childservices_corpus.annotate.people_table import RoleSighting, people_table
+from childservices_corpus.annotate.roles import organisation_of, role_form
+from childservices_corpus.models import DateRange
+
+# Role as worded, its normal form, and for whom its holder speaks in a statement of ADCS.
+ROLES = [
+    ("ADCS President", "president", "ADCS"),
+    ("ADCS President 21/22", "president", "ADCS"),
+    ("President of the Association of Directors of Children’s Services (ADCS)", "president", "ADCS"),
+    ("President of the Association of Directors of Children's Services", "president", "ADCS"),
+    ("ADCS Vice President", "vice president", "ADCS"),
+    ("ADCS Immediate Past President", "immediate past president", "ADCS"),
+    ("Chair of the ADCS Families, Communities and Young People Policy Committee", "committee chair", "ADCS"),
+    ("Chair of the Workforce Development Policy Committee", "committee chair", "ADCS"),
+    ("Chair of the LGA’s Children and Young People Board", "chair", "LGA"),
+    ("ADCS Honorary Secretary", "honorary secretary", "ADCS"),
+    ("ADCS spokesperson", "spokesperson", "ADCS"),
+    ("ADCS President and Director of Children’s Services in Hertfordshire", "president", "ADCS"),
+    (
+        "Director of Children’s Services, Hertfordshire County Council",
+        "director of children’s services",
+        "Hertfordshire County Council",
+    ),
+    (
+        "Chair of the North East Association of Directors of Childrens Services",
+        "chair",
+        "North East Association of Directors of Childrens Services",
+    ),
+    (
+        "Chair of the North West Association of Directors of Children’s Services",
+        "chair",
+        "North West Association of Directors of Children’s Services",
+    ),
+    ("Children’s Commissioner for England", "commissioner", None),
+    ("Secretary of State for Education", "secretary of state", None),
+    ("Minister", "minister", None),
+    ("Her Majesty’s Chief Inspector", "chief inspector", None),
+    ("friend of the family", None, "ADCS"),
+]
+
+
+@pytest.mark.parametrize(("role", "form", "organisation"), ROLES)
+def test_role(role: str, form: str | None, organisation: str | None) -> None:
+    assert role_form(role) == form
+    assert organisation_of(role, "adcs") == organisation
+
+
+def test_no_role_has_no_form_and_speaks_for_the_publisher() -> None:
+    assert role_form(None) is None
+    assert organisation_of(None, "adcs") == "ADCS"
+    assert organisation_of(None, "themj") is None
+
+
+# Words, the names in them.
+NAMES = [
+    ("Edwina Grant OBE, Chair", ["Edwina Grant"]),
+    ("Dame Rachel de Souza said", ["Rachel de Souza"]),
+    ("Melanie John-Ross and Blair Mcpherson", ["Melanie John-Ross", "Blair Mcpherson"]),
+    ("Charlotte Ramsden’s address", ["Charlotte Ramsden"]),
+    ("Jenny Coles’ address", ["Jenny Coles"]),
+    ("Spending in England Matt Dunkley, Chair", ["Matt Dunkley"]),
+    ("the Department for Education and the County Councils Network", []),
+    ("ADCS Vice President", []),
+    ("Robin Hood ran our services in Tower Hamlets", []),
+    ("Here Andy Smith asks", ["Andy Smith"]),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), NAMES)
+def test_names(words: str, expected: list[str]) -> None:
+    found = names_in(words)
+    assert [name.text for name in found] == expected
+    assert [words[name.start : name.end] for name in found] == expected
+
+
+# Text and for each of its double marks whether it opens.
+MARKS = [
+    ("“Open and close.”", [True, False]),
+    ('"Straight, too."', [True, False]),
+    ("this. ”", [False]),
+    ("we move “cautiously” on", [True, False]),
+    ("”Turned the wrong way.“", [True, False]),
+    ("(“in brackets”)", [True, False]),
+    ('said "yes", then "no"', [True, False, True, False]),
+]
+
+
+@pytest.mark.parametrize(("text", "opens"), MARKS)
+def test_marks(text: str, opens: list[bool]) -> None:
+    assert [mark.opens for mark in marks_in(text)] == opens
+
+
+def day(number: int) -> DateRange:
+    return DateRange(earliest=date(2021, 5, number), latest=date(2021, 5, number + 5))
+
+
+def test_people_table_joins_wordings_and_bounds_the_days() -> None:
+    seen = [
+        RoleSighting("Jenny Coles", "ADCS President", "ADCS", day(10), "adcs/b-00000002"),
+        RoleSighting("Jenny Coles", "President of the ADCS", "ADCS", day(1), "adcs/a-00000001"),
+        RoleSighting("Jenny Coles", "ADCS Vice President", "ADCS", day(3), "adcs/c-00000003"),
+    ]
+    president, vice = people_table(seen)
+    assert (president.role, vice.role) == ("president", "vice president")
+    assert president.wordings == ("ADCS President", "President of the ADCS")
+    assert (president.first_earliest, president.first_latest) == (date(2021, 5, 1), date(2021, 5, 6))
+    assert (president.last_earliest, president.last_latest) == (date(2021, 5, 10), date(2021, 5, 15))
+    assert president.record_ids == ("adcs/a-00000001", "adcs/b-00000002")
+    assert people_table(reversed(seen)) == (president, vice)
+
+
+def test_an_undated_sighting_opens_the_outer_bounds_only() -> None:
+    seen = [
+        RoleSighting("Jenny Coles", "ADCS President", "ADCS", day(1), "adcs/a-00000001"),
+        RoleSighting("Jenny Coles", "ADCS President", "ADCS", DateRange(), "adcs/b-00000002"),
+    ]
+    (row,) = people_table(seen)
+    assert (row.first_earliest, row.last_latest) == (None, None)
+    assert (row.first_latest, row.last_earliest) == (date(2021, 5, 6), date(2021, 5, 1))

@@ -4,18 +4,39 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-SUBJECTS = ["Foster carers", "Two councils", "‘Significant’ delays", "Ofsted's chief inspector", "Young people", "A £2.4bn fund"]
+SUBJECTS = [
+    "Foster carers",
+    "Two councils",
+    "‘Significant’ delays",
+    "Ofsted's chief inspector",
+    "Young people",
+    "A £2.4bn fund",
+]
 VERBS = ["call for support", "face new pressures", "set out plans", "look after more children", "welcome a review"]
-PLACES = ["in the North", "across England", "after the pandemic", "– and what comes next", "for 16- and 17-year-olds", ""]
+PLACES = [
+    "in the North",
+    "across England",
+    "after the pandemic",
+    "– and what comes next",
+    "for 16- and 17-year-olds",
+    "",
+]
 ENDS = ["a report has found.", "council leaders have warned.", "says the association’s president.", "research shows."]
 MONTHS = ["January", "March", "April", "June", "October", "December"]
 
-titles = st.builds(lambda *parts: " ".join(part for part in parts if part), *map(st.sampled_from, (SUBJECTS, VERBS, PLACES)))
+titles = st.builds(
+    lambda *parts: " ".join(part for part in parts if part), *map(st.sampled_from, (SUBJECTS, VERBS, PLACES))
+)
 summaries = st.builds(
     lambda subject, verb, end: f"{subject} {verb} while budgets for children’s services are under strain, {end}",
     *map(st.sampled_from, (SUBJECTS, VERBS, ENDS)),
 )
-days = st.builds(lambda day, month, year: f"{day:02d} {month} {year}", st.integers(1, 28), st.sampled_from(MONTHS), st.integers(2015, 2026))
+days = st.builds(
+    lambda day, month, year: f"{day:02d} {month} {year}",
+    st.integers(1, 28),
+    st.sampled_from(MONTHS),
+    st.integers(2015, 2026),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +63,7 @@ def plain(found: list[Item], *, heading: str = "Children") -> str:
 
 def localgov(found: list[Item], *, heading: str = "Children's social care | LocalGov", furniture: bool = True) -> str:
     body = "\n\n".join(f"{item.title}\n\n\n{item.summary}" for item in found)
-    tail = "\n\nFor your free daily news bulletin\nHighways jobs\n\nDirector of Economy\n\nSalary £95,050\n\nPartner Content\n"
+    tail = "\n\nFor your free daily news bulletin\nHighways jobs\n\nDirector of Economy\n\nPartner Content\n"
     return f"{heading}\n\n{body}{tail if furniture else ''}"
 
 
@@ -68,6 +89,8 @@ feeds = st.lists(tellings, min_size=1, max_size=8)
 def feed(found: list[Told], *, box: str = "Next Upcoming Event") -> str:
     parts = [f"{box}\n\nWed, 02 Nov 22 10:00"] if box else []
     for told in found:
-        body = "\n\n".join((told.title, "The ADCS President said:", *told.paragraphs, *(["ENDS"] if told.ended else [])))
+        body = "\n\n".join(
+            (told.title, "The ADCS President said:", *told.paragraphs, *(["ENDS"] if told.ended else []))
+        )
         parts.append(body + CLOSING)
     return "\n\n".join(parts)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from support import DUMPS, ROOT
 
 PROGRAM = [sys.executable, "-c", "from childservices_corpus.cli.main import main; main()"]
@@ -14,7 +15,9 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200"}
 
 
 def run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*PROGRAM, *map(str, arguments)], env=ENVIRONMENT, input=stdin, capture_output=True, check=False)
+    return subprocess.run(
+        [*PROGRAM, *map(str, arguments)], env=ENVIRONMENT, input=stdin, capture_output=True, check=False
+    )
 
 
 COMMANDS = ("build", "cite", "info", "parse", "schema", "show", "verify")

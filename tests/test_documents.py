@@ -58,7 +58,9 @@ def test_the_last_resort_is_stated_with_its_place() -> None:
 
 
 def test_a_record_with_half_a_character_is_left_out_and_said_so() -> None:
-    page = "  • One\n\n    13 June 2024\n\n    A summary.\n\n  • Two\ud83d\n\n    12 June 2024\n\n    Another summary.\n"
+    page = (
+        "  • One\n\n    13 June 2024\n\n    A summary.\n\n  • Two\ud83d\n\n    12 June 2024\n\n    Another summary.\n"
+    )
     parsed = csc.parse(page)
     assert [article.title for article in parsed.articles] == ["One"]
     assert [problem.code for problem in parsed.problems] == ["not-unicode"]

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from pages import Item, Told, bulleted, feed, feeds, items, listings, localgov, plain
-from support import assert_invariants
 
 import childservices_corpus as csc
 from childservices_corpus.models import Parsed
+from pages import Item, Told, bulleted, feed, feeds, items, listings, localgov, plain
+from support import assert_invariants
 
 
 def told(parsed: Parsed) -> list[Item]:
@@ -66,7 +66,9 @@ def test_line_ends_do_not_matter(found: list[Item], end: str) -> None:
 @given(listings, st.data())
 def test_a_missing_date_is_a_problem_and_the_record_is_kept(found: list[Item], data: st.DataObject) -> None:
     hole = data.draw(st.integers(0, len(found) - 1))
-    page = bulleted(found).replace(f"    {found[hole].day}\n\n    {found[hole].summary}", f"    {found[hole].summary}", 1)
+    page = bulleted(found).replace(
+        f"    {found[hole].day}\n\n    {found[hole].summary}", f"    {found[hole].summary}", 1
+    )
     parsed = csc.parse(page)
     assert sum(not item.day for item in told(parsed)) == 1
     assert [item.title for item in told(parsed)] == [item.title for item in found]

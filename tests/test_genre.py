@@ -1,7 +1,5 @@
 """Genre, authors and credited quotations of articles, by the wording of title and summary."""
 
-# ruff: noqa: RUF001 - the examples are words as pages write them
-
 from pathlib import Path
 
 import pytest

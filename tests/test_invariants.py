@@ -5,20 +5,41 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import DUMPS, assert_equal_paths, assert_invariants
 
 import childservices_corpus as csc
+from support import DUMPS, assert_equal_paths, assert_invariants
 
 TEXTS = {path.name[:3]: path.read_bytes().decode() for path in DUMPS}
 # Short stretches of the long page are enough to mutate.
 TEXTS["004"] = TEXTS["004"][:9000] + TEXTS["004"][81000:82500]
-ODD = ["\r\n", "\r", "\u2028", "\x85", "\x00", "\ud800", "\ufeff", "\N{NO-BREAK SPACE}", "\t", "\x0c", "•", "“", "£", "…", "e\u0301", "𝔘"]
+ODD = [
+    "\r\n",
+    "\r",
+    "\u2028",
+    "\x85",
+    "\x00",
+    "\ud800",
+    "\ufeff",
+    "\N{NO-BREAK SPACE}",
+    "\t",
+    "\x0c",
+    "•",
+    "“",
+    "£",
+    "…",
+    "e\u0301",
+    "𝔘",
+]
 WORDS = st.sampled_from(
-    [*ODD, "\n", "\n\n", "\n\n\n", "  • ", "- ", "Title", "13 June 2024", "31 June 2024", "A summary of some length, with a stop.",
-     "Tags assigned to this article:", "There are no tags assigned to this article!", "Related Articles", "ENDS",
-     "Next Upcoming Event", "Wed, 02 Nov 22 10:00", "View response", "said:", "Children | LocalGov",
-     "For your free daily news bulletin", "Childrens services", "This column first appeared in the MJ", "Words: 781"]
-)  # fmt: skip
+    [
+        *ODD,
+        *("\n", "\n\n", "\n\n\n", "  • ", "- ", "Title", "13 June 2024", "31 June 2024", "said:", "ENDS", "Words: 781"),
+        *("A summary of some length, with a stop.", "View response", "Children | LocalGov", "Childrens services"),
+        *("Tags assigned to this article:", "There are no tags assigned to this article!", "Related Articles"),
+        *("Next Upcoming Event", "Wed, 02 Nov 22 10:00", "For your free daily news bulletin"),
+        "This column first appeared in the MJ",
+    ]
+)
 soup = st.lists(WORDS, max_size=60).map("".join)
 
 

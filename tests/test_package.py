@@ -2,17 +2,18 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import pytest
-from support import DUMPS, ROOT
 
 import childservices_corpus as csc
 from childservices_corpus.layouts import registry, themj_bulleted
 from childservices_corpus.layouts.base import Labels
 from childservices_corpus.lines import Lines
+from support import DUMPS, ROOT
 
 
 def modules_after(statement: str) -> set[str]:
@@ -53,11 +54,13 @@ class Entry(metadata.EntryPoint):
         return GAZETTE
 
 
-GAZETTE = replace(themj_bulleted.LAYOUT, name="gazette-listing", score=lambda lines: 1.0, anchors=lambda lines: lines.filled[:0])
+GAZETTE = replace(
+    themj_bulleted.LAYOUT, name="gazette-listing", score=lambda lines: 1.0, anchors=lambda lines: lines.filled[:0]
+)
 
 
 @pytest.fixture
-def gazette(monkeypatch: pytest.MonkeyPatch) -> None:
+def gazette(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     entry = Entry("gazette", "gazette:LAYOUT", registry.GROUP)
     monkeypatch.setattr(registry, "entry_points", lambda group: [entry])
     registry.layouts.cache_clear()

@@ -6,10 +6,10 @@ from hashlib import sha256
 from itertools import permutations
 
 import pytest
-from support import DUMPS, RAW, assert_equal_paths, assert_invariants, labels, records
 
 import childservices_corpus as csc
 from childservices_corpus.models import Article, Parsed, Statement
+from support import DUMPS, RAW, assert_equal_paths, assert_invariants, labels, records
 
 PAGES: dict[str, Parsed] = {}
 
@@ -57,7 +57,9 @@ def test_the_furniture_of_localgov_yields_no_record() -> None:
     assert parsed.articles[-1].title == "Government launches £2m programme to tackle child exploitation"
 
 
-@pytest.mark.parametrize("label", labels("articles"), ids=lambda label: f"{label['document_id'][:4]}-{label['position']}")
+@pytest.mark.parametrize(
+    "label", labels("articles"), ids=lambda label: f"{label['document_id'][:4]}-{label['position']}"
+)
 def test_articles_equal_the_labels(label) -> None:  # type: ignore[no-untyped-def]
     parsed = page(label["document_id"])
     article: Article = parsed.articles[label["position"]]

@@ -10,14 +10,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from pages import Item, bulleted
-from support import DUMPS, RAW, ROOT
 
 import childservices_corpus as csc
 from childservices_corpus.release.bundled import DATA_VERSION, bundled_release
 from childservices_corpus.release.seen import SeenRecords
 from childservices_corpus.storage import STORED, open_table, read_table
 from childservices_corpus.tables.rows import models
+from pages import Item, bulleted
+from support import DUMPS, RAW, ROOT
 
 WITH_PACKAGE = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
 BUILD = "import sys, childservices_corpus as csc; csc.build(sys.argv[2:], sys.argv[1], data_version='1.2.3')"
@@ -55,7 +55,9 @@ def test_a_build_killed_half_way_leaves_the_old_release(tmp_path: Path) -> None:
     many = tmp_path / "many"
     many.mkdir()
     for number in range(400):
-        (many / f"{number:03}.txt").write_text(bulleted([Item(f"Title {number}", "13 June 2024", "A summary.")] * 40), "utf-8")
+        (many / f"{number:03}.txt").write_text(
+            bulleted([Item(f"Title {number}", "13 June 2024", "A summary.")] * 40), "utf-8"
+        )
     process = subprocess.Popen([sys.executable, "-c", BUILD, str(out), str(many)], env=WITH_PACKAGE)
     partial = tmp_path / ".release.partial"
     limit = time.monotonic() + 60

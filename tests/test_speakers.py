@@ -1,7 +1,5 @@
 """Who says which words in a statement: lead-ins, quotations in the British manner, stubs and columns."""
 
-# ruff: noqa: RUF001 - the examples are words as pages write them
-
 from pathlib import Path
 
 import pytest

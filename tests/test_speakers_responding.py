@@ -1,7 +1,5 @@
 """What a statement responds to, and that reading costs time in proportion to the text, whatever the text."""
 
-# ruff: noqa: RUF001 - the examples are words as pages write them
-
 import time
 
 import pytest

@@ -1,7 +1,5 @@
 """Roles in their normal form and their bodies, names of people, quotation marks, and the table of people."""
 
-# ruff: noqa: RUF001 - the examples are words as pages write them
-
 from datetime import date
 
 import pytest

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,6 @@ from childservices_corpus.annotate.mentions import (
     Asked,
     find_all,
     find_mentions,
-    find_spans,
     named_authorities,
     named_organisations,
     named_people,
@@ -51,8 +51,8 @@ PEOPLE = [
     ("a list shares its verb", "say ministers Kelly Tolhurst and Vicky Ford.", ["Kelly Tolhurst", "Vicky Ford"]),
     ("role before without a comma", "ADCS President Jenny Coles said", ["Jenny Coles"]),
     ("role before with a comma", "ADCS Vice President, Steve Crocker, said", ["Steve Crocker"]),
-    ("possessive", "Charlotte Ramsden’s inaugural speech", ["Charlotte Ramsden"]),
-    ("possessive after s", "ADCS President, Jenny Coles’ address", ["Jenny Coles"]),
+    ("possessive", "Charlotte Ramsden\N{RIGHT SINGLE QUOTATION MARK}s inaugural speech", ["Charlotte Ramsden"]),
+    ("possessive after s", "ADCS President, Jenny Coles\N{RIGHT SINGLE QUOTATION MARK} address", ["Jenny Coles"]),
     ("hyphens", "the murder of six-year-old Arthur Labinjo-Hughes.", ["Arthur Labinjo-Hughes"]),
     ("victim with a word for a name", "following the death of Star Hobson", ["Star Hobson"]),
     ("a place before the name", "spending in England Matt Dunkley, Chair of the committee", ["Matt Dunkley"]),
@@ -83,16 +83,16 @@ def test_a_surname_refers_to_the_full_name_in_the_record() -> None:
 
 
 def test_whoever_is_known_is_found_wherever_the_full_name_stands() -> None:
-    text = "Thoughts after Ngaire Rowntree left"
+    text = "Thoughts on Star Hobson"
     assert found("person", text) == []
-    assert found("person", text, known=("Ngaire Rowntree",)) == [("Ngaire Rowntree", "Ngaire Rowntree")]
-    assert found("person", "Ngaire Rowntreeson left", known=("Ngaire Rowntree", "")) == []
+    assert found("person", text, known=("Star Hobson",)) == [("Star Hobson", "Star Hobson")]
+    assert found("person", "Thoughts on Star Hobsons", known=("Star Hobson", "")) == []
 
 
 ORGANISATIONS = [
     ("department with its abbreviation", "the Department for Education (DfE) said", ["Department for Education"] * 2),
     ("abbreviation alone", "the DfE says", ["Department for Education"]),
-    ("possessive and curly apostrophe", "Barnardo’s research", ["Barnardo's"]),
+    ("possessive and curly apostrophe", "Barnardo\N{RIGHT SINGLE QUOTATION MARK}s research", ["Barnardo's"]),
     ("Competition and Markets Authority, not Cumbria", "the CMA study", ["Competition and Markets Authority"]),
     ("network, not counties", "the County Councils Network (CCN) said", ["County Councils Network"] * 2),
     ("role names the body", "ADCS President said", ["Association of Directors of Children's Services"]),
@@ -107,12 +107,16 @@ ORGANISATIONS = [
     ("paper of a ministry", "the Ministry of Justice White Paper", ["Ministry of Justice"]),
     (
         "survey of a department",
-        "the Department for Education’s Vulnerable Children Survey",
+        "the Department for Education\N{RIGHT SINGLE QUOTATION MARK}s Vulnerable Children Survey",
         ["Department for Education"],
     ),
     ("district council is no authority", "Basildon Council agreed", ["Basildon Council"]),
     ("too general", "the Local Authority and the Council agreed", []),
-    ("trust of an authority", "Birmingham Children’s Trust said", ["Birmingham Children's Trust"]),
+    (
+        "trust of an authority",
+        "Birmingham Children\N{RIGHT SINGLE QUOTATION MARK}s Trust said",
+        ["Birmingham Children's Trust"],
+    ),
     ("awards are an event", "won The MJ Achievement Awards 2020", []),
     ("address", "see www.themj.co.uk/DfE/ and @DfE", []),
     (
@@ -155,7 +159,7 @@ AUTHORITIES = [
     ("another place", "South Cambridgeshire, New York and Newcastle-under-Lyme", []),
     ("universities", "Lancaster University, Bath Spa University, University of Kent", []),
     ("police and airports", "Kent Police at Bristol Airport", []),
-    ("part of a surname", "Nigel Leeds-Brown", []),
+    ("surname", "Victoria Derbyshire reports", []),
     ("inside a word", "Kentish towns in Derbyshires", []),
     ("web address", "kent.gov.uk and www.Kent/", []),
     ("words before a council", "Meanwhile Medway Council agreed", ["Medway Council"]),
@@ -173,7 +177,7 @@ AMOUNTS = [
     ("thousands", "pays £8,000 after", [("£8,000", "GBP 8000")]),
     ("per week", "the £20 weekly uplift", [("£20", "GBP 20/week")]),
     ("per year", "over £1 billion per year on", [("£1 billion", "GBP 1000000000/year")]),
-    ("both ends of a range", "£4.1 billion to £4.5 billion", [("£4.1 billion", "GBP 4100000000/4500000000"), ("£4.5 billion", "GBP 4100000000/4500000000")]),
+    ("both ends of a range", "£4m to £5m", [("£4m", "GBP 4000000/5000000"), ("£5m", "GBP 4000000/5000000")]),
     ("unit of a range at its end", "£10-15m", [("£10-15m", "GBP 10000000/15000000")]),
     ("another currency", "€5m", [("€5m", "EUR 5000000")]),
     ("end of a sentence", "It cost £5,000.", [("£5,000", "GBP 5000")]),
@@ -238,11 +242,16 @@ def test_dates(why: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert found("date", text) == expected, why
 
 
+WORDS = (
+    "Kent County Council Councils Network University of and (CCN) £1.4billion to £5 a third half 79% 2021/22 31 June "
+    "2021 Dr Andy Smith MP says , 's DfE in ten King III - . 1 -"
+)
 PIECES = st.sampled_from(
-    ["Kent", "County", "Council", "Councils", "Network", "University", "of", "and", "(CCN)", "£1.4billion", "to", "£5", "a", "third", "half",
-     "79%", "2021/22", "31", "June", "2021", "Dr", "Andy", "Smith", "MP", "says", ",", "’s", "\n", "\N{NO-BREAK SPACE}", "\r\n", "DfE", "in", "ten", "King", "III", "-", "."]
-)  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join))  # fmt: skip
+    [*WORDS.split(" "), "\n", "\N{NO-BREAK SPACE}", "\r\n", "\N{RIGHT SINGLE QUOTATION MARK}s", "Charlie Taylor"]
+)
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join)
+)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.lists(st.text(max_size=12), max_size=2))
@@ -269,21 +278,23 @@ def test_records_read_together_are_read_as_alone(records: list[list[str]]) -> No
     assert list(find_all(asked)) == [find_mentions(one.view) for one in asked]
 
 
-HOSTILE = ["A" * 200_000, "Aa " * 60_000, "1" * 200_000, "£1" * 100_000, "a third " * 20_000, "X and " * 30_000, "Kent " * 30_000,
-           "(" * 100_000, "'s" * 100_000, "1-" * 100_000, " University of" * 10_000, "Aa-" * 60_000]  # fmt: skip
+HOSTILE = [
+    unit * (200_000 // len(unit))
+    for unit in (
+        "A", "Aa ", "1", "£1", "a third ", "X and ", "Kent ", "(", "'s", "1-", " University of", "Aa-", "Dr ",
+        "Kent University ",
+        "Andy Smith, ", "Trust (", "June ", "1 June ", "Coram (CC) ", "Ms Smith ",
+    )
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:12] for text in HOSTILE])
 def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
-    from time import process_time
-
-    def cost(words: str) -> float:
-        start = process_time()
-        find_spans(words)
-        return process_time() - start
-
-    cost(text[: len(text) // 10])
-    assert cost(text) < 2.0
+    _, view = view_of(text)
+    start = process_time()
+    find_mentions(view, None, ("Star Hobson",) * 1000)
+    # A quadratic step takes minutes here.
+    assert process_time() - start < 5.0
 
 
 def test_mentions_of_the_dumps_open_at_their_place() -> None:
@@ -296,9 +307,8 @@ def test_mentions_of_the_dumps_open_at_their_place() -> None:
 
 
 def mention(kind: str, ref: str | None, at: int) -> Mention:
-    return Mention.model_validate(
-        {"record_id": "themj/a-0123abcd", "kind": kind, "text": "x", "ref": ref, "document_id": "0" * 64, "start": at, "end": at + 1}
-    )  # fmt: skip
+    row = {"record_id": "themj/a-0123abcd", "kind": kind, "text": "x", "ref": ref, "document_id": "0" * 64}
+    return Mention.model_validate({**row, "start": at, "end": at + 1})
 
 
 def test_summaries_name_each_once_in_order_of_first_appearance() -> None:

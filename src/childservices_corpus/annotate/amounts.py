@@ -21,7 +21,8 @@ _TO = r"\s?(?:to|-|\N{EN DASH}|\N{EM DASH})\s?"
 _DIGITS_BEFORE = re.compile(rf"(?<![\w.,])({_NUMBER})(?:\s?%?{_TO}({_NUMBER}))?[ -]?$")
 # What tells the share "a third" from the ordinal "a third lockdown".
 _PART_AFTER = re.compile(
-    r"(?: of\b| \(| (?:less|more|higher|lower|fewer|since|from|to|in|on|over|by|say|said|were|was|are|is|have|had)\b|(?!['\w -]))"
+    r"(?: of\b| \(|(?!['\w -])"
+    r"| (?:less|more|higher|lower|fewer|since|from|to|in|on|over|by|say|said|were|was|are|is|have|had)\b)"
 )
 _HALF_AFTER = re.compile(r" (?:of|its|the|their|all|our|these|those|his|her|are|were|say|said|have|had|\()\b| \(")
 _HALF_BEFORE = re.compile(r"\b(?:by|nearly|almost|about|around|over|under|than|just|only|a) $")

@@ -18,7 +18,8 @@ ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD = "alone", "within_sentence", "with_co
 SORTS = (ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD)
 COUNTY = "county"
 _AFTER = re.compile(
-    r"(?: (?:[Cc]ounty|[Cc]ity|[Bb]orough|[Mm]etropolitan|[Dd]istrict|[Uu]nitary|[Rr]oyal|London)){0,3} (?:[Cc]ouncil|Corporation)\b"
+    r"(?: (?:[Cc]ounty|[Cc]ity|[Bb]orough|[Mm]etropolitan|[Dd]istrict|[Uu]nitary|[Rr]oyal|London)){0,3}"
+    r" (?:[Cc]ouncil|Corporation)\b"
     r"| (?:CC|BC|MBC|MDC|LBC|RBC|DC|LB|MB|CBC|UA)\b"
 )
 _BEFORE = re.compile(
@@ -32,7 +33,7 @@ _LONGEST_BEFORE = 30
 
 @dataclass(frozen=True)
 class Authority:
-    """An authority under one GSS code; `start` and `end` are its first and last day, ``None`` where outside the table."""
+    """An authority under one GSS code, from its first day to its last; ``None`` for a day before or after the table."""
 
     gss: str
     name: str
@@ -129,9 +130,9 @@ def _blockers() -> re.Pattern[str]:
 def code_of(place: str, when: DateRange | None = None) -> str:
     """The GSS code of `place` (a reference of :func:`read_hit`) for a record dated `when`.
 
-    With a day, the code in force on it among those that have borne the name; an authority that had ended by then gives
-    its successor where it has exactly one, and its own last code otherwise. The day of a range is its middle, or its one
-    known bound. Without a day, the code in force most recently under that name.
+    With a day, the code in force on it among those that have borne the name; an authority that had ended by then
+    gives its successor where it has exactly one, and its own last code otherwise. The day of a range is its middle,
+    or its one known bound. Without a day, the code in force most recently under that name.
     """
     name, _, form = place.partition("|")
     named = _by_name()[name]

@@ -15,13 +15,15 @@ MONTH, SEASON = SORTS = ("month", "season")
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
 _DAY_BEFORE = re.compile(
-    rf"(?<![\w./])(?:{_WEEKDAY})(?:the )?(\d{{1,2}}){_ORDINAL}(?: ?(?:-|\N{{EN DASH}}|to|and) ?(\d{{1,2}}){_ORDINAL})? (?:of )?$"
+    rf"(?<![\w./])(?:{_WEEKDAY})(?:the )?(\d{{1,2}}){_ORDINAL}"
+    rf"(?: ?(?:-|\N{{EN DASH}}|to|and) ?(\d{{1,2}}){_ORDINAL})? (?:of )?$"
 )
 _DAY_AFTER = re.compile(rf" (\d{{1,2}}){_ORDINAL}(?!\d)(?:,? ((?:19|20)\d\d)(?!\d))?")
 _YEAR_AFTER = re.compile(r",? ((?:19|20)\d\d)(?![\d/-])")
 _SHORT_YEAR_AFTER = re.compile(r" (\d\d)(?!\d|[:.,]\d)")
 _ALONE_AFTER = re.compile(
-    r"(?:^|[\s(])(?:in|since|until|till|by|from|to|of|between|and|last|next|this|during|before|after|early|late|mid|through|throughout|every) $",
+    r"(?:^|[\s(])(?:in|since|until|till|by|from|to|of|between|and|last|next|this|during|before|after|early|late|mid"
+    r"|through|throughout|every) $",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"[0-9][0-9/.\N{EN DASH}-]{3,12}")
@@ -53,12 +55,12 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     if len(form) < 5 and text.startswith(".", end):
         end += 1
     day = _DAY_BEFORE.search(text, max(0, start - _WINDOW), start)
-    if day is not None:
-        return _day_first(text, day, end, ref)
+    found = _day_first(text, day, end, ref) if day is not None else None
+    if found is not None:
+        return found
     after = _DAY_AFTER.match(text, end)
-    if after is not None and 1 <= int(after[1]) <= 31 and (after[2] or not text.startswith((":", "%"), after.end())):
-        year, number = after[2], int(after[1])
-        return _checked(start, after.end(), year, int(ref), number)
+    if after is not None and (after[2] or not text.startswith((":", "%"), after.end())):
+        return _checked(start, after.end(), after[2], int(ref), int(after[1]))
     year_after = _YEAR_AFTER.match(text, end)
     if year_after is not None:
         return Found(start, year_after.end(), "date", f"{year_after[1]}-{ref}")
@@ -70,7 +72,8 @@ def read_hit(text: str, hit: Hit) -> Found | None:
 def _day_first(text: str, day: re.Match[str], end: int, month: str) -> Found | None:
     year = _YEAR_AFTER.match(text, end)
     short = None if year is not None else _SHORT_YEAR_AFTER.match(text, end)
-    written, stop = None, end
+    written: str | None = None
+    stop = end
     if year is not None:
         written, stop = year[1], year.end()
     elif short is not None:

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-
 # Where two finds cover the very same words, the more particular kind stays.
 _RANK: dict[str, int] = {
     "blocked": 0,

@@ -1,6 +1,5 @@
 """What a record names: people, organisations, authorities, money, shares and dates, each where it stands."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -30,8 +29,8 @@ class Asked(NamedTuple):
 def find_mentions(view: View, when: DateRange | None = None, known_people: Sequence[str] = ()) -> list[Mention]:
     """The mentions in title, summary, paragraphs, subheadings and notes of `view`, sorted by start.
 
-    ``text`` is the document's slice ``[start, end)``; of overlapping mentions the longest stays. ``ref`` is the GSS code
-    in force `when` for an authority, the normal name of an organisation, the name of a person, a value for the rest.
+    ``text`` is the document's slice ``[start, end)``; of overlapping mentions the longest stays. ``ref`` is the GSS
+    code in force `when` for an authority, the normal name of an organisation, the name of a person, else a value.
     Everyone in `known_people` is found wherever the full name stands.
     """
     return next(iter(find_all([Asked(view, when, known_people)])))
@@ -98,7 +97,7 @@ def find_spans(text: str) -> list[Found]:
                 known_starts.add(find.start)
                 known_ends.add(find.end)
     for hit in by_words:
-        # "Meanwhile Medway Council", "Ministry of Justice White Paper": a known name is not read again with its neighbours.
+        # "Meanwhile Medway Council", "Ministry of Justice White Paper": what is known takes no neighbours in.
         if hit.end not in known_ends and hit.start not in known_starts:
             find = organisations.read_hit(folded, hit)
             if find is not None:
@@ -126,22 +125,12 @@ def _phrases() -> Phrases:
 
 def _in_record(text: str, finds: list[Found], known_people: Sequence[str]) -> list[Found]:
     """Add what only the record can tell: its speakers, its abbreviations, and whose surname stands alone."""
-    more = list(people.find_known(text, known_people))
-    for short, (name, first) in organisations.definitions(text, finds).items():
-        more += [
-            Found(match.start(), match.end(), "organisation", name)
-            for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text)
-            if match.start() >= first
-        ]
+    more = [*people.find_known(text, known_people), *organisations.find_defined(text, finds)]
     if more:
         # A definition of the record wins over the table's reading of the same letters.
         taken = {(find.start, find.end) for find in more}
         finds = resolve([*more, *(find for find in finds if (find.start, find.end) not in taken)])
-    names = [find.ref for find in finds if find.kind == "person" and find.ref is not None]
-    return [
-        find._replace(ref=people.full_name(find.ref, names)) if find.kind == "person" and find.ref else find
-        for find in finds
-    ]
+    return people.with_full_names(finds)
 
 
 @cache

@@ -17,6 +17,7 @@ _LEFT = re.compile(rf"(?<![\w'-])(?:{_CAPITAL} (?:of |for |and |& )?){{0,7}}{_CA
 _RIGHT = re.compile(rf" (?:of|for|on)(?: the)?((?: {_CAPITAL}){{1,6}})")
 _DESCRIBED = re.compile(rf" (?:the )?({_CAPITAL}(?: (?:(?:for|of|the|and|in|&) )?{_CAPITAL}){{0,5}})")
 _DEFINED = re.compile(r" \(([A-Za-z]{0,3}[A-Z][A-Za-z&]{1,9})\)")
+_WORD = re.compile(r"[\w&]+")
 _ARTICLE = re.compile(r"(?:The|A|An) ")
 _REACH = 90
 
@@ -119,20 +120,25 @@ def _all_general(words: str) -> bool:
     return all(word in _general() or word.islower() for word in words.split())
 
 
-def definitions(text: str, finds: list[Found]) -> dict[str, tuple[str, int]]:
-    """Abbreviations that `text` gives to bodies named in it, each with the normal name and where it is first given."""
-    given: dict[str, tuple[str, int]] = {}
+def find_defined(text: str, finds: list[Found]) -> Iterator[Found]:
+    """Abbreviations that `text` itself gives to bodies, "National Age Assessment Board (NAAB)", from there on."""
+    given: dict[str, str] = {}
+    first = len(text)
     for find in finds:
         if find.kind != "organisation" or find.ref is None or not text.startswith(" (", find.end):
             continue
         match = _DEFINED.match(text, find.end)
         if match is not None and _shortens(match.group(1), find.ref):
-            given.setdefault(match.group(1), (find.ref, match.start(1)))
-    return given
+            given.setdefault(match.group(1), find.ref)
+            first = min(first, match.start(1))
+    if given:
+        for word in _WORD.finditer(text, first):
+            if word.group() in given:
+                yield Found(word.start(), word.end(), "organisation", given[word.group()])
 
 
 def _shortens(short: str, name: str) -> bool:
-    """True if `short` has two capitals or more and they stand in this order among the first letters of `name`'s words."""
+    """True if `short` has two capitals or more, in the order of the first letters of the words of `name`."""
     initials = iter(word[0].upper() for word in re.findall(r"\w+", name))
     capitals = [letter for letter in short if letter.isupper()]
     return len(capitals) > 1 and all(letter in initials for letter in capitals)

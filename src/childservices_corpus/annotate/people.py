@@ -5,14 +5,15 @@ another name in it, or a given name. What belongs to a body, a place, a law or a
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..reference import table
-from .found import Found
-from .phrases import Hit, Phrase
+from .found import Found, fold
+from .phrases import Hit, Phrase, Phrases
 
 # Bounded, so that a long row of capitals costs no more than its length; a class in front lets the search skip ahead.
 _WORD = r"[A-Z\u00c0-\u00de][\w'-]{0,39}\.?"
@@ -70,10 +71,12 @@ def _lexicon() -> _Lexicon:
         not_people=frozenset(words["not_people"]),
         run=re.compile(rf"{_WORD}(?: (?:(?:{particles}) )?{_WORD}){{1,15}}"),
         before=re.compile(
-            rf"(?:\b(?:{sayings}|{posts}|{relations}|honours?)(?:,? |, (?:and )?)|-olds? |\b(?:{fates}) of (?:[a-z-]+ ){{0,3}})$"
+            rf"(?:\b(?:{sayings}|{posts}|{relations}|honours?)(?:,? |, (?:and )?)"
+            rf"|-olds? |\b(?:{fates}) of (?:[a-z-]+ ){{0,3}})$"
         ),
         after=re.compile(
-            rf"(?:,? (?:{post_nominals})\b)*(?:,? (?:{adverbs}))?(?:,? (?:{verbs})\b|, (?:the |an? )?(?:[\w'&-]+ ){{0,5}}(?:{posts})\b|, \d\d?\b|'s? (?:{fates}|evidence|report on|letter)\b)"
+            rf"(?:,? (?:{post_nominals})\b)*(?:,? (?:{adverbs}))?(?:,? (?:{verbs})\b"
+            rf"|, (?:the |an? )?(?:[\w'&-]+ ){{0,5}}(?:{posts})\b|, \d\d?\b|'s? (?:{fates}|evidence|letter)\b)"
         ),
         alone_after=re.compile(rf"(?: (?:{adverbs}))? (?:{verbs}|{'|'.join(words['surname_nouns'])})\b"),
     )
@@ -193,17 +196,21 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
 
 def find_known(text: str, names: Sequence[str]) -> Iterator[Found]:
     """Every place in `text` where one of `names` stands in full; `text` is folded, `names` need not be."""
-    for name in names:
-        form = name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip()
-        if not form:
-            continue
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-            yield Found(match.start(), match.end(), "person", form)
+    forms = [fold(name).strip() for name in names]
+    known = Phrases(Phrase(form, "known", form) for form in forms if form)
+    for start, end, phrase in known.find(text):
+        yield Found(start, end, "person", phrase.ref)
 
 
-def full_name(name: str, others: Sequence[str]) -> str:
-    """For a surname alone, the one full name among `others` that ends in it; else `name`."""
-    if " " in name:
-        return name
-    full = {other for other in others if other.endswith(" " + name)}
-    return full.pop() if len(full) == 1 else name
+def with_full_names(finds: Sequence[Found]) -> list[Found]:
+    """`finds` of one record, a surname alone referring to the one full name there that ends in it."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for find in finds:
+        if find.kind == "person" and find.ref is not None and " " in find.ref:
+            full[find.ref.rpartition(" ")[2]].add(find.ref)
+    return [
+        find._replace(ref=next(iter(full[find.ref])))
+        if find.kind == "person" and find.ref is not None and len(full.get(find.ref, ())) == 1
+        else find
+        for find in finds
+    ]

@@ -255,7 +255,7 @@ TEXTS = st.one_of(
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.lists(st.text(max_size=12), max_size=2))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_any_text_gives_exact_sorted_spans_that_do_not_overlap(lines: list[str], known: list[str]) -> None:
     document, view = view_of(*lines)
     mentions = find_mentions(view, None, known)

@@ -17,8 +17,8 @@ from .phrases import Hit, Phrase
 
 RATIO, PART, PER_CENT = SORTS = ("ratio", "part", "per cent")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
-_TO = r"\s?(?:to|-|\N{EN DASH}|\N{EM DASH})\s?"
-_DIGITS_BEFORE = re.compile(rf"(?<![\w.,])({_NUMBER})(?:\s?%?{_TO}({_NUMBER}))?[ -]?$")
+_TO = r" ?(?:to|-|\N{EN DASH}|\N{EM DASH}) ?"
+_DIGITS_BEFORE = re.compile(rf"(?<![\w.,])({_NUMBER})(?: ?%?{_TO}({_NUMBER}))?[ -]?$")
 # What tells the share "a third" from the ordinal "a third lockdown".
 _PART_AFTER = re.compile(
     r"(?: of\b| \(|(?!['\w -])"
@@ -69,10 +69,10 @@ def find_money(text: str) -> Iterator[Found]:
 @cache
 def _money() -> re.Pattern[str]:
     words = table("amounts")
-    unit = rf"\s?(?:{'|'.join(sorted(words['multiples'], key=len, reverse=True))})(?![A-Za-z])"
+    unit = rf" ?(?:{'|'.join(sorted(words['multiples'], key=len, reverse=True))})(?![A-Za-z])"
     currency = "".join(words["currencies"])
-    low = rf"(?P<first>(?P<currency>[{currency}])\s?(?P<low>{_NUMBER})(?P<unit>{unit})?)"
-    second = rf"(?P<again>(?P=currency)\s?(?P<second>{_NUMBER})(?P<unit2>{unit})?)"
+    low = rf"(?P<first>(?P<currency>[{currency}]) ?(?P<low>{_NUMBER})(?P<unit>{unit})?)"
+    second = rf"(?P<again>(?P=currency) ?(?P<second>{_NUMBER})(?P<unit2>{unit})?)"
     return re.compile(rf"{low}(?:{_TO}(?:{second}|(?P<other>{_NUMBER})(?P<unit3>{unit})?(?![\w%]|\.\d)))?")
 
 

@@ -19,8 +19,8 @@ SORTS = (ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD)
 COUNTY = "county"
 _AFTER = re.compile(
     r"(?: (?:[Cc]ounty|[Cc]ity|[Bb]orough|[Mm]etropolitan|[Dd]istrict|[Uu]nitary|[Rr]oyal|London)){0,3}"
-    r" (?:[Cc]ouncil|Corporation)\b"
-    r"| (?:CC|BC|MBC|MDC|LBC|RBC|DC|LB|MB|CBC|UA)\b"
+    r" (?:[Cc]ouncil|Corporation)\b(?! [Tt]ax)"
+    r"| (?:CC|BC|MBC|MDC|LBC|RLBC|RBC|DC|LB|MB|CBC|UA)\b"
 )
 _BEFORE = re.compile(
     r"(?:(?:London|Royal|Metropolitan) Borough of|Borough of|City of|County of|Council of the|LB|RB)(?: the)? $"

@@ -22,7 +22,7 @@ _DAY_AFTER = re.compile(rf" (\d{{1,2}}){_ORDINAL}(?!\d)(?:,? ((?:19|20)\d\d)(?!\
 _YEAR_AFTER = re.compile(r",? ((?:19|20)\d\d)(?![\d/-])")
 _SHORT_YEAR_AFTER = re.compile(r" (\d\d)(?!\d|[:.,]\d)")
 _ALONE_AFTER = re.compile(
-    r"(?:^|[\s(])(?:in|since|until|till|by|from|to|of|between|and|last|next|this|during|before|after|early|late|mid"
+    r"(?:^|[\n (])(?:in|since|until|till|by|from|to|of|between|and|last|next|this|during|before|after|early|late|mid"
     r"|through|throughout|every) $",
     re.IGNORECASE,
 )

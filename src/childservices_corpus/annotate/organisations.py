@@ -78,7 +78,9 @@ def _by_its_words(text: str, hit: Hit) -> Found | None:
     right = _RIGHT.match(text, hit.end) if hit.phrase.ref in _words_before_of() else None
     if start == hit.start and right is None:
         return None
-    if right is None and (hit.phrase.ref not in _last_words() or _all_general(text[start : hit.start])):
+    if right is None and (
+        hit.phrase.ref not in _last_words() or _all_general(text[start : hit.start]) or _tells_on(text, hit.end)
+    ):
         return None
     end = hit.end if right is None else _trim_right(right)
     if end is None:
@@ -114,6 +116,11 @@ def _trim_right(right: re.Match[str]) -> int | None:
             break
         end += 1 + len(word)
     return end if end > right.start(1) else None
+
+
+def _tells_on(text: str, end: int) -> bool:
+    """True for "Partnership Programme" and "Council Tax": no body, but something of its kind."""
+    return text.startswith(" ", end) and text[end + 1 : end + _REACH].split(" ", 1)[0].rstrip(".,;:") in _ends_name()
 
 
 def _all_general(words: str) -> bool:

@@ -59,6 +59,7 @@ def _lexicon() -> _Lexicon:
     posts = "|".join((*words["roles"], *words["roles_small"]))
     post_nominals = "|".join(words["post_nominals"])
     relations = "|".join(words["relations"])
+    ages = "|".join(table("amounts")["numbers"])
     fates = "|".join(words["fates"])
     return _Lexicon(
         honorifics=frozenset(words["honorifics"]),
@@ -76,7 +77,8 @@ def _lexicon() -> _Lexicon:
         ),
         after=re.compile(
             rf"(?:,? (?:{post_nominals})\b)*(?:,? (?:{adverbs}))?(?:,? (?:{verbs})\b"
-            rf"|, (?:the |an? )?(?:[\w'&-]+ ){{0,5}}(?:{posts})\b|, \d\d?\b|'s? (?:{fates}|evidence|letter)\b)"
+            rf"|, (?:the |an? )?(?:[\w'&-]{{1,40}} ){{0,5}}(?:{posts})\b|'s? (?:{fates}|evidence|letter)\b"
+            rf"|, (?:\d\d?|{ages})\b|, (?:an? |aged )?\w{{1,12}}-(?:year|month|week|day)-old\b)"
         ),
         alone_after=re.compile(rf"(?: (?:{adverbs}))? (?:{verbs}|{'|'.join(words['surname_nouns'])})\b"),
     )

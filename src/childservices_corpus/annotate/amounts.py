@@ -49,7 +49,7 @@ def find_money(text: str) -> Iterator[Found]:
     for match in pattern.finditer(text):
         if text[match.start() - 1 : match.start()].isalnum() and match.start():
             continue
-        currency = table("amounts")["currencies"][match["currency"]]
+        currency = _currencies()[match["currency"]]
         unit = match["unit"] or match["unit2"] or match["unit3"]
         low = _value(match["low"], unit)
         other = match["other"] or match["second"]
@@ -77,8 +77,8 @@ def _money() -> re.Pattern[str]:
 
 
 def _value(number: str, unit: str | None) -> Decimal:
-    multiple = table("amounts")["multiples"][unit.strip()] if unit else 1
-    return Decimal(number.replace(",", "")) * Decimal(multiple)
+    multiple = _multiples()[unit.strip()] if unit else 1
+    return Decimal(number.replace(",", "")) * multiple
 
 
 def _plain(value: Decimal) -> str:
@@ -89,13 +89,27 @@ def _period(text: str, end: int) -> str:
     match = _periods().match(text, end)
     if match is None:
         return ""
-    form = match.group(1)
-    return next(f"/{name}" for name, forms in table("amounts")["periods"].items() if form in forms)
+    return f"/{_period_names()[match.group(1)]}"
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    return dict(table("amounts")["currencies"])
+
+
+@cache
+def _multiples() -> dict[str, int]:
+    return dict(table("amounts")["multiples"])
+
+
+@cache
+def _period_names() -> dict[str, str]:
+    return {form: name for name, forms in table("amounts")["periods"].items() for form in forms}
 
 
 @cache
 def _periods() -> re.Pattern[str]:
-    forms = sorted(chain.from_iterable(table("amounts")["periods"].values()), key=len, reverse=True)
+    forms = sorted(_period_names(), key=len, reverse=True)
     return re.compile(rf" ?({'|'.join(map(re.escape, forms))})(?!\w)")
 
 

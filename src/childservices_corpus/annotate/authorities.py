@@ -28,6 +28,7 @@ _BEFORE = re.compile(
 _SERVICES = re.compile(
     r"(?:'s?|) children's (?:services|social care)|(?:(?:, | and | & )[A-Z][\w-]{0,30}){0,6} [Cc]ouncils\b"
 )
+_ENDS_OF_LEAD = ("of ", "the ", "LB ", "RB ")
 _LONGEST_BEFORE = 30
 
 
@@ -85,7 +86,7 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     """
     start, end = hit.start, hit.end
     before = text[max(0, start - _LONGEST_BEFORE) : start]
-    lead = _BEFORE.search(before) if before.endswith((" ",)) else None
+    lead = _BEFORE.search(before) if before.endswith(_ENDS_OF_LEAD) else None
     tail = _AFTER.match(text, end)
     named = lead is not None or tail is not None
     if lead is None and _part_of_another_place(text, before, end):

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 # Where two finds cover the very same words, the more particular kind stays.
@@ -27,6 +28,9 @@ class Found(NamedTuple):
     ref: str | None
 
 
+_start = itemgetter(0)
+
+
 def resolve(finds: Iterable[Found]) -> list[Found]:
     """The finds that stay, sorted by start: of overlapping ones the longest, of equals the first or most particular.
 
@@ -35,22 +39,21 @@ def resolve(finds: Iterable[Found]) -> list[Found]:
     kept: list[Found] = []
     heap: list[Found] = []
     reach = 0
-    for find in sorted(finds, key=lambda find: find.start):
-        if heap and find.start >= reach:
-            kept += _longest(heap)
+    for find in sorted(finds, key=_start):
+        if find[0] >= reach and heap:
+            kept += heap if len(heap) == 1 else _longest(heap)
             heap = []
         heap.append(find)
-        reach = max(reach, find.end)
-    return [find for find in (*kept, *_longest(heap)) if find.kind != BLOCKED]
+        reach = max(reach, find[1])
+    kept += _longest(heap)
+    return [find for find in kept if find[2] != BLOCKED]
 
 
 def _longest(heap: list[Found]) -> list[Found]:
     """Choose among finds that hang together, longest first."""
-    if len(heap) < 2:
-        return heap
     kept: list[Found] = []
     for find in sorted(heap, key=lambda find: (find.start - find.end, find.start, _RANK[find.kind])):
-        place = bisect_left(kept, find.start, key=lambda other: other.start)
+        place = bisect_left(kept, find.start, key=_start)
         if (place == 0 or kept[place - 1].end <= find.start) and (place == len(kept) or find.end <= kept[place].start):
             kept.insert(place, find)
     return kept

@@ -16,10 +16,11 @@ from .found import Found, fold
 from .phrases import Hit, Phrase, Phrases
 
 # Bounded, so that a long row of capitals costs no more than its length; a class in front lets the search skip ahead.
-_WORD = r"[A-Z\u00c0-\u00de][\w'-]{0,39}\.?"
+_WORD = r"[A-Z\u00c0-\u00de][\w'-]{0,39}+\.?+"
 SURNAME = "surname"
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
 _NEAR = 60
+_POSTS_BEFORE_SURNAME = frozenset({"Minister", "President", "Commissioner", "Chancellor", "Mayor", "Secretary"})
 _MOST_WORDS = 4
 
 
@@ -92,7 +93,8 @@ def find_people(text: str) -> Iterator[Found]:
         if run.start() == 0 or not (text[run.start() - 1].isalnum() or text[run.start() - 1] in "'-/@"):
             offset = run.start()
             candidates += [
-                words._replace(start=words.start + offset, end=words.end + offset) for words in _cut(run.group())
+                _Words(start + offset, end + offset, words, before, after)
+                for start, end, words, before, after in _cut(run.group())
             ]
     shown = [_is_shown(text, words, lexicon) for words in candidates]
     _spread_over_lists(text, candidates, shown)
@@ -172,17 +174,24 @@ def _candidate(piece: list[tuple[int, str]], before: str, after: str, lexicon: _
 
 
 def _is_shown(text: str, words: _Words, lexicon: _Lexicon) -> bool:
+    """True if something shows `words` to be a name; what is cheap to see is looked at first."""
     titled = words.before in lexicon.honorifics or words.before in lexicon.royal
-    verb = lexicon.after.match(text, words.end) is not None or words.after in lexicon.post_nominals
     if len(words.words) == 1:
-        if words.before in ("Minister", "President", "Commissioner", "Chancellor", "Mayor", "Secretary"):
-            return verb or text.startswith("'", words.end)
+        if words.before in _POSTS_BEFORE_SURNAME:
+            return text.startswith("'", words.end) or _acts(text, words, lexicon)
         return titled and words.before not in lexicon.royal and len(words.words[0]) > 2
-    if titled or words.after in lexicon.post_nominals:
-        return True
-    if words.words[0] in lexicon.given_names or words.before in lexicon.roles:
-        return True
-    return verb or lexicon.before.search(text, max(0, words.start - _NEAR), words.start) is not None
+    return (
+        titled
+        or words.words[0] in lexicon.given_names
+        or words.before in lexicon.roles
+        or words.after in lexicon.post_nominals
+        or _acts(text, words, lexicon)
+        or lexicon.before.search(text, max(0, words.start - _NEAR), words.start) is not None
+    )
+
+
+def _acts(text: str, words: _Words, lexicon: _Lexicon) -> bool:
+    return words.after in lexicon.post_nominals or lexicon.after.match(text, words.end) is not None
 
 
 def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool]) -> None:

@@ -16,6 +16,7 @@ from childservices_corpus.annotate.mentions import (
     named_authorities,
     named_organisations,
     named_people,
+    normal_organisations,
 )
 from childservices_corpus.annotate.passages import Passage, View, views
 from childservices_corpus.models import Article, Mention
@@ -315,11 +316,13 @@ def test_summaries_name_each_once_in_order_of_first_appearance() -> None:
     rows = [
         mention("person", "B", 0),
         mention("organisation", "O", 1),
+        mention("organisation", "P", 4),
         mention("person", "A", 2),
         mention("person", "B", 3),
     ]
     assert named_people(rows) == ("B", "A")
-    assert named_organisations(rows) == ("O",)
+    assert named_organisations(rows) == ("x",)
+    assert normal_organisations(rows) == ("O", "P")
     assert named_authorities(rows) == ()
 
 

@@ -59,6 +59,11 @@ def _longest(heap: list[Found]) -> list[Found]:
     return kept
 
 
+def plain(words: str) -> str:
+    """`words` with plain spaces for no-break ones: the one way in which a value may differ from its page."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def fold(text: str) -> str:
     """`text` with curly apostrophes straight and white space plain, one code point for one: offsets stay."""
     return (
@@ -69,4 +74,4 @@ def fold(text: str) -> str:
     )
 
 
-__all__ = ["BLOCKED", "Found", "fold", "resolve"]
+__all__ = ["BLOCKED", "Found", "fold", "plain", "resolve"]

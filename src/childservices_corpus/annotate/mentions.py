@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from ..models import Article, DateRange, Mention, Statement
 from . import amounts, authorities, date_mentions, organisations, people
-from .found import Found, fold, resolve
+from .found import Found, fold, plain, resolve
 from .passages import Passage, View
 from .phrases import Hit, Phrases
 
@@ -155,11 +155,15 @@ def _mentions(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found])
         ref = find.ref
         if find.kind == "authority" and ref is not None:
             ref = authorities.code_of(ref, asked.when)
+        words = passage.text[find.start - shift : find.end - shift]
+        if find.kind == "person" and fold(words) == ref:
+            # A name keeps the apostrophe that the page gives it.
+            ref = plain(words)
         rows.append(
             {
                 "record_id": record.id,
                 "kind": find.kind,
-                "text": passage.text[find.start - shift : find.end - shift],
+                "text": words,
                 "ref": ref,
                 "document_id": record.document_id,
                 "start": passage.start + find.start - shift,
@@ -184,7 +188,13 @@ def named_people(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 
 def named_organisations(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """The organisations mentioned under their normal names, each once, in order of first appearance."""
+    """The organisations mentioned, as the page words them, each form once, in order of first appearance."""
+    named = (plain(mention.text) for mention in mentions if mention.kind == "organisation")
+    return tuple(dict.fromkeys(named))
+
+
+def normal_organisations(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The organisations mentioned under their normal names: DfE and Department for Education are one."""
     return _once(mentions, "organisation")
 
 

@@ -1,6 +1,5 @@
 """What a record names: people, organisations, authorities, money, shares and dates, each where it stands."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -16,6 +15,18 @@ from .phrases import Hit, Phrases
 _LINE_BREAK = "\n"
 # Records are read together up to so many characters: few calls, and memory that does not grow with the corpus.
 _BATCH = 1 << 18
+
+
+class MentionRow(NamedTuple):
+    """A row of the table of mentions: the fields of :class:`~childservices_corpus.models.Mention`, not validated."""
+
+    record_id: str
+    kind: str
+    text: str
+    ref: str | None
+    document_id: str
+    start: int
+    end: int
 
 
 class Asked(NamedTuple):
@@ -38,40 +49,51 @@ def find_mentions(view: View, when: DateRange | None = None, known_people: Seque
 
 def find_all(records: Iterable[Asked]) -> Iterator[list[Mention]]:
     """The mentions of each of `records`, as :func:`find_mentions` gives them, at a fraction of its cost a record."""
-    batch: list[tuple[Asked, list[Passage], str]] = []
+    for rows in find_rows(records):
+        yield _adapter().validate_python([row._asdict() for row in rows])
+
+
+def find_rows(records: Iterable[Asked]) -> Iterator[list[MentionRow]]:
+    """The mentions of each of `records` as rows of the table of mentions, for corpora too large for objects."""
+    batch: list[tuple[Asked, list[Passage], int]] = []
+    texts: list[str] = []
     size = 0
     for asked in records:
         passages = _apart(asked.view.passages)
-        text = _LINE_BREAK.join(fold(passage.text).replace(_LINE_BREAK, " ") for passage in passages)
-        batch.append((asked, passages, text))
+        # A passage is one line, whatever breaks it holds: no find crosses a line, and no line two passages.
+        text = _LINE_BREAK.join([passage.text.replace("\n", " ").replace("\r", " ") for passage in passages])
+        batch.append((asked, passages, len(text)))
+        texts.append(text)
         size += len(text)
         if size >= _BATCH:
-            yield from _read(batch)
-            batch, size = [], 0
-    yield from _read(batch)
+            yield from _read(batch, fold(_LINE_BREAK.join(texts)))
+            batch, texts, size = [], [], 0
+    yield from _read(batch, fold(_LINE_BREAK.join(texts)))
 
 
 def _apart(passages: Sequence[Passage]) -> list[Passage]:
     """The passages in order, without any that an earlier one already covers."""
     kept: list[Passage] = []
-    for passage in sorted(passages, key=lambda passage: (passage.start, -passage.end)):
+    for passage in sorted(passages, key=lambda passage: (passage.start, -len(passage.text))):
         if not kept or passage.start >= kept[-1].end:
             kept.append(passage)
     return kept
 
 
-def _read(batch: Sequence[tuple[Asked, list[Passage], str]]) -> Iterator[list[Mention]]:
-    finds = find_spans(_LINE_BREAK.join(text for _, _, text in batch))
+def _read(batch: Sequence[tuple[Asked, list[Passage], int]], folded: str) -> Iterator[list[MentionRow]]:
+    """The rows of each record of a batch; `folded` is their text, joined by line breaks."""
+    finds = find_spans(folded)
     place = offset = 0
-    for asked, passages, text in batch:
+    for asked, passages, size in batch:
         own: list[Found] = []
-        while place < len(finds) and finds[place].start < offset + len(text):
-            find = finds[place]
-            own.append(find._replace(start=find.start - offset, end=find.end - offset))
+        while place < len(finds) and finds[place].start < offset + size:
+            start, end, kind, ref = finds[place]
+            own.append(Found(start - offset, end - offset, kind, ref))
             place += 1
-        own = _in_record(text, own, asked.known_people)
-        yield _mentions(asked, passages, own)
-        offset += len(text) + 1
+        if own or asked.known_people:
+            own = _in_record(folded[offset : offset + size], own, asked.known_people)
+        yield _rows(asked, passages, own)
+        offset += size + 1
 
 
 def find_spans(text: str) -> list[Found]:
@@ -138,39 +160,34 @@ def _adapter() -> TypeAdapter[list[Mention]]:
     return TypeAdapter(list[Mention])
 
 
-def _mentions(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found]) -> list[Mention]:
-    starts: list[int] = []
-    at = 0
-    for passage in passages:
-        starts.append(at)
-        at += len(passage.text) + 1
+def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found]) -> list[MentionRow]:
+    """`finds` in a record's text as rows with their place in the document."""
     record = asked.view.record
-    rows = []
-    for find in finds:
-        number = bisect_right(starts, find.start) - 1
-        passage, shift = passages[number], starts[number]
+    record_id, document_id = record.id, record.document_id
+    rows: list[MentionRow] = []
+    number, shift = 0, 0
+    for start, end, kind, ref in finds:
+        while start >= shift + len(passages[number].text) + 1:
+            shift += len(passages[number].text) + 1
+            number += 1
+        passage = passages[number]
         # The outlet of "This column first appeared in …" is a field of its own, not what the statement speaks of.
-        if find.kind == "organisation" and _tells_first_publication(record, passage):
+        if kind == "organisation" and _tells_first_publication(record, passage):
             continue
-        ref = find.ref
-        if find.kind == "authority" and ref is not None:
-            ref = authorities.code_of(ref, asked.when)
-        words = passage.text[find.start - shift : find.end - shift]
-        if find.kind == "person" and fold(words) == ref:
-            # A name keeps the apostrophe that the page gives it.
-            ref = plain(words)
-        rows.append(
-            {
-                "record_id": record.id,
-                "kind": find.kind,
-                "text": words,
-                "ref": ref,
-                "document_id": record.document_id,
-                "start": passage.start + find.start - shift,
-                "end": passage.start + find.end - shift,
-            }
-        )
-    return _adapter().validate_python(rows)
+        words = passage.text[start - shift : end - shift]
+        place = passage.start - shift
+        meant = _meant(kind, words, ref, asked.when)
+        rows.append(MentionRow(record_id, kind, words, meant, document_id, start + place, end + place))
+    return rows
+
+
+def _meant(kind: str, words: str, ref: str | None, when: DateRange | None) -> str | None:
+    if kind == "authority" and ref is not None:
+        return authorities.code_of(ref, when)
+    if kind == "person" and fold(words) == ref:
+        # A name keeps the apostrophe that the page gives it.
+        return plain(words)
+    return ref
 
 
 def _tells_first_publication(record: Article | Statement, passage: Passage) -> bool:

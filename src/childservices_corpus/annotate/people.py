@@ -207,21 +207,25 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
 
 def find_known(text: str, names: Sequence[str]) -> Iterator[Found]:
     """Every place in `text` where one of `names` stands in full; `text` is folded, `names` need not be."""
-    forms = [fold(name).strip() for name in names]
-    known = Phrases(Phrase(form, "known", form) for form in forms if form)
+    forms = [form for form in (fold(name).strip() for name in names) if form]
+    if not forms:
+        return
+    known = Phrases(Phrase(form, "known", form) for form in forms)
     for start, end, phrase in known.find(text):
         yield Found(start, end, "person", phrase.ref)
 
 
-def with_full_names(finds: Sequence[Found]) -> list[Found]:
+def with_full_names(finds: list[Found]) -> list[Found]:
     """`finds` of one record, a surname alone referring to the one full name there that ends in it."""
-    full: dict[str, set[str]] = defaultdict(set)
-    for find in finds:
-        if find.kind == "person" and find.ref is not None and " " in find.ref:
-            full[find.ref.rpartition(" ")[2]].add(find.ref)
+    names = {find.ref for find in finds if find.kind == "person" and find.ref is not None}
+    full: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        first, _, surname = name.rpartition(" ")
+        if first:
+            full[surname].append(name)
+    alone = {surname: full[surname][0] for surname in names if len(full.get(surname, ())) == 1}
+    if not alone:
+        return finds
     return [
-        find._replace(ref=next(iter(full[find.ref])))
-        if find.kind == "person" and find.ref is not None and len(full.get(find.ref, ())) == 1
-        else find
-        for find in finds
+        find._replace(ref=alone[find.ref]) if find.kind == "person" and find.ref in alone else find for find in finds
     ]

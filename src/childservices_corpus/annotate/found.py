@@ -1,0 +1,77 @@
+"""A find in a text, and which finds stay when several claim the same words."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import NamedTuple
+
+# Where two finds cover the very same words, the more particular kind stays.
+_RANK: dict[str, int] = {
+    "blocked": 0,
+    "person": 1,
+    "authority": 2,
+    "organisation": 3,
+    "money": 4,
+    "percentage": 5,
+    "date": 6,
+}
+# "blocked" holds words that look like a name and are none: an event, a place that is no authority.
+BLOCKED = "blocked"
+
+
+class Found(NamedTuple):
+    """Half-open span in a text, the kind of mention (or ``blocked``) and what it refers to."""
+
+    start: int
+    end: int
+    kind: str
+    ref: str | None
+
+
+_start = itemgetter(0)
+
+
+def resolve(finds: Iterable[Found]) -> list[Found]:
+    """The finds that stay, sorted by start: of overlapping ones the longest, of equals the first or most particular.
+
+    What is blocked takes part, so that it hides what it covers, and is then dropped.
+    """
+    kept: list[Found] = []
+    heap: list[Found] = []
+    reach = 0
+    for find in sorted(finds, key=_start):
+        if find[0] >= reach and heap:
+            kept += heap if len(heap) == 1 else _longest(heap)
+            heap = []
+        heap.append(find)
+        reach = max(reach, find[1])
+    kept += _longest(heap)
+    return [find for find in kept if find[2] != BLOCKED]
+
+
+def _longest(heap: list[Found]) -> list[Found]:
+    """Choose among finds that hang together, longest first."""
+    kept: list[Found] = []
+    for find in sorted(heap, key=lambda find: (find.start - find.end, find.start, _RANK[find.kind])):
+        place = bisect_left(kept, find.start, key=_start)
+        if (place == 0 or kept[place - 1].end <= find.start) and (place == len(kept) or find.end <= kept[place].start):
+            kept.insert(place, find)
+    return kept
+
+
+def plain(words: str) -> str:
+    """`words` with plain spaces for no-break ones: the one way in which a value may differ from its page."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def fold(text: str) -> str:
+    """`text` with curly apostrophes straight and white space plain, one code point for one: offsets stay."""
+    return (
+        text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\t", " ")
+        .replace("\r", "\n")
+    )
+
+
+__all__ = ["BLOCKED", "Found", "fold", "plain", "resolve"]

@@ -1,0 +1,224 @@
+"""What a record names: people, organisations, authorities, money, shares and dates, each where it stands."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from ..models import Article, DateRange, Mention, Statement
+from . import amounts, authorities, date_mentions, organisations, people
+from .found import Found, fold, plain, resolve
+from .passages import Passage, View
+from .phrases import Hit, Phrases
+
+_LINE_BREAK = "\n"
+# Records are read together up to so many characters: few calls, and memory that does not grow with the corpus.
+_BATCH = 1 << 18
+
+
+class MentionRow(NamedTuple):
+    """A row of the table of mentions: the fields of :class:`~childservices_corpus.models.Mention`, not validated."""
+
+    record_id: str
+    kind: str
+    text: str
+    ref: str | None
+    document_id: str
+    start: int
+    end: int
+
+
+class Asked(NamedTuple):
+    """A record to read, the days it may be from, and who is known to speak or write in it."""
+
+    view: View
+    when: DateRange | None = None
+    known_people: Sequence[str] = ()
+
+
+def find_mentions(view: View, when: DateRange | None = None, known_people: Sequence[str] = ()) -> list[Mention]:
+    """The mentions in title, summary, paragraphs, subheadings and notes of `view`, sorted by start.
+
+    ``text`` is the document's slice ``[start, end)``; of overlapping mentions the longest stays. ``ref`` is the GSS
+    code in force `when` for an authority, the normal name of an organisation, the name of a person, else a value.
+    Everyone in `known_people` is found wherever the full name stands.
+    """
+    return next(iter(find_all([Asked(view, when, known_people)])))
+
+
+def find_all(records: Iterable[Asked]) -> Iterator[list[Mention]]:
+    """The mentions of each of `records`, as :func:`find_mentions` gives them, at a fraction of its cost a record."""
+    for rows in find_rows(records):
+        yield _adapter().validate_python([row._asdict() for row in rows])
+
+
+def find_rows(records: Iterable[Asked]) -> Iterator[list[MentionRow]]:
+    """The mentions of each of `records` as rows of the table of mentions, for corpora too large for objects."""
+    batch: list[tuple[Asked, list[Passage], int]] = []
+    texts: list[str] = []
+    size = 0
+    for asked in records:
+        passages = _apart(asked.view.passages)
+        # A passage is one line, whatever breaks it holds: no find crosses a line, and no line two passages.
+        text = _LINE_BREAK.join([passage.text.replace("\n", " ").replace("\r", " ") for passage in passages])
+        batch.append((asked, passages, len(text)))
+        texts.append(text)
+        size += len(text)
+        if size >= _BATCH:
+            yield from _read(batch, fold(_LINE_BREAK.join(texts)))
+            batch, texts, size = [], [], 0
+    yield from _read(batch, fold(_LINE_BREAK.join(texts)))
+
+
+def _apart(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages in order, without any that an earlier one already covers."""
+    kept: list[Passage] = []
+    for passage in sorted(passages, key=lambda passage: (passage.start, -len(passage.text))):
+        if not kept or passage.start >= kept[-1].end:
+            kept.append(passage)
+    return kept
+
+
+def _read(batch: Sequence[tuple[Asked, list[Passage], int]], folded: str) -> Iterator[list[MentionRow]]:
+    """The rows of each record of a batch; `folded` is their text, joined by line breaks."""
+    finds = find_spans(folded)
+    place = offset = 0
+    for asked, passages, size in batch:
+        own: list[Found] = []
+        while place < len(finds) and finds[place].start < offset + size:
+            start, end, kind, ref = finds[place]
+            own.append(Found(start - offset, end - offset, kind, ref))
+            place += 1
+        if own or asked.known_people:
+            own = _in_record(folded[offset : offset + size], own, asked.known_people)
+        yield _rows(asked, passages, own)
+        offset += size + 1
+
+
+def find_spans(text: str) -> list[Found]:
+    """The finds in `text`, sorted and apart, that need nothing but `text`; none crosses a line break.
+
+    An authority's reference is still its place: :func:`~.authorities.code_of` gives the code for a day.
+    """
+    folded = fold(text)
+    finds = [*people.find_people(folded), *amounts.find_money(folded), *amounts.find_percentages(folded)]
+    finds += date_mentions.find_numeric(folded)
+    by_words: list[Hit] = []
+    known_starts: set[int] = set()
+    known_ends: set[int] = set()
+    for hit in _phrases().find(folded):
+        read = _READERS[hit.phrase.sort]
+        if read is None:
+            by_words.append(hit)
+            continue
+        find = read(folded, hit)
+        if find is not None:
+            finds.append(find)
+            if find.kind in ("authority", "organisation"):
+                known_starts.add(find.start)
+                known_ends.add(find.end)
+    for hit in by_words:
+        # "Meanwhile Medway Council", "Ministry of Justice White Paper": what is known takes no neighbours in.
+        if hit.end not in known_ends and hit.start not in known_starts:
+            find = organisations.read_hit(folded, hit)
+            if find is not None:
+                finds.append(find)
+    return resolve(finds)
+
+
+_SOURCES = (organisations, authorities, people, amounts, date_mentions)
+_READERS: dict[str, Callable[[str, Hit], Found | None] | None] = {
+    **dict.fromkeys(organisations.SORTS, organisations.read_hit),
+    **dict.fromkeys(authorities.SORTS, authorities.read_hit),
+    **dict.fromkeys(amounts.SORTS, amounts.read_hit),
+    **dict.fromkeys(date_mentions.SORTS, date_mentions.read_hit),
+    people.SURNAME: people.read_hit,
+    # Read when all known names are: they decide where an unknown one ends.
+    organisations.LAST_WORD: None,
+    organisations.WORD_BEFORE_OF: None,
+}
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(phrase for source in _SOURCES for phrase in source.phrases())
+
+
+def _in_record(text: str, finds: list[Found], known_people: Sequence[str]) -> list[Found]:
+    """Add what only the record can tell: its speakers, its abbreviations, and whose surname stands alone."""
+    more = [*people.find_known(text, known_people), *organisations.find_defined(text, finds)]
+    if more:
+        # A definition of the record wins over the table's reading of the same letters.
+        taken = {(find.start, find.end) for find in more}
+        finds = resolve([*more, *(find for find in finds if (find.start, find.end) not in taken)])
+    return people.with_full_names(finds)
+
+
+@cache
+def _adapter() -> TypeAdapter[list[Mention]]:
+    return TypeAdapter(list[Mention])
+
+
+def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found]) -> list[MentionRow]:
+    """`finds` in a record's text as rows with their place in the document."""
+    record = asked.view.record
+    record_id, document_id = record.id, record.document_id
+    rows: list[MentionRow] = []
+    number, shift = 0, 0
+    for start, end, kind, ref in finds:
+        while start >= shift + len(passages[number].text) + 1:
+            shift += len(passages[number].text) + 1
+            number += 1
+        passage = passages[number]
+        # The outlet of "This column first appeared in …" is a field of its own, not what the statement speaks of.
+        if kind == "organisation" and _tells_first_publication(record, passage):
+            continue
+        words = passage.text[start - shift : end - shift]
+        place = passage.start - shift
+        meant = _meant(kind, words, ref, asked.when)
+        rows.append(MentionRow(record_id, kind, words, meant, document_id, start + place, end + place))
+    return rows
+
+
+def _meant(kind: str, words: str, ref: str | None, when: DateRange | None) -> str | None:
+    if kind == "authority" and ref is not None:
+        return authorities.code_of(ref, when)
+    if kind == "person" and fold(words) == ref:
+        # A name keeps the apostrophe that the page gives it.
+        return plain(words)
+    return ref
+
+
+def _tells_first_publication(record: Article | Statement, passage: Passage) -> bool:
+    return (
+        isinstance(record, Statement)
+        and passage.field == "paragraphs"
+        and passage.item is not None
+        and record.paragraph_roles[passage.item : passage.item + 1] == ("first_published",)
+    )
+
+
+def named_people(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The people mentioned, each once, in order of first appearance."""
+    return _once(mentions, "person")
+
+
+def named_organisations(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The organisations mentioned, as the page words them, each form once, in order of first appearance."""
+    named = (plain(mention.text) for mention in mentions if mention.kind == "organisation")
+    return tuple(dict.fromkeys(named))
+
+
+def normal_organisations(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The organisations mentioned under their normal names: DfE and Department for Education are one."""
+    return _once(mentions, "organisation")
+
+
+def named_authorities(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The GSS codes of the authorities mentioned, each once, in order of first appearance."""
+    return _once(mentions, "authority")
+
+
+def _once(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.ref for mention in mentions if mention.kind == kind and mention.ref is not None))

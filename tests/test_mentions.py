@@ -1,0 +1,333 @@
+"""What is found in a text, and what is not: each case a form of the language with its reason."""
+
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from childservices_corpus.annotate.found import fold
+from childservices_corpus.annotate.mentions import (
+    Asked,
+    find_all,
+    find_mentions,
+    named_authorities,
+    named_organisations,
+    named_people,
+    normal_organisations,
+)
+from childservices_corpus.annotate.passages import Passage, View, views
+from childservices_corpus.models import Article, Mention
+from childservices_corpus.parsing import parse
+
+RAW = sorted((Path(__file__).parents[1] / "data" / "raw").glob("*.txt"))
+
+
+def view_of(*lines: str, gap: int = 3) -> tuple[str, View]:
+    """A document of `lines` and the view of an article whose passages they are."""
+    passages, at = [], gap
+    for item, line in enumerate(lines):
+        passages.append(Passage("paragraphs", item, line, at))
+        at += len(line) + gap
+    document = " " * gap + (" " * gap).join(lines)
+    article = Article(id="themj/a-title-0123abcd", publisher="themj", title="A", document_id="0" * 64, position=0)
+    return document, View(article, tuple(passages))
+
+
+def found(kind: str, *lines: str, known: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
+    """Words and reference of the mentions of `kind` in `lines`."""
+    _, view = view_of(*lines)
+    return [(mention.text, mention.ref) for mention in find_mentions(view, None, known) if mention.kind == kind]
+
+
+PEOPLE = [
+    ("honorific", "Dr Karla Goodman was there", ["Karla Goodman"]),
+    ("honorific of a councillor", "Cllr Anita Cranmer explains the aims", ["Anita Cranmer"]),
+    ("dame and particle", "commissioner, Dame Rachel de Souza, suggested", ["Rachel de Souza"]),
+    ("post-nominals are no part of the name", "Edwina Grant OBE, Chair of the committee", ["Edwina Grant"]),
+    ("verb before, full stop after", "in the capital, says Matt Raleigh.", ["Matt Raleigh"]),
+    ("verb after a name of no common sort", "Deven Ghelani looks at what can be done", ["Deven Ghelani"]),
+    ("a list shares its verb", "say ministers Kelly Tolhurst and Vicky Ford.", ["Kelly Tolhurst", "Vicky Ford"]),
+    ("role before without a comma", "ADCS President Jenny Coles said", ["Jenny Coles"]),
+    ("role before with a comma", "ADCS Vice President, Steve Crocker, said", ["Steve Crocker"]),
+    ("possessive", "Charlotte Ramsden\N{RIGHT SINGLE QUOTATION MARK}s inaugural speech", ["Charlotte Ramsden"]),
+    ("possessive after s", "ADCS President, Jenny Coles\N{RIGHT SINGLE QUOTATION MARK} address", ["Jenny Coles"]),
+    ("hyphens", "the murder of six-year-old Arthur Labinjo-Hughes.", ["Arthur Labinjo-Hughes"]),
+    ("victim with a word for a name", "following the death of Star Hobson", ["Star Hobson"]),
+    ("a place before the name", "spending in England Matt Dunkley, Chair of the committee", ["Matt Dunkley"]),
+    ("minister and surname", "Minister Ford MP - view speech", ["Ford"]),
+    ("surname with a verb", "Williamson issues a direction", ["Williamson"]),
+    ("king keeps his title", "in King Charles III's Honours list", ["King Charles III"]),
+    ("surname that is a word", "says Damian Green, former first secretary", ["Damian Green"]),
+    ("figure of a tale", "If Robin Hood ran our SEND services", []),
+    ("report", "Commenting on Too Little, Too Late: a report", []),
+    ("programme", "Sure Start had major benefits", []),
+    ("week", "As Healthy Relationships Week begins", []),
+    ("law", "enshrined in the Children Act 1989", []),
+    ("title in capitals", "Safeguarding Pressures Research says", []),
+    ("a foundation named after somebody", "the Joseph Rowntree Foundation said", []),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), PEOPLE, ids=[case[0] for case in PEOPLE])
+def test_people(why: str, text: str, expected: list[str]) -> None:
+    assert [words for words, _ in found("person", text)] == expected, why
+
+
+def test_a_surname_refers_to_the_full_name_in_the_record() -> None:
+    assert found("person", "Charlotte Ramsden said so.", "Ms Ramsden said more.") == [
+        ("Charlotte Ramsden", "Charlotte Ramsden"),
+        ("Ramsden", "Charlotte Ramsden"),
+    ]
+
+
+def test_whoever_is_known_is_found_wherever_the_full_name_stands() -> None:
+    text = "Thoughts on Star Hobson"
+    assert found("person", text) == []
+    assert found("person", text, known=("Star Hobson",)) == [("Star Hobson", "Star Hobson")]
+    assert found("person", "Thoughts on Star Hobsons", known=("Star Hobson", "")) == []
+
+
+ORGANISATIONS = [
+    ("department with its abbreviation", "the Department for Education (DfE) said", ["Department for Education"] * 2),
+    ("abbreviation alone", "the DfE says", ["Department for Education"]),
+    ("possessive and curly apostrophe", "Barnardo\N{RIGHT SINGLE QUOTATION MARK}s research", ["Barnardo's"]),
+    ("Competition and Markets Authority, not Cumbria", "the CMA study", ["Competition and Markets Authority"]),
+    ("network, not counties", "the County Councils Network (CCN) said", ["County Councils Network"] * 2),
+    ("role names the body", "ADCS President said", ["Association of Directors of Children's Services"]),
+    ("museum of a place", "at the Museum of London", ["Museum of London"]),
+    ("university, not in the table", "Lancaster University found", ["Lancaster University"]),
+    ("university of a place", "the University of Kent found", ["University of Kent"]),
+    ("abbreviation that only the text explains", "the National Age Assessment Board (NAAB). The NAAB", 3),
+    ("not a body's abbreviation", "special educational needs and disabilities (SEND)", []),
+    ("everyday word", "children become carers; Become so", []),
+    ("the same after a descriptor", "the charity Become has warned", ["Become"]),
+    ("charity with small words", "by charity Together for Short Lives.", ["Together for Short Lives"]),
+    ("paper of a ministry", "the Ministry of Justice White Paper", ["Ministry of Justice"]),
+    (
+        "survey of a department",
+        "the Department for Education\N{RIGHT SINGLE QUOTATION MARK}s Vulnerable Children Survey",
+        ["Department for Education"],
+    ),
+    ("district council is no authority", "Basildon Council agreed", ["Basildon Council"]),
+    ("too general", "the Local Authority and the Council agreed", []),
+    (
+        "trust of an authority",
+        "Birmingham Children\N{RIGHT SINGLE QUOTATION MARK}s Trust said",
+        ["Birmingham Children's Trust"],
+    ),
+    ("awards are an event", "won The MJ Achievement Awards 2020", []),
+    ("address", "see www.themj.co.uk/DfE/ and @DfE", []),
+    (
+        "somebody of a body",
+        "says Virginia Ghiara of the Early Intervention Foundation",
+        ["Early Intervention Foundation"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), ORGANISATIONS, ids=[case[0] for case in ORGANISATIONS])
+def test_organisations(why: str, text: str, expected: list[str] | int) -> None:
+    refs = [ref for _, ref in found("organisation", text)]
+    if isinstance(expected, int):
+        assert len(refs) == expected, why
+        assert len(set(refs)) == 1, why
+    else:
+        assert refs == expected, why
+
+
+AUTHORITIES = [
+    ("bare city", "Ofsted rates Leeds outstanding", ["Leeds"]),
+    ("possessive", "weaknesses in Bristol's finances", ["Bristol"]),
+    ("county council", "Lincolnshire County Council has", ["Lincolnshire County Council"]),
+    ("CC", "Warwickshire CC has", ["Warwickshire CC"]),
+    ("LBC", "Hillingdon LBC has", ["Hillingdon LBC"]),
+    ("MBC", "Sandwell MBC won", ["Sandwell MBC"]),
+    ("BC", "Swindon BC's services", ["Swindon BC"]),
+    ("London Borough of", "the London Borough of Wandsworth said", ["London Borough of Wandsworth"]),
+    ("small letters", "York council set to share", ["York council"]),
+    ("short name", "adopters in Bucks", ["Bucks"]),
+    ("plural of councils", "Kent County Councils met", ["Kent"]),
+    ("two in a row", "in Kent and Portsmouth", ["Kent", "Portsmouth"]),
+    ("council word of two", "Kingston and Richmond councils share", ["Kingston", "Richmond"]),
+    ("needs a council word", "Westminster must act; Richmond is a town", []),
+    ("gets its council word", "Westminster City Council acts", ["Westminster City Council"]),
+    ("a verb at the start", "Reading is good for children", []),
+    ("a place inside the sentence", "for children in Reading", ["Reading"]),
+    ("no authorities", "London, the North, Wales and Greater Manchester", []),
+    ("another place", "South Cambridgeshire, New York and Newcastle-under-Lyme", []),
+    ("universities", "Lancaster University, Bath Spa University, University of Kent", []),
+    ("police and airports", "Kent Police at Bristol Airport", []),
+    ("surname", "Victoria Derbyshire reports", []),
+    ("inside a word", "Kentish towns in Derbyshires", []),
+    ("web address", "kent.gov.uk and www.Kent/", []),
+    ("words before a council", "Meanwhile Medway Council agreed", ["Medway Council"]),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), AUTHORITIES, ids=[case[0] for case in AUTHORITIES])
+def test_authorities(why: str, text: str, expected: list[str]) -> None:
+    assert [words for words, _ in found("authority", text)] == expected, why
+
+
+AMOUNTS = [
+    ("billion, short", "reach £2.4bn by", [("£2.4bn", "GBP 2400000000")]),
+    ("no space", "of £1.4billion for", [("£1.4billion", "GBP 1400000000")]),
+    ("thousands", "pays £8,000 after", [("£8,000", "GBP 8000")]),
+    ("per week", "the £20 weekly uplift", [("£20", "GBP 20/week")]),
+    ("per year", "over £1 billion per year on", [("£1 billion", "GBP 1000000000/year")]),
+    ("both ends of a range", "£4m to £5m", [("£4m", "GBP 4000000/5000000"), ("£5m", "GBP 4000000/5000000")]),
+    ("unit of a range at its end", "£10-15m", [("£10-15m", "GBP 10000000/15000000")]),
+    ("another currency", "€5m", [("€5m", "EUR 5000000")]),
+    ("end of a sentence", "It cost £5,000.", [("£5,000", "GBP 5000")]),
+    ("no money", "1.74million children and multi-million-pound budgets", []),
+    ("no number", "a £ sign", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), AMOUNTS, ids=[case[0] for case in AMOUNTS])
+def test_money(why: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert found("money", text) == expected, why
+
+
+SHARES = [
+    ("sign", "from 79% (119) of all", [("79%", "0.79")]),
+    ("decimal", "an increase of 8.2% since", [("8.2%", "0.082")]),
+    ("words", "some 77 per cent of", [("77 per cent", "0.77")]),
+    ("word and words", "ten per cent of", [("ten per cent", "0.1")]),
+    ("range", "10-15% of staff", [("10-15%", "0.1/0.15")]),
+    ("in ten", "More than eight in 10 councils", [("eight in 10", "0.8")]),
+    ("out of ten", "Nine out of ten professionals", [("Nine out of ten", "0.9")]),
+    ("digits", "that 1 in 5 children", [("1 in 5", "0.2")]),
+    ("a third of", "A third of care-experienced children", [("A third", "0.3333")]),
+    ("two-thirds", "two-thirds of councils", [("two-thirds", "0.6667")]),
+    ("half its", "to close half its family hubs", [("half", "0.5")]),
+    ("half-term", "during half-term week", []),
+    ("ordinal", "in a third lockdown", []),
+    ("group", "the bottom fifth of income", []),
+    ("span of time", "nine in 12 months", []),
+    ("points", "ten percentage points", []),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), SHARES, ids=[case[0] for case in SHARES])
+def test_percentages(why: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert found("percentage", text) == expected, why
+
+
+DATES = [
+    ("day", "on 7 July 2022 he", [("7 July 2022", "2022-07-07")]),
+    ("ordinal", "on 23rd March 2022", [("23rd March 2022", "2022-03-23")]),
+    ("month first", "March 23, 2022", [("March 23, 2022", "2022-03-23")]),
+    ("month and year", "by March 2025…Since", [("March 2025", "2025-03")]),
+    ("weekday, no year", "Today, Thursday 22 April, the", [("Thursday 22 April", "XXXX-04-22")]),
+    ("month alone", "schools return in September and", [("September", "XXXX-09")]),
+    ("verb", "councils may march", []),
+    ("year", "the 2014 reforms", [("2014", "2014")]),
+    ("financial year", "President 2021/22,", [("2021/22", "2021/2022")]),
+    ("span of years", "in 2018-2020 than", [("2018-2020", "2018/2020")]),
+    ("span, short", "born from 1996-99 received", [("1996-99", "1996/1999")]),
+    ("season", "summer 2021 exams", [("summer 2021", "2021-22")]),
+    ("British order", "on 23/03/2022.", [("23/03/2022", "2022-03-23")]),
+    ("no such day", "31 June 2021", [("June 2021", "2021-06")]),
+    ("count", "2,021 and 2021.5 and £2021 and 20210", []),
+    ("many children", "2000 children", []),
+    ("web address", "https://example.org/news/2021/05/17-02-2021/", []),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), DATES, ids=[case[0] for case in DATES])
+def test_dates(why: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert found("date", text) == expected, why
+
+
+WORDS = (
+    "Kent County Council Councils Network University of and (CCN) £1.4billion to £5 a third half 79% 2021/22 31 June "
+    "2021 Dr Andy Smith MP says , 's DfE in ten King III - . 1 -"
+)
+PIECES = st.sampled_from(
+    [*WORDS.split(" "), "\n", "\N{NO-BREAK SPACE}", "\r\n", "\N{RIGHT SINGLE QUOTATION MARK}s", "Charlie Taylor"]
+)
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join)
+)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4), st.lists(st.text(max_size=12), max_size=2))
+@settings(max_examples=500, deadline=None)
+def test_any_text_gives_exact_sorted_spans_that_do_not_overlap(lines: list[str], known: list[str]) -> None:
+    document, view = view_of(*lines)
+    mentions = find_mentions(view, None, known)
+    for mention in mentions:
+        assert document[mention.start : mention.end] == mention.text
+        assert any(passage.start <= mention.start and mention.end <= passage.end for passage in view.passages)
+    for one, other in pairwise(mentions):
+        assert one.end <= other.start
+
+
+@given(TEXTS)
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.lists(st.lists(TEXTS, max_size=3), max_size=5))
+@settings(max_examples=100, deadline=None)
+def test_records_read_together_are_read_as_alone(records: list[list[str]]) -> None:
+    asked = [Asked(view_of(*lines)[1]) for lines in records]
+    assert list(find_all(asked)) == [find_mentions(one.view) for one in asked]
+
+
+HOSTILE = [
+    unit * (200_000 // len(unit))
+    for unit in (
+        "A", "Aa ", "1", "£1", "a third ", "X and ", "Kent ", "(", "'s", "1-", " University of", "Aa-", "Dr ",
+        "Kent University ",
+        "Andy Smith, ", "Trust (", "June ", "1 June ", "Coram (CC) ", "Ms Smith ",
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[text[:12] for text in HOSTILE])
+def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
+    _, view = view_of(text)
+    start = process_time()
+    find_mentions(view, None, ("Star Hobson",) * 1000)
+    # A quadratic step takes minutes here.
+    assert process_time() - start < 5.0
+
+
+def test_mentions_of_the_dumps_open_at_their_place() -> None:
+    for path in RAW:
+        page = parse(path)
+        for view in views(page):
+            for mention in find_mentions(view):
+                assert page.document.text[mention.start : mention.end] == mention.text
+                assert mention.record_id == view.record.id
+
+
+def mention(kind: str, ref: str | None, at: int) -> Mention:
+    row = {"record_id": "themj/a-0123abcd", "kind": kind, "text": "x", "ref": ref, "document_id": "0" * 64}
+    return Mention.model_validate({**row, "start": at, "end": at + 1})
+
+
+def test_summaries_name_each_once_in_order_of_first_appearance() -> None:
+    rows = [
+        mention("person", "B", 0),
+        mention("organisation", "O", 1),
+        mention("organisation", "P", 4),
+        mention("person", "A", 2),
+        mention("person", "B", 3),
+    ]
+    assert named_people(rows) == ("B", "A")
+    assert named_organisations(rows) == ("x",)
+    assert normal_organisations(rows) == ("O", "P")
+    assert named_authorities(rows) == ()
+
+
+def test_the_outlet_of_a_first_publication_is_no_mention() -> None:
+    page = parse(next(path for path in RAW if path.name.startswith("004")))
+    for view in views(page):
+        outlets = [m.text for m in find_mentions(view) if m.kind == "organisation" and m.text in ("CYP Now", "LGC")]
+        assert outlets == []

@@ -13,20 +13,22 @@ class Clue:
     """Words that date a record: the ranges of days they allow, what they mean, and where they stand.
 
     One range is evidence as it stands. Several (a weekday with day and month fits a year in six) are decided by what
-    else is known of the record. ``means`` is ``issued``, ``event``, ``first_published`` or ``not_before``.
+    else is known of the record. ``means`` is ``issued``, ``event``, ``first_published`` or ``not_before``. With
+    ``below_only`` the range decided on bounds below only.
     """
 
     means: str
     options: Options
     words: str
     start: int
+    below_only: bool = False
 
     def evidence(self, document_id: str, earliest: date | None, latest: date | None) -> Evidence:
         """The clue as evidence for the given bounds."""
         return Evidence(
             kind="text",
             earliest=earliest,
-            latest=latest,
+            latest=None if self.below_only else latest,
             words=self.words,
             document_id=document_id,
             start=self.start,

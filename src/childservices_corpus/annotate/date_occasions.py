@@ -10,22 +10,17 @@ from functools import cache
 
 from ..reference import table
 from .date_clues import Clue, Options
+from .date_words import any_of
 from .passages import Passage
-
-_APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{NO-BREAK SPACE}": " "})
 
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str], Options], ...]:
     """For each occasion the words that name it, the words that make it news, and its weeks in every year."""
     return tuple(
-        (_any_of(rule["words"]), _any_of(rule["news"]), tuple(_weeks(rule["weeks"])))
+        (any_of(tuple(rule["words"])), any_of(tuple(rule["news"]), any_initial=True), tuple(_weeks(rule["weeks"])))
         for rule in table("occasions")["occasion"]
     )
-
-
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
 
 
 def _weeks(weeks: list[list[str]]) -> Iterator[tuple[date, date]]:
@@ -39,9 +34,7 @@ def _weeks(weeks: list[list[str]]) -> Iterator[tuple[date, date]]:
 
 def occasion_clues(passage: Passage) -> Iterator[Clue]:
     """A clue for each yearly occasion that `passage` has news of."""
-    text = passage.text.translate(_APOSTROPHES)
     for words, news, options in _rules():
-        named = words.search(text)
-        if named is not None and news.search(text) is not None:
-            found = passage.text[named.start() : named.end()]
-            yield Clue("issued", options, found, passage.start + named.start())
+        named = words.search(passage.text)
+        if named is not None and news.search(passage.text) is not None:
+            yield Clue("issued", options, named[0], passage.start + named.start())

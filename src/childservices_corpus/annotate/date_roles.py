@@ -13,9 +13,9 @@ from functools import cache
 
 from ..models import Evidence
 from ..reference import table
+from .date_words import any_of
 from .passages import Passage
 
-_APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{NO-BREAK SPACE}": " "})
 _REACH = 120
 # Between a name and the office after it, and between an office and the name after it.
 _AFTER_NAME = re.compile(r"(?: [A-Z]?BE)?,? (?:is |as |the |our |today )?", re.IGNORECASE)
@@ -61,13 +61,12 @@ def _offices() -> _Offices:
             term = Term(row["person"], office["name"], row["first"], row.get("last"), row["source"])
             terms[term.person.lower(), term.office].append(term)
     names = {person for person, _ in terms}
-    return _Offices(_any_of(names), _any_of(office_of), office_of, {key: tuple(found) for key, found in terms.items()})
-
-
-def _any_of(words: set[str] | dict[str, str]) -> re.Pattern[str]:
-    """Any of `words` as whole words, the longest first."""
-    longest_first = sorted(words, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+    return _Offices(
+        any_of(tuple(sorted(names))),
+        any_of(tuple(office_of), any_initial=True),
+        office_of,
+        {key: tuple(found) for key, found in terms.items()},
+    )
 
 
 def role_evidence(passage: Passage, document_id: str, *, below_only: bool = False) -> Iterator[Evidence]:
@@ -76,8 +75,8 @@ def role_evidence(passage: Passage, document_id: str, *, below_only: bool = Fals
     With `below_only` a term bounds the day on one side only: the text is reprinted, and its author may have left since.
     """
     offices = _offices()
-    text = passage.text.translate(_APOSTROPHES)
-    for name in offices.names.finditer(text):
+    for name in offices.names.finditer(passage.text):
+        text = passage.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
         for start, end, office in _beside(text, name, offices):
             terms = offices.terms.get((name[0].lower(), office))
             if terms is None:

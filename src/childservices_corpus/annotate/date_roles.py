@@ -60,7 +60,7 @@ def _offices() -> _Offices:
         for row in office["terms"]:
             term = Term(row["person"], office["name"], row["first"], row.get("last"), row["source"])
             terms[term.person.lower(), term.office].append(term)
-    names = {person for person, _ in terms}
+    names = {term.person for found in terms.values() for term in found}
     return _Offices(
         any_of(tuple(sorted(names))),
         any_of(tuple(office_of), any_initial=True),

@@ -4,6 +4,11 @@ from datetime import date
 
 from ..models import Article, DateRange, Evidence, Statement
 
+# Spelt here, since the standard library's names follow the machine's language.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _KINDS = {
     "stated": "the page says",
     "text": "the text says",
@@ -17,7 +22,11 @@ _KINDS = {
 
 def day_in_words(day: date) -> str:
     """``9 February 2022``."""
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {_month(day)} {day.year}"
+
+
+def _month(day: date) -> str:
+    return _MONTHS[day.month - 1]
 
 
 def in_words(days: DateRange) -> str:
@@ -35,7 +44,7 @@ def _between(first: date, last: date) -> str:
     if first.year != last.year:
         return f"between {day_in_words(first)} and {day_in_words(last)}"
     if first.month != last.month:
-        return f"between {first.day} {first:%B} and {day_in_words(last)}"
+        return f"between {first.day} {_month(first)} and {day_in_words(last)}"
     return f"between {first.day} and {day_in_words(last)}"
 
 

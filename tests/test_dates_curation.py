@@ -27,14 +27,14 @@ BAD = [
 
 
 @pytest.mark.parametrize(("table", "message"), [pytest.param(*case[1:3], id=case[0]) for case in BAD])
-def test_bad_rows_are_refused_with_their_place(tmp_path, table, message):
+def test_bad_rows_are_refused_with_their_place(tmp_path: Path, table: str, message: str) -> None:
     path = tmp_path / "date_evidence.csv"
     path.write_text(table, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         read_curated(path)
 
 
-def test_missing_and_undecodable_tables_are_refused(tmp_path):
+def test_missing_and_undecodable_tables_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_curated(tmp_path / "none.csv")
     path = tmp_path / "date_evidence.csv"
@@ -43,7 +43,7 @@ def test_missing_and_undecodable_tables_are_refused(tmp_path):
         read_curated(path)
 
 
-def test_one_side_is_enough(tmp_path):
+def test_one_side_is_enough(tmp_path: Path) -> None:
     path = tmp_path / "date_evidence.csv"
     path.write_text(HEADER + GOOD.replace("2021-01-05", ""), encoding="utf-8")
     (row,) = read_curated(path)
@@ -51,7 +51,7 @@ def test_one_side_is_enough(tmp_path):
     assert (row.evidence.kind, row.evidence.source) == ("curated", "https://example.org")
 
 
-def row(record_id="", title="", publisher="adcs"):
+def row(record_id: str = "", title: str = "", publisher: str = "adcs") -> CuratedDate:
     return CuratedDate(publisher, record_id, title, date(2021, 1, 2), None, "event", "", "https://example.org")
 
 
@@ -71,15 +71,17 @@ MATCHES = [
 
 
 @pytest.mark.parametrize(("curated", "expected"), [pytest.param(*case[1:3], id=case[0]) for case in MATCHES])
-def test_rows_find_their_record_or_are_refused(curated, expected):
+def test_rows_find_their_record_or_are_refused(curated: CuratedDate, expected: str | None) -> None:
     matched = match([curated], RECORDS)
     assert dict(matched.rows) == ({expected: (curated,)} if expected else {})
     assert matched.refused == (() if expected else (curated,))
 
 
-def test_every_row_of_the_table_has_its_record():
+def test_every_row_of_the_table_has_its_record() -> None:
     pages = [parse(path) for path in sorted((ROOT / "data" / "raw").glob("*.txt"))]
-    records = [record for page in pages for record in (*page.articles, *page.statements)]
-    titles = {record.id: (record.publisher, record.title) for record in records}
+    titles: dict[str, tuple[str, str]] = {}
+    for page in pages:
+        titles |= {article.id: (article.publisher, article.title) for article in page.articles}
+        titles |= {found.id: (found.publisher, found.title) for found in page.statements}
     for curated in read_curated(TABLE):
         assert titles[curated.record_id] == (curated.publisher, curated.title)

@@ -14,7 +14,7 @@ STATEMENT = parse("A title\n\nText.\n\n\nTags assigned to this article:\nRelated
 ARTICLE = parse(next(RAW.glob("000*"))).articles[0]
 
 
-def between(earliest, latest):
+def between(earliest: str | None, latest: str | None) -> DateRange:
     return DateRange(
         earliest=date.fromisoformat(earliest) if earliest else None,
         latest=date.fromisoformat(latest) if latest else None,
@@ -34,11 +34,11 @@ WORDS = [
 
 
 @pytest.mark.parametrize(("earliest", "latest", "words"), [pytest.param(*case[1:], id=case[0]) for case in WORDS])
-def test_in_words(earliest, latest, words):
+def test_in_words(earliest: str | None, latest: str | None, words: str) -> None:
     assert in_words(between(earliest, latest)) == words
 
 
-def test_a_story_names_each_reason_that_sets_an_end():
+def test_a_story_names_each_reason_that_sets_an_end() -> None:
     found = (
         Evidence(kind="curated", earliest=date(2022, 2, 2), source="https://example.org/news"),
         Evidence(kind="text", earliest=date(2022, 1, 1), words="2022"),
@@ -51,14 +51,14 @@ def test_a_story_names_each_reason_that_sets_an_end():
     assert story.endswith("1 more reason agrees with this.")
 
 
-def test_a_stated_day_is_told_by_its_words():
+def test_a_stated_day_is_told_by_its_words() -> None:
     evidence = Evidence(kind="stated", earliest=date(2024, 6, 13), latest=date(2024, 6, 13), words="13 June 2024")
     story = tell(ARTICLE, DateRange.from_evidence("stated", [evidence]))
     assert story.startswith("Published on 13 June 2024. On 13 June 2024: the page says ")
     assert "13 June 2024" in story.split(":", 1)[1]
 
 
-def test_an_open_side_is_said_to_be_open():
+def test_an_open_side_is_said_to_be_open() -> None:
     assert "Nothing says how late" in tell(STATEMENT, between("2022-02-02", None))
     assert "Nothing says how early" in tell(STATEMENT, between(None, "2022-02-02"))
     assert "date unknown" in tell(STATEMENT, between(None, None))
@@ -68,7 +68,7 @@ days = st.one_of(st.none(), st.dates())
 
 
 @given(days, days)
-def test_any_range_can_be_told(one, other):
+def test_any_range_can_be_told(one: date | None, other: date | None) -> None:
     if one is not None and other is not None and one > other:
         one, other = other, one
     found = DateRange(earliest=one, latest=other)

@@ -69,6 +69,11 @@ def test_several_years_that_fit_decide_nothing() -> None:
     assert dated(feed("Today, Tuesday 14 July, one.")) == ["XXXX-XX-XX"]
 
 
+def test_several_years_that_fit_between_the_neighbours_decide_nothing() -> None:
+    pages = feed("Today, 1 May 2021, one.", "Today, Tuesday 14 July, two.", "Today, 1 May 2009, three.")
+    assert dated(pages) == ["2021-05-01", "2009-04-30/2021-05-02", "2009-05-01"]
+
+
 def test_neighbours_bound_what_lies_between_with_the_tolerance_of_the_layout() -> None:
     pages = feed("Today, 20 July 2020, one.", "Two.", "Today, 1 July 2020, three.")
     assert table("listing_order")["adcs-feed"]["tolerance_days"] == 1
@@ -161,6 +166,15 @@ def test_joined_pages_are_listings_of_their_own() -> None:
     pages = listings(parse(box + old + box + new))
     assert [len(page.views) for page in pages] == [1, 1]
     assert infer(pages).findings == ()
+
+
+def test_the_event_of_one_page_says_nothing_of_another_joined_to_it() -> None:
+    text = (ROOT / "data" / "raw" / "003_6fa2335a38f8ef34.txt").read_text(encoding="utf-8")
+    pages = listings(parse("Next Upcoming Event\n\nWed, 02 Nov 22 10:00\n\n" + statement("A", "a.") + "\n" + text))
+    assert [(page.layout, page.latest is not None) for page in pages] == [
+        ("adcs-feed", True),
+        ("localgov-listing", False),
+    ]
 
 
 def test_every_claim_of_order_is_about_a_layout() -> None:

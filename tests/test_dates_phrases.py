@@ -157,6 +157,7 @@ CASES = [
     ("month to come", "When schools reopen in September", None, None, None, "may lie ahead"),
     ("may, the verb", "Councils may 2 of them say", None, None, None, "not a month"),
     ("year in an address", "See https://example.org/plan-2035", None, None, None, "addresses hold other numbers"),
+    ("number in an address", "See https://example.org/12317-02-2021", None, None, None, "a longer number is no day"),
     ("no such day", "Today, 31 June 2021, ADCS", None, None, None, "no reading"),
 ]
 

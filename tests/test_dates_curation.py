@@ -85,3 +85,8 @@ def test_every_row_of_the_table_has_its_record() -> None:
         titles |= {found.id: (found.publisher, found.title) for found in page.statements}
     for curated in read_curated(TABLE):
         assert titles[curated.record_id] == (curated.publisher, curated.title)
+
+
+def test_the_table_says_nothing_twice() -> None:
+    rows = read_curated(TABLE)
+    assert len({(found.record_id, found.kind, found.source) for found in rows}) == len(rows)

@@ -1,0 +1,121 @@
+"""Days found outside the dumps, each with its source: the table ``data/curation/date_evidence.csv``.
+
+Columns: ``publisher``, ``record_id``, ``title``, ``earliest``, ``latest`` (ISO days, an empty one sets no bound),
+``kind``, ``byline`` (who the source says wrote it) and ``source``. Kinds: ``publisher_page``, the very day as the
+publisher's own page states it; ``event`` and ``news_report``, bounds that follow from what happened or was reported.
+"""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from ..documents import read_bytes
+from ..errors import InputError
+from ..models import Article, Evidence, Statement
+
+Kind = Literal["publisher_page", "event", "news_report"]
+KINDS: tuple[str, ...] = get_args(Kind)
+COLUMNS = ("publisher", "record_id", "title", "earliest", "latest", "kind", "byline", "source")
+
+
+@dataclass(frozen=True)
+class CuratedDate:
+    """One row: what a source says of the day of one record, named by its id or, failing that, by its title."""
+
+    publisher: str
+    record_id: str
+    title: str
+    earliest: date | None
+    latest: date | None
+    kind: Kind
+    byline: str
+    source: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """The row as evidence."""
+        return Evidence(kind="curated", earliest=self.earliest, latest=self.latest, source=self.source)
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Rows by the id of the record they speak of, and those that no record answers to."""
+
+    rows: Mapping[str, tuple[CuratedDate, ...]]
+    refused: tuple[CuratedDate, ...]
+
+
+def read_curated(path: Path) -> tuple[CuratedDate, ...]:
+    """The rows of the table at `path`, in order.
+
+    Raises :class:`~childservices_corpus.errors.InputError`, naming the line, for a table that cannot be read, lacks a
+    column, or has a row with a day that is no day, bounds out of order or missing, an unknown kind or no source.
+    """
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise InputError(f"{path}: lacks the column(s) {', '.join(missing)}; a table of date evidence needs them")
+    return tuple(_row(cells, f"{path}:{reader.line_num}") for cells in reader)
+
+
+def _row(cells: Mapping[str, str | None], place: str) -> CuratedDate:
+    value = {name: (cells[name] or "").strip() for name in COLUMNS}
+    earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
+    if earliest is None and latest is None:
+        raise InputError(f"{place}: sets no bound; give earliest, latest or both")
+    if earliest is not None and latest is not None and earliest > latest:
+        raise InputError(f"{place}: earliest {earliest} is after latest {latest}")
+    if value["kind"] not in KINDS:
+        raise InputError(f"{place}: kind {value['kind']!r} is none of {', '.join(KINDS)}")
+    if value["kind"] == "publisher_page" and earliest != latest:
+        raise InputError(f"{place}: a publisher_page states the very day; make earliest and latest alike")
+    if not value["source"]:
+        raise InputError(f"{place}: has no source; say where the day was found")
+    if not value["record_id"] and not value["title"]:
+        raise InputError(f"{place}: names no record; give record_id, or publisher and title")
+    return CuratedDate(
+        value["publisher"],
+        value["record_id"],
+        value["title"],
+        earliest,
+        latest,
+        cast("Kind", value["kind"]),
+        value["byline"],
+        value["source"],
+    )
+
+
+def _day(words: str, place: str) -> date | None:
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise InputError(f"{place}: {words!r} is no day; write it as 2022-03-23") from error
+
+
+def match(curated: Sequence[CuratedDate], records: Iterable[Article | Statement]) -> Matched:
+    """Find the record of each row: by id, or by publisher and title where one record alone has them."""
+    ids: set[str] = set()
+    titled: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for record in records:
+        ids.add(record.id)
+        titled[record.publisher, record.title].add(record.id)
+    rows: dict[str, list[CuratedDate]] = defaultdict(list)
+    refused: list[CuratedDate] = []
+    for row in curated:
+        candidates = {row.record_id} & ids or titled.get((row.publisher, row.title), set())
+        if len(candidates) == 1:
+            rows[next(iter(candidates))].append(row)
+        else:
+            refused.append(row)
+    return Matched({key: tuple(found) for key, found in rows.items()}, tuple(refused))

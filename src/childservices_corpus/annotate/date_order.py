@@ -1,0 +1,184 @@
+"""What the order of a listing says of its items' days, and which items stand out of it.
+
+Bounds are days as ordinals (``date.toordinal``), ``None`` where a side is open. A listing runs newest first: no item
+may be newer than one above it by more than a tolerance. Two items conflict when their own bounds rule that out. Of two
+items in conflict the one that conflicts with more others is out of order; when both conflict with equally many, nobody
+can say which is wrong and both are left to themselves. So one wrong item, once it conflicts, moves no other.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Bound = int | None
+_FAR = 1 << 40
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A bound that another item gives: the day, the item's place in the listing, and that item's own bound."""
+
+    day: int
+    place: int
+    own: int
+
+
+@dataclass(frozen=True)
+class Order:
+    """For each place of a listing the bound from below and from above; ``astray`` are the places out of order."""
+
+    earliest: tuple[Neighbour | None, ...]
+    latest: tuple[Neighbour | None, ...]
+    astray: frozenset[int]
+
+
+def newest_first(lower: Sequence[Bound], upper: Sequence[Bound], tolerance: int) -> Order:
+    """The bounds that the order of a listing, newest first, adds to the items' own; in n log n time.
+
+    `lower` and `upper` are the items' own bounds, each lower at most its upper; `tolerance` is in days, not negative.
+    """
+    low = [-_FAR if day is None else day for day in lower]
+    high = [_FAR if day is None else day for day in upper]
+    astray = _astray(low, high, tolerance)
+    latest = _sweep(high, range(len(high)), astray, sign=1, tolerance=tolerance)
+    earliest = _sweep(low, range(len(low) - 1, -1, -1), astray, sign=-1, tolerance=tolerance)
+    return Order(tuple(earliest), tuple(latest), astray)
+
+
+def oldest_first(lower: Sequence[Bound], upper: Sequence[Bound], tolerance: int) -> Order:
+    """As :func:`newest_first`, for a listing that runs the other way."""
+    found = newest_first(lower[::-1], upper[::-1], tolerance)
+    last = len(lower) - 1
+
+    def turned(side: tuple[Neighbour | None, ...]) -> tuple[Neighbour | None, ...]:
+        return tuple(n and Neighbour(n.day, last - n.place, n.own) for n in reversed(side))
+
+    return Order(turned(found.earliest), turned(found.latest), frozenset(last - place for place in found.astray))
+
+
+def _sweep(
+    bounds: list[int], places: range, astray: frozenset[int], *, sign: int, tolerance: int
+) -> list[Neighbour | None]:
+    """For each place the tightest bound met before it on the way through `places`, moved by the tolerance."""
+    found: list[Neighbour | None] = [None] * len(bounds)
+    best: Neighbour | None = None
+    for place in places:
+        if place in astray:
+            continue
+        found[place] = best
+        own = bounds[place]
+        day = own + sign * tolerance
+        if abs(own) < _FAR and (best is None or sign * day < sign * best.day):
+            best = Neighbour(day, place, own)
+    return found
+
+
+def _astray(low: list[int], high: list[int], tolerance: int) -> frozenset[int]:
+    """Places that conflict with a place that conflicts with no more others than they do."""
+    places = _in_conflict(low, high, tolerance)
+    if not places:
+        return frozenset()
+    lows = [low[place] for place in places]
+    highs = [high[place] + tolerance for place in places]
+    degree = [a + b for a, b in zip(_count_above(lows, highs), _count_below(lows, highs), strict=True)]
+    least = [
+        min(a, b) for a, b in zip(_least_above(lows, highs, degree), _least_below(lows, highs, degree), strict=True)
+    ]
+    return frozenset(place for place, own, other in zip(places, degree, least, strict=True) if other <= own)
+
+
+def _in_conflict(low: list[int], high: list[int], tolerance: int) -> list[int]:
+    """Places, in order, with at least one conflict: an item above is surely older, or one below surely newer."""
+    size = len(low)
+    conflict = [False] * size
+    oldest = _FAR
+    for place in range(size):
+        conflict[place] = low[place] > oldest + tolerance
+        oldest = min(oldest, high[place])
+    newest = -_FAR
+    for place in range(size - 1, -1, -1):
+        conflict[place] |= newest > high[place] + tolerance
+        newest = max(newest, low[place])
+    return [place for place in range(size) if conflict[place]]
+
+
+class _Tree:
+    """A Fenwick tree over ranks that keeps sums or minima of prefixes."""
+
+    def __init__(self, size: int, start: int) -> None:
+        self._cells = [start] * (size + 1)
+        self._start = start
+
+    def add(self, rank: int, value: int) -> None:
+        """Count `value` at `rank`."""
+        rank += 1
+        while rank < len(self._cells):
+            self._cells[rank] += value
+            rank += rank & -rank
+
+    def lower(self, rank: int, value: int) -> None:
+        """Note `value` at `rank`, for minima."""
+        rank += 1
+        while rank < len(self._cells):
+            self._cells[rank] = min(self._cells[rank], value)
+            rank += rank & -rank
+
+    def sum(self, ranks: int) -> int:
+        """Sum over the first `ranks` ranks."""
+        total = 0
+        while ranks > 0:
+            total += self._cells[ranks]
+            ranks -= ranks & -ranks
+        return total
+
+    def least(self, ranks: int) -> int:
+        """Minimum over the first `ranks` ranks."""
+        found = self._start
+        while ranks > 0:
+            found = min(found, self._cells[ranks])
+            ranks -= ranks & -ranks
+        return found
+
+
+def _ranks(keys: list[int], queries: list[int]) -> tuple[list[int], list[int]]:
+    """The rank of each of `keys` among them, and for each query how many ranks hold keys below it."""
+    distinct = sorted(set(keys))
+    rank = {key: place for place, key in enumerate(distinct)}
+    return [rank[key] for key in keys], [bisect_left(distinct, query) for query in queries]
+
+
+def _count_above(lows: list[int], highs: list[int]) -> list[int]:
+    """For each item, how many items above it are surely older: their high is below its low."""
+    ranks, below = _ranks(highs, lows)
+    tree = _Tree(len(ranks), 0)
+    counts = []
+    for rank, limit in zip(ranks, below, strict=True):
+        counts.append(tree.sum(limit))
+        tree.add(rank, 1)
+    return counts
+
+
+def _count_below(lows: list[int], highs: list[int]) -> list[int]:
+    """For each item, how many items below it are surely newer."""
+    return _count_above(*_mirrored(lows, highs))[::-1]
+
+
+def _least_above(lows: list[int], highs: list[int], degree: list[int]) -> list[int]:
+    """For each item, the fewest conflicts that any item above in conflict with it has."""
+    ranks, below = _ranks(highs, lows)
+    tree = _Tree(len(ranks), _FAR)
+    found = []
+    for rank, limit, own in zip(ranks, below, degree, strict=True):
+        found.append(tree.least(limit))
+        tree.lower(rank, own)
+    return found
+
+
+def _least_below(lows: list[int], highs: list[int], degree: list[int]) -> list[int]:
+    """For each item, the fewest conflicts that any item below in conflict with it has."""
+    return _least_above(*_mirrored(lows, highs), degree[::-1])[::-1]
+
+
+def _mirrored(lows: list[int], highs: list[int]) -> tuple[list[int], list[int]]:
+    """The listing upside down with time reversed: items below become items above."""
+    return [-day for day in reversed(highs)], [-day for day in reversed(lows)]

@@ -1,0 +1,219 @@
+"""When each record was issued: a range of days, the reasons for it, and what spoke against.
+
+Evidence comes from the date line, the text, the offices of those named, the page's own latest day, the table of
+curated days, linked records and the order of the listing. It is taken up from the strongest to the weakest; what
+contradicts stronger evidence is left out and reported. Never a clock, and never a day that nothing supports: a side
+without evidence stays open.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ..models import BASES, Article, Basis, DateRange, Evidence, Statement
+from .date_clues import Clue
+from .date_curation import CuratedDate, match
+from .date_links import linked_evidence
+from .date_listing import Days, narrow, order_evidence, order_of
+from .date_pages import PageRecords
+from .date_phrases import text_clues
+from .date_roles import role_evidence
+from .passages import View
+
+LinkedPair = tuple[str, str, str]
+OPEN: Days = (None, None)
+# What a page states outweighs what is inferred; the order of the listing yields to all.
+_STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 5, "order": 6}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a maintainer should look at: a record out of order, evidence left out, a row without its record."""
+
+    code: Literal["out-of-order", "contradiction", "no-such-record"]
+    record_id: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Inference:
+    """The range of days of each record, by id, and the findings in the order of the pages."""
+
+    ranges: Mapping[str, DateRange]
+    findings: tuple[Finding, ...]
+
+
+def infer_dates(
+    pages: Sequence[PageRecords], curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()
+) -> dict[str, DateRange]:
+    """The range of days of each record of `pages`, by its id; see :func:`infer` for what spoke against."""
+    return dict(infer(pages, curated, linked).ranges)
+
+
+def infer(
+    pages: Sequence[PageRecords], curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()
+) -> Inference:
+    """The range of days of each record of `pages`, and the findings.
+
+    `curated` are rows of the table of date evidence; `linked` are pairs of records that belong together, each with its
+    relation, the referring record first. Takes n log n time; raises on no content.
+    """
+    views: dict[str, View] = {}
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for page in pages:
+        for view in page.views:
+            if page.latest is not None:
+                evidence[view.record.id].append(page.latest)
+            views.setdefault(view.record.id, view)
+    matched = match(curated, (view.record for view in views.values()))
+    clues: dict[str, list[Clue]] = {}
+    for record_id, view in views.items():
+        evidence[record_id].extend(row.evidence for row in matched.rows.get(record_id, ()))
+        evidence[record_id].extend(_own(view))
+        clues[record_id] = list(text_clues(view))
+        evidence[record_id].extend(_sure(view, clues[record_id]))
+    # Clues and links are read in the light of a first round of order; the second takes their bounds up.
+    first = _round(pages, evidence)
+    for record_id, view in views.items():
+        evidence[record_id].extend(_decided(view, clues[record_id], first.days[record_id]))
+    second = _round(pages, evidence)
+    for record_id, item in linked_evidence(linked, second.days):
+        evidence[record_id].append(item)
+    last = _round(pages, evidence)
+    findings = [Finding("no-such-record", row.record_id, _missing(row)) for row in matched.refused]
+    return Inference(last.ranges(), (*findings, *last.findings))
+
+
+def _missing(row: CuratedDate) -> str:
+    return (
+        f"date evidence for {row.record_id or row.title!r} ({row.publisher}) fits no record, or more than one; "
+        "correct its record_id in the table, or add the page it stands in"
+    )
+
+
+@dataclass(frozen=True)
+class _Round:
+    """The state after the order of all listings was taken into account once."""
+
+    kept: Mapping[str, tuple[Evidence, ...]]
+    days: Mapping[str, Days]
+    findings: tuple[Finding, ...]
+
+    def ranges(self) -> dict[str, DateRange]:
+        return {record_id: _range(found) for record_id, found in self.kept.items()}
+
+
+def _round(pages: Sequence[PageRecords], evidence: Mapping[str, Sequence[Evidence]]) -> _Round:
+    """Take up the evidence of each record, then what the order of its listings adds."""
+    findings: list[Finding] = []
+    own: dict[str, tuple[Evidence, ...]] = {}
+    for record_id, found in evidence.items():
+        own[record_id], left_out = consistent(found)
+        findings.extend(_contradiction(record_id, item) for item in left_out)
+    own_days = {record_id: bounds(found) for record_id, found in own.items()}
+    days = dict(own_days)
+    repeated = sum(len(page.views) for page in pages) > len(own)
+    if repeated:
+        # A record in two listings carries what one says of it over to its neighbours in the other.
+        for page in pages:
+            narrow(page, days)
+    added: dict[str, list[Evidence]] = defaultdict(list)
+    for page in pages:
+        order = order_of(page, days)
+        findings.extend(_astray(page, place) for place in sorted(order.astray))
+        for record_id, item in order_evidence(page, order, own_days):
+            added[record_id].append(item)
+    kept: dict[str, tuple[Evidence, ...]] = {}
+    for record_id, found in own.items():
+        kept[record_id], left_out = consistent([*found, *added[record_id]])
+        findings.extend(_contradiction(record_id, item) for item in left_out)
+    return _Round(kept, {record_id: bounds(found) for record_id, found in kept.items()}, tuple(findings))
+
+
+def _own(view: View) -> Iterable[Evidence]:
+    """What the date line and the offices of those named say."""
+    record = view.record
+    if isinstance(record, Article) and record.published_text is not None and record.published_earliest is not None:
+        yield Evidence(
+            kind="stated",
+            earliest=record.published_earliest,
+            latest=record.published_latest,
+            words=record.published_text,
+        )
+    reprinted = isinstance(record, Statement) and record.first_published is not None
+    for passage in view.passages:
+        yield from role_evidence(passage, record.document_id, below_only=reprinted)
+
+
+def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
+    """Clues with one reading."""
+    for clue in clues:
+        if len(clue.options) == 1:
+            yield clue.evidence(view.record.document_id, *clue.options[0])
+
+
+def _decided(view: View, clues: Iterable[Clue], days: Days) -> Iterable[Evidence]:
+    """Clues with several readings of which exactly one agrees with the days that are left."""
+    if days == OPEN:
+        return
+    for clue in clues:
+        if len(clue.options) > 1:
+            fitting = [option for option in clue.options if _meets(option, days)]
+            if len(fitting) == 1:
+                yield clue.evidence(view.record.document_id, *fitting[0])
+
+
+def _meets(option: tuple[date | None, date | None], days: Days) -> bool:
+    earliest, latest = option
+    lower, upper = days
+    return (earliest is None or upper is None or earliest.toordinal() <= upper) and (
+        latest is None or lower is None or latest.toordinal() >= lower
+    )
+
+
+def consistent(evidence: Sequence[Evidence]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """`evidence` that has a day in common, strongest first, and what contradicts it."""
+    kept: list[Evidence] = []
+    left_out: list[Evidence] = []
+    lower, upper = date.min, date.max
+    for item in sorted(evidence, key=lambda item: _STRENGTH[item.kind]):
+        low, high = max(lower, item.earliest or date.min), min(upper, item.latest or date.max)
+        if low > high:
+            left_out.append(item)
+        else:
+            kept.append(item)
+            lower, upper = low, high
+    return tuple(kept), tuple(left_out)
+
+
+def bounds(evidence: Iterable[Evidence]) -> Days:
+    """The days that all of `evidence` allows, as ordinals."""
+    items = tuple(evidence)
+    lower = max((item.earliest.toordinal() for item in items if item.earliest is not None), default=None)
+    upper = min((item.latest.toordinal() for item in items if item.latest is not None), default=None)
+    return lower, upper
+
+
+def _range(evidence: tuple[Evidence, ...]) -> DateRange:
+    """The range of `evidence`; its basis is the strongest kind among those that set its ends."""
+    earliest = max((item.earliest for item in evidence if item.earliest is not None), default=None)
+    latest = min((item.latest for item in evidence if item.latest is not None), default=None)
+    setting = {
+        item.kind
+        for item in evidence
+        if (earliest is not None and item.earliest == earliest) or (latest is not None and item.latest == latest)
+    }
+    basis: Basis = min(setting, key=BASES.index, default="unknown")
+    return DateRange(earliest=earliest, latest=latest, basis=basis, evidence=evidence)
+
+
+def _astray(page: PageRecords, place: int) -> Finding:
+    message = f"place {place} of the listing does not fit the days of its neighbours; its order is not used"
+    return Finding("out-of-order", page.views[place].record.id, message)
+
+
+def _contradiction(record_id: str, item: Evidence) -> Finding:
+    reason = item.words or item.source or "evidence"
+    return Finding("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}")

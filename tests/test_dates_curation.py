@@ -1,0 +1,92 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from childservices_corpus.annotate.date_curation import CuratedDate, match, read_curated
+from childservices_corpus.errors import InputError
+from childservices_corpus.parsing import parse
+
+ROOT = Path(__file__).parents[1]
+TABLE = ROOT / "data" / "curation" / "date_evidence.csv"
+HEADER = "publisher,record_id,title,earliest,latest,kind,byline,source\n"
+GOOD = "adcs,adcs/a-title-00000000,A title,2021-01-02,2021-01-05,event,,https://example.org\n"
+
+BAD = [
+    # label, table, what the message says, why
+    ("no column", "publisher,title\nadcs,A title\n", "lacks the column", "columns are required"),
+    ("no day", HEADER + GOOD.replace("2021-01-02", "2 Jan"), r":2: '2 Jan' is no day", "days are ISO"),
+    ("reversed", HEADER + GOOD.replace("2021-01-05", "2021-01-01"), "is after latest", "bounds in order"),
+    ("no bound", HEADER + GOOD.replace("2021-01-02,2021-01-05", ","), "sets no bound", "a row says something"),
+    ("unknown kind", HEADER + GOOD.replace("event", "rumour"), "kind 'rumour'", "kinds are fixed"),
+    ("vague page", HEADER + GOOD.replace("event", "publisher_page"), "states the very day", "a page has one day"),
+    ("no source", HEADER + GOOD.replace("https://example.org", ""), "has no source", "no fact without its source"),
+    ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "names no record", "of what?"),
+    ("second row", HEADER + GOOD + GOOD.replace("2021", "21"), ":3: ", "the line is named"),
+]
+
+
+@pytest.mark.parametrize(("table", "message"), [pytest.param(*case[1:3], id=case[0]) for case in BAD])
+def test_bad_rows_are_refused_with_their_place(tmp_path: Path, table: str, message: str) -> None:
+    path = tmp_path / "date_evidence.csv"
+    path.write_text(table, encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        read_curated(path)
+
+
+def test_missing_and_undecodable_tables_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_curated(tmp_path / "none.csv")
+    path = tmp_path / "date_evidence.csv"
+    path.write_bytes(HEADER.encode() + b"adcs,,caf\xe9\n")
+    with pytest.raises(InputError, match="not UTF-8"):
+        read_curated(path)
+
+
+def test_one_side_is_enough(tmp_path: Path) -> None:
+    path = tmp_path / "date_evidence.csv"
+    path.write_text(HEADER + GOOD.replace("2021-01-05", ""), encoding="utf-8")
+    (row,) = read_curated(path)
+    assert (row.evidence.earliest, row.evidence.latest) == (date(2021, 1, 2), None)
+    assert (row.evidence.kind, row.evidence.source) == ("curated", "https://example.org")
+
+
+def row(record_id: str = "", title: str = "", publisher: str = "adcs") -> CuratedDate:
+    return CuratedDate(publisher, record_id, title, date(2021, 1, 2), None, "event", "", "https://example.org")
+
+
+PAGE = "One\n\nText one.\n\n\nTags assigned to this article:\nRelated Articles\n\nTwice\n\nText two.\n\n\n"
+PAGE += "Tags assigned to this article:\nRelated Articles\n\nTwice\n\nText three.\n\n\n"
+PAGE += "Tags assigned to this article:\nRelated Articles\n"
+RECORDS = parse(PAGE).statements
+
+MATCHES = [
+    ("by id", row(RECORDS[1].id), RECORDS[1].id, "the id decides"),
+    ("by title", row("", "One"), RECORDS[0].id, "one record alone has the title"),
+    ("stale id", row("adcs/one-00000000", "One"), RECORDS[0].id, "the title still finds it"),
+    ("two of a title", row("", "Twice"), None, "which one?"),
+    ("other publisher", row("", "One", "themj"), None, "not that publisher's"),
+    ("gone", row("adcs/none-00000000", "None"), None, "no such record"),
+]
+
+
+@pytest.mark.parametrize(("curated", "expected"), [pytest.param(*case[1:3], id=case[0]) for case in MATCHES])
+def test_rows_find_their_record_or_are_refused(curated: CuratedDate, expected: str | None) -> None:
+    matched = match([curated], RECORDS)
+    assert dict(matched.rows) == ({expected: (curated,)} if expected else {})
+    assert matched.refused == (() if expected else (curated,))
+
+
+def test_every_row_of_the_table_has_its_record() -> None:
+    pages = [parse(path) for path in sorted((ROOT / "data" / "raw").glob("*.txt"))]
+    titles: dict[str, tuple[str, str]] = {}
+    for page in pages:
+        titles |= {article.id: (article.publisher, article.title) for article in page.articles}
+        titles |= {found.id: (found.publisher, found.title) for found in page.statements}
+    for curated in read_curated(TABLE):
+        assert titles[curated.record_id] == (curated.publisher, curated.title)
+
+
+def test_the_table_says_nothing_twice() -> None:
+    rows = read_curated(TABLE)
+    assert len({(found.record_id, found.kind, found.source) for found in rows}) == len(rows)

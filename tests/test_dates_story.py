@@ -1,0 +1,75 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from childservices_corpus.annotate.date_story import in_words, tell
+from childservices_corpus.models import DateRange, Evidence
+from childservices_corpus.parsing import parse
+
+RAW = Path(__file__).parents[1] / "data" / "raw"
+STATEMENT = parse("A title\n\nText.\n\n\nTags assigned to this article:\nRelated Articles\n").statements[0]
+ARTICLE = parse(next(RAW.glob("000*"))).articles[0]
+
+
+def between(earliest: str | None, latest: str | None) -> DateRange:
+    return DateRange(
+        earliest=date.fromisoformat(earliest) if earliest else None,
+        latest=date.fromisoformat(latest) if latest else None,
+    )
+
+
+WORDS = [
+    ("day", "2022-03-23", "2022-03-23", "on 23 March 2022"),
+    ("same month", "2022-02-02", "2022-02-09", "between 2 and 9 February 2022"),
+    ("same year", "2022-02-28", "2022-03-03", "between 28 February and 3 March 2022"),
+    ("two years", "2021-12-31", "2022-01-05", "between 31 December 2021 and 5 January 2022"),
+    ("same month of two years", "2021-01-02", "2022-01-09", "between 2 January 2021 and 9 January 2022"),
+    ("open before", None, "2022-02-09", "on or before 9 February 2022"),
+    ("open after", "2022-02-09", None, "on or after 9 February 2022"),
+    ("nothing", None, None, "date unknown"),
+]
+
+
+@pytest.mark.parametrize(("earliest", "latest", "words"), [pytest.param(*case[1:], id=case[0]) for case in WORDS])
+def test_in_words(earliest: str | None, latest: str | None, words: str) -> None:
+    assert in_words(between(earliest, latest)) == words
+
+
+def test_a_story_names_each_reason_that_sets_an_end() -> None:
+    found = (
+        Evidence(kind="curated", earliest=date(2022, 2, 2), source="https://example.org/news"),
+        Evidence(kind="text", earliest=date(2022, 1, 1), words="2022"),
+        Evidence(kind="order", latest=date(2022, 2, 9), words="stands below x, which is not after 2022-02-09"),
+    )
+    story = tell(STATEMENT, DateRange.from_evidence("curated", found))
+    assert story.startswith("Issued between 2 and 9 February 2022. Not before 2 February 2022: ")
+    assert "https://example.org/news" in story
+    assert "Not after 9 February 2022: by the order of the listing it stands below x" in story
+    assert story.endswith("1 more reason agrees with this.")
+
+
+def test_a_stated_day_is_told_by_its_words() -> None:
+    evidence = Evidence(kind="stated", earliest=date(2024, 6, 13), latest=date(2024, 6, 13), words="13 June 2024")
+    story = tell(ARTICLE, DateRange.from_evidence("stated", [evidence]))
+    assert story.startswith("Published on 13 June 2024. On 13 June 2024: the page says ")
+    assert "13 June 2024" in story.split(":", 1)[1]
+
+
+def test_an_open_side_is_said_to_be_open() -> None:
+    assert "Nothing says how late" in tell(STATEMENT, between("2022-02-02", None))
+    assert "Nothing says how early" in tell(STATEMENT, between(None, "2022-02-02"))
+    assert "date unknown" in tell(STATEMENT, between(None, None))
+
+
+days = st.one_of(st.none(), st.dates())
+
+
+@given(days, days)
+def test_any_range_can_be_told(one: date | None, other: date | None) -> None:
+    if one is not None and other is not None and one > other:
+        one, other = other, one
+    found = DateRange(earliest=one, latest=other)
+    assert in_words(found) in tell(STATEMENT, found)

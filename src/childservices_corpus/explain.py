@@ -6,7 +6,7 @@ import numpy as np
 
 from .errors import NotFoundError
 from .lines import Ints
-from .models import Document, Explainable, Provenance
+from .models import Article, Document, Explainable, Provenance, Statement
 
 OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
@@ -22,10 +22,23 @@ class PageSource:
 
     def explain(self, record: Explainable, field: str) -> str:
         """The raw lines of `field` of `record`, the span marked."""
+        if field in record.stories:
+            return date_story(record)
         position = getattr(record, "position", None)
         places = np.flatnonzero(self._numbers == position).tolist() if position is not None else []
         rows = [row for row in (self._provenance[place] for place in places) if names(row.field, field)]
         return marked(record, field, self._document, rows)
+
+
+def date_story(record: Explainable) -> str:
+    """When `record` was published or issued, and why, in sentences."""
+    from .annotate.date_story import tell
+
+    if isinstance(record, Article):
+        return tell(record, record.published)
+    if isinstance(record, Statement):
+        return tell(record, record.issued)
+    raise NotFoundError(f"{type(record).__name__} has no date")
 
 
 def names(path: str, field: str) -> bool:

@@ -68,7 +68,11 @@ def parse(source: str | bytes | Path, layout: str | None = None, name: str | Non
     :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and
     :class:`~childservices_corpus.errors.LayoutError` for a layout that does not exist.
     """
-    reading = read(scan(open_source(source, name), layout))
+    return parsed_of(read(scan(open_source(source, name), layout)))
+
+
+def parsed_of(reading: Reading) -> Parsed:
+    """The objects of `reading`."""
     with _collector_paused():
         articles = _articles().validate_python(_article_rows(reading))
         statements = _statements().validate_python(_statement_rows(reading))

@@ -41,8 +41,12 @@ def views(parsed: Parsed) -> Iterator[View]:
     """A view of each record of `parsed`, articles first."""
     text = parsed.document.text
     places: dict[str, list[Provenance]] = defaultdict(list)
+    known: set[tuple[str, str, int | None]] = set()
     for row in parsed.provenance:
-        if row.field in _READ:
+        # A record that stands twice on the page is read where it stands first.
+        key = (row.record_id, row.field, row.item)
+        if row.field in _READ and key not in known:
+            known.add(key)
             places[row.record_id].append(row)
     records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
     for record in records:

@@ -26,6 +26,12 @@ def build(
     out: Annotated[
         Path, typer.Option("--out", "-o", help="Folder of the release; replaced only by a whole one.")
     ] = Path("release"),
+    annotate: Annotated[
+        bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
+    ] = True,
+    curation: Annotated[
+        Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
+    ] = None,
     data_version: Annotated[str, typer.Option(help="Version that the release states.")] = "0.0.0",
 ) -> None:
     """Build a release from dumps. Exits with 1 if some text could not be read, after saying what and where."""
@@ -47,6 +53,8 @@ def build(
             out,
             data_version=data_version,
             extra=extra,
+            annotate=annotate,
+            curation=curation,
             progress=lambda name, done, total: shown.update(task, description=name, completed=done, total=total),
         )
     print(built)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..documents import decode
 from ..errors import NotFoundError
-from ..explain import marked
+from ..explain import date_story, marked
 from ..models import Article, Document, Explainable, Statement
 from ..tables.schemas import TABLES, schema
 from . import show
@@ -166,6 +166,8 @@ class Corpus:
 
     def explain(self, record: Explainable, field: str) -> str:
         """The raw lines in which the value of `field` of `record` stands, with its span marked."""
+        if field in record.stories:
+            return date_story(record)
         document_id: str = getattr(record, "document_id", "")
         return marked(record, field, self._document(document_id), places(self, record, field))
 

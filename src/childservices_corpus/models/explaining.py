@@ -1,6 +1,6 @@
 """Records that can show where their values stand."""
 
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from ..errors import NotFoundError
 from .base import Frozen
@@ -17,14 +17,16 @@ class Explainable(Frozen):
     """Base of the records: remembers its source, outside of its value, so that it can open it."""
 
     __slots__ = ("_source",)
+    # Fields worked out from several others, which explain themselves in sentences.
+    stories: ClassVar[tuple[str, ...]] = ()
 
     def explain(self, field: str) -> str:
-        """The raw lines in which the value of `field` stands, with its span marked.
+        """The raw lines in which the value of `field` stands, with its span marked; for a date, its story in sentences.
 
         Raises :class:`~childservices_corpus.errors.NotFoundError` when the record has no such field, when the
         field was not read from the page, or when the record was made by hand and has no source to open.
         """
-        if field not in type(self).model_fields:
+        if field not in type(self).model_fields and field not in self.stories:
             raise NotFoundError(
                 f"{type(self).__name__} has no field {field!r}; it has {', '.join(type(self).model_fields)}"
             )

@@ -1,7 +1,7 @@
 """The two kinds of record: an article of a news listing and a statement of an association."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -61,6 +61,8 @@ class Article(Explainable):
             raise ValueError(f"published_earliest {first} is after published_latest {last}")
         return self
 
+    stories: ClassVar[tuple[str, ...]] = ("published",)
+
     @property
     def published(self) -> DateRange:
         """Day of publication as a range, with its evidence."""
@@ -115,6 +117,8 @@ class Statement(Explainable):
         if len(self.paragraphs) != len(self.paragraph_roles):
             raise ValueError(f"{len(self.paragraphs)} paragraphs but {len(self.paragraph_roles)} paragraph_roles")
         return self
+
+    stories: ClassVar[tuple[str, ...]] = ("issued",)
 
     @property
     def issued(self) -> DateRange:

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ..annotate.curation import Curation, bundled_curation, read_curation
+from ..annotate.pipeline import annotate as run_annotators
 from ..documents import from_bytes
+from ..models import Parsed
+from ..parsing import parsed_of
 from ..reading.problems import problem
-from ..reading.reading import read
+from ..reading.reading import Reading, read
 from ..scan import scan
 from ..storage import SOURCES, STORED, Stamp, TableWriter, stored_schema
 from ..tables.columns import models_table
-from ..tables.parsing import PageTables, tables_of
+from ..tables.parsing import tables_of
 from .folder import README, whole_folder, write_sums
 from .inputs import Dump, Inputs, dump_of, find, gather
 from .readme import release_readme
@@ -21,6 +25,7 @@ from .seen import SeenRecords
 
 LOCAL_VERSION = "0.0.0"
 CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}
+ANNOTATED = ("articles", "statements", "quotations", "mentions", "links")
 Progress = Callable[[str, int, int], None]
 
 
@@ -44,53 +49,68 @@ def build(
     *,
     data_version: str = LOCAL_VERSION,
     extra: Iterable[Dump] = (),
+    annotate: bool = True,
+    curation: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Build a release from dumps.
 
     `paths` are files, folders (their ``.txt`` files) and globs; `extra` are dumps from elsewhere, such as standard
-    input.
-    The release takes the place of an older one in `out_dir` only when it is whole. The same dumps give the same bytes,
-    whatever the order they are named in. `progress` is called with a dump's name, the bytes done and the bytes in all.
+    input. With `annotate`, records get dates, speakers, mentions, topics and links, with the curated tables in the
+    folder `curation` (by default those of the package); that keeps all records in memory, while a build without it
+    streams. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps give the
+    same bytes, whatever the order they are named in. `progress` is called with a dump's name, the dumps done and the
+    dumps in all.
 
-    Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and
-    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release.
+    Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
+    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release, and
+    :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
     """
     inputs = gather([*(dump_of(path) for path in find(paths)), *extra])
     stamp = Stamp(data_version, tuple(dump.document_id for dump in inputs.dumps))
     target = Path(out_dir)
+    tables = Path(curation) if curation is not None else bundled_curation()
+    facts = read_curation(tables) if annotate else None
     with whole_folder(target) as folder:
-        rows = _write(folder, inputs, stamp, progress or (lambda name, done, total: None))
+        rows = _write(folder, inputs, stamp, facts, progress or (lambda name, done, total: None))
         (folder / README).write_text(release_readme(stamp, rows), encoding="utf-8", newline="\n")
         write_sums(folder)
     return Built(target, data_version, rows, tuple(name for name, _ in inputs.repeated))
 
 
-def _write(folder: Path, inputs: Inputs, stamp: Stamp, progress: Progress) -> dict[str, int]:
-    """Write all tables of `inputs`; returns the number of rows in each."""
+def _write(folder: Path, inputs: Inputs, stamp: Stamp, curation: Curation | None, progress: Progress) -> dict[str, int]:
+    """Write all tables of `inputs`, annotated if there is a `curation`; returns the number of rows in each."""
     seen = SeenRecords()
     repeated = {dump.document_id: [name for name, of in inputs.repeated if of == dump] for dump in inputs.dumps}
     total = len(inputs.dumps)
+    pages: list[Parsed] = []
     with ExitStack() as stack:
         writers = {name: stack.enter_context(TableWriter(folder, name, stamp)) for name in STORED}
         for number, dump in enumerate(inputs.dumps):
             progress(dump.name, number, total)
             data = dump.read()
-            tables = _tables(dump, data, repeated[dump.document_id])
-            for name, table in tables.items():
-                writers[name].write(_unseen(name, table, seen) if name in CONTENT else table)
+            reading = read(scan(from_bytes(data, dump.name)))
+            for name, table in _tables(reading, repeated[dump.document_id]).items():
+                new = _unseen(name, table, seen) if name in CONTENT else table
+                if curation is None or name not in CONTENT:
+                    writers[name].write(new)
+            if curation is not None:
+                pages.append(parsed_of(reading))
             writers[SOURCES].write(
                 pa.table({"document_id": [dump.document_id], "content": [data]}, stored_schema(SOURCES))
             )
-        progress("", total, total)
+        progress("annotating" if curation is not None else "", total, total)
+        if curation is not None:
+            annotated = run_annotators(pages, curation)
+            for name in ANNOTATED:
+                writers[name].write(models_table(name, getattr(annotated, name)))
     return {name: writer.total for name, writer in writers.items()}
 
 
-def _tables(dump: Dump, data: bytes, repeated: list[str]) -> dict[str, pa.Table]:
-    document = from_bytes(data, dump.name)
-    page: PageTables = tables_of(read(scan(document)))
-    tables = dict(page)
+def _tables(reading: Reading, repeated: list[str]) -> dict[str, pa.Table]:
+    tables = dict(tables_of(reading))
     if repeated:
+        document = reading.scan.document
         again = [problem(document, "duplicate-dump", 1, 0, len(document.text), excerpt=name) for name in repeated]
         tables["problems"] = pa.concat_tables([tables["problems"], models_table("problems", again)])
     return tables

@@ -61,7 +61,8 @@ def verify(folder: str | Path) -> Verified:
     for name, table in tables.items():
         if name != SOURCES:
             faults.extend(_rules(name, table))
-    for name in ("articles", "statements"):
+    for name, prefix in (("articles", "published"), ("statements", "issued")):
+        faults.extend(_evidence(name, prefix, tables[name]))
         if pc.count_distinct(tables[name]["id"]).as_py() != tables[name].num_rows:
             faults.append(f"{name}: two rows have one id")
     documents = {document.id: document for document in models("documents", tables["documents"])}
@@ -105,6 +106,8 @@ def _document(stated: Document, found: Document, tables: dict[str, pa.Table]) ->
         for name in ("articles", "statements", "ledger", "provenance", "sightings")
     }
     yield from _tiling(stated, here["ledger"])
+    for name in ("mentions", "quotations"):
+        yield from _spans(found, name, tables[name])
     yield from _provenance(found, here["provenance"], tables)
     page = tables_of(read(scan(found)))
     for name in ("ledger", "provenance", "sightings"):
@@ -134,6 +137,24 @@ def _tiling(document: Document, ledger: pa.Table) -> Iterator[str]:
     whole = len(starts) and starts[0] == 0 and ends[-1] == document.n_chars and (starts[1:] == ends[:-1]).all()
     if not whole and document.n_chars:
         yield f"{document.name}: the ledger does not tile its {document.n_chars} characters"
+
+
+def _spans(document: Document, name: str, table: pa.Table) -> Iterator[str]:
+    """Mentions or quotations whose text is not the slice that they name."""
+    for row in table.filter(pc.equal(table["document_id"], document.id)).to_pylist():
+        if row["text"] != document.text[row["start"] : row["end"]]:
+            yield f"{document.name}: {name}: {row['text'][:60]!r} is not the slice [{row['start']}, {row['end']})"
+
+
+def _evidence(name: str, prefix: str, table: pa.Table) -> Iterator[str]:
+    """Records with a bound on their date for which no evidence is given."""
+    for row in table.to_pylist():
+        bounds = {side: row[f"{prefix}_{side}"] for side in ("earliest", "latest")}
+        given = row[f"{prefix}_evidence"]
+        stated = row["published_text"] if name == "articles" else None
+        for side, day in bounds.items():
+            if day is not None and stated is None and day not in [item[side] for item in given]:
+                yield f"{name}: {row['id']}: no evidence for {prefix}_{side} {day}"
 
 
 def _provenance(document: Document, rows: pa.Table, tables: dict[str, pa.Table]) -> Iterator[str]:

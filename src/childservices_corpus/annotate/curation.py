@@ -1,0 +1,36 @@
+"""Curated facts: evidence for dates and corrections by hand, each line with its source."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .corrections import Correction, read_corrections
+from .date_curation import CuratedDate, read_curated
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+DATES, CORRECTIONS = "date_evidence.csv", "corrections.csv"
+
+
+@dataclass(frozen=True)
+class Curation:
+    """What people found out: days from other sources, and corrections."""
+
+    dates: tuple[CuratedDate, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def read_curation(folder: Path) -> Curation:
+    """The tables in `folder`; one that is not there is empty.
+
+    Raises :class:`~childservices_corpus.errors.CorpusError` for a line that cannot be read, naming it.
+    """
+    dates, corrections = folder / DATES, folder / CORRECTIONS
+    return Curation(
+        dates=read_curated(dates) if dates.exists() else (),
+        corrections=read_corrections(corrections) if corrections.exists() else (),
+    )
+
+
+def bundled_curation() -> Path:
+    """The folder of the curated tables that came with the package, or, in a checkout, of those there."""
+    packaged = _PACKAGE / "data" / "curation"
+    return packaged if packaged.is_dir() else _PACKAGE.parent.parent / "data" / "curation"

@@ -1,0 +1,128 @@
+"""All annotators over all pages, in the order in which they need each other.
+
+Dates come first, since links between records look at them; then links, and dates again with what the links add;
+then voices, mentions (which take speakers and authors as known people) and topics; corrections by hand last.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, Statement
+from .corrections import Correction, apply_corrections
+from .curation import Curation
+from .date_pages import listings
+from .dates import Finding, infer
+from .genre import annotate_article
+from .links import find_links
+from .mentions import Asked, find_all, named_authorities, named_organisations, named_people
+from .passages import View, views
+from .speakers import annotate_statement
+from .topics import find_topics
+
+Changes = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """Records with their annotations, each record once, in the order of the pages."""
+
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    quotations: tuple[Quotation, ...]
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+    corrected: tuple[Correction, ...]
+
+
+@dataclass(frozen=True)
+class _Voices:
+    """Who speaks or writes in a record, the fields that say so, and the quotations."""
+
+    changes: Changes
+    known_people: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def annotate(parsed: Sequence[Parsed], curation: Curation | None = None) -> Annotated:
+    """Annotate the records of `parsed`; those that stand in several pages are read where they stand first.
+
+    Raises :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
+    """
+    curated = curation or Curation()
+    found: dict[str, View] = {}
+    for page in parsed:
+        for view in views(page):
+            found.setdefault(view.record.id, view)
+    ranges, links, findings = _dates_and_links(parsed, found, curated)
+    voices = [_voices(view) for view in found.values()]
+    mentions = list(
+        find_all(
+            Asked(view, ranges[record_id], voice.known_people)
+            for (record_id, view), voice in zip(found.items(), voices, strict=True)
+        )
+    )
+    records = [
+        _changed(view, _dates(view, ranges[record_id]) | voice.changes | _named(named) | _topics(view))
+        for (record_id, view), voice, named in zip(found.items(), voices, mentions, strict=True)
+    ]
+    corrected = apply_corrections(records, curated.corrections)
+    return Annotated(
+        articles=tuple(record for record in corrected.records if isinstance(record, Article)),
+        statements=tuple(record for record in corrected.records if isinstance(record, Statement)),
+        quotations=tuple(quotation for voice in voices for quotation in voice.quotations),
+        mentions=tuple(mention for named in mentions for mention in named),
+        links=tuple(links),
+        findings=findings,
+        corrected=corrected.applied,
+    )
+
+
+def _dates_and_links(
+    parsed: Sequence[Parsed], found: Mapping[str, View], curated: Curation
+) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
+    pages = [page for one in parsed for page in listings(one)]
+    first = infer(pages, curated.dates).ranges
+    links = find_links(_changed(view, _dates(view, first[record_id])) for record_id, view in found.items())
+    second = infer(pages, curated.dates, [(link.source_id, link.target_id, link.relation) for link in links])
+    return second.ranges, links, second.findings
+
+
+def _dates(view: View, days: DateRange) -> Changes:
+    prefix = "published" if isinstance(view.record, Article) else "issued"
+    return {
+        f"{prefix}_earliest": days.earliest,
+        f"{prefix}_latest": days.latest,
+        f"{prefix}_basis": days.basis,
+        # The date line is a field of its own, and its place is in the provenance.
+        f"{prefix}_evidence": tuple(item for item in days.evidence if item.kind != "stated"),
+    }
+
+
+def _voices(view: View) -> _Voices:
+    if isinstance(view.record, Article):
+        article = annotate_article(view)
+        return _Voices({"genre": article.genre, "authors": article.authors}, article.authors, article.quotations)
+    statement = annotate_statement(view)
+    changes = {"speakers": statement.speakers, "responding_to": statement.responding_to}
+    people = tuple(speaker.name for speaker in statement.speakers if speaker.name is not None)
+    return _Voices(changes, people, statement.quotations)
+
+
+def _named(mentions: Iterable[Mention]) -> Changes:
+    found = list(mentions)
+    return {
+        "people": named_people(found),
+        "organisations": named_organisations(found),
+        "authorities": named_authorities(found),
+    }
+
+
+def _topics(view: View) -> Changes:
+    return {"topics": tuple(topic.slug for topic in find_topics(view))}
+
+
+def _changed(view: View, changes: Changes) -> Article | Statement:
+    record = view.record
+    return type(record).model_validate({**dict(record), **changes})

@@ -153,6 +153,15 @@ def test_a_link_to_nothing_says_nothing() -> None:
     assert dated(pages, linked=[(ids(pages)[0], "adcs/gone-00000000", "same_story")]) == ["XXXX-XX-XX"]
 
 
+def test_days_at_the_ends_of_the_calendar_raise_nothing() -> None:
+    pages = feed("One.", "Two.", "Three.")
+    first, second, third = ids(pages)
+    rows = [known(second, date.min), known(third, date.min)]
+    assert dated(pages, rows, [(first, second, "same_story")])[0] == "0001-01-01/0001-01-04"
+    rows = [known(first, date.max), known(second, date.max)]
+    assert dated(pages, rows, [(third, second, "same_story")])[2] == "9999-12-28/9999-12-31"
+
+
 def test_a_record_in_two_listings_carries_days_from_one_to_the_other() -> None:
     shared = statement("Shared", "Text.")
     early = listings(parse(statement("A", "Today, 20 July 2020, a.") + shared))
@@ -298,6 +307,19 @@ def test_any_evidence_gives_ranges(generated: Generated, wrong: list[tuple[int, 
     found = infer(pages, rows)
     assert set(found.ranges) == set(every)
     assert all(isinstance(days, DateRange) for days in found.ranges.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_pieces_of_the_dumps_in_any_mixture_are_dated(data: st.DataObject) -> None:
+    pieces = []
+    for _ in range(data.draw(st.integers(1, 4))):
+        text = data.draw(st.sampled_from(PARSED)).document.text
+        start = data.draw(st.integers(0, len(text)))
+        pieces.append(text[start : start + data.draw(st.integers(0, 6000))])
+    parsed = parse("\n".join(pieces))
+    found = infer_dates(listings(parsed), CURATED)
+    assert set(found) == {record.id for record in parsed.articles} | {record.id for record in parsed.statements}
 
 
 def test_time_grows_no_faster_than_n_log_n() -> None:

@@ -5,7 +5,13 @@ from datetime import date
 
 from ..models import Evidence
 
+LAST_DAY = date.max.toordinal()
 Options = tuple[tuple[date | None, date | None], ...]
+
+
+def day_of(ordinal: int) -> date:
+    """The day with that ordinal; the first or last day of the calendar for one beyond it."""
+    return date.fromordinal(min(max(ordinal, 1), LAST_DAY))
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """What a link to another record says of a record's days; how far apart the two may be is in a table by relation."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from ..models import Evidence
 from ..reference import table
+from .date_clues import day_of
 
 Days = tuple[int | None, int | None]
 
@@ -29,7 +29,7 @@ def _carried(
 ) -> Iterator[tuple[str, Evidence]]:
     """Evidence for `record_id`, issued at most `before` days before and `after` days after the record called `name`."""
     lower, upper = other
-    earliest = None if lower is None or before is None else date.fromordinal(lower - before)
-    latest = None if upper is None or after is None else date.fromordinal(upper + after)
+    earliest = None if lower is None or before is None else day_of(lower - before)
+    latest = None if upper is None or after is None else day_of(upper + after)
     if earliest is not None or latest is not None:
         yield record_id, Evidence(kind="linked", earliest=earliest, latest=latest, source=f"{relation}:{name}")

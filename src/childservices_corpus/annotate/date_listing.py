@@ -5,10 +5,10 @@ it makes none.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from ..models import Evidence
 from ..reference import table
+from .date_clues import day_of
 from .date_order import Bound, Order, newest_first, oldest_first
 from .date_pages import PageRecords
 
@@ -54,11 +54,11 @@ def order_evidence(page: PageRecords, order: Order, own: Mapping[str, Days]) -> 
         lower, upper = own[view.record.id]
         if below is not None and (lower is None or below.day > lower):
             neighbour = page.views[below.place].record.id
-            words = f"stands above {neighbour}, which is not before {date.fromordinal(below.own)}"
-            day = date.fromordinal(below.day)
+            words = f"stands above {neighbour}, which is not before {day_of(below.own)}"
+            day = day_of(below.day)
             yield view.record.id, Evidence(kind="order", earliest=day, words=words, source=f"order:{neighbour}")
         if above is not None and (upper is None or above.day < upper):
             neighbour = page.views[above.place].record.id
-            words = f"stands below {neighbour}, which is not after {date.fromordinal(above.own)}"
-            day = date.fromordinal(above.day)
+            words = f"stands below {neighbour}, which is not after {day_of(above.own)}"
+            day = day_of(above.day)
             yield view.record.id, Evidence(kind="order", latest=day, words=words, source=f"order:{neighbour}")

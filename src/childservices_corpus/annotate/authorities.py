@@ -127,7 +127,6 @@ def _blockers() -> re.Pattern[str]:
     return re.compile(" (?:" + "|".join(map(re.escape, table("organisation_forms")["place_blockers"])) + r")\b")
 
 
-@lru_cache(maxsize=65536)
 def code_of(place: str, when: DateRange | None = None) -> str:
     """The GSS code of `place` (a reference of :func:`read_hit`) for a record dated `when`.
 
@@ -135,9 +134,13 @@ def code_of(place: str, when: DateRange | None = None) -> str:
     gives its successor where it has exactly one, and its own last code otherwise. The day of a range is its middle,
     or its one known bound. Without a day, the code in force most recently under that name.
     """
+    return _code_on(place, _middle(when))
+
+
+@lru_cache(maxsize=65536)
+def _code_on(place: str, day: date | None) -> str:
     name, _, form = place.partition("|")
     named = _by_name()[name]
-    day = _middle(when)
     if day is None:
         counties = [row for row in named if row.kind == COUNTY] if form == COUNTY else []
         return (counties or named)[-1].gss

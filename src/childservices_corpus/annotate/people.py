@@ -90,8 +90,8 @@ def find_people(text: str) -> Iterator[Found]:
     lexicon = _lexicon()
     candidates: list[_Words] = []
     for run in lexicon.run.finditer(text):
-        if run.start() == 0 or not (text[run.start() - 1].isalnum() or text[run.start() - 1] in "'-/@"):
-            offset = run.start()
+        offset = run.start()
+        if not _within_a_word(text, offset):
             candidates += [
                 _Words(start + offset, end + offset, words, before, after)
                 for start, end, words, before, after in _cut(run.group())
@@ -101,6 +101,12 @@ def find_people(text: str) -> Iterator[Found]:
     for words, sure in zip(candidates, shown, strict=True):
         if sure and " ".join(words.words) not in lexicon.not_people:
             yield Found(words.start, words.end, "person", text[words.start : words.end])
+
+
+def _within_a_word(text: str, start: int) -> bool:
+    """True behind a letter, or behind the hyphen, apostrophe or slash of a word; a quotation mark is no such thing."""
+    before = text[max(0, start - 2) : start]
+    return before[-1:].isalnum() or before[-1:] == "@" or (before[-1:] in ("'", "-", "/") and before[:1].isalnum())
 
 
 def phrases() -> Iterator[Phrase]:
@@ -131,7 +137,8 @@ def _cut(run: str) -> tuple[_Words, ...]:
                 pieces += _candidate(piece, before, word, lexicon)
             piece, before = [], word
             if word in lexicon.royal:
-                piece = [(at, word)]
+                # "King Charles", but "King's Lynn".
+                piece, before = ([(at, word)], word) if word == token else ([], "")
         else:
             piece.append((at, word))
             if word != token:

@@ -1,5 +1,6 @@
 """Corpora to test with: the real dumps, and any that the models allow."""
 
+import json
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,10 @@ import childservices_corpus as csc
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.models import Article, Mention, Quotation, Statement
 from childservices_corpus.tables.columns import models_table
+from childservices_corpus.tables.schemas import schema
 
 DUMPS = sorted((Path(__file__).parents[1] / "data" / "raw").glob("*.txt"))
+LABELS = DUMPS[0].parents[1] / "labels"
 DOCUMENT = "0" * 64
 TOPICS = ("send", "fostering", "workforce", "funding", "adoption")
 # Names that differ in quotes and case only, and that look like operators, formulas, markup or separators.
@@ -45,6 +48,25 @@ def real_tables() -> dict[str, pa.Table]:
 def real_corpus() -> Corpus:
     """The corpus of the five dumps, not annotated."""
     return Corpus.from_tables(real_tables())
+
+
+def labelled_corpus() -> Corpus:
+    """The five dumps with the topics, people and speakers that the labels give for every second record."""
+    tables = real_tables()
+    for name in ("articles", "statements"):
+        lines = (LABELS / f"{name}.jsonl").read_text("utf-8").splitlines()
+        labels = {(label["document_id"], label["position"]): label for label in map(json.loads, lines)}
+        rows = tables[name].to_pylist()
+        for row in rows:
+            label = labels.get((row["document_id"], row["position"]), {})
+            row |= {key: label[key] for key in ("topics", "people", "organisations", "authors") if key in label}
+            row["speakers"] = [
+                {"name": one["name"], "role": one["role"], "organisation": one["org"]}
+                for one in label.get("speakers", [])
+            ]
+        kept = schema(name)
+        tables = tables | {name: pa.Table.from_pylist(rows, schema=kept)}
+    return Corpus.from_tables(tables)
 
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)

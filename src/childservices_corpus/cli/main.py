@@ -5,7 +5,9 @@ import sys
 
 import typer
 
+from ..commands_query import register as register_queries
 from ..errors import CorpusError
+from ..opening import load
 from . import making, reading
 
 MISUSE = 2
@@ -21,6 +23,7 @@ app = typer.Typer(
 )
 making.register(app)
 reading.register(app)
+register_queries(app, load)
 
 
 def main() -> None:

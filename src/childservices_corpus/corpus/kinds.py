@@ -7,7 +7,7 @@ are tests, each a callable that gets the record. All conditions must hold.
 
 from collections.abc import Callable, Collection
 from datetime import date
-from typing import Literal, Never, Self, TypeAlias
+from typing import TYPE_CHECKING, Literal, Never, Self, TypeAlias
 
 from ..errors import QueryError
 from ..models import Article, Genre, Kind, Mention, MentionKind, Publisher, Quotation, Statement
@@ -16,6 +16,9 @@ from .fields import DATE_PREFIX
 from .masks import certainly, possibly
 from .periods import bounds
 from .records import Record, RecordSet
+
+if TYPE_CHECKING:
+    from ..plot import Plot
 
 Certainty: TypeAlias = Literal["possible", "certain"]
 Publishers: TypeAlias = "Publisher | Collection[Publisher] | Unset"
@@ -38,6 +41,13 @@ class DatedSet(RecordSet[Record]):
         first, last = bounds(start, end)
         holds = certainly if certainty == "certain" else possibly
         return self._keep(holds(self._reader, DATE_PREFIX[self._table_name], first, last))
+
+    @property
+    def plot(self) -> "Plot":
+        """Pictures of these records: ``plot.timeline()``, ``plot.topics()``, ``plot.speakers()``."""
+        from ..plot import Plot
+
+        return Plot(self)
 
 
 class Articles(DatedSet[Article]):

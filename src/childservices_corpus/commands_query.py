@@ -1,0 +1,237 @@
+"""Commands that ask the corpus: list, search, export, plot.
+
+On a terminal they show tables; in a pipe plain lines with tabs between the cells, or JSON lines with ``--json``.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .errors import CorpusError, QueryError
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+
+Load = Callable[[Path | None], "Corpus"]
+
+
+class Format(StrEnum):
+    """File formats of export."""
+
+    parquet = "parquet"
+    jsonl = "jsonl"
+    csv = "csv"
+    sqlite = "sqlite"
+
+
+class Picture(StrEnum):
+    """Pictures there are."""
+
+    timeline = "timeline"
+    topics = "topics"
+    speakers = "speakers"
+
+
+class Certainty(StrEnum):
+    """Whether dates need only be possible."""
+
+    possible = "possible"
+    certain = "certain"
+
+
+Folder = Annotated[Path | None, typer.Option("--data", help="Folder of a release; without it the one in the package.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="How many at most.")]
+Table = Annotated[str, typer.Option("--table", help="articles or statements; without it, both.")]
+Many = list[str] | None
+
+
+def register(app: typer.Typer, load: Load) -> None:
+    """Add the commands to `app`; `load` gives the corpus in a folder, or the one in the package."""
+
+    @app.command("search")
+    def search_command(
+        query: Annotated[
+            str, typer.Argument(help='Words, "phrases", prefix*, AND, OR, NOT, title: or speaker: before one.')
+        ],
+        data: Folder = None,
+        limit: Limit = 10,
+        engine: Annotated[str, typer.Option(help="auto, fts5 or tantivy.")] = "auto",
+        as_json: Json = False,
+    ) -> None:
+        """Search titles, summaries, bodies and quotations; the best match comes first."""
+        with_errors(lambda: search(load(data), query, limit, engine, as_json))
+
+    @app.command("list")
+    def list_command(
+        data: Folder = None,
+        table: Table = "",
+        publisher: Annotated[Many, typer.Option(help="themj, localgov or adcs.")] = None,
+        topic: Annotated[Many, typer.Option(help="A topic; several times for any of them.")] = None,
+        kind: Annotated[Many, typer.Option(help="Kind of statement; leaves articles out.")] = None,
+        genre: Annotated[Many, typer.Option(help="Genre of article; leaves statements out.")] = None,
+        speaker: Annotated[Many, typer.Option(help="Who speaks; leaves articles out.")] = None,
+        authority: Annotated[Many, typer.Option(help="A local authority by GSS code or name.")] = None,
+        first: Annotated[str | None, typer.Option("--from", help="2022, 2022-03 or 2022-03-23.")] = None,
+        last: Annotated[str | None, typer.Option("--to", help="2022, 2022-03 or 2022-03-23, the whole of it.")] = None,
+        certainty: Annotated[Certainty, typer.Option(help="Whether dates need only be possible.")] = Certainty.possible,
+        limit: Limit = 50,
+        as_json: Json = False,
+    ) -> None:
+        """List articles and statements, the newest first."""
+        asked = {
+            "publisher": publisher,
+            "topic": topic,
+            "kind": kind,
+            "genre": genre,
+            "speaker": speaker,
+            "authority": authority,
+        }
+        conditions = {name: values for name, values in asked.items() if values}
+        with_errors(lambda: list_records(load(data), table, conditions, (first, last), certainty.value, limit, as_json))
+
+    @app.command("export")
+    def export_command(
+        folder: Annotated[Path, typer.Argument(help="Folder to write into.")],
+        data: Folder = None,
+        form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
+        table: Annotated[Many, typer.Option(help="A table; several times for several; without it all.")] = None,
+        as_json: Json = False,
+    ) -> None:
+        """Write the tables as Parquet, JSON lines, CSV, or one SQLite file with metadata for Datasette."""
+        with_errors(lambda: export_files(load(data), folder, form.value, tuple(table or ()), as_json))
+
+    @app.command("plot")
+    def plot_command(
+        path: Annotated[Path, typer.Argument(help="File to write: .html, .png, .svg or .json (Vega-Lite).")],
+        data: Folder = None,
+        picture: Annotated[Picture, typer.Option(help="Which picture.")] = Picture.timeline,
+        table: Table = "articles",
+        as_json: Json = False,
+    ) -> None:
+        """Draw when the records are dated, what they are about, or who speaks."""
+        with_errors(lambda: plot(load(data), picture.value, table, path, as_json))
+
+
+def with_errors(run: Callable[[], None]) -> None:
+    """Run a command; a mistake of the asker's is told in a line, and the exit code is 2."""
+    try:
+        run()
+    except CorpusError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    except BrokenPipeError:
+        # The reader, such as head, has seen enough.
+        sys.stderr.close()
+        raise typer.Exit(0) from None
+
+
+def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool) -> None:
+    """Print the hits of `query`."""
+    hits = corpus.search(query, limit, engine)
+    for note in hits.notes:
+        typer.echo(f"note: {note}", err=True)
+    columns = ("score", "id", "title", "snippet")
+    rows = [(f"{hit.score:.2f}", hit.record.id, hit.record.title, str(hit.snippet)) for hit in hits]
+    if as_json:
+        for hit in hits:
+            places = [vars(one) for one in hit.highlights]
+            value = {"id": hit.record.id, "title": hit.record.title, "score": hit.score, "snippet": hit.snippet.text}
+            typer.echo(json.dumps(value | {"highlights": places}, ensure_ascii=False))
+        return
+    show_table(columns, rows, f"{len(hits)} of {hits.total:,} matches ({hits.engine})")
+
+
+def list_records(
+    corpus: "Corpus",
+    table: str,
+    conditions: dict[str, Any],
+    dates: tuple[str | None, str | None],
+    certainty: Any,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Print the records that meet `conditions`, the newest first."""
+    chosen = [
+        records.where(**conditions).between(*dates, certainty).sort_by("date", descending=True)
+        for records in _sets(corpus, table, conditions)
+    ]
+    total = sum(map(len, chosen))
+    first = [record for records in chosen for record in islice(records, limit)]
+    found = sorted(first, key=_newest)[:limit]
+    if as_json:
+        for record in found:
+            typer.echo(record.model_dump_json())
+        return
+    rows = [(str(_date(one)), one.publisher, one.id, one.title) for one in found]
+    show_table(("date", "publisher", "id", "title"), rows, f"{len(rows)} of {total:,}")
+
+
+def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]:
+    if table not in ("", "articles", "statements"):
+        raise QueryError(f"no table to list is called {table!r}; there are articles, statements")
+    only_statements, only_articles = {"kind", "speaker"} & conditions.keys(), {"genre"} & conditions.keys()
+    names = ["articles"] * (not only_statements) + ["statements"] * (not only_articles)
+    if table:
+        names = [table]
+    if not names:
+        raise QueryError("articles have a genre, statements a kind and speakers; no record has both")
+    return [corpus.records(name) for name in names]
+
+
+def _newest(record: Any) -> tuple[int, int]:
+    """Orders by first, then by last possible day, newest first, unknown ones last."""
+    bounds = (_date(record).earliest, _date(record).latest)
+    first, last = (1 if day is None else -day.toordinal() for day in bounds)
+    return first, last
+
+
+def _date(record: Any) -> Any:
+    return record.published if hasattr(record, "published") else record.issued
+
+
+def export_files(corpus: "Corpus", folder: Path, form: Any, tables: tuple[str, ...], as_json: bool) -> None:
+    """Write the files and print their paths."""
+    from .export.corpus_files import export
+
+    _say_paths(export(corpus, folder, form, tables), as_json)
+
+
+def plot(corpus: "Corpus", picture: str, table: str, path: Path, as_json: bool) -> None:
+    """Draw a picture and print its path."""
+    from .plot import save
+
+    records = _sets(corpus, table or "articles", {})[0]
+    _say_paths([save(getattr(records.plot, picture)(), path)], as_json)
+
+
+def _say_paths(paths: Iterable[Path], as_json: bool) -> None:
+    for path in paths:
+        typer.echo(json.dumps({"path": str(path), "bytes": path.stat().st_size}) if as_json else str(path))
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:
+    """A table on a terminal; in a pipe, lines with tabs between the cells and no more."""
+    from .corpus.show import one_line
+
+    cells = [[one_line(cell, 10_000) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in cells:
+            typer.echo("\t".join(row))
+        return
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    table = RichTable(caption=caption)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)

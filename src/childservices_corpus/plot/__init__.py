@@ -1,0 +1,5 @@
+"""Pictures of a record set, by Altair."""
+
+from .charts import Plot, save
+
+__all__ = ["Plot", "save"]

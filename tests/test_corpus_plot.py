@@ -1,0 +1,79 @@
+"""Pictures draw what there is and say what they leave out."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from childservices_corpus.corpus import Corpus
+from childservices_corpus.errors import QueryError
+from corpora import corpora, real_corpus
+
+pytest.importorskip("altair")
+pytest.importorskip("vl_convert")
+
+from childservices_corpus.plot import save
+
+
+def drawn(chart: Any) -> list[dict[str, Any]]:
+    """All rows of data in a chart, layers and rows together."""
+    rows: list[dict[str, Any]] = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, dict):
+            found = node.get("data", {}).get("values") if isinstance(node.get("data"), dict) else None
+            rows.extend(one for one in found or [] if one not in rows)
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk(chart.to_dict())
+    return rows
+
+
+@settings(max_examples=20, deadline=None)
+@given(corpus=corpora())
+def test_a_timeline_has_a_bar_for_every_record_with_a_date(corpus: Corpus) -> None:
+    dated = [one for one in corpus.articles if one.published_earliest or one.published_latest]
+    if not dated:
+        with pytest.raises(QueryError, match="none of these records has a date"):
+            corpus.articles.plot.timeline()
+        return
+    bars = drawn(corpus.articles.plot.timeline())
+    assert len(bars) == len(dated)
+    exact = [one for one in dated if one.published.known]
+    assert sum(bar["precision"] == "to the very day" for bar in bars) == len(exact)
+
+
+@settings(max_examples=20, deadline=None)
+@given(corpus=corpora())
+def test_bars_are_counts(corpus: Corpus) -> None:
+    for chart, column in ((corpus.statements.plot.topics, "topic"), (corpus.statements.plot.speakers, "speaker")):
+        counts = {str(value): n for value, n in corpus.statements.count_by(column) if value is not None}
+        if counts:
+            assert {row["value"]: row["n"] for row in drawn(chart())} == counts
+        else:
+            with pytest.raises(QueryError, match=f"has a {column}"):
+                chart()
+
+
+def test_undated_records_are_counted() -> None:
+    assert "120 undated ones not shown" in str(real_corpus().articles.plot.timeline().to_dict())
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [(".png", b"\x89PNG"), (".html", b"<!DOCTYPE html>"), (".svg", b"<svg"), (".json", b"{")]
+)
+def test_pictures_are_saved(ending: str, start: bytes, tmp_path: Path) -> None:
+    path = save(real_corpus().articles.plot.timeline(), tmp_path / f"when{ending}")
+    assert path.read_bytes().startswith(start)
+    if ending == ".html":
+        assert b"<script src=" not in path.read_bytes()
+
+
+def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match=r"\.html, \.png"):
+        save(real_corpus().articles.plot.timeline(), tmp_path / "when.xlsx")

@@ -40,9 +40,10 @@ def test_two_builds_elsewhere_give_the_same_bytes(tmp_path: Path) -> None:
     assert contents(tmp_path / "a" / "one") == contents(tmp_path / "b" / "two")
 
 
-def test_the_committed_release_is_what_the_dumps_give(tmp_path: Path) -> None:
-    built = csc.build([RAW], tmp_path / "again", data_version=DATA_VERSION)
-    committed = bundled_release()
+@pytest.mark.parametrize(("version", "annotate"), [("0.1.0", False), (DATA_VERSION, True)])
+def test_the_committed_releases_are_what_the_dumps_give(tmp_path: Path, version: str, annotate: bool) -> None:
+    built = csc.build([RAW], tmp_path / "again", data_version=version, annotate=annotate)
+    committed = ROOT / "data" / "releases" / version
     for name in STORED:
         assert read_table(built.folder, name).equals(read_table(committed, name)), name
     assert csc.verify(committed).sound

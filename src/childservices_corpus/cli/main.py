@@ -2,15 +2,27 @@
 
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from ..commands_query import register as register_queries
 from ..errors import CorpusError
-from ..opening import load
 from . import making, reading
 
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
 MISUSE = 2
+
+
+def _load(folder: Path | None) -> "Corpus":
+    """Open a release; the corpus brings in Arrow, which most commands can do without."""
+    from ..opening import load
+
+    return load(folder)
+
 
 app = typer.Typer(
     name="childservices-corpus",
@@ -23,7 +35,7 @@ app = typer.Typer(
 )
 making.register(app)
 reading.register(app)
-register_queries(app, load)
+register_queries(app, _load)
 
 
 def main() -> None:

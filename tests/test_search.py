@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from unicodedata import combining, normalize
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +35,8 @@ def words_of(record: Any) -> set[str]:
         parts = [record.title, record.text, *(name for name in names if name)]
     else:
         parts = [record.text, record.speaker or ""]
-    return set(re.findall(r"\w+", " ".join(parts).casefold()))
+    plain = "".join(one for one in normalize("NFKD", " ".join(parts)) if not combining(one))
+    return set(re.findall(r"\w+", plain.casefold()))
 
 
 def found(records: Any, query: str, engine: str = "fts5") -> set[str]:

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.date_story import in_words, tell
+from childservices_corpus.annotate.date_story import tell
 from childservices_corpus.models import DateRange, Evidence
+from childservices_corpus.models.wording import in_words
 from childservices_corpus.parsing import parse
 
 RAW = Path(__file__).parents[1] / "data" / "raw"

@@ -3,12 +3,8 @@
 from datetime import date
 
 from ..models import Article, DateRange, Evidence, Statement
+from ..models.wording import day_in_words, in_words
 
-# Spelt here, since the standard library's names follow the machine's language.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _KINDS = {
     "stated": "the page says",
     "text": "the text says",
@@ -18,34 +14,6 @@ _KINDS = {
     "role": "by the office named",
     "document": "the page was taken by the event it announces,",
 }
-
-
-def day_in_words(day: date) -> str:
-    """``9 February 2022``."""
-    return f"{day.day} {_month(day)} {day.year}"
-
-
-def _month(day: date) -> str:
-    return _MONTHS[day.month - 1]
-
-
-def in_words(days: DateRange) -> str:
-    """The range in words: ``on 23 March 2022``, ``between 2 and 9 February 2022``, ``date unknown`` …"""
-    first, last = days.earliest, days.latest
-    if first is not None and last is not None:
-        return f"on {day_in_words(first)}" if first == last else _between(first, last)
-    if last is not None:
-        return f"on or before {day_in_words(last)}"
-    return "date unknown" if first is None else f"on or after {day_in_words(first)}"
-
-
-def _between(first: date, last: date) -> str:
-    """Two days in words, the month and year said once where they are the same."""
-    if first.year != last.year:
-        return f"between {day_in_words(first)} and {day_in_words(last)}"
-    if first.month != last.month:
-        return f"between {first.day} {_month(first)} and {day_in_words(last)}"
-    return f"between {first.day} and {day_in_words(last)}"
 
 
 def tell(record: Article | Statement, days: DateRange) -> str:

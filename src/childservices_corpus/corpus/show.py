@@ -1,17 +1,15 @@
 """Corpus, record sets and records as a person would want to read them."""
 
-import textwrap
 from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
-from ..models import Article, DateRange, Quotation, Statement
+from ..models import DateRange
 from ..tables.schemas import TABLES
 from .fields import DATE_PREFIX
 from .html import html_table
-from .words import in_words
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -116,34 +114,3 @@ def corpus_html(corpus: "Corpus") -> str:
     """The same as :func:`corpus_text` for a notebook."""
     rows = [(name, f"{corpus.reader(name).rows:,}", headline(corpus.records(name))) for name in TABLES]
     return html_table(("table", "rows", "what"), rows, "Corpus")
-
-
-def record_text(record: Article | Statement | Quotation, width: int = 80) -> str:
-    """`record` as one reads it: its title, when and by whom, its words, and where it stands."""
-    if isinstance(record, Quotation):
-        who = (
-            ", ".join(part for part in (record.speaker, record.role, record.organisation) if part) or "speaker unknown"
-        )
-        return f"{_wrapped(record.text, width)}\n  {who}\n  {record.id}"
-    dated = in_words(record.published if isinstance(record, Article) else record.issued)
-    kind = record.genre if isinstance(record, Article) else record.kind
-    head = f"{record.publisher}, {kind or 'genre unknown'}, {dated}"
-    body = record.summary if isinstance(record, Article) else record.text
-    names = [
-        ("by", ", ".join(record.authors) if isinstance(record, Article) else ""),
-        ("said by", "" if isinstance(record, Article) else "; ".join(_speaker(one) for one in record.speakers)),
-        ("topics", ", ".join(record.topics)),
-    ]
-    tail = [f"{label}: {value}" for label, value in names if value]
-    place = f"{record.id}, number {record.position} of document {record.document_id[:12]}"
-    return "\n".join(
-        part for part in (record.title, head, "", _wrapped(body or "", width), "", *tail, place) if part is not None
-    )
-
-
-def _speaker(speaker: Any) -> str:
-    return ", ".join(part for part in (speaker.name or "unnamed", speaker.role) if part)
-
-
-def _wrapped(text: str, width: int) -> str:
-    return "\n".join(textwrap.fill(line, width) for line in text.split("\n"))

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
+from .wording import quotation_text
 
 MentionKind = Literal["person", "organisation", "authority", "money", "percentage", "date"]
 Relation = Literal["same_text", "same_story", "reprint", "press_release_of", "follow_up"]
@@ -23,6 +24,9 @@ class Quotation(Frozen):
     document_id: DocumentId = Field(description="Document it stands in.")
     start: Offset = Field(description="Offset of the first quoted code point.")
     end: Offset = Field(description="Offset just after the last quoted code point.")
+
+    def __str__(self) -> str:
+        return quotation_text(self)
 
 
 class Mention(Frozen):

@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from .base import DocumentId, Frozen, Offset
+from .wording import in_words
 
 Basis = Literal["stated", "text", "curated", "linked", "order", "role", "document", "unknown"]
 BASES: tuple[str, ...] = ("stated", "text", "curated", "linked", "order", "role", "document", "unknown")
@@ -94,6 +95,10 @@ class DateRange(Frozen):
             if first.month == last.month and last.day == calendar.monthrange(last.year, last.month)[1]:
                 return first.isoformat()[:7]
         return f"{first.isoformat()}/{last.isoformat()}"
+
+    def in_words(self) -> str:
+        """The range as one says it: ``between 2 and 9 February 2022``, ``in 2022``, ``date unknown``."""
+        return in_words(self)
 
     def __str__(self) -> str:
         return self.to_edtf()

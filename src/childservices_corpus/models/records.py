@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from .base import DocumentId, Frozen, NonEmpty, Offset, Publisher, RecordId
 from .dates import Basis, DateRange, Evidence
 from .explaining import Explainable
+from .wording import article_text, statement_text
 
 Genre = Literal["news", "opinion", "interview", "feature", "exclusive"]
 Kind = Literal["comment", "response", "press_release", "speech", "column", "submission", "publication", "event"]
@@ -62,6 +63,9 @@ class Article(Explainable):
         return self
 
     stories: ClassVar[tuple[str, ...]] = ("published",)
+
+    def __str__(self) -> str:
+        return article_text(self)
 
     @property
     def published(self) -> DateRange:
@@ -119,6 +123,9 @@ class Statement(Explainable):
         return self
 
     stories: ClassVar[tuple[str, ...]] = ("issued",)
+
+    def __str__(self) -> str:
+        return statement_text(self)
 
     @property
     def issued(self) -> DateRange:

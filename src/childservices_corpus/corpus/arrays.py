@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -35,9 +34,21 @@ def to_rows(numbers: Any) -> Rows:
 
 def to_mask(booleans: Any) -> Mask:
     """Arrow booleans as NumPy has them; null is false."""
-    mask: Mask = np.zeros(len(booleans), dtype=np.bool_)
-    mask[to_rows(pc.indices_nonzero(booleans))] = True
-    return mask
+    # Not by indices_nonzero: pyarrow 17 crashes on its result for some arrays in pieces.
+    pieces = booleans.chunks if isinstance(booleans, pa.ChunkedArray) else [booleans]
+    masks = [_piece(piece) for piece in pieces if len(piece)]
+    return np.concatenate(masks) if masks else np.zeros(0, dtype=np.bool_)
+
+
+def _piece(booleans: pa.Array) -> Mask:
+    valid, bits = booleans.buffers()
+    found = _bits(bits, booleans.offset, len(booleans))
+    return found if valid is None else found & _bits(valid, booleans.offset, len(booleans))
+
+
+def _bits(buffer: pa.Buffer, offset: int, size: int) -> Mask:
+    whole = np.unpackbits(np.frombuffer(buffer, dtype=np.uint8), bitorder="little", count=offset + size)
+    return whole[offset:].astype(np.bool_)
 
 
 def values(items: Sequence[Any], kind: pa.DataType) -> pa.Array:

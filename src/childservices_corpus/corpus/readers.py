@@ -69,11 +69,12 @@ class ParquetTable:
         sizes = [file.metadata.row_group(group).num_rows for group in range(file.metadata.num_row_groups)]
         self._starts = np.concatenate([[0], np.cumsum(np.array(sizes, dtype=np.int64))]).astype(np.int64)
         self._kept: tuple[int, pa.Table] | None = None
+        self._schema = file.schema_arrow
 
     @property
     def schema(self) -> pa.Schema:
         """The columns there are."""
-        return self._file.schema_arrow
+        return self._schema
 
     @property
     def rows(self) -> int:

@@ -73,17 +73,17 @@ class RecordSet(Out, Generic[Record]):
         if isinstance(key, slice):
             return self._with(self._numbers()[key])
         if isinstance(key, str):
-            return self._records(np.array([self._row_of(key)], dtype=np.int64))[0]
+            return self.at(np.array([self._row_of(key)], dtype=np.int64))[0]
         size = len(self)
         if not -size <= key < size:
             raise IndexError(f"there is no record {key} among {size}")
         row = key % size if self._rows is None else int(self._rows[key])
-        return self._records(np.array([row], dtype=np.int64))[0]
+        return self.at(np.array([row], dtype=np.int64))[0]
 
     def __iter__(self) -> Iterator[Record]:
         numbers = self._numbers()
         for start in range(0, len(numbers), BATCH):
-            yield from self._records(numbers[start : start + BATCH])
+            yield from self.at(numbers[start : start + BATCH])
 
     def __contains__(self, item: object) -> bool:
         """True for the id of a record of this set and for a record equal to one of it."""
@@ -93,7 +93,7 @@ class RecordSet(Out, Generic[Record]):
                 row = self._row_of(wanted)
             except NotFoundError:
                 return False
-            return not isinstance(item, Frozen) or self._records(np.array([row], dtype=np.int64))[0] == item
+            return not isinstance(item, Frozen) or self.at(np.array([row], dtype=np.int64))[0] == item
         return isinstance(item, Frozen) and any(record == item for record in self)
 
     def __eq__(self, other: object) -> bool:
@@ -245,7 +245,8 @@ class RecordSet(Out, Generic[Record]):
             raise NotFoundError(f"no record among these {len(self)} {self._table_name} has the id {record_id!r}")
         return row
 
-    def _records(self, rows: Rows) -> list[Record]:
+    def at(self, rows: Rows) -> list[Record]:
+        """The records in these rows of the whole table, whether or not they are in this set."""
         table = self._reader.take(rows, schema(self._table_name).names)
         records: list[Record] = models(self._table_name, table)
         for record in records:

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow.compute as pc
 
 from ..explain import names
 from ..models import Explainable, Provenance
 from ..tables.rows import models
-from .arrays import text, to_rows
+from .arrays import text, to_mask
 from .fields import DATE_PREFIX
 from .masks import plain
 
@@ -58,4 +59,4 @@ def _place(record_id: str, field: str, document_id: str, start: int, end: int) -
 def _rows(corpus: "Corpus", table: str, record_id: str) -> list[Any]:
     reader = corpus.reader(table)
     mask = pc.equal(plain(reader.column("record_id")), text(record_id))
-    return list(models(table, reader.take(to_rows(pc.indices_nonzero(mask)))))
+    return list(models(table, reader.take(np.flatnonzero(to_mask(mask)))))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ..corpus.corpus import Corpus
 
 ENGINES = ("auto", "fts5", "tantivy")
-# From about here FTS5 takes a tenth of a second for common words, and building a tantivy index pays.
-LARGE = 200_000
+# From about here FTS5 takes a tenth of a second for common words, which tantivy answers in a few milliseconds.
+LARGE = 50_000
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """From a query to hits: rank, take the best, and look up where the words stand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,7 +32,7 @@ def find_hits(corpus: "Corpus", chosen: Mapping[str, Rows | None], text: str, li
         expression = wider
         ranked, total = _ranked(corpus, chosen, expression, limit, engine)
         notes = (*notes, _ANY) if total else notes
-    hits = [_hit(corpus, table, row, score, expression) for score, table, row in ranked if expression is not None]
+    hits = _hits(corpus, ranked, expression) if expression is not None else []
     index = corpus.search_index(next(iter(chosen)), engine)
     return Hits(text, hits, total, f"{index.engine}, {index.why}", notes)
 
@@ -54,8 +54,16 @@ def _ranked(
     return sorted(found, key=lambda one: (-one[0], one[1], one[2]))[:limit], total
 
 
-def _hit(corpus: "Corpus", table: str, row: int, score: float, expression: Expression) -> Hit[Any]:
-    record = corpus.records(table)[row]
+def _hits(corpus: "Corpus", ranked: Sequence[tuple[float, str, int]], expression: Expression) -> list[Hit[Any]]:
+    """The hits of those ranked; their rows are read together, since each row group is read as a whole."""
+    found: dict[tuple[str, int], Any] = {}
+    for table in {table for _, table, _ in ranked}:
+        rows = np.array([row for _, name, row in ranked if name == table], dtype=np.int64)
+        found |= {(table, int(row)): one for row, one in zip(rows, corpus.records(table).at(rows), strict=True)}
+    return [_hit(corpus, table, found[table, row], score, expression) for score, table, row in ranked]
+
+
+def _hit(corpus: "Corpus", table: str, record: Any, score: float, expression: Expression) -> Hit[Any]:
     quotes = quoted_words(corpus, record.id).get(record.id, []) if table == "statements" else []
     pieces = pieces_of(table, record.model_dump(), quotes)
     places = tuple(highlights(pieces, expression))

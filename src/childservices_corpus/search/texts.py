@@ -23,7 +23,6 @@ _NEEDED = {
 BATCH = 4096
 # Never letters; blanked in what is indexed, one for one, so that offsets hold and the marks of a highlight are its own.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
-_BLANKED = str.maketrans({"\0": " ", OPEN: " ", CLOSE: " "})
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,12 @@ def family(table: str) -> tuple[str, ...]:
 
 def indexed(pieces: Pieces) -> tuple[str, ...]:
     """The text of each column for search, in the order of COLUMNS."""
-    return tuple("\n".join(piece.text for piece in pieces.get(column, ())).translate(_BLANKED) for column in COLUMNS)
+    return tuple(_blanked("\n".join(piece.text for piece in pieces.get(column, ()))) for column in COLUMNS)
+
+
+def _blanked(text: str) -> str:
+    # Three searches in C are many times faster than str.translate, which looks at every character.
+    return text.replace("\0", " ").replace(OPEN, " ").replace(CLOSE, " ")
 
 
 def quoted_words(corpus: "Corpus", wanted: str | None = None) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ import sys
 import typer
 
 from ..errors import CorpusError
-from . import making, reading
+from . import making, measuring, reading
 
 MISUSE = 2
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 making.register(app)
 reading.register(app)
+measuring.register(app)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from .corpus.corpus import Corpus
+from .evaluation.quality import read_quality
 from .release.bundled import bundled_release
 from .storage import file_of, open_table
 
@@ -21,4 +22,4 @@ def load(folder: str | Path | None = None) -> Corpus:
     def table(name: str) -> pq.ParquetFile:
         return open_table(file_of(place, name), name)
 
-    return Corpus(table)
+    return Corpus(table, quality=lambda: read_quality(place))

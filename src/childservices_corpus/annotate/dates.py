@@ -60,6 +60,21 @@ def infer(
     `curated` are rows of the table of date evidence; `linked` are pairs of records that belong together, each with its
     relation, the referring record first. Takes n log n time; raises on no content.
     """
+    return infer_from(gather(pages), curated, linked)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What pages say of their records by themselves: evidence and clues by record, read once for many inferences."""
+
+    pages: Sequence[PageRecords]
+    views: Mapping[str, View]
+    evidence: Mapping[str, Sequence[Evidence]]
+    clues: Mapping[str, Sequence[Clue]]
+
+
+def gather(pages: Sequence[PageRecords]) -> Gathered:
+    """Read the date lines, offices and phrases of all records of `pages`, and the pages' own latest days."""
     views: dict[str, View] = {}
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for page in pages:
@@ -67,21 +82,30 @@ def infer(
             if page.latest is not None:
                 evidence[view.record.id].append(page.latest)
             views.setdefault(view.record.id, view)
-    matched = match(curated, (view.record for view in views.values()))
     clues: dict[str, list[Clue]] = {}
     for record_id, view in views.items():
-        evidence[record_id].extend(row.evidence for row in matched.rows.get(record_id, ()))
         evidence[record_id].extend(_own(view))
         clues[record_id] = list(text_clues(view))
         evidence[record_id].extend(_sure(view, clues[record_id]))
+    return Gathered(pages, views, evidence, clues)
+
+
+def infer_from(gathered: Gathered, curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()) -> Inference:
+    """As :func:`infer`, from pages that are read already."""
+    pages = gathered.pages
+    matched = match(curated, (view.record for view in gathered.views.values()))
+    evidence = {
+        record_id: [*(row.evidence for row in matched.rows.get(record_id, ())), *gathered.evidence[record_id]]
+        for record_id in gathered.views
+    }
     # Clues and links are read in the light of a first round of order; the second takes their bounds up.
     first = _round(pages, evidence)
-    for record_id, view in views.items():
-        evidence[record_id].extend(_decided(view, clues[record_id], first.days[record_id]))
+    for record_id, view in gathered.views.items():
+        evidence[record_id].extend(_decided(view, gathered.clues[record_id], first.days[record_id]))
     second = _round(pages, evidence)
     for record_id, item in linked_evidence(linked, second.days):
         evidence[record_id].append(item)
-    last = _round(pages, evidence)
+    last = _round(pages, evidence) if linked else second
     findings = [Finding("no-such-record", row.record_id, _missing(row)) for row in matched.refused]
     return Inference(last.ranges(), (*findings, *last.findings))
 

@@ -12,11 +12,11 @@ from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, State
 from .corrections import Correction, apply_corrections
 from .curation import Curation
 from .date_pages import listings
-from .dates import Finding, infer
+from .dates import Finding, Gathered, gather, infer_from
 from .genre import annotate_article
 from .links import find_links
 from .mentions import Asked, find_all, named_authorities, named_organisations, named_people
-from .passages import View, views
+from .passages import View
 from .speakers import annotate_statement
 from .topics import find_topics
 
@@ -51,11 +51,9 @@ def annotate(parsed: Sequence[Parsed], curation: Curation | None = None) -> Anno
     Raises :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
     """
     curated = curation or Curation()
-    found: dict[str, View] = {}
-    for page in parsed:
-        for view in views(page):
-            found.setdefault(view.record.id, view)
-    ranges, links, findings = _dates_and_links(parsed, found, curated)
+    gathered = gather([page for one in parsed for page in listings(one)])
+    found = gathered.views
+    ranges, links, findings = _dates_and_links(gathered, curated)
     voices = [_voices(view) for view in found.values()]
     mentions = list(
         find_all(
@@ -80,12 +78,15 @@ def annotate(parsed: Sequence[Parsed], curation: Curation | None = None) -> Anno
 
 
 def _dates_and_links(
-    parsed: Sequence[Parsed], found: Mapping[str, View], curated: Curation
+    gathered: Gathered, curated: Curation
 ) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
-    pages = [page for one in parsed for page in listings(one)]
-    first = infer(pages, curated.dates).ranges
-    links = find_links(_changed(view, _dates(view, first[record_id])) for record_id, view in found.items())
-    second = infer(pages, curated.dates, [(link.source_id, link.target_id, link.relation) for link in links])
+    first = infer_from(gathered, curated.dates)
+    links = find_links(
+        _changed(view, _dates(view, first.ranges[record_id])) for record_id, view in gathered.views.items()
+    )
+    if not links:
+        return first.ranges, links, first.findings
+    second = infer_from(gathered, curated.dates, [(link.source_id, link.target_id, link.relation) for link in links])
     return second.ranges, links, second.findings
 
 

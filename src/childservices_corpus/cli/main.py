@@ -9,7 +9,7 @@ import typer
 
 from ..commands_query import register as register_queries
 from ..errors import CorpusError
-from . import making, reading
+from . import making, measuring, reading
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -36,6 +36,7 @@ app = typer.Typer(
 making.register(app)
 reading.register(app)
 register_queries(app, _load)
+measuring.register(app)
 
 
 def main() -> None:

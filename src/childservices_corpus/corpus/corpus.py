@@ -27,6 +27,7 @@ from .standing import places
 if TYPE_CHECKING:
     import duckdb
 
+    from ..evaluation.quality import Quality
     from ..search.engines import SearchIndex
     from ..search.hits import Hits
     from .describe import Description
@@ -41,7 +42,8 @@ class Corpus:
 
     `tables` gives a table by name, as an Arrow table or as an open Parquet file that is then read piece by piece.
     `vocabulary` lists, by column, values that are right though no record has them, such as all topics; `authorities`
-    gives the GSS codes of a local authority's name, in addition to the names that the mentions show.
+    gives the GSS codes of a local authority's name, in addition to the names that the mentions show; `quality` reads
+    the measured quality.
     """
 
     def __init__(
@@ -50,10 +52,12 @@ class Corpus:
         *,
         vocabulary: Mapping[str, Collection[str]] | None = None,
         authorities: Resolver | None = None,
+        quality: "Callable[[], Quality] | None" = None,
     ) -> None:
         self._tables = tables
         self._vocabulary = dict(vocabulary or {})
         self._resolver = authorities
+        self._quality = quality
         self._readers: dict[str, Reader] = {}
         self._rows: dict[str, dict[str, int]] = {}
         self._values: dict[tuple[str, Path], frozenset[Any]] = {}
@@ -146,6 +150,17 @@ class Corpus:
         from .describe import describe
 
         return describe(self)
+
+    def quality(self, field: str | None = None) -> "Quality":
+        """How good each field is, or `field`: figures measured against labels by eye when the release was built.
+
+        Raises :class:`NotFoundError` where nothing was measured, as for dumps without labels, and
+        :class:`~childservices_corpus.errors.QueryError` for a field that is not measured.
+        """
+        if self._quality is None:
+            raise NotFoundError("this corpus comes from no release folder, so that nothing was measured")
+        found = self._quality()
+        return found if field is None else found.of(field)
 
     def to_duckdb(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> "duckdb.DuckDBPyConnection":
         """Register every table in `connection` under its name; returns it, or a new one in memory."""

@@ -10,6 +10,9 @@ import pyarrow as pa
 from ..annotate.curation import Curation, bundled_curation, read_curation
 from ..annotate.pipeline import annotate as run_annotators
 from ..documents import from_bytes
+from ..evaluation.labels import Labels, bundled_labels, read_labels
+from ..evaluation.measure import measure
+from ..evaluation.quality import QUALITY, Quality
 from ..models import Parsed
 from ..parsing import parsed_of
 from ..reading.problems import problem
@@ -51,6 +54,7 @@ def build(
     extra: Iterable[Dump] = (),
     annotate: bool = True,
     curation: str | Path | None = None,
+    labels: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Build a release from dumps.
@@ -58,9 +62,10 @@ def build(
     `paths` are files, folders (their ``.txt`` files) and globs; `extra` are dumps from elsewhere, such as standard
     input. With `annotate`, records get dates, speakers, mentions, topics and links, with the curated tables in the
     folder `curation` (by default those of the package); that keeps all records in memory, while a build without it
-    streams. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps give the
-    same bytes, whatever the order they are named in. `progress` is called with a dump's name, the dumps done and the
-    dumps in all.
+    streams. Where dumps have labels in the folder `labels` (by default that of a checkout), the release carries its
+    measured quality. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps
+    (and tables) give the same bytes, whatever the order they are named in. `progress` is called with a dump's name,
+    the dumps done and the dumps in all.
 
     Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release, and
@@ -71,19 +76,34 @@ def build(
     target = Path(out_dir)
     tables = Path(curation) if curation is not None else bundled_curation()
     facts = read_curation(tables) if annotate else None
+    readers = Path(labels) if labels is not None else bundled_labels()
+    known = read_labels(readers) if readers is not None and annotate else None
     with whole_folder(target) as folder:
-        rows = _write(folder, inputs, stamp, facts, progress or (lambda name, done, total: None))
-        (folder / README).write_text(release_readme(stamp, rows), encoding="utf-8", newline="\n")
+        rows, quality = _write(folder, inputs, stamp, facts, known, progress or (lambda name, done, total: None))
+        if quality is not None:
+            (folder / QUALITY).write_text(quality.to_json(), encoding="utf-8", newline="\n")
+        (folder / README).write_text(release_readme(stamp, rows, quality), encoding="utf-8", newline="\n")
         write_sums(folder)
     return Built(target, data_version, rows, tuple(name for name, _ in inputs.repeated))
 
 
-def _write(folder: Path, inputs: Inputs, stamp: Stamp, curation: Curation | None, progress: Progress) -> dict[str, int]:
-    """Write all tables of `inputs`, annotated if there is a `curation`; returns the number of rows in each."""
+def _write(
+    folder: Path,
+    inputs: Inputs,
+    stamp: Stamp,
+    curation: Curation | None,
+    labels: Labels | None,
+    progress: Progress,
+) -> tuple[dict[str, int], Quality | None]:
+    """Write all tables of `inputs`, annotated if there is a `curation`.
+
+    Returns the number of rows in each and, if some of the records are in `labels`, their measured quality.
+    """
     seen = SeenRecords()
     repeated = {dump.document_id: [name for name, of in inputs.repeated if of == dump] for dump in inputs.dumps}
     total = len(inputs.dumps)
     pages: list[Parsed] = []
+    measured = None
     with ExitStack() as stack:
         writers = {name: stack.enter_context(TableWriter(folder, name, stamp)) for name in STORED}
         for number, dump in enumerate(inputs.dumps):
@@ -104,7 +124,9 @@ def _write(folder: Path, inputs: Inputs, stamp: Stamp, curation: Curation | None
             annotated = run_annotators(pages, curation)
             for name in ANNOTATED:
                 writers[name].write(models_table(name, getattr(annotated, name)))
-    return {name: writer.total for name, writer in writers.items()}
+            measured = measure(pages, annotated, curation, labels) if labels is not None else None
+    rows = {name: writer.total for name, writer in writers.items()}
+    return rows, None if measured is None else measured.quality
 
 
 def _tables(reading: Reading, repeated: list[str]) -> dict[str, pa.Table]:

@@ -1,5 +1,8 @@
 """The README of a release: what it is, and what it is not yet."""
 
+from collections.abc import Iterator
+
+from ..evaluation.quality import ALL, Figure, Quality
 from ..storage import Stamp
 from ..tables.schemas import SCHEMA_VERSION
 
@@ -18,8 +21,8 @@ _ABOUT = {
 }
 
 
-def release_readme(stamp: Stamp, rows: dict[str, int]) -> str:
-    """The text of the README of the release `stamp` with `rows` rows by table."""
+def release_readme(stamp: Stamp, rows: dict[str, int], quality: Quality | None = None) -> str:
+    """The text of the README of the release `stamp` with `rows` rows by table and, if measured, its `quality`."""
     counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
     return f"""# childservices_corpus {stamp.data_version}
 
@@ -38,7 +41,37 @@ the first and last possible day, null where unknown. The files check against `SH
 checks every row against the dumps.
 
 {_limits(rows)}
+{"" if quality is None else _quality(quality)}"""
+
+
+def _quality(quality: Quality) -> str:
+    """The figures over all records, and those of dates, as a table."""
+    lines = "\n".join(_figures(quality))
+    return f"""
+## Measured quality
+
+Against labels by eye of {quality.records:,} records; `quality.json` has the figures by publisher and the number of
+items behind each. The rules were written with some of these labels in view: expect less on other pages.
+
+| field | measure | value | 95 % interval | n |
+| --- | --- | ---: | --- | ---: |
+{lines}
 """
+
+
+def _figures(quality: Quality) -> Iterator[str]:
+    for figure in quality.figures:
+        if figure.group == ALL or figure.field.startswith("dates"):
+            field = figure.field if figure.group == ALL else f"{figure.field}, {figure.group}"
+            yield f"| {field} | {figure.measure} | {_shown(figure.value)} | {_interval(figure)} | {figure.n:,} |"
+
+
+def _shown(value: float | None) -> str:
+    return "open" if value is None else f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _interval(figure: Figure) -> str:
+    return "" if figure.low is None and figure.high is None else f"{_shown(figure.low)} to {_shown(figure.high)}"
 
 
 def _limits(rows: dict[str, int]) -> str:

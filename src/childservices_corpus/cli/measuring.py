@@ -1,0 +1,61 @@
+"""The command that measures: evaluate."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .making import PROBLEMS
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command()(evaluate)
+
+
+def evaluate(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Dumps: files, folders or globs. Default: those of the package.")
+    ] = None,
+    labels: Annotated[Path | None, typer.Option(help="Folder of labels. Default: data/labels of the checkout.")] = None,
+    curation: Annotated[
+        Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as in quality.json.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="Print each disagreement with a label too.")] = False,
+    pin: Annotated[bool, typer.Option("--pin", help="Write the hash of the labels into floors.toml.")] = False,
+    raise_floors: Annotated[
+        bool, typer.Option("--raise-floors", help="With --pin: raise floors to what is measured.")
+    ] = False,
+    lower_floors: Annotated[
+        bool, typer.Option("--lower-floors", help="With --pin: lower floors that are missed.")
+    ] = False,
+) -> None:
+    """Measure every field against labels by eye. Exits with 1 if a floor is missed or the labels are not the pinned."""
+    from ..evaluation.evaluating import evaluate as measured
+    from ..evaluation.evaluating import labels_folder
+    from ..evaluation.floors import FLOORS, faults, pinned, read_floors, to_toml
+    from ..release.bundled import bundled_dumps
+
+    if (raise_floors or lower_floors) and not pin:
+        raise typer.BadParameter("--raise-floors and --lower-floors go with --pin")
+    folder = labels_folder(labels)
+    found = measured(paths or [bundled_dumps()], folder, curation)
+    print(found.quality.to_json() if as_json else found.quality, end="" if as_json else "\n")
+    if misses:
+        for field, record_id, told in found.disagreements:
+            print(f"{field}: {record_id}: {told}", file=sys.stderr)
+    table = folder / FLOORS
+    if not table.is_file():
+        print(f"{folder}: holds no {FLOORS}; nothing to keep to", file=sys.stderr)
+        return
+    floors = read_floors(table)
+    if pin:
+        floors = pinned(floors, found.quality, raised=raise_floors, lowered=lower_floors)
+        table.write_text(to_toml(floors), encoding="utf-8", newline="\n")
+    wrong = list(faults(floors, found.quality))
+    for fault in wrong:
+        print(fault, file=sys.stderr)
+    if wrong:
+        raise typer.Exit(PROBLEMS)

@@ -1,0 +1,94 @@
+"""Dates: how wide the ranges are as released, and whether a known day lies in the range inferred without it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..annotate.date_curation import CuratedDate, match
+from ..annotate.date_pages import PageRecords
+from ..annotate.dates import LinkedPair, gather, infer_from
+from ..models import DateRange
+from .metrics import Estimate, median_days, share
+from .quality import ALL, Figure, figure
+
+RELEASED, LEFT_OUT = "dates", "dates_left_out"
+OPEN = float("inf")
+# Wider rows are bounds from events and say little of where the day lies.
+WEEK = 7
+
+
+def width(days: DateRange) -> float:
+    """Days from the first to the last day of a range: 0 for one day, infinite for an open range."""
+    return OPEN if days.days is None else days.days - 1
+
+
+def released(pages: Sequence[PageRecords], ranges: Mapping[str, DateRange]) -> Iterator[Figure]:
+    """For the listings of each layout: the median width of `ranges`, and how many are open with no excuse.
+
+    An end of a listing is an excuse: above its first known day nothing bounds the records from above, and below its
+    last nothing bounds them from below.
+    """
+    widths: dict[str, list[float]] = defaultdict(list)
+    unexcused: dict[str, int] = defaultdict(int)
+    for page in pages:
+        found = [ranges[view.record.id] for view in page.views]
+        layout = page.layout or "unknown"
+        widths[layout] += map(width, found)
+        unexcused[layout] += _open_inside([days.latest for days in found])
+        unexcused[layout] += _open_inside([days.earliest for days in reversed(found)])
+    for layout, every in widths.items():
+        yield figure(RELEASED, layout, "median_days", median_days(every, sample=False))
+        yield figure(RELEASED, layout, "open", Estimate(len(every), float(unexcused[layout])))
+
+
+def _open_inside(bounds: Sequence[date | None]) -> int:
+    """How many of `bounds` are missing behind the first that is there."""
+    known = [place for place, day in enumerate(bounds) if day is not None]
+    return sum(day is None for day in bounds[known[0] :]) if known else len(bounds)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Days that a curated row gives a record, and the range inferred without its rows."""
+
+    publisher: str
+    record_id: str
+    first: date
+    last: date
+    inferred: DateRange
+
+    @property
+    def inside(self) -> bool:
+        """True if the days and the range have a day in common; one known day must lie inside."""
+        return self.inferred.possibly_within(self.first, self.last)
+
+
+def leave_one_out(
+    pages: Sequence[PageRecords], curated: Sequence[CuratedDate], linked: Sequence[LinkedPair]
+) -> Iterator[Hidden]:
+    """Hide all rows of each curated record in turn and infer its range from everything else.
+
+    Records whose first row is wider than a week are passed over. `linked` pairs stay as they are.
+    """
+    gathered = gather(pages)
+    matched = match(curated, (view.record for view in gathered.views.values())).rows
+    for record_id, rows in matched.items():
+        row = rows[0]
+        if row.earliest is not None and row.latest is not None and (row.latest - row.earliest).days <= WEEK:
+            rest = [other for other in curated if other not in rows]
+            inferred = infer_from(gathered, rest, linked).ranges[record_id]
+            yield Hidden(row.publisher, record_id, row.earliest, row.latest, inferred)
+
+
+def left_out(hidden: Sequence[Hidden]) -> Iterator[Figure]:
+    """By publisher and over all: the share of hidden days inside the inferred range, and its median width."""
+    groups: dict[str, list[Hidden]] = defaultdict(list)
+    for one in hidden:
+        groups[ALL].append(one)
+        groups[one.publisher].append(one)
+    for group, members in groups.items():
+        inside = sum(one.inside for one in members)
+        yield figure(LEFT_OUT, group, "share", share(inside, len(members)))
+        widths = [width(one.inferred) for one in members]
+        yield figure(LEFT_OUT, group, "median_days", median_days(widths, sample=True))

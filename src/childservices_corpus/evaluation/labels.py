@@ -1,0 +1,100 @@
+"""Labels by eye: what careful readers found in some records, and which pairs of records they know about.
+
+A folder of labels holds ``articles.jsonl`` and ``statements.jsonl``, a row for each labelled record, and, if pairs are
+known, ``links.csv``.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ..documents import read_bytes
+from ..errors import InputError
+
+RECORDS = ("articles.jsonl", "statements.jsonl")
+LINKS = "links.csv"
+NO_LINK = "none"
+_CHECKOUT = Path(__file__).resolve().parents[3]
+# Where a record stands: its document, and its place in the page, from 0.
+Place = tuple[str, int]
+Label = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class KnownPair:
+    """Two records whose relation a reader has settled; ``none`` if they do not belong together."""
+
+    one: Place
+    other: Place
+    relation: str
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of a folder; ``digest`` is the SHA-256 over its files, which says which labels a figure is about."""
+
+    rows: Mapping[Place, Label]
+    pairs: tuple[KnownPair, ...]
+    digest: str
+
+
+def bundled_labels() -> Path | None:
+    """The folder of labels in a checkout; ``None`` in an installed package, which carries none."""
+    folder = _CHECKOUT / "data" / "labels"
+    return folder if folder.is_dir() else None
+
+
+def read_labels(folder: Path) -> Labels:
+    """The labels in `folder`.
+
+    Raises :class:`~childservices_corpus.errors.InputError` for a folder without labels and for a row that cannot be
+    read, naming its line.
+    """
+    present = [folder / name for name in (*RECORDS, LINKS) if (folder / name).is_file()]
+    if not any(path.name in RECORDS for path in present):
+        raise InputError(f"{folder}: holds no labels; give a folder with {' or '.join(RECORDS)}")
+    contents = {path: read_bytes(path) for path in present}
+    rows: dict[Place, Label] = {}
+    for path, data in contents.items():
+        if path.name in RECORDS:
+            rows |= dict(_records(path, data))
+    pairs = tuple(_pairs(folder / LINKS, contents[folder / LINKS])) if folder / LINKS in contents else ()
+    return Labels(rows, pairs, _digest(contents))
+
+
+def _digest(contents: Mapping[Path, bytes]) -> str:
+    """SHA-256 over the lines ``<SHA-256 of the file>  <name>``, as ``sha256sum`` would print them."""
+    lines = (f"{sha256(data).hexdigest()}  {path.name}\n" for path, data in contents.items())
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+def _records(path: Path, data: bytes) -> Iterator[tuple[Place, Label]]:
+    for number, line in enumerate(_text(path, data).splitlines(), 1):
+        try:
+            row = json.loads(line)
+            yield (row["document_id"], row["position"]), row
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path}:{number}: is no label, which has document_id and position ({error!r})") from error
+
+
+def _pairs(path: Path, data: bytes) -> Iterator[KnownPair]:
+    reader = csv.DictReader(io.StringIO(_text(path, data), newline=""))
+    for row in reader:
+        try:
+            one = row["document_id"], int(row["position"])
+            other = row["other_document_id"], int(row["other_position"])
+            yield KnownPair(one, other, row["relation"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path}:{reader.line_num}: is no pair of records ({error!r})") from error
+
+
+def _text(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error

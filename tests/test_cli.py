@@ -113,6 +113,27 @@ def test_a_mistake_is_a_sentence_and_exit_code_2(name: str) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_show_gives_a_line_to_each_field_that_is_there() -> None:
+    record_id = json.loads(run("parse", DUMPS[4], "--json").stdout)["statements"][1]["id"]
+    lines = run("show", record_id).stdout.decode().splitlines()
+    assert lines[0] == f"id: {record_id}"
+    assert "title: LPS Public Consultation - Joint ADASS, ADCS and LGA Response" in lines
+    assert lines[lines.index("link_labels: ") + 1] == "  View response"
+    assert not [line for line in lines if line.startswith("end_marker")]
+
+
+def test_a_reader_that_goes_away_is_no_problem() -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "parse", str(DUMPS[4]), "--json"], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_citing() -> None:
     assert b"[Data set]" in run("cite").stdout
     assert run("cite", "--style", "bibtex").stdout.startswith(b"@misc{")

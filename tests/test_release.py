@@ -188,3 +188,14 @@ def test_the_citation_names_version_and_hash() -> None:
     assert f"version {DATA_VERSION}" in csc.cite()
     assert "cd3cc32557a2afaf3ab7e7948b88f746cab31bc151e9daa60a7c02b7a688e79b" in csc.cite()
     assert csc.cite(style="bibtex").startswith("@misc{")
+
+
+@pytest.mark.parametrize("given", [RAW / DUMPS[0].name, str(DUMPS[0])], ids=["Path", "str"])
+def test_a_build_of_one_path_needs_no_list(tmp_path: Path, given: Path | str) -> None:
+    assert csc.build(given, tmp_path / "out", annotate=False).rows["articles"] == 20
+
+
+def test_a_build_of_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(csc.CorpusError, match="no dumps are given"):
+        csc.build([], tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -15,13 +15,13 @@ _DATE_LINE = re.compile(
     rf"(?:(?:published|posted|updated)(?:\s+on)?:?\s+)?{_WEEKDAY}(?:"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\.?,?\s+\d{{4}}"
     rf"|(?:{MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4}"
-    r"|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"|\d{4}[/-]\d{2}[/-]\d{2}"
     r")(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]m)?)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:published|posted|updated)(?:\s+on)?:?\s+", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"\d{4}-")
+_YEAR_FIRST = re.compile(r"\d{4}[/-]")
 LONGEST = 48
 # Two defaults that differ in every part show which parts the words themselves give.
 _DEFAULTS = (datetime(1904, 1, 1), datetime(2008, 12, 28))

@@ -113,4 +113,6 @@ def open_source(source: str | bytes | Path, name: str | None = None) -> Document
         return from_text(source, name or "text")
     if isinstance(source, Path):
         return from_path(source, name)
+    if not isinstance(source, bytes | bytearray | memoryview):
+        raise TypeError(f"a page is str (text), bytes or pathlib.Path (a file), not {type(source).__name__}")
     return from_bytes(bytes(source), name or "bytes")

@@ -46,7 +46,17 @@ def main() -> None:
     except CorpusError as error:
         print(f"childservices-corpus: {error}", file=sys.stderr)
         sys.exit(MISUSE)
-    except BrokenPipeError:
-        # The reader of a pipe has gone; nothing is left to say, and Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit as end:
+        # Where the reader of a pipe has gone, the framework ends with 1, which here means problems in the data.
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        _close_output()
         sys.exit(0)
+    except BrokenPipeError:
+        _close_output()
+        sys.exit(0)
+
+
+def _close_output() -> None:
+    """Send what is left to nowhere: nobody reads it, and Python must not complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -61,7 +61,8 @@ def build(
     for problem in models("problems", read_table(out, "problems")):
         print(problem, file=sys.stderr)
     if built.rows["problems"]:
-        print(f"{built.rows['problems']} problems; see {out}/problems.parquet", file=sys.stderr)
+        count = built.rows["problems"]
+        print(f"{count} problem{'s' if count > 1 else ''}; see {out}/problems.parquet", file=sys.stderr)
         raise typer.Exit(PROBLEMS)
 
 
@@ -75,7 +76,7 @@ def verify(
     found = verify_release(folder if folder is not None else bundled_release())
     for fault in found.faults:
         print(fault, file=sys.stderr)
-    verdict = "sound" if found.sound else f"{len(found.faults)} faults"
+    verdict = "sound" if found.sound else f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}"
     print(f"{found.folder}: {verdict}: {found.rows:,} rows over {found.characters:,} characters checked")
     if not found.sound:
         raise typer.Exit(PROBLEMS)

@@ -65,7 +65,18 @@ def show(
     elif as_json:
         print(found.model_dump_json())
     else:
-        print(found)
+        for name, value in found.model_dump(mode="json").items():
+            if value not in (None, [], ""):
+                print(f"{name}: {_in_words(value)}")
+
+
+def _in_words(value: object) -> str:
+    """A field as a person would read it: the items of a list each on a line of its own."""
+    if isinstance(value, list):
+        return "".join(f"\n  {_in_words(item)}" for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {part}" for name, part in value.items() if part is not None)
+    return str(value)
 
 
 def parse(

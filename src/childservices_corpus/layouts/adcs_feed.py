@@ -9,19 +9,25 @@ import re
 import numpy as np
 import numpy.typing as npt
 
+from ..calendar_dates import looks_like_date
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
 from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
 from .forms import gaps
-from .statement_body import label_bodies
+from .statement_body import LONG_PARAGRAPH, QUOTES, label_bodies, repeats
 
 # The feed cuts titles at about 65 characters; a line this long is no title but the middle of a cut item.
 LONGEST_TITLE = 120
-_TAG_LINES = 12
+_TAG_LINES = 40
 _EVENT_DAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}(?: \d{1,2}:\d{2})?", re.IGNORECASE
 )
 _NO_TITLE = re.compile(r".*\b(?:said|say|says):?|\W*ends?\W*", re.IGNORECASE)
+_OPENS_TITLE = re.compile(
+    r"comment(?::| on )|adcs (?:response:|responds to |comment )|press release:|pr - ", re.IGNORECASE
+)
+_LEAD_IN = re.compile(r".*\b(?:said|say|says):", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[^.]\.[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"']?$")
 _TAGS, _NONE, _RELATED = 1, 2, 3
 _MARKERS = {"tags": _TAGS, "no_tags": _NONE, "related": _RELATED}
 
@@ -35,15 +41,22 @@ def _markers(lines: Lines) -> npt.NDArray[np.int8]:
     sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
     candidates = sized[np.isin(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled) + 1, dtype=np.int8)
-    codes[candidates] = [words.get(content.lower(), 0) for content in lines.contents(filled[candidates])]
+    codes[candidates] = [words.get(_plain(content), 0) for content in lines.contents(filled[candidates])]
     return codes
+
+
+def _plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ").lower()
 
 
 def score(lines: Lines) -> float:
     """High as soon as one whole closing block is there; a single line of one is weaker evidence."""
-    kinds = set(np.unique(_markers(lines)).tolist()) - {0}
+    codes = _markers(lines)
+    kinds = set(np.unique(codes).tolist()) - {0}
     if not kinds:
         return 0.0
+    if kinds == {_RELATED} and (codes == _RELATED).sum() > 1:
+        return 0.9
     return 0.7 + 0.1 * len(kinds) if _TAGS in kinds else 0.6
 
 
@@ -113,7 +126,15 @@ def label(lines: Lines) -> Labels:
     closed = np.arange(len(first)) < len(starts)
     some = first < last
     first, last, closed = first[some], last[some], closed[some]
+    for number in _suspects(lines, first, last).tolist():
+        title = _title_place(lines, int(first[number]), int(last[number]))
+        if title > first[number]:
+            code = "unexpected-text" if number else "orphan-text"
+            labels.findings.append(Finding(code, int(filled[first[number]]), int(filled[title - 1])))
+            first[number] = title
     titled = np.array([_is_title(words) for words in lines.contents(filled[first])], dtype=np.bool_)
+    if len(first) and first[0] == 0:
+        titled[0] &= not _is_rest(lines, int(last[0]))
     kept = titled & (closed | (last - first > 1))
     for number in np.flatnonzero(~titled | ~closed | (last - first == 1)).tolist():
         code = _amiss(titled=bool(titled[number]), closed=bool(closed[number]), alone=last[number] - first[number] == 1)
@@ -147,6 +168,42 @@ def _after_boxes(lines: Lines, labels: Labels, first: int, last: int) -> int:
 
 def _is_day(lines: Lines, place: int) -> bool:
     return _EVENT_DAY.match(lines.content(int(lines.filled[place]))) is not None
+
+
+def _suspects(lines: Lines, first: Ints, last: Ints) -> Ints:
+    """Numbers of the items whose second line could be their title: short, and no lead-in."""
+    second = lines.filled[np.minimum(first + 1, last - 1)]
+    return np.flatnonzero(
+        (last - first > 2) & (lines.length[second] <= LONGEST_TITLE) & (lines.last[second] != ord(":"))
+    )
+
+
+def _title_place(lines: Lines, first: int, last: int) -> int:
+    """The place of an item's title: below a date, or below lines of a menu or titles of related articles.
+
+    Another line than the first is taken for the title only if it opens as titles of statements do, above a body.
+    """
+    title = lines.content(int(lines.filled[first]))
+    for place in range(first + 1, min(first + _TAG_LINES, last - 1)):
+        words = lines.content(int(lines.filled[place]))
+        if len(words) > LONGEST_TITLE or words.endswith((".", ":")) or repeats(title, words):
+            break
+        if _OPENS_TITLE.match(words) and _is_body(lines.content(int(lines.filled[place + 1]))):
+            return place
+    return first + looks_like_date(title)
+
+
+def _is_body(words: str) -> bool:
+    return len(words) >= LONG_PARAGRAPH or words.startswith(QUOTES) or _LEAD_IN.fullmatch(words) is not None
+
+
+def _is_rest(lines: Lines, last: int) -> bool:
+    """Whether the first line of a page is the rest of a paragraph that the dump cut, not the title of the item."""
+    words = lines.content(int(lines.filled[0]))
+    if words[0].islower():
+        return True
+    led = last > 1 and _LEAD_IN.fullmatch(lines.content(int(lines.filled[1]))) is not None
+    return _SENTENCE_END.search(words) is not None and not led
 
 
 def _is_title(words: str) -> bool:

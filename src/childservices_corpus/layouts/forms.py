@@ -4,12 +4,18 @@ from functools import cache
 
 import numpy as np
 
+from ..calendar_dates import LONGEST, looks_like_date
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
 
 _FULL_STOP = ord(".")
+_ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
 _CLOSERS = [ord(mark) for mark in ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"', ")")]
 _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
+# Listings cut long summaries with an ellipsis; a title may end in one too, but is shorter.
+_CUT_SUMMARY = 60
+# A date line ends in a year, a time, or "am" and "pm".
+_DATE_ENDS = [ord(mark) for mark in "0123456789mM"]
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -28,13 +34,25 @@ def gaps(lines: Lines) -> Ints:
 
 @per_lines
 def ends_sentence(lines: Lines) -> Flags:
-    """For each filled line, whether it ends with a full stop, closing quotation marks aside."""
+    """For each filled line, whether it ends with a full stop (closing marks aside) or was cut by an ellipsis."""
     last = lines.last[lines.filled]
-    done: Flags = last == _FULL_STOP
+    done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.length[lines.filled] > _CUT_SUMMARY))
     closed = np.flatnonzero(np.isin(last, _CLOSERS) & (lines.length[lines.filled] > 1))
     text = lines.text
     done[closed] = [text[stop - 2] == "." for stop in lines.stop[lines.filled[closed]].tolist()]
     return done
+
+
+@per_lines
+def dated(lines: Lines) -> Flags:
+    """For each filled line, whether it is a date line."""
+    filled = lines.filled
+    dates = np.zeros(len(filled), dtype=np.bool_)
+    short = np.flatnonzero((lines.length[filled] <= LONGEST) & np.isin(lines.last[filled], _DATE_ENDS))
+    contents = lines.contents(filled[short])
+    answers = {words: looks_like_date(words) for words in set(contents)}
+    dates[short] = [answers[words] for words in contents]
+    return dates
 
 
 def heading_like(line: str) -> bool:

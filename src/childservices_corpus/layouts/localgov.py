@@ -20,7 +20,7 @@ def _headings(lines: Lines) -> Ints:
 
 
 def _furniture(lines: Lines, headings: Ints) -> Flags:
-    """For each filled line, whether it is furniture: from a line that opens it up to the next page heading."""
+    """For each filled line, whether it is furniture: from a line that opens it up to the next heading or articles."""
     openers = {opener.lower() for opener in table("forms")["localgov"]["furniture_from"]}
     initials = sorted({ord(letter) for opener in openers for letter in (opener[0], opener[0].upper())})
     candidates = np.flatnonzero(
@@ -30,12 +30,25 @@ def _furniture(lines: Lines, headings: Ints) -> Flags:
     change = np.zeros(len(lines.filled), dtype=np.int64)
     change[opening] = 1
     change[headings] = -1
+    change[_resumed(lines)] = -1
     events = np.flatnonzero(change)
     state = np.zeros(len(lines.filled), dtype=np.bool_)
     if len(events):
         recent = np.searchsorted(events, np.arange(len(change)), side="right") - 1
         state = (recent >= 0) & (change[events[np.maximum(recent, 0)]] == 1)
     return state
+
+
+def _resumed(lines: Lines) -> Ints:
+    """Places of titles so surely of articles that no furniture goes on there: two in a row with their summaries."""
+    stop = ends_sentence(lines)
+    article = np.zeros(len(stop), dtype=np.bool_)
+    article[:-1] = (gaps(lines)[1:] >= 2) & stop[1:] & ~stop[:-1]
+    both = article[:-2] & article[2:]
+    sure = np.zeros(len(stop), dtype=np.bool_)
+    sure[:-2] |= both
+    sure[2:] |= both
+    return np.flatnonzero(sure)
 
 
 def _summaries(lines: Lines, places: Ints) -> Flags:

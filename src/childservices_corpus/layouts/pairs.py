@@ -4,7 +4,7 @@ import numpy as np
 
 from ..lines import Flags, Ints, Lines
 from .base import CODE, NOBODY, Finding, Labels
-from .forms import heading_like, known_sections
+from .forms import dated, heading_like, known_sections
 
 # Longer than any headline: a line of this length is a summary even when its full stop is missing.
 LONGEST_TITLE = 105
@@ -21,8 +21,12 @@ def label_pairs(lines: Lines, labels: Labels, places: Ints, summary: Flags, *, h
     `heading` is the line of the page's heading, or :data:`NOBODY`. What pairs with nothing is a section heading
     if it is a known one, else a finding.
     """
+    dates = places[dated(lines)[places]]
+    if len(dates):
+        undated = ~dated(lines)[places]
+        places, summary = places[undated], summary[undated]
     lines_at = lines.filled[places]
-    starts = pair_starts(summary)
+    starts = _unwrapped(lines, lines_at, summary, pair_starts(summary))
     numbers = np.arange(len(starts))
     labels.fate[lines_at[starts]] = CODE["title"]
     labels.record[lines_at[starts]] = numbers
@@ -48,6 +52,30 @@ def label_pairs(lines: Lines, labels: Labels, places: Ints, summary: Flags, *, h
         else:
             labels.findings.append(Finding("cut-record", line, line))
     labels.section = np.maximum.accumulate(sections) if len(sections) else sections
+    _label_dates(lines, labels, dates, np.searchsorted(starts, np.searchsorted(places, dates) - 1), places[starts])
+
+
+def _unwrapped(lines: Lines, lines_at: Ints, summary: Flags, starts: Ints) -> Ints:
+    """`starts`, each one line up where the summary is cut in two: its rest begins with a small letter."""
+    points = lines.first[lines_at[starts + 1]]
+    broken = (points >= ord("a")) & (points <= ord("z")) & (starts > 0)
+    broken[broken] = ~summary[starts[broken] - 1]
+    known = [lines.content(line).lower() in known_sections() for line in lines_at[starts[broken] - 1].tolist()]
+    broken[broken] = ~np.array(known, dtype=np.bool_)
+    return starts - broken
+
+
+def _label_dates(lines: Lines, labels: Labels, dates: Ints, numbers: Ints, titles: Ints) -> None:
+    """A date between a title and its summary is the record's; elsewhere nothing says whose it is."""
+    taken: set[int] = set()
+    for place, number in zip(dates.tolist(), numbers.tolist(), strict=True):
+        line = int(lines.filled[place])
+        above = place - 1
+        if number < len(titles) and titles[number] == above and number not in taken:
+            labels.mark(line, "published_text", number)
+            taken.add(number)
+        else:
+            labels.findings.append(Finding("unexpected-text", line, line))
 
 
 def leading_heading(words: str, summary: Flags) -> bool:

@@ -33,11 +33,12 @@ _URL = re.compile(r"https?://\S+|www\.\S+")
 _DAY_OR_MONTH = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{MONTHS}) \d{{4}}", re.IGNORECASE)
 _OUTLET_LEAD = re.compile(r"(?: as part of [^\n]{0,60}?)? (?:in|on|by|at) (?:the )?", re.IGNORECASE)
 _OUTLET_END = re.compile(r"\s+(?:website|magazine|on|in)\b|\s*[-\N{EN DASH}|(,]|\s+https?:|\.?$", re.IGNORECASE)
+_AROUND_END = " -\N{EN DASH}\N{EM DASH}*#./:[]()"
 _NAME = r"[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]+(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]+){1,3}"
 _POST = r"(?:Vice )?(?:President|Chair|Director|Secretary|Chief Executive|Treasurer|Minister)"
 _BYLINE = re.compile(rf"(?:[Bb]y )?{_NAME}(?:,| is| was)(?: [^\n]{{0,60}}?)?\b{_POST}\b[^\n:]*")
 _SAYS = re.compile(r"\b(?:said|say|says)\b")
-_QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
+QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
 
 def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
@@ -124,8 +125,9 @@ def _fate(body: _Body, place: int, words: str) -> str:
 
 
 def is_end_marker(words: str) -> bool:
-    """True for ENDS, Ends and their kin."""
-    return words.rstrip(".").upper() in table("forms")["adcs"]["end_markers"]
+    """True for ENDS, Ends and their kin, whatever marks stand around them, and for marks that mean the same."""
+    markers = table("forms")["adcs"]["end_markers"]
+    return words in markers or words.strip(_AROUND_END).upper() in markers
 
 
 def is_link_label(words: str) -> bool:
@@ -145,7 +147,7 @@ def is_subheading(words: str, following: str) -> bool:
     """True for a short line without a stop that stands over a paragraph; `following` is how the next line begins."""
     if len(words) > LONGEST_SUBHEADING or not words[:1].isupper() or _SAYS.search(words):
         return False
-    if not following.startswith(_QUOTES) and len(following) < LONG_PARAGRAPH:
+    if not following.startswith(QUOTES) and len(following) < LONG_PARAGRAPH:
         return False
     return words.startswith("On ") or not words.endswith(
         (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")

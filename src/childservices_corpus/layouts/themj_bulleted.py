@@ -8,23 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..calendar_dates import LONGEST, looks_like_date
+from ..calendar_dates import looks_like_date
 from ..lines import Flags, Ints, Lines, per_lines
 from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
-from .forms import heading_like
+from .forms import dated as date_lines
+from .forms import ends_sentence, heading_like
 
 SUMMARY_LENGTH = 60
-
-
-@per_lines
-def _dated(lines: Lines) -> Flags:
-    """For each filled line, whether it is a date line."""
-    dated = np.zeros(len(lines.filled), dtype=np.bool_)
-    short = np.flatnonzero(lines.length[lines.filled] <= LONGEST)
-    contents = lines.contents(lines.filled[short])
-    answers = {words: looks_like_date(words) for words in set(contents)}
-    dated[short] = [answers[words] for words in contents]
-    return dated
 
 
 @per_lines
@@ -40,7 +30,7 @@ def score(lines: Lines) -> float:
     if not filled or not len(titles):
         return 0.0
     size = np.diff(titles, append=filled)
-    dated = _dated(lines)
+    dated = date_lines(lines)
     has_date = np.append(dated, False)[titles + 1]
     whole = (size == 3) & has_date
     partial = ((size == 2) | (size == 4)) & has_date
@@ -56,7 +46,7 @@ def anchors(lines: Lines) -> Ints:
     titles = _titles(lines)
     if not len(titles):
         return titles
-    chosen = titles[np.append(_dated(lines), False)[titles + 1]]
+    chosen = titles[np.append(date_lines(lines), False)[titles + 1]]
     above = lines.filled[chosen - 1]
     flush = (chosen > 0) & ((lines.begin[above] == lines.start[above]) | (chosen == 1))
     headed = [
@@ -89,12 +79,26 @@ def _read_item(lines: Lines, dated: Flags, title: int, end: int, *, last: bool) 
     heading = NOBODY
     if texts and not last and _is_heading(lines, title, texts[-1], alone=len(texts) == 1):
         heading = texts.pop()
+    summary = _summary(lines, texts)
     return _Item(
         date=dates[0] if dates else NOBODY,
-        summary=texts[0] if texts else NOBODY,
+        summary=summary,
         heading=heading,
-        extras=[*dates[1:], *texts[1:]],
+        extras=[*dates[1:], *(place for place in texts if place != summary)],
     )
+
+
+def _summary(lines: Lines, texts: Sequence[int]) -> int:
+    """Which of a record's texts is its summary: the first sentence or long line, not a byline or a title's rest."""
+    if len(texts) < 2:
+        return texts[0] if texts else NOBODY
+    whole = (
+        place
+        for place in texts
+        if (ends_sentence(lines)[place] or lines.length[lines.filled[place]] > SUMMARY_LENGTH)
+        and not lines.content(int(lines.filled[place]))[0].islower()
+    )
+    return next(whole, texts[0])
 
 
 def _is_heading(lines: Lines, title: int, place: int, *, alone: bool) -> bool:
@@ -112,7 +116,7 @@ def label(lines: Lines) -> Labels:
     titles = _titles(lines)
     filled = len(lines.filled)
     ends = np.append(titles[1:], filled)
-    dated = _dated(lines)
+    dated = date_lines(lines)
     if not len(titles):
         return labels
     heading = _label_head(lines, labels, int(titles[0]))

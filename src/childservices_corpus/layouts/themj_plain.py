@@ -10,16 +10,35 @@ from .pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
+_LONG = 60
+_OTHER_STOPS = ("?", "!", "\N{HORIZONTAL ELLIPSIS}")
+_CLOSERS = "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'\")"
 
 
 @per_lines
 def _summaries(lines: Lines) -> Flags:
     """For each filled line, whether it is a summary: it ends with a full stop or is longer than any title."""
     summary = ends_sentence(lines) | (lines.length[lines.filled] > LONGEST_TITLE)
+    summary[_questions(lines, summary)] = True
     # A last line without its stop, after a title, is a summary that the dump cuts short.
     if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
         summary[-1] = True
     return summary
+
+
+def _questions(lines: Lines, summary: Flags) -> list[int]:
+    """Places of summaries without a full stop: questions or long lines, by the turn that titles and summaries take."""
+    if len(summary) < 5:
+        return []
+    turn = summary.copy()
+    turn[0] |= lines.content(int(lines.filled[0])).lower() in known_sections()
+    between = turn[:-4] & ~summary[1:-3] & ~summary[2:-2] & ~summary[3:-1] & summary[4:]
+    length = lines.length[lines.filled]
+    places = np.flatnonzero(between) + 2
+    places = places[length[places] > length[places - 1]]
+    contents = lines.contents(lines.filled[places])
+    asks = (words.rstrip(_CLOSERS).endswith(_OTHER_STOPS) or len(words) > _LONG for words in contents)
+    return [place for place, asked in zip(places.tolist(), asks, strict=True) if asked]
 
 
 def score(lines: Lines) -> float:

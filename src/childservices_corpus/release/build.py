@@ -10,6 +10,7 @@ import pyarrow as pa
 from ..annotate.curation import Curation, bundled_curation, read_curation
 from ..annotate.pipeline import annotate as run_annotators
 from ..documents import from_bytes
+from ..errors import InputError
 from ..evaluation.labels import Labels, bundled_labels, read_labels
 from ..evaluation.measure import measure
 from ..evaluation.quality import QUALITY, Quality
@@ -47,7 +48,7 @@ class Built:
 
 
 def build(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     out_dir: str | Path,
     *,
     data_version: str = LOCAL_VERSION,
@@ -59,7 +60,7 @@ def build(
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` are files, folders (their ``.txt`` files) and globs; `extra` are dumps from elsewhere, such as standard
+    `paths` are files, folders (their ``.txt`` files) and globs, or one; `extra` are dumps from elsewhere, such as standard
     input. With `annotate`, records get dates, speakers, mentions, topics and links, with the curated tables in the
     folder `curation` (by default those of the package); that keeps all records in memory, while a build without it
     streams. Where dumps have labels in the folder `labels` (by default that of a checkout), the release carries its
@@ -71,7 +72,10 @@ def build(
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release, and
     :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
     """
-    inputs = gather([*(dump_of(path) for path in find(paths)), *extra])
+    named = [paths] if isinstance(paths, str | Path) else paths
+    inputs = gather([*(dump_of(path) for path in find(named)), *extra])
+    if not inputs.dumps:
+        raise InputError("no dumps are given; name files, folders or globs")
     stamp = Stamp(data_version, tuple(dump.document_id for dump in inputs.dumps))
     target = Path(out_dir)
     tables = Path(curation) if curation is not None else bundled_curation()

@@ -60,8 +60,8 @@ def build(
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` are files, folders (their ``.txt`` files) and globs, or one; `extra` are dumps from elsewhere, such as standard
-    input. With `annotate`, records get dates, speakers, mentions, topics and links, with the curated tables in the
+    `paths` are files, folders (their ``.txt`` files) and globs, or one of them; `extra` are dumps from elsewhere, such
+    as standard input. With `annotate`, records get dates, speakers, mentions, topics and links, with the curated tables in the
     folder `curation` (by default those of the package); that keeps all records in memory, while a build without it
     streams. Where dumps have labels in the folder `labels` (by default that of a checkout), the release carries its
     measured quality. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps

@@ -7,7 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from childservices_corpus.commands_query import register
+from childservices_corpus.cli.querying import register
 from corpora import real_corpus
 
 app = typer.Typer()

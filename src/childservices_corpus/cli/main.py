@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ..commands_query import register as register_queries
 from ..errors import CorpusError
-from . import making, measuring, reading
+from . import making, measuring, querying, reading
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -35,7 +34,7 @@ app = typer.Typer(
 )
 making.register(app)
 reading.register(app)
-register_queries(app, _load)
+querying.register(app, _load)
 measuring.register(app)
 
 

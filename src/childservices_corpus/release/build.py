@@ -60,13 +60,13 @@ def build(
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` are files, folders (their ``.txt`` files) and globs, or one of them; `extra` are dumps from elsewhere, such
-    as standard input. With `annotate`, records get dates, speakers, mentions, topics and links, with the curated tables in the
-    folder `curation` (by default those of the package); that keeps all records in memory, while a build without it
-    streams. Where dumps have labels in the folder `labels` (by default that of a checkout), the release carries its
-    measured quality. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps
-    (and tables) give the same bytes, whatever the order they are named in. `progress` is called with a dump's name,
-    the dumps done and the dumps in all.
+    `paths` are files, folders (their ``.txt`` files) and globs, or one of them; `extra` are dumps from elsewhere,
+    such as standard input. With `annotate`, records get dates, speakers, mentions, topics and links, with the
+    curated tables in the folder `curation` (by default those of the package); that keeps all records in memory,
+    while a build without it streams. Where dumps have labels in the folder `labels` (by default that of a
+    checkout), the release carries its measured quality. The release takes the place of an older one in `out_dir`
+    only when it is whole. The same dumps (and tables) give the same bytes, whatever the order they are named in.
+    `progress` is called with a dump's name, the dumps done and the dumps in all.
 
     Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release, and

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .errors import CorpusError, QueryError
+from ..errors import CorpusError, QueryError
 
 if TYPE_CHECKING:
-    from .corpus import Corpus
+    from ..corpus import Corpus
 
 Load = Callable[[Path | None], "Corpus"]
 
@@ -45,7 +45,9 @@ class Certainty(StrEnum):
     certain = "certain"
 
 
-Folder = Annotated[Path | None, typer.Option("--data", help="Folder of a release; without it the one in the package.")]
+Folder = Annotated[
+    Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="How many at most.")]
 Table = Annotated[str, typer.Option("--table", help="articles or statements; without it, both.")]
@@ -198,14 +200,14 @@ def _date(record: Any) -> Any:
 
 def export_files(corpus: "Corpus", folder: Path, form: Any, tables: tuple[str, ...], as_json: bool) -> None:
     """Write the files and print their paths."""
-    from .export.corpus_files import export
+    from ..export.corpus_files import export
 
     _say_paths(export(corpus, folder, form, tables), as_json)
 
 
 def plot(corpus: "Corpus", picture: str, table: str, path: Path, as_json: bool) -> None:
     """Draw a picture and print its path."""
-    from .plot import save
+    from ..plot import save
 
     records = _sets(corpus, table or "articles", {})[0]
     _say_paths([save(getattr(records.plot, picture)(), path)], as_json)
@@ -218,7 +220,7 @@ def _say_paths(paths: Iterable[Path], as_json: bool) -> None:
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:
     """A table on a terminal; in a pipe, lines with tabs between the cells and no more."""
-    from .corpus.show import one_line
+    from ..corpus.show import one_line
 
     cells = [[one_line(cell, 10_000) for cell in row] for row in rows]
     if not sys.stdout.isatty():

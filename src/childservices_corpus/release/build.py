@@ -56,9 +56,9 @@ def build(
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` are files, folders (their ``.txt`` files) and globs, or one; `extra` are dumps from elsewhere, such as standard
-    input. With `annotate`, records get dates, speakers, mentions, topics and links, with the curated tables in the
-    folder `curation` (by default those of the package); that keeps all records in memory, while a build without it
+    `paths` are files, folders (their ``.txt`` files) and globs, or one; `extra` are dumps from elsewhere, such as
+    standard input. With `annotate`, records get dates, speakers, mentions, topics and links, with the curated tables in
+    the folder `curation` (by default those of the package); that keeps all records in memory, while a build without it
     streams. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps give the
     same bytes, whatever the order they are named in. `progress` is called with a dump's name, the dumps done and the
     dumps in all.

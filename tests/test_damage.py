@@ -228,7 +228,7 @@ FEEDS = [
     Feed(
         "closing blocks without tags",
         "several lines of related articles are enough to know the feed by",
-        "\n\n\n".join(statement(title, closing="Related Articles") for title in (FIRST, SECOND)),
+        "\n\n\n".join(statement(title, closing="\nRelated Articles") for title in (FIRST, SECOND)),
     ),
     Feed(
         "closing blocks with no-break spaces",

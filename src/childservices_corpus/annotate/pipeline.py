@@ -11,6 +11,7 @@ from typing import Any
 from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, Statement
 from .corrections import Correction, apply_corrections
 from .curation import Curation
+from .date_links import dated_pairs
 from .date_pages import listings
 from .dates import Finding, Gathered, gather, infer_from
 from .genre import annotate_article
@@ -86,7 +87,7 @@ def _dates_and_links(
     )
     if not links:
         return first.ranges, links, first.findings
-    second = infer_from(gathered, curated.dates, [(link.source_id, link.target_id, link.relation) for link in links])
+    second = infer_from(gathered, curated.dates, dated_pairs(links))
     return second.ranges, links, second.findings
 
 

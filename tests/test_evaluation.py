@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 import childservices_corpus as csc
+from childservices_corpus.annotate.curation import bundled_curation, read_curation
 from childservices_corpus.annotate.date_links import dated_pairs
+from childservices_corpus.annotate.date_pages import listings
 from childservices_corpus.errors import InputError, NotFoundError, QueryError, ReleaseError
 from childservices_corpus.evaluation import evaluating
-from childservices_corpus.evaluation.dates import Hidden, left_out, width
+from childservices_corpus.evaluation.dates import Hidden, leave_one_out, left_out, width
 from childservices_corpus.evaluation.evaluating import evaluate
 from childservices_corpus.evaluation.fields import code_of_label, items
 from childservices_corpus.evaluation.floors import FLOORS, Floor, Floors, faults, pinned, read_floors, to_toml
@@ -294,3 +296,10 @@ def test_the_same_words_under_two_publishers_date_each_other(
 ) -> None:
     link = Link(source_id=one, target_id=other, relation=found, score=1, evidence="")
     assert dated_pairs([link]) == [(one, other, dated)]
+
+
+def test_hidden_rows_are_hidden() -> None:
+    curated = read_curation(bundled_curation()).dates
+    hidden = list(leave_one_out(listings(csc.parse(DUMPS[2])), curated, []))
+    assert len(hidden) == 11
+    assert all(item.kind != "curated" for one in hidden for item in one.inferred.evidence)

@@ -69,3 +69,10 @@ OVERLAPS = [
 def test_overlap(reason: str, found: list[str], labelled: list[str], value: float) -> None:
     sets = [[frozenset(words.split()) for words in side] for side in (found, labelled)]
     assert overlap(*sets) == pytest.approx(value)
+
+
+def test_the_interval_of_f1_is_that_of_the_share_put_through_its_formula() -> None:
+    found = f1(8, 1, 1)
+    # Wilson gives 0.490 to 0.943 for 8 of 10.
+    assert (found.low, found.high) == pytest.approx((0.658, 0.971), abs=1e-3)
+    assert found.value == pytest.approx(16 / 18)

@@ -20,7 +20,7 @@ def run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.Comple
     )
 
 
-COMMANDS = ("build", "cite", "info", "parse", "schema", "show", "verify")
+COMMANDS = ("build", "cite", "evaluate", "info", "parse", "schema", "show", "verify")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,14 +1,13 @@
 """One page in, validated objects out."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
 from pydantic import TypeAdapter
 
+from .collector import collector_paused
 from .documents import open_source
 from .explain import PageSource
 from .layouts.base import FATES, NOBODY
@@ -73,7 +72,7 @@ def parse(source: str | bytes | Path, layout: str | None = None, name: str | Non
 
 def parsed_of(reading: Reading) -> Parsed:
     """The objects of `reading`."""
-    with _collector_paused():
+    with collector_paused():
         articles = _articles().validate_python(_article_rows(reading))
         statements = _statements().validate_python(_statement_rows(reading))
         document = reading.scan.document
@@ -89,18 +88,6 @@ def parsed_of(reading: Reading) -> Parsed:
             provenance=provenance,
             problems=tuple(reading.problems),
         )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold the garbage collector while many objects are made: it would look through all of them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _article_rows(reading: Reading) -> list[dict[str, Any]]:

@@ -1,12 +1,24 @@
 """What a link to another record says of a record's days; how far apart the two may be is in a table by relation."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..models import Evidence
+from ..models import Evidence, Link
 from ..reference import table
 from .date_clues import day_of
 
 Days = tuple[int | None, int | None]
+
+
+def dated_pairs(links: Iterable[Link]) -> list[tuple[str, str, str]]:
+    """`links` as pairs of source, target and relation, for dating.
+
+    The same text under two publishers is one story; under one publisher it may come again after any length of time.
+    """
+    return [(link.source_id, link.target_id, "same_story" if _one_story(link) else link.relation) for link in links]
+
+
+def _one_story(link: Link) -> bool:
+    return link.relation == "same_text" and link.source_id.partition("/")[0] != link.target_id.partition("/")[0]
 
 
 def linked_evidence(linked: Sequence[tuple[str, str, str]], days: Mapping[str, Days]) -> Iterator[tuple[str, Evidence]]:

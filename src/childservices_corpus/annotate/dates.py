@@ -92,29 +92,7 @@ def gather(pages: Sequence[PageRecords]) -> Gathered:
 
 def infer_from(gathered: Gathered, curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()) -> Inference:
     """As :func:`infer`, from pages that are read already."""
-    pages = gathered.pages
-    matched = match(curated, (view.record for view in gathered.views.values()))
-    evidence = {
-        record_id: [*(row.evidence for row in matched.rows.get(record_id, ())), *gathered.evidence[record_id]]
-        for record_id in gathered.views
-    }
-    # Clues and links are read in the light of a first round of order; the second takes their bounds up.
-    first = _round(pages, evidence)
-    for record_id, view in gathered.views.items():
-        evidence[record_id].extend(_decided(view, gathered.clues[record_id], first.days[record_id]))
-    second = _round(pages, evidence)
-    for record_id, item in linked_evidence(linked, second.days):
-        evidence[record_id].append(item)
-    last = _round(pages, evidence) if linked else second
-    findings = [Finding("no-such-record", row.record_id, _missing(row)) for row in matched.refused]
-    return Inference(last.ranges(), (*findings, *last.findings))
-
-
-def _missing(row: CuratedDate) -> str:
-    return (
-        f"date evidence for {row.record_id or row.title!r} ({row.publisher}) fits no record, or more than one; "
-        "correct its record_id in the table, or add the page it stands in"
-    )
+    return with_links(settle(gathered, curated), linked)
 
 
 @dataclass(frozen=True)
@@ -127,6 +105,48 @@ class _Round:
 
     def ranges(self) -> dict[str, DateRange]:
         return {record_id: _range(found) for record_id, found in self.kept.items()}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Dates as far as they are known before links between records are looked at."""
+
+    pages: Sequence[PageRecords]
+    evidence: Mapping[str, Sequence[Evidence]]
+    refused: Sequence[CuratedDate]
+    round: _Round
+
+
+def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
+    """Take up all evidence but that of links."""
+    pages = gathered.pages
+    matched = match(curated, (view.record for view in gathered.views.values()))
+    evidence = {
+        record_id: [*(row.evidence for row in matched.rows.get(record_id, ())), *gathered.evidence[record_id]]
+        for record_id in gathered.views
+    }
+    # Clues and links are read in the light of a first round of order; the second takes their bounds up.
+    first = _round(pages, evidence)
+    for record_id, view in gathered.views.items():
+        evidence[record_id].extend(_decided(view, gathered.clues[record_id], first.days[record_id]))
+    return Settled(pages, evidence, matched.refused, _round(pages, evidence))
+
+
+def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference:
+    """The ranges when what `linked` records say of each other is taken up too."""
+    evidence = {record_id: [*found] for record_id, found in settled.evidence.items()}
+    for record_id, item in linked_evidence(linked, settled.round.days):
+        evidence[record_id].append(item)
+    last = _round(settled.pages, evidence) if linked else settled.round
+    findings = [Finding("no-such-record", row.record_id, _missing(row)) for row in settled.refused]
+    return Inference(last.ranges(), (*findings, *last.findings))
+
+
+def _missing(row: CuratedDate) -> str:
+    return (
+        f"date evidence for {row.record_id or row.title!r} ({row.publisher}) fits no record, or more than one; "
+        "correct its record_id in the table, or add the page it stands in"
+    )
 
 
 def _round(pages: Sequence[PageRecords], evidence: Mapping[str, Sequence[Evidence]]) -> _Round:

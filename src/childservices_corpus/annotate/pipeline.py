@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..collector import collector_paused
 from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, Statement
 from .corrections import Correction, apply_corrections
 from .curation import Curation
+from .date_links import dated_pairs
 from .date_pages import listings
-from .dates import Finding, Gathered, gather, infer_from
+from .dates import Finding, Gathered, gather, settle, with_links
 from .genre import annotate_article
 from .links import find_links
 from .mentions import Asked, find_all, named_authorities, named_organisations, named_people
@@ -50,7 +52,11 @@ def annotate(parsed: Sequence[Parsed], curation: Curation | None = None) -> Anno
 
     Raises :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
     """
-    curated = curation or Curation()
+    with collector_paused():
+        return _annotated(parsed, curation or Curation())
+
+
+def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
     gathered = gather([page for one in parsed for page in listings(one)])
     found = gathered.views
     ranges, links, findings = _dates_and_links(gathered, curated)
@@ -80,13 +86,12 @@ def annotate(parsed: Sequence[Parsed], curation: Curation | None = None) -> Anno
 def _dates_and_links(
     gathered: Gathered, curated: Curation
 ) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
-    first = infer_from(gathered, curated.dates)
+    settled = settle(gathered, curated.dates)
+    first = with_links(settled)
     links = find_links(
         _changed(view, _dates(view, first.ranges[record_id])) for record_id, view in gathered.views.items()
     )
-    if not links:
-        return first.ranges, links, first.findings
-    second = infer_from(gathered, curated.dates, [(link.source_id, link.target_id, link.relation) for link in links])
+    second = with_links(settled, dated_pairs(links))
     return second.ranges, links, second.findings
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..annotate.curation import Curation
+from ..annotate.date_links import dated_pairs
 from ..annotate.date_pages import listings
 from ..annotate.pipeline import Annotated
 from ..models import Parsed
@@ -61,8 +62,7 @@ def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, 
     ranges = {record.id: record.published for record in annotated.articles} | {
         record.id: record.issued for record in annotated.statements
     }
-    pairs = [(link.source_id, link.target_id, link.relation) for link in annotated.links]
-    hidden = list(leave_one_out(pages, curation.dates, pairs))
+    hidden = list(leave_one_out(pages, curation.dates, dated_pairs(annotated.links)))
     n = len(joined.cases) + len(joined.missing)
     answered = [row.outcome.told == "" for row in rows if row.field == links.FIELD]
     figures = [

@@ -1,0 +1,59 @@
+"""What annotating costs, as a multiple of parsing to objects: ``python benchmarks/annotating.py [dumps]``.
+
+Processor time, best of several runs, so that other work on the machine disturbs little. Parsing is counted twice: as
+``parse`` returns, with ledger and provenance made when asked for, and with every row of them made, since annotating has
+to make most of them. A last line gives the cost of the same pages three times over, with other titles: a multiple of
+three says that the cost is linear.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import process_time
+
+from childservices_corpus.annotate.curation import bundled_curation, read_curation
+from childservices_corpus.annotate.pipeline import annotate
+from childservices_corpus.models import Parsed
+from childservices_corpus.parsing import parse
+
+ROOT = Path(__file__).resolve().parent.parent
+BEST_OF = 7
+COPIES = 3
+
+
+def seconds(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(BEST_OF):
+        start = process_time()
+        work()
+        times.append(process_time() - start)
+    return min(times)
+
+
+def whole(texts: Sequence[str]) -> list[Parsed]:
+    pages = [parse(text) for text in texts]
+    for page in pages:
+        list(page.ledger)
+        list(page.provenance)
+    return pages
+
+
+def main(arguments: Sequence[str]) -> None:
+    folder = Path(arguments[0]) if arguments else ROOT / "data" / "raw"
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    curation = read_curation(bundled_curation())
+    # Other words make other records, as in another page of the same publisher.
+    many = [text.replace(" and ", f" and{'d' * copy} ") for copy in range(COPIES) for text in texts]
+    once, thrice = whole(texts), whole(many)
+    lazily, fully = seconds(lambda: [parse(text) for text in texts]), seconds(lambda: whole(texts))
+    annotating, three_times = seconds(lambda: annotate(once, curation)), seconds(lambda: annotate(thrice, curation))
+    print(f"parse                          {lazily * 1000:8.1f} ms")
+    print(f"parse, every row made          {fully * 1000:8.1f} ms")
+    print(f"annotate                       {annotating * 1000:8.1f} ms")
+    print(f"annotate / parse               {annotating / lazily:8.1f}")
+    print(f"annotate / parse, every row    {annotating / fully:8.1f}")
+    print(f"annotate, {COPIES} times the pages     {three_times / annotating:8.1f} times the cost")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -63,7 +63,7 @@ def file_of(folder: Path, table: str) -> Path:
 class TableWriter:
     """Writes one table in row groups, however many pieces it comes in. Use as a context manager."""
 
-    ROWS = 65_536
+    ROWS = 8_192
 
     def __init__(self, folder: Path, table: str, stamp: Stamp) -> None:
         self._pieces: list[pa.Table] = []

@@ -184,6 +184,11 @@ def test_verify_notices_a_value_that_is_not_its_slice(release: Path) -> None:
     assert "is not the slice" in faults
 
 
+def test_verify_notices_a_file_that_does_not_belong(release: Path) -> None:
+    (release / "notes.txt").write_text("mine")
+    assert csc.verify(release).faults == ("notes.txt: is there but not listed in SHA256SUMS",)
+
+
 def test_the_citation_names_version_and_hash() -> None:
     assert f"version {DATA_VERSION}" in csc.cite()
     assert "cd3cc32557a2afaf3ab7e7948b88f746cab31bc151e9daa60a7c02b7a688e79b" in csc.cite()

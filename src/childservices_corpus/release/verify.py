@@ -18,7 +18,7 @@ from ..storage import SOURCES, STORED, read_table
 from ..tables.parsing import tables_of
 from ..tables.rows import models
 from ..tables.rules import check
-from .folder import checksum, read_sums
+from .folder import SUMS, checksum, read_sums
 
 # Columns that parsing fills; annotators may fill the others later.
 _PARSED = {
@@ -86,6 +86,9 @@ def _files(folder: Path, sums: dict[str, str]) -> Iterator[str]:
             yield f"{name}: listed in SHA256SUMS but not there"
         elif checksum(path) != expected:
             yield f"{name}: its SHA-256 is not the one in SHA256SUMS"
+    for path in sorted(folder.iterdir()):
+        if path.name not in sums and path.name != SUMS:
+            yield f"{path.name}: is there but not listed in SHA256SUMS"
 
 
 def _rules(name: str, table: pa.Table) -> Iterator[str]:

@@ -22,7 +22,7 @@ from .links import find_links
 from .mentions import Asked, find_all, named_authorities, named_organisations, named_people
 from .passages import View
 from .speakers import annotate_statement
-from .topics import find_topics
+from .topics import topic_slugs
 
 Changes = dict[str, Any]
 
@@ -137,7 +137,7 @@ def _named(mentions: Iterable[Mention]) -> Changes:
 
 
 def _topics(view: View) -> Changes:
-    return {"topics": tuple(topic.slug for topic in find_topics(view))}
+    return {"topics": topic_slugs(view)}
 
 
 def _changed(view: View, changes: Changes) -> Article | Statement:

@@ -101,9 +101,7 @@ def any_of(phrases: tuple[str, ...], *, any_initial: bool = False) -> re.Pattern
         for initial in (phrase[0].lower(), phrase[0].upper()) if any_initial else (phrase[0],):
             branches[initial].append(rest)
     return re.compile(
-        "|".join(
-            f"{re.escape(initial)}(?<!\\w\\w)(?i:{'|'.join(rests)})(?!\\w)" for initial, rests in branches.items()
-        )
+        "|".join(f"{re.escape(initial)}(?<!\\w\\w)(?i:{'|'.join(rests)})(?!\\w)" for initial, rests in branches.items())
     )
 
 

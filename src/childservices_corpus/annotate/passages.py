@@ -50,9 +50,7 @@ def views(parsed: Parsed) -> Iterator[View]:
     records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
     for record in records:
         rows = sorted(places[record.id].items(), key=itemgetter(1))
-        yield View(
-            record, tuple(Passage(field, item, text[start:end], start) for (field, item), (start, end) in rows)
-        )
+        yield View(record, tuple(Passage(field, item, text[start:end], start) for (field, item), (start, end) in rows))
 
 
 def values(rows: Sequence[Segment] | Sequence[Provenance], *fields: str) -> Iterable[tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """One page in, validated objects out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
@@ -21,11 +21,19 @@ Item = TypeVar("Item")
 
 
 class Rows(Sequence[Item], Generic[Item]):
-    """A sequence that makes its items when they are asked for."""
+    """A sequence that makes its items when they are asked for; `columns` gives the values of all, field by field."""
 
-    def __init__(self, size: int, make: Callable[[int], Item]) -> None:
+    def __init__(
+        self, size: int, make: Callable[[int], Item], columns: Callable[[], Mapping[str, Sequence[Any]]]
+    ) -> None:
         self._size = size
         self._make = make
+        self._columns = columns
+
+    def values(self, *fields: str) -> Iterator[tuple[Any, ...]]:
+        """The values of `fields` of each item, without making the items."""
+        columns = self._columns()
+        return zip(*(columns[field] for field in fields), strict=True)
 
     def __len__(self) -> int:
         return self._size
@@ -150,7 +158,14 @@ def _ledger(reading: Reading, document: Document) -> Sequence[Segment]:
             }
         )
 
-    return Rows(len(fates), segment)
+    def columns() -> Mapping[str, Sequence[Any]]:
+        return {
+            "start": fates.start.tolist(),
+            "end": fates.end.tolist(),
+            "fate": [FATES[fate] for fate in fates.fate.tolist()],
+        }
+
+    return Rows(len(fates), segment, columns)
 
 
 def _provenance(reading: Reading) -> Sequence[Provenance]:
@@ -167,4 +182,13 @@ def _provenance(reading: Reading) -> Sequence[Provenance]:
             end=int(places.end[place]),
         )
 
-    return Rows(len(places), row)
+    def columns() -> Mapping[str, Sequence[Any]]:
+        return {
+            "record_id": [ids[record] for record in places.record.tolist()],
+            "field": [FIELDS[field] for field in places.field.tolist()],
+            "item": [None if item == NO_ITEM else item for item in places.item.tolist()],
+            "start": places.start.tolist(),
+            "end": places.end.tolist(),
+        }
+
+    return Rows(len(places), row, columns)

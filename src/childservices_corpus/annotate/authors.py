@@ -54,6 +54,8 @@ def byline(summary: str) -> Byline | None:
         return None
     for start, end in _sentences(summary):
         sentence = summary[start:end]
+        if _any_verb().search(alike(sentence)) is None:
+            continue
         names = names_in(sentence)
         found = (
             _interview(sentence, names) or _reporting(sentence, names) or _acting(sentence, names) or _closing(sentence)

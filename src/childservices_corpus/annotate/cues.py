@@ -11,7 +11,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from ..reference import table
 
@@ -43,10 +43,14 @@ Match = tuple[int, int, Entry]
 
 @dataclass(frozen=True)
 class Table:
-    """The table, ready to be matched; ``entries[i]`` are the cues spelled as pattern `i`, none for a name."""
+    """The table, ready to be matched; ``entries[i]`` are the cues spelled as pattern `i`, none for a name.
+
+    ``stems[i]`` are those of them that let the word go on.
+    """
 
     slugs: tuple[str, ...]
     entries: tuple[tuple[Entry, ...], ...]
+    stems: tuple[tuple[Entry, ...], ...]
     automaton: AhoCorasick
     rules: dict[str, Any]
 
@@ -66,7 +70,9 @@ def compiled() -> Table:
                 exact = plain if plain != _small(plain) and kind != "not_meant" else None
                 entry = Entry(number, words, exact, words.endswith("*"), weight)
                 entries.setdefault(_small(plain), []).append(entry)
-    return Table(tuple(topics), tuple(map(tuple, entries.values())), AhoCorasick(list(entries)), rules)
+    stems = tuple(tuple(entry for entry in found if entry.stem) for found in entries.values())
+    automaton = AhoCorasick(list(entries), implementation=Implementation.DFA)
+    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, automaton, rules)
 
 
 def matches(text: str) -> dict[int, list[Match]]:
@@ -75,26 +81,28 @@ def matches(text: str) -> dict[int, list[Match]]:
     cased = _plain(text)
     folded = _small(cased)
     size = len(folded)
-    whole: list[tuple[int, int, bool, tuple[Entry, ...]]] = []
+    words: list[tuple[int, int, bool, tuple[Entry, ...]]] = []
     names: list[tuple[int, int]] = []
     for pattern, start, end in cues.automaton.find_matches_as_indexes(folded, overlapping=True):
         if start and folded[start - 1].isalnum():
             continue
         ends = end == size or not folded[end].isalnum()
-        entries = cues.entries[pattern]
-        whole.append((start, end, ends, entries))
-        if ends and not entries:
+        entries = cues.entries[pattern] if ends else cues.stems[pattern]
+        if entries:
+            words.append((start, end, ends, entries))
+        elif ends:
             names.append((start, end))
     hidden = _merged(names)
     starts = [start for start, _ in hidden]
     found: dict[int, list[Match]] = defaultdict(list)
-    for start, end, ends, entries in whole:
+    for start, end, ends, entries in words:
         before = bisect_right(starts, start) - 1
         if before >= 0 and end <= hidden[before][1]:
             continue
         for entry in entries:
-            if (ends or entry.stem) and (entry.exact is None or cased[start:end] == entry.exact):
-                found[entry.topic].append((start, end if ends else word_end(folded, end), entry))
+            topic, _, exact, _, _ = entry
+            if exact is None or cased[start:end] == exact:
+                found[topic].append((start, end if ends else word_end(folded, end), entry))
     return found
 
 
@@ -124,6 +132,8 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def longest(found: list[Match]) -> list[Match]:
     """`found` without overlaps, in order: of two that overlap the longer stays, of two as long the first."""
+    if len(found) == 1:
+        return found
     kept: list[Match] = []
     last_start = last_end = 0
     for match in sorted(found, key=itemgetter(0)):

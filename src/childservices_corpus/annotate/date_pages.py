@@ -9,7 +9,7 @@ from ..calendar_dates import read_date
 from ..layouts.registry import layouts
 from ..models import Document, Evidence, Parsed
 from ..reference import table
-from .passages import View, views
+from .passages import View, values, views
 
 _DAY = re.compile(r"[A-Za-z]{3,9},? \d{1,2} [A-Za-z]{3,9} \d{2,4}(?: \d{1,2}:\d{2})?")
 _JOINED = "+"
@@ -82,20 +82,20 @@ def _marks(parsed: Parsed) -> _Marks:
     text = parsed.document.text
     marks = _Marks([], [], [])
     in_box = False
-    for segment in parsed.ledger:
-        if segment.fate == "title":
-            marks.titles.append(segment.start)
+    for fate, start, end in values(parsed.ledger, "fate", "start", "end"):
+        if fate == "title":
+            marks.titles.append(start)
             in_box = False
-        elif segment.fate == "section":
-            marks.headings.append(segment.start)
-        elif segment.fate == "furniture":
-            words = text[segment.start : segment.end]
+        elif fate == "section":
+            marks.headings.append(start)
+        elif fate == "furniture":
+            words = text[start:end]
             if words.strip().lower() in boxes:
-                marks.headings.append(segment.start)
+                marks.headings.append(start)
                 in_box = True
             elif in_box and (day := _event(words)) is not None:
-                found, start = day
-                marks.events.append(_evidence(parsed.document, found, segment.start + start))
+                found, offset = day
+                marks.events.append(_evidence(parsed.document, found, start + offset))
                 in_box = False
     return marks
 

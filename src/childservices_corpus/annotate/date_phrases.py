@@ -170,9 +170,11 @@ def _plain(words: str) -> str:
 def _beside(lead: str, after: str, phrases: Sequence[str]) -> bool:
     """True if one of `phrases` stands right before a year or right after it."""
     following = after.removeprefix(" ")
-    return _ends_with(lead, phrases) or any(following.startswith(phrase) for phrase in phrases)
+    return _ends_with(lead, phrases) or following.startswith(tuple(phrases))
 
 
 def _ends_with(lead: str, phrases: Sequence[str]) -> bool:
     """True if `lead` ends with one of `phrases` as whole words."""
+    if not lead.endswith(tuple(phrases)):
+        return False
     return any(lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalnum() for phrase in phrases)

@@ -22,6 +22,8 @@ def without_urls(text: str) -> str:
 
 def url_days(passage: Passage) -> Iterator[tuple[str, int, date]]:
     """Each day in an address of `passage`: its words, its offset in the document and the day it names."""
+    if "://" not in passage.text:
+        return
     for url in _URL.finditer(passage.text):
         for found in _DAY.finditer(url[0]):
             day, month, year = (found["d"] or found["d2"]), (found["m"] or found["m2"]), (found["y"] or found["y2"])

@@ -1,6 +1,7 @@
 """Finds the days, months and years that a text names."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,12 @@ from functools import cache
 from ..calendar_dates import MONTHS, read_date
 
 _GAP = "[ \N{NO-BREAK SPACE}]{1,2}"
-# Numbers and the beginnings of months: few places, found fast; only there is the whole pattern tried.
-_ANCHOR = re.compile(r"[0-9]+|J(?:an|u[nl])|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec")
+# Numbers and the beginnings of months: few places, found fast; only there is the whole pattern tried. One set of first
+# letters before all branches lets the engine skip to them.
+_ANCHOR = re.compile(
+    r"[0-9JFMASOND](?:(?<=[0-9])[0-9]*|(?<=J)(?:an|u[nl])|(?<=F)eb|(?<=M)a[ry]|(?<=A)(?:pr|ug)"
+    r"|(?<=S)ep|(?<=O)ct|(?<=N)ov|(?<=D)ec)"
+)
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<month>{MONTHS})\b(?:,?{_GAP}(?P<year>(?:19|20)\d\d)\b(?!/))?"
     rf"|\b(?P<month2>{MONTHS})\b(?:{_GAP}(?P<year2>(?:19|20)\d\d)\b(?!/))?"
@@ -87,14 +92,17 @@ def _second(first: int, digits: str) -> int | None:
 def any_of(phrases: tuple[str, ...], *, any_initial: bool = False) -> re.Pattern[str]:
     """Any of `phrases` as whole words, the longest first; straight or curly apostrophes, any case but for the initial.
 
-    The initial counts as written unless `any_initial`: by capitals at the start the engine skips most of a text.
+    The initial counts as written unless `any_initial`: by capitals at the start the engine skips most of a text. One
+    branch for each initial lets it turn away from all other words at their first letter.
     """
-    branches: dict[str, None] = {}
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+    branches: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
         rest = re.escape(phrase[1:]).replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]")
         for initial in (phrase[0].lower(), phrase[0].upper()) if any_initial else (phrase[0],):
-            branches[f"{re.escape(initial)}(?<!\\w\\w)(?i:{rest})(?!\\w)"] = None
-    return re.compile("|".join(branches))
+            branches[initial].append(rest)
+    return re.compile(
+        "|".join(f"{re.escape(initial)}(?<!\\w\\w)(?i:{'|'.join(rests)})(?!\\w)" for initial, rests in branches.items())
+    )
 
 
 def has_word(text: str, phrases: Sequence[str]) -> bool:

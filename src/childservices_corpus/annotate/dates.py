@@ -116,6 +116,11 @@ class Settled:
     refused: Sequence[CuratedDate]
     round: _Round
 
+    @property
+    def days(self) -> Mapping[str, Days]:
+        """The first and last day of each record, as ordinals."""
+        return self.round.days
+
 
 def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
     """Take up all evidence but that of links."""
@@ -169,11 +174,13 @@ def _round(pages: Sequence[PageRecords], evidence: Mapping[str, Sequence[Evidenc
         findings.extend(_astray(page, place) for place in sorted(order.astray))
         for record_id, item in order_evidence(page, order, own_days):
             added[record_id].append(item)
-    kept: dict[str, tuple[Evidence, ...]] = {}
+    kept, last = dict(own), dict(own_days)
     for record_id, found in own.items():
-        kept[record_id], left_out = consistent([*found, *added[record_id]])
-        findings.extend(_contradiction(record_id, item) for item in left_out)
-    return _Round(kept, {record_id: bounds(found) for record_id, found in kept.items()}, tuple(findings))
+        if record_id in added:
+            kept[record_id], left_out = consistent([*found, *added[record_id]])
+            last[record_id] = bounds(kept[record_id])
+            findings.extend(_contradiction(record_id, item) for item in left_out)
+    return _Round(kept, last, tuple(findings))
 
 
 def _own(view: View) -> Iterable[Evidence]:
@@ -222,8 +229,10 @@ def consistent(evidence: Sequence[Evidence]) -> tuple[tuple[Evidence, ...], tupl
     kept: list[Evidence] = []
     left_out: list[Evidence] = []
     lower, upper = date.min, date.max
-    for item in sorted(evidence, key=lambda item: _STRENGTH[item.kind]):
-        low, high = max(lower, item.earliest or date.min), min(upper, item.latest or date.max)
+    for item in sorted(evidence, key=_strength):
+        earliest, latest = item.earliest, item.latest
+        low = lower if earliest is None or earliest < lower else earliest
+        high = upper if latest is None or latest > upper else latest
         if low > high:
             left_out.append(item)
         else:
@@ -232,18 +241,31 @@ def consistent(evidence: Sequence[Evidence]) -> tuple[tuple[Evidence, ...], tupl
     return tuple(kept), tuple(left_out)
 
 
+def _strength(item: Evidence) -> int:
+    return _STRENGTH[item.kind]
+
+
 def bounds(evidence: Iterable[Evidence]) -> Days:
     """The days that all of `evidence` allows, as ordinals."""
-    items = tuple(evidence)
-    lower = max((item.earliest.toordinal() for item in items if item.earliest is not None), default=None)
-    upper = min((item.latest.toordinal() for item in items if item.latest is not None), default=None)
-    return lower, upper
+    earliest, latest = _ends(evidence)
+    return None if earliest is None else earliest.toordinal(), None if latest is None else latest.toordinal()
+
+
+def _ends(evidence: Iterable[Evidence]) -> tuple[date | None, date | None]:
+    """The first and the last day that all of `evidence` allows."""
+    first = last = None
+    for item in evidence:
+        earliest, latest = item.earliest, item.latest
+        if earliest is not None and (first is None or earliest > first):
+            first = earliest
+        if latest is not None and (last is None or latest < last):
+            last = latest
+    return first, last
 
 
 def _range(evidence: tuple[Evidence, ...]) -> DateRange:
     """The range of `evidence`; its basis is the strongest kind among those that set its ends."""
-    earliest = max((item.earliest for item in evidence if item.earliest is not None), default=None)
-    latest = min((item.latest for item in evidence if item.latest is not None), default=None)
+    earliest, latest = _ends(evidence)
     setting = {
         item.kind
         for item in evidence

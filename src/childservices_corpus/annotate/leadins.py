@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ..reference import table
 from .names import Name, names_in
 from .roles import body_called, holds_post, is_inside, posts_in, role_start
-from .words import alike, phrases
+from .words import alike, any_branch, phrases
 
 # A credit is looked for in so many characters before or after its verb.
 WINDOW = 400
@@ -57,9 +57,9 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _lead_in_end() -> re.Pattern[str]:
-    verbs = "|".join(sorted(map(re.escape, table("speech")["verbs"]), key=lambda verb: (-len(verb), verb)))
-
-    return re.compile(rf"(?<!\w)(?:{verbs})(?: (?:today|yesterday|that|in response|this))?[\s:;,{_DASHES}-]*$")
+    return re.compile(
+        rf"(?:{any_branch(table('speech')['verbs'])})(?: (?:today|yesterday|that|in response|this))?[\s:;,{_DASHES}-]*$"
+    )
 
 
 def lead_in_verb(paragraph: str) -> int | None:

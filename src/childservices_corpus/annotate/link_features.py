@@ -114,8 +114,8 @@ def features(record: Record) -> Features:
     else:
         kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
         days = record.issued_earliest, record.issued_latest
-    title = plain(record.title[:LONGEST_TITLE])
-    words = title.split()
+    words = _words(record.title[:LONGEST_TITLE])
+    title = " ".join(words)
     return Features(
         record=record,
         kind=kind,
@@ -123,8 +123,8 @@ def features(record: Record) -> Features:
         title=title,
         cut=record.title.rstrip().endswith(_DOTS),
         subject=_subject(title),
-        numbers=frozenset(word for word in words if not word.isalpha() and any(map(str.isdigit, word))),
-        terms=frozenset(word for word in (*words, *plain(raw[:OPENING]).split()) if len(word) > 3),
+        numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
+        terms=frozenset([word for word in (*words, *_words(raw[:OPENING])) if len(word) > 3]),
         outlet=outlet,
         days=days,
     )
@@ -132,11 +132,16 @@ def features(record: Record) -> Features:
 
 def plain(text: str) -> str:
     """`text` in small letters without marks and possessive endings, one space between words."""
-    for mark in _APOSTROPHES:
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    present = [mark for mark in _APOSTROPHES if mark in text]
+    for mark in present:
         text = text.replace(f"{mark}s ", " ")
-    for mark in _APOSTROPHES:
+    for mark in present:
         text = text.replace(mark, "")
-    return " ".join(_WORD.findall(text.lower()))
+    return _WORD.findall(text.lower())
 
 
 def _subject(title: str) -> tuple[str, ...]:
@@ -144,7 +149,8 @@ def _subject(title: str) -> tuple[str, ...]:
     padded = f" {title} "
     for name, short in knowledge()["short_forms"].items():
         padded = padded.replace(f" {name} ", f" {short} ")
-    kept = (_singular(word) for word in padded.split() if word not in _silent())
+    silent = _silent()
+    kept = [_singular(word) for word in padded.split() if word not in silent]
     return tuple(dict.fromkeys(kept))
 
 

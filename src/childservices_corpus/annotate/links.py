@@ -99,7 +99,7 @@ def _weighty(item: Features) -> bool:
 
 def _candidates(items: list[Features]) -> Iterator[tuple[Features, Features]]:
     """Pairs of `items` that share a key, each pair once, in the order of `items`."""
-    spread = Counter(term for item in items for term in item.terms)
+    spread = Counter(chain.from_iterable(item.terms for item in items))
     firm: dict[str, list[int]] = defaultdict(list)
     loose: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
@@ -129,8 +129,8 @@ def _firm_keys(item: Features) -> set[str]:
 
 def _rare_terms(item: Features, spread: Counter[str]) -> list[str]:
     """The rarest words of the title and the beginning that another record has too."""
-    told = ((spread[term], term) for term in item.terms)
-    return [term for _, term in sorted(pair for pair in told if 2 <= pair[0] <= CROWD)[:RARE_TERMS]]
+    shared_by = sorted([(count, term) for term in item.terms if 2 <= (count := spread[term]) <= CROWD])
+    return [term for _, term in shared_by[:RARE_TERMS]]
 
 
 def _alike(one: Features, other: Features) -> Link | None:

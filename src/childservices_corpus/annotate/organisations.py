@@ -140,8 +140,9 @@ def find_defined(text: str, finds: list[Found]) -> Iterator[Found]:
             first = min(first, match.start(1))
     if given:
         for word in _WORD.finditer(text, first):
-            if word.group() in given:
-                yield Found(word.start(), word.end(), "organisation", given[word.group()])
+            ref = given.get(word[0])
+            if ref is not None:
+                yield Found(word.start(), word.end(), "organisation", ref)
 
 
 def _shortens(short: str, name: str) -> bool:

@@ -1,17 +1,19 @@
 """A record as annotators see it: its passages as slices of the document, so that every find has its place."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
-from ..models import Article, Parsed, Provenance, Statement
+from ..models import Article, Parsed, Provenance, Segment, Statement
+from ..parsing import Rows
 
 # The order in which a reader meets the fields of a record.
 _READ = ("title", "summary", "paragraphs", "subheadings", "notes")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A value of a record as the raw slice of the document; ``text[i]`` stands at offset ``start + i``."""
 
     field: str
@@ -40,15 +42,17 @@ class View:
 def views(parsed: Parsed) -> Iterator[View]:
     """A view of each record of `parsed`, articles first."""
     text = parsed.document.text
-    places: dict[str, list[Provenance]] = defaultdict(list)
-    known: set[tuple[str, str, int | None]] = set()
-    for row in parsed.provenance:
-        # A record that stands twice on the page is read where it stands first.
-        key = (row.record_id, row.field, row.item)
-        if row.field in _READ and key not in known:
-            known.add(key)
-            places[row.record_id].append(row)
+    places: dict[str, dict[tuple[str, int | None], tuple[int, int]]] = defaultdict(dict)
+    for record_id, field, item, start, end in values(parsed.provenance, "record_id", "field", "item", "start", "end"):
+        if field in _READ:
+            # A record that stands twice on the page is read where it stands first.
+            places[record_id].setdefault((field, item), (start, end))
     records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
     for record in records:
-        rows = sorted(places[record.id], key=lambda row: (row.start, row.end))
-        yield View(record, tuple(Passage(row.field, row.item, text[row.start : row.end], row.start) for row in rows))
+        rows = sorted(places[record.id].items(), key=itemgetter(1))
+        yield View(record, tuple(Passage(field, item, text[start:end], start) for (field, item), (start, end) in rows))
+
+
+def values(rows: Sequence[Segment] | Sequence[Provenance], *fields: str) -> Iterable[tuple[Any, ...]]:
+    """The values of two or more `fields` of each of `rows`; those of a parsed page are not made for it."""
+    return rows.values(*fields) if isinstance(rows, Rows) else map(attrgetter(*fields), rows)

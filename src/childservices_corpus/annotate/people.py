@@ -217,7 +217,7 @@ def find_known(text: str, names: Sequence[str]) -> Iterator[Found]:
     forms = [form for form in (fold(name).strip() for name in names) if form]
     if not forms:
         return
-    known = Phrases(Phrase(form, "known", form) for form in forms)
+    known = Phrases((Phrase(form, "known", form) for form in forms), once=True)
     for start, end, phrase in known.find(text):
         yield Found(start, end, "person", phrase.ref)
 

@@ -23,14 +23,18 @@ class Hit(NamedTuple):
 
 
 class Phrases:
-    """Phrases ready to be found; of equal forms the first counts."""
+    """Phrases ready to be found; of equal forms the first counts.
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
+    With `once` they are made ready fast, for a single text; without it slowly, for texts to be searched fast.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase], *, once: bool = False) -> None:
         first: dict[str, Phrase] = {}
         for phrase in phrases:
             first.setdefault(phrase.form, phrase)
         self._phrases = tuple(first.values())
-        self._automaton = AhoCorasick(list(first), implementation=Implementation.DFA)
+        implementation = Implementation.NoncontiguousNFA if once else Implementation.DFA
+        self._automaton = AhoCorasick(list(first), implementation=implementation)
 
     def find(self, text: str) -> list[Hit]:
         """Every phrase in `text` that stands as whole words, overlapping ones too, in order of their ends."""

@@ -12,7 +12,9 @@ from ..collector import collector_paused
 from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, Statement
 from .corrections import Correction, apply_corrections
 from .curation import Curation
+from .date_clues import day_of
 from .date_links import dated_pairs
+from .date_listing import Days
 from .date_pages import listings
 from .dates import Finding, Gathered, gather, settle, with_links
 from .genre import annotate_article
@@ -20,7 +22,7 @@ from .links import find_links
 from .mentions import Asked, find_all, named_authorities, named_organisations, named_people
 from .passages import View
 from .speakers import annotate_statement
-from .topics import find_topics
+from .topics import topic_slugs
 
 Changes = dict[str, Any]
 
@@ -87,16 +89,21 @@ def _dates_and_links(
     gathered: Gathered, curated: Curation
 ) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
     settled = settle(gathered, curated.dates)
-    first = with_links(settled)
-    links = find_links(
-        _changed(view, _dates(view, first.ranges[record_id])) for record_id, view in gathered.views.items()
-    )
-    second = with_links(settled, dated_pairs(links))
-    return second.ranges, links, second.findings
+    links = find_links(_dated(view, settled.days[record_id]) for record_id, view in gathered.views.items())
+    inferred = with_links(settled, dated_pairs(links))
+    return inferred.ranges, links, inferred.findings
+
+
+def _dated(view: View, days: Days) -> Article | Statement:
+    """The record with its days alone: links look at no more, and what is made here is not kept."""
+    record = view.record
+    prefix = _prefix(record)
+    earliest, latest = (None if day is None else day_of(day) for day in days)
+    return record.model_copy(update={f"{prefix}_earliest": earliest, f"{prefix}_latest": latest})
 
 
 def _dates(view: View, days: DateRange) -> Changes:
-    prefix = "published" if isinstance(view.record, Article) else "issued"
+    prefix = _prefix(view.record)
     return {
         f"{prefix}_earliest": days.earliest,
         f"{prefix}_latest": days.latest,
@@ -104,6 +111,10 @@ def _dates(view: View, days: DateRange) -> Changes:
         # The date line is a field of its own, and its place is in the provenance.
         f"{prefix}_evidence": tuple(item for item in days.evidence if item.kind != "stated"),
     }
+
+
+def _prefix(record: Article | Statement) -> str:
+    return "published" if isinstance(record, Article) else "issued"
 
 
 def _voices(view: View) -> _Voices:
@@ -126,9 +137,9 @@ def _named(mentions: Iterable[Mention]) -> Changes:
 
 
 def _topics(view: View) -> Changes:
-    return {"topics": tuple(topic.slug for topic in find_topics(view))}
+    return {"topics": topic_slugs(view)}
 
 
 def _changed(view: View, changes: Changes) -> Article | Statement:
     record = view.record
-    return type(record).model_validate({**dict(record), **changes})
+    return type(record).model_validate({**vars(record), **changes})

@@ -64,11 +64,11 @@ def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
 def _by_title(record: Statement) -> str | None:
     title = record.title
     lowered = alike(title)
-    for closing in _openings("closings"):
-        if lowered.endswith(closing):
-            return _bare(title[: -len(closing)])
+    closing = next(filter(lowered.endswith, _openings("closings")), None)
+    if closing is not None:
+        return _bare(title[: -len(closing)])
     for key in ("sure", "open"):
-        opening = next((words for words in _openings(key) if lowered.startswith(words)), None)
+        opening = next(filter(lowered.startswith, _openings(key)), None)
         if opening is None or title[len(opening) : len(opening) + 1].isalnum():
             continue
         words = _bare(_DOTS.sub("", title[len(opening) :]))

@@ -122,13 +122,14 @@ def organisation_of(role: str | None, publisher: str) -> str | None:
 
 def body_called(words: str) -> str | None:
     """The short name of the body that `words`, all of them, call by one of its names."""
-    rows = table("roles")["organisation"]
-    return next((str(row["name"]) for row in rows if _aliases(row["name"]).fullmatch(alike(words.strip()))), None)
+    rows, called = table("roles")["organisation"], alike(words.strip())
+    return next((str(row["name"]) for row in rows if _aliases(row["name"]).fullmatch(called)), None)
 
 
 def _known_body(role: str) -> str | None:
+    words = alike(role)
     for row in table("roles")["organisation"]:
-        for match in _aliases(row["name"]).finditer(alike(role)):
+        for match in _aliases(row["name"]).finditer(words):
             before = role[: match.start()].split()
             branch = before and before[-1][0].isupper() and len(role[match.start() : match.end()].split()) > 1
             if not branch or holds_post(before[-1]):

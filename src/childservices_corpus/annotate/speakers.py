@@ -6,7 +6,7 @@ part. Nobody is guessed: words that the page credits to nobody have no speaker.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from ..models import Quotation, Speaker, Statement
@@ -64,7 +64,7 @@ def annotate_statement(view: View) -> StatementVoices:
     said = _read(record, passages, breaks, cast) if passages else []
     authors = Cast(record.publisher) if own_words else cast
     _add_silent(record, view, authors)
-    said = [replace(item, place=places[item.place]) for item in said]
+    said = [_Said(places[item.place], item.start, item.end, item.speaker) for item in said]
     texts = view.of("paragraphs")
     return StatementVoices(
         speakers=tuple(authors.members),

@@ -40,8 +40,10 @@ class Topic:
     cues: tuple[Cue, ...]
 
 
-# A cue that counts: its words, what it adds, the number of its piece, its offsets in that piece.
+# A cue that counts: its words, what it adds, the number of its piece, its offsets in the joined pieces.
 _Fired = tuple[str, float, int, int, int]
+# A topic with a cue: its score, its number, its cues.
+_Scored = tuple[float, int, list[_Fired]]
 
 
 class _Piece(NamedTuple):
@@ -61,15 +63,27 @@ def find_topics(view: View) -> list[Topic]:
     Equal scores keep the order of the table. Title, summary, paragraphs and subheadings are read; notes, bylines and
     lines on first publication are not.
     """
+    pieces = _placed(view, compiled().rules["opening_characters"])
+    begins = _begins(pieces)
+    return [_topic(*item, pieces, begins) for item in _given(pieces)]
+
+
+def topic_slugs(view: View) -> tuple[str, ...]:
+    """The slugs of the topics of a record, as :func:`find_topics` has them, for who needs no more."""
+    pieces = _placed(view, compiled().rules["opening_characters"])
+    return tuple(compiled().slugs[number] for _, number, _ in _given(pieces))
+
+
+def _given(pieces: Sequence[_Piece]) -> list[_Scored]:
+    """The topics that reach the bar, highest score first."""
     rules = compiled().rules
-    pieces = _placed(view, rules["opening_characters"])
     length = sum(len(piece.text) for piece in pieces)
     floor = rules["floor"] + rules["floor_per_1000_characters"] * length / 1000
     scored = _scored(pieces)
     best = max((score for score, _, _ in scored), default=0)
     bar = max(floor, min(rules["share"] * best, rules["sure"]))
     given = sorted((item for item in scored if item[0] >= bar), key=lambda item: -item[0])
-    return [_topic(*item, pieces) for item in given[: rules["most"]]]
+    return given[: rules["most"]]
 
 
 def _placed(view: View, opening: int) -> list[_Piece]:
@@ -104,12 +118,18 @@ def _apart(view: View, passage: Passage) -> bool:
     )
 
 
-def _scored(pieces: Sequence[_Piece]) -> list[tuple[float, int, list[_Fired]]]:
-    """Score, number and cues of each topic with a cue in `pieces`, in the order of the table."""
+def _begins(pieces: Sequence[_Piece]) -> list[int]:
+    """Where each piece begins when all are joined by one character."""
+    return list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
+
+
+def _scored(pieces: Sequence[_Piece]) -> list[_Scored]:
+    """The topics with a cue in `pieces`, in the order of the table."""
     rules = compiled().rules
     repeats = rules["repeats"]
-    worth = [rules["places"][piece.place] for piece in pieces]
-    begins = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
+    places = [piece.place for piece in pieces]
+    worth = [rules["places"][place] for place in places]
+    begins = _begins(pieces)
     scored = []
     for number, met in sorted(matches("\n".join(piece.text for piece in pieces)).items()):
         counted: dict[tuple[str, Place], int] = defaultdict(int)
@@ -119,20 +139,23 @@ def _scored(pieces: Sequence[_Piece]) -> list[tuple[float, int, list[_Fired]]]:
             if not weight:
                 continue
             at = bisect_right(begins, start) - 1
-            key = (words, pieces[at][0])
+            key = (words, places[at])
             counted[key] += 1
             if counted[key] <= repeats:
                 added = weight * worth[at]
                 score += added
-                fired.append((words, added, at, start - begins[at], end - begins[at]))
+                fired.append((words, added, at, start, end))
         scored.append((score, number, fired))
     return scored
 
 
-def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece]) -> Topic:
+def _topic(
+    score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece], begins: Sequence[int]
+) -> Topic:
     """The topic, its cues put where they stand in the document."""
     cues = []
     for words, added, at, start, end in fired:
         place, _, offset = pieces[at]
+        offset -= begins[at]
         cues.append(Cue(words, place, added, offset + start, offset + end))
     return Topic(compiled().slugs[number], score, tuple(cues))

@@ -1,20 +1,37 @@
 """Metadata for Datasette: titles, what tables and columns mean, facets and the order to begin with."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from ..tables.schemas import TABLES, schema
 from .files import whole
 
 TITLE = "Children's services corpus"
 DESCRIPTION = "What England's children's-services sector said and when, with the place of every value in its source."
-_RECORDS = "Articles and statements under their ids, to which quotations, mentions and links refer."
+# As CITATION.cff and the README state them.
+LICENCE, LICENCE_URL = "MIT", "https://spdx.org/licenses/MIT.html"
+SOURCE = "public pages of The MJ, LocalGov and ADCS, whose texts remain their publishers'"
+_RECORDS = "Articles and statements under their ids; a record's own page leads to its quotations, mentions and links."
+_RECORDS_COLUMNS = {
+    "id": "Id of the article or the statement.",
+    "type": "Article or statement.",
+    "publisher": "Whose page it stands in.",
+    "title": "Title, as it stands.",
+    "earliest": "First possible day of publication or issue.",
+    "latest": "Last possible day of publication or issue.",
+}
+# Bookkeeping: one click away, and not in the way of the tables that people read.
+HIDDEN = frozenset({"ledger", "sightings", "problems"})
+# More values of a facet stand behind a click, so that the rows begin on the first screen.
+FACET_SIZE = 8
 # What to offer for a click: columns, or lists, each item of which counts.
 FACETS: dict[str, list[str | dict[str, str]]] = {
     "records": ["type", "publisher"],
     "articles": ["publisher", "genre", {"array": "topics"}, {"array": "organisations"}, "published_basis"],
-    "statements": ["kind", {"array": "topics"}, {"array": "responding_to"}, "stub", "issued_basis"],
+    "statements": ["kind", {"array": "topics"}, {"array": "organisations"}, "stub", "issued_basis"],
     "quotations": ["speaker", "role", "organisation"],
     "mentions": ["kind"],
     "links": ["relation"],
@@ -30,14 +47,23 @@ _ORDER = {
 }
 
 
-def datasette_metadata(database: str, licence: str | None = None, licence_url: str | None = None) -> dict[str, Any]:
+def datasette_metadata(database: str, licence: str = LICENCE, licence_url: str = LICENCE_URL) -> dict[str, Any]:
     """The metadata for the SQLite file called `database`, without its ending; the licence is that of the dataset."""
-    about: dict[str, Any] = {"title": TITLE, "description": DESCRIPTION}
-    if licence:
-        about["license"] = licence
-    if licence_url:
-        about["license_url"] = licence_url
-    tables: dict[str, Any] = {"records": {"title": "Records", "description": _RECORDS, "label_column": "title"}}
+    about = {
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "license": licence,
+        "license_url": licence_url,
+        "source": SOURCE,
+    }
+    tables: dict[str, Any] = {
+        "records": {
+            "title": "Records",
+            "description": _RECORDS,
+            "columns": _RECORDS_COLUMNS,
+            "label_column": "title",
+        }
+    }
     for name, model in TABLES.items():
         columns = {field.name: field.metadata[b"description"].decode() for field in schema(name)}
         # Only what the class itself says: the rest of a docstring is for those who write Python.
@@ -48,14 +74,18 @@ def datasette_metadata(database: str, licence: str | None = None, licence_url: s
         }
         if "title" in columns or "name" in columns:
             tables[name]["label_column"] = "title" if "title" in columns else "name"
-    for name in tables:
-        tables[name] |= {"facets": FACETS.get(name, [])} | _ORDER.get(name, {})
-    return about | {"databases": {database: about | {"tables": tables}}}
+    for name, about_it in tables.items():
+        about_it.update(facets=FACETS.get(name, []), facet_size=FACET_SIZE, hidden=name in HIDDEN)
+        about_it.update(_ORDER.get(name, {}))
+    return about | {"extra_css_urls": [_style()], "databases": {database: about | {"tables": tables}}}
 
 
-def write_datasette_metadata(
-    path: Path, database: str, licence: str | None = None, licence_url: str | None = None
-) -> Path:
+def _style() -> str:
+    """The style sheet as an address that holds it, since the metadata has no second file beside it."""
+    return f"data:text/css,{quote(files(__package__).joinpath('datasette.css').read_text(encoding='utf-8'))}"
+
+
+def write_datasette_metadata(path: Path, database: str, licence: str = LICENCE, licence_url: str = LICENCE_URL) -> Path:
     """Write the metadata as JSON to `path`, for ``datasette corpus.db --metadata corpus.metadata.json``."""
     with whole(path) as beside:
         text = json.dumps(datasette_metadata(database, licence, licence_url), ensure_ascii=False, indent=2)

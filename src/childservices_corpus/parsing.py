@@ -7,15 +7,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
+import pyarrow as pa
 from pydantic import TypeAdapter
 
 from .documents import open_source
 from .explain import PageSource
 from .layouts.base import FATES, NOBODY
-from .models import Article, Document, Parsed, Provenance, Segment, Statement, bind
+from .models import Article, Parsed, Provenance, Segment, Statement, bind
 from .reading.provenance import FIELDS, NO_ITEM
 from .reading.reading import Reading, read
-from .reading.values import Ragged
+from .reading.values import Named, Ragged, RaggedTexts, Texts
 from .scan import scan
 
 Item = TypeVar("Item")
@@ -68,20 +69,21 @@ def parse(source: str | bytes | Path, layout: str | None = None, name: str | Non
     :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and
     :class:`~childservices_corpus.errors.LayoutError` for a layout that does not exist.
     """
-    reading = read(scan(open_source(source, name), layout))
+    document, utf8 = open_source(source, name)
+    reading = read(scan(document, layout, utf8))
     with _collector_paused():
         articles = _articles().validate_python(_article_rows(reading))
         statements = _statements().validate_python(_statement_rows(reading))
-        document = reading.scan.document
-        provenance = _provenance(reading)
-        page = PageSource(document, provenance, reading.places.record, reading.ids)
+        document, ids = reading.scan.document, reading.ids.to_pylist()
+        provenance = _provenance(reading, ids)
+        page = PageSource(document, provenance, reading.places.record, ids)
         for record in (*articles, *statements):
             bind(record, page)
         return Parsed(
             document=document,
             articles=tuple(articles),
             statements=tuple(statements),
-            ledger=_ledger(reading, document),
+            ledger=_ledger(reading, ids),
             provenance=provenance,
             problems=tuple(reading.problems),
         )
@@ -117,13 +119,13 @@ def _article_rows(reading: Reading) -> list[dict[str, Any]]:
             "position": position,
         }
         for record_id, publisher, section, title, summary, published_text, day, position in zip(
-            found.id,
-            found.publisher,
+            found.id.to_pylist(),
+            found.publisher.rows(),
             found.section.rows(),
-            found.title,
-            found.summary,
-            found.published_text,
-            found.day,
+            found.title.rows(),
+            found.summary.rows(),
+            found.published_text.rows(),
+            found.day.to_pylist(),
             found.number.tolist(),
             strict=True,
         )
@@ -132,11 +134,7 @@ def _article_rows(reading: Reading) -> list[dict[str, Any]]:
 
 def _statement_rows(reading: Reading) -> list[dict[str, Any]]:
     found = reading.statements
-    columns = {
-        name: value.rows() if isinstance(value, Ragged) else value
-        for name, value in vars(found).items()
-        if name in Statement.model_fields
-    }
+    columns = {name: _values(value) for name, value in vars(found).items() if name in Statement.model_fields}
     document_id = reading.scan.document.id
     return [
         {**dict(zip(columns, values, strict=True)), "document_id": document_id, "position": position}
@@ -144,14 +142,21 @@ def _statement_rows(reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def _ledger(reading: Reading, document: Document) -> Sequence[Segment]:
-    fates, ids = reading.fates, reading.ids
+def _values(column: Any) -> Any:
+    """What `column` holds, one value a record."""
+    if isinstance(column, pa.Array):
+        return column.to_pylist()
+    return column.rows() if isinstance(column, Named | Texts | Ragged | RaggedTexts) else column
+
+
+def _ledger(reading: Reading, ids: Sequence[str]) -> Sequence[Segment]:
+    fates, document_id = reading.fates, reading.scan.document.id
 
     def segment(place: int) -> Segment:
         record = int(fates.record[place])
         return Segment.model_validate(
             {
-                "document_id": document.id,
+                "document_id": document_id,
                 "start": int(fates.start[place]),
                 "end": int(fates.end[place]),
                 "fate": FATES[fates.fate[place]],
@@ -162,8 +167,8 @@ def _ledger(reading: Reading, document: Document) -> Sequence[Segment]:
     return Rows(len(fates), segment)
 
 
-def _provenance(reading: Reading) -> Sequence[Provenance]:
-    places, ids, document_id = reading.places, reading.ids, reading.scan.document.id
+def _provenance(reading: Reading, ids: Sequence[str]) -> Sequence[Provenance]:
+    places, document_id = reading.places, reading.scan.document.id
 
     def row(place: int) -> Provenance:
         item = int(places.item[place])

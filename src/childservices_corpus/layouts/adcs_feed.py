@@ -41,7 +41,7 @@ def _markers(lines: Lines) -> npt.NDArray[np.int8]:
 
 def score(lines: Lines) -> float:
     """High as soon as one whole closing block is there; a single line of one is weaker evidence."""
-    kinds = set(np.unique(_markers(lines)).tolist()) - {0}
+    kinds = {code for code in _MARKERS.values() if (_markers(lines) == code).any()}
     if not kinds:
         return 0.0
     return 0.7 + 0.1 * len(kinds) if _TAGS in kinds else 0.6

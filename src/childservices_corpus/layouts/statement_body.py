@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..calendar_dates import MONTHS
-from ..lines import Ints, Lines
+from ..lines import Flags, Ints, Lines, Points
 from ..reference import table
 from .base import CODE, Inner, Labels
 
@@ -37,6 +37,9 @@ _NAME = r"[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]+(?: [A-Z][\w\N{RIGHT SINGLE
 _POST = r"(?:Vice )?(?:President|Chair|Director|Secretary|Chief Executive|Treasurer|Minister)"
 _BYLINE = re.compile(rf"(?:[Bb]y )?{_NAME}(?:,| is| was)(?: [^\n]{{0,60}}?)?\b{_POST}\b[^\n:]*")
 _SAYS = re.compile(r"\b(?:said|say|says)\b")
+_STOPS = (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
+# Without regard to case, the long s counts as an s.
+_LABEL_INITIALS = "vrdwlsVRDWLS\N{LATIN SMALL LETTER LONG S}"
 _QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
 
@@ -44,7 +47,7 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     """Label the lines below the titles of statements.
 
     Statement number ``i`` has the filled lines at places ``first[i]`` (its title) up to ``last[i]``. Long lines are
-    paragraphs or notes; only short ones are looked at one by one.
+    paragraphs or notes; only short ones that could be something else are looked at one by one.
     """
     filled = lines.filled
     record = np.repeat(np.arange(len(first)), last - first)
@@ -57,11 +60,43 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     labels.fate[filled[first]] = CODE["title"]
     ended = np.flatnonzero(end_place < last)
     labels.fate[filled[end_place[ended]]] = CODE["end_marker"]
+    end = np.minimum(last, end_place)
     short = (lines.length[line] <= LONGEST_STRUCTURAL) & ~lines.bulleted[line]
-    for number in np.flatnonzero(short & (place != first[record]) & (place != end_place[record])).tolist():
-        owner, here = int(record[number]), int(place[number])
-        body = _Body(lines, owner, int(first[owner]), int(min(last[owner], end_place[owner])))
-        _label_short(labels, body, here)
+    short = np.flatnonzero(short & (place != first[record]) & (place != end_place[record]))
+    doubtful = _doubtful(lines, place[short], first[record[short]], end[record[short]])
+    for number in short[doubtful].tolist():
+        owner = int(record[number])
+        _label_short(labels, _Body(lines, owner, int(first[owner]), int(end[owner])), int(place[number]))
+
+
+def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
+    """Whether the lines at `place`, of statements from `first` up to `end`, could be more than paragraphs or notes.
+
+    It asks what length and outermost characters tell: a quick look that leaves few lines to read.
+    """
+    line = lines.filled[place]
+    length, opening, closing = lines.length[line], lines.first[line], lines.last[line]
+    title = lines.filled[first]
+    repeated = (place == first + 1) & (opening == lines.first[title])
+    structural = _among(opening, "TtWw")
+    capital = ((opening >= ord("A")) & (opening <= ord("Z"))) | (opening > ord("~"))
+    signed = (length <= LONGEST_BYLINE) & (place >= end - BYLINE_LINES_FROM_END) & (capital | _among(opening, "Bb"))
+    after = lines.filled[np.minimum(place + 1, len(lines.filled) - 1)]
+    stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], "".join(_QUOTES))
+    heads = (
+        (length <= LONGEST_SUBHEADING)
+        & capital
+        & stands_over
+        & ~(_among(closing, "".join(_STOPS)) & (opening != ord("O")))
+    )
+    letter = (closing > ord("~")) | ((closing | 0x20) >= ord("a")) & ((closing | 0x20) <= ord("z"))
+    label = (length <= LONGEST_LABEL) & _among(opening, _LABEL_INITIALS)
+    return label | ((place < end) & (repeated | structural | signed | heads | letter))
+
+
+def _among(points: Points, letters: str) -> Flags:
+    found: Flags = np.isin(points, [ord(letter) for letter in letters])
+    return found
 
 
 def _end_places(lines: Lines, labels: Labels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
@@ -147,9 +182,7 @@ def is_subheading(words: str, following: str) -> bool:
         return False
     if not following.startswith(_QUOTES) and len(following) < LONG_PARAGRAPH:
         return False
-    return words.startswith("On ") or not words.endswith(
-        (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
-    )
+    return words.startswith("On ") or not words.endswith(_STOPS)
 
 
 @dataclass(frozen=True)

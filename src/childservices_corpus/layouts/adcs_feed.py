@@ -35,7 +35,9 @@ def _markers(lines: Lines) -> npt.NDArray[np.int8]:
     sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
     candidates = sized[np.isin(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled) + 1, dtype=np.int8)
-    codes[candidates] = [words.get(content.lower(), 0) for content in lines.contents(filled[candidates])]
+    contents = lines.contents(filled[candidates])
+    known = {content: words.get(content.lower(), 0) for content in set(contents)}
+    codes[candidates] = [known[content] for content in contents]
     return codes
 
 
@@ -71,14 +73,18 @@ def anchors(lines: Lines) -> Ints:
 
 def _blocks(lines: Lines) -> tuple[Ints, Ints]:
     """Closing blocks as half-open ranges of places: first places, and places after the last."""
-    codes: list[int] = _markers(lines).tolist()
+    markers = _markers(lines)
+    codes: list[int] = markers.tolist()
     adjacent: list[bool] = [*(gaps(lines) == 0).tolist(), False]
+    whole = (markers[:-2] == _TAGS) & (markers[1:-1] == _NONE) & (markers[2:] == _RELATED)
+    ordinary: list[bool] = np.append(whole, (False, False)).tolist()
     starts: list[int] = []
     ends: list[int] = [0]
     for start in np.flatnonzero(_markers(lines)).tolist():
         if start >= ends[-1]:
             starts.append(start)
-            ends.append(_block_end(codes, adjacent, start))
+            plain = ordinary[start] and not adjacent[start + 3]
+            ends.append(start + 3 if plain else _block_end(codes, adjacent, start))
     return np.array(starts, dtype=np.int64), np.array(ends[1:], dtype=np.int64)
 
 

@@ -1,11 +1,13 @@
 """What kind of statement an item is, and whether it only points to a text elsewhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..lines import Flags, Ints
 from ..reference import table
@@ -26,37 +28,36 @@ _TODAY_WORDS = ("today", "said in a speech")
 
 def classify(
     title: Texts, paragraphs: RaggedTexts, link_labels: RaggedTexts, *, ended: Flags, reprinted: Flags
-) -> list[tuple[str, bool]]:
-    """The kind of each statement, after the table ``reference/kinds.toml``, and whether it is a stub.
+) -> tuple[list[str], list[bool]]:
+    """The kinds of statements, after the table ``reference/kinds.toml``, and which of them are stubs.
 
     `ended` says which have an end marker, `reprinted` which have a byline or say where they first appeared.
     """
-    text, flat, offsets = paragraphs.flat.lines.plain, paragraphs.flat, paragraphs.offsets
-    bounds = list(zip(flat.start.tolist(), flat.stop.tolist(), strict=True))
-    leads = _flags(text.endswith(_SAID_AT_END, low, high) for low, high in bounds)
-    said = _flags(text.find(_SAID_BEFORE_WORDS, low, high) >= 0 for low, high in bounds)
-    opens = _flags(text.startswith(_LEFT_QUOTE, low, high) for low, high in bounds)
-    quoted = _any(leads | said | opens, offsets)
+    lines, offsets = paragraphs.flat.arrow, paragraphs.offsets
+    leads = _any_of(pc.ends_with, lines, _SAID_AT_END)
+    said = _any_of(pc.match_substring, lines, (_SAID_BEFORE_WORDS,))
+    quoted = _any(leads | said | _any_of(pc.starts_with, lines, (_LEFT_QUOTE,)), offsets)
     stub = _stubs(paragraphs, quoted=quoted | ended)
-    announced = np.zeros(len(flat), dtype=np.bool_)
-    for place in np.flatnonzero(said).tolist():
-        announced[place] = text.find(_SAID_BEFORE_QUOTE, *bounds[place]) >= 0
-    first, some = offsets[:-1], np.diff(offsets) > 0
-    announced[first[some]] = False
-    led = np.append(leads, False)[first] & some
-    press = _any(announced, offsets) & ~led
-    press[some] |= _flags(_told_today(text, *bounds[place]) for place in first[some].tolist())
-    titles = title.rows()
-    kinds = [_kind(*row) for row in zip(titles, press.tolist(), (quoted & ~reprinted).tolist(), strict=True)]
-    found = list(zip(kinds, stub.tolist(), strict=True))
+    press = _press_releases(lines, offsets, leads=leads, said=said)
+    rules, titles = table("kinds"), pc.utf8_lower(title.arrow)
+    kinds = np.where(quoted & ~reprinted, "comment", "column").astype(object)
+    kinds[_any_of(pc.starts_with, titles, rules["response_starts"])] = "response"
+    kinds[press] = "press_release"
+    for rule in reversed(rules["title"]):
+        held = _any_of(pc.match_substring, titles, rule["holds"])
+        kinds[_any_of(pc.starts_with, titles, rule["starts"]) | held] = rule["kind"]
     for number in np.flatnonzero(stub).tolist():
-        heads = [titles[number], *_first(paragraphs, number, STUB_LINES), *_first(link_labels, number)]
-        found[number] = _stub_kind([words[:HEAD_LENGTH].lower() for words in heads]), True
+        heads = [str(title.arrow[number]), *_first(paragraphs, number, STUB_LINES), *_first(link_labels, number)]
+        kinds[number] = _stub_kind([words[:HEAD_LENGTH].lower() for words in heads])
+    return kinds.tolist(), stub.tolist()
+
+
+def _any_of(test: Callable[..., pa.Array], strings: pa.Array, patterns: Iterable[str]) -> Flags:
+    """For each of `strings`, whether `test` holds for one of `patterns`."""
+    found = np.zeros(len(strings), dtype=np.bool_)
+    for pattern in patterns:
+        found |= test(strings, pattern).to_numpy(zero_copy_only=False)
     return found
-
-
-def _flags(answers: Any) -> Flags:
-    return np.fromiter(answers, dtype=np.bool_)
 
 
 def _any(flags: Flags, offsets: Ints) -> Flags:
@@ -66,37 +67,45 @@ def _any(flags: Flags, offsets: Ints) -> Flags:
 
 def _sums(numbers: npt.NDArray[Any], offsets: Ints) -> Ints:
     """What all lines before each of `offsets` come to."""
-    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(numbers)))[offsets]
+    sums: Ints = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(numbers)))[offsets]
+    return sums
 
 
 def _stubs(paragraphs: RaggedTexts, *, quoted: Flags) -> Flags:
     """True for items that say little and quote nobody: a line or two, or a mere list of links."""
     flat, offsets = paragraphs.flat, paragraphs.offsets
     little: Flags = np.diff(_sums(flat.stop - flat.start, offsets)) <= STUB_LENGTH
-    stop = flat.lines.plain.endswith
-    sentences = _flags(stop(".", low, high) for low, high in zip(flat.start.tolist(), flat.stop.tolist(), strict=True))
-    few = (np.diff(offsets) <= STUB_LINES) | ~_any(sentences, offsets)
+    few = (np.diff(offsets) <= STUB_LINES) | ~_any(_any_of(pc.ends_with, flat.arrow, (".",)), offsets)
     return little & few & ~quoted
+
+
+def _press_releases(lines: pa.Array, offsets: Ints, *, leads: Flags, said: Flags) -> Flags:
+    """True for texts in the third person with quotations in them, where comments have a lead-in and quotations alone.
+
+    `leads` and `said` speak of `lines`, the paragraphs of all records.
+    """
+    some = np.diff(offsets) > 0
+    first = offsets[:-1][some]
+    announced = said.copy()
+    announced[said] = _any_of(pc.match_substring, lines.filter(pa.array(said)), (_SAID_BEFORE_QUOTE,))
+    announced[first] = False
+    press = _any(announced, offsets)
+    press[some] &= ~leads[first]
+    openings = lines.take(pa.array(first))
+    today = _any_of(pc.match_substring, openings, _TODAY_WORDS)
+    today[today] = [_tells_of_today(line) for line in openings.filter(pa.array(today)).to_pylist()]
+    press[some] |= today
+    return press
+
+
+def _tells_of_today(line: str) -> bool:
+    return bool(_TODAY.search(line[-HEAD_LENGTH:]) or _TODAY.search(line[:HEAD_LENGTH]))
 
 
 def _first(lists: RaggedTexts, number: int, most: int | None = None) -> list[str]:
     """The first values of record `number`, at `most` that many."""
-    low, high = int(lists.offsets[number]), int(lists.offsets[number + 1])
-    chosen = slice(low, high if most is None else min(high, low + most))
-    return Texts(lists.flat.lines, lists.flat.start[chosen], lists.flat.stop[chosen]).rows()
-
-
-def _kind(title: str, press: bool, quoted: bool) -> str:
-    """The kind of an item that is no stub."""
-    rules, title = table("kinds"), title.lower()
-    for rule in rules["title"]:
-        if title.startswith(tuple(rule["starts"])) or any(words in title for words in rule["holds"]):
-            return str(rule["kind"])
-    if press:
-        return "press_release"
-    if title.startswith(tuple(rules["response_starts"])):
-        return "response"
-    return "comment" if quoted else "column"
+    values: list[str] = lists.flat.arrow[lists.offsets[number] : lists.offsets[number + 1]].to_pylist()
+    return values[:most]
 
 
 def _stub_kind(heads: Sequence[str]) -> str:
@@ -106,11 +115,3 @@ def _stub_kind(heads: Sequence[str]) -> str:
         if any(cue in head for cue in rule["cues"] for head in heads):
             return str(rule["kind"])
     return str(rules["stub_default"])
-
-
-def _told_today(text: str, low: int, high: int) -> bool:
-    """True if the line from `low` to `high` tells of the day, as the first line of a press release does."""
-    if all(text.find(words, low, high) < 0 for words in _TODAY_WORDS):
-        return False
-    line = text[low:high]
-    return bool(_TODAY.search(line[-HEAD_LENGTH:]) or _TODAY.search(line[:HEAD_LENGTH]))

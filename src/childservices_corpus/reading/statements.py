@@ -65,7 +65,7 @@ def read_statements(scan: Scan) -> Statements:
     byline = line_texts(scan, lines_with(scan, "byline")[number])
     first_published, parts = _first_published(scan, number)
     reprinted = byline.there | np.array([origin is not None for origin in first_published], dtype=np.bool_)
-    kinds = classify(title, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted)
+    kind, stub = classify(title, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted)
     word_counts = line_texts(scan, lines_with(scan, "word_count")[number]).rows()
     content = pc.binary_join_element_wise(title.arrow, text.arrow, UNIT_SEPARATOR)
     return Statements(
@@ -74,8 +74,8 @@ def read_statements(scan: Scan) -> Statements:
         publisher=publisher,
         title=title,
         title_truncated=pc.or_(*(pc.ends_with(title.arrow, dots) for dots in DOTS)),
-        kind=[kind for kind, _ in kinds],
-        stub=[stub for _, stub in kinds],
+        kind=kind,
+        stub=stub,
         text=text,
         paragraphs=paragraphs,
         paragraph_roles=Ragged(_roles(scan, line), paragraphs.offsets),

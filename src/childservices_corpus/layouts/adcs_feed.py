@@ -22,6 +22,7 @@ _EVENT_DAY = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}(?: \d{1,2}:\d{2})?", re.IGNORECASE
 )
 _NO_TITLE = re.compile(r".*\b(?:said|say|says):?|\W*ends?\W*", re.IGNORECASE)
+_LAST_LETTERS = [ord(letter) for letter in "dysDYS"]
 _TAGS, _NONE, _RELATED = 1, 2, 3
 _MARKERS = {"tags": _TAGS, "no_tags": _NONE, "related": _RELATED}
 
@@ -119,7 +120,7 @@ def label(lines: Lines) -> Labels:
     closed = np.arange(len(first)) < len(starts)
     some = first < last
     first, last, closed = first[some], last[some], closed[some]
-    titled = np.array([_is_title(words) for words in lines.contents(filled[first])], dtype=np.bool_)
+    titled = _titled(lines, filled[first])
     kept = titled & (closed | (last - first > 1))
     for number in np.flatnonzero(~titled | ~closed | (last - first == 1)).tolist():
         code = _amiss(titled=bool(titled[number]), closed=bool(closed[number]), alone=last[number] - first[number] == 1)
@@ -155,8 +156,15 @@ def _is_day(lines: Lines, place: int) -> bool:
     return _EVENT_DAY.match(lines.content(int(lines.filled[place]))) is not None
 
 
-def _is_title(words: str) -> bool:
-    return len(words) <= LONGEST_TITLE and _NO_TITLE.fullmatch(words) is None
+def _titled(lines: Lines, line: Ints) -> Flags:
+    """Whether each of the lines `line` could be a title."""
+    titled = lines.length[line] <= LONGEST_TITLE
+    # Only with one of these at its end is a line one of those that no title is.
+    last = lines.last[line]
+    word = ((last | ord(" ")) >= ord("a")) & ((last | ord(" ")) <= ord("z")) | ((last >= ord("0")) & (last <= ord("9")))
+    doubtful = np.flatnonzero(titled & (~word | np.isin(last, _LAST_LETTERS)))
+    titled[doubtful] = [_NO_TITLE.fullmatch(words) is None for words in lines.contents(line[doubtful])]
+    return titled
 
 
 def _amiss(*, titled: bool, closed: bool, alone: bool) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,7 +39,11 @@ _POST = r"(?:Vice )?(?:President|Chair|Director|Secretary|Chief Executive|Treasu
 _BYLINE = re.compile(rf"(?:[Bb]y )?{_NAME}(?:,| is| was)(?: [^\n]{{0,60}}?)?\b{_POST}\b[^\n:]*")
 _SAYS = re.compile(r"\b(?:said|say|says)\b")
 _STOPS = (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
-# Without regard to case, the long s counts as an s.
+# What [a-z] means to a pattern without regard to case, beyond ASCII; the long s counts as an s.
+_LETTERS_BEYOND_ASCII = (
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER DOTLESS I}"
+    "\N{LATIN SMALL LETTER LONG S}\N{KELVIN SIGN}"
+)
 _LABEL_INITIALS = "vrdwlsVRDWLS\N{LATIN SMALL LETTER LONG S}"
 _QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
@@ -63,10 +68,11 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     end = np.minimum(last, end_place)
     short = (lines.length[line] <= LONGEST_STRUCTURAL) & ~lines.bulleted[line]
     short = np.flatnonzero(short & (place != first[record]) & (place != end_place[record]))
-    doubtful = _doubtful(lines, place[short], first[record[short]], end[record[short]])
-    for number in short[doubtful].tolist():
-        owner = int(record[number])
-        _label_short(labels, _Body(lines, owner, int(first[owner]), int(end[owner])), int(place[number]))
+    short = short[_doubtful(lines, place[short], first[record[short]], end[record[short]])]
+    owner = record[short]
+    where = (line[short], place[short], owner, first[owner], end[owner])
+    for words, *numbers in zip(lines.contents(line[short]), *(column.tolist() for column in where), strict=True):
+        _label_short(lines, labels, _Short(words, *numbers))
 
 
 def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
@@ -83,77 +89,76 @@ def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
     signed = (length <= LONGEST_BYLINE) & (place >= end - BYLINE_LINES_FROM_END) & (capital | _among(opening, "Bb"))
     after = lines.filled[np.minimum(place + 1, len(lines.filled) - 1)]
     stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], "".join(_QUOTES))
-    heads = (
-        (length <= LONGEST_SUBHEADING)
-        & capital
-        & stands_over
-        & ~(_among(closing, "".join(_STOPS)) & (opening != ord("O")))
-    )
-    letter = (closing > ord("~")) | ((closing | 0x20) >= ord("a")) & ((closing | 0x20) <= ord("z"))
+    open_ended = ~_among(closing, "".join(_STOPS)) | (opening == ord("O"))
+    heads = (length <= LONGEST_SUBHEADING) & capital & stands_over & open_ended
+    lower = closing | ord(" ")
+    labelled = ((lower >= ord("a")) & (lower <= ord("z"))) | _among(closing, _LETTERS_BEYOND_ASCII)
     label = (length <= LONGEST_LABEL) & _among(opening, _LABEL_INITIALS)
-    return label | ((place < end) & (repeated | structural | signed | heads | letter))
+    doubtful: Flags = label | ((place < end) & (repeated | structural | signed | heads | labelled))
+    return doubtful
 
 
 def _among(points: Points, letters: str) -> Flags:
-    found: Flags = np.isin(points, [ord(letter) for letter in letters])
-    return found
+    return np.isin(points, [ord(letter) for letter in letters])
 
 
 def _end_places(lines: Lines, labels: Labels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
     """For each statement, the place of its first end marker; past its last line where it has none."""
     tiny = np.flatnonzero(lines.length[line] <= LONGEST_END_MARKER)
     contents = lines.contents(line[tiny])
-    markers = tiny[np.array([is_end_marker(words) for words in contents], dtype=np.bool_)]
+    known = {words for words in set(contents) if is_end_marker(words)}
+    markers = tiny[np.array([words in known for words in contents], dtype=np.bool_)]
     markers = markers[labels.fate[line[markers]] != CODE["title"]][::-1]
     end_place = last.copy()
     end_place[record[markers]] = place[markers]
     return end_place
 
 
-@dataclass(frozen=True)
-class _Body:
-    """The lines of one statement: places from its title `first` up to `end`, its end marker or the last line's end."""
+class _Short(NamedTuple):
+    """A short line of the statement number `record`: its `words`, where it is, and the places its body lies between.
 
-    lines: Lines
+    The title is at place `first`; at `end` is the end marker, or the body is over.
+    """
+
+    words: str
+    line: int
+    place: int
     record: int
     first: int
     end: int
 
-    def content(self, place: int) -> str:
-        return self.lines.content(int(self.lines.filled[place]))
 
-
-def _label_short(labels: Labels, body: _Body, place: int) -> None:
+def _label_short(lines: Lines, labels: Labels, short: _Short) -> None:
     """Label one short line, neither bulleted nor the end marker, that is a paragraph or a note until here."""
-    line = int(body.lines.filled[place])
-    words = body.content(place)
+    words = short.words
     if is_link_label(words):
-        labels.fate[line] = CODE["link_labels"]
-    elif place < body.end:
-        fate = _fate(body, place, words)
-        labels.fate[line] = CODE[fate]
+        labels.fate[short.line] = CODE["link_labels"]
+    elif short.place < short.end:
+        fate = _fate(lines, short)
+        labels.fate[short.line] = CODE[fate]
         label = _INNER_LABEL.search(words) if fate == "paragraphs" and words[-1].isalpha() else None
         if label:
-            start = int(body.lines.start[line])
-            labels.inner.append(Inner(body.record, "link_labels", start + label.start(1), start + label.end(1)))
+            start = int(lines.start[short.line])
+            labels.inner.append(Inner(short.record, "link_labels", start + label.start(1), start + label.end(1)))
 
 
-def _fate(body: _Body, place: int, words: str) -> str:
+def _fate(lines: Lines, short: _Short) -> str:
     """What a short line before the end marker is."""
-    if place == body.first + 1 and repeats(body.content(body.first), words):
+    words = short.words
+    if short.place == short.first + 1 and repeats(lines.content(int(lines.filled[short.first])), words):
         return "title_repeated"
     if words[0] in "Tt" and _FIRST_PUBLISHED.match(words):
         return "first_published"
     if words[0] in "Ww" and _WORD_COUNT.fullmatch(words):
         return "word_count"
-    near_end = body.first + 1 < place and place >= body.end - BYLINE_LINES_FROM_END
+    near_end = short.first + 1 < short.place and short.place >= short.end - BYLINE_LINES_FROM_END
     if near_end and len(words) <= LONGEST_BYLINE and _BYLINE.match(words) and not _SAYS.search(words):
         return "byline"
-    if len(words) <= LONGEST_SUBHEADING and place + 1 < body.end:
-        following = int(body.lines.filled[place + 1])
-        start = int(body.lines.start[following])
-        stop = min(int(body.lines.stop[following]), start + LONG_PARAGRAPH)
-        if is_subheading(words, body.lines.text[start:stop]):
+    if len(words) <= LONGEST_SUBHEADING and short.place + 1 < short.end:
+        following = int(lines.filled[short.place + 1])
+        start = int(lines.start[following])
+        stop = min(int(lines.stop[following]), start + LONG_PARAGRAPH)
+        if is_subheading(words, lines.text[start:stop]):
             return "subheadings"
     return "paragraphs"
 

@@ -9,18 +9,25 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..calendar_dates import LONGEST, looks_like_date
-from ..lines import Flags, Ints, Lines, per_lines
+from ..lines import Flags, Ints, Lines, Points, per_lines
 from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
 from .forms import heading_like
 
 SUMMARY_LENGTH = 60
 
 
+def _could_end(points: Points) -> Flags:
+    """Whether a date could end with these code points: a digit, or the m of a.m. or p.m. written together."""
+    ascii_digit = (points >= ord("0")) & (points <= ord("9"))
+    found: Flags = ascii_digit | (points > ord("~")) | ((points | ord(" ")) == ord("m"))
+    return found
+
+
 @per_lines
 def _dated(lines: Lines) -> Flags:
     """For each filled line, whether it is a date line."""
     dated = np.zeros(len(lines.filled), dtype=np.bool_)
-    short = np.flatnonzero(lines.length[lines.filled] <= LONGEST)
+    short = np.flatnonzero((lines.length[lines.filled] <= LONGEST) & _could_end(lines.last[lines.filled]))
     contents = lines.contents(lines.filled[short])
     answers = {words: looks_like_date(words) for words in set(contents)}
     dated[short] = [answers[words] for words in contents]

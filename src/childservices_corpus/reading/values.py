@@ -51,7 +51,7 @@ class Texts:
         bounds = np.stack((self.start[there], self.stop[there]), axis=1).reshape(-1)
         if (np.diff(bounds) < 0).any():
             found = slices(self.lines.plain, self.start, self.stop)
-            return pa.array(np.where(there, np.array(found, dtype=object), None), pa.string())
+            return pa.array(found, pa.string(), mask=~there)
         # The page as one array of strings: by turns a value and what stands between it and the next.
         buffers = [None, pa.py_buffer(self.lines.in_utf8(bounds)), pa.py_buffer(self.lines.utf8)]
         pieces = pa.Array.from_buffers(pa.large_string(), len(bounds) - 1, buffers)
@@ -86,7 +86,8 @@ def mine(scan: Scan, *fates: str) -> Ints:
     chosen = scan.owned_fate == CODE[fates[0]]
     for fate in fates[1:]:
         chosen |= scan.owned_fate == CODE[fate]
-    return scan.owned[chosen]
+    lines: Ints = scan.owned[chosen]
+    return lines
 
 
 @dataclass(frozen=True, eq=False)

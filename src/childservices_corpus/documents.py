@@ -26,6 +26,9 @@ def _windows_1252(byte: int) -> str:
         return chr(byte)
 
 
+# A document, and its text in UTF-8 where that is at hand.
+Opened = tuple[Document, bytes | None]
+
 # Python's surrogateescape writes the undecodable byte 0xNN as U+DCNN.
 _ESCAPED = {0xDC00 + byte: _windows_1252(byte) for byte in range(0x80, 0x100)}
 _LATIN_1 = {byte: _windows_1252(byte) for byte in range(0x80, 0xA0)}
@@ -75,13 +78,18 @@ def from_text(text: str, name: str = "text") -> Document:
     A text that itself begins with U+FEFF gets a byte order mark before it, so that its bytes decode to it again.
     Lone surrogates, which no encoding has, are hashed as UTF-8 would write them.
     """
+    return _from_text(text, name)[0]
+
+
+def _from_text(text: str, name: str) -> Opened:
     try:
-        data, encoding = text.encode(), "utf-8"
+        utf8, encoding = text.encode(), "utf-8"
     except UnicodeEncodeError:
-        data, encoding = text.encode("utf-8", "surrogatepass"), "utf-8-surrogatepass"
+        utf8, encoding = text.encode("utf-8", "surrogatepass"), "utf-8-surrogatepass"
+    data = utf8
     if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"):
         data, encoding = codecs.BOM_UTF8 + data, "utf-8-sig"
-    return Document(
+    document = Document(
         id=hashlib.sha256(data).hexdigest(),
         name=name,
         encoding=encoding,
@@ -89,14 +97,7 @@ def from_text(text: str, name: str = "text") -> Document:
         n_chars=len(text),
         text=text,
     )
-
-
-def from_path(path: Path, name: str | None = None) -> Document:
-    """The document in the file `path`, called by its file name unless `name` says otherwise.
-
-    Raises :class:`~childservices_corpus.errors.InputError` if it cannot be read.
-    """
-    return from_bytes(read_bytes(path), name or path.name)
+    return document, utf8
 
 
 def read_bytes(path: Path) -> bytes:
@@ -107,12 +108,19 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give the path of a text dump") from error
 
 
-def open_source(source: str | bytes | Path, name: str | None = None) -> Document:
-    """The document in `source`: a ``str`` is text, ``bytes`` are decoded, a ``Path`` is a file."""
+def open_source(source: str | bytes | Path, name: str | None = None) -> Opened:
+    """The document in `source`: a ``str`` is text, ``bytes`` are decoded, a ``Path`` is a file.
+
+    With it comes its text in UTF-8, or ``None`` if that would have to be made. Raises
+    :class:`~childservices_corpus.errors.InputError` for a file that cannot be read.
+    """
     if isinstance(source, str):
-        return from_text(source, name or "text")
+        return _from_text(source, name or "text")
     if isinstance(source, Path):
-        return from_path(source, name)
-    if not isinstance(source, bytes | bytearray | memoryview):
+        data, called = read_bytes(source), name or source.name
+    elif isinstance(source, bytes | bytearray | memoryview):
+        data, called = bytes(source), name or "bytes"
+    else:
         raise TypeError(f"a page is str (text), bytes or pathlib.Path (a file), not {type(source).__name__}")
-    return from_bytes(bytes(source), name or "bytes")
+    document = from_bytes(data, called)
+    return document, data if document.encoding == "utf-8" else None

@@ -20,7 +20,10 @@ Flags = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.uint32]
 Value = TypeVar("Value")
 
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 LF, CR = 0x0A, 0x0D
+# Bytes of UTF-8 that continue a code point are below this as signed numbers.
+_CONTINUED = -64
 _HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
 _SPACE = np.array([chr(code).isspace() for code in range(_HIGHEST_SPACE + 1)] + [False])
 # Beyond this margin, lines are trimmed one by one, so that a hostile page costs no more than its length.
@@ -46,7 +49,8 @@ class Lines:
 
     ``begin`` is where the line begins, ``after`` where the next one does; ``start`` and ``stop`` bound its content,
     trimmed (equal for a blank line); ``value`` is where the content starts after a bullet, if there is one; ``first``
-    and ``last`` are the content's outermost code points, 0 for a blank line.
+    and ``last`` are the content's outermost code points, 0 for a blank line. ``source`` is the text in UTF-8 where
+    somebody has it at hand.
     """
 
     text: str
@@ -57,6 +61,7 @@ class Lines:
     value: Ints
     first: Points
     last: Points
+    source: bytes | None = field(default=None, repr=False)
     _known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
@@ -86,11 +91,36 @@ class Lines:
         chosen = np.asarray(indices, dtype=np.int64)
         return slices(self.text, self.start[chosen], self.stop[chosen])
 
+    @cached_property
+    def plain(self) -> str:
+        """The text with its no-break spaces as spaces, the one change that values undergo; no offset moves."""
+        return self.text.replace(NO_BREAK_SPACE, " ")
+
+    @cached_property
+    def utf8(self) -> bytes:
+        """The plain text in UTF-8; lone surrogates as :meth:`str.encode` passes them."""
+        if self.source is not None and self.plain == self.text:
+            return self.source
+        return self.plain.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def _beyond(self) -> Ints:
+        """For each byte of UTF-8 that is not the first of its code point, the offset of that code point."""
+        signed = np.frombuffer(self.utf8, dtype=np.int8)
+        bounds = range(0, len(signed), _BLOCK)
+        blocks = [np.flatnonzero(signed[low : low + _BLOCK] < _CONTINUED) + low for low in bounds]
+        continued = np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int64)
+        return continued - np.arange(1, len(continued) + 1)
+
+    def in_utf8(self, offsets: Ints) -> Ints:
+        """Where in ``utf8`` the code points at `offsets` stand."""
+        return offsets + np.searchsorted(self._beyond, offsets)
+
     def part(self, low: int, high: int) -> "Lines":
         """Lines `low` up to `high`, offsets unchanged."""
         if low == 0 and high == len(self):
             return self
-        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-1]}
+        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-2]}
         return Lines(self.text, **arrays)
 
 
@@ -112,13 +142,16 @@ def slices(text: str, starts: Ints, stops: Ints) -> list[str]:
     return [text[low:high] for low, high in zip(starts.tolist(), stops.tolist(), strict=True)]
 
 
-def split(text: str) -> Lines:
-    """The lines of `text`; a text without a final newline ends in a line all the same, an empty text has none."""
+def split(text: str, source: bytes | None = None) -> Lines:
+    """The lines of `text`; a text without a final newline ends in a line all the same, an empty text has none.
+
+    `source` is the text in UTF-8, if it is at hand.
+    """
     blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
     if not blocks:
         blocks = [_split_block("", 0)]
     begin, after, start, stop, value, first, last = (np.concatenate(column) for column in zip(*blocks, strict=True))
-    return Lines(text, begin, after, start, stop, value, first, last)
+    return Lines(text, begin, after, start, stop, value, first, last, source)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

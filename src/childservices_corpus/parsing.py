@@ -5,16 +5,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
+import pyarrow as pa
 from pydantic import TypeAdapter
 
 from .collector import collector_paused
 from .documents import open_source
 from .explain import PageSource
 from .layouts.base import FATES, NOBODY
-from .models import Article, Document, Parsed, Provenance, Segment, Statement, bind
+from .models import Article, Parsed, Provenance, Segment, Statement, bind
 from .reading.provenance import FIELDS, NO_ITEM
 from .reading.reading import Reading, read
-from .reading.values import Ragged
+from .reading.values import Named, Ragged, RaggedTexts, Texts
 from .scan import scan
 
 Item = TypeVar("Item")
@@ -75,7 +76,8 @@ def parse(source: str | bytes | Path, layout: str | None = None, name: str | Non
     :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and
     :class:`~childservices_corpus.errors.LayoutError` for a layout that does not exist.
     """
-    return parsed_of(read(scan(open_source(source, name), layout)))
+    document, utf8 = open_source(source, name)
+    return parsed_of(read(scan(document, layout, utf8)))
 
 
 def parsed_of(reading: Reading) -> Parsed:
@@ -83,16 +85,16 @@ def parsed_of(reading: Reading) -> Parsed:
     with collector_paused():
         articles = _articles().validate_python(_article_rows(reading))
         statements = _statements().validate_python(_statement_rows(reading))
-        document = reading.scan.document
-        provenance = _provenance(reading)
-        page = PageSource(document, provenance, reading.places.record, reading.ids)
+        document, ids = reading.scan.document, reading.ids.to_pylist()
+        provenance = _provenance(reading, ids)
+        page = PageSource(document, provenance, reading.places.record, ids)
         for record in (*articles, *statements):
             bind(record, page)
         return Parsed(
             document=document,
             articles=tuple(articles),
             statements=tuple(statements),
-            ledger=_ledger(reading, document),
+            ledger=_ledger(reading, ids),
             provenance=provenance,
             problems=tuple(reading.problems),
         )
@@ -116,13 +118,13 @@ def _article_rows(reading: Reading) -> list[dict[str, Any]]:
             "position": position,
         }
         for record_id, publisher, section, title, summary, published_text, day, position in zip(
-            found.id,
-            found.publisher,
+            found.id.to_pylist(),
+            found.publisher.rows(),
             found.section.rows(),
-            found.title,
-            found.summary,
-            found.published_text,
-            found.day,
+            found.title.rows(),
+            found.summary.rows(),
+            found.published_text.rows(),
+            found.day.to_pylist(),
             found.number.tolist(),
             strict=True,
         )
@@ -131,11 +133,7 @@ def _article_rows(reading: Reading) -> list[dict[str, Any]]:
 
 def _statement_rows(reading: Reading) -> list[dict[str, Any]]:
     found = reading.statements
-    columns = {
-        name: value.rows() if isinstance(value, Ragged) else value
-        for name, value in vars(found).items()
-        if name in Statement.model_fields
-    }
+    columns = {name: _values(value) for name, value in vars(found).items() if name in Statement.model_fields}
     document_id = reading.scan.document.id
     return [
         {**dict(zip(columns, values, strict=True)), "document_id": document_id, "position": position}
@@ -143,14 +141,21 @@ def _statement_rows(reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def _ledger(reading: Reading, document: Document) -> Sequence[Segment]:
-    fates, ids = reading.fates, reading.ids
+def _values(column: Any) -> Any:
+    """What `column` holds, one value a record."""
+    if isinstance(column, pa.Array):
+        return column.to_pylist()
+    return column.rows() if isinstance(column, Named | Texts | Ragged | RaggedTexts) else column
+
+
+def _ledger(reading: Reading, ids: Sequence[str]) -> Sequence[Segment]:
+    fates, document_id = reading.fates, reading.scan.document.id
 
     def segment(place: int) -> Segment:
         record = int(fates.record[place])
         return Segment.model_validate(
             {
-                "document_id": document.id,
+                "document_id": document_id,
                 "start": int(fates.start[place]),
                 "end": int(fates.end[place]),
                 "fate": FATES[fates.fate[place]],
@@ -168,8 +173,8 @@ def _ledger(reading: Reading, document: Document) -> Sequence[Segment]:
     return Rows(len(fates), segment, columns)
 
 
-def _provenance(reading: Reading) -> Sequence[Provenance]:
-    places, ids, document_id = reading.places, reading.ids, reading.scan.document.id
+def _provenance(reading: Reading, ids: Sequence[str]) -> Sequence[Provenance]:
+    places, document_id = reading.places, reading.scan.document.id
 
     def row(place: int) -> Provenance:
         item = int(places.item[place])

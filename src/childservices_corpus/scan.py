@@ -4,6 +4,7 @@ Everything else (records, ledger, provenance, tables) is read off a :class:`Scan
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from .documents import WITH_SURROGATES
 from .errors import LayoutError
 from .layouts.base import CODE, NOBODY, Finding, Inner, Labels, blank_labels
-from .lines import Ints, Lines, split
+from .lines import Flags, Ints, Lines, split
 from .models import Document
 from .pages import Page, pages
 
@@ -23,8 +24,9 @@ class Scan:
     """A document's lines with their labels.
 
     One entry a line: ``fate`` (a code of :data:`~childservices_corpus.layouts.base.CODE`), ``record`` (number in the
-    document or ``NOBODY``), ``value`` (offset at which the value starts). One entry a record: ``kind`` (``article`` or
-    ``statement``), ``publisher``, ``section`` (line of its heading or ``NOBODY``).
+    document or ``NOBODY``), ``value`` (offset at which the value starts). One entry a record: ``statement`` (true for a
+    statement, false for an article), ``publisher`` (a place in ``publishers``), ``section`` (line of its heading or
+    ``NOBODY``).
     """
 
     document: Document
@@ -32,8 +34,9 @@ class Scan:
     fate: npt.NDArray[np.uint8]
     record: Ints
     value: Ints
-    kind: npt.NDArray[np.str_]
-    publisher: npt.NDArray[np.str_]
+    statement: Flags
+    publisher: Ints
+    publishers: tuple[str, ...]
     section: Ints
     section_stop: dict[int, int]
     findings: list[Finding]
@@ -42,26 +45,40 @@ class Scan:
     @property
     def records(self) -> int:
         """Number of records."""
-        return len(self.kind)
+        return len(self.section)
+
+    @cached_property
+    def owned(self) -> Ints:
+        """Lines that belong to a record."""
+        return np.flatnonzero(self.record != NOBODY)
+
+    @cached_property
+    def owned_fate(self) -> npt.NDArray[np.uint8]:
+        """The fate of each of the lines that belong to a record."""
+        return self.fate[self.owned]
 
 
-def scan(document: Document, layout: str | None = None) -> Scan:
-    """Label every line of `document`, with the layout called `layout` or with those that recognise its pages."""
-    lines = split(document.text)
+def scan(document: Document, layout: str | None = None, source: bytes | None = None) -> Scan:
+    """Label every line of `document`, with the layout called `layout` or with those that recognise its pages.
+
+    `source` is the document's text in UTF-8, if it is at hand.
+    """
+    lines = split(document.text, source)
     found = pages(lines, layout)
     labelled = [_label(lines, page) for page in found]
-    counts = np.cumsum([0, *(labels.records for labels in labelled)])
-    pairs = list(zip(found, labelled, counts.tolist(), strict=False))
+    counts = [labels.records for labels in labelled]
+    pairs = list(zip(found, labelled, np.cumsum([0, *counts[:-1]]).tolist(), strict=True))
+    publishers = [page.layout.publisher if page.layout is not None else "" for page in found]
+    names = tuple(dict.fromkeys(publishers))
     result = Scan(
         document=_described(document, found),
         lines=lines,
         fate=np.concatenate([labels.fate for labels in labelled]),
         record=np.concatenate([_shift(labels.record, first) for _, labels, first in pairs]),
         value=np.concatenate([labels.value for labels in labelled]),
-        kind=np.repeat([labels.kind for labels in labelled], [labels.records for labels in labelled]),
-        publisher=np.repeat(
-            [page.layout.publisher if page.layout else "" for page in found], [labels.records for labels in labelled]
-        ),
+        statement=np.repeat([labels.kind == "statement" for labels in labelled], counts),
+        publisher=np.repeat([names.index(publisher) for publisher in publishers], counts),
+        publishers=names,
         section=np.concatenate([_shift(labels.section, page.low) for page, labels, _ in pairs]),
         section_stop={line + page.low: stop for page, labels, _ in pairs for line, stop in labels.section_stop.items()},
         findings=[
@@ -103,7 +120,7 @@ def _unreported(lines: Lines, labels: Labels) -> list[Finding]:
 
 def _shift(numbers: Ints, by: int) -> Ints:
     """`numbers` moved by `by`, but for those that mean nobody."""
-    return np.where(numbers == NOBODY, NOBODY, numbers + by)
+    return numbers if by == 0 else np.where(numbers == NOBODY, NOBODY, numbers + by)
 
 
 def _described(document: Document, found: list[Page]) -> Document:
@@ -141,7 +158,7 @@ def _without_surrogates(result: Scan) -> Scan:
         fate=fate,
         record=numbers[result.record],
         value=np.where(lost, lines.start, result.value),
-        kind=result.kind[keep],
+        statement=result.statement[keep],
         publisher=result.publisher[keep],
         section=section[keep],
         findings=[

@@ -64,10 +64,13 @@ class TableWriter:
     """Writes one table in row groups, however many pieces it comes in. Use as a context manager."""
 
     ROWS = 8_192
+    # Rows of long texts are written sooner, so that a build of many dumps needs no more memory than one of a few.
+    BYTES = 32_000_000
 
     def __init__(self, folder: Path, table: str, stamp: Stamp) -> None:
         self._pieces: list[pa.Table] = []
         self._rows = 0
+        self._bytes = 0
         self.total = 0
         fields = stored_schema(table).with_metadata(stamp.metadata(table))
         self._schema = fields
@@ -80,7 +83,8 @@ class TableWriter:
         if piece.num_rows:
             self._pieces.append(piece)
             self._rows += piece.num_rows
-        if self._rows >= self.ROWS:
+            self._bytes += piece.nbytes
+        if self._rows >= self.ROWS or self._bytes >= self.BYTES:
             self._flush()
 
     def _flush(self) -> None:
@@ -88,7 +92,7 @@ class TableWriter:
             joined = pa.concat_tables(self._pieces).unify_dictionaries().combine_chunks()
             self._writer.write_table(joined.cast(self._schema), row_group_size=self.ROWS)
             self.total += self._rows
-        self._pieces, self._rows = [], 0
+        self._pieces, self._rows, self._bytes = [], 0, 0
 
     def __enter__(self) -> "TableWriter":
         return self

@@ -28,6 +28,7 @@ _OPENS_TITLE = re.compile(
 )
 _LEAD_IN = re.compile(r".*\b(?:said|say|says):", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^.]\.[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"']?$")
+_LAST_LETTERS = [ord(letter) for letter in "dysDYS"]
 _TAGS, _NONE, _RELATED = 1, 2, 3
 _MARKERS = {"tags": _TAGS, "no_tags": _NONE, "related": _RELATED}
 
@@ -41,7 +42,9 @@ def _markers(lines: Lines) -> npt.NDArray[np.int8]:
     sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
     candidates = sized[np.isin(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled) + 1, dtype=np.int8)
-    codes[candidates] = [words.get(_plain(content), 0) for content in lines.contents(filled[candidates])]
+    contents = lines.contents(filled[candidates])
+    known = {content: words.get(_plain(content), 0) for content in set(contents)}
+    codes[candidates] = [known[content] for content in contents]
     return codes
 
 
@@ -52,7 +55,7 @@ def _plain(words: str) -> str:
 def score(lines: Lines) -> float:
     """High as soon as one whole closing block is there; a single line of one is weaker evidence."""
     codes = _markers(lines)
-    kinds = set(np.unique(codes).tolist()) - {0}
+    kinds = {code for code in _MARKERS.values() if (codes == code).any()}
     if not kinds:
         return 0.0
     if kinds == {_RELATED} and (codes == _RELATED).sum() > 1:
@@ -84,14 +87,18 @@ def anchors(lines: Lines) -> Ints:
 
 def _blocks(lines: Lines) -> tuple[Ints, Ints]:
     """Closing blocks as half-open ranges of places: first places, and places after the last."""
-    codes: list[int] = _markers(lines).tolist()
+    markers = _markers(lines)
+    codes: list[int] = markers.tolist()
     adjacent: list[bool] = [*(gaps(lines) == 0).tolist(), False]
+    whole = (markers[:-2] == _TAGS) & (markers[1:-1] == _NONE) & (markers[2:] == _RELATED)
+    ordinary: list[bool] = np.append(whole, (False, False)).tolist()
     starts: list[int] = []
     ends: list[int] = [0]
     for start in np.flatnonzero(_markers(lines)).tolist():
         if start >= ends[-1]:
             starts.append(start)
-            ends.append(_block_end(codes, adjacent, start))
+            plain = ordinary[start] and not adjacent[start + 3]
+            ends.append(start + 3 if plain else _block_end(codes, adjacent, start))
     return np.array(starts, dtype=np.int64), np.array(ends[1:], dtype=np.int64)
 
 
@@ -132,7 +139,7 @@ def label(lines: Lines) -> Labels:
             code = "unexpected-text" if number else "orphan-text"
             labels.findings.append(Finding(code, int(filled[first[number]]), int(filled[title - 1])))
             first[number] = title
-    titled = np.array([_is_title(words) for words in lines.contents(filled[first])], dtype=np.bool_)
+    titled = _titled(lines, filled[first])
     if len(first) and first[0] == 0:
         titled[0] &= not _is_rest(lines, int(last[0]))
     kept = titled & (closed | (last - first > 1))
@@ -206,8 +213,15 @@ def _is_rest(lines: Lines, last: int) -> bool:
     return _SENTENCE_END.search(words) is not None and not led
 
 
-def _is_title(words: str) -> bool:
-    return len(words) <= LONGEST_TITLE and _NO_TITLE.fullmatch(words) is None
+def _titled(lines: Lines, line: Ints) -> Flags:
+    """Whether each of the lines `line` could be a title."""
+    titled = lines.length[line] <= LONGEST_TITLE
+    # Only with one of these at its end is a line one of those that no title is.
+    last = lines.last[line]
+    word = ((last | ord(" ")) >= ord("a")) & ((last | ord(" ")) <= ord("z")) | ((last >= ord("0")) & (last <= ord("9")))
+    doubtful = np.flatnonzero(titled & (~word | np.isin(last, _LAST_LETTERS)))
+    titled[doubtful] = [_NO_TITLE.fullmatch(words) is None for words in lines.contents(line[doubtful])]
+    return titled
 
 
 def _amiss(*, titled: bool, closed: bool, alone: bool) -> str:

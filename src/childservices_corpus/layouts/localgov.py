@@ -19,7 +19,8 @@ def _headings(lines: Lines) -> Ints:
     )
 
 
-def _furniture(lines: Lines, headings: Ints) -> Flags:
+@per_lines
+def _furniture(lines: Lines) -> Flags:
     """For each filled line, whether it is furniture: from a line that opens it up to the next heading or articles."""
     openers = {opener.lower() for opener in table("forms")["localgov"]["furniture_from"]}
     initials = sorted({ord(letter) for opener in openers for letter in (opener[0], opener[0].upper())})
@@ -29,7 +30,7 @@ def _furniture(lines: Lines, headings: Ints) -> Flags:
     opening = [place for place in candidates.tolist() if lines.content(int(lines.filled[place])).lower() in openers]
     change = np.zeros(len(lines.filled), dtype=np.int64)
     change[opening] = 1
-    change[headings] = -1
+    change[_headings(lines)] = -1
     change[_resumed(lines)] = -1
     events = np.flatnonzero(change)
     state = np.zeros(len(lines.filled), dtype=np.bool_)
@@ -51,8 +52,10 @@ def _resumed(lines: Lines) -> Ints:
     return np.flatnonzero(sure)
 
 
-def _summaries(lines: Lines, places: Ints) -> Flags:
-    """For each filled line at `places`, whether it is a summary, by the blank lines around it and its end."""
+@per_lines
+def _summaries(lines: Lines) -> Flags:
+    """For each line of an article, whether it is a summary, by the blank lines around it and its end."""
+    places = _articles(lines)
     before = gaps(lines)[places]
     after = np.append(before[1:], 1)
     stop = ends_sentence(lines)[places]
@@ -65,10 +68,10 @@ def _summaries(lines: Lines, places: Ints) -> Flags:
 def score(lines: Lines) -> float:
     """The share of lines in pairs with two blank lines inside, or surely so under a page heading of LocalGov's."""
     headings = _headings(lines)
-    places = _articles(lines, headings)
+    places = _articles(lines)
     if len(places) < 2:
         return 0.9 if len(headings) and len(lines.filled) == 1 else 0.0
-    summary = _summaries(lines, places)
+    summary = _summaries(lines)
     starts = pair_starts(summary)
     if not len(starts):
         return 0.0
@@ -79,10 +82,11 @@ def score(lines: Lines) -> float:
     return share * 0.95 if spaced >= 0.5 and len(starts) > 1 else 0.0
 
 
-def _articles(lines: Lines, headings: Ints) -> Ints:
+@per_lines
+def _articles(lines: Lines) -> Ints:
     """Places among the filled lines that are neither page heading nor furniture."""
-    other = _furniture(lines, headings)
-    other[headings] = True
+    other = _furniture(lines).copy()
+    other[_headings(lines)] = True
     return np.flatnonzero(~other)
 
 
@@ -95,10 +99,9 @@ def label(lines: Lines) -> Labels:
     """Label a page of LocalGov's listing, or several one after the other."""
     labels = blank_labels(lines, "article")
     headings = _headings(lines)
-    furniture = _furniture(lines, headings)
-    labels.fate[lines.filled[furniture]] = CODE["furniture"]
-    places = _articles(lines, headings)
-    summary = _summaries(lines, places)
+    labels.fate[lines.filled[_furniture(lines)]] = CODE["furniture"]
+    places = _articles(lines)
+    summary = _summaries(lines)
     heading = NOBODY
     first = int(lines.filled[places[0]]) if len(places) else NOBODY
     if not len(headings) and len(places) and leading_heading(lines.content(first), summary):

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from ..calendar_dates import MONTHS
-from ..lines import Ints, Lines
+from ..lines import Flags, Ints, Lines, Points
 from ..reference import table
 from .base import CODE, Inner, Labels
 
@@ -38,6 +39,13 @@ _NAME = r"[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]+(?: [A-Z][\w\N{RIGHT SINGLE
 _POST = r"(?:Vice )?(?:President|Chair|Director|Secretary|Chief Executive|Treasurer|Minister)"
 _BYLINE = re.compile(rf"(?:[Bb]y )?{_NAME}(?:,| is| was)(?: [^\n]{{0,60}}?)?\b{_POST}\b[^\n:]*")
 _SAYS = re.compile(r"\b(?:said|say|says)\b")
+_STOPS = (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
+# What [a-z] means to a pattern without regard to case, beyond ASCII; the long s counts as an s.
+_LETTERS_BEYOND_ASCII = (
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER DOTLESS I}"
+    "\N{LATIN SMALL LETTER LONG S}\N{KELVIN SIGN}"
+)
+_LABEL_INITIALS = "vrdwlsVRDWLS\N{LATIN SMALL LETTER LONG S}"
 QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
 
@@ -45,7 +53,7 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     """Label the lines below the titles of statements.
 
     Statement number ``i`` has the filled lines at places ``first[i]`` (its title) up to ``last[i]``. Long lines are
-    paragraphs or notes; only short ones are looked at one by one.
+    paragraphs or notes; only short ones that could be something else are looked at one by one.
     """
     filled = lines.filled
     record = np.repeat(np.arange(len(first)), last - first)
@@ -58,68 +66,100 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     labels.fate[filled[first]] = CODE["title"]
     ended = np.flatnonzero(end_place < last)
     labels.fate[filled[end_place[ended]]] = CODE["end_marker"]
+    end = np.minimum(last, end_place)
     short = (lines.length[line] <= LONGEST_STRUCTURAL) & ~lines.bulleted[line]
-    for number in np.flatnonzero(short & (place != first[record]) & (place != end_place[record])).tolist():
-        owner, here = int(record[number]), int(place[number])
-        body = _Body(lines, owner, int(first[owner]), int(min(last[owner], end_place[owner])))
-        _label_short(labels, body, here)
+    short = np.flatnonzero(short & (place != first[record]) & (place != end_place[record]))
+    short = short[_doubtful(lines, place[short], first[record[short]], end[record[short]])]
+    owner = record[short]
+    where = (line[short], place[short], owner, first[owner], end[owner])
+    for words, *numbers in zip(lines.contents(line[short]), *(column.tolist() for column in where), strict=True):
+        _label_short(lines, labels, _Short(words, *numbers))
+
+
+def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
+    """Whether the lines at `place`, of statements from `first` up to `end`, could be more than paragraphs or notes.
+
+    It asks what length and outermost characters tell: a quick look that leaves few lines to read.
+    """
+    line = lines.filled[place]
+    length, opening, closing = lines.length[line], lines.first[line], lines.last[line]
+    title = lines.filled[first]
+    repeated = (place == first + 1) & (opening == lines.first[title])
+    structural = _among(opening, "TtWw")
+    capital = ((opening >= ord("A")) & (opening <= ord("Z"))) | (opening > ord("~"))
+    signed = (length <= LONGEST_BYLINE) & (place >= end - BYLINE_LINES_FROM_END) & (capital | _among(opening, "Bb"))
+    after = lines.filled[np.minimum(place + 1, len(lines.filled) - 1)]
+    stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], "".join(QUOTES))
+    open_ended = ~_among(closing, "".join(_STOPS)) | (opening == ord("O"))
+    heads = (length <= LONGEST_SUBHEADING) & capital & stands_over & open_ended
+    lower = closing | ord(" ")
+    labelled = ((lower >= ord("a")) & (lower <= ord("z"))) | _among(closing, _LETTERS_BEYOND_ASCII)
+    label = (length <= LONGEST_LABEL) & _among(opening, _LABEL_INITIALS)
+    doubtful: Flags = label | ((place < end) & (repeated | structural | signed | heads | labelled))
+    return doubtful
+
+
+def _among(points: Points, letters: str) -> Flags:
+    return np.isin(points, [ord(letter) for letter in letters])
 
 
 def _end_places(lines: Lines, labels: Labels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
     """For each statement, the place of its first end marker; past its last line where it has none."""
     tiny = np.flatnonzero(lines.length[line] <= LONGEST_END_MARKER)
     contents = lines.contents(line[tiny])
-    markers = tiny[np.array([is_end_marker(words) for words in contents], dtype=np.bool_)]
+    known = {words for words in set(contents) if is_end_marker(words)}
+    markers = tiny[np.array([words in known for words in contents], dtype=np.bool_)]
     markers = markers[labels.fate[line[markers]] != CODE["title"]][::-1]
     end_place = last.copy()
     end_place[record[markers]] = place[markers]
     return end_place
 
 
-@dataclass(frozen=True)
-class _Body:
-    """The lines of one statement: places from its title `first` up to `end`, its end marker or the last line's end."""
+class _Short(NamedTuple):
+    """A short line of the statement number `record`: its `words`, where it is, and the places its body lies between.
 
-    lines: Lines
+    The title is at place `first`; at `end` is the end marker, or the body is over.
+    """
+
+    words: str
+    line: int
+    place: int
     record: int
     first: int
     end: int
 
-    def content(self, place: int) -> str:
-        return self.lines.content(int(self.lines.filled[place]))
 
-
-def _label_short(labels: Labels, body: _Body, place: int) -> None:
+def _label_short(lines: Lines, labels: Labels, short: _Short) -> None:
     """Label one short line, neither bulleted nor the end marker, that is a paragraph or a note until here."""
-    line = int(body.lines.filled[place])
-    words = body.content(place)
+    words = short.words
     if is_link_label(words):
-        labels.fate[line] = CODE["link_labels"]
-    elif place < body.end:
-        fate = _fate(body, place, words)
-        labels.fate[line] = CODE[fate]
+        labels.fate[short.line] = CODE["link_labels"]
+    elif short.place < short.end:
+        fate = _fate(lines, short)
+        labels.fate[short.line] = CODE[fate]
         label = _INNER_LABEL.search(words) if fate == "paragraphs" and words[-1].isalpha() else None
         if label:
-            start = int(body.lines.start[line])
-            labels.inner.append(Inner(body.record, "link_labels", start + label.start(1), start + label.end(1)))
+            start = int(lines.start[short.line])
+            labels.inner.append(Inner(short.record, "link_labels", start + label.start(1), start + label.end(1)))
 
 
-def _fate(body: _Body, place: int, words: str) -> str:
+def _fate(lines: Lines, short: _Short) -> str:
     """What a short line before the end marker is."""
-    if place == body.first + 1 and repeats(body.content(body.first), words):
+    words = short.words
+    if short.place == short.first + 1 and repeats(lines.content(int(lines.filled[short.first])), words):
         return "title_repeated"
     if words[0] in "Tt" and _FIRST_PUBLISHED.match(words):
         return "first_published"
     if words[0] in "Ww" and _WORD_COUNT.fullmatch(words):
         return "word_count"
-    near_end = body.first + 1 < place and place >= body.end - BYLINE_LINES_FROM_END
+    near_end = short.first + 1 < short.place and short.place >= short.end - BYLINE_LINES_FROM_END
     if near_end and len(words) <= LONGEST_BYLINE and _BYLINE.match(words) and not _SAYS.search(words):
         return "byline"
-    if len(words) <= LONGEST_SUBHEADING and place + 1 < body.end:
-        following = int(body.lines.filled[place + 1])
-        start = int(body.lines.start[following])
-        stop = min(int(body.lines.stop[following]), start + LONG_PARAGRAPH)
-        if is_subheading(words, body.lines.text[start:stop]):
+    if len(words) <= LONGEST_SUBHEADING and short.place + 1 < short.end:
+        following = int(lines.filled[short.place + 1])
+        start = int(lines.start[following])
+        stop = min(int(lines.stop[following]), start + LONG_PARAGRAPH)
+        if is_subheading(words, lines.text[start:stop]):
             return "subheadings"
     return "paragraphs"
 
@@ -149,9 +189,7 @@ def is_subheading(words: str, following: str) -> bool:
         return False
     if not following.startswith(QUOTES) and len(following) < LONG_PARAGRAPH:
         return False
-    return words.startswith("On ") or not words.endswith(
-        (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
-    )
+    return words.startswith("On ") or not words.endswith(_STOPS)
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,17 @@
 """Articles as columns."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..calendar_dates import read_date
 from ..layouts.base import Finding
 from ..lines import Ints
 from ..scan import Scan
-from .ids import UNIT_SEPARATOR, record_ids
-from .values import Headings, headings, line_values, lines_with, optional_values
+from .ids import UNIT_SEPARATOR, ids
+from .values import Named, Texts, headings, line_texts, lines_with
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,45 +23,38 @@ class Articles:
     """
 
     number: Ints
-    id: list[str]
-    publisher: list[str]
-    section: Headings
-    title: list[str]
-    summary: list[str | None]
-    published_text: list[str | None]
-    day: list[date | None]
+    id: pa.Array
+    publisher: Named
+    section: Named
+    title: Texts
+    summary: Texts
+    published_text: Texts
+    day: pa.Array
     bad_dates: list[Finding]
 
 
 def read_articles(scan: Scan) -> Articles:
     """The articles of `scan`."""
-    number = np.flatnonzero(scan.kind == "article")
+    number = np.flatnonzero(~scan.statement)
     title_line, date_line, summary_line = (
         lines_with(scan, fate)[number] for fate in ("title", "published_text", "summary")
     )
-    title = line_values(scan, title_line)
-    published_text = optional_values(scan, date_line)
-    summary = optional_values(scan, summary_line)
-    publisher: list[str] = scan.publisher[number].tolist()
-    separator = UNIT_SEPARATOR
-    contents = (
-        f"{words}{separator}{dated or ''}{separator}{told or ''}"
-        for words, dated, told in zip(title, published_text, summary, strict=True)
+    title, published_text, summary = (line_texts(scan, lines) for lines in (title_line, date_line, summary_line))
+    publisher = Named(scan.publisher[number], scan.publishers)
+    content = pc.binary_join_element_wise(
+        title.arrow, published_text.arrow, summary.arrow, UNIT_SEPARATOR, null_handling="replace", null_replacement=""
     )
-    days = {words: read_date(words) if words else None for words in set(published_text)}
-    bad = {words for words, day in days.items() if words and day is None}
+    dates = published_text.arrow.dictionary_encode()
+    days = [read_date(words) for words in dates.dictionary.to_pylist()]
+    bad = pc.is_in(dates.indices, pa.array([code for code, day in enumerate(days) if day is None], pa.int32()))
     return Articles(
         number=number,
-        id=record_ids(publisher, title, contents),
+        id=ids(publisher.arrow, title.arrow, content),
         publisher=publisher,
         section=headings(scan, number),
         title=title,
         summary=summary,
         published_text=published_text,
-        day=[days[words] for words in published_text],
-        bad_dates=[
-            Finding("bad-date", line, line)
-            for line, words in zip(date_line.tolist(), published_text, strict=True)
-            if bad and words in bad
-        ],
+        day=pa.array(days, pa.date32()).take(dates.indices),
+        bad_dates=[Finding("bad-date", line, line) for line in date_line[np.asarray(bad)].tolist()],
     )

@@ -7,41 +7,93 @@ neighbouring bytes never share it, and a
 build refuses two different records with one id.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 SLUG_LENGTH = 60
 UNIT_SEPARATOR = "\N{INFORMATION SEPARATOR ONE}"
 UNTITLED = "untitled"
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
-# On the bytes of UTF-8: letters in lower case and digits stay, all else is a space.
-_TO_WORDS = bytes(code if code in _LETTERS else ord(" ") for code in bytes(range(256)).lower())
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789\n")
+_HYPHEN, _NEWLINE = b"-\n"
+# On the bytes of UTF-8: letters in lower case and digits stay, and so does the newline between titles; all else is
+# a hyphen.
+_TO_WORDS = bytes(code if code in _LETTERS else _HYPHEN for code in bytes(range(256)).lower())
 # Apostrophes vanish, straight or curly, so that both spellings of children's give one word.
 _APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _DROPPED = bytes(set(_APOSTROPHES.encode()))
+_ASCII = bytes(range(0x80))
 # Anything beyond ASCII and the marks that headlines use is decomposed first, so that accents fall off their letters.
-_UNUSUAL = re.compile(
-    "[^\\x00-\\x7f\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
-    "\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{POUND SIGN}]"
+_USUAL = frozenset(
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
+    "\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{POUND SIGN}"
 )
-
-
-def slug(title: str) -> str:
-    """ASCII letters and digits of `title` in lower case, hyphens between, 60 characters at most."""
-    if not title.isascii() and _UNUSUAL.search(title):
-        title = unicodedata.normalize("NFKD", title)
-        title = "".join(letter for letter in title if not unicodedata.combining(letter))
-    words = b"-".join(title.encode().translate(_TO_WORDS, _DROPPED).split()).decode("ascii")
-    if len(words) > SLUG_LENGTH:
-        return words[:SLUG_LENGTH].rstrip("-")
-    return words or UNTITLED
 
 
 def record_ids(publishers: Iterable[str], titles: Iterable[str], contents: Iterable[str]) -> list[str]:
     """The id of each record from its publisher, its title and its content."""
-    return [
-        f"{publisher}/{slug(title)}-{crc32(content.encode()):08x}"
-        for publisher, title, content in zip(publishers, titles, contents, strict=True)
-    ]
+    lines = [title.replace("\n", " ") for title in titles]
+    columns = (pa.array(list(column), pa.string()) for column in (publishers, lines, contents))
+    found: list[str] = ids(*columns).to_pylist()
+    return found
+
+
+def ids(publisher: pa.Array, title: pa.Array, content: pa.Array) -> pa.Array:
+    """The id of each record from columns of its publisher, its title (without newlines) and its content."""
+    return pc.binary_join_element_wise(publisher, "/", slugs(title), "-", checksums(content), "")
+
+
+def slugs(titles: pa.Array) -> pa.Array:
+    """For each of `titles`: its letters and digits as ASCII in lower case, hyphens between, 60 characters at most."""
+    joined = _joined(titles)
+    if set(joined.translate(None, _ASCII).decode()) - _USUAL:
+        joined = _joined(pa.array([_decomposed(title) for title in titles.to_pylist()], pa.string()))
+    letters = np.frombuffer(joined.translate(_TO_WORDS, _DROPPED), dtype=np.uint8)
+    hyphen, newline = letters == _HYPHEN, letters == _NEWLINE
+    # Of several hyphens the last stays, and none at the end of a title; then none at the beginning of one.
+    hyphen[:-1] &= (hyphen | newline)[1:]
+    letters = letters[~hyphen]
+    hyphen = letters == _HYPHEN
+    hyphen[1:] &= letters[:-1] == _NEWLINE
+    letters = letters[~hyphen]
+    newline = letters == _NEWLINE
+    ends = np.flatnonzero(newline) - np.arange(len(titles))
+    found = _strings(np.append(np.zeros(1, dtype=np.int64), ends), letters[~newline])
+    found = pc.ascii_rtrim(pc.utf8_slice_codeunits(found, 0, SLUG_LENGTH), "-")
+    return pc.if_else(pc.equal(found, ""), UNTITLED, found)
+
+
+def checksums(contents: pa.Array) -> pa.Array:
+    """The CRC-32 of the UTF-8 of each of `contents` as 8 hex digits."""
+    _, offsets, data = contents.cast(pa.large_string()).buffers()
+    bounds = np.frombuffer(offsets, dtype=np.int64)[: len(contents) + 1].tolist() if len(contents) else []
+    view = memoryview(data or b"")
+    sums = np.array([crc32(view[low:high]) for low, high in pairwise(bounds)], dtype=">u4")
+    return _strings(8 * np.arange(len(sums) + 1), np.frombuffer(sums.tobytes().hex().encode(), dtype=np.uint8))
+
+
+def _joined(titles: pa.Array) -> bytes:
+    """The UTF-8 of all `titles`, a newline after each."""
+    lines = pc.binary_join_element_wise(titles, "", "\n")
+    data = lines.buffers()[2] if len(lines) else None
+    return data.to_pybytes() if data is not None else b""
+
+
+def _strings(offsets: npt.NDArray[np.int64], data: npt.NDArray[np.uint8]) -> pa.Array:
+    """The strings that begin and end at `offsets` of `data`."""
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(data)]
+    return pa.Array.from_buffers(pa.large_string(), len(offsets) - 1, buffers).cast(pa.string())
+
+
+def _decomposed(title: str) -> str:
+    """`title` without its accents, if it holds anything unusual."""
+    if title.isascii() or _USUAL.issuperset(letter for letter in title if not letter.isascii()):
+        return title
+    letters = unicodedata.normalize("NFKD", title)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -57,8 +57,8 @@ def _cut_inner(scan: Scan, fates: Fates) -> Fates:
     if not pieces:
         return fates
     cuts = np.array([bound for low, high, _ in pieces for bound in (low, high)], dtype=np.int64)
-    start = np.union1d(fates.start, cuts)
-    start = start[start < fates.end[-1]]
+    start = np.sort(np.concatenate((fates.start, cuts)), kind="stable")
+    start = start[(np.diff(start, prepend=-1) > 0) & (start < fates.end[-1])]
     home = np.searchsorted(fates.start, start, side="right") - 1
     fate = fates.fate[home]
     for low, high, code in pieces:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..layouts.base import CODE, NOBODY
+from ..layouts.base import NOBODY
 from ..lines import Ints
 from ..scan import Scan
-from .statements import PARAGRAPH_CODES, Statements, label_places
-from .values import mine, section_spans
+from .statements import PARAGRAPHS, Statements, label_places
+from .values import mine, section_lines, section_spans
 
 FIELDS: tuple[str, ...] = (
     "title",
@@ -60,13 +60,13 @@ _Block = tuple[Ints, Ints, Ints, Ints, Ints]
 
 def _of_lines(scan: Scan) -> Iterator[_Block]:
     for name in SINGLE:
-        at = mine(scan, scan.fate == CODE[name])
+        at = mine(scan, name)
         at = at[np.diff(scan.record[at], prepend=NOBODY) != 0]
         yield _block(scan, name, at, np.full(len(at), NO_ITEM, dtype=np.int64))
     for name in LISTS:
-        at = mine(scan, scan.fate == CODE[name])
+        at = mine(scan, name)
         yield _block(scan, name, at, _rank(scan.record[at]))
-    at = mine(scan, np.isin(scan.fate, PARAGRAPH_CODES))
+    at = mine(scan, *PARAGRAPHS)
     yield _block(scan, "paragraphs", at, _rank(scan.record[at]))
     yield _labels(scan)
 
@@ -89,7 +89,7 @@ def _rank(record: Ints) -> Ints:
 
 def _of_sections(scan: Scan) -> _Block:
     number = np.flatnonzero(scan.section != NOBODY)
-    lines, codes = np.unique(scan.section[number], return_inverse=True)
+    lines, codes = section_lines(scan, number)
     bounds = section_spans(scan, lines)[codes]
     field = np.full(len(number), _NUMBER["section"], dtype=np.int64)
     return number, field, np.full(len(number), NO_ITEM, dtype=np.int64), bounds[:, 0], bounds[:, 1]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
 
-from ..layouts.base import NOBODY
 from ..lines import Ints
 from ..models import Problem
 from ..scan import Scan
@@ -23,7 +23,7 @@ class Reading:
     scan: Scan
     articles: Articles
     statements: Statements
-    ids: list[str]
+    ids: pa.Array
     problems: list[Problem]
 
     @cached_property
@@ -42,9 +42,9 @@ def read(scan: Scan) -> Reading:
     articles = read_articles(scan)
     statements = read_statements(scan)
     number = np.concatenate((articles.number, statements.number))
-    ids = [*articles.id, *statements.id]
-    if articles.id and statements.id:
-        ids = [ids[place] for place in np.argsort(number).tolist()]
+    ids = pa.concat_arrays([articles.id, statements.id])
+    if len(articles.id) and len(statements.id):
+        ids = ids.take(pa.array(np.argsort(number)))
     return Reading(
         scan=scan,
         articles=articles,
@@ -56,8 +56,9 @@ def read(scan: Scan) -> Reading:
 
 def extents(scan: Scan) -> tuple[Ints, Ints]:
     """Where each record begins and ends: from its title to the end of its last line."""
-    at = np.flatnonzero(scan.record != NOBODY)
+    at = scan.owned
     numbers = np.arange(scan.records)
-    first = at[np.searchsorted(scan.record[at], numbers, side="left")]
-    last = at[np.searchsorted(scan.record[at], numbers, side="right") - 1]
+    owner = scan.record[at]
+    first = at[np.searchsorted(owner, numbers, side="left")]
+    last = at[np.searchsorted(owner, numbers, side="right") - 1]
     return scan.value[first], scan.lines.stop[last]

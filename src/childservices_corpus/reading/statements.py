@@ -4,18 +4,20 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from ..layouts.base import CODE, FATES, Inner
+from ..layouts.base import FATES, Inner
 from ..layouts.statement_body import read_provenance_line, read_word_count
 from ..lines import Ints
 from ..scan import Scan
-from .ids import UNIT_SEPARATOR, record_ids
-from .statement_kinds import Item, classify
-from .values import Ragged, line_values, lines_with, mine, normal, optional_values, ragged, values
+from .ids import UNIT_SEPARATOR, ids
+from .statement_kinds import classify
+from .values import Named, Ragged, RaggedTexts, Texts, line_texts, lines_with, mine, offsets_of
 
 DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 # Lines with these fates count as paragraphs too.
-PARAGRAPH_CODES = tuple(CODE[fate] for fate in ("paragraphs", "byline", "first_published", "word_count"))
+PARAGRAPHS = ("paragraphs", "byline", "first_published", "word_count")
 Parts = dict[str, str]
 
 
@@ -29,20 +31,20 @@ class Statements:
     """
 
     number: Ints
-    id: list[str]
-    publisher: list[str]
-    title: list[str]
-    title_truncated: list[bool]
+    id: pa.Array
+    publisher: Named
+    title: Texts
+    title_truncated: pa.Array
     kind: list[str]
     stub: list[bool]
-    text: list[str]
-    paragraphs: Ragged[str]
+    text: Texts
+    paragraphs: RaggedTexts
     paragraph_roles: Ragged[str]
-    subheadings: Ragged[str]
-    link_labels: Ragged[str]
-    notes: Ragged[str]
-    end_marker: list[str | None]
-    byline: list[str | None]
+    subheadings: RaggedTexts
+    link_labels: RaggedTexts
+    notes: RaggedTexts
+    end_marker: Texts
+    byline: Texts
     word_count: list[int | None]
     first_published: list[Parts | None]
     body: npt.NDArray[np.int64]
@@ -51,38 +53,32 @@ class Statements:
 
 def read_statements(scan: Scan) -> Statements:
     """The statements of `scan`."""
-    number = np.flatnonzero(scan.kind == "statement")
-    title = line_values(scan, lines_with(scan, "title")[number])
+    number = np.flatnonzero(scan.statement)
+    title = line_texts(scan, lines_with(scan, "title")[number])
     body = _bodies(scan, number)
-    text = values(scan, body[:, 0], body[:, 1])
-    publisher: list[str] = scan.publisher[number].tolist()
-    line = mine(scan, np.isin(scan.fate, PARAGRAPH_CODES))
-    paragraphs = ragged(line_values(scan, line), scan.record[line], number)
-    roles = ragged(_roles(scan, line), scan.record[line], number)
+    text = Texts(scan.lines, body[:, 0], body[:, 1])
+    publisher = Named(scan.publisher[number], scan.publishers)
+    line = mine(scan, *PARAGRAPHS)
+    paragraphs = RaggedTexts(line_texts(scan, line), offsets_of(scan.record[line], number))
     link_labels = _link_labels(scan, number)
-    end_marker = optional_values(scan, lines_with(scan, "end_marker")[number])
-    byline = optional_values(scan, lines_with(scan, "byline")[number])
+    end_marker = line_texts(scan, lines_with(scan, "end_marker")[number])
+    byline = line_texts(scan, lines_with(scan, "byline")[number])
     first_published, parts = _first_published(scan, number)
-    items = (
-        Item(words, lines, labels, ended=ended is not None, reprinted=author is not None or origin is not None)
-        for words, lines, labels, ended, author, origin in zip(
-            title, paragraphs.rows(), link_labels.rows(), end_marker, byline, first_published, strict=True
-        )
-    )
-    kinds = [classify(item) for item in items]
-    word_counts = optional_values(scan, lines_with(scan, "word_count")[number])
-    contents = (f"{words}{UNIT_SEPARATOR}{told}" for words, told in zip(title, text, strict=True))
+    reprinted = byline.there | np.array([origin is not None for origin in first_published], dtype=np.bool_)
+    kind, stub = classify(title, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted)
+    word_counts = line_texts(scan, lines_with(scan, "word_count")[number]).rows()
+    content = pc.binary_join_element_wise(title.arrow, text.arrow, UNIT_SEPARATOR)
     return Statements(
         number=number,
-        id=record_ids(publisher, title, contents),
+        id=ids(publisher.arrow, title.arrow, content),
         publisher=publisher,
         title=title,
-        title_truncated=[words.endswith(DOTS) for words in title],
-        kind=[kind for kind, _ in kinds],
-        stub=[stub for _, stub in kinds],
+        title_truncated=pc.or_(*(pc.ends_with(title.arrow, dots) for dots in DOTS)),
+        kind=kind,
+        stub=stub,
         text=text,
         paragraphs=paragraphs,
-        paragraph_roles=roles,
+        paragraph_roles=Ragged(_roles(scan, line), paragraphs.offsets),
         subheadings=_lines(scan, "subheadings", number),
         link_labels=link_labels,
         notes=_lines(scan, "notes", number),
@@ -97,25 +93,25 @@ def read_statements(scan: Scan) -> Statements:
 
 def _bodies(scan: Scan, number: Ints) -> npt.NDArray[np.int64]:
     """Where the text below the title of each of the records `number` starts and stops; alike where there is none."""
-    at = mine(scan, np.ones(len(scan.record), dtype=np.bool_))
-    low = np.searchsorted(scan.record[at], number, side="left")
-    last = np.searchsorted(scan.record[at], number, side="right") - 1
+    at, owner = scan.owned, scan.record[scan.owned]
+    low = np.searchsorted(owner, number, side="left")
+    last = np.searchsorted(owner, number, side="right") - 1
     second = np.minimum(low + 1, last)
     stop = scan.lines.stop[at[last]]
     start = np.where(last > low, scan.lines.start[at[second]], stop)
     return np.stack((start, stop), axis=1)
 
 
-def _lines(scan: Scan, fate: str, number: Ints) -> Ragged[str]:
-    line = mine(scan, scan.fate == CODE[fate])
-    return ragged(line_values(scan, line), scan.record[line], number)
+def _lines(scan: Scan, fate: str, number: Ints) -> RaggedTexts:
+    line = mine(scan, fate)
+    return RaggedTexts(line_texts(scan, line), offsets_of(scan.record[line], number))
 
 
 def _roles(scan: Scan, line: Ints) -> list[str]:
     """The role of each paragraph on the lines `line`: its fate, but for body paragraphs and list items."""
     names = np.array(FATES, dtype=object)
     roles = names[scan.fate[line]]
-    plain = scan.fate[line] == CODE["paragraphs"]
+    plain = roles == "paragraphs"
     roles[plain] = "body"
     roles[plain & scan.lines.bulleted[line]] = "list_item"
     found: list[str] = roles.tolist()
@@ -124,7 +120,7 @@ def _roles(scan: Scan, line: Ints) -> list[str]:
 
 def label_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every link label, those on lines of their own and those run into one, in order."""
-    line = mine(scan, scan.fate == CODE["link_labels"])
+    line = mine(scan, "link_labels")
     inner = [piece for piece in scan.inner if piece.field == "link_labels"]
     record = np.append(scan.record[line], np.array([piece.record for piece in inner], dtype=np.int64))
     start = np.append(scan.value[line], np.array([piece.start for piece in inner], dtype=np.int64))
@@ -133,9 +129,9 @@ def label_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
     return record[order], start[order], end[order]
 
 
-def _link_labels(scan: Scan, number: Ints) -> Ragged[str]:
+def _link_labels(scan: Scan, number: Ints) -> RaggedTexts:
     record, start, end = label_places(scan)
-    return ragged(values(scan, start, end), record, number)
+    return RaggedTexts(Texts(scan.lines, start, end), offsets_of(record, number))
 
 
 def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list[Inner]]:
@@ -149,7 +145,7 @@ def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list
         parts: Parts = {}
         for name, span in read_provenance_line(words).spans():
             low, high = start + span[0], start + span[1]
-            parts[name] = normal(scan.document.text[low:high])
+            parts[name] = scan.lines.plain[low:high].strip()
             places.append(Inner(int(number[index]), f"first_published.{name}", low, high))
         found[index] = parts
     return found, places

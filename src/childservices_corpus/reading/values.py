@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from ..layouts.base import CODE, NOBODY
-from ..lines import Flags, Ints, slices
+from ..lines import NO_BREAK_SPACE, Flags, Ints, Lines, slices
 from ..scan import Scan
 
 Item = TypeVar("Item")
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def normal(value: str) -> str:
@@ -21,39 +22,72 @@ def normal(value: str) -> str:
     return value.replace(NO_BREAK_SPACE, " ").strip()
 
 
-def values(scan: Scan, starts: Ints, stops: Ints) -> list[str]:
-    """The slices of the page from `starts` to `stops`, which are trimmed already, normalised."""
-    text = scan.document.text
-    found = slices(text, starts, stops)
-    return [normal(value) for value in found] if NO_BREAK_SPACE in text else found
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """Values of a page by their places: where each starts and stops, or :data:`NOBODY` for one that is missing.
+
+    Places are trimmed already. The fast path copies columns by them and makes no string for each.
+    """
+
+    lines: Lines
+    start: Ints
+    stop: Ints
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    @property
+    def there(self) -> Flags:
+        """For each value, whether there is one."""
+        there: Flags = self.start != NOBODY
+        return there
+
+    @cached_property
+    def arrow(self) -> pa.Array:
+        """The values as Arrow strings, null for a missing one, copied out of the page's UTF-8 by Arrow."""
+        there = self.there
+        if not there.any():
+            return pa.nulls(len(self), pa.string())
+        bounds = np.stack((self.start[there], self.stop[there]), axis=1).reshape(-1)
+        if (np.diff(bounds) < 0).any():
+            found = slices(self.lines.plain, self.start, self.stop)
+            return pa.array(found, pa.string(), mask=~there)
+        # The page as one array of strings: by turns a value and what stands between it and the next.
+        buffers = [None, pa.py_buffer(self.lines.in_utf8(bounds)), pa.py_buffer(self.lines.utf8)]
+        pieces = pa.Array.from_buffers(pa.large_string(), len(bounds) - 1, buffers)
+        turns = 2 * (np.cumsum(there) - 1)
+        return pieces.take(pa.array(turns, mask=~there)).cast(pa.string())
+
+    def rows(self) -> list[Any]:
+        """The values as strings, ``None`` for a missing one."""
+        found: list[Any] = self.arrow.to_pylist()
+        return found
 
 
-def line_values(scan: Scan, lines: Ints) -> list[str]:
-    """The values that stand on `lines`."""
-    return values(scan, scan.value[lines], scan.lines.stop[lines])
-
-
-def optional_values(scan: Scan, lines: Ints) -> list[str | None]:
-    """The values that stand on `lines`, ``None`` where there is no line."""
-    if (lines == NOBODY).all():
-        return [None] * len(lines)
-    found: list[str | None] = [*line_values(scan, lines)]
-    for missing in np.flatnonzero(lines == NOBODY).tolist():
-        found[missing] = None
-    return found
+def line_texts(scan: Scan, lines: Ints) -> Texts:
+    """The values that stand on `lines`, each of them a line or :data:`NOBODY`."""
+    missing = lines == NOBODY
+    if not missing.any():
+        return Texts(scan.lines, scan.value[lines], scan.lines.stop[lines])
+    start, stop = (np.where(missing, NOBODY, bounds[lines]) for bounds in (scan.value, scan.lines.stop))
+    return Texts(scan.lines, start, stop)
 
 
 def lines_with(scan: Scan, fate: str) -> Ints:
     """For each record, the first line with `fate`, or :data:`NOBODY`."""
-    at = mine(scan, scan.fate == CODE[fate])[::-1]
+    at = mine(scan, fate)[::-1]
     line = np.full(scan.records, NOBODY, dtype=np.int64)
     line[scan.record[at]] = at
     return line
 
 
-def mine(scan: Scan, chosen: Flags) -> Ints:
-    """Lines among `chosen` that belong to a record."""
-    return np.flatnonzero(chosen & (scan.record != NOBODY))
+def mine(scan: Scan, *fates: str) -> Ints:
+    """Lines with one of `fates` that belong to a record."""
+    chosen = scan.owned_fate == CODE[fates[0]]
+    for fate in fates[1:]:
+        chosen |= scan.owned_fate == CODE[fate]
+    lines: Ints = scan.owned[chosen]
+    return lines
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,18 +102,34 @@ class Ragged(Generic[Item]):
         return [tuple(self.flat[low:high]) for low, high in pairwise(self.offsets.tolist())]
 
 
-def ragged(flat: Sequence[Item], record: Ints, numbers: Ints) -> Ragged[Item]:
-    """Lists for the records `numbers` from `flat`, whose items belong to the ascending `record`."""
-    starts = np.searchsorted(record, numbers, side="left")
-    return Ragged(flat, np.append(starts, len(flat)))
+@dataclass(frozen=True, eq=False)
+class RaggedTexts:
+    """A list of values for each record, kept as :class:`Ragged` keeps them."""
+
+    flat: Texts
+    offsets: Ints
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """One tuple of strings a record."""
+        return Ragged(self.flat.rows(), self.offsets).rows()
+
+
+def offsets_of(record: Ints, numbers: Ints) -> Ints:
+    """Where the items of each of the records `numbers` begin among items that belong to the ascending `record`."""
+    return np.append(np.searchsorted(record, numbers, side="left"), len(record))
 
 
 @dataclass(frozen=True, eq=False)
-class Headings:
-    """The heading each record stands under: an index into ``names``, or :data:`NOBODY`."""
+class Named:
+    """A name for each record, such as that of the heading it stands under: a place in ``names`` or :data:`NOBODY`."""
 
     codes: Ints
-    names: list[str]
+    names: Sequence[str]
+
+    @cached_property
+    def arrow(self) -> pa.Array:
+        """One name or null a record."""
+        return pa.array(self.names, pa.string()).take(pa.array(self.codes, mask=self.codes == NOBODY))
 
     def rows(self) -> list[str | None]:
         """One name or ``None`` a record."""
@@ -87,12 +137,22 @@ class Headings:
         return [padded[code] for code in self.codes.tolist()]
 
 
-def headings(scan: Scan, numbers: Ints) -> Headings:
+def headings(scan: Scan, numbers: Ints) -> Named:
     """The headings that the records `numbers` stand under."""
-    lines, codes = np.unique(scan.section[numbers], return_inverse=True)
-    found = lines[lines != NOBODY]
-    spans = section_spans(scan, found)
-    return Headings(codes - (len(lines) - len(found)), values(scan, spans[:, 0], spans[:, 1]))
+    lines, codes = section_lines(scan, numbers)
+    spans = section_spans(scan, lines)
+    return Named(codes, Texts(scan.lines, spans[:, 0], spans[:, 1]).rows())
+
+
+def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
+    """The lines of the headings that the records `numbers` stand under, and for each record the place of its own."""
+    section = scan.section[numbers]
+    # Records under one heading follow each other: only where the heading changes is there anything to sort.
+    turns = np.flatnonzero(np.diff(section, prepend=NOBODY - 1))
+    lines, codes = np.unique(section[turns], return_inverse=True)
+    known = lines[lines != NOBODY]
+    codes = np.repeat(codes - (len(lines) - len(known)), np.diff(turns, append=len(section)))
+    return known, codes
 
 
 def section_spans(scan: Scan, lines: Ints) -> npt.NDArray[np.int64]:

@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..layouts.base import FATES
+from ..lines import Ints
 from ..reading.provenance import FIELDS, NO_ITEM
 from ..reading.reading import Reading, extents
-from ..reading.values import Ragged, headings
+from ..reading.values import Named, Ragged, RaggedTexts, Texts, headings
 from .schemas import schema
 
 Columns = dict[str, Any]
@@ -27,9 +28,11 @@ def to_table(name: str, columns: Columns, rows: int) -> pa.Table:
 
 
 def _array(values: Any, kind: pa.DataType) -> pa.Array:
-    if isinstance(values, Ragged):
-        items = pa.array(values.flat, kind.value_type)
+    if isinstance(values, Ragged | RaggedTexts):
+        items = _array(values.flat, kind.value_type)
         return pa.ListArray.from_arrays(pa.array(values.offsets, pa.int32()), items, type=kind)
+    if isinstance(values, Named | Texts):
+        return values.arrow
     return values if isinstance(values, pa.Array) else pa.array(values, kind)
 
 
@@ -48,18 +51,11 @@ def articles_table(reading: Reading) -> pa.Table:
     """The articles of `reading`."""
     found = reading.articles
     rows = len(found.id)
-    day = pa.array(found.day, pa.date32())
-    basis = pc.if_else(day.is_valid(), "stated", "unknown")
-    columns: Columns = {
-        "id": found.id,
-        "publisher": found.publisher,
-        "section": _dictionary(found.section.codes, found.section.names).cast(pa.string()),
-        "title": found.title,
-        "summary": found.summary,
-        "published_text": found.published_text,
-        "published_earliest": day,
-        "published_latest": day,
-        "published_basis": basis,
+    columns: Columns = {name: getattr(found, name) for name in schema("articles").names if hasattr(found, name)}
+    columns |= {
+        "published_earliest": found.day,
+        "published_latest": found.day,
+        "published_basis": pc.if_else(found.day.is_valid(), "stated", "unknown"),
         "document_id": pa.repeat(reading.scan.document.id, rows),
         "position": found.number,
     }
@@ -79,27 +75,36 @@ def statements_table(reading: Reading) -> pa.Table:
     return to_table("statements", columns, rows)
 
 
-def _dictionary(codes: npt.NDArray[Any], words: Sequence[str]) -> pa.Array:
+def _dictionary(codes: npt.NDArray[Any], words: pa.Array) -> pa.Array:
     """Dictionary-encoded strings: for each of `codes` the word of that number; null for a negative one."""
     indices = codes.astype(np.int32)
     missing = indices < 0
     masked = pa.array(indices, pa.int32(), mask=missing) if missing.any() else pa.array(indices, pa.int32())
-    return pa.DictionaryArray.from_arrays(masked, pa.array(words, pa.string()))
+    return pa.DictionaryArray.from_arrays(masked, words)
 
 
-def _this_document(reading: Reading, rows: int) -> pa.Array:
-    return _dictionary(np.zeros(rows, dtype=np.int32), [reading.scan.document.id])
+def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
+    """The id of each of the records `numbers`, null for a negative one."""
+    return _dictionary(numbers, reading.ids)
+
+
+def _document_id(reading: Reading, rows: int) -> pa.Array:
+    return _dictionary(np.zeros(rows, dtype=np.int32), pa.array([reading.scan.document.id]))
+
+
+def _numbers(values: Ints, missing: int) -> pa.Array:
+    return pa.array(values, pa.int64(), mask=values == missing)
 
 
 def ledger_table(reading: Reading) -> pa.Table:
     """The ledger of `reading`."""
     fates = reading.fates
     columns: Columns = {
-        "document_id": _this_document(reading, len(fates)),
+        "document_id": _document_id(reading, len(fates)),
         "start": fates.start,
         "end": fates.end,
-        "fate": _dictionary(fates.fate, FATES),
-        "record_id": _dictionary(fates.record, reading.ids),
+        "fate": _dictionary(fates.fate, pa.array(FATES)),
+        "record_id": _record_ids(reading, fates.record),
     }
     return to_table("ledger", columns, len(fates))
 
@@ -108,10 +113,10 @@ def provenance_table(reading: Reading) -> pa.Table:
     """Where each value of the records of `reading` stands."""
     places = reading.places
     columns: Columns = {
-        "record_id": _dictionary(places.record, reading.ids),
-        "field": _dictionary(places.field, FIELDS),
-        "item": pa.array(places.item, pa.int64(), mask=places.item == NO_ITEM),
-        "document_id": _this_document(reading, len(places)),
+        "record_id": _record_ids(reading, places.record),
+        "field": _dictionary(places.field, pa.array(FIELDS)),
+        "item": _numbers(places.item, NO_ITEM),
+        "document_id": _document_id(reading, len(places)),
         "start": places.start,
         "end": places.end,
     }
@@ -120,15 +125,16 @@ def provenance_table(reading: Reading) -> pa.Table:
 
 def sightings_table(reading: Reading) -> pa.Table:
     """Each record of `reading` where it was seen."""
-    rows = reading.scan.records
+    scan = reading.scan
+    rows = scan.records
     numbers = np.arange(rows)
-    begin, end = extents(reading.scan)
-    found = headings(reading.scan, numbers)
+    begin, end = extents(scan)
+    found = headings(scan, numbers)
     columns: Columns = {
-        "record_id": _dictionary(numbers, reading.ids),
-        "document_id": _this_document(reading, rows),
+        "record_id": _record_ids(reading, numbers),
+        "document_id": _document_id(reading, rows),
         "position": numbers,
-        "section": _dictionary(found.codes, found.names),
+        "section": _dictionary(found.codes, pa.array(found.names, pa.string())),
         "start": begin,
         "end": end,
     }

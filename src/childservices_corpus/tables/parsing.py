@@ -52,7 +52,8 @@ def parse_table(
     `detailed` is false, ``provenance`` and ``ledger``. The arguments and the errors are those of ``parse``;
     rows that break a rule of the models raise :class:`~childservices_corpus.errors.RuleError`.
     """
-    reading = read(scan(open_source(source, name), layout))
+    document, utf8 = open_source(source, name)
+    reading = read(scan(document, layout, utf8))
     return tables_of(reading, detailed=detailed)
 
 

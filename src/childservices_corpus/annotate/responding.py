@@ -51,7 +51,7 @@ def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
     for text in paragraphs[:2]:
         lowered = alike(text)
         opening = next((words for words in _openings("lead_ins") if lowered.startswith(words + " ")), None)
-        verb = lead_in_verb(text)
+        verb = lead_in_verb(text) if opening is not None else None
         if opening is None or verb is None:
             continue
         credit = credit_before(text, 0, verb)

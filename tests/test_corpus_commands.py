@@ -1,13 +1,14 @@
 """The commands print lines for a pipe and JSON, refuse mistakes with exit code 2, and write what they say."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from childservices_corpus.cli.querying import register
+from childservices_corpus.cli.querying import register, show_table
 from corpora import real_corpus
 
 app = typer.Typer()
@@ -50,6 +51,25 @@ def test_list_chooses_the_tables_that_can_answer() -> None:
     assert json.loads(run("list", "--table", "statements", "--limit", "1", "--json")[1][0])["publisher"] == "adcs"
 
 
+@pytest.mark.parametrize("words", [("list",), ("search", "children")])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_what_is_left_out_is_said(words: tuple[str, ...], form: tuple[str, ...]) -> None:
+    _, lines, errors = run(*words, *form, "--limit", "3")
+    assert len(lines) == 3
+    assert re.fullmatch(r"3 of \d+ (records|matches.*); --limit gives more\n", errors)
+    assert run(*words, *form, "--limit", "999")[2] == ""
+
+
+def test_an_id_stays_whole_on_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    records = list(real_corpus().articles[:20])
+    short = [one for one in records if len(one.id) < 70]
+    assert len(short) > 5
+    show_table(("date", "title and id"), [("2022", (one.title, one.id)) for one in records])
+    lines = {line.strip() for line in capsys.readouterr().out.splitlines()}
+    assert {one.id for one in short} <= lines
+
+
 MISTAKES = [
     ("a misspelt value", ("list", "--publisher", "themjj"), "did you mean 'themj'"),
     ("a table there is not", ("list", "--table", "stories"), "articles, statements"),
@@ -57,6 +77,8 @@ MISTAKES = [
     ("no date", ("list", "--from", "spring"), "is no date"),
     ("an engine there is not", ("search", "care", "--engine", "lucene"), "no search engine"),
     ("a picture of what is not there", ("plot", "x.png", "--picture", "topics"), "has a topic"),
+    ("a file for a folder", ("export", "corpus.db", "--format", "sqlite"), "name a folder"),
+    ("one table as SQLite", ("export", "out", "--format", "sqlite", "--table", "articles"), "holds all the tables"),
     ("a table to export that is none", ("export", "out", "--table", "stories"), "no table is called 'stories'"),
 ]
 
@@ -70,6 +92,7 @@ def test_mistakes_end_with_2_and_a_line(
     assert (code, lines) == (2, [])
     assert answer in errors
     assert errors.startswith("error: ")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_export_prints_what_it_wrote(tmp_path: Path) -> None:

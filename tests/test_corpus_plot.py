@@ -1,11 +1,13 @@
 """Pictures draw what there is and say what they leave out."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+import childservices_corpus as csc
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import QueryError
 from corpora import corpora, real_corpus
@@ -77,3 +79,28 @@ def test_pictures_are_saved(ending: str, start: bytes, tmp_path: Path) -> None:
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match=r"\.html, \.png"):
         save(real_corpus().articles.plot.timeline(), tmp_path / "when.xlsx")
+
+
+def axis_labels(chart: Any, path: Path) -> list[str]:
+    """The labels along the horizontal axis, as drawn."""
+    drawing = save(chart, path).read_text("utf-8")
+    across = next(part for part in drawing.split('aria-label="X-axis')[1:] if "role-axis-label" in part)
+    labels = across.split("role-axis-label", 1)[1].split("</g>", 1)[0]
+    return [label for label in re.findall(r"<text[^>]*>([^<]*)</text>", labels) if label]
+
+
+CHOICES = [
+    ("one day", lambda corpus: corpus.articles.where(genre="exclusive").plot.timeline()),
+    ("a season", lambda corpus: corpus.statements.between("2022-03", "2022-05", "certain").plot.timeline()),
+    ("months", lambda corpus: corpus.statements.between("2020-07", "2021-03", "certain").plot.timeline()),
+    ("years", lambda corpus: corpus.articles.plot.timeline()),
+    ("a count of two", lambda corpus: corpus.articles.where(topic="send").plot.speakers()),
+    ("a count of dozens", lambda corpus: corpus.articles.plot.topics()),
+]
+
+
+@pytest.mark.parametrize(("label", "picture"), CHOICES, ids=[case[0] for case in CHOICES])
+def test_no_two_labels_of_an_axis_are_the_same(label: str, picture: Any, tmp_path: Path) -> None:
+    labels = axis_labels(picture(csc.load()), tmp_path / "chart.svg")
+    assert len(labels) >= 2
+    assert len(labels) == len(set(labels))

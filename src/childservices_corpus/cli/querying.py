@@ -74,12 +74,12 @@ def register(app: typer.Typer, load: Load) -> None:
     def list_command(
         data: Folder = None,
         table: Table = "",
-        publisher: Annotated[Many, typer.Option(help="themj, localgov or adcs.")] = None,
-        topic: Annotated[Many, typer.Option(help="A topic; several times for any of them.")] = None,
-        kind: Annotated[Many, typer.Option(help="Kind of statement; leaves articles out.")] = None,
-        genre: Annotated[Many, typer.Option(help="Genre of article; leaves statements out.")] = None,
-        speaker: Annotated[Many, typer.Option(help="Who speaks; leaves articles out.")] = None,
-        authority: Annotated[Many, typer.Option(help="A local authority by GSS code or name.")] = None,
+        publisher: Annotated[Many, typer.Option(metavar="NAME", help="themj, localgov or adcs.")] = None,
+        topic: Annotated[Many, typer.Option(metavar="NAME", help="A topic; several times for any of them.")] = None,
+        kind: Annotated[Many, typer.Option(metavar="NAME", help="Kind of statement; leaves articles out.")] = None,
+        genre: Annotated[Many, typer.Option(metavar="NAME", help="Genre of article; leaves statements out.")] = None,
+        speaker: Annotated[Many, typer.Option(metavar="NAME", help="Who speaks; leaves articles out.")] = None,
+        authority: Annotated[Many, typer.Option(metavar="NAME", help="A local authority by GSS code or name.")] = None,
         first: Annotated[str | None, typer.Option("--from", help="2022, 2022-03 or 2022-03-23.")] = None,
         last: Annotated[str | None, typer.Option("--to", help="2022, 2022-03 or 2022-03-23, the whole of it.")] = None,
         certainty: Annotated[Certainty, typer.Option(help="Whether dates need only be possible.")] = Certainty.possible,
@@ -103,7 +103,9 @@ def register(app: typer.Typer, load: Load) -> None:
         folder: Annotated[Path, typer.Argument(help="Folder to write into.")],
         data: Folder = None,
         form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
-        table: Annotated[Many, typer.Option(help="A table; several times for several; without it all.")] = None,
+        table: Annotated[
+            Many, typer.Option(metavar="NAME", help="A table; several times for several; without it all.")
+        ] = None,
         as_json: Json = False,
     ) -> None:
         """Write the tables as Parquet, JSON lines, CSV, or one SQLite file with metadata for Datasette."""
@@ -139,15 +141,18 @@ def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool)
     hits = corpus.search(query, limit, engine)
     for note in hits.notes:
         typer.echo(f"note: {note}", err=True)
-    columns = ("score", "id", "title", "snippet")
-    rows = [(f"{hit.score:.2f}", hit.record.id, hit.record.title, str(hit.snippet)) for hit in hits]
+    shown = f"{len(hits)} of {hits.total:,} matches ({hits.engine})"
     if as_json:
         for hit in hits:
             places = [vars(one) for one in hit.highlights]
             value = {"id": hit.record.id, "title": hit.record.title, "score": hit.score, "snippet": hit.snippet.text}
             typer.echo(json.dumps(value | {"highlights": places}, ensure_ascii=False))
-        return
-    show_table(columns, rows, f"{len(hits)} of {hits.total:,} matches ({hits.engine})")
+    elif sys.stdout.isatty():
+        heads = ("score", "title, id and what was found")
+        show_table(heads, [(f"{one.score:.2f}", (one.record.title, one.record.id, str(one.snippet))) for one in hits])
+    else:
+        show_lines((f"{one.score:.2f}", one.record.id, one.record.title, str(one.snippet)) for one in hits)
+    say_how_many(shown, whole=len(hits) == hits.total)
 
 
 def list_records(
@@ -170,9 +175,11 @@ def list_records(
     if as_json:
         for record in found:
             typer.echo(record.model_dump_json())
-        return
-    rows = [(str(_date(one)), one.publisher, one.id, one.title) for one in found]
-    show_table(("date", "publisher", "id", "title"), rows, f"{len(rows)} of {total:,}")
+    elif sys.stdout.isatty():
+        show_table(("date", "title and id"), [(str(_date(one)), (one.title, one.id)) for one in found])
+    else:
+        show_lines((str(_date(one)), one.publisher, one.id, one.title) for one in found)
+    say_how_many(f"{len(found):,} of {total:,} records", whole=len(found) == total)
 
 
 def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]:
@@ -202,7 +209,10 @@ def export_files(corpus: "Corpus", folder: Path, form: Any, tables: tuple[str, .
     """Write the files and print their paths."""
     from ..export.corpus_files import export
 
-    _say_paths(export(corpus, folder, form, tables), as_json)
+    paths = export(corpus, folder, form, tables)
+    _say_paths(paths, as_json)
+    if form == "sqlite" and sys.stdout.isatty():
+        typer.echo(f"to browse it: datasette {paths[0]} --metadata {paths[1]}", err=True)
 
 
 def plot(corpus: "Corpus", picture: str, table: str, path: Path, as_json: bool) -> None:
@@ -218,22 +228,33 @@ def _say_paths(paths: Iterable[Path], as_json: bool) -> None:
         typer.echo(json.dumps({"path": str(path), "bytes": path.stat().st_size}) if as_json else str(path))
 
 
-def show_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> None:
-    """A table on a terminal; in a pipe, lines with tabs between the cells and no more."""
+def say_how_many(shown: str, whole: bool) -> None:
+    """Tell on standard error how many there are; a pipe is told only where it does not get all."""
+    if sys.stdout.isatty() or not whole:
+        typer.echo(shown if whole else f"{shown}; --limit gives more", err=True)
+
+
+def show_lines(rows: Iterable[Sequence[str]]) -> None:
+    """A line for each row, tabs between the cells and no more."""
     from ..corpus.show import one_line
 
-    cells = [[one_line(cell, 10_000) for cell in row] for row in rows]
-    if not sys.stdout.isatty():
-        for row in cells:
-            typer.echo("\t".join(row))
-        return
+    for row in rows:
+        typer.echo("\t".join(one_line(cell, 10_000) for cell in row))
+
+
+def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """A table on a terminal: a short cell, beside it the title, then the id and the rest on lines of their own."""
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    table = RichTable(caption=caption)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
+    from ..corpus.show import one_line
+
+    if not rows:
+        return
+    table = RichTable(*heads, box=None, padding=(0, 2, 0, 0))
+    for short, (title, *lines) in rows:
+        table.add_row(short, Text(one_line(title, 10_000), style="bold", overflow="fold"))
+        for line in lines:
+            table.add_row("", Text(one_line(line, 10_000), overflow="fold"))
     Console().print(table)

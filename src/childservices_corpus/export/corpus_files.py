@@ -23,10 +23,14 @@ def export(corpus: "Corpus", folder: Path, format: Format, tables: tuple[str, ..
     """
     if format not in FORMATS:
         raise QueryError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")
+    if format == "sqlite" and tables:
+        raise QueryError("a SQLite file holds all the tables, since they refer to each other; name none")
+    if folder.suffix.lstrip(".") in (*FORMATS, "db") or folder.is_file():
+        raise QueryError(f"{folder}: files are written into a folder under the names of the tables; name a folder")
+    for name in tables:
+        corpus.records(name)
     folder.mkdir(parents=True, exist_ok=True)
     if format == "sqlite":
-        if tables:
-            raise QueryError("a SQLite file holds all the tables, since they refer to each other; name none")
         metadata = write_datasette_metadata(folder / f"{DATABASE}.metadata.json", DATABASE)
         return [write_sqlite(corpus, folder / f"{DATABASE}.db"), metadata]
     return [getattr(corpus.records(name), f"to_{format}")(folder / f"{name}.{format}") for name in tables or TABLES]

@@ -1,7 +1,7 @@
 """Three pictures: when, about what, and who said it.
 
 Colours are from Okabe and Ito's set (Color Universal Design, 2008): people who do not see all colours can tell them
-apart.
+apart. The timeline says the same by shape: a dot, a bar, a thin bar to the edge.
 """
 
 from datetime import date, timedelta
@@ -22,7 +22,10 @@ WIDTH = 640
 # Tall enough for a bar to be seen, flat enough for a screen.
 LEAST_HEIGHT, MOST_HEIGHT, BAR = 60, 420, 5
 MOST_BARS = 25
-LABEL_LIMIT = 320
+LABEL_LIMIT, LABEL_SIZE, MOST_TICKS = 320, 12, 8
+# Up to so many days an axis is labelled by days, and by every month; beyond, Vega's own choice is never below a month.
+DAYS_LABELLED, MONTHS_LABELLED = 100, 600
+TITLES = {"articles": "When the articles were published", "statements": "When the statements were issued"}
 
 
 class Plot:
@@ -41,24 +44,23 @@ class Plot:
         spans, undated = _spans(self._records)
         if not spans:
             raise QueryError("none of these records has a date to draw")
-        shown = f"{len(spans):,} records by their possible days"
+        shown = f"{_counted(len(spans), self._records._table_name)} by possible days, the earliest at the top"
         subtitle = f"{shown}; {undated:,} undated ones not shown" if undated else shown
         domain = [min(span["first"] for span in spans), max(span["end"] for span in spans)]
         publishers = sorted({span["publisher"] for span in spans})
         rows = [_rows(alt, [span for span in spans if span["publisher"] == one], one, domain) for one in publishers]
-        return alt.vconcat(*rows, title=alt.TitleParams("When", subtitle=subtitle, anchor="start")).resolve_scale(
-            color="shared", opacity="shared"
-        )
+        title = alt.TitleParams(TITLES[self._records._table_name], subtitle=subtitle, anchor="start", offset=12)
+        return alt.vconcat(*rows, title=title).resolve_scale(color="shared")
 
     def topics(self) -> Any:
         """How many records are about each topic."""
-        return _bars(self._records, "topic", "What about")
+        return _bars(self._records, "topic", f"What the {self._records._table_name} are about")
 
     def speakers(self) -> Any:
         """In how many records each speaker speaks; articles have authors instead."""
         if self._records._table_name == "statements":
-            return _bars(self._records, "speaker", "Who speaks")
-        return _bars(self._records, "author", "Who writes")
+            return _bars(self._records, "speaker", "Who speaks in the statements")
+        return _bars(self._records, "author", "Who wrote the articles")
 
 
 def save(chart: Any, path: str | Path) -> Path:
@@ -73,33 +75,56 @@ def save(chart: Any, path: str | Path) -> Path:
 
 
 def _rows(alt: Any, spans: list[dict[str, Any]], publisher: str, domain: list[str]) -> Any:
-    """The bars of one publisher; a single day is a tick, since a bar of one day among years could not be seen."""
+    """The marks of one publisher; a single day is a dot, since a bar of one day among years could not be seen."""
     height = min(MOST_HEIGHT, max(LEAST_HEIGHT, len(spans) * BAR))
     thickness = max(1.0, min(4.0, height / len(spans) * 0.8))
     base = alt.Chart(alt.Data(values=[span | {"place": place} for place, span in enumerate(spans)])).encode(
         x=alt.X(
             "first:T",
             title=None,
-            scale=alt.Scale(domain=domain),
-            axis=alt.Axis(format="%b %Y", labelOverlap=True),
+            # Days are read as UTC; on a local axis they would move by one west of Greenwich.
+            scale=alt.Scale(type="utc", domain=domain),
+            axis=alt.Axis(labelOverlap="greedy", labelSeparation=8, labelFontSize=LABEL_SIZE, **_ticks(domain)),
         ),
         y=alt.Y("place:Q", axis=None, scale=alt.Scale(domain=[-1, len(spans)], reverse=True)),
         color=alt.Color(
             "precision:N",
             title="Date known",
             scale=alt.Scale(domain=list(PRECISIONS), range=list(PRECISIONS.values())),
-            legend=alt.Legend(orient="bottom"),
+            legend=alt.Legend(
+                orient="bottom",
+                symbolType="square",
+                symbolStrokeWidth=0,
+                labelFontSize=LABEL_SIZE,
+            ),
         ),
         tooltip=["title:N", "date:N", "publisher:N"],
     )
-    exact, _, open_ended = PRECISIONS
-    bars = base.transform_filter(f"datum.precision != '{exact}'").mark_bar(size=thickness)
-    faint = alt.condition(f"datum.precision == '{open_ended}'", alt.value(0.35), alt.value(1.0))
-    ticks = base.transform_filter(f"datum.precision == '{exact}'").mark_tick(
-        thickness=4, size=max(thickness, 3), opacity=1
+    exact, ranged, open_ended = PRECISIONS
+    dots = base.transform_filter(f"datum.precision == '{exact}'").mark_circle(size=max(thickness, 4) ** 2, opacity=1)
+    # A border of half the thickness, so that a range of two days is wider than nothing on an axis of years.
+    border = thickness / 2
+    bars = base.transform_filter(f"datum.precision == '{ranged}'").mark_bar(
+        size=thickness - border, strokeWidth=border, stroke=ORANGE
     )
-    title = alt.TitleParams(publisher, anchor="start", fontSize=12)
-    return (bars.encode(x2="end:T", opacity=faint) + ticks).properties(width=WIDTH, height=height, title=title)
+    thin = base.transform_filter(f"datum.precision == '{open_ended}'").mark_bar(size=thickness / 2)
+    title = alt.TitleParams(publisher, anchor="start", fontSize=LABEL_SIZE)
+    drawn = thin.encode(x2="end:T") + bars.encode(x2="end:T") + dots
+    return drawn.properties(width=WIDTH, height=height, title=title)
+
+
+def _ticks(domain: list[str]) -> dict[str, Any]:
+    """How to label a time axis so that no two labels are the same: days for a season, months for more."""
+    days = (date.fromisoformat(domain[1]) - date.fromisoformat(domain[0])).days
+    if days <= DAYS_LABELLED:
+        return {"format": "%-d %b %Y", "tickCount": {"interval": "day", "step": -(-days // MOST_TICKS)}}
+    if days <= MONTHS_LABELLED:
+        return {"format": "%b %Y", "tickCount": {"interval": "month", "step": 1}}
+    return {"format": "%b %Y"}
+
+
+def _counted(n: int, table: str) -> str:
+    return f"{n:,} {table.removesuffix('s') if n == 1 else table}"
 
 
 def _spans(records: "DatedSet[Any]") -> tuple[list[dict[str, Any]], int]:
@@ -140,16 +165,20 @@ def _bars(records: "DatedSet[Any]", column: str, title: str) -> Any:
     if not known:
         raise QueryError(f"none of these records has a {column} to draw")
     unknown = counts[None]
-    subtitle = f"{len(records):,} {records._table_name}"
+    subtitle = _counted(len(records), records._table_name)
+    # Vega halves its steps for small counts, and halves are shown rounded.
+    ticks = min(known[0]["n"], MOST_TICKS)
     if len(known) > MOST_BARS:
-        subtitle += f"; the {MOST_BARS} most frequent of {len(known)}"
+        subtitle += f"; the first {MOST_BARS} of {len(known)} by frequency"
     if unknown:
         subtitle += f"; {unknown:,} without a known {column} not shown"
     base = alt.Chart(alt.Data(values=known[:MOST_BARS])).encode(
-        x=alt.X("n:Q", title="records", axis=alt.Axis(tickMinStep=1, format=",d")),
-        y=alt.Y("value:N", sort=None, title=None, axis=alt.Axis(labelLimit=LABEL_LIMIT)),
+        x=alt.X(
+            "n:Q", title=records._table_name, axis=alt.Axis(tickCount=ticks, format=",d", labelFontSize=LABEL_SIZE)
+        ),
+        y=alt.Y("value:N", sort=None, title=None, axis=alt.Axis(labelLimit=LABEL_LIMIT, labelFontSize=LABEL_SIZE)),
     )
-    labels = base.mark_text(align="left", dx=4).encode(text=alt.Text("n:Q", format=",d"))
+    labels = base.mark_text(align="left", dx=4, fontSize=LABEL_SIZE).encode(text=alt.Text("n:Q", format=",d"))
     return (base.mark_bar(color=BLUE) + labels).properties(
         title=alt.TitleParams(title, subtitle=subtitle, anchor="start"), width=WIDTH - 200, height=alt.Step(20)
     )

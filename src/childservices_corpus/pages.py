@@ -1,7 +1,8 @@
 """Cuts a document into pages, so that dumps of different forms joined into one are each read by their own layout."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
 
 from .layouts.base import Layout
 from .layouts.registry import layouts, named, recognise
@@ -32,17 +33,22 @@ def pages(lines: Lines, layout: str | None = None) -> list[Page]:
 
 def _cuts(lines: Lines) -> list[int]:
     """Lines at which a page of another form begins."""
-    owner: dict[int, Layout] = {}
-    for layout in layouts().values():
-        owner |= dict.fromkeys(layout.anchors(lines).tolist(), layout)
-    if not owner:
+    known = list(layouts().values())
+    anchors = [layout.anchors(lines) for layout in known]
+    owner = np.repeat(np.arange(len(known)), [len(found) for found in anchors])
+    line = np.concatenate(anchors)
+    if not len(line):
         return []
-    events = sorted(owner)
-    cuts = [after for before, after in pairwise(events) if owner[before].name != owner[after].name]
-    first, last = events[0], events[-1]
-    if _is_page(lines.part(0, first), owner[first]):
+    order = np.lexsort((owner, line))
+    line, owner = line[order], owner[order]
+    # Where two layouts see a page begin, the later one in the registry has it.
+    last_word = np.append(np.diff(line) > 0, True)
+    line, owner = line[last_word], owner[last_word]
+    cuts: list[int] = line[1:][np.diff(owner) != 0].tolist()
+    first, last = int(line[0]), int(line[-1])
+    if _is_page(lines.part(0, first), known[owner[0]]):
         cuts.insert(0, first)
-    if last not in cuts and _is_page(lines.part(last, len(lines)), owner[last]):
+    if last not in cuts and _is_page(lines.part(last, len(lines)), known[owner[-1]]):
         cuts.append(last)
     return cuts
 

@@ -90,7 +90,8 @@ def parsed_of(reading: Reading) -> Parsed:
         page = PageSource(document, provenance, reading.places.record, ids)
         for record in (*articles, *statements):
             bind(record, page)
-        return Parsed(
+        # Its parts are validated; to validate them again as parts of a whole would take half as long once more.
+        return Parsed.model_construct(
             document=document,
             articles=tuple(articles),
             statements=tuple(statements),

@@ -65,7 +65,7 @@ class TableWriter:
 
     ROWS = 8_192
     # Rows of long texts are written sooner, so that a build of many dumps needs no more memory than one of a few.
-    BYTES = 32_000_000
+    BYTES = 8_000_000
 
     def __init__(self, folder: Path, table: str, stamp: Stamp) -> None:
         self._pieces: list[pa.Table] = []

@@ -1,12 +1,11 @@
 """What a statement responds to, and that reading costs time in proportion to the text, whatever the text."""
 
-import time
-
 import pytest
 
 from childservices_corpus import parse
 from childservices_corpus.annotate.passages import views
 from childservices_corpus.annotate.speakers import annotate_statement
+from support import steps
 
 END = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n"
 WORDS = "“Children should be at the top of the agenda of government, and early help cannot wait any longer.”"
@@ -92,14 +91,10 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", [pytest.param(case[1], id=case[0]) for case in HOSTILE])
-def test_time_grows_with_the_text(piece: str) -> None:
-    def seconds(size: int) -> float:
+def test_work_grows_with_the_text(piece: str) -> None:
+    def work(size: int) -> int:
         page = f"Comment: a title\n\n{LED}\n\n“" + piece * (size // len(piece)) + END
         found = list(views(parse(page, layout="adcs-feed")))
-        start = time.perf_counter()
-        for view in found:
-            annotate_statement(view)
-        return time.perf_counter() - start
+        return steps(lambda: [annotate_statement(view) for view in found])
 
-    small = min(seconds(20_000) for _ in range(2))
-    assert seconds(160_000) < 8 * 4 * max(small, 0.005)
+    assert work(40_000) < 8 * 1.5 * (work(5_000) + 500)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import bm25s  # type: ignore[import-untyped, unused-ignore]
+import bm25s
 
 from childservices_corpus.corpus import load
 from childservices_corpus.search.query import parse_query

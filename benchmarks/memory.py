@@ -17,7 +17,7 @@ MOST_GROWTH = 1.10
 _BUILD = """
 import resource, sys
 import childservices_corpus as csc
-csc.build(sys.argv[2:], sys.argv[1])
+csc.build(sys.argv[2:], sys.argv[1], annotate=False)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 

@@ -47,7 +47,7 @@ def jobs(page: Path, folder: Path) -> Mapping[str, Callable[[], Any]]:
         PLAIN: lambda: csc.parse_table(page, detailed=False),
         DETAILED: lambda: csc.parse_table(page),
         OBJECTS: lambda: csc.parse(page),
-        BUILD: lambda: csc.build([page], folder / "release"),
+        BUILD: lambda: csc.build([page], folder / "release", annotate=False),
     }
 
 

@@ -5,6 +5,7 @@ import random
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from childservices_corpus.annotate.links import find_links
 from childservices_corpus.annotate.passages import views
 from childservices_corpus.models import Article, FirstPublished, Link, Statement
 from childservices_corpus.parsing import parse
-from childservices_corpus.reading.ids import record_ids
+from childservices_corpus.reading.ids import ids
 
 ROOT = Path(__file__).resolve().parent.parent
 DUMPS = sorted((ROOT / "data" / "raw").glob("*.txt"))
@@ -21,8 +22,14 @@ DUMPS = sorted((ROOT / "data" / "raw").glob("*.txt"))
 Record = Article | Statement
 
 
+def id_of(publisher: str, title: str, content: str) -> str:
+    line = title.replace("\n", " ")
+    [found] = ids(pa.array([publisher]), pa.array([line]), pa.array([content])).to_pylist()
+    return str(found)
+
+
 def article(publisher: str, title: str, summary: str | None, day: date | None = None) -> Article:
-    [record_id] = record_ids([publisher], [title], [f"{title}{day}{summary}"])
+    record_id = id_of(publisher, title, f"{title}{day}{summary}")
     return Article.model_validate(
         {
             "id": record_id,
@@ -38,7 +45,7 @@ def article(publisher: str, title: str, summary: str | None, day: date | None = 
 
 
 def statement(kind: str, title: str, text: str, position: int = 0, outlet: str | None = None) -> Statement:
-    [record_id] = record_ids(["adcs"], [title], [title + text])
+    record_id = id_of("adcs", title, title + text)
     return Statement.model_validate(
         {
             "id": record_id,

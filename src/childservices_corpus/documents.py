@@ -72,16 +72,12 @@ def from_bytes(data: bytes, name: str = "bytes") -> Document:
     )
 
 
-def from_text(text: str, name: str = "text") -> Document:
+def _from_text(text: str, name: str) -> Opened:
     """The document whose decoded text is `text`; its bytes are those of `text` in UTF-8.
 
     A text that itself begins with U+FEFF gets a byte order mark before it, so that its bytes decode to it again.
     Lone surrogates, which no encoding has, are hashed as UTF-8 would write them.
     """
-    return _from_text(text, name)[0]
-
-
-def _from_text(text: str, name: str) -> Opened:
     try:
         utf8, encoding = text.encode(), "utf-8"
     except UnicodeEncodeError:

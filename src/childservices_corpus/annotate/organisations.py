@@ -18,7 +18,6 @@ _RIGHT = re.compile(rf" (?:of|for|on)(?: the)?((?: {_CAPITAL}){{1,6}})")
 _DESCRIBED = re.compile(rf" (?:the )?({_CAPITAL}(?: (?:(?:for|of|the|and|in|&) )?{_CAPITAL}){{0,5}})")
 _DEFINED = re.compile(r" \(([A-Za-z]{0,3}[A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[\w&]+")
-_ARTICLE = re.compile(r"(?:The|A|An) ")
 _REACH = 90
 
 
@@ -150,12 +149,6 @@ def _shortens(short: str, name: str) -> bool:
     initials = iter(word[0].upper() for word in re.findall(r"\w+", name))
     capitals = [letter for letter in short if letter.isupper()]
     return len(capitals) > 1 and all(letter in initials for letter in capitals)
-
-
-def normal_name(words: str) -> str:
-    """The normal name of the body that `words` name; `words` themselves, apostrophes straight, where none is known."""
-    plain = words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip()
-    return _normal_names().get(plain) or _normal_names().get(_ARTICLE.sub("", plain, count=1), plain)
 
 
 def _tabled() -> Iterator[tuple[str, list[str]]]:

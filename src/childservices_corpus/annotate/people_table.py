@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..models import DateRange, Quotation, Speaker, Statement
+from ..models import DateRange, Speaker, Statement
 from .roles import role_form
 
 
@@ -45,13 +45,6 @@ def sightings(statements: Iterable[Statement]) -> Iterator[RoleSighting]:
     for statement in statements:
         for speaker in statement.speakers:
             yield from _of_speaker(speaker, statement.issued, statement.id)
-
-
-def quoted_sightings(quotations: Iterable[Quotation], published: DateRange) -> Iterator[RoleSighting]:
-    """The named speakers that an article published on the days `published` quotes."""
-    for quotation in quotations:
-        speaker = Speaker(name=quotation.speaker, role=quotation.role, organisation=quotation.organisation)
-        yield from _of_speaker(speaker, published, quotation.record_id)
 
 
 def _of_speaker(speaker: Speaker, issued: DateRange, record_id: str) -> Iterator[RoleSighting]:

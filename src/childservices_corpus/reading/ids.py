@@ -8,7 +8,6 @@ build refuses two different records with one id.
 """
 
 import unicodedata
-from collections.abc import Iterable
 from itertools import pairwise
 from zlib import crc32
 
@@ -34,14 +33,6 @@ _USUAL = frozenset(
     "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
     "\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{POUND SIGN}"
 )
-
-
-def record_ids(publishers: Iterable[str], titles: Iterable[str], contents: Iterable[str]) -> list[str]:
-    """The id of each record from its publisher, its title and its content."""
-    lines = [title.replace("\n", " ") for title in titles]
-    columns = (pa.array(list(column), pa.string()) for column in (publishers, lines, contents))
-    found: list[str] = ids(*columns).to_pylist()
-    return found
 
 
 def ids(publisher: pa.Array, title: pa.Array, content: pa.Array) -> pa.Array:

@@ -18,7 +18,8 @@ STUB_LENGTH = 700
 # Cues stand in the first lines, and there near the beginning.
 HEAD_LENGTH = 240
 _LEFT_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}"
-_SAID_AT_END = ("said:", "said", "say:", "says:", "saying:")
+_SAYING = ("said:", "say:", "says:", "saying:")
+_SAID = "said"
 _SAID_BEFORE_WORDS = "said: "
 _SAID_BEFORE_QUOTE = _SAID_BEFORE_WORDS + _LEFT_QUOTE
 _TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bsaid in a speech\b|\btoday said:?$")
@@ -34,7 +35,7 @@ def classify(
     `ended` says which have an end marker, `reprinted` which have a byline or say where they first appeared.
     """
     lines, offsets = paragraphs.flat.arrow, paragraphs.offsets
-    leads = _any_of(pc.ends_with, lines, _SAID_AT_END)
+    leads = _lead_ins(lines)
     # As a pattern, words are found three times as fast as by match_substring.
     said = _any_of(pc.match_substring_regex, lines, (_SAID_BEFORE_WORDS,))
     quoted = _any(leads | said | _any_of(pc.starts_with, lines, (_LEFT_QUOTE,)), offsets)
@@ -47,10 +48,16 @@ def classify(
     for rule in reversed(rules["title"]):
         held = _any_of(pc.match_substring, titles, rule["holds"])
         kinds[_any_of(pc.starts_with, titles, rule["starts"]) | held] = rule["kind"]
-    for number in np.flatnonzero(stub).tolist():
-        heads = [str(title.arrow[number]), *_first(paragraphs, number, STUB_LINES), *_first(link_labels, number)]
-        kinds[number] = _stub_kind([words[:HEAD_LENGTH].lower() for words in heads])
+    kinds[stub] = _stub_kinds(title, paragraphs, link_labels, pa.array(np.flatnonzero(stub)))
     return kinds.tolist(), stub.tolist()
+
+
+def _lead_ins(lines: pa.Array) -> Flags:
+    """Which of `lines` end in a word of saying, as what stands before a quotation does."""
+    colon = _any_of(pc.ends_with, lines, (":",))
+    leads = _any_of(pc.ends_with, lines, (_SAID,))
+    leads[colon] = _any_of(pc.ends_with, lines.filter(pa.array(colon)), _SAYING)
+    return leads
 
 
 def _any_of(test: Callable[..., pa.Array], strings: pa.Array, patterns: Iterable[str]) -> Flags:
@@ -103,14 +110,16 @@ def _tells_of_today(line: str) -> bool:
     return bool(_TODAY.search(line[-HEAD_LENGTH:]) or _TODAY.search(line[:HEAD_LENGTH]))
 
 
-def _first(lists: RaggedTexts, number: int, most: int | None = None) -> list[str]:
-    """The first values of record `number`, at `most` that many."""
-    values: list[str] = lists.flat.arrow[lists.offsets[number] : lists.offsets[number + 1]].to_pylist()
-    return values[:most]
+def _stub_kinds(title: Texts, paragraphs: RaggedTexts, link_labels: RaggedTexts, numbers: pa.Array) -> list[str]:
+    """The kinds of the stubs `numbers`, told from how their titles, first lines and labels begin."""
+    columns = (title.arrow, paragraphs.arrow, link_labels.arrow)
+    rows = zip(*(column.take(numbers).to_pylist() for column in columns), strict=True)
+    heads = ([words, *lines[:STUB_LINES], *labels] for words, lines, labels in rows)
+    return [_stub_kind([words[:HEAD_LENGTH].lower() for words in head]) for head in heads]
 
 
 def _stub_kind(heads: Sequence[str]) -> str:
-    """The kind of a stub, told from how its title, its first lines and its labels begin, in lower case."""
+    """The kind of a stub of which `heads` says how its parts begin, in lower case."""
     rules = table("kinds")
     for rule in rules["stub"]:
         if any(cue in head for cue in rule["cues"] for head in heads):

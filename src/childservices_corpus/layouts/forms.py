@@ -3,12 +3,11 @@
 from functools import cache
 
 import numpy as np
-import pyarrow as pa
 
 from ..calendar_dates import LONGEST, looks_like_date
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
-from ..strings import line_strings
+from ..strings import judged
 
 _FULL_STOP = ord(".")
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
@@ -51,10 +50,7 @@ def dated(lines: Lines) -> Flags:
     filled = lines.filled
     dates = np.zeros(len(filled), dtype=np.bool_)
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & np.isin(lines.last[filled], _DATE_ENDS))
-    # Days repeat: each is looked at once.
-    words = line_strings(lines, filled[short]).dictionary_encode()
-    known = [looks_like_date(day.decode("utf-8", "replace")) for day in words.dictionary.cast(pa.binary()).to_pylist()]
-    dates[short] = np.array(known, dtype=np.bool_)[words.indices.to_numpy()]
+    dates[short] = judged(lines, filled[short], looks_like_date)
     return dates
 
 

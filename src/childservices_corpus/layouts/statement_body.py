@@ -1,6 +1,7 @@
 """What each line in the body of a statement is: paragraph, subheading, list item, label, end marker, byline …"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import pyarrow.compute as pc
 from ..calendar_dates import MONTHS
 from ..lines import Flags, Ints, Lines, Points
 from ..reference import table
-from ..strings import line_strings
+from ..strings import judged, line_strings
 from .base import CODE, Inner, Labels
 
 # Every structural line in the feed is shorter; longer ones are paragraphs without a further look.
@@ -45,7 +46,7 @@ _STOPS = (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
 # No line without these words can match the patterns above.
 _STRUCTURAL_WORDS = "(?i)firs|originally|words?"
 _LABEL_WORDS = "(?i) (?:view|read|download|watch) "
-_LABEL_INITIALS = "vrdwlsVRDWLS"
+_LABEL_INITIALS = tuple("vrdwlsVRDWLS")
 _DOTS = ".\N{HORIZONTAL ELLIPSIS}"
 QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
@@ -92,8 +93,8 @@ def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
     signed = (length <= LONGEST_BYLINE) & (place >= end - BYLINE_LINES_FROM_END) & (capital | _among(opening, "Bb"))
     signed = _holding(lines, line, signed & (place < end) & (place > first + 1), _POST)
     after = lines.filled[np.minimum(place + 1, len(lines.filled) - 1)]
-    stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], "".join(QUOTES))
-    open_ended = ~_among(closing, "".join(_STOPS)) | (opening == ord("O"))
+    stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], QUOTES)
+    open_ended = ~_among(closing, _STOPS) | (opening == ord("O"))
     heads = (length <= LONGEST_SUBHEADING) & capital & stands_over & open_ended
     lower = closing | ord(" ")
     labelled = _holding(lines, line, (place < end) & (lower >= ord("a")) & (lower <= ord("z")), _LABEL_WORDS)
@@ -110,16 +111,14 @@ def _holding(lines: Lines, line: Ints, asked: Flags, words: str) -> Flags:
     return found
 
 
-def _among(points: Points, letters: str) -> Flags:
+def _among(points: Points, letters: Iterable[str]) -> Flags:
     return np.isin(points, [ord(letter) for letter in letters])
 
 
 def _end_places(lines: Lines, labels: Labels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
     """For each statement, the place of its first end marker; past its last line where it has none."""
     tiny = np.flatnonzero(lines.length[line] <= LONGEST_END_MARKER)
-    contents = lines.contents(line[tiny])
-    known = {words for words in set(contents) if is_end_marker(words)}
-    markers = tiny[np.array([words in known for words in contents], dtype=np.bool_)]
+    markers = tiny[judged(lines, line[tiny], is_end_marker) > 0]
     markers = markers[labels.fate[line[markers]] != CODE["title"]][::-1]
     end_place = last.copy()
     end_place[record[markers]] = place[markers]
@@ -183,7 +182,7 @@ def is_end_marker(words: str) -> bool:
 
 def is_link_label(words: str) -> bool:
     """True for a line that is nothing but the label of a link, such as ``View written speech``."""
-    return len(words) <= LONGEST_LABEL and _LABEL.fullmatch(words) is not None
+    return words.startswith(_LABEL_INITIALS) and len(words) <= LONGEST_LABEL and _LABEL.fullmatch(words) is not None
 
 
 def repeats(title: str, words: str) -> bool:

@@ -11,9 +11,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ..layouts.base import CODE, NOBODY
-from ..lines import NO_BREAK_SPACE, Flags, Ints, Lines
+from ..lines import Flags, Ints, Lines
 from ..scan import Scan
 from ..strings import strings
+from ..written import NO_BREAK_SPACE
 
 Item = TypeVar("Item")
 # Records to make rows of; a part of them at a time keeps what is made for them small.

@@ -192,6 +192,36 @@ AMOUNTS = [
     ("end of a sentence", "It cost £5,000.", [("£5,000", "GBP 5000")]),
     ("no money", "1.74million children and multi-million-pound budgets", []),
     ("no number", "a £ sign", []),
+    ("capital", "a £3 Billion gap", [("£3 Billion", "GBP 3000000000")]),
+    ("all capitals", "£3BN HOLE", [("£3BN", "GBP 3000000000")]),
+    ("trillion, short", "debt of £1.2trn", [("£1.2trn", "GBP 1200000000000")]),
+    ("hyphen", "a £6.7-billion fund", [("£6.7-billion", "GBP 6700000000")]),
+    ("hyphen that does not break", "£6\N{NON-BREAKING HYPHEN}m", [("£6\N{NON-BREAKING HYPHEN}m", "GBP 6000000")]),
+    ("plural", "£6.7 billions more", [("£6.7 billions", "GBP 6700000000")]),
+    ("two multiples", "£2 thousand million", [("£2 thousand million", "GBP 2000000000")]),
+    ("a letter missing", "another £2.3 millon for", [("£2.3 millon", "GBP 2300000")]),
+    ("a letter too much", "£5billlion", [("£5billlion", "GBP 5000000000")]),
+    ("letters changed about", "£40 thousnad", [("£40 thousnad", "GBP 40000")]),
+    ("million or billion", "£4 nillion of cuts", []),
+    ("two letters wrong", "£4 bllin of cuts", []),
+    ("a word like a multiple", "a £500 bill and a £26 bullion coin", [("£500", "GBP 500"), ("£26", "GBP 26")]),
+    ("one digit of pence", "a gap of £6.7 Bill.", []),
+    ("letters that mean nothing here", "£2bnto councils", []),
+    ("a shop and a road", "£10 M&S vouchers, £5 M6 tolls", [("£10", "GBP 10"), ("£5", "GBP 5")]),
+    ("a number badly cut up", "£10,00 and £1 500 and £1.2.3", []),
+    ("millions of both", "between £4 and £5 m", [("£4", "GBP 4000000/5000000"), ("£5 m", "GBP 4000000/5000000")]),
+    ("a choice", "£4 or £5 million", [("£4", "GBP 4000000"), ("£5 million", "GBP 5000000")]),
+    ("millions of both?", "£4 and £5 million", [("£5 million", "GBP 5000000")]),
+    ("not millions of both", "a £20 card, £20 and £3m", [("£20", "GBP 20"), ("£20", "GBP 20"), ("£3m", "GBP 3000000")]),
+    ("seven hundred of what", "£700-£1bn", [("£1bn", "GBP 1000000000")]),
+    ("written in full", "£10,000 to £1m", [("£10,000", "GBP 10000/1000000"), ("£1m", "GBP 10000/1000000")]),
+    ("change, no range", "fell from £5m to £4m", [("£5m", "GBP 5000000"), ("£4m", "GBP 4000000")]),
+    ("recipients", "£15m to 20 councils, £3 to 5 million people", [("£15m", "GBP 15000000"), ("£3", "GBP 3")]),
+    ("year", "£1.6bn - 2020/21", [("£1.6bn", "GBP 1600000000")]),
+    ("range for a week", "£20 to 30 a week", [("£20 to 30", "GBP 20/30/week")]),
+    ("range without a second sign", "£50-100", [("£50-100", "GBP 50/100")]),
+    ("for a head and a time", "£5 per child per week", [("£5", "GBP 5/child/week")]),
+    ("hyphens of a period", "a £34,000-a-year place", [("£34,000", "GBP 34000/year")]),
 ]  # fmt: skip
 
 
@@ -290,7 +320,8 @@ def test_records_read_together_are_read_as_alone(records: list[list[str]]) -> No
 HOSTILE = [
     unit * (200_000 // len(unit))
     for unit in (
-        "A", "Aa ", "1", "£1", "a third ", "X and ", "Kent ", "(", "'s", "1-", " University of", "Aa-", "Dr ",
+        "£1", "£1 ", "£1 million to ", "£1m", "£1 b b", "£1,",
+        "A", "Aa ", "1", "a third ", "X and ", "Kent ", "(", "'s", "1-", " University of", "Aa-", "Dr ",
         "Kent University ",
         "Andy Smith, ", "Trust (", "June ", "1 June ", "Coram (CC) ", "Ms Smith ",
     )

@@ -1,7 +1,5 @@
-"""Money and shares of a whole, with their values.
+"""Shares of a whole with their values.
 
-Money: ``GBP 2400000000``; a range ``GBP 4100000000/4500000000``; for a time or a head ``GBP 20/week``. The span is the
-amount as it stands, without its period; both ends of "£4.1 billion to £4.5 billion" are mentions and carry the range.
 Shares are fractions of one in decimals: ``0.79`` for 79%, ``0.8`` for eight in 10, ``0.3333`` for a third.
 """
 
@@ -41,76 +39,6 @@ def phrases() -> Iterator[Phrase]:
         yield Phrase(form, PART, str(number))
     for form in ("per cent", "percent", "per-cent"):
         yield Phrase(form, PER_CENT, form)
-
-
-def find_money(text: str) -> Iterator[Found]:
-    """Each amount of money in `text`."""
-    pattern = _money()
-    for match in pattern.finditer(text):
-        if text[match.start() - 1 : match.start()].isalnum() and match.start():
-            continue
-        currency = _currencies()[match["currency"]]
-        unit = match["unit"] or match["unit2"] or match["unit3"]
-        low = _value(match["low"], unit)
-        other = match["other"] or match["second"]
-        period = _period(text, match.end())
-        if other is None:
-            yield Found(match.start(), match.end(), "money", f"{currency} {_plain(low)}{period}")
-            continue
-        high = _value(other, match["unit2"] or match["unit3"])
-        ref = f"{currency} {_plain(low)}/{_plain(high)}{period}"
-        if match["second"] is None:
-            yield Found(match.start(), match.end(), "money", ref)
-        else:
-            yield Found(match.start(), match.end("first"), "money", ref)
-            yield Found(match.start("again"), match.end(), "money", ref)
-
-
-@cache
-def _money() -> re.Pattern[str]:
-    words = table("amounts")
-    unit = rf" ?(?:{'|'.join(sorted(words['multiples'], key=len, reverse=True))})(?![A-Za-z])"
-    currency = "".join(words["currencies"])
-    low = rf"(?P<first>(?P<currency>[{currency}]) ?(?P<low>{_NUMBER})(?P<unit>{unit})?)"
-    second = rf"(?P<again>(?P=currency) ?(?P<second>{_NUMBER})(?P<unit2>{unit})?)"
-    return re.compile(rf"{low}(?:{_TO}(?:{second}|(?P<other>{_NUMBER})(?P<unit3>{unit})?(?![\w%]|\.\d)))?")
-
-
-def _value(number: str, unit: str | None) -> Decimal:
-    multiple = _multiples()[unit.strip()] if unit else 1
-    return Decimal(number.replace(",", "")) * multiple
-
-
-def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f")
-
-
-def _period(text: str, end: int) -> str:
-    match = _periods().match(text, end)
-    if match is None:
-        return ""
-    return f"/{_period_names()[match.group(1)]}"
-
-
-@cache
-def _currencies() -> dict[str, str]:
-    return dict(table("amounts")["currencies"])
-
-
-@cache
-def _multiples() -> dict[str, int]:
-    return dict(table("amounts")["multiples"])
-
-
-@cache
-def _period_names() -> dict[str, str]:
-    return {form: name for name, forms in table("amounts")["periods"].items() for form in forms}
-
-
-@cache
-def _periods() -> re.Pattern[str]:
-    forms = sorted(_period_names(), key=len, reverse=True)
-    return re.compile(rf" ?({'|'.join(map(re.escape, forms))})(?!\w)")
 
 
 def find_percentages(text: str) -> Iterator[Found]:
@@ -161,6 +89,10 @@ def _worded(text: str, start: int, end: int, whole: Decimal) -> Found | None:
 def _number_before() -> re.Pattern[str]:
     words = "|".join(table("amounts")["numbers"])
     return re.compile(rf"(?<![\w.,-])((?i:{words}|a)|\d{{1,3}})[ -]$")
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
 
 
 def _fraction(part: Decimal, whole: Decimal) -> str:

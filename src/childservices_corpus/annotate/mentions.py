@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from ..models import Article, DateRange, Mention, Statement
-from . import amounts, authorities, date_mentions, organisations, people
+from . import amounts, authorities, date_mentions, money, organisations, people
 from .found import Found, fold, plain, resolve
 from .passages import Passage, View
 from .phrases import Hit, Phrases
@@ -102,7 +102,7 @@ def find_spans(text: str) -> list[Found]:
     An authority's reference is still its place: :func:`~.authorities.code_of` gives the code for a day.
     """
     folded = fold(text)
-    finds = [*people.find_people(folded), *amounts.find_money(folded), *amounts.find_percentages(folded)]
+    finds = [*people.find_people(folded), *money.find_money(folded), *amounts.find_percentages(folded)]
     finds += date_mentions.find_numeric(folded)
     by_words: list[Hit] = []
     known_starts: set[int] = set()

@@ -172,6 +172,16 @@ AUTHORITIES = [
     ("inside a word", "Kentish towns in Derbyshires", []),
     ("web address", "kent.gov.uk and www.Kent/", []),
     ("words before a council", "Meanwhile Medway Council agreed", ["Medway Council"]),
+    ("a place of meeting", "at the annual conference in Manchester today", []),
+    ("a place of meeting, held there", "the conference, held this year in Manchester, and NCASC in Leeds", []),
+    ("a place of meeting behind a comma", "at the ADCS Conference 2016, Manchester", []),
+    ("a meeting called after its place", "told the Leeds conference", []),
+    ("a council at a conference", "a conference at Kent County Council", ["Kent County Council"]),
+    ("no longer the conference", "after the conference. In Leeds, schools", ["Leeds"]),
+    ("events are not an event", "the events in Rotherham", ["Rotherham"]),
+    ("a title", "the Bishop of Durham and Baroness Smith of Leeds", []),
+    ("a seat in Parliament", "the MP for Bradford South, a Rotherham MP and the Leeds West MP", []),
+    ("a newspaper", "Essex Live and the Kent Online", []),
 ]
 
 

@@ -30,6 +30,9 @@ _SERVICES = re.compile(
 )
 _ENDS_OF_LEAD = ("of ", "the ", "LB ", "RB ")
 _LONGEST_BEFORE = 30
+_LONGEST_SETTING = 100
+_ENDS_OF_SETTING = (" in ", " at ", ", ", " of ", " for ")
+_SEAT_AFTER = re.compile(r"(?: (?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?)?(?:'s?)? MPs?\b")
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     named = lead is not None or tail is not None
     if lead is None and _part_of_another_place(text, before, end):
         return Found(start, end, BLOCKED, None)
+    if not named and _only_a_setting(text, start, end):
+        return Found(start, end, BLOCKED, None)
     if hit.phrase.sort == WITH_COUNCIL_WORD and not named and not _SERVICES.match(text, end):
         return None
     if hit.phrase.sort == WITHIN_SENTENCE and not named and not _within_sentence(before):
@@ -117,6 +122,36 @@ def _part_of_another_place(text: str, before: str, end: int) -> bool:
     return word in _prefixes() or _blockers().match(text, end) is not None
 
 
+def _only_a_setting(text: str, start: int, end: int) -> bool:
+    """True where people meet, and for the place in a title or of a seat in Parliament: no council is meant."""
+    if _settings_after().match(text, end):
+        return True
+    before = text[max(0, start - _LONGEST_SETTING) : start]
+    return before.endswith(_ENDS_OF_SETTING) and _settings_before().search(before) is not None
+
+
+@cache
+def _settings_before() -> re.Pattern[str]:
+    words = table("organisation_forms")
+    meetings = "|".join(map(re.escape, words["meetings"]))
+    titles = "|".join(words["titles_of_places"])
+    time = r"(?:back|here|today|yesterday|(?:this|last|next) \w{1,12}+|(?:on|in) [A-Z]\w{1,12}+)"
+    held = r"(?:held|hosted|staged|tak(?:es|ing) place|took place)"
+    # Bounded on every side: the window is short, and each part is a few words.
+    return re.compile(
+        rf"\b(?:{meetings})(?: (?:19|20)\d\d)?(?:(?:,| being| was| is| which was| to be| will be)? {held})?"
+        rf"(?: {time}){{0,2}},? (?:in|at) $"
+        rf"|\b(?:Conference|Convention|Summit)(?: (?:19|20)\d\d)?, $"
+        rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $|\bMPs? for $"
+    )
+
+
+@cache
+def _settings_after() -> re.Pattern[str]:
+    meetings = "|".join(map(re.escape, table("organisation_forms")["meetings"]))
+    return re.compile(rf"{_SEAT_AFTER.pattern}| (?:annual )?(?:{meetings})\b")
+
+
 @cache
 def _prefixes() -> frozenset[str]:
     return frozenset(table("organisation_forms")["place_prefixes"])
@@ -124,7 +159,8 @@ def _prefixes() -> frozenset[str]:
 
 @cache
 def _blockers() -> re.Pattern[str]:
-    return re.compile(" (?:" + "|".join(map(re.escape, table("organisation_forms")["place_blockers"])) + r")\b")
+    words = table("organisation_forms")
+    return re.compile(f" (?:{'|'.join(map(re.escape, (*words['place_blockers'], *words['place_namesakes'])))})" + r"\b")
 
 
 def code_of(place: str, when: DateRange | None = None) -> str:

@@ -196,3 +196,16 @@ def test_any_summary_is_read_and_spans_are_exact(pieces: list[str]) -> None:
         for number, quotation in enumerate(found.quotations):
             assert quotation.id == f"{view.record.id}#q{number}"
             assert parsed.document.text[quotation.start : quotation.end] == quotation.text
+
+
+def test_half_a_name_is_no_author() -> None:
+    page = PAGE.format(title="Early help", summary="Councils must act, says Cllr Sir Andy Smi").rstrip("\n")
+    (view,) = views(parse(page, layout="themj-bulleted"))
+    found = annotate_article(view)
+    assert (found.genre, found.authors) == ("opinion", ())
+
+
+def test_nobody_is_quoted_by_half_a_name() -> None:
+    page = PAGE.format(title="Early help", summary="The market is ‘broken’, warned Amanda Spiel").rstrip("\n")
+    (view,) = views(parse(page, layout="themj-bulleted"))
+    assert annotate_article(view).quotations == ()

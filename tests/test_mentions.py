@@ -379,3 +379,41 @@ def test_the_outlet_of_a_first_publication_is_no_mention() -> None:
     for view in views(page):
         outlets = [m.text for m in find_mentions(view) if m.kind == "organisation" and m.text in ("CYP Now", "LGC")]
         assert outlets == []
+
+
+LISTING = """Children
+
+  \N{BULLET} Councils call for more
+
+    12 June 2024
+
+    {summary}"""
+# What the page ends with, the mentions if it breaks off there, and if a line break follows.
+CUT = [
+    ("a name", "More is needed, says Amanda Spiel", [], ["Amanda Spiel"]),
+    ("a number", "They get £12", [], ["£12"]),
+    ("a number at its comma", "They get £12,", [], ["£12"]),
+    ("a multiple", "They get £12 mi", [], ["£12"]),
+    ("an amount before the end", "They get £12 million more", ["£12 million"], ["£12 million"]),
+    ("a place", "More is needed in Nottingham", [], ["Nottingham"]),
+    ("a whole sentence", "More is needed in Nottingham.", ["Nottingham"], ["Nottingham"]),
+]
+
+
+@pytest.mark.parametrize(("why", "summary", "broken", "whole"), CUT, ids=[case[0] for case in CUT])
+def test_what_ends_where_the_page_breaks_off_may_be_cut(
+    why: str, summary: str, broken: list[str], whole: list[str]
+) -> None:
+    for end, expected in (("", broken), ("\n", whole)):
+        (view,) = views(parse(LISTING.format(summary=summary) + end, layout="themj-bulleted"))
+        assert [mention.text for mention in find_mentions(view)] == expected, why
+
+
+def test_what_ends_at_the_dots_of_a_cut_title_may_be_cut() -> None:
+    def named(title: str) -> list[str]:
+        page = f"{title}\n\nMore is needed.\n\n\nTags assigned to this article:\nThere are no tags assigned!\n"
+        (view,) = views(parse(page + "\nRelated Articles\n", layout="adcs-feed"))
+        return [mention.text for mention in find_mentions(view)]
+
+    assert named("A speech to the National Children and Adult Services by Andy Sm...") == []
+    assert named("A speech to the National Children and Adult Services by Andy Smith") == ["Andy Smith"]

@@ -49,6 +49,8 @@ def credited_quotations(view: View, authors: Sequence[str] = ()) -> tuple[Quotat
             for start, end, credit in _in_sentence(sentence[0]):
                 if credit[0] in authors and len(sentence[0][start:end].split()) <= LONGEST_TERM:
                     continue
+                if passage.end in view.cuts and credit[0] is not None and passage.text.endswith(credit[0]):
+                    continue
                 low = passage.start + sentence.start()
                 found.append(_quotation(record, len(found), passage, low + start, low + end, credit))
     return tuple(found)

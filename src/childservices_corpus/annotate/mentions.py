@@ -176,9 +176,18 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found]) -> 
             continue
         words = passage.text[start - shift : end - shift]
         place = passage.start - shift
+        if any(_may_go_on(kind, passage, end + place, cut) for cut in asked.view.cuts):
+            continue
         meant = _meant(kind, words, ref, asked.when)
         rows.append(MentionRow(record_id, kind, words, meant, document_id, start + place, end + place))
     return rows
+
+
+def _may_go_on(kind: str, passage: Passage, end: int, cut: int) -> bool:
+    """True if what ends at `end` in `passage` may go on where the words are cut."""
+    if end == cut or kind != "money" or not end < cut <= passage.end:
+        return end == cut
+    return money.is_cut(passage.text[end - passage.start : cut - passage.start])
 
 
 def _meant(kind: str, words: str, ref: str | None, when: DateRange | None) -> str | None:

@@ -61,6 +61,12 @@ def find_money(text: str) -> Iterator[Found]:
             at = text.find(sign, end)
 
 
+def is_cut(rest: str) -> bool:
+    """True if `rest`, the last words behind an amount on a page that breaks off, begins a number or a multiple."""
+    word = rest.lstrip(" -").lower()
+    return rest in {",", "."} or any(form.startswith(word) for form in _multiples())
+
+
 def _read(text: str, at: int, sign: str, currency: str) -> tuple[list[Found], int]:
     """The finds at the sign at `at`, and where to read on."""
     first = None if text[at - 1 : at].isalnum() and at else _amount(text, _past_sign(text, at, sign))

@@ -11,6 +11,22 @@ from ..parsing import Rows
 
 # The order in which a reader meets the fields of a record.
 _READ = ("title", "summary", "paragraphs", "subheadings", "notes")
+_DOTS = ".\N{HORIZONTAL ELLIPSIS} "
+# The last letters of a line that is whole; one without them that ends its page may have been cut in a word.
+_STOPS = (
+    ".",
+    "!",
+    "?",
+    ":",
+    ";",
+    ")",
+    "\N{HORIZONTAL ELLIPSIS}",
+    '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+    " ",
+    "\n",
+    "\r",
+)
 
 
 class Passage(NamedTuple):
@@ -29,10 +45,15 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """A record with its passages in the order of the page: title, summary, paragraphs, subheadings and notes."""
+    """A record with its passages in the order of the page: title, summary, paragraphs, subheadings and notes.
+
+    ``cuts`` are the offsets where words may have been cut: the dots of a cut title, and the end of a page that breaks
+    off in the record without a stop. A name or an amount that ends there may be the beginning of a longer one.
+    """
 
     record: Article | Statement
     passages: tuple[Passage, ...]
+    cuts: tuple[int, ...] = ()
 
     def of(self, field: str) -> tuple[Passage, ...]:
         """The passages of `field`."""
@@ -47,10 +68,19 @@ def views(parsed: Parsed) -> Iterator[View]:
         if field in _READ:
             # A record that stands twice on the page is read where it stands first.
             places[record_id].setdefault((field, item), (start, end))
+    breaks_off = not text.endswith(_STOPS)
     records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
     for record in records:
         rows = sorted(places[record.id].items(), key=itemgetter(1))
-        yield View(record, tuple(Passage(field, item, text[start:end], start) for (field, item), (start, end) in rows))
+        passages = tuple(Passage(field, item, text[start:end], start) for (field, item), (start, end) in rows)
+        yield View(record, passages, tuple(_cuts(record, passages, len(text) if breaks_off else None)))
+
+
+def _cuts(record: Article | Statement, passages: Sequence[Passage], broken: int | None) -> Iterator[int]:
+    if isinstance(record, Statement) and record.title_truncated:
+        yield from (passage.start + len(passage.text.rstrip(_DOTS)) for passage in passages if passage.field == "title")
+    if broken is not None and passages and passages[-1].end == broken:
+        yield broken
 
 
 def values(rows: Sequence[Segment] | Sequence[Provenance], *fields: str) -> Iterable[tuple[Any, ...]]:

@@ -165,6 +165,9 @@ QUOTED = [
         (1,),
         1,
     ),
+    ("the first opening mark forgotten", (LED, WORDS, f"{OPEN}{WORDS}", f"{OPEN}{WORDS}{CLOSE}"), (1, 2, 3), 3),
+    ("more than one mark forgotten", (LED, WORDS, WORDS, f"{OPEN}{WORDS}{CLOSE}"), (3,), 1),
+    ("no mark forgotten, a heading between", (LED, WORDS, "On funding", f"{OPEN}{WORDS} {WORDS}{CLOSE}"), (2,), 1),
     (
         "a title before the verb",
         (f"Commenting on {OPEN}A smarter approach{CLOSE}, {LED}", f"{OPEN}{WORDS}{CLOSE}"),
@@ -389,3 +392,35 @@ def test_any_text_is_read_and_spans_are_exact(pieces: list[str]) -> None:
             last = quotation.start
         assert all(place < len(view.of("paragraphs")) for place in found.quoted_paragraphs)
         assert bool(found.quotations) == bool(found.quoted_paragraphs)
+
+
+SAYS = f"{OPEN}{WORDS}{CLOSE}"
+# Label, what follows when Jenny Coles has spoken, and who says each of the quotations in it.
+WHO = [
+    ("a lead-in with another verb", ("Kit Malthouse, Education Secretary, opened the event:", SAYS), ["Kit Malthouse"]),
+    ("somebody tells delegates", ("Kit Malthouse, Education Secretary, told delegates:", SAYS), ["Kit Malthouse"]),
+    ("is expected to say", ("Kit Malthouse, Education Secretary, is expected to say:", SAYS), ["Kit Malthouse"]),
+    ("a reply", (f"The Education Secretary, Kit Malthouse, replied: {SAYS}",), ["Kit Malthouse"]),
+    ("a colon after another verb", (f"Kit Malthouse, Education Secretary, was clear: {SAYS}",), ["Kit Malthouse"]),
+    ("a body that is not known", ("The Department said:", SAYS), [None]),
+    ("a surname that is not known", ("Mr Malthouse said:", SAYS), [None]),
+    ("two named before a colon", ("Kit Malthouse, Education Secretary, met Anne Longfield:", SAYS), [None]),
+    ("what a text says", (f"The review has described it as {OPEN}a tower of cards{CLOSE} in its report.",), [None]),
+    ("somebody else's words", (f"Few recall Kit Malthouse calling it {OPEN}a fresh start{CLOSE} for all.",), [None]),
+    ("the same goes on", ("Going on to say:", SAYS), ["Jenny Coles"]),
+    ("she goes on", ("She went on to say:", SAYS), ["Jenny Coles"]),
+    ("a subject without a person", ("In conclusion:", SAYS), ["Jenny Coles"]),
+    ("by surname", ("On funding, Ms Coles added:", SAYS), ["Jenny Coles"]),
+    ("borrowed words", (f"Services need {OPEN}certainty and money{CLOSE} for years.",), ["Jenny Coles"]),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "speakers"), [pytest.param(*case[1:], id=case[0]) for case in WHO])
+def test_who_speaks_after_somebody_else(paragraphs: tuple[str, ...], speakers: list[str | None]) -> None:
+    _, found = voices("Press release: early help", LED, SAYS, *paragraphs, "ENDS")
+    assert [quotation.speaker for quotation in found.quotations] == ["Jenny Coles", *speakers]
+
+
+def test_a_lead_in_near_the_end_is_no_byline() -> None:
+    _, found = voices("Comment: early help", LED, SAYS, "Steve Crocker, ADCS Vice President, added:", SAYS, "ENDS")
+    assert [quotation.speaker for quotation in found.quotations] == ["Jenny Coles", "Steve Crocker"]

@@ -20,6 +20,11 @@ class Cast:
         self._numbers: dict[tuple[str | None, ...], int] = {}
         self._surnames: dict[str, int] = {}
 
+    @property
+    def name(self) -> str | None:
+        """The name of whoever speaks now."""
+        return None if self.current is None else self.members[self.current].name
+
     def meet(self, credit: Credit) -> int | None:
         """The number of the credited speaker, who is from now on the one that speaks."""
         if credit.pronoun:

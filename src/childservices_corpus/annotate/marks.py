@@ -129,8 +129,27 @@ def quoted(
         stretch, is_open_now = stretches(text, marks[place], carried=carried, expected=after_lead_in[place])
         # An unclosed quotation stays open over a paragraph that is none of it, in case a later one closes it.
         is_open = is_open_now
+        if not stretch and _opening_forgotten(place, marks, after_lead_in, breaks, plain, text):
+            first = len(text) - len(text.lstrip())
+            stretch = [_trimmed(text, Stretch(first, len(text), opened=False, closed=False))]
         found.append(stretch)
     return found
+
+
+def _opening_forgotten(
+    place: int,
+    marks: Sequence[Sequence[Mark]],
+    after_lead_in: Sequence[bool],
+    breaks: Sequence[bool],
+    plain: Callable[[int], bool],
+    text: str,
+) -> bool:
+    """True for the words right after a lead-in that have no marks where the next paragraph goes on with one."""
+    after = place + 1
+    if not after_lead_in[place] or marks[place] or after == len(marks) or not marks[after]:
+        return False
+    goes_on = marks[after][0].opens and marks[after][0].place == 0
+    return goes_on and not breaks[place] and not breaks[after] and plain(place) and bool(text.strip())
 
 
 def _single_quoted(paragraphs: Sequence[str], after_lead_in: Sequence[bool]) -> list[list[Stretch]]:

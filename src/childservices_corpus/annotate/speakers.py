@@ -12,12 +12,13 @@ from functools import cache
 from ..models import Quotation, Speaker, Statement
 from ..reference import table
 from .cast import Cast
-from .leadins import Credit, credit_after, credit_before, joined_before, last_verb, lead_in_verb, surname_before
+from .leadins import Credit, credit_after, credit_before, last_verb, lead_in_verb, surname_before
 from .marks import MARKS, Stretch, quoted
 from .passages import Passage, View
 from .quotations import fills, is_boilerplate, is_title
 from .responding import responding_to
 from .stubs import presenter, presidential, signed
+from .subjects import leads_by_colon, meet_leading, meet_named, one_named, sentence_before, speaks_of_others
 from .words import alike, phrases
 
 # Kinds whose words are the author's own: marks in them quote others only where somebody is credited beside them.
@@ -116,13 +117,11 @@ def _read(record: Statement, passages: Sequence[Passage], breaks: Sequence[bool]
                 cast.meet(credit)
         if verb is not None and not _spoken(found[place], verb):
             following = found[place + 1] if place + 1 < len(texts) else []
-            credit = credit_before(text, _mask(found[place], verb), verb)
-            if credit is not None and (following or text.rstrip().endswith(":")):
-                other = joined_before(text, 0, credit)
-                # Words said by two together go under the name of the first.
-                for speaker in (other, credit, other):
-                    if speaker is not None:
-                        cast.meet(speaker)
+            if following or text.rstrip().endswith(":"):
+                meet_leading(text, _mask(found[place], verb), verb, cast)
+            continue
+        if not found[place] and place + 1 < len(texts) and leads_by_colon(text, texts[place + 1]):
+            meet_named(text, cast)
             continue
         said += _of_paragraph(place, text, found[place], cast, own_words=own_words)
     return said
@@ -148,21 +147,27 @@ def _of_paragraph(place: int, text: str, found: Sequence[Stretch], cast: Cast, *
     """The speech in one paragraph, each stretch with its speaker."""
     said: list[_Said] = []
     low = 0
+    credited = False
     end = len(text.rstrip())
     for number, stretch in enumerate(found):
         high = found[number + 1].start - 1 if number + 1 < len(found) else len(text)
+        # What follows credited words in their paragraph is said by the same.
+        goes_on = credited
+        sentence = sentence_before(text, low, stretch.start - stretch.opened)
         credited, speaker = _credited(text, low, stretch, high, cast)
         low = stretch.end
         if own_words and not credited:
             continue
-        if not credited and not fills(text, stretch):
-            if is_title(text, stretch) or cast.current is None:
+        if not credited:
+            speaker = cast.current
+            if not fills(text, stretch):
+                if is_title(text, stretch) or cast.current is None:
+                    continue
+                if not goes_on and speaks_of_others(sentence, cast.name):
+                    speaker = None
+            elif stretch.closed and is_title(text, stretch) and stretch.end < end - 2:
                 continue
-        elif not credited and stretch.closed and is_title(text, stretch) and stretch.end < end - 2:
-            continue
-        said.append(
-            _Said(place, stretch.start, stretch.end, cast.current if speaker is None and not credited else speaker)
-        )
+        said.append(_Said(place, stretch.start, stretch.end, speaker))
     return said
 
 
@@ -174,7 +179,9 @@ def _credited(text: str, low: int, stretch: Stretch, high: int, cast: Cast) -> t
         return True, cast.meet(after)
     if before is not None:
         return True, before if isinstance(before, int) else cast.meet(before)
-    return False, None
+    sentence = sentence_before(text, low, stretch.start - stretch.opened)
+    alone = one_named(sentence) if sentence.rstrip().endswith(":") else None
+    return (False, None) if alone is None else (True, cast.meet(alone))
 
 
 def _credit_before(text: str, low: int, stretch: Stretch, cast: Cast) -> Credit | int | None:

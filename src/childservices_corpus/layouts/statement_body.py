@@ -163,6 +163,8 @@ def _fate(lines: Lines, short: _Short) -> str:
     if words[0] in "Ww" and _WORD_COUNT.fullmatch(words):
         return "word_count"
     near_end = short.first + 1 < short.place and short.place >= short.end - BYLINE_LINES_FROM_END
+    # "NAME, ROLE, added:" leads to words.
+    near_end = near_end and not words.endswith(":")
     if near_end and len(words) <= LONGEST_BYLINE and _BYLINE.match(words) and not _SAYS.search(words):
         return "byline"
     if len(words) <= LONGEST_SUBHEADING and short.place + 1 < short.end:

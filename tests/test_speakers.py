@@ -424,3 +424,12 @@ def test_who_speaks_after_somebody_else(paragraphs: tuple[str, ...], speakers: l
 def test_a_lead_in_near_the_end_is_no_byline() -> None:
     _, found = voices("Comment: early help", LED, SAYS, "Steve Crocker, ADCS Vice President, added:", SAYS, "ENDS")
     assert [quotation.speaker for quotation in found.quotations] == ["Jenny Coles", "Steve Crocker"]
+
+
+def test_somebody_named_in_passing_does_not_speak_for_the_publisher() -> None:
+    told = f"Kit Malthouse has said {OPEN}we will act{CLOSE} in the House."
+    _, found = voices("Comment: early help", told, LED, SAYS, "ENDS")
+    assert [(one.name, one.organisation) for one in found.speakers] == [
+        ("Kit Malthouse", None),
+        ("Jenny Coles", "ADCS"),
+    ]

@@ -43,7 +43,19 @@ ROLES = [
     ("Secretary of State for Education", "secretary of state", None),
     ("Minister", "minister", None),
     ("Her Majesty’s Chief Inspector", "chief inspector", None),
-    ("friend of the family", None, "ADCS"),
+    # Whoever has no post of the publisher's does not speak for it.
+    ("friend of the family", None, None),
+    ("DfE spokesperson", "spokesperson", "DfE"),
+    ("Department for Education spokesperson", "spokesperson", "Department for Education"),
+    ("Government spokesperson", "spokesperson", None),
+    ("spokesperson", "spokesperson", "ADCS"),
+    ("Chief Executive of Barnardo’s", "chief executive", "Barnardo’s"),
+    ("chief executive of a charity", "chief executive", None),
+    ("Head of Children’s Services at the NHS Confederation", "head", "NHS Confederation"),
+    ("Chair of the Independent Review of Children’s Social Care", "chair", None),
+    ("President of the Family Division", "president", None),
+    ("Honorary Secretary", "honorary secretary", "ADCS"),
+    ("Director of Children’s Services", "director of children’s services", "ADCS"),
 ]
 
 

@@ -25,19 +25,23 @@ class Cast:
         """The name of whoever speaks now."""
         return None if self.current is None else self.members[self.current].name
 
-    def meet(self, credit: Credit) -> int | None:
-        """The number of the credited speaker, who is from now on the one that speaks."""
+    def meet(self, credit: Credit, *, in_passing: bool = False) -> int | None:
+        """The number of the credited speaker, who is from now on the one that speaks.
+
+        Somebody named `in_passing`, inside a paragraph and without a role, may speak for anybody.
+        """
+        publisher = "" if in_passing and credit.role is None else self.publisher
         if credit.pronoun:
             return self.current
         key = (credit.name,) if credit.name is not None else (None, credit.role, credit.body)
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self.members)
-            self.members.append(self._speaker(credit))
+            self.members.append(_speaker(credit, publisher))
             if credit.name is not None:
                 self._surnames.setdefault(credit.name.split()[-1], number)
         elif self.members[number].role is None and credit.role is not None:
-            self.members[number] = self._speaker(credit)
+            self.members[number] = _speaker(credit, publisher)
         self.current = number
         return number
 
@@ -48,7 +52,8 @@ class Cast:
             self.current = number
         return number
 
-    def _speaker(self, credit: Credit) -> Speaker:
-        role = None if credit.role is None else credit.role.replace(_NO_BREAK, " ")
-        name = None if credit.name is None else credit.name.replace(_NO_BREAK, " ")
-        return Speaker(name=name, role=role, organisation=credit.body or organisation_of(role, self.publisher))
+
+def _speaker(credit: Credit, publisher: str) -> Speaker:
+    role = None if credit.role is None else credit.role.replace(_NO_BREAK, " ")
+    name = None if credit.name is None else credit.name.replace(_NO_BREAK, " ")
+    return Speaker(name=name, role=role, organisation=credit.body or organisation_of(role, publisher))

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..reference import table
+from . import organisations
+from .found import fold, resolve
+from .phrases import Phrases
 from .words import alike, phrases
 
 _SPACE = re.compile(r"\s")
@@ -106,18 +109,45 @@ def _body_before(text: str, low: int, start: int) -> int:
 def organisation_of(role: str | None, publisher: str) -> str | None:
     """The body that somebody in `role` speaks for: the one the role names, or else the publisher of the statement.
 
-    ``None`` for an office of its own, such as a minister's, that names no body.
+    ``None`` for an office of its own, such as a minister's, that names no body, and for posts that are none of the
+    publisher's.
     """
     default = table("roles")["publishers"].get(publisher)
     if role is None:
         return default if default is None else str(default)
-    named = _known_body(role) or _body_in_capitals(role) or _body_by_noun(role)
+    named = _known_body(role) or _tabled_body(role) or _body_in_capitals(role) or _body_by_noun(role)
     if named is not None:
         return named
-    form = _first_form(role)
-    if form is not None and form.office:
-        return None
-    return default if default is None else str(default)
+    return str(default) if default is not None and _is_own(role) else None
+
+
+def _is_own(role: str) -> bool:
+    """True if `role`, which names no known body, is one that the publisher's own people have."""
+    own = table("roles")["own_posts"]
+    form, words = role_form(role), alike(role)
+    if form not in own["forms"] or phrases(own["of_others"]).search(words) is not None:
+        return False
+    # "Chair of the Care Crisis Review" and "council spokesperson" are others'.
+    return form not in own["bare"] or len(words.split()) == 1
+
+
+@lru_cache(maxsize=4096)
+def _tabled_body(role: str) -> str | None:
+    """The first body in `role` that stands in the table of organisations, as `role` words it; no branch, no office."""
+    folded = fold(role)
+    hits = [hit for hit in _bodies().find(folded) if hit.phrase.sort == organisations.TABLED]
+    finds = resolve(find for hit in hits if (find := organisations.read_hit(folded, hit)) is not None)
+    for find in finds:
+        before, words = role[: find.start].split()[-1:], role[find.start : find.end]
+        branch = before and before[0][0].isupper() and not holds_post(before[0])
+        if not branch and not holds_post(words):
+            return words
+    return None
+
+
+@cache
+def _bodies() -> Phrases:
+    return Phrases(organisations.phrases())
 
 
 def body_called(words: str) -> str | None:

@@ -176,9 +176,9 @@ def _credited(text: str, low: int, stretch: Stretch, high: int, cast: Cast) -> t
     after = _credit_after(text, stretch, high)
     before = None if after else _credit_before(text, low, stretch, cast)
     if after is not None:
-        return True, cast.meet(after)
+        return True, cast.meet(after, in_passing=True)
     if before is not None:
-        return True, before if isinstance(before, int) else cast.meet(before)
+        return True, before if isinstance(before, int) else cast.meet(before, in_passing=True)
     sentence = sentence_before(text, low, stretch.start - stretch.opened)
     alone = one_named(sentence) if sentence.rstrip().endswith(":") else None
     return (False, None) if alone is None else (True, cast.meet(alone))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import numpy as np
 
-from .arrays import Mask
+from ..tables.arrays import Mask
 from .asking import fold, unknown
 from .fields import FOLDED, Path, choices, path_of
 from .masks import any_of, begins_with

@@ -13,15 +13,15 @@ from ..documents import decode
 from ..errors import NotFoundError
 from ..explain import date_story, marked
 from ..models import Article, Document, Explainable, Statement
+from ..tables.arrays import empty, text
+from ..tables.readers import Reader, TableLike, reader
 from ..tables.schemas import TABLES, schema
 from . import show
-from .arrays import empty, text
 from .asking import fold
 from .bookkeeping import Documents, Ledger, Links, Problems, ProvenanceRows, Sightings
 from .fields import Path
 from .kinds import Articles, Mentions, Quotations, Statements
 from .masks import flat, plain
-from .readers import Reader, TableLike, reader
 from .standing import places
 
 if TYPE_CHECKING:

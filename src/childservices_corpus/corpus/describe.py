@@ -7,11 +7,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .arrays import Mask, text, to_mask, values
-from .fields import DATE_PREFIX
-from .html import html_table
+from ..html import html_table
+from ..tables.arrays import Mask, text, to_mask, values
+from ..tables.readers import Reader
+from ..tables.schemas import DATE_PREFIX
 from .masks import is_list
-from .readers import Reader
 
 if TYPE_CHECKING:
     from .corpus import Corpus

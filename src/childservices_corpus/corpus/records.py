@@ -10,17 +10,17 @@ import pyarrow.compute as pc
 
 from ..errors import NotFoundError, QueryError
 from ..models import Explainable, Frozen, bind
+from ..tables.arrays import Mask, Rows, from_rows, to_mask, to_rows
+from ..tables.readers import Reader
 from ..tables.rows import models
-from ..tables.schemas import schema
+from ..tables.schemas import DATE_PREFIX, schema
 from . import show
-from .arrays import Mask, Rows, from_rows, to_mask, to_rows
 from .asking import near
 from .conditions import UNSET, condition
 from .counting import Counts, count_by
-from .fields import DATE_PREFIX, path_of
+from .fields import path_of
 from .masks import plain
 from .out import Out
-from .readers import Reader
 from .selection import Selection
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow.compute as pc
 
+from ..html import html_table
 from ..models import DateRange
-from ..tables.schemas import TABLES
-from .fields import DATE_PREFIX
-from .html import html_table
+from ..tables.schemas import DATE_PREFIX, TABLES
 
 if TYPE_CHECKING:
     from .corpus import Corpus

@@ -7,9 +7,9 @@ import pyarrow.compute as pc
 
 from ..explain import names
 from ..models import Explainable, Provenance
+from ..tables.arrays import text, to_mask
 from ..tables.rows import models
-from .arrays import text, to_mask
-from .fields import DATE_PREFIX
+from ..tables.schemas import DATE_PREFIX
 from .masks import plain
 
 if TYPE_CHECKING:

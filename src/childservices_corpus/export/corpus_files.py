@@ -1,22 +1,27 @@
 """The corpus as files in one of four formats."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal, Protocol
 
 from ..errors import QueryError
+from ..tables.readers import Readable
 from ..tables.schemas import TABLES
 from .datasette import write_datasette_metadata
 from .sqlite import write_sqlite
-
-if TYPE_CHECKING:
-    from ..corpus.corpus import Corpus
 
 Format = Literal["parquet", "jsonl", "csv", "sqlite"]
 FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv", "sqlite")
 DATABASE = "corpus"
 
 
-def export(corpus: "Corpus", folder: Path, format: Format, tables: tuple[str, ...] = ()) -> list[Path]:
+class Exported(Readable, Protocol):
+    """A corpus as far as an export needs it: its tables, and their rows with the ways out."""
+
+    def records(self, table: str) -> Any:
+        """The rows of the table of that name, with ``to_csv`` and the like."""
+
+
+def export(corpus: Exported, folder: Path, format: Format, tables: tuple[str, ...] = ()) -> list[Path]:
     """Write `tables` of `corpus`, by default all, into `folder`, one file a table; returns the paths.
 
     For ``sqlite`` all tables go into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.

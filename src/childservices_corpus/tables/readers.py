@@ -33,6 +33,13 @@ class Reader(Protocol):
         """The rows at `rows`, in that order, or all of them; of all columns or of those in `columns`."""
 
 
+class Readable(Protocol):
+    """Whatever has tables to read."""
+
+    def reader(self, table: str) -> Reader:
+        """The table of that name."""
+
+
 class MemoryTable:
     """A table that lies in memory."""
 

@@ -1,7 +1,6 @@
 """How full the fields are, by table and publisher."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -9,12 +8,9 @@ import pyarrow.compute as pc
 
 from ..html import html_table
 from ..tables.arrays import Mask, text, to_mask, values
-from ..tables.readers import Reader
+from ..tables.readers import Readable, Reader
 from ..tables.schemas import DATE_PREFIX
 from .masks import is_list
-
-if TYPE_CHECKING:
-    from .corpus import Corpus
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ class Description:
         return html_table(("table", "field", "publisher", "filled", "share"), self._rows())
 
 
-def describe(corpus: "Corpus") -> Description:
+def describe(corpus: Readable) -> Description:
     """The fill rates of `corpus`."""
     fills: list[Fill] = []
     for table in DATE_PREFIX:

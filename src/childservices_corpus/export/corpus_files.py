@@ -1,10 +1,10 @@
 """The corpus as files in one of four formats."""
 
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 from ..errors import QueryError
-from ..tables.readers import Readable
+from ..tables.readers import Recorded
 from ..tables.schemas import TABLES
 from .datasette import write_datasette_metadata
 from .sqlite import write_sqlite
@@ -14,14 +14,7 @@ FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv", "sqlite")
 DATABASE = "corpus"
 
 
-class Exported(Readable, Protocol):
-    """A corpus as far as an export needs it: its tables, and their rows with the ways out."""
-
-    def records(self, table: str) -> Any:
-        """The rows of the table of that name, with ``to_csv`` and the like."""
-
-
-def export(corpus: Exported, folder: Path, format: Format, tables: tuple[str, ...] = ()) -> list[Path]:
+def export(corpus: Recorded, folder: Path, format: Format, tables: tuple[str, ...] = ()) -> list[Path]:
     """Write `tables` of `corpus`, by default all, into `folder`, one file a table; returns the paths.
 
     For ``sqlite`` all tables go into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.

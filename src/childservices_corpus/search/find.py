@@ -25,8 +25,8 @@ class Searched(Readable, Protocol):
     def search_index(self, table: str, engine: str) -> SearchIndex:
         """The index that holds `table`."""
 
-    def records(self, table: str) -> Any:
-        """The record set of the table of that name, whose ``at`` gives the records in some rows."""
+    def at(self, table: str, rows: Rows) -> list[Any]:
+        """The records in these rows of the table."""
 
 
 def find_hits(corpus: Searched, chosen: Mapping[str, Rows | None], text: str, limit: int, engine: str) -> Hits[Any]:
@@ -67,7 +67,7 @@ def _hits(corpus: Searched, ranked: Sequence[tuple[float, str, int]], expression
     found: dict[tuple[str, int], Any] = {}
     for table in {table for _, table, _ in ranked}:
         rows = np.array([row for _, name, row in ranked if name == table], dtype=np.int64)
-        found |= {(table, int(row)): one for row, one in zip(rows, corpus.records(table).at(rows), strict=True)}
+        found |= {(table, int(row)): one for row, one in zip(rows, corpus.at(table, rows), strict=True)}
     return [_hit(corpus, table, found[table, row], score, expression) for score, table, row in ranked]
 
 

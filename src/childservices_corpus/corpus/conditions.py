@@ -49,11 +49,14 @@ def condition(corpus: Store, table: str, keyword: str, wanted: Any) -> Mask:
 
 def _check(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> None:
     """Raise if one of `values` is none the column can have and none that it has."""
-    possible = {*choices(table, path.column), *corpus.vocabulary(str(path)), None, True, False}
+    possible = {*choices(table, path.column), None, True, False}
     for value in values:
         if value not in possible and value not in corpus.values(table, path):
-            known = [one for one in (*possible, *corpus.values(table, path)) if isinstance(one, str)]
-            raise unknown(keyword, value, dict.fromkeys(known))
+            # Looked up last: most questions ask for what some record has.
+            vocabulary = corpus.vocabulary(str(path))
+            if value not in vocabulary:
+                known = [one for one in (*possible, *vocabulary, *corpus.values(table, path)) if isinstance(one, str)]
+                raise unknown(keyword, value, dict.fromkeys(known))
 
 
 def _spellings(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> list[Any]:

@@ -1,6 +1,6 @@
 """The corpus: its tables, read when first asked for, as record sets."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ from ..tables.schemas import TABLES, schema
 from . import show
 from .bookkeeping import Documents, Ledger, Links, Problems, ProvenanceRows, Sightings
 from .kinds import Articles, Mentions, Quotations, Statements
-from .store import Resolver, Store, Tables
+from .store import Resolver, Store, Tables, Vocabulary
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,20 +25,20 @@ class Corpus(Store):
     """A dataset to ask: each table is an attribute, read when it is first used.
 
     `tables` gives a table by name, as an Arrow table or as an open Parquet file that is then read piece by piece.
-    `vocabulary` lists, by column, values that are right though no record has them, such as all topics; `authorities`
-    gives the GSS codes of a local authority's name, in addition to the names that the mentions show; `quality` reads
-    the measured quality.
+    `vocabulary` lists, by column, what is right to ask for though no record has it, such as all topics or the names of
+    authorities; `authorities` gives the GSS codes of a local authority's name, in addition to the names that the
+    mentions show; `quality` reads the measured quality.
     """
 
     def __init__(
         self,
         tables: Tables,
         *,
-        vocabulary: Mapping[str, Collection[str]] | None = None,
+        vocabulary: Vocabulary | None = None,
         authorities: Resolver | None = None,
         quality: "Callable[[], Quality] | None" = None,
     ) -> None:
-        super().__init__(tables, dict(vocabulary or {}), authorities)
+        super().__init__(tables, vocabulary or {}, authorities)
         self._quality = quality
 
     @classmethod

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 SOURCES = "sources"
 _SOURCES_SCHEMA = pa.schema([("document_id", pa.string()), ("content", pa.binary())])
 Tables = Callable[[str], TableLike] | Mapping[str, TableLike]
+Vocabulary = Callable[[str], Collection[str]] | Mapping[str, Collection[str]]
 Resolver = Callable[[str], Collection[str]]
 
 
 class Store:
     """The tables of a corpus, each read once; what their columns hold; the texts and indices behind them."""
 
-    def __init__(self, tables: Tables, vocabulary: Mapping[str, Collection[str]], authorities: Resolver | None) -> None:
+    def __init__(self, tables: Tables, vocabulary: Vocabulary, authorities: Resolver | None) -> None:
         self._tables = tables
         self._vocabulary = vocabulary
         self._resolver = authorities
@@ -95,8 +96,10 @@ class Store:
         return replace(self._indexes[key], why=why)
 
     def vocabulary(self, path: str) -> Collection[str]:
-        """Values of the column `path` that are right though no record may have them."""
-        return self._vocabulary.get(path, ())
+        """What is right to ask for in the column `path` though no record may have it."""
+        if isinstance(self._vocabulary, Mapping):
+            return self._vocabulary.get(path, ())
+        return self._vocabulary(path)
 
     def values(self, table: str, path: Path) -> frozenset[Any]:
         """The different values of a column, null left out."""
@@ -122,8 +125,9 @@ class Store:
         return resolved | frozenset(self._mentioned.get(fold(name), {}).values())
 
     def authority_names(self) -> list[str]:
-        """The names of local authorities that the mentions show."""
-        return sorted({name for names in self._mentioned.values() for name in names})
+        """Names that local authorities can be asked for by: those in the mentions and those of the vocabulary."""
+        mentioned = {name for names in self._mentioned.values() for name in names}
+        return sorted(mentioned.union(self.vocabulary("authorities")))
 
     def document_ids(self) -> Mapping[str, str]:
         """The id of each document by its name."""

@@ -94,7 +94,7 @@ def test_an_unknown_layout_is_refused_with_the_known_ones() -> None:
 
 # Each part may import those before it and none behind it, not even inside a function or for types alone.
 ORDER = (
-    *("errors", "models", "extras", "html", "lines", "layouts", "scan", "reading", "tables", "storage"),
+    *("errors", "corrections", "models", "extras", "html", "lines", "layouts", "scan", "reading", "tables", "storage"),
     *("search", "plot", "export", "corpus", "opening", "cli"),
 )
 

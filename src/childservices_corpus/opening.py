@@ -6,6 +6,7 @@ import pyarrow.parquet as pq
 
 from .corpus.corpus import Corpus
 from .corpus.known import authority_codes, vocabulary
+from .corrections import corrections_in
 from .evaluation.quality import read_quality
 from .release.bundled import bundled_release
 from .storage import file_of, open_table
@@ -24,4 +25,10 @@ def load(folder: str | Path | None = None) -> Corpus:
     def table(name: str) -> pq.ParquetFile:
         return open_table(file_of(place, name), name)
 
-    return Corpus(table, vocabulary=vocabulary, authorities=authority_codes, quality=lambda: read_quality(place))
+    return Corpus(
+        table,
+        vocabulary=vocabulary,
+        authorities=authority_codes,
+        corrections=lambda: corrections_in(place),
+        quality=lambda: read_quality(place),
+    )

@@ -11,7 +11,7 @@ from ..tables.schemas import TABLES, schema
 from . import show
 from .bookkeeping import Documents, Ledger, Links, Problems, ProvenanceRows, Sightings
 from .kinds import Articles, Mentions, Quotations, Statements
-from .store import Resolver, Store, Tables, Vocabulary
+from .store import Corrections, Resolver, Store, Tables, Vocabulary
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,7 +27,7 @@ class Corpus(Store):
     `tables` gives a table by name, as an Arrow table or as an open Parquet file that is then read piece by piece.
     `vocabulary` lists, by column, what is right to ask for though no record has it, such as all topics or the names of
     authorities; `authorities` gives the GSS codes of a local authority's name, in addition to the names that the
-    mentions show; `quality` reads the measured quality.
+    mentions show; `corrections` reads what was corrected by hand, and `quality` the measured quality.
     """
 
     def __init__(
@@ -36,9 +36,10 @@ class Corpus(Store):
         *,
         vocabulary: Vocabulary | None = None,
         authorities: Resolver | None = None,
+        corrections: Corrections | None = None,
         quality: "Callable[[], Quality] | None" = None,
     ) -> None:
-        super().__init__(tables, vocabulary or {}, authorities)
+        super().__init__(tables, vocabulary or {}, authorities, corrections or tuple)
         self._quality = quality
 
     @classmethod

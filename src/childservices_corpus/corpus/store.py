@@ -1,6 +1,6 @@
 """What lies under the record sets: the tables, read when first asked for, and what is looked up in them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..corrections import Correction
 from ..documents import decode
 from ..errors import NotFoundError
 from ..explain import date_story, marked
@@ -31,15 +32,19 @@ _SOURCES_SCHEMA = pa.schema([("document_id", pa.string()), ("content", pa.binary
 Tables = Callable[[str], TableLike] | Mapping[str, TableLike]
 Vocabulary = Callable[[str], Collection[str]] | Mapping[str, Collection[str]]
 Resolver = Callable[[str], Collection[str]]
+Corrections = Callable[[], Sequence[Correction]]
 
 
 class Store:
     """The tables of a corpus, each read once; what their columns hold; the texts and indices behind them."""
 
-    def __init__(self, tables: Tables, vocabulary: Vocabulary, authorities: Resolver | None) -> None:
+    def __init__(
+        self, tables: Tables, vocabulary: Vocabulary, authorities: Resolver | None, corrections: Corrections
+    ) -> None:
         self._tables = tables
         self._vocabulary = vocabulary
         self._resolver = authorities
+        self._read_corrections = corrections
         self._readers: dict[str, Reader] = {}
         self._rows: dict[str, dict[str, int]] = {}
         self._values: dict[tuple[str, Path], frozenset[Any]] = {}
@@ -73,11 +78,16 @@ class Store:
         return self._document(document_id).text
 
     def explain(self, record: Explainable, field: str) -> str:
-        """The raw lines in which the value of `field` of `record` stands, with its span marked."""
+        """The raw lines in which the value of `field` of `record` stands, with its span marked.
+
+        A correction by hand comes before them; for a corrected value that stands nowhere they are those of the title.
+        """
+        made = [item.told() for item in self._corrections_of(record, field)]
         if field in record.stories:
-            return date_story(record)
-        document_id: str = getattr(record, "document_id", "")
-        return marked(record, field, self._document(document_id), places(self, record, field))
+            return "\n".join([*made, date_story(record)])
+        document = self._document(getattr(record, "document_id", ""))
+        found = places(self, record, field) or (places(self, record, "title") if made else [])
+        return "\n".join([*made, marked(record, field, document, found)])
 
     def search_index(self, table: str, engine: str = "auto", path: str | FilePath | None = None) -> "SearchIndex":
         """The search index that holds `table`, built when first asked for.
@@ -132,6 +142,18 @@ class Store:
     def document_ids(self) -> Mapping[str, str]:
         """The id of each document by its name."""
         return self._document_ids
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was corrected by hand when the release was built."""
+        return tuple(self._read_corrections())
+
+    def _corrections_of(self, record: Explainable, field: str) -> list[Correction]:
+        """Those of `field` of `record`, or, for the story of a date, of all columns that it is told from."""
+        mine = [item for item in self.corrections if item.record == getattr(record, "id", None)]
+        if field in record.stories:
+            return [item for item in mine if item.field.startswith(f"{field}_")]
+        return [item for item in mine if item.field == field]
 
     @cached_property
     def _document_ids(self) -> dict[str, str]:

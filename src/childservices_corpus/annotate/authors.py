@@ -180,9 +180,9 @@ def _leads(between: str) -> bool:
     between = between.strip()
     if not between or alike(between) in {"the", "our"}:
         return True
-    if "," in between.rstrip(",") or len(between) > _LONGEST_APPOSITION:
-        return False
     words = between.rstrip(",").split()
+    if not words or "," in between.rstrip(",") or len(between) > _LONGEST_APPOSITION:
+        return False
     return (holds_post(between) or words[-1].endswith(("\N{RIGHT SINGLE QUOTATION MARK}s", "'s"))) and all(
         map(is_inside, words)
     )

@@ -71,6 +71,17 @@ PEOPLE = [
     ("week", "As Healthy Relationships Week begins", []),
     ("law", "enshrined in the Children Act 1989", []),
     ("title in capitals", "Safeguarding Pressures Research says", []),
+    ("researchers in a row", "research of Bywaters, Featherstone and others shows", ["Bywaters", "Featherstone"]),
+    ("researchers and colleagues", "a study by Munro and colleagues", ["Munro"]),
+    ("et al", "as Bywaters et al. (2020) show", ["Bywaters"]),
+    ("bodies and places in a row", "the work of Ofsted, Leeds and others", []),
+    ("abbreviations in a row", "research by ADCS, LGA and others", []),
+    ("posts in a row", "the work of Ministers, Directors and others", []),
+    ("names in a row without a work", "Tea for Bywaters, Featherstone and others", []),
+    ("author of a review", "The Munro review found", ["Munro"]),
+    ("company with a name", "Grant Thornton has said so", []),
+    ("word made of an abbreviation", "in the case of another Northamptonshire CC-type collapse", []),
+    ("particle with a capital", "as Piali Das Gupta looks on", ["Piali Das Gupta"]),
     ("a foundation named after somebody", "the Joseph Rowntree Foundation said", []),
 ]
 
@@ -106,6 +117,32 @@ ORGANISATIONS = [
     ("university of a place", "the University of Kent found", ["University of Kent"]),
     ("abbreviation that only the text explains", "the National Age Assessment Board (NAAB). The NAAB", 3),
     ("not a body's abbreviation", "special educational needs and disabilities (SEND)", []),
+    ("any case", "thanks to Research in practice and Research in Practice", ["Research in Practice"] * 2),
+    (
+        "region of an association",
+        "Chair of the North East Association of Directors of Childrens Services",
+        ["North East Association of Directors of Children's Services"],
+    ),
+    ("an earlier name", "the Centre for Public Scrutiny (CfPS)", ["Centre for Governance and Scrutiny"] * 2),
+    (
+        "an earlier department",
+        "the DfES and the DCSF",
+        ["Department for Education and Skills", "Department for Children, Schools and Families"],
+    ),
+    ("not the newspaper", "The Independent Review of Children's Social Care", []),
+    ("union", "the union Unite has balloted", ["Unite"]),
+    ("two words that open a sentence", "Adoption matters. Family lives change.", []),
+    ("court of a place", "heard at Leeds Crown Court", ["Leeds Crown Court"]),
+    (
+        "group of members",
+        "the All-Party Parliamentary Group for Children said",
+        ["All-Party Parliamentary Group for Children"],
+    ),
+    (
+        "all of a long name",
+        "by the Alliance for Children in Care and Care Leavers,",
+        ["Alliance for Children in Care and Care Leavers"],
+    ),
     ("everyday word", "children become carers; Become so", []),
     ("the same after a descriptor", "the charity Become has warned", ["Become"]),
     ("charity with small words", "by charity Together for Short Lives.", ["Together for Short Lives"]),
@@ -208,6 +245,10 @@ SHARES = [
     ("range", "10-15% of staff", [("10-15%", "0.1/0.15")]),
     ("in ten", "More than eight in 10 councils", [("eight in 10", "0.8")]),
     ("out of ten", "Nine out of ten professionals", [("Nine out of ten", "0.9")]),
+    ("hyphens", "One-in-five children", [("One-in-five", "0.2")]),
+    ("one in twenty", "one in 20 care leavers", [("one in 20", "0.05")]),
+    ("teens", "one in sixteen of them", [("one in sixteen", "0.0625")]),
+    ("in-house", "two in-house teams", []),
     ("digits", "that 1 in 5 children", [("1 in 5", "0.2")]),
     ("a third of", "A third of care-experienced children", [("A third", "0.3333")]),
     ("two-thirds", "two-thirds of councils", [("two-thirds", "0.6667")]),
@@ -292,7 +333,8 @@ HOSTILE = [
     for unit in (
         "A", "Aa ", "1", "£1", "a third ", "X and ", "Kent ", "(", "'s", "1-", " University of", "Aa-", "Dr ",
         "Kent University ",
-        "Andy Smith, ", "Trust (", "June ", "1 June ", "Coram (CC) ", "Ms Smith ",
+        "Andy Smith, ", "Aa, ", "research by Aa, ", "Aa and ", " Aa and others",
+        "Trust (", "June ", "1 June ", "Coram (CC) ", "Ms Smith ",
     )
 ]  # fmt: skip
 

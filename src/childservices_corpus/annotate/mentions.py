@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from ..models import Article, DateRange, Mention, Statement
-from . import amounts, authorities, date_mentions, organisations, people
+from . import amounts, authorities, citations, date_mentions, organisations, people
 from .found import Found, fold, plain, resolve
 from .passages import Passage, View
 from .phrases import Hit, Phrases
@@ -124,6 +124,8 @@ def find_spans(text: str) -> list[Found]:
             find = organisations.read_hit(folded, hit)
             if find is not None:
                 finds.append(find)
+    # What is known as a body or a place is nobody.
+    finds += (find for find in citations.find_cited(folded) if find.start not in known_starts)
     return resolve(finds)
 
 

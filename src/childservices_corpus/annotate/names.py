@@ -159,7 +159,8 @@ def _name(text: str, tokens: list[_Token], place: int, run: list[_Token], low: i
 
 def _last_two(run: list[_Token]) -> list[_Token]:
     """The last first name and surname of `run`, with the particles between them."""
-    proper = [index for index, token in enumerate(run) if token.words[0].isupper()]
+    small = _set("particles")
+    proper = [index for index, token in enumerate(run) if token.words[0].isupper() and alike(token.words) not in small]
     return run[proper[-2] :] if len(proper) >= 2 else run
 
 

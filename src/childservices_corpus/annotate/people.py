@@ -160,7 +160,9 @@ def _cuts(word: str, piece: list[tuple[int, str]], lexicon: _Lexicon) -> bool:
         return False
     if word in lexicon.not_name or word in lexicon.roles:
         return True
-    return len(word) > 1 and word.isupper() and word not in _ROMAN
+    # "CC", and "CC-type" too.
+    head = word.partition("-")[0]
+    return len(head) > 1 and head.isupper() and head not in _ROMAN
 
 
 def _candidate(piece: list[tuple[int, str]], before: str, after: str, lexicon: _Lexicon) -> Iterator[_Words]:

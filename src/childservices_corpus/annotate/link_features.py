@@ -57,6 +57,11 @@ class Features:
         return self.body if len(self.raw) <= COMPARED else self.raw
 
     @cached_property
+    def length(self) -> int:
+        """How many words the body has."""
+        return len(self.body.split())
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of the body but for the common ones."""
         return frozenset(self.body.split()) - _common()

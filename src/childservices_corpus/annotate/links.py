@@ -94,7 +94,7 @@ def _copies(ordered: list[Features]) -> tuple[list[Link], list[Features]]:
 
 def _weighty(item: Features) -> bool:
     """True if there is a text, and with the title enough of it to call another record the same."""
-    return bool(item.body) and len(item.title.split()) + len(item.body.split()) >= FEWEST_WORDS
+    return bool(item.body) and len(item.title.split()) + item.length >= FEWEST_WORDS
 
 
 def _candidates(items: list[Features]) -> Iterator[tuple[Features, Features]]:
@@ -143,13 +143,15 @@ def _alike(one: Features, other: Features) -> Link | None:
     held = _common_share(one.words, other.words)
     if held < SAME_STORY:
         return None
-    bodies = fuzz.ratio(one.body, other.body) / 100
+    # Both rules ask for no less than this, and what lies below it need not be worked out to the end.
+    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * SAME_STATEMENT) / 100
     return _same_text(one, other, titles, bodies) or _same_story(one, other, titles, bodies, held)
 
 
 def _same_text(one: Features, other: Features, titles: float, bodies: float) -> Link | None:
-    long = min(len(one.body.split()), len(other.body.split())) >= FEWEST_WORDS
-    if bodies < SAME_TEXT or not (long or titles >= SAME_TITLE) or not (_weighty(one) and _weighty(other)):
+    if bodies < SAME_TEXT or not (_weighty(one) and _weighty(other)):
+        return None
+    if titles < SAME_TITLE and min(one.length, other.length) < FEWEST_WORDS:
         return None
     version = "" if one.record.publisher != other.record.publisher else "; two versions of one publisher"
     evidence = f"texts {_percent(bodies)} alike, titles {_percent(titles)}{version}"

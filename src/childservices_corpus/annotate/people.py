@@ -6,7 +6,7 @@ another name in it, or a given name. What belongs to a body, a place, a law or a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -212,19 +212,20 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
                 shown[here - 1] = shown[here] = shown[here - 1] or shown[here]
 
 
-def find_known(text: str, names: Sequence[str]) -> Iterator[Found]:
-    """Every place in `text` where one of `names` stands in full; `text` is folded, `names` need not be."""
-    forms = [form for form in (fold(name).strip() for name in names) if form]
+def find_known(text: str, names: Iterable[str]) -> list[Found]:
+    """Every place in `text` where one of `names` stands in full, in order; `text` is folded, `names` need not be."""
+    forms = {form for form in (fold(name).strip() for name in names) if form}
     if not forms:
-        return
-    known = Phrases((Phrase(form, "known", form) for form in forms), once=True)
-    for start, end, phrase in known.find(text):
-        yield Found(start, end, "person", phrase.ref)
+        return []
+    known = Phrases((Phrase(form, "known", form) for form in sorted(forms)), once=True)
+    return sorted(Found(start, end, "person", phrase.ref) for start, end, phrase in known.find(text))
 
 
 def with_full_names(finds: list[Found]) -> list[Found]:
     """`finds` of one record, a surname alone referring to the one full name there that ends in it."""
     names = {find.ref for find in finds if find.kind == "person" and find.ref is not None}
+    if len(names) < 2:
+        return finds
     full: dict[str, list[str]] = defaultdict(list)
     for name in names:
         first, _, surname = name.rpartition(" ")

@@ -4,12 +4,12 @@ Dates come first, since links between records look at them; then links, and date
 then voices, mentions (which take speakers and authors as known people) and topics; corrections by hand last.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..collector import collector_paused
-from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, Statement
+from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
 from .corrections import Correction, apply_corrections
 from .curation import Curation
 from .date_clues import day_of
@@ -19,7 +19,7 @@ from .date_pages import listings
 from .dates import Finding, Gathered, gather, settle, with_links
 from .genre import annotate_article
 from .links import find_links
-from .mentions import Asked, find_all, named_authorities, named_organisations, named_people
+from .mentions import Asked, MentionRow, find_rows, named_authorities, named_organisations, named_people
 from .passages import View
 from .speakers import annotate_statement
 from .topics import topic_slugs
@@ -34,7 +34,7 @@ class Annotated:
     articles: tuple[Article, ...]
     statements: tuple[Statement, ...]
     quotations: tuple[Quotation, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionRow, ...]
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
     corrected: tuple[Correction, ...]
@@ -64,7 +64,7 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
     ranges, links, findings = _dates_and_links(gathered, curated)
     voices = [_voices(view) for view in found.values()]
     mentions = list(
-        find_all(
+        find_rows(
             Asked(view, ranges[record_id], voice.known_people)
             for (record_id, view), voice in zip(found.items(), voices, strict=True)
         )
@@ -127,8 +127,7 @@ def _voices(view: View) -> _Voices:
     return _Voices(changes, people, statement.quotations)
 
 
-def _named(mentions: Iterable[Mention]) -> Changes:
-    found = list(mentions)
+def _named(found: Sequence[MentionRow]) -> Changes:
     return {
         "people": named_people(found),
         "organisations": named_organisations(found),

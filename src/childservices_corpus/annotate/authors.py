@@ -50,19 +50,27 @@ def staff() -> frozenset[str]:
 def byline(summary: str) -> Byline | None:
     """The author or authors named in `summary`, or ``None`` if it names nobody as such."""
     summary = summary[:LONGEST_SUMMARY]
-    if _any_verb().search(alike(summary)) is None:
+    lowered = alike(summary)
+    verbs = [match.start() for match in _any_verb().finditer(lowered)]
+    if not verbs:
         return None
     for start, end in _sentences(summary):
-        sentence = summary[start:end]
-        if _any_verb().search(alike(sentence)) is None:
+        if not any(start <= verb < end for verb in verbs):
             continue
-        names = names_in(sentence)
-        found = (
-            _interview(sentence, names) or _reporting(sentence, names) or _acting(sentence, names) or _closing(sentence)
-        )
+        found = _in_sentence(summary[start:end], lowered[start:end])
         if found:
             return found
     return None
+
+
+def _in_sentence(sentence: str, lowered: str) -> Byline | None:
+    names = names_in(sentence)
+    return (
+        _interview(sentence, lowered, names)
+        or _reporting(sentence, lowered, names)
+        or _acting(sentence, lowered, names)
+        or _closing(sentence, lowered)
+    )
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -76,9 +84,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             start = match.end()
 
 
-def _interview(sentence: str, names: Sequence[Name]) -> Byline | None:
+def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """The reading of "NAME speaks to REPORTER": the one who asks is the author; of two guests, the one spoken to."""
-    lowered = alike(sentence)
     for verb in _verbs("interview").finditer(lowered):
         subjects = [name for name in names if name.after <= verb.start()]
         objects = [name for name in names if name.lead >= verb.end() and _leads(sentence[verb.end() : name.lead])]
@@ -92,18 +99,17 @@ def _interview(sentence: str, names: Sequence[Name]) -> Byline | None:
     return None
 
 
-def _reporting(sentence: str, names: Sequence[Name]) -> Byline | None:
+def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """The reading of "NAME reports" or "NAME and NAME report"."""
     for name in names:
-        match = _verbs("reporting").match(alike(sentence), _past_space(sentence, name.after))
+        match = _verbs("reporting").match(lowered, _past_space(sentence, name.after))
         if match and not name.possessive:
             return Byline(_together(sentence, names, name), "reporting", match[0])
     return None
 
 
-def _acting(sentence: str, names: Sequence[Name]) -> Byline | None:
+def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """The reading of "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
-    lowered = alike(sentence)
     pattern = _verbs("opinion")
     for name in names:
         if name.possessive or lowered[: name.lead].endswith(" by ") or _source(sentence, name):
@@ -141,9 +147,8 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
     return pattern.match(lowered, name.after + of.end()) if of else None
 
 
-def _closing(sentence: str) -> Byline | None:
+def _closing(sentence: str, lowered: str) -> Byline | None:
     """The reading of "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
-    lowered = alike(sentence)
     for verb in _verbs("closing").finditer(lowered):
         clause_end = next(
             (

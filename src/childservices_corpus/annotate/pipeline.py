@@ -70,8 +70,10 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
         )
     )
     records = [
-        _changed(view, _dates(view, ranges[record_id]) | voice.changes | _named(named) | _topics(view))
-        for (record_id, view), voice, named in zip(found.items(), voices, mentions, strict=True)
+        _changed(view, _dates(view, ranges[record_id]) | voice.changes | _named(named) | {"topics": topics})
+        for (record_id, view), voice, named, topics in zip(
+            found.items(), voices, mentions, topic_slugs(found.values()), strict=True
+        )
     ]
     corrected = apply_corrections(records, curated.corrections)
     return Annotated(
@@ -133,10 +135,6 @@ def _named(found: Sequence[MentionRow]) -> Changes:
         "organisations": named_organisations(found),
         "authorities": named_authorities(found),
     }
-
-
-def _topics(view: View) -> Changes:
-    return {"topics": topic_slugs(view)}
 
 
 def _changed(view: View, changes: Changes) -> Article | Statement:

@@ -18,6 +18,9 @@ _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
     r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])|$"
 )
+# Bounded: a title and what stands before it.
+_NO_SENTENCE_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$")
+_LONGEST_SHORT = 6
 _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
 _ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
 
@@ -78,7 +81,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(text):
         if text[start : match.end()].strip():
             # A stop after a title or an initial ends no sentence.
-            if re.search(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$", text[start : match.end()]):
+            if _NO_SENTENCE_END.search(text, max(start, match.end() - _LONGEST_SHORT), match.end()):
                 continue
             yield start, match.end()
             start = match.end()

@@ -10,6 +10,7 @@ from ..models import Article, Statement
 from ..reference import table
 
 Record = Article | Statement
+Days = tuple[date | None, date | None]
 
 # Longer texts are compared by their beginning, so that the time for a pair has an end.
 COMPARED = 8_000
@@ -44,7 +45,7 @@ class Features:
     numbers: frozenset[str]
     terms: frozenset[str]
     outlet: str | None
-    days: tuple[date | None, date | None]
+    days: Days
 
     @cached_property
     def body(self) -> str:
@@ -109,18 +110,28 @@ def _silent() -> frozenset[str]:
 
 
 @cache
+def _short_forms() -> tuple[tuple[str, str], ...]:
+    return tuple((f" {name} ", f" {short} ") for name, short in knowledge()["short_forms"].items())
+
+
+@cache
 def _no_names() -> frozenset[str]:
     return frozenset(knowledge()["no_names"]["words"])
 
 
-def features(record: Record) -> Features:
-    """What of `record` is compared."""
+def own_days(record: Record) -> Days:
+    """The first and last day that `record` itself bears."""
+    if isinstance(record, Article):
+        return record.published_earliest, record.published_latest
+    return record.issued_earliest, record.issued_latest
+
+
+def features(record: Record, days: Days) -> Features:
+    """What of `record`, which is of those `days`, is compared."""
     if isinstance(record, Article):
         kind, raw, outlet = "article", record.summary or "", None
-        days = record.published_earliest, record.published_latest
     else:
         kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
-        days = record.issued_earliest, record.issued_latest
     words = _words(record.title[:LONGEST_TITLE])
     title = " ".join(words)
     return Features(
@@ -155,8 +166,8 @@ def _words(text: str) -> list[str]:
 def _subject(title: str) -> tuple[str, ...]:
     """Words of a plain title that say what it is about, names in their short forms, plurals cut."""
     padded = f" {title} "
-    for name, short in knowledge()["short_forms"].items():
-        padded = padded.replace(f" {name} ", f" {short} ")
+    for name, short in _short_forms():
+        padded = padded.replace(name, short)
     silent = _silent()
     kept = [_singular(word) for word in padded.split() if word not in silent]
     return tuple(dict.fromkeys(kept))

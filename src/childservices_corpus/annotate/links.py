@@ -5,13 +5,13 @@ pair alone. Links mark and never remove. The order of the input does not matter.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations, groupby, pairwise
 
 from rapidfuzz import fuzz
 
 from ..models import Link, Relation
-from .link_features import Features, Record, features, one_subject, shared
+from .link_features import Days, Features, Record, features, one_subject, own_days, shared
 from .passages import View
 
 # A key that more records share than this says nothing; the bound keeps the number of pairs linear.
@@ -36,15 +36,19 @@ _RELEASED = frozenset({"speech", "publication", "submission", "event"})
 _REPLIES = frozenset({"comment", "response"})
 
 
-def find_links(records: Iterable[Record | View]) -> list[Link]:
+def find_links(records: Iterable[Record | View], days: Mapping[str, Days] | None = None) -> list[Link]:
     """The links between `records`, sorted by ids and relation.
 
+    The first and last day of a record are those in `days` by its id, where that is given, and its own otherwise.
     A ``same_text`` or ``same_story`` link goes from the lower id to the higher one; a ``reprint``,
     ``press_release_of`` or ``follow_up`` from the record that refers. Of many records with one text each is linked to
     the one of the lowest id.
     """
     given = sorted((item.record if isinstance(item, View) else item for item in records), key=_place)
-    ordered = [features(next(sightings)) for _, sightings in groupby(given, key=_id)]
+    ordered = []
+    for record_id, sightings in groupby(given, key=_id):
+        record = next(sightings)
+        ordered.append(features(record, own_days(record) if days is None else days[record_id]))
     links, distinct = _copies(ordered)
     releases: dict[str, Link] = {}
     follows: dict[str, list[tuple[Features, Link]]] = defaultdict(list)

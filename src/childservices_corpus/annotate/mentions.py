@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -150,9 +151,12 @@ def _in_record(text: str, end: int, asked: Asked, finds: list[Found], known_anyw
 
     The record's text ends at `end` of `text`; `known_anywhere` are people in it known in this record or another.
     """
-    known = {fold(name).strip() for name in asked.known_people} if known_anywhere else frozenset()
-    more = [find for find in known_anywhere if find.ref in known]
-    more += organisations.find_defined(text, finds, end)
+    more: list[Found] = []
+    if known_anywhere:
+        known = {fold(name).strip() for name in asked.known_people}
+        more += (find for find in known_anywhere if find.ref in known)
+    if finds and text.find(" (", finds[0].start, end) >= 0:
+        more += organisations.find_defined(text, finds, end)
     if more:
         # A definition of the record wins over the table's reading of the same letters.
         taken = {(find.start, find.end) for find in more}
@@ -169,6 +173,7 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
     """`finds` as rows with their place in the document; the record's text begins at `offset` of the text read."""
     record = asked.view.record
     record_id, document_id = record.id, record.document_id
+    day = authorities.day_in(asked.when)
     rows: list[MentionRow] = []
     number, shift = 0, offset
     for start, end, kind, ref in finds:
@@ -181,14 +186,14 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
             continue
         words = passage.text[start - shift : end - shift]
         place = passage.start - shift
-        meant = _meant(kind, words, ref, asked.when)
+        meant = _meant(kind, words, ref, day)
         rows.append(MentionRow(record_id, kind, words, meant, document_id, start + place, end + place))
     return rows
 
 
-def _meant(kind: str, words: str, ref: str | None, when: DateRange | None) -> str | None:
+def _meant(kind: str, words: str, ref: str | None, day: date | None) -> str | None:
     if kind == "authority" and ref is not None:
-        return authorities.code_of(ref, when)
+        return authorities.code_on(ref, day)
     if kind == "person" and fold(words) == ref:
         # A name keeps the apostrophe that the page gives it.
         return plain(words)

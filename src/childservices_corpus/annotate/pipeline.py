@@ -6,6 +6,7 @@ then voices, mentions (which take speakers and authors as known people) and topi
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ..collector import collector_paused
@@ -91,17 +92,14 @@ def _dates_and_links(
     gathered: Gathered, curated: Curation
 ) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
     settled = settle(gathered, curated.dates)
-    links = find_links(_dated(view, settled.days[record_id]) for record_id, view in gathered.views.items())
+    links = find_links(gathered.views.values(), {record_id: _known(days) for record_id, days in settled.days.items()})
     inferred = with_links(settled, dated_pairs(links))
     return inferred.ranges, links, inferred.findings
 
 
-def _dated(view: View, days: Days) -> Article | Statement:
-    """The record with its days alone: links look at no more, and what is made here is not kept."""
-    record = view.record
-    prefix = _prefix(record)
-    earliest, latest = (None if day is None else day_of(day) for day in days)
-    return record.model_copy(update={f"{prefix}_earliest": earliest, f"{prefix}_latest": latest})
+def _known(days: Days) -> tuple[date | None, date | None]:
+    earliest, latest = days
+    return None if earliest is None else day_of(earliest), None if latest is None else day_of(latest)
 
 
 def _dates(view: View, days: DateRange) -> Changes:

@@ -23,12 +23,6 @@ def _rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str], Options], ...]:
     )
 
 
-@cache
-def _any_occasion() -> re.Pattern[str]:
-    """Any of the words: most passages hold none, and one search tells."""
-    return any_of(tuple(words for rule in table("occasions")["occasion"] for words in rule["words"]))
-
-
 def _weeks(weeks: list[list[str]]) -> Iterator[tuple[date, date]]:
     """Each stretch of `weeks`, month and day of its first and last day, in every year; it may run into the next."""
     words = table("date_phrases")
@@ -40,8 +34,6 @@ def _weeks(weeks: list[list[str]]) -> Iterator[tuple[date, date]]:
 
 def occasion_clues(passage: Passage) -> Iterator[Clue]:
     """A clue for each yearly occasion that `passage` has news of."""
-    if _any_occasion().search(passage.text) is None:
-        return
     for words, news, options in _rules():
         named = words.search(passage.text)
         if named is not None and news.search(passage.text) is not None:

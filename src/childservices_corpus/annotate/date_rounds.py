@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..models import Evidence
-from .date_clues import day_of
+from .date_clues import day_of, in_calendar
 from .date_listing import Days, narrow, order_of
 from .date_order import Neighbour
 from .date_pages import PageRecords
@@ -109,17 +109,19 @@ def in_order(pages: Sequence[PageRecords], own: Mapping[str, Own]) -> Round:
         order = order_of(page, days)
         astray.extend((page, place) for place in sorted(order.astray))
         for view, below, above in zip(page.views, order.earliest, order.latest, strict=True):
+            if below is None and above is None:
+                continue
             record_id = view.record.id
             lower, upper = own[record_id].days
             low, high = last[record_id]
             if below is not None and (lower is None or below.day > lower):
-                day = day_of(below.day).toordinal()
+                day = in_calendar(below.day)
                 fits = high is None or day <= high
                 added[record_id].append(OrderBound(page, below, True, fits))
                 if fits and (low is None or day > low):
                     low = day
             if above is not None and (upper is None or above.day < upper):
-                day = day_of(above.day).toordinal()
+                day = in_calendar(above.day)
                 fits = low is None or day >= low
                 added[record_id].append(OrderBound(page, above, False, fits))
                 if fits and (high is None or day < high):

@@ -20,8 +20,12 @@ FEWEST_SHARED = 3
 FEWEST_TELLING = 2
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
 _WORD = re.compile(r"[^\W_]+")
-# The same for small letters in ASCII: one set of characters, found sooner.
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# The usual marks beyond ASCII: without them most texts are ASCII, which is cut into words by a table and faster.
+_MARKS = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}"
+    "\N{POUND SIGN}\N{NO-BREAK SPACE}"
+)
+_TO_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(0x80)}
 _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # NCASC20 and NCASC 21 name their year.
@@ -159,8 +163,9 @@ def _words(text: str) -> list[str]:
         text = text.replace(f"{mark}s ", " ")
     for mark in present:
         text = text.replace(mark, "")
-    text = text.lower()
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text.translate(_TO_WORDS).split() if text.isascii() else _WORD.findall(text.lower())
 
 
 def _subject(title: str) -> tuple[str, ...]:

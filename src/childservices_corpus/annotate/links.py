@@ -112,7 +112,7 @@ def _candidates(items: list[Features]) -> Iterator[tuple[Features, Features]]:
         for term in _rare_terms(item, spread):
             loose[term].append(number)
     pairs = set(_pairs(firm.values()))
-    pairs.update(pair for pair, count in Counter(_pairs(loose.values())).items() if count >= FEWEST_RARE)
+    pairs.update([pair for pair, count in Counter(_pairs(loose.values())).items() if count >= FEWEST_RARE])
     for one, other in sorted(pairs):
         yield items[one], items[other]
 

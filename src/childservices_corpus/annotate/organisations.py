@@ -133,8 +133,8 @@ def find_defined(text: str, finds: Sequence[Found], stop: int) -> Iterator[Found
     """
     given: dict[str, str] = {}
     first = stop
-    for find in finds:
-        if not text.startswith(" (", find.end, stop) or find.kind != "organisation" or find.ref is None:
+    for find in [find for find in finds if text.startswith(" (", find[1], stop)]:
+        if find.kind != "organisation" or find.ref is None:
             continue
         match = _DEFINED.match(text, find.end, stop)
         if match is not None and _shortens(match.group(1), find.ref):

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from ..models import Statement
@@ -46,6 +47,9 @@ class Topic:
 _Fired = tuple[str, float, int, int, int]
 # A topic with a cue: its score, its number, its cues.
 _Scored = tuple[float, int, list[_Fired]]
+
+
+_score = itemgetter(0)
 
 
 class _Piece(NamedTuple):
@@ -101,10 +105,10 @@ def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[list[_Scored]]:
         begin = begins[-1]
         scored = _scored(pieces, begins, met[first:place])
         floor = rules["floor"] + rules["floor_per_1000_characters"] * length / 1000
-        best = max((score for score, _, _ in scored), default=0)
+        scored.sort(key=_score, reverse=True)
+        best = scored[0][0] if scored else 0
         bar = max(floor, min(rules["share"] * best, rules["sure"]))
-        given = sorted((item for item in scored if item[0] >= bar), key=lambda item: -item[0])
-        yield given[: rules["most"]]
+        yield [item for item in scored[: rules["most"]] if item[0] >= bar]
 
 
 def _placed(view: View, opening: int) -> list[_Piece]:
@@ -145,7 +149,7 @@ def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match
     repeats, worth = rules["repeats"], rules["places"]
     by_topic: dict[int, list[Match]] = defaultdict(list)
     for match in met:
-        by_topic[match[2].topic].append(match)
+        by_topic[match[2][0]].append(match)
     scored = []
     for number, own in sorted(by_topic.items()):
         counted: dict[tuple[str, Place], int] = defaultdict(int)

@@ -22,6 +22,8 @@ _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
 _NEAR = 60
 _POSTS_BEFORE_SURNAME = frozenset({"Minister", "President", "Commissioner", "Chancellor", "Mayor", "Secretary"})
 _MOST_WORDS = 4
+# What stands before most words, or nothing does.
+_APART = ("", " ", "\n")
 
 
 class _Words(NamedTuple):
@@ -91,7 +93,7 @@ def find_people(text: str) -> Iterator[Found]:
     candidates: list[_Words] = []
     for run in lexicon.run.finditer(text):
         offset = run.start()
-        if not _within_a_word(text, offset):
+        if text[offset - 1 : offset] in _APART or not _within_a_word(text, offset):
             candidates += [
                 _Words(start + offset, end + offset, words, before, after)
                 for start, end, words, before, after in _cut(run.group())

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..reference import table
 from .names import Name, names_in
+from .phrases import Phrase, Phrases
 from .roles import holds_post, is_inside, role_form
 from .words import alike, phrases
 
@@ -16,7 +17,7 @@ LONGEST_SUMMARY = 2000
 _LONGEST_APPOSITION = 140
 _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
-    r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])|$"
+    r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
 )
 # Bounded: a title and what stands before it.
 _NO_SENTENCE_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$")
@@ -40,8 +41,10 @@ def _verbs(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _any_verb() -> re.Pattern[str]:
-    return phrases(verb for verbs in table("genres")["verbs"].values() for verb in verbs)
+def _any_verb() -> Phrases:
+    return Phrases(
+        Phrase(alike(verb), kind, verb) for kind, verbs in table("genres")["verbs"].items() for verb in verbs
+    )
 
 
 @cache
@@ -54,7 +57,7 @@ def byline(summary: str) -> Byline | None:
     """The author or authors named in `summary`, or ``None`` if it names nobody as such."""
     summary = summary[:LONGEST_SUMMARY]
     lowered = alike(summary)
-    verbs = [match.start() for match in _any_verb().finditer(lowered)]
+    verbs = [hit.start for hit in _any_verb().find(lowered)]
     if not verbs:
         return None
     for start, end in _sentences(summary):
@@ -78,13 +81,13 @@ def _in_sentence(sentence: str, lowered: str) -> Byline | None:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if text[start : match.end()].strip():
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text.removesuffix("\n"))):
+        if text[start:end].strip():
             # A stop after a title or an initial ends no sentence.
-            if _NO_SENTENCE_END.search(text, max(start, match.end() - _LONGEST_SHORT), match.end()):
+            if _NO_SENTENCE_END.search(text, max(start, end - _LONGEST_SHORT), end):
                 continue
-            yield start, match.end()
-            start = match.end()
+            yield start, end
+            start = end
 
 
 def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:

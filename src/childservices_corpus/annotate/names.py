@@ -109,8 +109,10 @@ def names_in(text: str, low: int = 0, high: int | None = None) -> list[Name]:
     tokens = _tokens(text, low, len(text) if high is None else high)
     found: list[Name] = []
     place = 0
-    while place < len(tokens):
-        run = _run(text, tokens, place) if _is_part(tokens[place], text) else []
+    # A token with no other beside it is no name, and this is seen before anything is looked up.
+    while place < len(tokens) - 1:
+        beside = _adjacent(text, tokens[place], tokens[place + 1])
+        run = _run(text, tokens, place) if beside and _is_part(tokens[place], text) else []
         if len(run) >= 2:
             name = _name(text, tokens, place, run, low)
             if name is not None:

@@ -34,7 +34,6 @@ _CLAUSE = re.compile(
 )
 _DASHES = "\N{EN DASH}\N{EM DASH}"
 _TRIM = " ,;:\N{NO-BREAK SPACE}\t"
-_AFTER_VERB = ("today", "yesterday", "that", "in response", "this")
 _MARKS_AFTER = f":;,{_DASHES}-"
 
 
@@ -58,24 +57,18 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _lead_in_end() -> re.Pattern[str]:
-    after = "|".join(_AFTER_VERB)
-    return re.compile(rf"(?:{any_branch(table('speech')['verbs'])})(?: (?:{after}))?[\s{_MARKS_AFTER}]*$")
-
-
-@cache
-def _last_words() -> tuple[str, ...]:
-    """What a lead-in can end with, without white space and marks."""
-    return tuple("".join(words.split()) for words in (*map(alike, table("speech")["verbs"]), *_AFTER_VERB))
+    verbs = any_branch(table("speech")["verbs"])
+    return re.compile(rf"(?:{verbs})(?: (?:today|yesterday|that|in response|this))?[\s{_MARKS_AFTER}]*$")
 
 
 def lead_in_verb(paragraph: str) -> int | None:
     """Where the verb stands that ends `paragraph` as a lead-in ends ("… said:"), or ``None`` if it is none."""
-    tail = max(0, len(paragraph) - 60)
-    words = alike(paragraph[tail:])
-    # Few paragraphs end so, and this is told faster than by the pattern.
-    if not "".join(words.split()).rstrip(_MARKS_AFTER).endswith(_last_words()):
+    last = paragraph.rstrip()[-1:]
+    # Most paragraphs end with a stop.
+    if not last.isalnum() and last not in _MARKS_AFTER:
         return None
-    match = _lead_in_end().search(words)
+    tail = max(0, len(paragraph) - 60)
+    match = _lead_in_end().search(alike(paragraph[tail:]))
     if match is None:
         return None
     return tail + match.start()

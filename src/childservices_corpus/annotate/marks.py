@@ -38,7 +38,7 @@ class Mark(NamedTuple):
 def marks_in(text: str) -> list[Mark]:
     """The double marks of `text`, each read as opening or closing by its form or, if that misleads, its neighbours."""
     found: list[Mark] = []
-    if not any(mark in text for mark in MARKS):
+    if LEFT not in text and RIGHT not in text and STRAIGHT not in text:
         return found
     for match in _MARK.finditer(text):
         place, letter = match.start(), match[0]

@@ -13,6 +13,7 @@ from .words import alike, phrases
 _ARTICLE = re.compile(r"(?:the|a|an|new|its)\s+")
 _ARTICLE_AT_END = re.compile(r"[\s,]+(?:the|a|an)$")
 _DOTS = re.compile(r"\s*(?:\.{3}|\N{HORIZONTAL ELLIPSIS})$")
+LONGEST_OPENING = 100
 _TRIM = " ,;:-\N{EN DASH}\N{NO-BREAK SPACE}\t"
 
 
@@ -49,7 +50,7 @@ def responding_to(record: Statement) -> tuple[str, ...]:
 
 def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
     for text in paragraphs[:2]:
-        lowered = alike(text)
+        lowered = alike(text[:LONGEST_OPENING])
         opening = next((words for words in _openings("lead_ins") if lowered.startswith(words + " ")), None)
         verb = lead_in_verb(text) if opening is not None else None
         if opening is None or verb is None:

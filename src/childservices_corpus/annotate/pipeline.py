@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from ..collector import collector_paused
+from ..corrections import Correction
 from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
-from .corrections import Correction, apply_corrections
+from .corrections import apply_corrections
 from .curation import Curation
 from .date_clues import day_of
 from .date_links import dated_pairs

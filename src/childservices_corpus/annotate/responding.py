@@ -13,7 +13,6 @@ from .words import alike, phrases
 _ARTICLE = re.compile(r"(?:the|a|an|new|its)\s+")
 _ARTICLE_AT_END = re.compile(r"[\s,]+(?:the|a|an)$")
 _DOTS = re.compile(r"\s*(?:\.{3}|\N{HORIZONTAL ELLIPSIS})$")
-LONGEST_OPENING = 100
 _TRIM = " ,;:-\N{EN DASH}\N{NO-BREAK SPACE}\t"
 
 
@@ -28,6 +27,7 @@ def _things() -> re.Pattern[str]:
 
 @cache
 def _openings(key: str) -> tuple[str, ...]:
+    """The openings of one sort, the longest first."""
     return tuple(sorted(map(alike, _rules()[key]), key=lambda words: -len(words)))
 
 
@@ -50,8 +50,9 @@ def responding_to(record: Statement) -> tuple[str, ...]:
 
 def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
     for text in paragraphs[:2]:
-        lowered = alike(text[:LONGEST_OPENING])
-        opening = next((words for words in _openings("lead_ins") if lowered.startswith(words + " ")), None)
+        openings = _openings("lead_ins")
+        lowered = alike(text[: len(openings[0]) + 1])
+        opening = next((words for words in openings if lowered.startswith(words + " ")), None)
         verb = lead_in_verb(text) if opening is not None else None
         if opening is None or verb is None:
             continue

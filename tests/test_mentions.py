@@ -1,6 +1,6 @@
 """What is found in a text, and what is not: each case a form of the language with its reason."""
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from childservices_corpus.annotate.mentions import (
     Asked,
     find_all,
     find_mentions,
+    find_rows,
     named_authorities,
     named_organisations,
     named_people,
@@ -226,6 +227,7 @@ AMOUNTS = [
     ("both ends of a range", "£4m to £5m", [("£4m", "GBP 4000000/5000000"), ("£5m", "GBP 4000000/5000000")]),
     ("unit of a range at its end", "£10-15m", [("£10-15m", "GBP 10000000/15000000")]),
     ("another currency", "€5m", [("€5m", "EUR 5000000")]),
+    ("several currencies", "$2, £3 and €5", [("$2", "USD 2"), ("£3", "GBP 3"), ("€5", "EUR 5")]),
     ("end of a sentence", "It cost £5,000.", [("£5,000", "GBP 5000")]),
     ("no money", "1.74million children and multi-million-pound budgets", []),
     ("no number", "a £ sign", []),
@@ -321,11 +323,35 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-@given(st.lists(st.lists(TEXTS, max_size=3), max_size=5))
-@settings(max_examples=100, deadline=None)
-def test_records_read_together_are_read_as_alone(records: list[list[str]]) -> None:
-    asked = [Asked(view_of(*lines)[1]) for lines in records]
-    assert list(find_all(asked)) == [find_mentions(one.view) for one in asked]
+KNOWN = st.lists(
+    st.sampled_from(["Charlie Taylor", "University of", "third half", "A\N{LATIN SMALL LIGATURE FI}n", "?"])
+)
+
+
+@given(st.lists(st.tuples(st.lists(TEXTS, max_size=3), KNOWN), max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_records_read_together_are_read_as_alone(records: list[tuple[list[str], list[str]]]) -> None:
+    asked = [Asked(view_of(*lines)[1], None, known) for lines, known in records]
+    assert list(find_all(asked)) == [find_mentions(one.view, None, one.known_people) for one in asked]
+
+
+def test_whoever_is_known_in_one_record_is_unknown_in_the_next() -> None:
+    text = "the plan of third half"
+    asked = [Asked(view_of(text)[1], None, ["third half"]), Asked(view_of(text)[1])]
+    assert [[mention.text for mention in found] for found in find_all(asked)] == [["third half"], []]
+
+
+def test_a_known_name_is_found_with_its_own_letters_alone() -> None:
+    name = "Zo\N{LATIN SMALL LETTER E WITH CARON} Ry\N{LATIN SMALL LIGATURE FI}n"
+    text = f"to Zo? Ry?n, {name} and Zo\N{LATIN SMALL LETTER S WITH CARON} Ry\N{LATIN SMALL LIGATURE FI}n"
+    assert found("person", text, known=(name,)) == [(name, name)]
+
+
+def test_rows_are_what_the_model_takes() -> None:
+    for path in RAW:
+        page = parse(path)
+        for row in chain.from_iterable(find_rows(map(Asked, views(page)))):
+            assert Mention.model_validate(row._asdict()).text == row.text
 
 
 HOSTILE = [

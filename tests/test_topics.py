@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childservices_corpus.annotate.passages import Passage, View, views
-from childservices_corpus.annotate.topics import Topic, find_topics, slugs
+from childservices_corpus.annotate.topics import Topic, find_topics, slugs, topic_slugs
 from childservices_corpus.models import Article, Statement
 from childservices_corpus.parsing import parse
 from childservices_corpus.reference import table
@@ -195,6 +195,28 @@ def test_any_text_returns_with_exact_spans(title: str, summary: str) -> None:
     for topic in topics:
         assert topic.slug in slugs()
         assert all(0 <= cue.start < cue.end <= len(text) for cue in topic.cues)
+
+
+CUES = st.sampled_from(
+    [
+        "SEND",
+        "send",
+        "adopt",
+        "adopters",
+        "Department for Education",
+        "foster care",
+        "funding settlement",
+        "-",
+        "\n",
+        "x",
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.lists(CUES).map(" ".join), st.lists(CUES).map(" ".join)), max_size=5))
+def test_records_read_together_are_read_as_alone(records: list[tuple[str, str]]) -> None:
+    read = [article(title, summary) for title, summary in records]
+    assert [list(found) for found in topic_slugs(read)] == [given_slugs(view) for view in read]
 
 
 def test_the_table_holds_together() -> None:

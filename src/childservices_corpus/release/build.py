@@ -21,7 +21,7 @@ from ..reading.problems import problem
 from ..reading.reading import Reading, read
 from ..scan import scan
 from ..storage import SOURCES, STORED, Stamp, TableWriter, stored_schema
-from ..tables.columns import models_table
+from ..tables.columns import models_table, rows_table
 from ..tables.parsing import tables_of
 from .folder import README, whole_folder, write_sums
 from .inputs import Dump, Inputs, dump_of, find, gather
@@ -30,7 +30,7 @@ from .seen import SeenRecords
 
 LOCAL_VERSION = "0.0.0"
 CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}
-ANNOTATED = ("articles", "statements", "quotations", "mentions", "links")
+ANNOTATED = ("articles", "statements", "quotations", "links")
 Progress = Callable[[str, int, int], None]
 
 
@@ -131,6 +131,7 @@ def _write(
             annotated = run_annotators(pages, curation)
             for name in ANNOTATED:
                 writers[name].write(models_table(name, getattr(annotated, name)))
+            writers["mentions"].write(rows_table("mentions", annotated.mentions))
             if annotated.corrected:
                 write_corrections(folder / CORRECTIONS, annotated.corrected)
             measured = measure(pages, annotated, curation, labels) if labels is not None else None

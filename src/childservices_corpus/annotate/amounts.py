@@ -33,8 +33,8 @@ def phrases() -> Iterator[Phrase]:
     words = table("amounts")
     numbers = chain(words["numbers"].items(), ((str(number), number) for number in range(2, 101)))
     for form, number in numbers:
-        for lead in ("in", "out of", "in every", "out of every"):
-            yield Phrase(f"{lead} {form}", RATIO, str(number))
+        for lead in ("in ", "in-", "out of ", "in every ", "out of every "):
+            yield Phrase(f"{lead}{form}", RATIO, str(number))
     for form, number in words["parts"].items():
         yield Phrase(form, PART, str(number))
     for form in ("per cent", "percent", "per-cent"):

@@ -57,6 +57,10 @@ CASES = [
         "opinion",
         ("Julie Kelly", "Greg Fell", "Nick Clarke"),
     ),
+    ("takes the long view", "A century on, Greg Fell takes the long view.", "opinion", ("Greg Fell",)),
+    ("calls for", "As children wait, Greg Fell calls for a new settlement.", "opinion", ("Greg Fell",)),
+    ("calls for, in office", "ADCS president Steve Crocker calls for a new settlement.", "news", ()),
+    ("a body calls for", "London Councils calls for a new settlement.", "news", ()),
     ("a title", "Seven won. Dr Michael Sanders explains why.", "opinion", ("Michael Sanders",)),
     (
         "a title with a stop",

@@ -122,6 +122,8 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
             continue
         place = _past_space(sentence, name.after)
         match = pattern.match(lowered, place) or _after_apposition(sentence, lowered, name, pattern)
+        if match is None and not holds_post(sentence):
+            match = _verbs("opinion_by_name").match(lowered, place)
         if match:
             return Byline(_together(sentence, names, name), "opinion", match[0])
     return None

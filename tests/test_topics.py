@@ -50,6 +50,8 @@ MAIN = [
     ("Ofsted calls for workforce strategy", "", "workforce", "who calls is not what it is about"),
     ("Historic abuse: council apologises", "", "child_protection", "a form of the press"),
     ("Care leavers lose homes", "", "care_leavers", "the more particular of two"),
+    ("Why couples wait to adopt a child", "", "adoption", "a child is adopted, not an approach"),
+    ("Peers debate Victims Bill Committee report", "", "reform", "capitals before it: a bill and nobody's name"),
 ]
 
 
@@ -79,6 +81,12 @@ NOT = [
     ("Children's Commissioners meet", "inspection", "commissioners of another sort"),
     ("Safeguarding Pressures published", "finance", "the name of a study"),
     ("Applications for deprivation of liberty rise", "poverty", "deprivation in the legal sense"),
+    ("County to adopt joint roles with health", "adoption", "an approach is adopted"),
+    ("Legal services share a legal team", "family_courts", "lawyers of a council"),
+    ("Legal action after legal advice", "family_courts", "any court"),
+    ("Bill Clinton speaks at summit", "reform", "a given name"),
+    ("Funding crisis hits county", "early_help", "the crisis of a council"),
+    ("Audit watchdog reports", "inspection", "a watchdog of accounts"),
 ]
 
 

@@ -22,6 +22,7 @@ _ALIKE = (
     ("\N{HYPHEN}", " "),
     ("-", " "),
 )
+_LONGEST_WORD = 40
 _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -51,6 +52,7 @@ class Table:
     stems: tuple[tuple[Entry, ...], ...]
     automaton: Automaton
     rules: dict[str, Any]
+    given_names: frozenset[str]
 
 
 @cache
@@ -69,7 +71,8 @@ def compiled() -> Table:
                 entry = Entry(number, words, exact, words.endswith("*"), weight)
                 entries.setdefault(_small(plain), []).append(entry)
     stems = tuple(tuple(entry for entry in found if entry.stem) for found in entries.values())
-    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, Automaton(list(entries)), rules)
+    given = frozenset(source["passed_over"]["given_names"])
+    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, Automaton(list(entries)), rules, given)
 
 
 def matches(text: str) -> list[Match]:
@@ -88,9 +91,18 @@ def matches(text: str) -> list[Match]:
         for entry in entries:
             if entry.exact is None or cased[start:end] == entry.exact:
                 found.append((start, end if ends else word_end(folded, end), entry))
-        if ends and not cues.entries[pattern]:
+        if ends and (
+            not cues.entries[pattern] or (cased[start:end] in cues.given_names and _is_name(cased, start, end))
+        ):
             names.append((start, end))
     return _outside(names, found)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """True for "Bill Gates", where a surname follows, and not for "the Bill" and "a Schools Bill Committee"."""
+    before = text[max(0, start - _LONGEST_WORD) : start].rpartition("\n")[2].split()[-1:]
+    capitals = bool(before) and before[0].strip("(")[:1].isupper()
+    return not capitals and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _outside(names: Iterable[tuple[int, int]], found: list[Match]) -> list[Match]:

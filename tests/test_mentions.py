@@ -299,7 +299,18 @@ SHARES = [
     ("ordinal", "in a third lockdown", []),
     ("group", "the bottom fifth of income", []),
     ("span of time", "nine in 12 months", []),
-    ("points", "ten percentage points", []),
+    ("points", "ten percentage points and 5% points", []),
+    ("compound number", "twenty-five per cent of", [("twenty-five per cent", "0.25")]),
+    ("compound number with a space", "forty five per cent", [("forty five per cent", "0.45")]),
+    ("a year is no share", "from 65% in 2019 to 79%", [("65%", "0.65"), ("79%", "0.79")]),
+    ("change, no range", "rose from 5% to 12%", [("5%", "0.05"), ("12%", "0.12")]),
+    ("fall, no range", "83 to 79 per cent", [("79 per cent", "0.79")]),
+    ("a greater whole", "one in 10,000 and one in 10 million", []),
+    ("a number, no share", "a quarter of a million children", []),
+    ("half of one", "half a per cent", []),
+    ("two and a half", "two and a half per cent, two and a half years", []),
+    ("half of a year", "the first half of the year", []),
+    ("money of money", "spending £1 in 5", []),
 ]
 
 

@@ -16,14 +16,20 @@ from .phrases import Hit, Phrase
 RATIO, PART, PER_CENT = SORTS = ("ratio", "part", "per cent")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
 _TO = r" ?(?:to|-|\N{EN DASH}|\N{EM DASH}) ?"
-_DIGITS_BEFORE = re.compile(rf"(?<![\w.,])({_NUMBER})(?: ?%?{_TO}({_NUMBER}))?[ -]?$")
+_DIGITS_BEFORE = re.compile(rf"(?<![\w.,])({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_POINTS_AFTER = re.compile(r"[ -]points?\b")
+# "one in 10,000", "one in 10 million", "a quarter of a million"
+_MORE_AFTER = re.compile(r"[.,]\d| (?:of an? )?(?:hundred|thousand|million|billion|trillion)\b")
 # What tells the share "a third" from the ordinal "a third lockdown".
 _PART_AFTER = re.compile(
     r"(?: of\b| \(|(?!['\w -])"
     r"| (?:less|more|higher|lower|fewer|since|from|to|in|on|over|by|say|said|were|was|are|is|have|had)\b)"
 )
 _HALF_AFTER = re.compile(r" (?:of|its|the|their|all|our|these|those|his|her|are|were|say|said|have|had|\()\b| \(")
-_HALF_BEFORE = re.compile(r"\b(?:by|nearly|almost|about|around|over|under|than|just|only|a) $")
+_HALF_BEFORE = re.compile(r"\b(?:by|nearly|almost|about|around|over|under|than|just|only|(?<!and )a) $")
+# Halves of a time or of a game, and "half a per cent".
+_OTHER_HALF = re.compile(r"\b(?:first|second|latter|earlier|and a) $")
 _TIME_AFTER = re.compile(r" (?:months?|years?|weeks?|days?|hours?|minutes?)\b")
 _WINDOW = 40
 
@@ -37,7 +43,7 @@ def phrases() -> Iterator[Phrase]:
             yield Phrase(f"{lead}{form}", RATIO, str(number))
     for form, number in words["parts"].items():
         yield Phrase(form, PART, str(number))
-    for form in ("per cent", "percent", "per-cent"):
+    for form in ("per cent", "percent", "per-cent", "Per cent", "Per Cent", "Percent"):
         yield Phrase(form, PER_CENT, form)
 
 
@@ -55,40 +61,64 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     """The share of a whole that ends at `hit`, or ``None`` where its words mean something else."""
     start, end, (form, sort, ref) = hit
     if sort == PER_CENT:
-        return _share_before(text, start, end) or _worded(text, start, end, Decimal(100))
+        return _share_before(text, start, end) or _worded(text, start, end, Decimal(100), digits=False)
+    if _MORE_AFTER.match(text, end):
+        return None
     if sort == RATIO:
         ratio = _worded(text, start, end, Decimal(ref))
         return None if ratio is None or _TIME_AFTER.match(text, end) else ratio
     if form == "half":
-        before = text[max(0, start - _WINDOW) : start]
-        if text.startswith("-", end) or not (_HALF_AFTER.match(text, end) or _HALF_BEFORE.search(before)):
-            return None
-        return None if text.startswith(" a ", end) else Found(start, end, "percentage", "0.5")
+        return Found(start, end, "percentage", "0.5") if _is_half(text, start, end) else None
     return _worded(text, start, end, Decimal(ref)) if _PART_AFTER.match(text, end) else None
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _WINDOW) : start]
+    if text.startswith(("-", " a "), end) or _OTHER_HALF.search(before):
+        return False
+    return _HALF_AFTER.match(text, end) is not None or _HALF_BEFORE.search(before) is not None
 
 
 def _share_before(text: str, start: int, end: int) -> Found | None:
     match = _DIGITS_BEFORE.search(text, max(0, start - _WINDOW), start)
-    if match is None:
+    if match is None or _POINTS_AFTER.match(text, end):
         return None
-    shares = [_fraction(Decimal(number.replace(",", "")), Decimal(100)) for number in match.groups() if number]
-    return Found(match.start(), end, "percentage", "/".join(shares))
+    first, sign, second = match.groups()
+    shares = [_fraction(Decimal(number.replace(",", "")), Decimal(100)) for number in (first, second) if number]
+    begin = match.start()
+    if second is not None and _is_no_range(text, begin, first, sign, shares):
+        begin, shares = match.start(3), shares[1:]
+    return Found(begin, end, "percentage", "/".join(shares))
 
 
-def _worded(text: str, start: int, end: int, whole: Decimal) -> Found | None:
-    """A share whose number stands before `start` in words or digits: "eight in 10", "a third", "ten per cent"."""
+def _is_no_range(text: str, begin: int, first: str, sign: str | None, shares: list[str]) -> bool:
+    """True for "65% in 2019 to 79%", whose year is no share, and for a change: "from 79% to 83%"."""
+    if sign is not None:
+        return text.endswith("from ", 0, begin)
+    return _YEAR.fullmatch(first) is not None or Decimal(shares[0]) > Decimal(shares[1])
+
+
+def _worded(text: str, start: int, end: int, whole: Decimal, *, digits: bool = True) -> Found | None:
+    """A share whose number stands before `start` in words or `digits`: "eight in 10", "a third", "ten per cent"."""
     match = _number_before().search(text, max(0, start - _WINDOW), start)
     if match is None:
         return None
-    word = match.group(1).lower()
+    tens, word = match.group(1), match.group(2).lower()
+    if word == "a" and not digits:
+        # "half a per cent"
+        return None
     part = Decimal(1) if word in ("a", "one") else Decimal(table("amounts")["numbers"].get(word) or word)
+    if tens is not None:
+        part += table("amounts")["numbers"][tens.lower()]
     return Found(match.start(), end, "percentage", _fraction(part, whole)) if part < whole else None
 
 
 @cache
 def _number_before() -> re.Pattern[str]:
-    words = "|".join(table("amounts")["numbers"])
-    return re.compile(rf"(?<![\w.,-])((?i:{words}|a)|\d{{1,3}})[ -]$")
+    numbers = table("amounts")["numbers"]
+    words = "|".join(numbers)
+    tens = "|".join(word for word, number in numbers.items() if 20 <= number < 100)
+    return re.compile(rf"(?<![\w.,\xa3-])(?:(?i:({tens}))[ -])?((?i:{words}|a)|\d{{1,3}})[ -]$")
 
 
 def _plain(value: Decimal) -> str:

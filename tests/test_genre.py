@@ -60,6 +60,9 @@ CASES = [
     ("takes the long view", "A century on, Greg Fell takes the long view.", "opinion", ("Greg Fell",)),
     ("calls for", "As children wait, Greg Fell calls for a new settlement.", "opinion", ("Greg Fell",)),
     ("calls for, in office", "ADCS president Steve Crocker calls for a new settlement.", "news", ()),
+    ("a programme", "Sure Start offers ministers a model.", "news", ()),
+    ("a regulator", "Social Work England sets out its plans.", "news", ()),
+    ("who is spoken of", "Tributes are paid to Alan Wood, says his council.", "news", ()),
     ("a body calls for", "London Councils calls for a new settlement.", "news", ()),
     ("a title", "Seven won. Dr Michael Sanders explains why.", "opinion", ("Michael Sanders",)),
     (

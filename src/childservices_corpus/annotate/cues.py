@@ -44,7 +44,7 @@ Match = tuple[int, int, Entry]
 class Table:
     """The table, ready to be matched; ``entries[i]`` are the cues spelled as pattern `i`, none for a name.
 
-    ``stems[i]`` are those of them that let the word go on.
+    ``stems[i]`` are those of them that let the word go on, ``given_names[i]`` a pattern that is a given name too.
     """
 
     slugs: tuple[str, ...]
@@ -52,7 +52,7 @@ class Table:
     stems: tuple[tuple[Entry, ...], ...]
     automaton: Automaton
     rules: dict[str, Any]
-    given_names: frozenset[str]
+    given_names: dict[int, str]
 
 
 @cache
@@ -62,6 +62,7 @@ def compiled() -> Table:
     rules, topics = source["rules"], source["topics"]
     weights = {**rules["weights"], "not_meant": 0}
     names = [_small(_plain(name)) for name in source["passed_over"]["names"]]
+    given_names = source["passed_over"]["given_names"]
     entries: dict[str, list[Entry]] = {name: [] for name in names}
     for number, topic in enumerate(topics.values()):
         for kind, weight in weights.items():
@@ -71,13 +72,14 @@ def compiled() -> Table:
                 entry = Entry(number, words, exact, words.endswith("*"), weight)
                 entries.setdefault(_small(plain), []).append(entry)
     stems = tuple(tuple(entry for entry in found if entry.stem) for found in entries.values())
-    given = frozenset(source["passed_over"]["given_names"])
+    given = {number: name for number, form in enumerate(entries) for name in given_names if _small(name) == form}
     return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, Automaton(list(entries)), rules, given)
 
 
 def matches(text: str) -> list[Match]:
     """Whole words of `text` that are cues, in order of their ends, but for those inside names that are passed over."""
     cues = compiled()
+    given = cues.given_names
     cased = _plain(text)
     folded = _small(cased)
     size = len(folded)
@@ -91,9 +93,8 @@ def matches(text: str) -> list[Match]:
         for entry in entries:
             if entry.exact is None or cased[start:end] == entry.exact:
                 found.append((start, end if ends else word_end(folded, end), entry))
-        if ends and (
-            not cues.entries[pattern] or (cased[start:end] in cues.given_names and _is_name(cased, start, end))
-        ):
+        somebody = pattern in given and cased[start:end] == given[pattern] and _is_name(cased, start, end)
+        if somebody or (ends and not entries):
             names.append((start, end))
     return _outside(names, found)
 

@@ -153,9 +153,8 @@ def _of_paragraph(place: int, text: str, found: Sequence[Stretch], cast: Cast, *
         high = found[number + 1].start - 1 if number + 1 < len(found) else len(text)
         # What follows credited words in their paragraph is said by the same.
         goes_on = credited
-        sentence = sentence_before(text, low, stretch.start - stretch.opened)
-        credited, speaker = _credited(text, low, stretch, high, cast)
-        low = stretch.end
+        before, low = low, stretch.end
+        credited, speaker = _credited(text, before, stretch, high, cast)
         if own_words and not credited:
             continue
         if not credited:
@@ -163,6 +162,7 @@ def _of_paragraph(place: int, text: str, found: Sequence[Stretch], cast: Cast, *
             if not fills(text, stretch):
                 if is_title(text, stretch) or cast.current is None:
                     continue
+                sentence = sentence_before(text, before, stretch.start - stretch.opened)
                 if not goes_on and speaks_of_others(sentence, cast.name):
                     speaker = None
             elif stretch.closed and is_title(text, stretch) and stretch.end < end - 2:
@@ -179,8 +179,9 @@ def _credited(text: str, low: int, stretch: Stretch, high: int, cast: Cast) -> t
         return True, cast.meet(after, in_passing=True)
     if before is not None:
         return True, before if isinstance(before, int) else cast.meet(before, in_passing=True)
-    sentence = sentence_before(text, low, stretch.start - stretch.opened)
-    alone = one_named(sentence) if sentence.rstrip().endswith(":") else None
+    edge = stretch.start - stretch.opened
+    led = text[low:edge].rstrip().endswith(":")
+    alone = one_named(sentence_before(text, low, edge)) if led else None
     return (False, None) if alone is None else (True, cast.meet(alone))
 
 

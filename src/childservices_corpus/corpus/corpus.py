@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -20,7 +21,7 @@ from .asking import fold
 from .bookkeeping import Documents, Ledger, Links, Problems, ProvenanceRows, Sightings
 from .fields import Path
 from .kinds import Articles, Mentions, Quotations, Statements
-from .masks import flat, plain
+from .masks import any_of, distinct, plain
 from .readers import Reader, TableLike, reader
 from .standing import places
 
@@ -40,7 +41,8 @@ Resolver = Callable[[str], Collection[str]]
 class Corpus:
     """A dataset to ask: each table is an attribute, read when it is first used.
 
-    `tables` gives a table by name, as an Arrow table or as an open Parquet file that is then read piece by piece.
+    `tables` gives a table by name: a mapping of Arrow tables, or a function that gives an Arrow table, or opens a
+    Parquet file anew at each call, which is then read piece by piece, by several threads where it is large.
     `vocabulary` lists, by column, values that are right though no record has them, such as all topics; `authorities`
     gives the GSS codes of a local authority's name, in addition to the names that the mentions show; `quality` reads
     the measured quality.
@@ -48,7 +50,7 @@ class Corpus:
 
     def __init__(
         self,
-        tables: Callable[[str], TableLike] | Mapping[str, TableLike],
+        tables: Callable[[str], TableLike] | Mapping[str, pa.Table],
         *,
         vocabulary: Mapping[str, Collection[str]] | None = None,
         authorities: Resolver | None = None,
@@ -189,7 +191,7 @@ class Corpus:
     def reader(self, table: str) -> Reader:
         """The table of that name, as one reads it piece by piece."""
         if table not in self._readers:
-            self._readers[table] = reader(self._table(table))
+            self._readers[table] = reader(partial(self._table, table))
         return self._readers[table]
 
     def row_of(self, table: str, record_id: str) -> int | None:
@@ -207,8 +209,7 @@ class Corpus:
         """The different values of a column, null left out."""
         key = (table, path)
         if key not in self._values:
-            found = pc.unique(flat(self.reader(table), path)).to_pylist()
-            self._values[key] = frozenset(one for one in found if one is not None)
+            self._values[key] = distinct(self.reader(table), path)
         return self._values[key]
 
     def spellings(self, table: str, path: Path) -> Mapping[str, list[str]]:
@@ -257,11 +258,11 @@ class Corpus:
     def _document(self, document_id: str) -> Document:
         if document_id not in self._texts:
             sources = self.reader(SOURCES)
-            row = pc.index(plain(sources.column("document_id")), text(document_id)).as_py()
+            rows = np.flatnonzero(any_of(sources, Path("document_id", None), [document_id]))
             known = self.row_of("documents", document_id)
-            if row < 0 or known is None:
+            if not len(rows) or known is None:
                 raise NotFoundError(f"this corpus does not hold the text of the document {document_id[:12]}…")
-            content: bytes = sources.column("content")[row].as_py()
+            content: bytes = sources.take(rows[:1], ["content"])["content"][0].as_py()
             self._texts[document_id] = self.documents[known].model_copy(update={"text": decode(content)[0]})
         return self._texts[document_id]
 

@@ -3,14 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow.compute as pc
 
 from ..explain import names
 from ..models import Explainable, Provenance
 from ..tables.rows import models
-from .arrays import text, to_mask
-from .fields import DATE_PREFIX
-from .masks import plain
+from .fields import DATE_PREFIX, Path
+from .masks import any_of
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -58,5 +56,5 @@ def _place(record_id: str, field: str, document_id: str, start: int, end: int) -
 
 def _rows(corpus: "Corpus", table: str, record_id: str) -> list[Any]:
     reader = corpus.reader(table)
-    mask = pc.equal(plain(reader.column("record_id")), text(record_id))
-    return list(models(table, reader.take(np.flatnonzero(to_mask(mask)))))
+    rows = np.flatnonzero(any_of(reader, Path("record_id", None), [record_id]))
+    return list(models(table, reader.take(rows)))

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import pyarrow.compute as pc
+import numpy as np
 
-from ..corpus.arrays import text as arrow_text
+from ..corpus.fields import Path
+from ..corpus.masks import any_of
 from ..errors import QueryError
 from .query import COLUMNS
 
@@ -65,8 +66,9 @@ def quoted_words(corpus: "Corpus", wanted: str | None = None) -> dict[str, list[
 
 
 def _of_one(corpus: "Corpus", wanted: str) -> Any:
-    table = corpus.reader("quotations").take(None, ["record_id", "start", "text"])
-    return table.filter(pc.equal(table["record_id"], arrow_text(wanted)))
+    reader = corpus.reader("quotations")
+    rows = np.flatnonzero(any_of(reader, Path("record_id", None), [wanted]))
+    return reader.take(rows, ["record_id", "start", "text"])
 
 
 def all_pieces(corpus: "Corpus", table: str) -> Iterator[Pieces]:

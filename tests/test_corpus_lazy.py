@@ -85,6 +85,14 @@ def test_conditions_hold_alike_in_memory_and_read_in_pieces(
     assert np.array_equal(part, np.concatenate([whole[3:23], whole[30:80]])), "slices begin inside of their buffers"
 
 
+def test_a_few_rows_do_not_hold_on_to_all_that_was_read_for_them(tmp_path: Path) -> None:
+    table = pa.concat_tables([real_tables()["articles"]] * 200)
+    pq.write_table(table, tmp_path / "table.parquet", row_group_size=6000)
+    reader = ParquetTable(lambda: pq.ParquetFile(tmp_path / "table.parquet"))
+    few = reader.take(np.array([5000, 11000, 17000, 23000]))
+    assert few.get_total_buffer_size() < table.nbytes / 100
+
+
 def test_several_threads_may_read_one_table(folder: Path) -> None:
     reader = ParquetTable(lambda: pq.ParquetFile(folder / "statements.parquet"), room=0)
     table = real_tables()["statements"].combine_chunks()

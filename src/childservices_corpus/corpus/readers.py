@@ -139,7 +139,7 @@ class ParquetTable:
             return self._joined(self._handles.each(spans, partial(_read, names=names, alone=len(spans) == 1)), names)
         ordered = np.sort(rows, kind="stable")
         jobs = self._by_group(ordered)
-        table = self._joined(self._handles.each(jobs, partial(self._of_group, names=names, last=jobs[-1:])), names)
+        table = self._joined(self._handles.each(jobs, partial(self._of_group, names=names, parts=jobs)), names)
         if np.array_equal(ordered, rows):
             return table
         return table.take(from_rows(np.argsort(np.argsort(rows, kind="stable"), kind="stable")))
@@ -154,20 +154,20 @@ class ParquetTable:
             for begin, end in pairwise(edges)
         ]
 
-    def _of_group(self, file: pq.ParquetFile, part: _Part, names: list[str], last: list[_Part]) -> pa.Table:
-        """The rows of `part`; the row group is kept if it is that of the `last` part, where reading may go on."""
+    def _of_group(self, file: pq.ParquetFile, part: _Part, names: list[str], parts: list[_Part]) -> pa.Table:
+        """The rows of `part`, one of `parts`; the row group of the last one is kept, since reading may go on there."""
+        alone = len(parts) == 1
         kept = self._kept
         if kept is not None and kept[0] == part.group:
-            return pick(kept[1].select(names), part.rows)
+            return pick(kept[1].select(names), part.rows, alone)
         size = int(part.rows[-1]) + 1
-        alone = last[0] is part
         if size <= HEAD:
             head = file.iter_batches(batch_size=size, row_groups=[part.group], columns=names, use_threads=alone)
-            return pick(pa.Table.from_batches([next(head)]).select(names), part.rows)
+            return pick(pa.Table.from_batches([next(head)]).select(names), part.rows, alone)
         table = _read(file, range(part.group, part.group + 1), names, alone=alone)
-        if part is last[0] and len(names) == len(self.schema.names):
+        if part is parts[-1] and len(names) == len(self.schema.names):
             self._kept = (part.group, table)
-        return pick(table, part.rows)
+        return pick(table, part.rows, alone)
 
     def _joined(self, pieces: list[pa.Table], names: list[str]) -> pa.Table:
         """`pieces` as one table of the columns `names`."""
@@ -194,10 +194,14 @@ def _read(file: pq.ParquetFile, groups: range, names: list[str], alone: bool) ->
     return file.read_row_groups(list(groups), columns=names, use_threads=alone).select(names)
 
 
-def pick(table: pa.Table, rows: Rows) -> pa.Table:
-    """The rows of `table` at `rows`; a slice where they follow on each other, for it copies nothing."""
+def pick(table: pa.Table, rows: Rows, alone: bool = True) -> pa.Table:
+    """The rows of `table` at `rows`; a slice where they follow on each other, for it copies nothing.
+
+    A slice holds on to all of `table`: one of many parts, not `alone`, is copied if it is the lesser part of it.
+    """
     size = len(rows)
-    if size and rows[-1] - rows[0] == size - 1 and bool(np.all(np.diff(rows) == 1)):
+    follow_on = size > 0 and rows[-1] - rows[0] == size - 1 and bool(np.all(np.diff(rows) == 1))
+    if follow_on and (alone or 2 * size > table.num_rows):
         return table.slice(int(rows[0]), size)
     return table.take(from_rows(rows))
 

@@ -14,11 +14,10 @@ OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIG
 class PageSource:
     """A parsed page as something that records can be opened at."""
 
-    def __init__(self, document: Document, provenance: Sequence[Provenance], numbers: Ints, ids: Sequence[str]) -> None:
+    def __init__(self, document: Document, provenance: Sequence[Provenance], numbers: Ints) -> None:
         self._document = document
         self._provenance = provenance
         self._numbers = numbers
-        self._ids = ids
 
     def explain(self, record: Explainable, field: str) -> str:
         """The raw lines of `field` of `record`, the span marked."""

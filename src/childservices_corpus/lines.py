@@ -14,22 +14,18 @@ import numpy as np
 import numpy.typing as npt
 
 from .reference import table
+from .written import BLOCK, Written
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.uint32]
 Value = TypeVar("Value")
 
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 LF, CR = 0x0A, 0x0D
-# Bytes of UTF-8 that continue a code point are below this as signed numbers.
-_CONTINUED = -64
 _HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
 _SPACE = np.array([chr(code).isspace() for code in range(_HIGHEST_SPACE + 1)] + [False])
 # Beyond this margin, lines are trimmed one by one, so that a hostile page costs no more than its length.
 _PATIENCE = 8
-# Blocks of this many code points stay in the processor's cache; whole pages took three times as long.
-_BLOCK = 1 << 19
 
 
 def is_space(points: Points) -> Flags:
@@ -49,11 +45,11 @@ class Lines:
 
     ``begin`` is where the line begins, ``after`` where the next one does; ``start`` and ``stop`` bound its content,
     trimmed (equal for a blank line); ``value`` is where the content starts after a bullet, if there is one; ``first``
-    and ``last`` are the content's outermost code points, 0 for a blank line. ``source`` is the text in UTF-8 where
-    somebody has it at hand.
+    and ``last`` are the content's outermost code points, 0 for a blank line. ``written`` is the text in all its forms;
+    lines that are part of others share it.
     """
 
-    text: str
+    written: Written
     begin: Ints
     after: Ints
     start: Ints
@@ -61,11 +57,15 @@ class Lines:
     value: Ints
     first: Points
     last: Points
-    source: bytes | None = field(default=None, repr=False)
     _known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.begin)
+
+    @property
+    def text(self) -> str:
+        """The whole text that these are lines of."""
+        return self.written.text
 
     @cached_property
     def filled(self) -> Ints:
@@ -91,37 +91,12 @@ class Lines:
         chosen = np.asarray(indices, dtype=np.int64)
         return slices(self.text, self.start[chosen], self.stop[chosen])
 
-    @cached_property
-    def plain(self) -> str:
-        """The text with its no-break spaces as spaces, the one change that values undergo; no offset moves."""
-        return self.text.replace(NO_BREAK_SPACE, " ")
-
-    @cached_property
-    def utf8(self) -> bytes:
-        """The plain text in UTF-8; lone surrogates as :meth:`str.encode` passes them."""
-        if self.source is not None and self.plain == self.text:
-            return self.source
-        return self.plain.encode("utf-8", "surrogatepass")
-
-    @cached_property
-    def _beyond(self) -> Ints:
-        """For each byte of UTF-8 that is not the first of its code point, the offset of that code point."""
-        signed = np.frombuffer(self.utf8, dtype=np.int8)
-        bounds = range(0, len(signed), _BLOCK)
-        blocks = [np.flatnonzero(signed[low : low + _BLOCK] < _CONTINUED) + low for low in bounds]
-        continued = np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int64)
-        return continued - np.arange(1, len(continued) + 1)
-
-    def in_utf8(self, offsets: Ints) -> Ints:
-        """Where in ``utf8`` the code points at `offsets` stand."""
-        return offsets + np.searchsorted(self._beyond, offsets)
-
     def part(self, low: int, high: int) -> "Lines":
         """Lines `low` up to `high`, offsets unchanged."""
         if low == 0 and high == len(self):
             return self
-        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-2]}
-        return Lines(self.text, **arrays)
+        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-1]}
+        return Lines(self.written, **arrays)
 
 
 def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
@@ -151,16 +126,16 @@ def split(text: str, source: bytes | None = None) -> Lines:
     if not blocks:
         blocks = [_split_block("", 0)]
     begin, after, start, stop, value, first, last = (np.concatenate(column) for column in zip(*blocks, strict=True))
-    return Lines(text, begin, after, start, stop, value, first, last, source)
+    return Lines(Written(text, source), begin, after, start, stop, value, first, last)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Bounds of stretches of whole lines, none much longer than a block unless a line is."""
     low = 0
     while low < len(text):
-        high = text.rfind("\n", low, low + _BLOCK) + 1
+        high = text.rfind("\n", low, low + BLOCK) + 1
         if high == 0:
-            high = text.find("\n", low + _BLOCK) + 1 or len(text)
+            high = text.find("\n", low + BLOCK) + 1 or len(text)
         yield low, high
         low = high
 
@@ -169,7 +144,7 @@ _Block = tuple[Ints, Ints, Ints, Ints, Ints, Points, Points]
 
 
 def _split_block(block: str, offset: int) -> _Block:
-    points = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    points = _points(block)
     stop = np.flatnonzero(points == LF) if "\r" not in block else _any_ends(points)
     after = stop + 1
     if len(points) and (not len(after) or after[-1] != len(points)):
@@ -189,6 +164,14 @@ def _split_block(block: str, offset: int) -> _Block:
     value[marked] += 1
     _trim_left(block, points, value, stop, marked)
     return begin + offset, after + offset, start + offset, stop + offset, value + offset, first, last
+
+
+def _points(block: str) -> npt.NDArray[Any]:
+    """The code points of `block`, in half the space where none lies beyond U+FFFF."""
+    narrow = block.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(block):
+        return np.frombuffer(narrow, dtype=np.uint16)
+    return np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def _any_ends(points: Points) -> Ints:

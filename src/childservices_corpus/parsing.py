@@ -1,7 +1,7 @@
 """One page in, validated objects out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
@@ -12,13 +12,15 @@ from .collector import collector_paused
 from .documents import open_source
 from .explain import PageSource
 from .layouts.base import FATES, NOBODY
-from .models import Article, Parsed, Provenance, Segment, Statement, bind
+from .models import Article, Parsed, Provenance, Segment, Statement, bind_all
 from .reading.provenance import FIELDS, NO_ITEM
 from .reading.reading import Reading, read
-from .reading.values import Named, Ragged, RaggedTexts, Texts
+from .reading.values import Ragged, RaggedTexts, Repeated, Texts
 from .scan import scan
 
 Item = TypeVar("Item")
+Record = TypeVar("Record", Article, Statement)
+BATCH = 256
 
 
 class Rows(Sequence[Item], Generic[Item]):
@@ -83,27 +85,35 @@ def parse(source: str | bytes | Path, layout: str | None = None, name: str | Non
 def parsed_of(reading: Reading) -> Parsed:
     """The objects of `reading`."""
     with collector_paused():
-        articles = _articles().validate_python(_article_rows(reading))
-        statements = _statements().validate_python(_statement_rows(reading))
-        document, ids = reading.scan.document, reading.ids.to_pylist()
-        provenance = _provenance(reading, ids)
-        page = PageSource(document, provenance, reading.places.record, ids)
-        for record in (*articles, *statements):
-            bind(record, page)
+        document, provenance = reading.scan.document, _provenance(reading)
+        page = PageSource(document, provenance, reading.places.record)
+        articles = _records(_articles(), partial(_article_rows, reading), len(reading.articles.number), page)
+        statements = _records(_statements(), partial(_statement_rows, reading), len(reading.statements.number), page)
         # Its parts are validated; to validate them again as parts of a whole would take half as long once more.
         return Parsed.model_construct(
             document=document,
             articles=tuple(articles),
             statements=tuple(statements),
-            ledger=_ledger(reading, ids),
+            ledger=_ledger(reading),
             provenance=provenance,
             problems=tuple(reading.problems),
         )
 
 
-def _article_rows(reading: Reading) -> list[dict[str, Any]]:
-    found = reading.articles
-    document_id = reading.scan.document.id
+def _records(
+    adapter: TypeAdapter[list[Record]], rows: Callable[[slice], list[dict[str, Any]]], number: int, page: PageSource
+) -> list[Record]:
+    """The records of all `rows`, made some at a time: memory used again is in the processor's cache."""
+    found: list[Record] = []
+    for low in range(0, number, BATCH):
+        batch = adapter.validate_python(rows(slice(low, low + BATCH)))
+        bind_all(batch, page)
+        found += batch
+    return found
+
+
+def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
+    found, document_id = reading.articles, reading.scan.document.id
     return [
         {
             "id": record_id,
@@ -119,38 +129,37 @@ def _article_rows(reading: Reading) -> list[dict[str, Any]]:
             "position": position,
         }
         for record_id, publisher, section, title, summary, published_text, day, position in zip(
-            found.id.to_pylist(),
-            found.publisher.rows(),
-            found.section.rows(),
-            found.title.rows(),
-            found.summary.rows(),
-            found.published_text.rows(),
-            found.day.to_pylist(),
-            found.number.tolist(),
+            found.id[part].to_pylist(),
+            found.publisher.rows(part),
+            found.section.rows(part),
+            found.title.rows(part),
+            found.summary.rows(part),
+            found.published_text.rows(part),
+            found.day.rows(part),
+            found.number[part].tolist(),
             strict=True,
         )
     ]
 
 
-def _statement_rows(reading: Reading) -> list[dict[str, Any]]:
-    found = reading.statements
-    columns = {name: _values(value) for name, value in vars(found).items() if name in Statement.model_fields}
-    document_id = reading.scan.document.id
+def _statement_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
+    found, document_id = reading.statements, reading.scan.document.id
+    columns = {name: _values(value, part) for name, value in vars(found).items() if name in Statement.model_fields}
     return [
         {**dict(zip(columns, values, strict=True)), "document_id": document_id, "position": position}
-        for values, position in zip(zip(*columns.values(), strict=True), found.number.tolist(), strict=True)
+        for values, position in zip(zip(*columns.values(), strict=True), found.number[part].tolist(), strict=True)
     ]
 
 
-def _values(column: Any) -> Any:
-    """What `column` holds, one value a record."""
-    if isinstance(column, pa.Array):
-        return column.to_pylist()
-    return column.rows() if isinstance(column, Named | Texts | Ragged | RaggedTexts) else column
+def _values(column: Any, part: slice) -> Any:
+    """What `column` holds for the records of `part`, one value a record."""
+    if isinstance(column, Repeated | Texts | Ragged | RaggedTexts):
+        return column.rows(part)
+    return column[part].to_pylist() if isinstance(column, pa.Array) else column[part]
 
 
-def _ledger(reading: Reading, ids: Sequence[str]) -> Sequence[Segment]:
-    fates, document_id = reading.fates, reading.scan.document.id
+def _ledger(reading: Reading) -> Sequence[Segment]:
+    fates, ids, document_id = reading.fates, reading.ids, reading.scan.document.id
 
     def segment(place: int) -> Segment:
         record = int(fates.record[place])
@@ -160,7 +169,7 @@ def _ledger(reading: Reading, ids: Sequence[str]) -> Sequence[Segment]:
                 "start": int(fates.start[place]),
                 "end": int(fates.end[place]),
                 "fate": FATES[fates.fate[place]],
-                "record_id": None if record == NOBODY else ids[record],
+                "record_id": None if record == NOBODY else ids[record].as_py(),
             }
         )
 
@@ -174,13 +183,13 @@ def _ledger(reading: Reading, ids: Sequence[str]) -> Sequence[Segment]:
     return Rows(len(fates), segment, columns)
 
 
-def _provenance(reading: Reading, ids: Sequence[str]) -> Sequence[Provenance]:
-    places, document_id = reading.places, reading.scan.document.id
+def _provenance(reading: Reading) -> Sequence[Provenance]:
+    places, ids, document_id = reading.places, reading.ids, reading.scan.document.id
 
     def row(place: int) -> Provenance:
         item = int(places.item[place])
         return Provenance(
-            record_id=ids[places.record[place]],
+            record_id=ids[int(places.record[place])].as_py(),
             field=FIELDS[places.field[place]],
             item=None if item == NO_ITEM else item,
             document_id=document_id,
@@ -190,7 +199,7 @@ def _provenance(reading: Reading, ids: Sequence[str]) -> Sequence[Provenance]:
 
     def columns() -> Mapping[str, Sequence[Any]]:
         return {
-            "record_id": [ids[record] for record in places.record.tolist()],
+            "record_id": ids.take(pa.array(places.record)).to_pylist(),
             "field": [FIELDS[field] for field in places.field.tolist()],
             "item": [None if item == NO_ITEM else item for item in places.item.tolist()],
             "start": places.start.tolist(),

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..collector import collector_paused
+from ..corrections import Correction
 from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, Statement
-from .corrections import Correction, apply_corrections
+from .corrections import apply_corrections
 from .curation import Curation
 from .date_clues import day_of
 from .date_links import dated_pairs

@@ -8,19 +8,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .arrays import Mask, Rows, day, to_mask, to_rows, values
+from ..tables.arrays import Mask, Rows, day, to_mask, to_rows, values
+from ..tables.finding import matching, plain
+from ..tables.readers import Reader
 from .fields import Path
-from .readers import Reader
 
 
 def is_list(column: pa.Array | pa.ChunkedArray) -> bool:
     """True if each row of `column` holds a list."""
     return bool(pa.types.is_list(column.type))
-
-
-def plain(column: Any) -> Any:
-    """`column`, whole or a piece, with its words written out where it holds numbers of words."""
-    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def exploded(column: pa.Array | pa.ChunkedArray, part: str | None) -> tuple[Rows, pa.Array]:
@@ -48,23 +44,18 @@ def distinct(reader: Reader, path: Path) -> frozenset[Any]:
     return frozenset(value for piece in pieces for value in piece if value is not None)
 
 
-def matching(reader: Reader, column: str, test: Callable[[pa.Array], Mask]) -> Mask:
-    """True where `test`, which looks at one piece of the column after the other, finds it so."""
-    return np.concatenate([np.zeros(0, dtype=np.bool_), *reader.each(column, test)])
-
-
 def any_of(reader: Reader, path: Path, wanted: Collection[Any]) -> Mask:
     """True where the value, or one of the list's values, is among `wanted`; None stands for null or an empty list."""
     named = [value for value in wanted if value is not None]
 
     def test(piece: pa.Array) -> Mask:
         if is_list(piece):
-            return _lists_with(*exploded(piece, path.part), len(piece))
+            return in_lists(*exploded(piece, path.part), len(piece))
         cells = values_of(piece, path.part)
         mask = to_mask(pc.is_in(cells, values(named, cells.type)))
         return mask | to_mask(cells.is_null()) if None in wanted else mask
 
-    def _lists_with(rows: Rows, items: pa.Array, size: int) -> Mask:
+    def in_lists(rows: Rows, items: pa.Array, size: int) -> Mask:
         mask: Mask = np.zeros(size, dtype=np.bool_)
         mask[rows[to_mask(pc.is_in(items, values(named, items.type)))]] = True
         if None in wanted:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ..calendar_dates import looks_like_date
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
+from ..strings import judged
 from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
 from .forms import gaps
 from .statement_body import LONG_PARAGRAPH, QUOTES, label_bodies, repeats
@@ -42,14 +43,8 @@ def _markers(lines: Lines) -> npt.NDArray[np.int8]:
     sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
     candidates = sized[np.isin(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled) + 1, dtype=np.int8)
-    contents = lines.contents(filled[candidates])
-    known = {content: words.get(_plain(content), 0) for content in set(contents)}
-    codes[candidates] = [known[content] for content in contents]
+    codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))
     return codes
-
-
-def _plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ").lower()
 
 
 def score(lines: Lines) -> float:
@@ -70,9 +65,8 @@ def _boxes(lines: Lines) -> Flags:
     initials = [ord(letter) for name in names for letter in (name[0], name[0].upper())]
     short = np.flatnonzero(lines.length[lines.filled] <= max(map(len, names)))
     short = short[np.isin(lines.first[lines.filled[short]], initials)]
-    contents = lines.contents(lines.filled[short])
     boxes = np.zeros(len(lines.filled) + 1, dtype=np.bool_)
-    boxes[short] = [words.lower() in names for words in contents]
+    boxes[short] = judged(lines, lines.filled[short], lambda words: words.lower() in names)
     return boxes
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from ..calendar_dates import LONGEST, looks_like_date
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
+from ..strings import judged
 
 _FULL_STOP = ord(".")
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
@@ -49,9 +50,7 @@ def dated(lines: Lines) -> Flags:
     filled = lines.filled
     dates = np.zeros(len(filled), dtype=np.bool_)
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & np.isin(lines.last[filled], _DATE_ENDS))
-    contents = lines.contents(filled[short])
-    answers = {words: looks_like_date(words) for words in set(contents)}
-    dates[short] = [answers[words] for words in contents]
+    dates[short] = judged(lines, filled[short], looks_like_date)
     return dates
 
 

@@ -1,14 +1,17 @@
 """What each line in the body of a statement is: paragraph, subheading, list item, label, end marker, byline …"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow.compute as pc
 
 from ..calendar_dates import MONTHS
 from ..lines import Flags, Ints, Lines, Points
 from ..reference import table
+from ..strings import judged, line_strings
 from .base import CODE, Inner, Labels
 
 # Every structural line in the feed is shorter; longer ones are paragraphs without a further look.
@@ -40,12 +43,11 @@ _POST = r"(?:Vice )?(?:President|Chair|Director|Secretary|Chief Executive|Treasu
 _BYLINE = re.compile(rf"(?:[Bb]y )?{_NAME}(?:,| is| was)(?: [^\n]{{0,60}}?)?\b{_POST}\b[^\n:]*")
 _SAYS = re.compile(r"\b(?:said|say|says)\b")
 _STOPS = (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
-# What [a-z] means to a pattern without regard to case, beyond ASCII; the long s counts as an s.
-_LETTERS_BEYOND_ASCII = (
-    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER DOTLESS I}"
-    "\N{LATIN SMALL LETTER LONG S}\N{KELVIN SIGN}"
-)
-_LABEL_INITIALS = "vrdwlsVRDWLS\N{LATIN SMALL LETTER LONG S}"
+# No line without these words can match the patterns above.
+_STRUCTURAL_WORDS = "(?i)firs|originally|words?"
+_LABEL_WORDS = "(?i) (?:view|read|download|watch) "
+_LABEL_INITIALS = tuple("vrdwlsVRDWLS")
+_DOTS = ".\N{HORIZONTAL ELLIPSIS}"
 QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
 
@@ -79,36 +81,44 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
 def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
     """Whether the lines at `place`, of statements from `first` up to `end`, could be more than paragraphs or notes.
 
-    It asks what length and outermost characters tell: a quick look that leaves few lines to read.
+    It asks what length, outermost characters and a few words tell: a quick look that leaves few lines to read.
     """
     line = lines.filled[place]
     length, opening, closing = lines.length[line], lines.first[line], lines.last[line]
     title = lines.filled[first]
-    repeated = (place == first + 1) & (opening == lines.first[title])
-    structural = _among(opening, "TtWw")
+    whole = (length == lines.length[title]) & (closing == lines.last[title])
+    repeated = (place == first + 1) & (opening == lines.first[title]) & (whole | _among(lines.last[title], _DOTS))
+    structural = _holding(lines, line, (place < end) & _among(opening, "TtWw"), _STRUCTURAL_WORDS)
     capital = ((opening >= ord("A")) & (opening <= ord("Z"))) | (opening > ord("~"))
     signed = (length <= LONGEST_BYLINE) & (place >= end - BYLINE_LINES_FROM_END) & (capital | _among(opening, "Bb"))
+    signed = _holding(lines, line, signed & (place < end) & (place > first + 1), _POST)
     after = lines.filled[np.minimum(place + 1, len(lines.filled) - 1)]
-    stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], "".join(QUOTES))
-    open_ended = ~_among(closing, "".join(_STOPS)) | (opening == ord("O"))
+    stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], QUOTES)
+    open_ended = ~_among(closing, _STOPS) | (opening == ord("O"))
     heads = (length <= LONGEST_SUBHEADING) & capital & stands_over & open_ended
     lower = closing | ord(" ")
-    labelled = ((lower >= ord("a")) & (lower <= ord("z"))) | _among(closing, _LETTERS_BEYOND_ASCII)
+    labelled = _holding(lines, line, (place < end) & (lower >= ord("a")) & (lower <= ord("z")), _LABEL_WORDS)
     label = (length <= LONGEST_LABEL) & _among(opening, _LABEL_INITIALS)
     doubtful: Flags = label | ((place < end) & (repeated | structural | signed | heads | labelled))
     return doubtful
 
 
-def _among(points: Points, letters: str) -> Flags:
+def _holding(lines: Lines, line: Ints, asked: Flags, words: str) -> Flags:
+    """Which of the lines `line` that are `asked` about hold the pattern `words`, in RE2's syntax."""
+    found = np.zeros(len(line), dtype=np.bool_)
+    at = np.flatnonzero(asked)
+    found[at] = pc.match_substring_regex(line_strings(lines, line[at]), words)
+    return found
+
+
+def _among(points: Points, letters: Iterable[str]) -> Flags:
     return np.isin(points, [ord(letter) for letter in letters])
 
 
 def _end_places(lines: Lines, labels: Labels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
     """For each statement, the place of its first end marker; past its last line where it has none."""
     tiny = np.flatnonzero(lines.length[line] <= LONGEST_END_MARKER)
-    contents = lines.contents(line[tiny])
-    known = {words for words in set(contents) if is_end_marker(words)}
-    markers = tiny[np.array([words in known for words in contents], dtype=np.bool_)]
+    markers = tiny[judged(lines, line[tiny], is_end_marker) > 0]
     markers = markers[labels.fate[line[markers]] != CODE["title"]][::-1]
     end_place = last.copy()
     end_place[record[markers]] = place[markers]
@@ -172,14 +182,14 @@ def is_end_marker(words: str) -> bool:
 
 def is_link_label(words: str) -> bool:
     """True for a line that is nothing but the label of a link, such as ``View written speech``."""
-    return len(words) <= LONGEST_LABEL and _LABEL.fullmatch(words) is not None
+    return words.startswith(_LABEL_INITIALS) and len(words) <= LONGEST_LABEL and _LABEL.fullmatch(words) is not None
 
 
 def repeats(title: str, words: str) -> bool:
     """True if `words` are `title` again, or the whole of a title that the page cut with dots."""
     if words == title:
         return True
-    stem = title.rstrip(".\N{HORIZONTAL ELLIPSIS}")
+    stem = title.rstrip(_DOTS)
     return stem != title and len(stem) > 20 and words.startswith(stem) and not words.endswith((".", ":"))
 
 

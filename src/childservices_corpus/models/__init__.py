@@ -7,7 +7,7 @@ ours but the errors.
 from .annotations import Link, Mention, MentionKind, Quotation, Relation
 from .base import PUBLISHERS, Frozen, Publisher
 from .dates import BASES, Basis, DateRange, Evidence
-from .explaining import Explainable, Source, bind
+from .explaining import Explainable, Source, bind, bind_all
 from .parsed import Parsed
 from .problems import Problem, ProblemCode
 from .records import Article, FirstPublished, Genre, Kind, ParagraphRole, Speaker, Statement
@@ -45,4 +45,5 @@ __all__ = [
     "Speaker",
     "Statement",
     "bind",
+    "bind_all",
 ]

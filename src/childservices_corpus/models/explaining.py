@@ -1,5 +1,6 @@
 """Records that can show where their values stand."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 from ..errors import NotFoundError
@@ -39,3 +40,13 @@ class Explainable(Frozen):
 def bind(record: Explainable, source: Source) -> None:
     """Let `record` open `source`; the source is no part of its value."""
     object.__setattr__(record, "_source", source)
+
+
+def bind_all(records: Sequence[Explainable], source: Source) -> None:
+    """Let `records`, which were made from the same fields, open `source`.
+
+    They share one set of the names of these fields: one each would be a good third of their memory.
+    """
+    for record in records:
+        bind(record, source)
+        object.__setattr__(record, "__pydantic_fields_set__", records[0].__pydantic_fields_set__)

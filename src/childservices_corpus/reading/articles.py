@@ -1,17 +1,18 @@
 """Articles as columns."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..calendar_dates import read_date
-from ..layouts.base import Finding
+from ..layouts.base import NOBODY, Finding
 from ..lines import Ints
 from ..scan import Scan
 from .ids import UNIT_SEPARATOR, ids
-from .values import Named, Texts, headings, line_texts, lines_with
+from .values import Repeated, Texts, headings, line_texts, lines_with
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,12 +25,12 @@ class Articles:
 
     number: Ints
     id: pa.Array
-    publisher: Named
-    section: Named
+    publisher: Repeated[str]
+    section: Repeated[str]
     title: Texts
     summary: Texts
-    published_text: Texts
-    day: pa.Array
+    published_text: Repeated[str]
+    day: Repeated[date | None]
     bad_dates: list[Finding]
 
 
@@ -39,14 +40,16 @@ def read_articles(scan: Scan) -> Articles:
     title_line, date_line, summary_line = (
         lines_with(scan, fate)[number] for fate in ("title", "published_text", "summary")
     )
-    title, published_text, summary = (line_texts(scan, lines) for lines in (title_line, date_line, summary_line))
-    publisher = Named(scan.publisher[number], scan.publishers)
+    title, date_text, summary = (line_texts(scan, lines) for lines in (title_line, date_line, summary_line))
+    publisher = Repeated(scan.publisher[number], scan.publishers)
     content = pc.binary_join_element_wise(
-        title.arrow, published_text.arrow, summary.arrow, UNIT_SEPARATOR, null_handling="replace", null_replacement=""
+        title.arrow, date_text.arrow, summary.arrow, UNIT_SEPARATOR, null_handling="replace", null_replacement=""
     )
-    dates = published_text.arrow.dictionary_encode()
-    days = [read_date(words) for words in dates.dictionary.to_pylist()]
-    bad = pc.is_in(dates.indices, pa.array([code for code, day in enumerate(days) if day is None], pa.int32()))
+    dates = date_text.arrow.dictionary_encode()
+    codes = dates.indices.fill_null(NOBODY).to_numpy().astype(np.int64)
+    words = dates.dictionary.to_pylist()
+    days = [read_date(line) for line in words]
+    bad = np.isin(codes, [code for code, day in enumerate(days) if day is None])
     return Articles(
         number=number,
         id=ids(publisher.arrow, title.arrow, content),
@@ -54,7 +57,7 @@ def read_articles(scan: Scan) -> Articles:
         section=headings(scan, number),
         title=title,
         summary=summary,
-        published_text=published_text,
-        day=pa.array(days, pa.date32()).take(dates.indices),
-        bad_dates=[Finding("bad-date", line, line) for line in date_line[np.asarray(bad)].tolist()],
+        published_text=Repeated(codes, words),
+        day=Repeated(np.where(bad, NOBODY, codes), days, pa.date32()),
+        bad_dates=[Finding("bad-date", line, line) for line in date_line[bad].tolist()],
     )

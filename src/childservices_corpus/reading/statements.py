@@ -13,7 +13,7 @@ from ..lines import Ints
 from ..scan import Scan
 from .ids import UNIT_SEPARATOR, ids
 from .statement_kinds import classify
-from .values import Named, Ragged, RaggedTexts, Texts, line_texts, lines_with, mine, offsets_of
+from .values import Ragged, RaggedTexts, Repeated, Texts, line_texts, lines_with, mine, offsets_of
 
 DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 # Lines with these fates count as paragraphs too.
@@ -32,7 +32,7 @@ class Statements:
 
     number: Ints
     id: pa.Array
-    publisher: Named
+    publisher: Repeated[str]
     title: Texts
     title_truncated: pa.Array
     kind: list[str]
@@ -57,7 +57,7 @@ def read_statements(scan: Scan) -> Statements:
     title = line_texts(scan, lines_with(scan, "title")[number])
     body = _bodies(scan, number)
     text = Texts(scan.lines, body[:, 0], body[:, 1])
-    publisher = Named(scan.publisher[number], scan.publishers)
+    publisher = Repeated(scan.publisher[number], scan.publishers)
     line = mine(scan, *PARAGRAPHS)
     paragraphs = RaggedTexts(line_texts(scan, line), offsets_of(scan.record[line], number))
     link_labels = _link_labels(scan, number)
@@ -145,7 +145,7 @@ def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list
         parts: Parts = {}
         for name, span in read_provenance_line(words).spans():
             low, high = start + span[0], start + span[1]
-            parts[name] = scan.lines.plain[low:high].strip()
+            parts[name] = scan.lines.written.plain[low:high].strip()
             places.append(Inner(int(number[index]), f"first_published.{name}", low, high))
         found[index] = parts
     return found, places

@@ -1,7 +1,7 @@
 """Values of many records at once: slices of the page, normalised, and lists of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
@@ -11,10 +11,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ..layouts.base import CODE, NOBODY
-from ..lines import NO_BREAK_SPACE, Flags, Ints, Lines, slices
+from ..lines import Flags, Ints, Lines
 from ..scan import Scan
+from ..strings import strings
+from ..written import NO_BREAK_SPACE
 
 Item = TypeVar("Item")
+# Records to make rows of; a part of them at a time keeps what is made for them small.
+ALL = slice(None)
 
 
 def normal(value: str) -> str:
@@ -45,22 +49,11 @@ class Texts:
     @cached_property
     def arrow(self) -> pa.Array:
         """The values as Arrow strings, null for a missing one, copied out of the page's UTF-8 by Arrow."""
-        there = self.there
-        if not there.any():
-            return pa.nulls(len(self), pa.string())
-        bounds = np.stack((self.start[there], self.stop[there]), axis=1).reshape(-1)
-        if (np.diff(bounds) < 0).any():
-            found = slices(self.lines.plain, self.start, self.stop)
-            return pa.array(found, pa.string(), mask=~there)
-        # The page as one array of strings: by turns a value and what stands between it and the next.
-        buffers = [None, pa.py_buffer(self.lines.in_utf8(bounds)), pa.py_buffer(self.lines.utf8)]
-        pieces = pa.Array.from_buffers(pa.large_string(), len(bounds) - 1, buffers)
-        turns = 2 * (np.cumsum(there) - 1)
-        return pieces.take(pa.array(turns, mask=~there)).cast(pa.string())
+        return strings(self.lines, self.start, self.stop, self.there)
 
-    def rows(self) -> list[Any]:
+    def rows(self, part: slice = ALL) -> list[Any]:
         """The values as strings, ``None`` for a missing one."""
-        found: list[Any] = self.arrow.to_pylist()
+        found: list[Any] = self.arrow[part].to_pylist()
         return found
 
 
@@ -97,9 +90,10 @@ class Ragged(Generic[Item]):
     flat: Sequence[Item]
     offsets: Ints
 
-    def rows(self) -> list[tuple[Item, ...]]:
+    def rows(self, part: slice = ALL) -> list[tuple[Item, ...]]:
         """One tuple a record."""
-        return [tuple(self.flat[low:high]) for low, high in pairwise(self.offsets.tolist())]
+        low, high, _ = part.indices(len(self.offsets) - 1)
+        return [tuple(self.flat[low:high]) for low, high in pairwise(self.offsets[low : high + 1].tolist())]
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,9 +103,16 @@ class RaggedTexts:
     flat: Texts
     offsets: Ints
 
-    def rows(self) -> list[tuple[str, ...]]:
+    @cached_property
+    def arrow(self) -> pa.Array:
+        """The lists as Arrow lists of strings."""
+        return pa.ListArray.from_arrays(pa.array(self.offsets, pa.int32()), self.flat.arrow)
+
+    def rows(self, part: slice = ALL) -> list[tuple[str, ...]]:
         """One tuple of strings a record."""
-        return Ragged(self.flat.rows(), self.offsets).rows()
+        low, high, _ = part.indices(len(self.offsets) - 1)
+        bounds = self.offsets[low : high + 1]
+        return Ragged(self.flat.rows(slice(bounds[0], bounds[-1])), bounds - bounds[0]).rows()
 
 
 def offsets_of(record: Ints, numbers: Ints) -> Ints:
@@ -120,28 +121,32 @@ def offsets_of(record: Ints, numbers: Ints) -> Ints:
 
 
 @dataclass(frozen=True, eq=False)
-class Named:
-    """A name for each record, such as that of the heading it stands under: a place in ``names`` or :data:`NOBODY`."""
+class Repeated(Generic[Item]):
+    """Values that many records share, such as the heading they stand under.
+
+    Each record has a place in ``values`` or :data:`NOBODY`; ``kind`` is the Arrow type of the values.
+    """
 
     codes: Ints
-    names: Sequence[str]
+    values: Sequence[Item]
+    kind: pa.DataType = field(default_factory=pa.string)
 
     @cached_property
     def arrow(self) -> pa.Array:
-        """One name or null a record."""
-        return pa.array(self.names, pa.string()).take(pa.array(self.codes, mask=self.codes == NOBODY))
+        """One value or null a record."""
+        return pa.array(self.values, self.kind).take(pa.array(self.codes, mask=self.codes == NOBODY))
 
-    def rows(self) -> list[str | None]:
-        """One name or ``None`` a record."""
-        padded = [*self.names, None]
-        return [padded[code] for code in self.codes.tolist()]
+    def rows(self, part: slice = ALL) -> list[Item | None]:
+        """One value or ``None`` a record."""
+        padded = [*self.values, None]
+        return [padded[code] for code in self.codes[part].tolist()]
 
 
-def headings(scan: Scan, numbers: Ints) -> Named:
+def headings(scan: Scan, numbers: Ints) -> Repeated[str]:
     """The headings that the records `numbers` stand under."""
     lines, codes = section_lines(scan, numbers)
     spans = section_spans(scan, lines)
-    return Named(codes, Texts(scan.lines, spans[:, 0], spans[:, 1]).rows())
+    return Repeated(codes, Texts(scan.lines, spans[:, 0], spans[:, 1]).rows())
 
 
 def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:

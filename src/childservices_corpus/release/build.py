@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from ..annotate.curation import Curation, bundled_curation, read_curation
 from ..annotate.pipeline import annotate as run_annotators
+from ..corrections import CORRECTIONS, corrections_in, write_corrections
 from ..documents import from_bytes
 from ..errors import InputError
 from ..evaluation.labels import Labels, bundled_labels, read_labels
@@ -64,9 +65,10 @@ def build(
     such as standard input. With `annotate`, records get dates, speakers, mentions, topics and links, with the
     curated tables in the folder `curation` (by default those of the package); that keeps all records in memory,
     while a build without it streams. Where dumps have labels in the folder `labels` (by default that of a
-    checkout), the release carries its measured quality. The release takes the place of an older one in `out_dir`
-    only when it is whole. The same dumps (and tables) give the same bytes, whatever the order they are named in.
-    `progress` is called with a dump's name, the dumps done and the dumps in all.
+    checkout), the release carries its measured quality; where values were corrected by hand, it carries the
+    corrections. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps (and
+    tables) give the same bytes, whatever the order they are named in. `progress` is called with a dump's name, the
+    dumps done and the dumps in all.
 
     Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release, and
@@ -86,7 +88,8 @@ def build(
         rows, quality = _write(folder, inputs, stamp, facts, known, progress or (lambda name, done, total: None))
         if quality is not None:
             (folder / QUALITY).write_text(quality.to_json(), encoding="utf-8", newline="\n")
-        (folder / README).write_text(release_readme(stamp, rows, quality), encoding="utf-8", newline="\n")
+        corrected = len(corrections_in(folder))
+        (folder / README).write_text(release_readme(stamp, rows, quality, corrected), encoding="utf-8", newline="\n")
         write_sums(folder)
     return Built(target, data_version, rows, tuple(name for name, _ in inputs.repeated))
 
@@ -99,7 +102,7 @@ def _write(
     labels: Labels | None,
     progress: Progress,
 ) -> tuple[dict[str, int], Quality | None]:
-    """Write all tables of `inputs`, annotated if there is a `curation`.
+    """Write all tables of `inputs`, annotated if there is a `curation`, with the corrections that were applied.
 
     Returns the number of rows in each and, if some of the records are in `labels`, their measured quality.
     """
@@ -128,6 +131,8 @@ def _write(
             annotated = run_annotators(pages, curation)
             for name in ANNOTATED:
                 writers[name].write(models_table(name, getattr(annotated, name)))
+            if annotated.corrected:
+                write_corrections(folder / CORRECTIONS, annotated.corrected)
             measured = measure(pages, annotated, curation, labels) if labels is not None else None
     rows = {name: writer.total for name, writer in writers.items()}
     return rows, None if measured is None else measured.quality

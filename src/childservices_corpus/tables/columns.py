@@ -12,7 +12,7 @@ from ..layouts.base import FATES
 from ..lines import Ints
 from ..reading.provenance import FIELDS, NO_ITEM
 from ..reading.reading import Reading, extents
-from ..reading.values import Named, Ragged, RaggedTexts, Texts, headings
+from ..reading.values import Ragged, RaggedTexts, Repeated, Texts, headings
 from .schemas import schema
 
 Columns = dict[str, Any]
@@ -31,7 +31,7 @@ def _array(values: Any, kind: pa.DataType) -> pa.Array:
     if isinstance(values, Ragged | RaggedTexts):
         items = _array(values.flat, kind.value_type)
         return pa.ListArray.from_arrays(pa.array(values.offsets, pa.int32()), items, type=kind)
-    if isinstance(values, Named | Texts):
+    if isinstance(values, Repeated | Texts):
         return values.arrow
     return values if isinstance(values, pa.Array) else pa.array(values, kind)
 
@@ -55,7 +55,7 @@ def articles_table(reading: Reading) -> pa.Table:
     columns |= {
         "published_earliest": found.day,
         "published_latest": found.day,
-        "published_basis": pc.if_else(found.day.is_valid(), "stated", "unknown"),
+        "published_basis": pc.if_else(found.day.arrow.is_valid(), "stated", "unknown"),
         "document_id": pa.repeat(reading.scan.document.id, rows),
         "position": found.number,
     }
@@ -134,7 +134,7 @@ def sightings_table(reading: Reading) -> pa.Table:
         "record_id": _record_ids(reading, numbers),
         "document_id": _document_id(reading, rows),
         "position": numbers,
-        "section": _dictionary(found.codes, pa.array(found.names, pa.string())),
+        "section": _dictionary(found.codes, pa.array(found.values, pa.string())),
         "start": begin,
         "end": end,
     }

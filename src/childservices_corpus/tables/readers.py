@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain, pairwise
-from typing import NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -49,6 +49,20 @@ class Reader(Protocol):
 
     def take(self, rows: Rows | None, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows at `rows`, in that order, or all of them; of all columns or of those in `columns`."""
+
+
+class Readable(Protocol):
+    """Whatever has tables to read."""
+
+    def reader(self, table: str) -> Reader:
+        """The table of that name."""
+
+
+class Recorded(Readable, Protocol):
+    """Whatever has tables to read, and record sets over them."""
+
+    def records(self, table: str) -> Any:
+        """The record set of the table of that name."""
 
 
 class MemoryTable:

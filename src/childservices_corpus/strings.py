@@ -1,0 +1,45 @@
+"""Many slices of a page at once, as Arrow strings: no Python string is made for each."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+
+from .lines import Flags, Ints, Lines, slices
+
+
+def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:
+    """The plain text from each of `start` to its entry in `stop`, null where `there` is false.
+
+    Arrow copies slices in the order of the page out of its UTF-8; only slices out of order are cut one by one. Lone
+    surrogates stay in, as :meth:`str.encode` passes them: scans leave out the records that hold one.
+    """
+    if there is None:
+        there = np.ones(len(start), dtype=np.bool_)
+    if not there.any():
+        return pa.nulls(len(start), pa.string())
+    bounds = np.stack((start[there], stop[there]), axis=1).reshape(-1)
+    if (np.diff(bounds) < 0).any():
+        found = [
+            words.encode("utf-8", "surrogatepass") for words in slices(lines.written.plain, start[there], stop[there])
+        ]
+        pieces, places = pa.array(found, pa.binary()).view(pa.string()), np.cumsum(there) - 1
+    else:
+        # The page as one array of strings: by turns a value and what stands between it and the next.
+        buffers = [None, pa.py_buffer(lines.written.in_utf8(bounds)), pa.py_buffer(lines.written.utf8)]
+        pieces = pa.Array.from_buffers(pa.large_string(), len(bounds) - 1, buffers)
+        places = 2 * (np.cumsum(there) - 1)
+    return pieces.take(pa.array(places, mask=~there)).cast(pa.string())
+
+
+def line_strings(lines: Lines, line: Ints) -> pa.Array:
+    """The trimmed contents of the lines `line`."""
+    return strings(lines, lines.start[line], lines.stop[line])
+
+
+def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:
+    """What `judge` says of each of the lines `line`, trimmed; contents repeat, and each of them is judged once."""
+    words = line_strings(lines, line).dictionary_encode()
+    contents = (content.decode("utf-8", "surrogatepass") for content in words.dictionary.cast(pa.binary()).to_pylist())
+    answers: Ints = np.array([judge(content) for content in contents], dtype=np.int64)[words.indices.to_numpy()]
+    return answers

@@ -14,27 +14,35 @@ from typing import Literal
 
 from ..models import BASES, Article, Basis, DateRange, Evidence, Statement
 from .date_clues import Clue
-from .date_curation import CuratedDate, match
+from .date_curation import CuratedDate, Matched, Refused, match
 from .date_links import linked_evidence
 from .date_listing import Days, narrow, order_evidence, order_of
 from .date_pages import PageRecords
 from .date_phrases import text_clues
+from .date_publishers import founded, founding
 from .date_roles import role_evidence
 from .passages import View
 
 LinkedPair = tuple[str, str, str]
 OPEN: Days = (None, None)
-# What a page states outweighs what is inferred; the order of the listing yields to all.
-_STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 5, "order": 6}
+# What a page states outweighs what is inferred; the order of the listing yields to all. A day that a text tells of as
+# past may have been misread; whose office it contradicts has spoken all the same.
+_STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6, "order": 7}
+_TOLD_OF = 5
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something a maintainer should look at: a record out of order, evidence left out, a row without its record."""
+    """Something a maintainer should look at: a record out of order, evidence left out, a row without its record.
+
+    ``evidence`` is what was left out; ``namesake`` the id of a record with the title that a row names.
+    """
 
     code: Literal["out-of-order", "contradiction", "no-such-record"]
     record_id: str
     message: str
+    evidence: Evidence | None = None
+    namesake: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,9 +111,6 @@ class _Round:
     days: Mapping[str, Days]
     findings: tuple[Finding, ...]
 
-    def ranges(self) -> dict[str, DateRange]:
-        return {record_id: _range(found) for record_id, found in self.kept.items()}
-
 
 @dataclass(frozen=True)
 class Settled:
@@ -113,7 +118,7 @@ class Settled:
 
     pages: Sequence[PageRecords]
     evidence: Mapping[str, Sequence[Evidence]]
-    refused: Sequence[CuratedDate]
+    refused: Sequence[Refused]
     round: _Round
 
     @property
@@ -122,10 +127,24 @@ class Settled:
         return self.round.days
 
 
+def matched_rows(gathered: Gathered, curated: Sequence[CuratedDate]) -> Matched:
+    """The rows of `curated` by the record they speak of; one found by its title must agree with the record's own days."""
+
+    def agrees(row: CuratedDate, record_id: str) -> bool:
+        days = _ordinals(row.earliest, row.latest)
+        own = bounds(consistent(gathered.evidence[record_id])[0])
+        return _meets((row.earliest, row.latest), own) and all(
+            any(_meets((first, None if clue.below_only else last), days) for first, last in clue.options)
+            for clue in gathered.clues[record_id]
+        )
+
+    return match(curated, (view.record for view in gathered.views.values()), agrees)
+
+
 def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
     """Take up all evidence but that of links."""
     pages = gathered.pages
-    matched = match(curated, (view.record for view in gathered.views.values()))
+    matched = matched_rows(gathered, curated)
     evidence = {
         record_id: [*(row.evidence for row in matched.rows.get(record_id, ())), *gathered.evidence[record_id]]
         for record_id in gathered.views
@@ -143,15 +162,25 @@ def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference
     for record_id, item in linked_evidence(linked, settled.round.days):
         evidence[record_id].append(item)
     last = _round(settled.pages, evidence) if linked else settled.round
-    findings = [Finding("no-such-record", row.record_id, _missing(row)) for row in settled.refused]
-    return Inference(last.ranges(), (*findings, *last.findings))
+    findings = [_missing(refused) for refused in settled.refused]
+    return Inference(_ranges(last), tuple(dict.fromkeys([*findings, *last.findings])))
 
 
-def _missing(row: CuratedDate) -> str:
-    return (
-        f"date evidence for {row.record_id or row.title!r} ({row.publisher}) fits no record, or more than one; "
-        "correct its record_id in the table, or add the page it stands in"
-    )
+def _ranges(last: _Round) -> dict[str, DateRange]:
+    """The range of each record; where nothing else bounds it from below, its publisher's founding does."""
+    found: dict[str, DateRange] = {}
+    for record_id, kept in last.kept.items():
+        earliest, latest = _ends(kept)
+        floor = founding(record_id.partition("/")[0]) if earliest is None else None
+        fits = floor is not None and floor.earliest is not None and (latest is None or floor.earliest <= latest)
+        found[record_id] = _range((*kept, floor) if floor is not None and fits else kept)
+    return found
+
+
+def _missing(refused: Refused) -> Finding:
+    row = refused.row
+    message = f"date evidence for {row.record_id or row.title!r} ({row.publisher}) is not used: {refused.why}"
+    return Finding("no-such-record", row.record_id, message, namesake=refused.namesake)
 
 
 def _round(pages: Sequence[PageRecords], evidence: Mapping[str, Sequence[Evidence]]) -> _Round:
@@ -194,8 +223,9 @@ def _own(view: View) -> Iterable[Evidence]:
             words=record.published_text,
         )
     reprinted = isinstance(record, Statement) and record.first_published is not None
+    publisher = record.publisher if isinstance(record, Statement) else None
     for passage in view.passages:
-        yield from role_evidence(passage, record.document_id, below_only=reprinted)
+        yield from role_evidence(passage, record.document_id, below_only=reprinted, publisher=publisher)
 
 
 def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
@@ -209,9 +239,12 @@ def _decided(view: View, clues: Iterable[Clue], days: Days) -> Iterable[Evidence
     """Clues with several readings of which exactly one agrees with the days that are left."""
     if days == OPEN:
         return
+    lower, upper = days
+    if lower is None:
+        lower, _ = _ordinals(founded(view.record.publisher), None)
     for clue in clues:
         if len(clue.options) > 1:
-            fitting = [option for option in clue.options if _meets(option, days)]
+            fitting = [option for option in clue.options if _meets(option, (lower, upper))]
             if len(fitting) == 1:
                 yield clue.evidence(view.record.document_id, *fitting[0])
 
@@ -242,12 +275,15 @@ def consistent(evidence: Sequence[Evidence]) -> tuple[tuple[Evidence, ...], tupl
 
 
 def _strength(item: Evidence) -> int:
-    return _STRENGTH[item.kind]
+    return _TOLD_OF if item.kind == "text" and item.latest is None else _STRENGTH[item.kind]
 
 
 def bounds(evidence: Iterable[Evidence]) -> Days:
     """The days that all of `evidence` allows, as ordinals."""
-    earliest, latest = _ends(evidence)
+    return _ordinals(*_ends(evidence))
+
+
+def _ordinals(earliest: date | None, latest: date | None) -> Days:
     return None if earliest is None else earliest.toordinal(), None if latest is None else latest.toordinal()
 
 
@@ -282,4 +318,4 @@ def _astray(page: PageRecords, place: int) -> Finding:
 
 def _contradiction(record_id: str, item: Evidence) -> Finding:
     reason = item.words or item.source or "evidence"
-    return Finding("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}")
+    return Finding("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}", item)

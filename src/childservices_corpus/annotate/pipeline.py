@@ -90,7 +90,8 @@ def _dates_and_links(
 ) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
     settled = settle(gathered, curated.dates)
     links = find_links(_dated(view, settled.days[record_id]) for record_id, view in gathered.views.items())
-    inferred = with_links(settled, dated_pairs(links))
+    records = {record_id: view.record for record_id, view in gathered.views.items()}
+    inferred = with_links(settled, dated_pairs(links, records))
     return inferred.ranges, links, inferred.findings
 
 

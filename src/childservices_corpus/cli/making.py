@@ -58,6 +58,8 @@ def build(
             progress=lambda name, done, total: shown.update(task, description=name, completed=done, total=total),
         )
     print(built)
+    if built.unused:
+        print(f"{built.unused} rows of curated dates are about records that are not in these dumps", file=sys.stderr)
     for problem in models("problems", read_table(out, "problems")):
         print(problem, file=sys.stderr)
     if built.rows["problems"]:

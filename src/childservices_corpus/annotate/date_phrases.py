@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\n\N{HORIZONTAL ELLIPSIS}]")
 _BEFORE, _AFTER, _REST = 160, 60, 160
 # A verb in another clause says nothing of the date: "it was announced that the grant stops in March 2026".
 _CLAUSE = re.compile(
-    r",(?!\d)|[:()\N{EN DASH}\N{EM DASH}]|\b(?:that|which|who|whose|but|while|whilst|although|though|because|so|where)\b"
+    r",(?!\d)|[:()\N{EN DASH}\N{EM DASH}]"
+    r"|\b(?:that|which|who|whose|but|while|whilst|although|though|because|so|where)\b"
 )
 # Of "is introduced in" nobody can say that it is past.
 _NOT_PAST = re.compile(r"\b(?:is|are|am|be|being|gets?)(?: (?:also|now|not|\w+ly))? \w+")

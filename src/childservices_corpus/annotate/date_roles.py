@@ -81,7 +81,7 @@ def role_evidence(
     """Evidence from each name that stands beside its office in `passage`.
 
     With `below_only` a term bounds the day on one side only: the text is reprinted, and its author may have left since.
-    So it does for whoever is only spoken of, and, in a statement of `publisher`, for everybody who does not speak for it.
+    So it does for whoever is only spoken of; in a statement of `publisher` that is everybody who does not speak for it.
     """
     offices = _offices()
     for name in offices.names.finditer(passage.text):

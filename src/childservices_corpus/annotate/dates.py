@@ -128,7 +128,7 @@ class Settled:
 
 
 def matched_rows(gathered: Gathered, curated: Sequence[CuratedDate]) -> Matched:
-    """The rows of `curated` by the record they speak of; one found by its title must agree with the record's own days."""
+    """The rows of `curated` by the record they speak of; a record found by its title must agree with the row."""
 
     def agrees(row: CuratedDate, record_id: str) -> bool:
         days = _ordinals(row.earliest, row.latest)

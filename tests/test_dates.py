@@ -163,6 +163,16 @@ def test_a_day_told_of_yields_to_the_office_of_the_speaker(text: str, expected: 
     assert found == ([] if left_out is None else [left_out])
 
 
+@given(
+    st.sampled_from(["in {}", "on 7 {}", "since {}", "the figures for {}", "dated 7 {}"]),
+    st.sampled_from(["January", "June", "December"]),
+    st.integers(1996, 2048),
+)
+def test_nothing_told_of_moves_a_speaker_out_of_office(words: str, month: str, year: int) -> None:
+    (found,) = infer_dates(feed(f"{SPEAKER}\n\nIt was begun {words.format(f'{month} {year}')}.")).values()
+    assert found.certainly_within(date(2024, 4, 1), date(2025, 4, 30))
+
+
 def test_a_row_without_its_record_is_reported() -> None:
     (finding,) = infer(feed("One."), [known("adcs/gone-00000000", date(2020, 7, 1))]).findings
     assert (finding.code, finding.record_id) == ("no-such-record", "adcs/gone-00000000")

@@ -11,6 +11,7 @@ from childservices_corpus.annotate.date_roles import role_evidence
 from childservices_corpus.annotate.date_words import named_dates
 from childservices_corpus.annotate.passages import Passage, View, views
 from childservices_corpus.parsing import parse
+from childservices_corpus.reference import table
 
 CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 CLOSING = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n\n"
@@ -207,6 +208,15 @@ def test_phrases(text: str, means: str | None, words: str | None, options: Any) 
     if isinstance(options, tuple):
         options = tuple(None if end is None else day(end) for end in options)
     assert clues(text) == ([] if means is None else [(means, words, options)])
+
+
+@given(
+    st.sampled_from(table("date_phrases")["future"]),
+    st.sampled_from(["2026", "March 2026", "31 March 2026", "2025/26"]),
+    st.sampled_from(["The fund was opened, and {word} in {day}.", "It was held in {day} {word} it was not."]),
+)
+def test_a_word_of_what_is_to_come_in_the_sentence_leaves_no_bound(word: str, named: str, sentence: str) -> None:
+    assert clues(sentence.format(word=word, day=named)) == []
 
 
 def test_a_stub_speech_went_up_on_its_day_or_within_a_week() -> None:

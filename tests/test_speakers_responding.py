@@ -37,6 +37,9 @@ CASES = [
         f"Commenting on the report, {LED}",
         ("Future of Care report",),
     ),
+    ("the tail of a title dropped", "Social Mobility Action Plan - Comment", LED, ("Social Mobility Action Plan",)),
+    ("whose response it is dropped", "Fostering consultation response from ADCS", LED, ("Fostering consultation",)),
+    ("its own address", "President’s Address at the 2015 Annual Conference", "On early help", ()),
     (
         "an anonymous speaker",
         "Comment: a",

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from ..models import BASES, Article, Basis, DateRange, Evidence, Statement
 from .date_clues import Clue
 from .date_curation import CuratedDate, Matched, Refused, match
+from .date_findings import Finding, astray, contradiction, missing
 from .date_links import linked_evidence
 from .date_listing import Days, narrow, order_evidence, order_of
 from .date_pages import PageRecords
@@ -29,20 +29,6 @@ OPEN: Days = (None, None)
 # past may have been misread; whose office it contradicts has spoken all the same.
 _STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6, "order": 7}
 _TOLD_OF = 5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something a maintainer should look at: a record out of order, evidence left out, a row without its record.
-
-    ``evidence`` is what was left out; ``namesake`` the id of a record with the title that a row names.
-    """
-
-    code: Literal["out-of-order", "contradiction", "no-such-record"]
-    record_id: str
-    message: str
-    evidence: Evidence | None = None
-    namesake: str | None = None
 
 
 @dataclass(frozen=True)
@@ -162,7 +148,7 @@ def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference
     for record_id, item in linked_evidence(linked, settled.round.days):
         evidence[record_id].append(item)
     last = _round(settled.pages, evidence) if linked else settled.round
-    findings = [_missing(refused) for refused in settled.refused]
+    findings = [missing(refused) for refused in settled.refused]
     return Inference(_ranges(last), tuple(dict.fromkeys([*findings, *last.findings])))
 
 
@@ -177,19 +163,13 @@ def _ranges(last: _Round) -> dict[str, DateRange]:
     return found
 
 
-def _missing(refused: Refused) -> Finding:
-    row = refused.row
-    message = f"date evidence for {row.record_id or row.title!r} ({row.publisher}) is not used: {refused.why}"
-    return Finding("no-such-record", row.record_id, message, namesake=refused.namesake)
-
-
 def _round(pages: Sequence[PageRecords], evidence: Mapping[str, Sequence[Evidence]]) -> _Round:
     """Take up the evidence of each record, then what the order of its listings adds."""
     findings: list[Finding] = []
     own: dict[str, tuple[Evidence, ...]] = {}
     for record_id, found in evidence.items():
         own[record_id], left_out = consistent(found)
-        findings.extend(_contradiction(record_id, item) for item in left_out)
+        findings.extend(contradiction(record_id, item) for item in left_out)
     own_days = {record_id: bounds(found) for record_id, found in own.items()}
     days = dict(own_days)
     repeated = sum(len(page.views) for page in pages) > len(own)
@@ -200,7 +180,7 @@ def _round(pages: Sequence[PageRecords], evidence: Mapping[str, Sequence[Evidenc
     added: dict[str, list[Evidence]] = defaultdict(list)
     for page in pages:
         order = order_of(page, days)
-        findings.extend(_astray(page, place) for place in sorted(order.astray))
+        findings.extend(astray(page, place) for place in sorted(order.astray))
         for record_id, item in order_evidence(page, order, own_days):
             added[record_id].append(item)
     kept, last = dict(own), dict(own_days)
@@ -208,7 +188,7 @@ def _round(pages: Sequence[PageRecords], evidence: Mapping[str, Sequence[Evidenc
         if record_id in added:
             kept[record_id], left_out = consistent([*found, *added[record_id]])
             last[record_id] = bounds(kept[record_id])
-            findings.extend(_contradiction(record_id, item) for item in left_out)
+            findings.extend(contradiction(record_id, item) for item in left_out)
     return _Round(kept, last, tuple(findings))
 
 
@@ -309,13 +289,3 @@ def _range(evidence: tuple[Evidence, ...]) -> DateRange:
     }
     basis: Basis = min(setting, key=BASES.index, default="unknown")
     return DateRange(earliest=earliest, latest=latest, basis=basis, evidence=evidence)
-
-
-def _astray(page: PageRecords, place: int) -> Finding:
-    message = f"place {place} of the listing does not fit the days of its neighbours; its order is not used"
-    return Finding("out-of-order", page.views[place].record.id, message)
-
-
-def _contradiction(record_id: str, item: Evidence) -> Finding:
-    reason = item.words or item.source or "evidence"
-    return Finding("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}", item)

@@ -13,10 +13,11 @@ from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, State
 from .corrections import Correction, apply_corrections
 from .curation import Curation
 from .date_clues import day_of
+from .date_findings import Finding
 from .date_links import dated_pairs
 from .date_listing import Days
 from .date_pages import listings
-from .dates import Finding, Gathered, gather, settle, with_links
+from .dates import Gathered, gather, settle, with_links
 from .genre import annotate_article
 from .links import find_links
 from .mentions import Asked, find_all, named_authorities, named_organisations, named_people

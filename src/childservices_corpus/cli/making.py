@@ -59,7 +59,8 @@ def build(
         )
     print(built)
     if built.unused:
-        print(f"{built.unused} rows of curated dates are about records that are not in these dumps", file=sys.stderr)
+        rows = "row" if built.unused == 1 else "rows"
+        print(f"{built.unused} {rows} of curated dates: no such record in these dumps", file=sys.stderr)
     for problem in models("problems", read_table(out, "problems")):
         print(problem, file=sys.stderr)
     if built.rows["problems"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..annotate.dates import Finding
+from ..annotate.date_findings import Finding
 from ..models import Document, Parsed, Problem
 from ..reading.problems import problem
 

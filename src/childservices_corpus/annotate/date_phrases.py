@@ -139,19 +139,21 @@ def _past(named: NamedDate, before: str, after: str, *, speech: bool) -> tuple[s
         return "event", ((first, first + timedelta(days=words["speech_up_within_days"])),)
     lead = before.rstrip(_TRIM)
     if named.month is None and _beside(lead, after, words["occasions"]):
-        return "event", ((first, None),)
+        ahead = has_word(before, words["written_ahead"]) or has_word(after[:_AFTER], words["written_ahead"])
+        return "event", ((first.replace(year=first.year - 1) if ahead else first, None),)
     if named.month is None and named.year is not None:
         # What happened in 2019/20 may have been told while that year ran.
         first = date(named.year, 1, 1)
     if named.year is not None and named.second_year is not None and _ends_with(lead, words["office_years"]):
         return "not_before", ((date(named.year, 4, 1), None),)
-    told = _ends_with(lead, words["counted_before"]) or _is_told(named, lead, after)
+    told = _ends_with(lead, words["counted_before"]) or _is_told(named, before, after)
     return ("not_before", ((first, None),)) if told else None
 
 
-def _is_told(named: NamedDate, lead: str, after: str) -> bool:
+def _is_told(named: NamedDate, before: str, after: str) -> bool:
     """True if the clause around a day, month or year tells of it as past; `after` is the rest of its sentence."""
     words = table("date_phrases")
+    lead = before.strip(_TRIM)
     if _SINCE.search(lead):
         return True
     preposition = max(filter(partial(_ends_with_one, lead), words["past_preposition"]), key=len, default="")
@@ -159,7 +161,9 @@ def _is_told(named: NamedDate, lead: str, after: str) -> bool:
         return False
     if lead in words["opening_preposition"]:
         return has_word(after, words["past_finite"])
-    clause = _NOT_PAST.sub(" ", _CLAUSE.split(lead.removesuffix(preposition).rstrip())[-1])
+    clause = _NOT_PAST.sub(" ", _CLAUSE.split(before)[-1].rstrip(_TRIM).removesuffix(preposition).rstrip())
+    if has_word(clause, words["unsure"]):
+        return False
     if has_word(clause, words["announcing"]):
         return _ends_with(clause, words["announcing"])
     return has_word(clause, words["past_verb"])

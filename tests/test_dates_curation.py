@@ -93,6 +93,13 @@ GUARDS = [
     ("own day", "A title", "Today, 8 June 2020, one.", False, "another day"),
     ("weekday", "A title", "Today, Saturday 2 January, one.", True, "a Saturday in 2021"),
     ("other weekday", "A title", "Today, Sunday 3 January, one.", False, "no reading has that day"),
+    (
+        "after its first appearance",
+        "A title",
+        "In July this year it fell.\n\nThis column first appeared in the LGC in October 2020",
+        True,
+        "a reprint comes later",
+    ),
     ("cut title", "A title of an address that comes each...", "Text.", False, "may be another year's"),
 ]
 

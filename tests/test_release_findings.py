@@ -92,8 +92,11 @@ def test_every_finding_has_a_place_or_is_about_other_pages() -> None:
         CuratedDate("adcs", f"adcs/{name}-00000000", title, day, day, "event", "", "https://example.org")
         for name, title in (("item-0", "Item 0"), ("other", "Other"))
     ]
-    parsed = [csc.parse(feed("Today, 20 July 2020, a.", "b", "Today, 21 July 2020, c.")) for _ in range(2)]
+    against = "Jenny Coles, ADCS President, said: yes.\n\nAndy Smith, ADCS President, said: yes."
+    parsed = [csc.parse(feed("Today, 20 July 2020, a.", "b", against, "Today, 3 July 2020, c."))]
+    parsed.append(csc.parse(feed(against, "Today, 2 July 2020, d.")))
     findings = annotate(parsed, Curation(tuple(rows))).findings
     problems = list(finding_problems(parsed, findings))
+    assert {finding.code for finding in findings} == {"contradiction", "no-such-record"}
     assert len(problems) + unused_rows(findings) == len(findings)
     assert len({str(problem) for problem in problems}) == len(problems)

@@ -8,7 +8,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from childservices_corpus.cli.querying import register, show_table
+from childservices_corpus.cli.printing import show_table
+from childservices_corpus.cli.querying import register
 from corpora import real_corpus
 
 app = typer.Typer()

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childservices_corpus.corpus import Corpus, load
-from childservices_corpus.corpus.readers import MemoryTable, ParquetTable
 from childservices_corpus.errors import NotFoundError, ReleaseError
+from childservices_corpus.tables.readers import MemoryTable, ParquetTable
 from childservices_corpus.tables.schemas import schema
 from corpora import DUMPS, real_corpus, real_tables
 

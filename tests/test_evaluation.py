@@ -93,6 +93,23 @@ def test_other_labels_are_noticed_and_cost(tmp_path: Path) -> None:
     assert any(sentence.startswith("speakers (all): f1 at least 0.98, but it is") for sentence in told[1:])
 
 
+SIGNED = (
+    "A paper\n\nCommenting on the paper, Jenny Coles, ADCS President, said:\n\n"
+    "“Of these, 10% wait, 20% go and one in five stay.”\n\n"
+    "ENDS\n\n\n\nTags assigned to this article:\nRelated Articles\n"
+)
+
+
+def test_a_share_with_a_sign_counts_where_readers_noted_it_and_is_never_wrong(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(SIGNED, "utf-8")
+    label = {"document_id": csc.parse(SIGNED).document.id, "position": 0, "line": 1, "percent": ["10%", "30%"]}
+    folder = changed_labels(tmp_path / "labels", lambda rows: rows.append({**rows[0], **label}))
+    [told] = [
+        told for field, _, told in evaluate([tmp_path / "page.txt"], folder).disagreements if field == "percentages"
+    ]
+    assert told == "extra one in five; missed 30%"
+
+
 def test_a_labelled_record_that_was_not_found_is_counted(tmp_path: Path) -> None:
     found = evaluate([DUMPS[4]], changed_labels(tmp_path / "labels", nowhere))
     assert found.quality.value("records", "share") == pytest.approx(49 / 50)

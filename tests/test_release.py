@@ -151,6 +151,14 @@ def test_a_file_without_our_metadata_is_refused(release: Path) -> None:
         open_table(release / "articles.parquet")
 
 
+def test_metadata_that_are_no_text_are_refused(release: Path) -> None:
+    table = pq.ParquetFile(release / "articles.parquet").read()
+    metadata = {**table.schema.metadata, b"csc.table": b"\xff"}
+    pq.write_table(table.replace_schema_metadata(metadata), release / "articles.parquet")
+    with pytest.raises(csc.CorpusError, match="does not say that it is the table articles"):
+        open_table(release / "articles.parquet")
+
+
 def test_a_newer_major_schema_is_refused(release: Path) -> None:
     table = pq.ParquetFile(release / "articles.parquet").read()
     metadata = {**table.schema.metadata, b"csc.schema_version": b"2.0"}

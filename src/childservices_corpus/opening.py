@@ -5,6 +5,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from .corpus.corpus import Corpus
+from .corpus.known import authority_codes, vocabulary
+from .corrections import corrections_in
 from .evaluation.quality import read_quality
 from .release.bundled import bundled_release
 from .storage import file_of, open_table
@@ -13,7 +15,8 @@ from .storage import file_of, open_table
 def load(folder: str | Path | None = None) -> Corpus:
     """The corpus in the release `folder`; by default the release inside the package, which needs no network.
 
-    Nothing is read until it is asked for. Raises :class:`~childservices_corpus.errors.ReleaseError`, when a table is
+    Nothing is read until it is asked for, nor are the tables of topics and of authorities' names, which tell a topic
+    that no record has from a misspelt one. Raises :class:`~childservices_corpus.errors.ReleaseError`, when a table is
     opened, for a file that is missing, damaged or of a newer schema.
     """
     place = Path(folder) if folder is not None else bundled_release()
@@ -22,4 +25,10 @@ def load(folder: str | Path | None = None) -> Corpus:
     def table(name: str) -> pq.ParquetFile:
         return open_table(file_of(place, name), name)
 
-    return Corpus(table, quality=lambda: read_quality(place))
+    return Corpus(
+        table,
+        vocabulary=vocabulary,
+        authorities=authority_codes,
+        corrections=lambda: corrections_in(place),
+        quality=lambda: read_quality(place),
+    )

@@ -117,7 +117,8 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
         raise ReleaseError(f"{path}: no such file; is {path.parent} a release? If so, {again}") from None
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(f"{path}: not a whole Parquet file ({error}); {again}") from error
-    metadata = {key.decode(): value.decode() for key, value in (file.schema_arrow.metadata or {}).items()}
+    given = file.schema_arrow.metadata or {}
+    metadata = {key.decode(errors="replace"): value.decode(errors="replace") for key, value in given.items()}
     version = metadata.get("csc.schema_version")
     if version is None or metadata.get("csc.table") != wanted:
         raise ReleaseError(f"{path}: its metadata does not say that it is the table {wanted} of a release; {again}")

@@ -4,48 +4,25 @@ A correction names the value it replaces. When a better rule has changed that va
 and saying so is better than undoing the rule in silence.
 """
 
-import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from ..corrections import Correction
 from ..errors import CurationError
 from ..models import Article, Statement, bind
 from ..reading.provenance import FIELDS
 
-COLUMNS = ("record", "field", "old", "new", "reason", "source")
 # What the page says is evidence and stays; what a record is known by must not change.
-_QUOTED = frozenset(field.partition(".")[0] for field in FIELDS)
+QUOTED = frozenset(field.partition(".")[0] for field in FIELDS)
 _IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
 
 R = TypeVar("R", Article, Statement, Article | Statement)
-
-
-@dataclass(frozen=True)
-class Correction:
-    """One line of the table: `field` of `record` reads `new` instead of `old`, for a reason, from a source.
-
-    ``old`` and ``new`` are cells: text as it is, a day as ISO 8601, a list or an object as JSON, nothing for no value.
-    """
-
-    record: str
-    field: str
-    old: str
-    new: str
-    reason: str
-    source: str
-
-    def told(self) -> str:
-        """The correction as a sentence."""
-        return (
-            f"{self.field} was {self.old or 'empty'}, corrected to {self.new or 'empty'}: {self.reason} ({self.source})"
-        )
 
 
 @dataclass(frozen=True)
@@ -60,31 +37,17 @@ class Corrected(Generic[R]):
         return tuple(item for item in self.applied if (item.record, item.field) == (record_id, field))
 
 
-def read_corrections(path: Path) -> tuple[Correction, ...]:
-    """The corrections in the CSV file `path`, UTF-8 with or without a byte order mark.
-
-    Raises :class:`~childservices_corpus.errors.CurationError`, with the line, when the file cannot be read, the header
-    is another, a cell is missing or too many, or a line gives no reason or no source.
-    """
+def has_value(record: Article | Statement, field: str, cell: str) -> bool:
+    """True if the cell `cell` stands for the value that `field` of `record` has."""
+    if field not in type(record).model_fields:
+        return False
+    now = record.model_dump(mode="json")
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = csv.reader(lines, strict=True)
-            header = tuple(next(rows, ()))
-            if header != COLUMNS:
-                raise CurationError(f"{path}: the header is {','.join(header)!r}; it must be {','.join(COLUMNS)!r}")
-            return tuple(_correction(path, rows.line_num, cells) for cells in rows if cells)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CurationError(f"{path} cannot be read: {error}") from error
-
-
-def _correction(path: Path, line: int, cells: list[str]) -> Correction:
-    if len(cells) != len(COLUMNS):
-        raise CurationError(f"{path}, line {line}: {len(cells)} cells instead of {len(COLUMNS)}")
-    item = Correction(*cells)
-    for name in ("record", "field", "reason", "source"):
-        if not getattr(item, name).strip():
-            raise CurationError(f"{path}, line {line}: the column {name} is empty")
-    return item
+        value = _value(cell, now[field], _structured(type(record).model_fields[field].annotation), field)
+        meant = type(record).model_validate_json(json.dumps({**now, field: value}))
+    except (CurationError, ValidationError):
+        return False
+    return bool(getattr(meant, field) == getattr(record, field))
 
 
 def apply_corrections(records: Iterable[R], corrections: Sequence[Correction]) -> Corrected[R]:
@@ -92,12 +55,14 @@ def apply_corrections(records: Iterable[R], corrections: Sequence[Correction]) -
 
     Raises :class:`~childservices_corpus.errors.CurationError` when a record or field is unknown, a field quotes the
     page or belongs to the identity of the record, a field is corrected twice, ``old`` is not the present value, or
-    ``new`` breaks a rule of the model.
+    ``new`` is no other value or breaks a rule of the model.
     """
+    given = tuple(records)
+    if not corrections:
+        return Corrected(given, ())
     due: dict[str, list[Correction]] = defaultdict(list)
     for item in corrections:
         due[item.record].append(item)
-    given = tuple(records)
     unknown = due.keys() - {record.id for record in given}
     if unknown:
         raise CurationError(f"corrections for records that are not there: {', '.join(sorted(unknown))}")
@@ -118,6 +83,9 @@ def _corrected(record: R, corrections: Sequence[Correction]) -> R:
     except ValidationError as error:
         reasons = "; ".join(f"{'.'.join(map(str, fault['loc']))} {fault['msg']}" for fault in error.errors())
         raise CurationError(f"corrections of {record.id} break the model: {reasons}") from error
+    for field in changes:
+        if getattr(fixed, field) == getattr(record, field):
+            raise CurationError(f"correction of {field} of {record.id}: the new value is the old one")
     source = getattr(record, "_source", None)
     if source is not None:
         bind(fixed, source)
@@ -129,7 +97,7 @@ def _changed(record: Article | Statement, item: Correction, where: str) -> Any:
     fields = type(record).model_fields
     if item.field not in fields:
         raise CurationError(f"{where}: there is no such field; there are {', '.join(fields)}")
-    if item.field in _QUOTED:
+    if item.field in QUOTED:
         raise CurationError(f"{where}: the field quotes the page, and what the page says is never repaired")
     if item.field in _IDENTITY:
         raise CurationError(f"{where}: the record is known by this field; it cannot be corrected")

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from .corrections import Correction, read_corrections
+from ..corrections import Correction, corrections_in
 from .date_curation import CuratedDate, read_curated
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-DATES, CORRECTIONS = "date_evidence.csv", "corrections.csv"
+DATES = "date_evidence.csv"
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,8 @@ def read_curation(folder: Path) -> Curation:
 
     Raises :class:`~childservices_corpus.errors.CorpusError` for a line that cannot be read, naming it.
     """
-    dates, corrections = folder / DATES, folder / CORRECTIONS
-    return Curation(
-        dates=read_curated(dates) if dates.exists() else (),
-        corrections=read_corrections(corrections) if corrections.exists() else (),
-    )
+    dates = folder / DATES
+    return Curation(dates=read_curated(dates) if dates.exists() else (), corrections=corrections_in(folder))
 
 
 def bundled_curation() -> Path:

@@ -87,7 +87,7 @@ def role_evidence(
     for name in offices.names.finditer(passage.text):
         text = passage.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
         for start, end, office in _beside(text, name, offices):
-            terms = offices.terms.get((name[0].lower(), office))
+            terms = offices.terms.get((text[name.start() : name.end()].lower(), office))
             if terms is None:
                 continue
             ends = [term.last for term in terms if term.last is not None]

@@ -5,7 +5,7 @@ On a terminal they show tables; in a pipe plain lines with tabs between the cell
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import CorpusError, QueryError
+from .printing import say_how_many, say_paths, show_lines, show_table
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -210,7 +211,7 @@ def export_files(corpus: "Corpus", folder: Path, form: Any, tables: tuple[str, .
     from ..export.corpus_files import export
 
     paths = export(corpus, folder, form, tables)
-    _say_paths(paths, as_json)
+    say_paths(paths, as_json)
     if form == "sqlite" and sys.stdout.isatty():
         typer.echo(f"to browse it: datasette {paths[0]} --metadata {paths[1]}", err=True)
 
@@ -220,41 +221,4 @@ def plot(corpus: "Corpus", picture: str, table: str, path: Path, as_json: bool) 
     from ..plot import save
 
     records = _sets(corpus, table or "articles", {})[0]
-    _say_paths([save(getattr(records.plot, picture)(), path)], as_json)
-
-
-def _say_paths(paths: Iterable[Path], as_json: bool) -> None:
-    for path in paths:
-        typer.echo(json.dumps({"path": str(path), "bytes": path.stat().st_size}) if as_json else str(path))
-
-
-def say_how_many(shown: str, whole: bool) -> None:
-    """Tell on standard error how many there are; a pipe is told only where it does not get all."""
-    if sys.stdout.isatty() or not whole:
-        typer.echo(shown if whole else f"{shown}; --limit gives more", err=True)
-
-
-def show_lines(rows: Iterable[Sequence[str]]) -> None:
-    """A line for each row, tabs between the cells and no more."""
-    from ..corpus.show import one_line
-
-    for row in rows:
-        typer.echo("\t".join(one_line(cell, 10_000) for cell in row))
-
-
-def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """A table on a terminal: a short cell, beside it the title, then the id and the rest on lines of their own."""
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    from ..corpus.show import one_line
-
-    if not rows:
-        return
-    table = RichTable(*heads, box=None, padding=(0, 2, 0, 0))
-    for short, (title, *lines) in rows:
-        table.add_row(short, Text(one_line(title, 10_000), style="bold", overflow="fold"))
-        for line in lines:
-            table.add_row("", Text(one_line(line, 10_000), overflow="fold"))
-    Console().print(table)
+    say_paths([save(getattr(records.plot, picture)(), path)], as_json)

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Collection
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
-from .arrays import Mask
+from ..tables.arrays import Mask
 from .asking import fold, unknown
 from .fields import FOLDED, Path, choices, path_of
 from .masks import any_of, begins_with
-
-if TYPE_CHECKING:
-    from .corpus import Corpus
+from .store import Store
 
 GSS_CODE = re.compile(r"[EWSN]\d{8}", re.ASCII)
 
@@ -33,7 +31,7 @@ Unset: TypeAlias = Literal[_Unset.UNSET]
 Asked: TypeAlias = "str | Collection[str | None] | Unset | None"
 
 
-def condition(corpus: "Corpus", table: str, keyword: str, wanted: Any) -> Mask:
+def condition(corpus: Store, table: str, keyword: str, wanted: Any) -> Mask:
     """The rows of `table` for which `keyword` is `wanted`, or any of them; raises QueryError for an unknown value."""
     values: list[Any] = [wanted] if wanted is None or isinstance(wanted, str | bool | int) else list(wanted)
     if keyword == "publisher" and table not in ("articles", "statements", "documents"):
@@ -49,16 +47,19 @@ def condition(corpus: "Corpus", table: str, keyword: str, wanted: Any) -> Mask:
     return any_of(corpus.reader(table), path, values)
 
 
-def _check(corpus: "Corpus", table: str, keyword: str, path: Path, values: Collection[Any]) -> None:
+def _check(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> None:
     """Raise if one of `values` is none the column can have and none that it has."""
-    possible = {*choices(table, path.column), *corpus.vocabulary(str(path)), None, True, False}
+    possible = {*choices(table, path.column), None, True, False}
     for value in values:
         if value not in possible and value not in corpus.values(table, path):
-            known = [one for one in (*possible, *corpus.values(table, path)) if isinstance(one, str)]
-            raise unknown(keyword, value, dict.fromkeys(known))
+            # Looked up last: most questions ask for what some record has.
+            vocabulary = corpus.vocabulary(str(path))
+            if value not in vocabulary:
+                known = [one for one in (*possible, *vocabulary, *corpus.values(table, path)) if isinstance(one, str)]
+                raise unknown(keyword, value, dict.fromkeys(known))
 
 
-def _spellings(corpus: "Corpus", table: str, keyword: str, path: Path, values: Collection[Any]) -> list[Any]:
+def _spellings(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> list[Any]:
     """The ways in which the column writes the names in `values`."""
     known = corpus.spellings(table, path)
     found: list[Any] = []
@@ -72,7 +73,7 @@ def _spellings(corpus: "Corpus", table: str, keyword: str, path: Path, values: C
     return found
 
 
-def _codes(corpus: "Corpus", wanted: str | None) -> list[str | None]:
+def _codes(corpus: Store, wanted: str | None) -> list[str | None]:
     if wanted is None or GSS_CODE.fullmatch(wanted):
         return [wanted]
     codes = corpus.authority_codes(wanted)
@@ -81,7 +82,7 @@ def _codes(corpus: "Corpus", wanted: str | None) -> list[str | None]:
     return [*sorted(codes)]
 
 
-def _document(corpus: "Corpus", wanted: str | None) -> str | None:
+def _document(corpus: Store, wanted: str | None) -> str | None:
     """The id of the document `wanted`, which is an id or the name of a dump."""
     names = corpus.document_ids()
     if wanted is None or wanted in names.values():
@@ -91,7 +92,7 @@ def _document(corpus: "Corpus", wanted: str | None) -> str | None:
     return names[wanted]
 
 
-def _publishers(corpus: "Corpus", table: str, values: Collection[Any]) -> Mask:
+def _publishers(corpus: Store, table: str, values: Collection[Any]) -> Mask:
     """By the ids of records, which begin with the publisher's name."""
     known = choices("articles", "publisher")
     for value in values:

@@ -10,10 +10,11 @@ from typing import Any
 import pyarrow as pa
 
 from ..errors import QueryError
-from .arrays import Rows
-from .fields import DATE_PREFIX, PERIODS, Path, path_of
+from ..tables.arrays import Rows
+from ..tables.readers import Reader
+from ..tables.schemas import DATE_PREFIX
+from .fields import PERIODS, Path, path_of
 from .masks import exploded, is_list, values_of
-from .readers import Reader
 
 UNKNOWN = "unknown"
 SHOWN = 40
@@ -77,7 +78,7 @@ class Counts:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        from .html import html_table
+        from ..html import html_table
 
         return html_table((*self.columns, "n"), [[UNKNOWN if one is None else one for one in row] for row in self.rows])
 

@@ -1,20 +1,16 @@
 """How full the fields are, by table and publisher."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .arrays import Mask, text, to_mask, values
-from .fields import DATE_PREFIX
-from .html import html_table
+from ..html import html_table
+from ..tables.arrays import Mask, text, to_mask, values
+from ..tables.readers import Readable, Reader
+from ..tables.schemas import DATE_PREFIX
 from .masks import is_list
-from .readers import Reader
-
-if TYPE_CHECKING:
-    from .corpus import Corpus
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ class Description:
         return html_table(("table", "field", "publisher", "filled", "share"), self._rows())
 
 
-def describe(corpus: "Corpus") -> Description:
+def describe(corpus: Readable) -> Description:
     """The fill rates of `corpus`."""
     fills: list[Fill] = []
     for table in DATE_PREFIX:

@@ -23,7 +23,6 @@ ALIASES = {
     "target": "target_id",
     "topic": "topics",
 }
-DATE_PREFIX = {"articles": "published", "statements": "issued"}
 PERIODS = ("year", "quarter", "month")
 # Names as people write them: compared without regard to case and to the shape of quotes. All else is compared exactly.
 FOLDED = frozenset(

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal, Never, Self, TypeAlias
 
 from ..errors import QueryError
 from ..models import Article, Genre, Kind, Mention, MentionKind, Publisher, Quotation, Statement
+from ..tables.schemas import DATE_PREFIX
 from .conditions import UNSET, Asked, Unset
-from .fields import DATE_PREFIX
 from .masks import certainly, possibly
 from .periods import bounds
 from .records import Record, RecordSet

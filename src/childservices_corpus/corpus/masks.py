@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .arrays import Mask, Rows, day, to_mask, to_rows, values
+from ..tables.arrays import Mask, Rows, day, to_mask, to_rows, values
+from ..tables.readers import Reader
 from .fields import Path
-from .readers import Reader
 
 
 def is_list(column: pa.ChunkedArray) -> bool:

@@ -9,23 +9,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..errors import NotFoundError, QueryError
-from ..models import Explainable, Frozen, bind
-from ..tables.rows import models
-from ..tables.schemas import schema
+from ..models import Frozen
+from ..tables.arrays import Mask, Rows, to_mask
+from ..tables.readers import Reader
 from . import show
-from .arrays import Mask, Rows, from_rows, to_mask, to_rows
 from .asking import near
 from .conditions import UNSET, condition
 from .counting import Counts, count_by
-from .fields import DATE_PREFIX, path_of
+from .fields import path_of
 from .masks import plain
+from .ordering import ordered
 from .out import Out
-from .readers import Reader
 from .selection import Selection
+from .store import Store
 
 if TYPE_CHECKING:
     from ..search.hits import Hits
-    from .corpus import Corpus
 
 Record = TypeVar("Record", bound=Frozen)
 BATCH = 1024
@@ -38,7 +37,7 @@ class RecordSet(Out, Generic[Record]):
     work; Arrow columns are read when a question needs them and objects are made when they are looked at.
     """
 
-    def __init__(self, corpus: "Corpus", rows: Rows | None = None, notes: tuple[str, ...] = ()) -> None:
+    def __init__(self, corpus: Store, rows: Rows | None = None, notes: tuple[str, ...] = ()) -> None:
         self._corpus = corpus
         self._rows = rows
         self._notes = notes
@@ -153,27 +152,7 @@ class RecordSet(Out, Generic[Record]):
 
         ``date`` stands for the first possible day, then the last one.
         """
-        if not columns:
-            raise QueryError("sort_by needs the name of a column")
-        numbers = self._numbers()
-        prefix = DATE_PREFIX.get(self._table_name)
-        names = [
-            name
-            for column in columns
-            for name in ((f"{prefix}_earliest", f"{prefix}_latest") if prefix and column == "date" else (column,))
-        ]
-        arrays = {}
-        for place, name in enumerate(names):
-            path = path_of(self._table_name, name, ("date",) if prefix else ())
-            kind = schema(self._table_name).field(path.column).type
-            if path.part is not None or pa.types.is_nested(kind):
-                raise QueryError(f"{name} holds several values a record; sort by a column that holds one")
-            arrays[str(place)] = plain(self._reader.column(path.column)).take(from_rows(numbers))
-        order = "descending" if descending else "ascending"
-        keys = [(name, order) for name in arrays]
-        arrays["tie"] = from_rows(np.arange(len(numbers)))
-        found = pc.sort_indices(pa.table(arrays), sort_keys=[*keys, ("tie", "ascending")])
-        return self._with(numbers[to_rows(found)])
+        return self._with(ordered(self._reader, self._table_name, self._numbers(), columns, descending))
 
     def sample(self, n: int, seed: int = 0) -> Self:
         """`n` records at random, or all if there are fewer, in the order of this set; the same ones for a `seed`."""
@@ -247,12 +226,7 @@ class RecordSet(Out, Generic[Record]):
 
     def at(self, rows: Rows) -> list[Record]:
         """The records in these rows of the whole table, whether or not they are in this set."""
-        table = self._reader.take(rows, schema(self._table_name).names)
-        records: list[Record] = models(self._table_name, table)
-        for record in records:
-            if isinstance(record, Explainable):
-                bind(record, self._corpus)
-        return records
+        return self._corpus.at(self._table_name, rows)
 
 
 # A sequence in all but name: as a subclass, type checkers would refuse to look for an id in a set of records.

@@ -5,9 +5,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from .arrays import Rows
+from ..tables.arrays import Rows
+from ..tables.readers import Reader
 from .out import Out
-from .readers import Reader
 
 
 class Selection(Out):

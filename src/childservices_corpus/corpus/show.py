@@ -1,19 +1,17 @@
 """Corpus, record sets and records as a person would want to read them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import pyarrow.compute as pc
 
+from ..html import html_table
 from ..models import DateRange
-from ..tables.schemas import TABLES
-from .fields import DATE_PREFIX
-from .html import html_table
-
-if TYPE_CHECKING:
-    from .corpus import Corpus
-    from .records import RecordSet
+from ..tables.readers import Recorded
+from ..tables.schemas import DATE_PREFIX, TABLES
+from .counting import Counts
+from .selection import Selection
 
 FIRST_ROWS = 8
 WIDTH = 100
@@ -30,6 +28,26 @@ _LINES = {
     "sightings": ("record_id", "position", "section"),
     "problems": ("code", "document", "line", "message"),
 }
+
+
+class Shown(Protocol):
+    """A record set as far as it is printed."""
+
+    _table_name: str
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know about how it was found."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def select(self, *columns: str) -> Selection:
+        """The values of some columns."""
+
+    def count_by(self, *columns: str) -> Counts:
+        """How many records have each value of `columns`."""
 
 
 def one_line(text: object, width: int = WIDTH) -> str:
@@ -57,7 +75,7 @@ def columns_of(table: str) -> tuple[str, ...]:
     return (("date", "publisher") if table in DATE_PREFIX else ()) + _LINES[table]
 
 
-def headline(records: "RecordSet[Any]") -> str:
+def headline(records: Shown) -> str:
     """How many records, from when to when, and of which publishers."""
     name, parts = records._table_name, []
     prefix = DATE_PREFIX.get(name)
@@ -72,7 +90,7 @@ def headline(records: "RecordSet[Any]") -> str:
     return "; ".join([f"{len(records):,} {name}", *parts])
 
 
-def records_text(records: "RecordSet[Any]") -> str:
+def records_text(records: Shown) -> str:
     """A headline, the notes and the first rows."""
     rows = [record_line(records._table_name, record) for record in islice(records, FIRST_ROWS)]
     lines = [f"<{headline(records)}>", *(f"note: {note}" for note in records.notes)]
@@ -95,7 +113,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def records_html(records: "RecordSet[Any]") -> str:
+def records_html(records: Shown) -> str:
     """The same as :func:`records_text` for a notebook."""
     rows = [record_line(records._table_name, record) for record in islice(records, FIRST_ROWS)]
     caption = "; ".join([headline(records), *records.notes])
@@ -103,14 +121,14 @@ def records_html(records: "RecordSet[Any]") -> str:
     return html_table(columns_of(records._table_name), rows, caption) + more
 
 
-def corpus_text(corpus: "Corpus") -> str:
+def corpus_text(corpus: Recorded) -> str:
     """What the corpus holds, a line each."""
     lines = [f"  {headline(corpus.records(name))}" for name in TABLES if name in DATE_PREFIX]
     others = [f"{corpus.reader(name).rows:,} {name}" for name in TABLES if name not in DATE_PREFIX]
     return "\n".join(["<Corpus>", *lines, f"  {', '.join(others)}"])
 
 
-def corpus_html(corpus: "Corpus") -> str:
+def corpus_html(corpus: Recorded) -> str:
     """The same as :func:`corpus_text` for a notebook."""
     rows = [(name, f"{corpus.reader(name).rows:,}", headline(corpus.records(name))) for name in TABLES]
     return html_table(("table", "rows", "what"), rows, "Corpus")

@@ -1,25 +1,23 @@
 """Where the value of a field stands: read from the page, named in it, or borne out by words of it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyarrow.compute as pc
 
 from ..explain import names
 from ..models import Explainable, Provenance
+from ..tables.arrays import text, to_mask
+from ..tables.readers import Readable
 from ..tables.rows import models
-from .arrays import text, to_mask
-from .fields import DATE_PREFIX
+from ..tables.schemas import DATE_PREFIX
 from .masks import plain
-
-if TYPE_CHECKING:
-    from .corpus import Corpus
 
 # Fields that list what is mentioned, and the kind of the mentions.
 _MENTIONED = {"people": "person", "organisations": "organisation", "authorities": "authority"}
 
 
-def places(corpus: "Corpus", record: Explainable, field: str) -> list[Provenance]:
+def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance]:
     """Where the value of `field` stands in the document in which `record` was first seen."""
     record_id, document_id = str(getattr(record, "id", "")), str(getattr(record, "document_id", ""))
     found = [
@@ -39,7 +37,7 @@ def places(corpus: "Corpus", record: Explainable, field: str) -> list[Provenance
     return [] if prefix is None else _evidence(corpus, record, prefix, record_id, document_id)
 
 
-def _evidence(corpus: "Corpus", record: Explainable, prefix: str, record_id: str, document_id: str) -> list[Provenance]:
+def _evidence(corpus: Readable, record: Explainable, prefix: str, record_id: str, document_id: str) -> list[Provenance]:
     """The words that bear out a date: its date line, or the evidence that stands in the document."""
     if hasattr(record, f"{prefix}_text"):
         stated = [row for row in _rows(corpus, "provenance", record_id) if row.field == f"{prefix}_text"]
@@ -56,7 +54,7 @@ def _place(record_id: str, field: str, document_id: str, start: int, end: int) -
     return Provenance(record_id=record_id, field=field, document_id=document_id, start=start, end=end)
 
 
-def _rows(corpus: "Corpus", table: str, record_id: str) -> list[Any]:
+def _rows(corpus: Readable, table: str, record_id: str) -> list[Any]:
     reader = corpus.reader(table)
     mask = pc.equal(plain(reader.column("record_id")), text(record_id))
     return list(models(table, reader.take(np.flatnonzero(to_mask(mask)))))

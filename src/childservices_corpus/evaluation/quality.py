@@ -104,7 +104,7 @@ class Quality:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        from ..corpus.html import html_table
+        from ..html import html_table
 
         return html_table(("field", "group", "figures, 95 % intervals"), list(self.lines()))
 

@@ -1,22 +1,20 @@
 """The corpus as files in one of four formats."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ..errors import QueryError
+from ..tables.readers import Recorded
 from ..tables.schemas import TABLES
 from .datasette import write_datasette_metadata
 from .sqlite import write_sqlite
-
-if TYPE_CHECKING:
-    from ..corpus.corpus import Corpus
 
 Format = Literal["parquet", "jsonl", "csv", "sqlite"]
 FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv", "sqlite")
 DATABASE = "corpus"
 
 
-def export(corpus: "Corpus", folder: Path, format: Format, tables: tuple[str, ...] = ()) -> list[Path]:
+def export(corpus: Recorded, folder: Path, format: Format, tables: tuple[str, ...] = ()) -> list[Path]:
     """Write `tables` of `corpus`, by default all, into `folder`, one file a table; returns the paths.
 
     For ``sqlite`` all tables go into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.

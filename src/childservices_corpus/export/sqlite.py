@@ -8,15 +8,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
+from ..tables.readers import Readable
 from ..tables.schemas import TABLES, schema
 from .files import rows_of, to_json, whole
-
-if TYPE_CHECKING:
-    from ..corpus.corpus import Corpus
 
 TOKENS = "porter unicode61 remove_diacritics 2"
 SEARCHED = {
@@ -38,7 +36,7 @@ _RECORDS = (
 )
 
 
-def write_sqlite(corpus: "Corpus", path: Path) -> Path:
+def write_sqlite(corpus: Readable, path: Path) -> Path:
     """Write `corpus` to a new SQLite file at `path`; the same corpus gives the same file."""
     with whole(path) as beside:
         beside.unlink(missing_ok=True)

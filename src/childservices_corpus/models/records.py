@@ -74,9 +74,15 @@ class Article(Explainable):
             earliest=self.published_earliest,
             latest=self.published_latest,
             basis=self.published_basis,
-            evidence=_stated(self.published_text, self.published_earliest, self.published_latest)
-            + self.published_evidence,
+            evidence=(*self._stated(), *self.published_evidence),
         )
+
+    def _stated(self) -> tuple[Evidence, ...]:
+        """The date line as evidence, where the days rest on it and not on a correction of them."""
+        first, last, words = self.published_earliest, self.published_latest, self.published_text
+        if words is None or first is None or self.published_basis != "stated":
+            return ()
+        return (Evidence(kind="stated", earliest=first, latest=last, words=words),)
 
 
 class Statement(Explainable):
@@ -136,9 +142,3 @@ class Statement(Explainable):
             basis=self.issued_basis,
             evidence=self.issued_evidence,
         )
-
-
-def _stated(words: str | None, earliest: date | None, latest: date | None) -> tuple[Evidence, ...]:
-    if words is None or earliest is None:
-        return ()
-    return (Evidence(kind="stated", earliest=earliest, latest=latest, words=words),)

@@ -4,16 +4,14 @@ Colours are from Okabe and Ito's set (Color Universal Design, 2008): people who 
 apart. The timeline says the same by shape: a dot, a bar, a thin bar to the edge.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from ..corpus.fields import DATE_PREFIX
 from ..errors import QueryError
 from ..extras import need
-
-if TYPE_CHECKING:
-    from ..corpus.kinds import DatedSet
+from ..tables.schemas import DATE_PREFIX
 
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 PRECISIONS = {"to the very day": BLUE, "a range of days": ORANGE, "one side unknown": GREEN}
@@ -28,10 +26,32 @@ DAYS_LABELLED, MONTHS_LABELLED = 100, 600
 TITLES = {"articles": "When the articles were published", "statements": "When the statements were issued"}
 
 
+class Counted(Protocol):
+    """How many records have each value: rows of a value and its count, the largest first."""
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
+
+    def __getitem__(self, values: Any) -> int: ...
+
+
+class Drawable(Protocol):
+    """Records as far as a picture needs them."""
+
+    _table_name: str
+
+    def __len__(self) -> int: ...
+
+    def select(self, *columns: str) -> Iterable[dict[str, Any]]:
+        """The values of some columns."""
+
+    def count_by(self, *columns: str) -> Counted:
+        """How many records have each value of `columns`."""
+
+
 class Plot:
     """The pictures of one record set, each an Altair chart, to show, to change or to save. Needs the extra `plot`."""
 
-    def __init__(self, records: "DatedSet[Any]") -> None:
+    def __init__(self, records: Drawable) -> None:
         self._records = records
 
     def timeline(self) -> Any:
@@ -127,7 +147,7 @@ def _counted(n: int, table: str) -> str:
     return f"{n:,} {table.removesuffix('s') if n == 1 else table}"
 
 
-def _spans(records: "DatedSet[Any]") -> tuple[list[dict[str, Any]], int]:
+def _spans(records: Drawable) -> tuple[list[dict[str, Any]], int]:
     """The bars to draw, and how many records have no date at all."""
     prefix = DATE_PREFIX[records._table_name]
     names = ("title", "publisher", f"{prefix}_earliest", f"{prefix}_latest")
@@ -158,7 +178,7 @@ def _precision(first: date | None, last: date | None) -> str:
     return exact if first == last else ranged
 
 
-def _bars(records: "DatedSet[Any]", column: str, title: str) -> Any:
+def _bars(records: Drawable, column: str, title: str) -> Any:
     alt = need("altair", "plot")
     counts = records.count_by(column)
     known = [{"value": str(value), "n": n} for value, n in counts if value is not None]

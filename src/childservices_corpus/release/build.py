@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from ..annotate.curation import Curation, bundled_curation, read_curation
 from ..annotate.pipeline import annotate as run_annotators
+from ..corrections import CORRECTIONS, corrections_in, write_corrections
 from ..documents import from_bytes
 from ..errors import InputError
 from ..evaluation.labels import Labels, bundled_labels, read_labels
@@ -20,7 +21,7 @@ from ..reading.problems import problem
 from ..reading.reading import Reading, read
 from ..scan import scan
 from ..storage import SOURCES, STORED, Stamp, TableWriter, stored_schema
-from ..tables.columns import models_table
+from ..tables.columns import models_table, rows_table
 from ..tables.parsing import tables_of
 from .findings import finding_problems, unused_rows
 from .folder import README, whole_folder, write_sums
@@ -30,7 +31,7 @@ from .seen import SeenRecords
 
 LOCAL_VERSION = "0.0.0"
 CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}
-ANNOTATED = ("articles", "statements", "quotations", "mentions", "links")
+ANNOTATED = ("articles", "statements", "quotations", "links")
 Progress = Callable[[str, int, int], None]
 
 
@@ -69,9 +70,10 @@ def build(
     such as standard input. With `annotate`, records get dates, speakers, mentions, topics and links, with the
     curated tables in the folder `curation` (by default those of the package); that keeps all records in memory,
     while a build without it streams. Where dumps have labels in the folder `labels` (by default that of a
-    checkout), the release carries its measured quality. The release takes the place of an older one in `out_dir`
-    only when it is whole. The same dumps (and tables) give the same bytes, whatever the order they are named in.
-    `progress` is called with a dump's name, the dumps done and the dumps in all.
+    checkout), the release carries its measured quality; where values were corrected by hand, it carries the
+    corrections. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps (and
+    tables) give the same bytes, whatever the order they are named in. `progress` is called with a dump's name, the
+    dumps done and the dumps in all.
 
     Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release, and
@@ -93,7 +95,8 @@ def build(
         )
         if quality is not None:
             (folder / QUALITY).write_text(quality.to_json(), encoding="utf-8", newline="\n")
-        (folder / README).write_text(release_readme(stamp, rows, quality), encoding="utf-8", newline="\n")
+        corrected = len(corrections_in(folder))
+        (folder / README).write_text(release_readme(stamp, rows, quality, corrected), encoding="utf-8", newline="\n")
         write_sums(folder)
     return Built(target, data_version, rows, tuple(name for name, _ in inputs.repeated), unused)
 
@@ -106,7 +109,7 @@ def _write(
     labels: Labels | None,
     progress: Progress,
 ) -> tuple[dict[str, int], int, Quality | None]:
-    """Write all tables of `inputs`, annotated if there is a `curation`.
+    """Write all tables of `inputs`, annotated if there is a `curation`, with the corrections that were applied.
 
     Returns the number of rows in each, the number of curated rows without a use and, if some of the records are in
     `labels`, their measured quality.
@@ -136,6 +139,9 @@ def _write(
             annotated = run_annotators(pages, curation)
             for name in ANNOTATED:
                 writers[name].write(models_table(name, getattr(annotated, name)))
+            writers["mentions"].write(rows_table("mentions", annotated.mentions))
+            if annotated.corrected:
+                write_corrections(folder / CORRECTIONS, annotated.corrected)
             writers["problems"].write(models_table("problems", list(finding_problems(pages, annotated.findings))))
             unused = unused_rows(annotated.findings)
             measured = measure(pages, annotated, curation, labels) if labels is not None else None

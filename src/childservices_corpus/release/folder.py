@@ -78,7 +78,7 @@ def checksum(path: Path) -> str:
 def read_sums(folder: Path) -> dict[str, str]:
     """Checksums by file name, as ``SHA256SUMS`` has them; raises :class:`ReleaseError` if it is not there."""
     try:
-        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+        lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
         raise ReleaseError(f"{folder}: holds no {SUMS}; it is no release folder, or not a whole one") from None
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}

@@ -21,8 +21,12 @@ _ABOUT = {
 }
 
 
-def release_readme(stamp: Stamp, rows: dict[str, int], quality: Quality | None = None) -> str:
-    """The text of the README of the release `stamp` with `rows` rows by table and, if measured, its `quality`."""
+def release_readme(stamp: Stamp, rows: dict[str, int], quality: Quality | None = None, corrected: int = 0) -> str:
+    """The text of the README of the release `stamp`.
+
+    `rows` is the number of rows by table, `quality` what was measured, if it was, and `corrected` the number of
+    corrections by hand.
+    """
     counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
     return f"""# childservices_corpus {stamp.data_version}
 
@@ -41,7 +45,14 @@ the first and last possible day, null where unknown. The files check against `SH
 checks every row against the dumps.
 
 {_limits(rows)}
-{"" if quality is None else _quality(quality)}"""
+{_corrected(corrected)}{"" if quality is None else _quality(quality)}"""
+
+
+def _corrected(corrections: int) -> str:
+    if not corrections:
+        return ""
+    values = "One value was" if corrections == 1 else f"{corrections:,} values were"
+    return f"\n{values} corrected by hand: `corrections.csv` has old and new, why, and who says so.\n"
 
 
 def _quality(quality: Quality) -> str:

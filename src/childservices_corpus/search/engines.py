@@ -5,20 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from ..errors import QueryError
 from ..extras import has, need
+from ..tables.readers import Readable
 from .fts5 import Fts5
 from .query import All, Either, Expression, Query, parse_query
 from .ranking import Matcher, Ranking
 from .texts import all_pieces, family, indexed
-
-if TYPE_CHECKING:
-    from ..corpus.corpus import Corpus
 
 ENGINES = ("auto", "fts5", "tantivy")
 # From about here FTS5 takes a tenth of a second for common words, which tantivy answers in a few milliseconds.
@@ -79,7 +76,7 @@ def choose(engine: str, texts: int) -> tuple[str, str]:
     return "fts5", f"for {texts:,} texts tantivy would be faster, but it is not installed"
 
 
-def build_index(corpus: "Corpus", table: str, engine: str, why: str, path: Path | None = None) -> SearchIndex:
+def build_index(corpus: Readable, table: str, engine: str, why: str, path: Path | None = None) -> SearchIndex:
     """The index that holds `table`, in memory or in the folder `path`, where it is used again for the same records."""
     names = family(table)
     starts: dict[str, tuple[int, int]] = {}
@@ -119,7 +116,7 @@ def _kind(engine: str) -> Callable[[Iterable[tuple[str, ...]], Path | None], Mat
     return Tantivy
 
 
-def _fingerprint(corpus: "Corpus", names: Sequence[str]) -> str:
+def _fingerprint(corpus: Readable, names: Sequence[str]) -> str:
     """A name for the records indexed: their ids hold the hashes of their contents, and quotations part a statement."""
     digest = hashlib.sha256()
     for name in dict.fromkeys([*names, "quotations"]):

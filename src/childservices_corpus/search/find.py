@@ -1,27 +1,35 @@
 """From a query to hits: rank, take the best, and look up where the words stand."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 
-from ..corpus.arrays import Rows
 from ..errors import QueryError
-from .engines import any_word
+from ..tables.arrays import Rows
+from ..tables.readers import Readable
+from .engines import SearchIndex, any_word
 from .highlighting import Highlight, highlights
 from .hits import Hit, Hits, Snippet
 from .query import Expression, parse_query
 from .texts import Pieces, pieces_of, quoted_words
-
-if TYPE_CHECKING:
-    from ..corpus.corpus import Corpus
 
 WINDOW = 200
 BEFORE = 60
 _ANY = "no record has all of these words; these have at least one of them"
 
 
-def find_hits(corpus: "Corpus", chosen: Mapping[str, Rows | None], text: str, limit: int, engine: str) -> Hits[Any]:
+class Searched(Readable, Protocol):
+    """What a search needs of a corpus, besides its tables: an index, and the records in rows of a table."""
+
+    def search_index(self, table: str, engine: str) -> SearchIndex:
+        """The index that holds `table`."""
+
+    def at(self, table: str, rows: Rows) -> list[Any]:
+        """The records in these rows of the table."""
+
+
+def find_hits(corpus: Searched, chosen: Mapping[str, Rows | None], text: str, limit: int, engine: str) -> Hits[Any]:
     """The `limit` best matches of the query `text` among the rows `chosen` of each table, None for all rows."""
     if limit < 0:
         raise QueryError(f"cannot give {limit} hits")
@@ -38,7 +46,7 @@ def find_hits(corpus: "Corpus", chosen: Mapping[str, Rows | None], text: str, li
 
 
 def _ranked(
-    corpus: "Corpus", chosen: Mapping[str, Rows | None], expression: Expression | None, limit: int, engine: str
+    corpus: Searched, chosen: Mapping[str, Rows | None], expression: Expression | None, limit: int, engine: str
 ) -> tuple[list[tuple[float, str, int]], int]:
     """Score, table and row of the `limit` best, the best first, and how many match in all."""
     found: list[tuple[float, str, int]] = []
@@ -54,16 +62,16 @@ def _ranked(
     return sorted(found, key=lambda one: (-one[0], one[1], one[2]))[:limit], total
 
 
-def _hits(corpus: "Corpus", ranked: Sequence[tuple[float, str, int]], expression: Expression) -> list[Hit[Any]]:
+def _hits(corpus: Searched, ranked: Sequence[tuple[float, str, int]], expression: Expression) -> list[Hit[Any]]:
     """The hits of those ranked; their rows are read together, since each row group is read as a whole."""
     found: dict[tuple[str, int], Any] = {}
     for table in {table for _, table, _ in ranked}:
         rows = np.array([row for _, name, row in ranked if name == table], dtype=np.int64)
-        found |= {(table, int(row)): one for row, one in zip(rows, corpus.records(table).at(rows), strict=True)}
+        found |= {(table, int(row)): one for row, one in zip(rows, corpus.at(table, rows), strict=True)}
     return [_hit(corpus, table, found[table, row], score, expression) for score, table, row in ranked]
 
 
-def _hit(corpus: "Corpus", table: str, record: Any, score: float, expression: Expression) -> Hit[Any]:
+def _hit(corpus: Searched, table: str, record: Any, score: float, expression: Expression) -> Hit[Any]:
     quotes = quoted_words(corpus, record.id).get(record.id, []) if table == "statements" else []
     pieces = pieces_of(table, record.model_dump(), quotes)
     places = tuple(highlights(pieces, expression))

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow.compute as pc
 
-from ..corpus.arrays import text as arrow_text
 from ..errors import QueryError
+from ..tables.arrays import text as arrow_text
+from ..tables.readers import Readable
 from .query import COLUMNS
-
-if TYPE_CHECKING:
-    from ..corpus.corpus import Corpus
 
 # Records that are searched together, so that their scores can be compared.
 FAMILIES: tuple[tuple[str, ...], ...] = (("articles", "statements"), ("quotations",))
@@ -55,21 +53,18 @@ def _blanked(text: str) -> str:
     return text.replace("\0", " ").replace(OPEN, " ").replace(CLOSE, " ")
 
 
-def quoted_words(corpus: "Corpus", wanted: str | None = None) -> dict[str, list[str]]:
+def quoted_words(corpus: Readable, wanted: str | None = None) -> dict[str, list[str]]:
     """The quotations of each record in order, or of the one record `wanted`."""
-    table = corpus.quotations.to_arrow() if wanted is None else _of_one(corpus, wanted)
+    table = corpus.reader("quotations").take(None, ["record_id", "start", "text"])
+    if wanted is not None:
+        table = table.filter(pc.equal(table["record_id"], arrow_text(wanted)))
     found: dict[str, list[tuple[int, str]]] = {}
-    for row in table.select(["record_id", "start", "text"]).to_pylist():
+    for row in table.to_pylist():
         found.setdefault(row["record_id"], []).append((row["start"], row["text"]))
     return {record_id: [text for _, text in sorted(quotes)] for record_id, quotes in found.items()}
 
 
-def _of_one(corpus: "Corpus", wanted: str) -> Any:
-    table = corpus.reader("quotations").take(None, ["record_id", "start", "text"])
-    return table.filter(pc.equal(table["record_id"], arrow_text(wanted)))
-
-
-def all_pieces(corpus: "Corpus", table: str) -> Iterator[Pieces]:
+def all_pieces(corpus: Readable, table: str) -> Iterator[Pieces]:
     """The pieces of each row of `table`."""
     quotes = quoted_words(corpus) if table == "statements" else {}
     columns = corpus.reader(table).take(None, _NEEDED[table])

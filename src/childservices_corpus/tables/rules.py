@@ -5,9 +5,9 @@ import pyarrow.compute as pc
 
 from ..errors import RuleError
 from ..models import BASES, PUBLISHERS
+from .schemas import DATE_PREFIX
 
 RECORD_ID = r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}$"
-_DATES = {"articles": "published", "statements": "issued"}
 
 
 def check(name: str, table: pa.Table) -> None:
@@ -19,12 +19,12 @@ def check(name: str, table: pa.Table) -> None:
         return
     if {"start", "end"} <= set(table.column_names):
         _all(name, "start, end", pc.less_equal(table["start"], table["end"]), "a span ends before its start")
-    if name not in _DATES:
+    if name not in DATE_PREFIX:
         return
     _all(name, "id", pc.match_substring_regex(table["id"], RECORD_ID), "not of the form publisher/slug-hash")
     _all(name, "title", pc.greater(pc.binary_length(table["title"]), 0), "empty")
     _all(name, "publisher", pc.is_in(table["publisher"], pa.array(PUBLISHERS)), "no publisher we know")
-    prefix = _DATES[name]
+    prefix = DATE_PREFIX[name]
     _all(name, f"{prefix}_basis", pc.is_in(table[f"{prefix}_basis"], pa.array(BASES)), "no basis we know")
     ordered = pc.less_equal(table[f"{prefix}_earliest"], table[f"{prefix}_latest"])
     _all(name, f"{prefix}_earliest", pc.fill_null(ordered, True), "after the latest day")

@@ -38,6 +38,8 @@ TABLES: dict[str, type[BaseModel]] = {
     "sightings": Sighting,
     "problems": Problem,
 }
+# Tables whose records have a date of their own, and what the columns of the date begin with.
+DATE_PREFIX = {"articles": "published", "statements": "issued"}
 # Tables with many rows a record: their strings repeat, and are kept once as a dictionary.
 REPETITIVE = frozenset({"provenance", "ledger", "sightings"})
 _PLAIN: dict[type, pa.DataType] = {

@@ -1,7 +1,7 @@
 """One table behind one small interface, whether it lies in memory or in a Parquet file that is read piece by piece."""
 
 from collections.abc import Sequence
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -31,6 +31,20 @@ class Reader(Protocol):
 
     def take(self, rows: Rows | None, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows at `rows`, in that order, or all of them; of all columns or of those in `columns`."""
+
+
+class Readable(Protocol):
+    """Whatever has tables to read."""
+
+    def reader(self, table: str) -> Reader:
+        """The table of that name."""
+
+
+class Recorded(Readable, Protocol):
+    """Whatever has tables to read, and record sets over them."""
+
+    def records(self, table: str) -> Any:
+        """The record set of the table of that name."""
 
 
 class MemoryTable:

@@ -1,0 +1,46 @@
+"""What commands print: tables on a terminal, plain lines with tabs between the cells in a pipe."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import typer
+
+
+def say_paths(paths: Iterable[Path], as_json: bool) -> None:
+    """Tell which files were written."""
+    for path in paths:
+        typer.echo(json.dumps({"path": str(path), "bytes": path.stat().st_size}) if as_json else str(path))
+
+
+def say_how_many(shown: str, whole: bool) -> None:
+    """Tell on standard error how many there are; a pipe is told only where it does not get all."""
+    if sys.stdout.isatty() or not whole:
+        typer.echo(shown if whole else f"{shown}; --limit gives more", err=True)
+
+
+def show_lines(rows: Iterable[Sequence[str]]) -> None:
+    """A line for each row, tabs between the cells and no more."""
+    from ..corpus.show import one_line
+
+    for row in rows:
+        typer.echo("\t".join(one_line(cell, 10_000) for cell in row))
+
+
+def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """A table on a terminal: a short cell, beside it the title, then the id and the rest on lines of their own."""
+    from rich.console import Console
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    from ..corpus.show import one_line
+
+    if not rows:
+        return
+    table = RichTable(*heads, box=None, padding=(0, 2, 0, 0))
+    for short, (title, *lines) in rows:
+        table.add_row(short, Text(one_line(title, 10_000), style="bold", overflow="fold"))
+        for line in lines:
+            table.add_row("", Text(one_line(line, 10_000), overflow="fold"))
+    Console().print(table)

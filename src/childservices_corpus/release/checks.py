@@ -1,0 +1,195 @@
+"""The checks of a release, each a function that gives what is wrong, in sentences, and nothing where all is well.
+
+`tables` are those that could be read: what would need another one is left out.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..annotate.corrections import QUOTED, has_value
+from ..corrections import CORRECTIONS, Correction
+from ..errors import CorpusError
+from ..models import Article, Document, Statement
+from ..reading.reading import read
+from ..reading.values import normal
+from ..scan import scan
+from ..tables.parsing import tables_of
+from ..tables.rows import models
+from ..tables.rules import check
+from ..tables.schemas import DATE_PREFIX
+
+# Columns that parsing fills; annotators may fill the others later.
+_PARSED = {
+    "articles": ("id", "publisher", "title", "summary", "published_text", "document_id", "position"),
+    "statements": (
+        "id", "publisher", "title", "title_truncated", "kind", "stub", "text", "paragraphs", "paragraph_roles",
+        "subheadings", "link_labels", "end_marker", "notes", "byline", "word_count", "first_published",
+        "document_id", "position",
+    ),
+}  # fmt: skip
+_OF_DOCUMENTS = ("articles", "statements", "ledger", "provenance", "sightings")
+_MOST = 20
+Tables = Mapping[str, pa.Table]
+# Corrections by hand, by record and field.
+Corrected = Mapping[tuple[str, str], Correction]
+
+
+def rules(name: str, table: pa.Table) -> Iterator[str]:
+    """A rule of the models that a row breaks."""
+    try:
+        check(name, table)
+        models(name, table)
+    except (CorpusError, ValueError) as error:
+        yield f"{name}: {error}"
+
+
+def ids(tables: Tables) -> Iterator[str]:
+    """Records that share an id."""
+    for name in DATE_PREFIX:
+        if name in tables and pc.count_distinct(tables[name]["id"]).as_py() != tables[name].num_rows:
+            yield f"{name}: two rows have one id"
+
+
+def evidence(tables: Tables, corrected: Corrected) -> Iterator[str]:
+    """Records with a bound on their date for which there is no evidence and no correction."""
+    for name, prefix in DATE_PREFIX.items():
+        for row in tables[name].to_pylist() if name in tables else ():
+            if row.get("published_text") is not None:
+                continue
+            for side in ("earliest", "latest"):
+                field = f"{prefix}_{side}"
+                given = [item[side] for item in row[f"{prefix}_evidence"]]
+                if row[field] is not None and row[field] not in given and (row["id"], field) not in corrected:
+                    yield f"{name}: {row['id']}: no evidence for {field} {row[field]}"
+
+
+def corrections(tables: Tables, corrected: Corrected) -> Iterator[str]:
+    """Corrections that are not those of the records: of no record, not applied, or of nothing."""
+    whole = tables.keys() >= DATE_PREFIX.keys()
+    for (record_id, field), item in corrected.items():
+        found = [record for name in DATE_PREFIX if name in tables for record in _models(name, tables[name], record_id)]
+        where = f"{CORRECTIONS}: {field} of {record_id}"
+        if not found:
+            if whole:
+                yield f"{where}: there is no such record"
+        elif field in QUOTED:
+            yield f"{where}: the field quotes the page, and what the page says is never corrected"
+        elif not has_value(found[0], field, item.new):
+            yield f"{where}: the value is not {item.new!r}, to which it was corrected"
+        elif has_value(found[0], field, item.old):
+            yield f"{where}: the old value is the new one"
+
+
+def _models(name: str, table: pa.Table, record_id: str) -> list[Article | Statement]:
+    """The record of that id; none where it breaks a rule, which is told elsewhere."""
+    try:
+        return models(name, table.filter(pc.equal(table["id"], record_id)))
+    except ValueError:
+        return []
+
+
+def document(stated: Document, found: Document, tables: Tables, corrected: Corrected) -> Iterator[str]:
+    """What is wrong with the rows of one document, whose dump is `found`."""
+    if found.id != stated.id:
+        yield f"{stated.name}: its source has the SHA-256 {found.id}, not {stated.id}"
+        return
+    here = {
+        name: tables[name].filter(pc.equal(pc.cast(tables[name]["document_id"], pa.string()), stated.id))
+        for name in _OF_DOCUMENTS
+        if name in tables
+    }
+    if "ledger" in here:
+        yield from _tiling(stated, here["ledger"])
+    for name in ("mentions", "quotations"):
+        if name in tables:
+            yield from _spans(found, name, tables[name])
+    if "provenance" in here:
+        yield from _provenance(found, here["provenance"], tables)
+    page = tables_of(read(scan(found)))
+    for name in [name for name in here if name not in _PARSED]:
+        columns = page[name].column_names
+        if page[name].select(columns).to_pylist() != here[name].select(columns).to_pylist():
+            yield f"{stated.name}: the {name} is not what its dump gives"
+    for name in [name for name in here if name in _PARSED]:
+        again = page[name].filter(pc.is_in(page[name]["id"], here[name]["id"].combine_chunks()))
+        yield from _parsed(stated, name, again.filter(_first(again["id"])), here[name], corrected)
+
+
+def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, corrected: Corrected) -> Iterator[str]:
+    """Records of `here` that are not what the dump gives, and not by a correction of just that."""
+    changed = {key: item for key, item in corrected.items() if key[1] in _PARSED[name] and key[1] not in QUOTED}
+    if _uncorrected(name, given, changed) != _uncorrected(name, here, changed):
+        yield f"{stated.name}: the {name} are not what its dump gives"
+    for (record_id, field), item in changed.items():
+        for record in _models(name, given, record_id):
+            if not has_value(record, field, item.old):
+                yield f"{CORRECTIONS}: {field} of {record_id}: the old value is not {item.old!r} in {stated.name}"
+
+
+def _uncorrected(name: str, table: pa.Table, corrected: Corrected) -> list[dict[str, Any]]:
+    """The rows without the values that were corrected."""
+    return [
+        {column: value for column, value in row.items() if (row["id"], column) not in corrected}
+        for row in table.select(_PARSED[name]).to_pylist()
+    ]
+
+
+def _first(ids: pa.ChunkedArray) -> pa.Array:
+    """True where an id stands for the first time."""
+    _, places = np.unique(np.array(ids.to_pylist(), dtype=object), return_index=True)
+    mask = np.zeros(len(ids), dtype=np.bool_)
+    mask[places] = True
+    return pa.array(mask)
+
+
+def _tiling(document: Document, ledger: pa.Table) -> Iterator[str]:
+    starts, ends = ledger["start"].to_numpy(), ledger["end"].to_numpy()
+    whole = len(starts) and starts[0] == 0 and ends[-1] == document.n_chars and (starts[1:] == ends[:-1]).all()
+    if not whole and document.n_chars:
+        yield f"{document.name}: the ledger does not tile its {document.n_chars} characters"
+
+
+def _spans(document: Document, name: str, table: pa.Table) -> Iterator[str]:
+    """Mentions or quotations whose text is not the slice that they name."""
+    for row in table.filter(pc.equal(table["document_id"], document.id)).to_pylist():
+        if row["text"] != document.text[row["start"] : row["end"]]:
+            yield f"{document.name}: {name}: {row['text'][:60]!r} is not the slice [{row['start']}, {row['end']})"
+
+
+def _provenance(document: Document, rows: pa.Table, tables: Tables) -> Iterator[str]:
+    """Values that are not the slice of the document that provenance names."""
+    wanted = pa.array(sorted(set(pc.unique(pc.cast(rows["record_id"], pa.string())).to_pylist())), pa.string())
+    kept = [tables[name] for name in DATE_PREFIX if name in tables]
+    records = {row["id"]: row for table in kept for row in table.filter(pc.is_in(table["id"], wanted)).to_pylist()}
+    wrong = 0
+    for row in rows.to_pylist():
+        record = records.get(row["record_id"])
+        if record is None and len(kept) < len(DATE_PREFIX):
+            continue
+        if row["field"] == "section" and record is not None and record["document_id"] != document.id:
+            continue
+        slice_ = document.text[row["start"] : row["end"]]
+        if _value(record, row["field"], row["item"]) != normal(slice_):
+            wrong += 1
+            if wrong <= _MOST:
+                yield (
+                    f"{document.name}: {row['record_id']} {row['field']} is not the slice "
+                    f"[{row['start']}, {row['end']}): {slice_[:60]!r}"
+                )
+    if wrong > _MOST:
+        yield f"{document.name}: {wrong - _MOST} more values are not their slices"
+
+
+def _value(record: Any, field: str, item: int | None) -> Any:
+    """The value at `field`, such as ``first_published.url``, or its item; None where there is none."""
+    value = record
+    for part in (*field.split("."), *([] if item is None else [item])):
+        try:
+            value = None if value is None else value[part]
+        except (LookupError, TypeError):
+            return None
+    return value

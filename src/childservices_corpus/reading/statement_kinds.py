@@ -50,7 +50,8 @@ def classify(
     kinds = np.where(quoted & ~reprinted, "comment", np.where(personal, "column", "publication")).astype(object)
     commented = _any_of(pc.starts_with, titles, rules["comment_starts"])
     for kind in ("response", "speech"):
-        held = _any_of(pc.match_substring, titles, rules[f"{kind}_holds"]) & ~commented
+        holds = "|".join(map(re.escape, rules[f"{kind}_holds"]))
+        held = _any_of(pc.match_substring_regex, titles, (holds,)) & ~commented
         kinds[held] = kind
     kinds[_any_of(pc.starts_with, titles, rules["response_starts"])] = "response"
     kinds[press] = "press_release"

@@ -32,7 +32,10 @@ Changes = dict[str, Any]
 
 @dataclass(frozen=True)
 class Annotated:
-    """Records with their annotations, each record once, in the order of the pages."""
+    """Records with their annotations, each record once, in the order of the pages.
+
+    ``corrected`` are the corrections by hand that were applied, ``elsewhere`` those about records of other pages.
+    """
 
     articles: tuple[Article, ...]
     statements: tuple[Statement, ...]
@@ -41,6 +44,7 @@ class Annotated:
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
     corrected: tuple[Correction, ...]
+    elsewhere: tuple[Correction, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,9 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
             found.items(), voices, mentions, topic_slugs(found.values()), strict=True
         )
     ]
-    corrected = apply_corrections(records, curated.corrections)
+    # A table of corrections is about all dumps there are, and a build may be of others.
+    elsewhere = [item for item in curated.corrections if item.record not in found]
+    corrected = apply_corrections(records, [item for item in curated.corrections if item.record in found])
     return Annotated(
         articles=tuple(record for record in corrected.records if isinstance(record, Article)),
         statements=tuple(record for record in corrected.records if isinstance(record, Statement)),
@@ -87,6 +93,7 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
         links=tuple(links),
         findings=findings,
         corrected=corrected.applied,
+        elsewhere=tuple(elsewhere),
     )
 
 

@@ -39,7 +39,7 @@ Progress = Callable[[str, int, int], None]
 class Built:
     """What a build made: its folder, rows by table, and the names of dumps that were one of the others again.
 
-    ``unused`` counts the rows of curated dates that are about records of other dumps.
+    ``unused`` counts the rows of curated dates and corrections that are about records of other dumps.
     """
 
     folder: Path
@@ -143,7 +143,7 @@ def _write(
             if annotated.corrected:
                 write_corrections(folder / CORRECTIONS, annotated.corrected)
             writers["problems"].write(models_table("problems", list(finding_problems(pages, annotated.findings))))
-            unused = unused_rows(annotated.findings)
+            unused = unused_rows(annotated.findings) + len(annotated.elsewhere)
             measured = measure(pages, annotated, curation, labels) if labels is not None else None
     rows = {name: writer.total for name, writer in writers.items()}
     return rows, unused, None if measured is None else measured.quality

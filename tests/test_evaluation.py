@@ -11,7 +11,6 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.annotate.curation import bundled_curation, read_curation
-from childservices_corpus.annotate.date_links import dated_pairs
 from childservices_corpus.annotate.date_pages import listings
 from childservices_corpus.errors import InputError, NotFoundError, QueryError, ReleaseError
 from childservices_corpus.evaluation import evaluating
@@ -92,6 +91,23 @@ def test_other_labels_are_noticed_and_cost(tmp_path: Path) -> None:
     told = list(faults(read_floors(folder / FLOORS), found))
     assert "run evaluate --pin" in told[0]
     assert any(sentence.startswith("speakers (all): f1 at least 0.98, but it is") for sentence in told[1:])
+
+
+SIGNED = (
+    "A paper\n\nCommenting on the paper, Jenny Coles, ADCS President, said:\n\n"
+    "“Of these, 10% wait, 20% go and one in five stay.”\n\n"
+    "ENDS\n\n\n\nTags assigned to this article:\nRelated Articles\n"
+)
+
+
+def test_a_share_with_a_sign_counts_where_readers_noted_it_and_is_never_wrong(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(SIGNED, "utf-8")
+    label = {"document_id": csc.parse(SIGNED).document.id, "position": 0, "line": 1, "percent": ["10%", "30%"]}
+    folder = changed_labels(tmp_path / "labels", lambda rows: rows.append({**rows[0], **label}))
+    [told] = [
+        told for field, _, told in evaluate([tmp_path / "page.txt"], folder).disagreements if field == "percentages"
+    ]
+    assert told == "extra one in five; missed 30%"
 
 
 def test_a_labelled_record_that_was_not_found_is_counted(tmp_path: Path) -> None:
@@ -281,21 +297,6 @@ def test_quality_reads_back_what_it_wrote(measured: Measured, tmp_path: Path) ->
 
 def test_the_labels_of_a_checkout_are_found() -> None:
     assert bundled_labels() == LABELS
-
-
-SAME_WORDS = [
-    ("two publishers: one story", "themj/a-00000000", "localgov/b-11111111", "same_text", "same_story"),
-    ("one publisher: it may come again", "adcs/a-00000000", "adcs/b-11111111", "same_text", "same_text"),
-    ("another relation stays", "themj/a-00000000", "adcs/b-11111111", "reprint", "reprint"),
-]
-
-
-@pytest.mark.parametrize(("reason", "one", "other", "found", "dated"), SAME_WORDS, ids=[row[0] for row in SAME_WORDS])
-def test_the_same_words_under_two_publishers_date_each_other(
-    reason: str, one: str, other: str, found: Any, dated: str
-) -> None:
-    link = Link(source_id=one, target_id=other, relation=found, score=1, evidence="")
-    assert dated_pairs([link]) == [(one, other, dated)]
 
 
 def test_hidden_rows_are_hidden() -> None:

@@ -24,6 +24,12 @@ def voices(summary: str, title: str = "Early help") -> tuple[Parsed, ArticleVoic
 # Label, summary, genre, authors.
 CASES = [
     ("says at the end", "Councils must act, says Julie Kelly.", "opinion", ("Julie Kelly",)),
+    (
+        "a report by its name",
+        "A charity\N{RIGHT SINGLE QUOTATION MARK}s report, Revolving Door, found gaps.",
+        "news",
+        (),
+    ),
     ("no full stop", "Councils must act, says Greg Clark", "opinion", ("Greg Clark",)),
     ("no comma before says", "It only stores up more pressure says John Pearce.", "opinion", ("John Pearce",)),
     ("says in the middle", "Kim Harrison says tackling exploitation matters.", "opinion", ("Kim Harrison",)),

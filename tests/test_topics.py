@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childservices_corpus.annotate.passages import Passage, View, views
-from childservices_corpus.annotate.topics import Topic, find_topics, slugs
+from childservices_corpus.annotate.topics import Topic, find_topics, slugs, topic_slugs
 from childservices_corpus.models import Article, Statement
 from childservices_corpus.parsing import parse
 from childservices_corpus.reference import table
@@ -41,6 +41,14 @@ MAIN = [
     ("Home Office opens asylum hotel for unaccompanied children", "", "asylum", "many cues add up"),
     ("Youth offending teams face change", "", "youth_justice", "words that no dump holds"),
     ("Nurseries close", "Childcare places fall as nurseries shut.", "early_years", "title and summary add up"),
+    ("Deprivation of liberty orders rise", "", "family_courts", "an order of the court"),
+    ("Council asks for capitalisation", "", "finance", "words of another section"),
+    ("Few families reunited", "Children in care cannot reunite with their families.", "children_in_care", "back home"),
+    ("Children live far from home", "They are in the care system.", "placements", "where they live"),
+    ("Illegal schools found", "", "education", "a school and no children's home"),
+    ("Ministers send commissioners into council", "", "inspection", "intervention"),
+    ("Ofsted calls for workforce strategy", "", "workforce", "who calls is not what it is about"),
+    ("Historic abuse: council apologises", "", "child_protection", "a form of the press"),
     ("Care leavers lose homes", "", "care_leavers", "the more particular of two"),
 ]
 
@@ -62,6 +70,14 @@ NOT = [
         "the name of a committee is passed over",
     ),
     ("Department for Education replies", "education", "the name of a department is passed over"),
+    ("Deprivation of Liberty Safeguards replaced", "family_courts", "safeguards for adults"),
+    ("Tackling health inequalities", "equality", "inequality of health"),
+    ("Prevent strategy criticised", "early_help", "the name of a strategy"),
+    ("More occupational therapy", "mental_health", "therapy of another sort"),
+    ("Court of Appeal rules on planning", "family_courts", "a court of many sorts of cases"),
+    ("Council in crisis: commissioners sent into crisis-hit county", "early_help", "the crisis of a council"),
+    ("Children's Commissioners meet", "inspection", "commissioners of another sort"),
+    ("Safeguarding Pressures published", "finance", "the name of a study"),
     ("Applications for deprivation of liberty rise", "poverty", "deprivation in the legal sense"),
 ]
 
@@ -179,6 +195,28 @@ def test_any_text_returns_with_exact_spans(title: str, summary: str) -> None:
     for topic in topics:
         assert topic.slug in slugs()
         assert all(0 <= cue.start < cue.end <= len(text) for cue in topic.cues)
+
+
+CUES = st.sampled_from(
+    [
+        "SEND",
+        "send",
+        "adopt",
+        "adopters",
+        "Department for Education",
+        "foster care",
+        "funding settlement",
+        "-",
+        "\n",
+        "x",
+    ]
+)
+
+
+@given(st.lists(st.tuples(st.lists(CUES).map(" ".join), st.lists(CUES).map(" ".join)), max_size=5))
+def test_records_read_together_are_read_as_alone(records: list[tuple[str, str]]) -> None:
+    read = [article(title, summary) for title, summary in records]
+    assert [list(found) for found in topic_slugs(read)] == [given_slugs(view) for view in read]
 
 
 def test_the_table_holds_together() -> None:

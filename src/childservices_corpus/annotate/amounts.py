@@ -35,8 +35,8 @@ def phrases() -> Iterator[Phrase]:
     words = table("amounts")
     numbers = chain(words["numbers"].items(), ((str(number), number) for number in range(2, 101)))
     for form, number in numbers:
-        for lead in ("in", "out of", "in every", "out of every"):
-            yield Phrase(f"{lead} {form}", RATIO, str(number))
+        for lead in ("in ", "in-", "out of ", "in every ", "out of every "):
+            yield Phrase(f"{lead}{form}", RATIO, str(number))
     for form, number in words["parts"].items():
         yield Phrase(form, PART, str(number))
     for form in ("per cent", "percent", "per-cent"):
@@ -45,8 +45,7 @@ def phrases() -> Iterator[Phrase]:
 
 def find_money(text: str) -> Iterator[Found]:
     """Each amount of money in `text`."""
-    pattern = _money()
-    for match in pattern.finditer(text):
+    for match in _amounts(text):
         if text[match.start() - 1 : match.start()].isalnum() and match.start():
             continue
         currency = _currencies()[match["currency"]]
@@ -64,6 +63,18 @@ def find_money(text: str) -> Iterator[Found]:
         else:
             yield Found(match.start(), match.end("first"), "money", ref)
             yield Found(match.start("again"), match.end(), "money", ref)
+
+
+def _amounts(text: str) -> Iterator[re.Match[str]]:
+    """What stands behind each sign of a currency, sign by sign: a sign is found much faster than any of several."""
+    pattern = _money()
+    for sign in _currencies():
+        at = text.find(sign)
+        while at >= 0:
+            match = pattern.match(text, at)
+            if match is not None:
+                yield match
+            at = text.find(sign, at + 1 if match is None else match.end())
 
 
 @cache

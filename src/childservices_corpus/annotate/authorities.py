@@ -134,11 +134,12 @@ def code_of(place: str, when: DateRange | None = None) -> str:
     gives its successor where it has exactly one, and its own last code otherwise. The day of a range is its middle,
     or its one known bound. Without a day, the code in force most recently under that name.
     """
-    return _code_on(place, _middle(when))
+    return code_on(place, day_in(when))
 
 
 @lru_cache(maxsize=65536)
-def _code_on(place: str, day: date | None) -> str:
+def code_on(place: str, day: date | None) -> str:
+    """The GSS code of `place` on `day`, as :func:`code_of` has it."""
     name, _, form = place.partition("|")
     named = _by_name()[name]
     if day is None:
@@ -153,7 +154,8 @@ def _code_on(place: str, day: date | None) -> str:
     return row.gss
 
 
-def _middle(when: DateRange | None) -> date | None:
+def day_in(when: DateRange | None) -> date | None:
+    """The day that stands for the range `when`: its middle, or its one known bound; ``None`` without either."""
     if when is None:
         return None
     if when.earliest is None or when.latest is None:

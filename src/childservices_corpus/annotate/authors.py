@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..reference import table
 from .names import Name, names_in
+from .phrases import Phrase, Phrases
 from .roles import holds_post, is_inside, role_form
 from .words import alike, phrases
 
@@ -16,8 +17,11 @@ LONGEST_SUMMARY = 2000
 _LONGEST_APPOSITION = 140
 _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
-    r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])|$"
+    r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
 )
+# Bounded: a title and what stands before it.
+_NO_SENTENCE_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$")
+_LONGEST_SHORT = 6
 _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
 _ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
 
@@ -37,8 +41,10 @@ def _verbs(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _any_verb() -> re.Pattern[str]:
-    return phrases(verb for verbs in table("genres")["verbs"].values() for verb in verbs)
+def _any_verb() -> Phrases:
+    return Phrases(
+        Phrase(alike(verb), kind, verb) for kind, verbs in table("genres")["verbs"].items() for verb in verbs
+    )
 
 
 @cache
@@ -50,35 +56,42 @@ def staff() -> frozenset[str]:
 def byline(summary: str) -> Byline | None:
     """The author or authors named in `summary`, or ``None`` if it names nobody as such."""
     summary = summary[:LONGEST_SUMMARY]
-    if _any_verb().search(alike(summary)) is None:
+    lowered = alike(summary)
+    verbs = [hit.start for hit in _any_verb().find(lowered)]
+    if not verbs:
         return None
     for start, end in _sentences(summary):
-        sentence = summary[start:end]
-        if _any_verb().search(alike(sentence)) is None:
+        if not any(start <= verb < end for verb in verbs):
             continue
-        names = names_in(sentence)
-        found = (
-            _interview(sentence, names) or _reporting(sentence, names) or _acting(sentence, names) or _closing(sentence)
-        )
+        found = _in_sentence(summary[start:end], lowered[start:end])
         if found:
             return found
     return None
 
 
+def _in_sentence(sentence: str, lowered: str) -> Byline | None:
+    names = names_in(sentence)
+    return (
+        _interview(sentence, lowered, names)
+        or _reporting(sentence, lowered, names)
+        or _acting(sentence, lowered, names)
+        or _closing(sentence, lowered)
+    )
+
+
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if text[start : match.end()].strip():
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text.removesuffix("\n"))):
+        if text[start:end].strip():
             # A stop after a title or an initial ends no sentence.
-            if re.search(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$", text[start : match.end()]):
+            if _NO_SENTENCE_END.search(text, max(start, end - _LONGEST_SHORT), end):
                 continue
-            yield start, match.end()
-            start = match.end()
+            yield start, end
+            start = end
 
 
-def _interview(sentence: str, names: Sequence[Name]) -> Byline | None:
+def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """The reading of "NAME speaks to REPORTER": the one who asks is the author; of two guests, the one spoken to."""
-    lowered = alike(sentence)
     for verb in _verbs("interview").finditer(lowered):
         subjects = [name for name in names if name.after <= verb.start()]
         objects = [name for name in names if name.lead >= verb.end() and _leads(sentence[verb.end() : name.lead])]
@@ -92,18 +105,17 @@ def _interview(sentence: str, names: Sequence[Name]) -> Byline | None:
     return None
 
 
-def _reporting(sentence: str, names: Sequence[Name]) -> Byline | None:
+def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """The reading of "NAME reports" or "NAME and NAME report"."""
     for name in names:
-        match = _verbs("reporting").match(alike(sentence), _past_space(sentence, name.after))
+        match = _verbs("reporting").match(lowered, _past_space(sentence, name.after))
         if match and not name.possessive:
             return Byline(_together(sentence, names, name), "reporting", match[0])
     return None
 
 
-def _acting(sentence: str, names: Sequence[Name]) -> Byline | None:
+def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """The reading of "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
-    lowered = alike(sentence)
     pattern = _verbs("opinion")
     for name in names:
         if name.possessive or lowered[: name.lead].endswith(" by ") or _source(sentence, name):
@@ -141,9 +153,8 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
     return pattern.match(lowered, name.after + of.end()) if of else None
 
 
-def _closing(sentence: str) -> Byline | None:
+def _closing(sentence: str, lowered: str) -> Byline | None:
     """The reading of "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
-    lowered = alike(sentence)
     for verb in _verbs("closing").finditer(lowered):
         clause_end = next(
             (
@@ -180,9 +191,9 @@ def _leads(between: str) -> bool:
     between = between.strip()
     if not between or alike(between) in {"the", "our"}:
         return True
-    if "," in between.rstrip(",") or len(between) > _LONGEST_APPOSITION:
-        return False
     words = between.rstrip(",").split()
+    if not words or "," in between.rstrip(",") or len(between) > _LONGEST_APPOSITION:
+        return False
     return (holds_post(between) or words[-1].endswith(("\N{RIGHT SINGLE QUOTATION MARK}s", "'s"))) and all(
         map(is_inside, words)
     )

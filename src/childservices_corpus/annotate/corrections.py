@@ -57,10 +57,12 @@ def apply_corrections(records: Iterable[R], corrections: Sequence[Correction]) -
     page or belongs to the identity of the record, a field is corrected twice, ``old`` is not the present value, or
     ``new`` is no other value or breaks a rule of the model.
     """
+    given = tuple(records)
+    if not corrections:
+        return Corrected(given, ())
     due: dict[str, list[Correction]] = defaultdict(list)
     for item in corrections:
         due[item.record].append(item)
-    given = tuple(records)
     unknown = due.keys() - {record.id for record in given}
     if unknown:
         raise CurationError(f"corrections for records that are not there: {', '.join(sorted(unknown))}")

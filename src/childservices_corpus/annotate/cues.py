@@ -3,17 +3,15 @@
 One pass of an Aho-Corasick automaton over the text finds every cue of every topic, in time linear in the text.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from ..reference import table
+from .automaton import Automaton
 
 # One code point for one, so that offsets stay true.
 _ALIKE = (
@@ -51,7 +49,7 @@ class Table:
     slugs: tuple[str, ...]
     entries: tuple[tuple[Entry, ...], ...]
     stems: tuple[tuple[Entry, ...], ...]
-    automaton: AhoCorasick
+    automaton: Automaton
     rules: dict[str, Any]
 
 
@@ -71,39 +69,44 @@ def compiled() -> Table:
                 entry = Entry(number, words, exact, words.endswith("*"), weight)
                 entries.setdefault(_small(plain), []).append(entry)
     stems = tuple(tuple(entry for entry in found if entry.stem) for found in entries.values())
-    automaton = AhoCorasick(list(entries), implementation=Implementation.DFA)
-    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, automaton, rules)
+    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, Automaton(list(entries)), rules)
 
 
-def matches(text: str) -> dict[int, list[Match]]:
-    """Whole words of `text` that are cues, by topic, but for those inside names that are passed over."""
+def matches(text: str) -> list[Match]:
+    """Whole words of `text` that are cues, in order of their ends, but for those inside names that are passed over."""
     cues = compiled()
     cased = _plain(text)
     folded = _small(cased)
     size = len(folded)
-    words: list[tuple[int, int, bool, tuple[Entry, ...]]] = []
+    found: list[Match] = []
     names: list[tuple[int, int]] = []
-    for pattern, start, end in cues.automaton.find_matches_as_indexes(folded, overlapping=True):
+    for pattern, start, end in cues.automaton.find(folded):
         if start and folded[start - 1].isalnum():
             continue
         ends = end == size or not folded[end].isalnum()
         entries = cues.entries[pattern] if ends else cues.stems[pattern]
-        if entries:
-            words.append((start, end, ends, entries))
-        elif ends:
-            names.append((start, end))
-    hidden = _merged(names)
-    starts = [start for start, _ in hidden]
-    found: dict[int, list[Match]] = defaultdict(list)
-    for start, end, ends, entries in words:
-        before = bisect_right(starts, start) - 1
-        if before >= 0 and end <= hidden[before][1]:
-            continue
         for entry in entries:
-            topic, _, exact, _, _ = entry
-            if exact is None or cased[start:end] == exact:
-                found[topic].append((start, end if ends else word_end(folded, end), entry))
-    return found
+            if entry.exact is None or cased[start:end] == entry.exact:
+                found.append((start, end if ends else word_end(folded, end), entry))
+        if ends and not cues.entries[pattern]:
+            names.append((start, end))
+    return _outside(names, found)
+
+
+def _outside(names: Iterable[tuple[int, int]], found: list[Match]) -> list[Match]:
+    """`found` without what lies inside one of `names`; both are in order of their ends."""
+    hidden = _merged(names)
+    if not hidden:
+        return found
+    ends = [end for _, end, _ in found]
+    kept: list[Match] = []
+    place = 0
+    for first, last in hidden:
+        low, high = bisect_left(ends, first, place), bisect_right(ends, last, place)
+        kept += found[place:low]
+        kept += [match for match in found[low:high] if match[0] < first]
+        place = high
+    return kept + found[place:]
 
 
 def _plain(text: str) -> str:

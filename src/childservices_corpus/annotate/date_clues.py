@@ -9,9 +9,14 @@ LAST_DAY = date.max.toordinal()
 Options = tuple[tuple[date | None, date | None], ...]
 
 
+def in_calendar(ordinal: int) -> int:
+    """`ordinal`, or that of the first or last day of the calendar for one beyond it."""
+    return 1 if ordinal < 1 else min(ordinal, LAST_DAY)
+
+
 def day_of(ordinal: int) -> date:
     """The day with that ordinal; the first or last day of the calendar for one beyond it."""
-    return date.fromordinal(min(max(ordinal, 1), LAST_DAY))
+    return date.fromordinal(in_calendar(ordinal))
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,9 @@ Which way is a claim of the table ``reference/listing_order.toml``, by the name 
 it makes none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from ..models import Evidence
 from ..reference import table
-from .date_clues import day_of
 from .date_order import Bound, Order, newest_first, oldest_first
 from .date_pages import PageRecords
 
@@ -46,19 +44,3 @@ def narrow(page: PageRecords, days: dict[str, Days]) -> None:
         if above is not None and (upper is None or above.day < upper) and (lower is None or above.day >= lower):
             upper = above.day
         days[view.record.id] = (lower, upper)
-
-
-def order_evidence(page: PageRecords, order: Order, own: Mapping[str, Days]) -> Iterable[tuple[str, Evidence]]:
-    """A row for each side on which the order of the listing says more than the record's own evidence."""
-    for view, below, above in zip(page.views, order.earliest, order.latest, strict=True):
-        lower, upper = own[view.record.id]
-        if below is not None and (lower is None or below.day > lower):
-            neighbour = page.views[below.place].record.id
-            words = f"stands above {neighbour}, which is not before {day_of(below.own)}"
-            day = day_of(below.day)
-            yield view.record.id, Evidence(kind="order", earliest=day, words=words, source=f"order:{neighbour}")
-        if above is not None and (upper is None or above.day < upper):
-            neighbour = page.views[above.place].record.id
-            words = f"stands below {neighbour}, which is not after {day_of(above.own)}"
-            day = day_of(above.day)
-            yield view.record.id, Evidence(kind="order", latest=day, words=words, source=f"order:{neighbour}")

@@ -6,6 +6,7 @@ A day or a month without its year has ``XXXX`` for it: the year is for the dates
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from ..reference import table
 from .found import Found
@@ -86,12 +87,18 @@ def _day_first(text: str, day: re.Match[str], end: int, month: str) -> Found | N
 
 
 def _checked(start: int, end: int, year: str | None, month: int, day: int) -> Found | None:
+    written = _written(year, month, day)
+    return None if written is None else Found(start, end, "date", written)
+
+
+@lru_cache(maxsize=4096)
+def _written(year: str | None, month: int, day: int) -> str | None:
     """The date if there is such a day; 2000 stands in for an unknown year since it has a 29 February."""
     try:
         found = date(int(year) if year else 2000, month, day)
     except ValueError:
         return None
-    return Found(start, end, "date", found.isoformat() if year else f"XXXX{found.isoformat()[4:]}")
+    return found.isoformat() if year else f"XXXX{found.isoformat()[4:]}"
 
 
 def find_numeric(text: str) -> Iterator[Found]:
@@ -110,14 +117,22 @@ def find_numeric(text: str) -> Iterator[Found]:
 
 
 def _years(text: str, start: int, figures: str) -> Found | None:
+    written, end = _years_in_figures(figures), start + len(figures)
+    if written is None or (written == figures and _COUNTED.match(text, end)):
+        return None
+    return Found(start, end, "date", written)
+
+
+@lru_cache(maxsize=4096)
+def _years_in_figures(figures: str) -> str | None:
     match = _YEARS.fullmatch(figures)
     if match is None or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return None
-    year, end = int(match[1]), start + len(figures)
     if match[2] is None:
-        return None if _COUNTED.match(text, end) else Found(start, end, "date", str(year))
+        return figures
+    year = int(match[1])
     last = int(match[2]) if len(match[2]) == 4 else year - year % 100 + int(match[2])
-    return Found(start, end, "date", f"{year}/{last}") if year < last <= _LAST_YEAR + 1 else None
+    return f"{year}/{last}" if year < last <= _LAST_YEAR + 1 else None
 
 
 def _day_in_figures(start: int, figures: str) -> Found | None:

@@ -102,59 +102,32 @@ def _in_conflict(low: list[int], high: list[int], tolerance: int) -> list[int]:
     return [place for place in range(size) if conflict[place]]
 
 
-class _Tree:
-    """A Fenwick tree over ranks that keeps sums or minima of prefixes."""
-
-    def __init__(self, size: int, start: int) -> None:
-        self._cells = [start] * (size + 1)
-        self._start = start
-
-    def add(self, rank: int, value: int) -> None:
-        """Count `value` at `rank`."""
-        rank += 1
-        while rank < len(self._cells):
-            self._cells[rank] += value
-            rank += rank & -rank
-
-    def lower(self, rank: int, value: int) -> None:
-        """Note `value` at `rank`, for minima."""
-        rank += 1
-        while rank < len(self._cells):
-            self._cells[rank] = min(self._cells[rank], value)
-            rank += rank & -rank
-
-    def sum(self, ranks: int) -> int:
-        """Sum over the first `ranks` ranks."""
-        total = 0
-        while ranks > 0:
-            total += self._cells[ranks]
-            ranks -= ranks & -ranks
-        return total
-
-    def least(self, ranks: int) -> int:
-        """Minimum over the first `ranks` ranks."""
-        found = self._start
-        while ranks > 0:
-            found = min(found, self._cells[ranks])
-            ranks -= ranks & -ranks
-        return found
-
-
-def _ranks(keys: list[int], queries: list[int]) -> tuple[list[int], list[int]]:
-    """The rank of each of `keys` among them, and for each query how many ranks hold keys below it."""
+def _ranks(keys: list[int], queries: list[int]) -> tuple[list[int], list[int], int]:
+    """The rank of each of `keys` among them, from 1; for each query how many ranks hold keys below it; how many are."""
     distinct = sorted(set(keys))
-    rank = {key: place for place, key in enumerate(distinct)}
-    return [rank[key] for key in keys], [bisect_left(distinct, query) for query in queries]
+    rank = {key: place for place, key in enumerate(distinct, start=1)}
+    return [rank[key] for key in keys], [bisect_left(distinct, query) for query in queries], len(distinct)
+
+
+# Both functions below keep a Fenwick tree over ranks: of sums, then of minima, of prefixes. Its steps stand in line
+# since a call for each would cost more than they do.
 
 
 def _count_above(lows: list[int], highs: list[int]) -> list[int]:
     """For each item, how many items above it are surely older: their high is below its low."""
-    ranks, below = _ranks(highs, lows)
-    tree = _Tree(len(ranks), 0)
+    ranks, below, size = _ranks(highs, lows)
+    cells = [0] * (size + 1)
     counts = []
     for rank, limit in zip(ranks, below, strict=True):
-        counts.append(tree.sum(limit))
-        tree.add(rank, 1)
+        total, cell = 0, limit
+        while cell:
+            total += cells[cell]
+            cell &= cell - 1
+        counts.append(total)
+        cell = rank
+        while cell <= size:
+            cells[cell] += 1
+            cell += cell & -cell
     return counts
 
 
@@ -165,12 +138,20 @@ def _count_below(lows: list[int], highs: list[int]) -> list[int]:
 
 def _least_above(lows: list[int], highs: list[int], degree: list[int]) -> list[int]:
     """For each item, the fewest conflicts that any item above in conflict with it has."""
-    ranks, below = _ranks(highs, lows)
-    tree = _Tree(len(ranks), _FAR)
+    ranks, below, size = _ranks(highs, lows)
+    cells = [_FAR] * (size + 1)
     found = []
     for rank, limit, own in zip(ranks, below, degree, strict=True):
-        found.append(tree.least(limit))
-        tree.lower(rank, own)
+        least, cell = _FAR, limit
+        while cell:
+            least = min(least, cells[cell])
+            cell &= cell - 1
+        found.append(least)
+        cell = rank
+        # Each cell further on covers this one: where one holds no more than this, so do they.
+        while cell <= size and cells[cell] > own:
+            cells[cell] = own
+            cell += cell & -cell
     return found
 
 

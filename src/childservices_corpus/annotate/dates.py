@@ -10,31 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from ..models import BASES, Article, Basis, DateRange, Evidence, Statement
 from .date_clues import Clue
-from .date_curation import CuratedDate, match
+from .date_curation import CuratedDate, Matched, Refused, match
+from .date_findings import Finding, astray, contradiction, missing
 from .date_links import linked_evidence
-from .date_listing import Days, narrow, order_evidence, order_of
+from .date_listing import Days
 from .date_pages import PageRecords
 from .date_phrases import text_clues
+from .date_publishers import founded, founding
 from .date_roles import role_evidence
+from .date_rounds import Own, Round, ends, in_order, ordinals, take_up
 from .passages import View
 
 LinkedPair = tuple[str, str, str]
 OPEN: Days = (None, None)
-# What a page states outweighs what is inferred; the order of the listing yields to all.
-_STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 5, "order": 6}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something a maintainer should look at: a record out of order, evidence left out, a row without its record."""
-
-    code: Literal["out-of-order", "contradiction", "no-such-record"]
-    record_id: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -96,25 +87,14 @@ def infer_from(gathered: Gathered, curated: Sequence[CuratedDate] = (), linked: 
 
 
 @dataclass(frozen=True)
-class _Round:
-    """The state after the order of all listings was taken into account once."""
-
-    kept: Mapping[str, tuple[Evidence, ...]]
-    days: Mapping[str, Days]
-    findings: tuple[Finding, ...]
-
-    def ranges(self) -> dict[str, DateRange]:
-        return {record_id: _range(found) for record_id, found in self.kept.items()}
-
-
-@dataclass(frozen=True)
 class Settled:
     """Dates as far as they are known before links between records are looked at."""
 
     pages: Sequence[PageRecords]
     evidence: Mapping[str, Sequence[Evidence]]
-    refused: Sequence[CuratedDate]
-    round: _Round
+    refused: Sequence[Refused]
+    own: Mapping[str, Own]
+    round: Round
 
     @property
     def days(self) -> Mapping[str, Days]:
@@ -122,65 +102,76 @@ class Settled:
         return self.round.days
 
 
+def matched_rows(gathered: Gathered, curated: Sequence[CuratedDate]) -> Matched:
+    """The rows of `curated` by the record they speak of; a record found by its title must agree with the row."""
+
+    def agrees(row: CuratedDate, record_id: str) -> bool:
+        days = ordinals(row.earliest, row.latest)
+        return _meets((row.earliest, row.latest), take_up(gathered.evidence[record_id]).days) and all(
+            any(_meets((first, None if clue.below_only else last), days) for first, last in clue.options)
+            for clue in gathered.clues[record_id]
+        )
+
+    return match(curated, (view.record for view in gathered.views.values()), agrees)
+
+
 def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
     """Take up all evidence but that of links."""
     pages = gathered.pages
-    matched = match(curated, (view.record for view in gathered.views.values()))
-    evidence = {
+    matched = matched_rows(gathered, curated)
+    evidence: dict[str, Sequence[Evidence]] = {
         record_id: [*(row.evidence for row in matched.rows.get(record_id, ())), *gathered.evidence[record_id]]
         for record_id in gathered.views
     }
+    own = {record_id: take_up(found) for record_id, found in evidence.items()}
     # Clues and links are read in the light of a first round of order; the second takes their bounds up.
-    first = _round(pages, evidence)
-    for record_id, view in gathered.views.items():
-        evidence[record_id].extend(_decided(view, gathered.clues[record_id], first.days[record_id]))
-    return Settled(pages, evidence, matched.refused, _round(pages, evidence))
+    first = in_order(pages, own)
+    decided = (
+        (record_id, item)
+        for record_id, view in gathered.views.items()
+        for item in _decided(view, gathered.clues[record_id], first.days[record_id])
+    )
+    return _taken_in(Settled(pages, evidence, matched.refused, own, first), decided)
+
+
+def _taken_in(settled: Settled, items: Iterable[tuple[str, Evidence]]) -> Settled:
+    """`settled` with more evidence, each item with its record's id; only what it changes is worked out anew."""
+    more: dict[str, list[Evidence]] = defaultdict(list)
+    for record_id, item in items:
+        more[record_id].append(item)
+    if not more:
+        return settled
+    evidence = {**settled.evidence, **{key: [*settled.evidence[key], *found] for key, found in more.items()}}
+    own = {**settled.own, **{record_id: take_up(evidence[record_id]) for record_id in more}}
+    return Settled(settled.pages, evidence, settled.refused, own, in_order(settled.pages, own))
 
 
 def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference:
     """The ranges when what `linked` records say of each other is taken up too."""
-    evidence = {record_id: [*found] for record_id, found in settled.evidence.items()}
-    for record_id, item in linked_evidence(linked, settled.round.days):
-        evidence[record_id].append(item)
-    last = _round(settled.pages, evidence) if linked else settled.round
-    findings = [Finding("no-such-record", row.record_id, _missing(row)) for row in settled.refused]
-    return Inference(last.ranges(), (*findings, *last.findings))
-
-
-def _missing(row: CuratedDate) -> str:
-    return (
-        f"date evidence for {row.record_id or row.title!r} ({row.publisher}) fits no record, or more than one; "
-        "correct its record_id in the table, or add the page it stands in"
-    )
-
-
-def _round(pages: Sequence[PageRecords], evidence: Mapping[str, Sequence[Evidence]]) -> _Round:
-    """Take up the evidence of each record, then what the order of its listings adds."""
-    findings: list[Finding] = []
-    own: dict[str, tuple[Evidence, ...]] = {}
-    for record_id, found in evidence.items():
-        own[record_id], left_out = consistent(found)
-        findings.extend(_contradiction(record_id, item) for item in left_out)
-    own_days = {record_id: bounds(found) for record_id, found in own.items()}
-    days = dict(own_days)
-    repeated = sum(len(page.views) for page in pages) > len(own)
-    if repeated:
-        # A record in two listings carries what one says of it over to its neighbours in the other.
-        for page in pages:
-            narrow(page, days)
-    added: dict[str, list[Evidence]] = defaultdict(list)
-    for page in pages:
-        order = order_of(page, days)
-        findings.extend(_astray(page, place) for place in sorted(order.astray))
-        for record_id, item in order_evidence(page, order, own_days):
-            added[record_id].append(item)
-    kept, last = dict(own), dict(own_days)
-    for record_id, found in own.items():
+    last = _taken_in(settled, linked_evidence(linked, settled.days))
+    added = last.round.added
+    ranges: dict[str, DateRange] = {}
+    findings = [missing(refused) for refused in last.refused]
+    for record_id, own in last.own.items():
+        findings.extend(contradiction(record_id, item) for item in own.left_out)
+    findings.extend(astray(page, place) for page, place in last.round.astray)
+    for record_id, own in last.own.items():
+        kept = own.kept
         if record_id in added:
-            kept[record_id], left_out = consistent([*found, *added[record_id]])
-            last[record_id] = bounds(kept[record_id])
-            findings.extend(_contradiction(record_id, item) for item in left_out)
-    return _Round(kept, last, tuple(findings))
+            items = [(bound.fits, bound.evidence()) for bound in added[record_id]]
+            kept += tuple(item for fits, item in items if fits)
+            findings.extend(contradiction(record_id, item) for fits, item in items if not fits)
+        ranges[record_id] = _range(_founded(record_id, kept))
+    return Inference(ranges, tuple(findings))
+
+
+def _founded(record_id: str, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """`kept` and, where it bounds nothing from below, the founding of the record's publisher."""
+    earliest, latest = ends(kept)
+    floor = founding(record_id.partition("/")[0]) if earliest is None else None
+    if floor is None or floor.earliest is None or (latest is not None and latest < floor.earliest):
+        return kept
+    return (*kept, floor)
 
 
 def _own(view: View) -> Iterable[Evidence]:
@@ -194,8 +185,9 @@ def _own(view: View) -> Iterable[Evidence]:
             words=record.published_text,
         )
     reprinted = isinstance(record, Statement) and record.first_published is not None
+    publisher = record.publisher if isinstance(record, Statement) else None
     for passage in view.passages:
-        yield from role_evidence(passage, record.document_id, below_only=reprinted)
+        yield from role_evidence(passage, record.document_id, below_only=reprinted, publisher=publisher)
 
 
 def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
@@ -209,9 +201,12 @@ def _decided(view: View, clues: Iterable[Clue], days: Days) -> Iterable[Evidence
     """Clues with several readings of which exactly one agrees with the days that are left."""
     if days == OPEN:
         return
+    lower, upper = days
+    if lower is None:
+        lower, _ = ordinals(founded(view.record.publisher), None)
     for clue in clues:
         if len(clue.options) > 1:
-            fitting = [option for option in clue.options if _meets(option, days)]
+            fitting = [option for option in clue.options if _meets(option, (lower, upper))]
             if len(fitting) == 1:
                 yield clue.evidence(view.record.document_id, *fitting[0])
 
@@ -224,48 +219,9 @@ def _meets(option: tuple[date | None, date | None], days: Days) -> bool:
     )
 
 
-def consistent(evidence: Sequence[Evidence]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-    """`evidence` that has a day in common, strongest first, and what contradicts it."""
-    kept: list[Evidence] = []
-    left_out: list[Evidence] = []
-    lower, upper = date.min, date.max
-    for item in sorted(evidence, key=_strength):
-        earliest, latest = item.earliest, item.latest
-        low = lower if earliest is None or earliest < lower else earliest
-        high = upper if latest is None or latest > upper else latest
-        if low > high:
-            left_out.append(item)
-        else:
-            kept.append(item)
-            lower, upper = low, high
-    return tuple(kept), tuple(left_out)
-
-
-def _strength(item: Evidence) -> int:
-    return _STRENGTH[item.kind]
-
-
-def bounds(evidence: Iterable[Evidence]) -> Days:
-    """The days that all of `evidence` allows, as ordinals."""
-    earliest, latest = _ends(evidence)
-    return None if earliest is None else earliest.toordinal(), None if latest is None else latest.toordinal()
-
-
-def _ends(evidence: Iterable[Evidence]) -> tuple[date | None, date | None]:
-    """The first and the last day that all of `evidence` allows."""
-    first = last = None
-    for item in evidence:
-        earliest, latest = item.earliest, item.latest
-        if earliest is not None and (first is None or earliest > first):
-            first = earliest
-        if latest is not None and (last is None or latest < last):
-            last = latest
-    return first, last
-
-
 def _range(evidence: tuple[Evidence, ...]) -> DateRange:
     """The range of `evidence`; its basis is the strongest kind among those that set its ends."""
-    earliest, latest = _ends(evidence)
+    earliest, latest = ends(evidence)
     setting = {
         item.kind
         for item in evidence
@@ -273,13 +229,3 @@ def _range(evidence: tuple[Evidence, ...]) -> DateRange:
     }
     basis: Basis = min(setting, key=BASES.index, default="unknown")
     return DateRange(earliest=earliest, latest=latest, basis=basis, evidence=evidence)
-
-
-def _astray(page: PageRecords, place: int) -> Finding:
-    message = f"place {place} of the listing does not fit the days of its neighbours; its order is not used"
-    return Finding("out-of-order", page.views[place].record.id, message)
-
-
-def _contradiction(record_id: str, item: Evidence) -> Finding:
-    reason = item.words or item.source or "evidence"
-    return Finding("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}")

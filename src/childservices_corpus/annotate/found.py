@@ -40,23 +40,36 @@ def resolve(finds: Iterable[Found]) -> list[Found]:
     heap: list[Found] = []
     reach = 0
     for find in sorted(finds, key=_start):
-        if find[0] >= reach and heap:
-            kept += heap if len(heap) == 1 else _longest(heap)
-            heap = []
-        heap.append(find)
-        reach = max(reach, find[1])
-    kept += _longest(heap)
+        if find[0] >= reach:
+            if heap:
+                kept += _longest(heap)
+                heap = []
+            kept.append(find)
+            reach = find[1]
+        else:
+            heap = heap or [kept.pop()]
+            heap.append(find)
+            reach = max(reach, find[1])
+    if heap:
+        kept += _longest(heap)
     return [find for find in kept if find[2] != BLOCKED]
 
 
 def _longest(heap: list[Found]) -> list[Found]:
     """Choose among finds that hang together, longest first."""
+    if len(heap) == 2:
+        return [min(heap, key=_length_first)]
     kept: list[Found] = []
-    for find in sorted(heap, key=lambda find: (find.start - find.end, find.start, _RANK[find.kind])):
+    for find in sorted(heap, key=_length_first):
         place = bisect_left(kept, find.start, key=_start)
         if (place == 0 or kept[place - 1].end <= find.start) and (place == len(kept) or find.end <= kept[place].start):
             kept.insert(place, find)
     return kept
+
+
+def _length_first(find: Found) -> tuple[int, int, int]:
+    start, end, kind, _ = find
+    return start - end, start, _RANK[kind]
 
 
 def plain(words: str) -> str:

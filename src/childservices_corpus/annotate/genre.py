@@ -65,6 +65,9 @@ def _staff_verbs() -> frozenset[str]:
 
 
 def _by_title(title: str) -> Genre | None:
-    """The genre that the words before a colon, or the whole title, name."""
-    lead = alike(title.split(":", 1)[0]).strip()
-    return next((genre for genre in _GENRES if lead in _openings(genre) and ":" in title), None)
+    """The genre that the words before a colon name."""
+    words, colon, _ = title.partition(":")
+    if not colon:
+        return None
+    lead = alike(words).strip()
+    return next((genre for genre in _GENRES if lead in _openings(genre)), None)

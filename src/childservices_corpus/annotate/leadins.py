@@ -1,8 +1,8 @@
 """Who is credited in the words around a quotation: "NAME, ROLE, said:", "ROLE NAME said", "a spokesperson said"."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..reference import table
 from .names import Name, names_in
@@ -34,10 +34,10 @@ _CLAUSE = re.compile(
 )
 _DASHES = "\N{EN DASH}\N{EM DASH}"
 _TRIM = " ,;:\N{NO-BREAK SPACE}\t"
+_MARKS_AFTER = f":;,{_DASHES}-"
 
 
-@dataclass(frozen=True)
-class Credit:
+class Credit(NamedTuple):
     """Who is credited: a name, a role, both, a body alone, or (``pronoun``) whoever spoke before.
 
     ``start`` is where the credit begins in the text that was searched.
@@ -57,13 +57,16 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _lead_in_end() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{any_branch(table('speech')['verbs'])})(?: (?:today|yesterday|that|in response|this))?[\s:;,{_DASHES}-]*$"
-    )
+    verbs = any_branch(table("speech")["verbs"])
+    return re.compile(rf"(?:{verbs})(?: (?:today|yesterday|that|in response|this))?[\s{_MARKS_AFTER}]*$")
 
 
 def lead_in_verb(paragraph: str) -> int | None:
     """Where the verb stands that ends `paragraph` as a lead-in ends ("… said:"), or ``None`` if it is none."""
+    last = paragraph.rstrip()[-1:]
+    # Most paragraphs end with a stop.
+    if not last.isalnum() and last not in _MARKS_AFTER:
+        return None
     tail = max(0, len(paragraph) - 60)
     match = _lead_in_end().search(alike(paragraph[tail:]))
     if match is None:

@@ -10,6 +10,7 @@ from ..models import Article, Statement
 from ..reference import table
 
 Record = Article | Statement
+Days = tuple[date | None, date | None]
 
 # Longer texts are compared by their beginning, so that the time for a pair has an end.
 COMPARED = 8_000
@@ -19,8 +20,12 @@ FEWEST_SHARED = 3
 FEWEST_TELLING = 2
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
 _WORD = re.compile(r"[^\W_]+")
-# The same for small letters in ASCII: one set of characters, found sooner.
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+# The usual marks beyond ASCII: without them most texts are ASCII, which is cut into words by a table and faster.
+_MARKS = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}"
+    "\N{POUND SIGN}\N{NO-BREAK SPACE}"
+)
+_TO_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(0x80)}
 _DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # NCASC20 and NCASC 21 name their year.
@@ -44,7 +49,7 @@ class Features:
     numbers: frozenset[str]
     terms: frozenset[str]
     outlet: str | None
-    days: tuple[date | None, date | None]
+    days: Days
 
     @cached_property
     def body(self) -> str:
@@ -55,6 +60,11 @@ class Features:
     def whole(self) -> str:
         """The text below the title to its end; as it stands where it is longer than what is compared."""
         return self.body if len(self.raw) <= COMPARED else self.raw
+
+    @cached_property
+    def length(self) -> int:
+        """How many words the body has."""
+        return len(self.body.split())
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -104,18 +114,28 @@ def _silent() -> frozenset[str]:
 
 
 @cache
+def _short_forms() -> tuple[tuple[str, str], ...]:
+    return tuple((f" {name} ", f" {short} ") for name, short in knowledge()["short_forms"].items())
+
+
+@cache
 def _no_names() -> frozenset[str]:
     return frozenset(knowledge()["no_names"]["words"])
 
 
-def features(record: Record) -> Features:
-    """What of `record` is compared."""
+def own_days(record: Record) -> Days:
+    """The first and last day that `record` itself bears."""
+    if isinstance(record, Article):
+        return record.published_earliest, record.published_latest
+    return record.issued_earliest, record.issued_latest
+
+
+def features(record: Record, days: Days) -> Features:
+    """What of `record`, which is of those `days`, is compared."""
     if isinstance(record, Article):
         kind, raw, outlet = "article", record.summary or "", None
-        days = record.published_earliest, record.published_latest
     else:
         kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
-        days = record.issued_earliest, record.issued_latest
     words = _words(record.title[:LONGEST_TITLE])
     title = " ".join(words)
     return Features(
@@ -143,15 +163,16 @@ def _words(text: str) -> list[str]:
         text = text.replace(f"{mark}s ", " ")
     for mark in present:
         text = text.replace(mark, "")
-    text = text.lower()
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text.translate(_TO_WORDS).split() if text.isascii() else _WORD.findall(text.lower())
 
 
 def _subject(title: str) -> tuple[str, ...]:
     """Words of a plain title that say what it is about, names in their short forms, plurals cut."""
     padded = f" {title} "
-    for name, short in knowledge()["short_forms"].items():
-        padded = padded.replace(f" {name} ", f" {short} ")
+    for name, short in _short_forms():
+        padded = padded.replace(name, short)
     silent = _silent()
     kept = [_singular(word) for word in padded.split() if word not in silent]
     return tuple(dict.fromkeys(kept))

@@ -5,13 +5,13 @@ pair alone. Links mark and never remove. The order of the input does not matter.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations, groupby, pairwise
 
 from rapidfuzz import fuzz
 
 from ..models import Link, Relation
-from .link_features import Features, Record, features, one_subject, shared
+from .link_features import Days, Features, Record, features, one_subject, own_days, shared
 from .passages import View
 
 # A key that more records share than this says nothing; the bound keeps the number of pairs linear.
@@ -36,15 +36,19 @@ _RELEASED = frozenset({"speech", "publication", "submission", "event"})
 _REPLIES = frozenset({"comment", "response"})
 
 
-def find_links(records: Iterable[Record | View]) -> list[Link]:
+def find_links(records: Iterable[Record | View], days: Mapping[str, Days] | None = None) -> list[Link]:
     """The links between `records`, sorted by ids and relation.
 
+    The first and last day of a record are those in `days` by its id, where that is given, and its own otherwise.
     A ``same_text`` or ``same_story`` link goes from the lower id to the higher one; a ``reprint``,
     ``press_release_of`` or ``follow_up`` from the record that refers. Of many records with one text each is linked to
     the one of the lowest id.
     """
     given = sorted((item.record if isinstance(item, View) else item for item in records), key=_place)
-    ordered = [features(next(sightings)) for _, sightings in groupby(given, key=_id)]
+    ordered = []
+    for record_id, sightings in groupby(given, key=_id):
+        record = next(sightings)
+        ordered.append(features(record, own_days(record) if days is None else days[record_id]))
     links, distinct = _copies(ordered)
     releases: dict[str, Link] = {}
     follows: dict[str, list[tuple[Features, Link]]] = defaultdict(list)
@@ -94,7 +98,7 @@ def _copies(ordered: list[Features]) -> tuple[list[Link], list[Features]]:
 
 def _weighty(item: Features) -> bool:
     """True if there is a text, and with the title enough of it to call another record the same."""
-    return bool(item.body) and len(item.title.split()) + len(item.body.split()) >= FEWEST_WORDS
+    return bool(item.body) and len(item.title.split()) + item.length >= FEWEST_WORDS
 
 
 def _candidates(items: list[Features]) -> Iterator[tuple[Features, Features]]:
@@ -108,7 +112,7 @@ def _candidates(items: list[Features]) -> Iterator[tuple[Features, Features]]:
         for term in _rare_terms(item, spread):
             loose[term].append(number)
     pairs = set(_pairs(firm.values()))
-    pairs.update(pair for pair, count in Counter(_pairs(loose.values())).items() if count >= FEWEST_RARE)
+    pairs.update([pair for pair, count in Counter(_pairs(loose.values())).items() if count >= FEWEST_RARE])
     for one, other in sorted(pairs):
         yield items[one], items[other]
 
@@ -143,13 +147,15 @@ def _alike(one: Features, other: Features) -> Link | None:
     held = _common_share(one.words, other.words)
     if held < SAME_STORY:
         return None
-    bodies = fuzz.ratio(one.body, other.body) / 100
+    # Both rules ask for no less than this, and what lies below it need not be worked out to the end.
+    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * SAME_STATEMENT) / 100
     return _same_text(one, other, titles, bodies) or _same_story(one, other, titles, bodies, held)
 
 
 def _same_text(one: Features, other: Features, titles: float, bodies: float) -> Link | None:
-    long = min(len(one.body.split()), len(other.body.split())) >= FEWEST_WORDS
-    if bodies < SAME_TEXT or not (long or titles >= SAME_TITLE) or not (_weighty(one) and _weighty(other)):
+    if bodies < SAME_TEXT or not (_weighty(one) and _weighty(other)):
+        return None
+    if titles < SAME_TITLE and min(one.length, other.length) < FEWEST_WORDS:
         return None
     version = "" if one.record.publisher != other.record.publisher else "; two versions of one publisher"
     evidence = f"texts {_percent(bodies)} alike, titles {_percent(titles)}{version}"

@@ -6,7 +6,7 @@ that the page forgot or turned the wrong way are read by their neighbours; nothi
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LEFT, RIGHT, STRAIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'
 MARKS = frozenset((LEFT, RIGHT, STRAIGHT))
@@ -16,8 +16,7 @@ _SINGLE_CLOSE = ("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 _OPENERS = "([-\N{EN DASH}\N{EM DASH}/"
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Quoted words ``[start, end)`` of a paragraph, the outer marks not among them.
 
     ``opened`` and ``closed`` say which of the outer marks are there.
@@ -29,8 +28,7 @@ class Stretch:
     closed: bool
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark at `place` that opens or closes."""
 
     place: int
@@ -39,7 +37,9 @@ class Mark:
 
 def marks_in(text: str) -> list[Mark]:
     """The double marks of `text`, each read as opening or closing by its form or, if that misleads, its neighbours."""
-    found = []
+    found: list[Mark] = []
+    if LEFT not in text and RIGHT not in text and STRAIGHT not in text:
+        return found
     for match in _MARK.finditer(text):
         place, letter = match.start(), match[0]
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
@@ -63,6 +63,8 @@ def stretches(text: str, marks: Sequence[Mark], *, carried: bool, expected: bool
     `carried` says that a quotation is open when the paragraph begins; `expected`, that a lead-in stands right before
     it, so that a closing mark without an opening one ends a quotation that began with the paragraph.
     """
+    if not marks and not carried:
+        return [], False
     closing = sum(not mark.opens for mark in marks)
     found: list[Stretch] = []
     first = len(text) - len(text.lstrip())

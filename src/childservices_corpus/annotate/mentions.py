@@ -1,13 +1,15 @@
 """What a record names: people, organisations, authorities, money, shares and dates, each where it stands."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from ..models import Article, DateRange, Mention, Statement
-from . import amounts, authorities, date_mentions, organisations, people
+from . import amounts, authorities, citations, date_mentions, organisations, people
 from .found import Found, fold, plain, resolve
 from .passages import Passage, View
 from .phrases import Hit, Phrases
@@ -83,17 +85,16 @@ def _apart(passages: Sequence[Passage]) -> list[Passage]:
 def _read(batch: Sequence[tuple[Asked, list[Passage], int]], folded: str) -> Iterator[list[MentionRow]]:
     """The rows of each record of a batch; `folded` is their text, joined by line breaks."""
     finds = find_spans(folded)
-    place = offset = 0
+    known = people.find_known(folded, [name for asked, _, _ in batch for name in asked.known_people])
+    starts, known_starts = [find.start for find in finds], [find.start for find in known]
+    offset = place = known_place = 0
     for asked, passages, size in batch:
-        own: list[Found] = []
-        while place < len(finds) and finds[place].start < offset + size:
-            start, end, kind, ref = finds[place]
-            own.append(Found(start - offset, end - offset, kind, ref))
-            place += 1
-        if own or asked.known_people:
-            own = _in_record(folded[offset : offset + size], own, asked.known_people)
-        yield _rows(asked, passages, own)
-        offset += size + 1
+        end = offset + size
+        first, place = place, bisect_left(starts, end, place)
+        first_known, known_place = known_place, bisect_left(known_starts, end, known_place)
+        own = _in_record(folded, end, asked, finds[first:place], known[first_known:known_place])
+        yield _rows(asked, passages, own, offset)
+        offset = end + 1
 
 
 def find_spans(text: str) -> list[Found]:
@@ -124,6 +125,8 @@ def find_spans(text: str) -> list[Found]:
             find = organisations.read_hit(folded, hit)
             if find is not None:
                 finds.append(find)
+    # What is known as a body or a place is nobody.
+    finds += (find for find in citations.find_cited(folded) if find.start not in known_starts)
     return resolve(finds)
 
 
@@ -145,9 +148,17 @@ def _phrases() -> Phrases:
     return Phrases(phrase for source in _SOURCES for phrase in source.phrases())
 
 
-def _in_record(text: str, finds: list[Found], known_people: Sequence[str]) -> list[Found]:
-    """Add what only the record can tell: its speakers, its abbreviations, and whose surname stands alone."""
-    more = [*people.find_known(text, known_people), *organisations.find_defined(text, finds)]
+def _in_record(text: str, end: int, asked: Asked, finds: list[Found], known_anywhere: Sequence[Found]) -> list[Found]:
+    """Add what only the record can tell: its speakers, its abbreviations, and whose surname stands alone.
+
+    The record's text ends at `end` of `text`; `known_anywhere` are people in it known in this record or another.
+    """
+    more: list[Found] = []
+    if known_anywhere:
+        known = {fold(name).strip() for name in asked.known_people}
+        more += (find for find in known_anywhere if find.ref in known)
+    if finds and text.find(" (", finds[0].start, end) >= 0:
+        more += organisations.find_defined(text, finds, end)
     if more:
         # A definition of the record wins over the table's reading of the same letters.
         taken = {(find.start, find.end) for find in more}
@@ -160,12 +171,13 @@ def _adapter() -> TypeAdapter[list[Mention]]:
     return TypeAdapter(list[Mention])
 
 
-def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found]) -> list[MentionRow]:
-    """`finds` in a record's text as rows with their place in the document."""
+def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], offset: int) -> list[MentionRow]:
+    """`finds` as rows with their place in the document; the record's text begins at `offset` of the text read."""
     record = asked.view.record
     record_id, document_id = record.id, record.document_id
+    day = authorities.day_in(asked.when)
     rows: list[MentionRow] = []
-    number, shift = 0, 0
+    number, shift = 0, offset
     for start, end, kind, ref in finds:
         while start >= shift + len(passages[number].text) + 1:
             shift += len(passages[number].text) + 1
@@ -176,14 +188,14 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found]) -> 
             continue
         words = passage.text[start - shift : end - shift]
         place = passage.start - shift
-        meant = _meant(kind, words, ref, asked.when)
+        meant = _meant(kind, words, ref, day)
         rows.append(MentionRow(record_id, kind, words, meant, document_id, start + place, end + place))
     return rows
 
 
-def _meant(kind: str, words: str, ref: str | None, when: DateRange | None) -> str | None:
+def _meant(kind: str, words: str, ref: str | None, day: date | None) -> str | None:
     if kind == "authority" and ref is not None:
-        return authorities.code_of(ref, when)
+        return authorities.code_on(ref, day)
     if kind == "person" and fold(words) == ref:
         # A name keeps the apostrophe that the page gives it.
         return plain(words)
@@ -199,26 +211,26 @@ def _tells_first_publication(record: Article | Statement, passage: Passage) -> b
     )
 
 
-def named_people(mentions: Iterable[Mention]) -> tuple[str, ...]:
+def named_people(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
     """The people mentioned, each once, in order of first appearance."""
     return _once(mentions, "person")
 
 
-def named_organisations(mentions: Iterable[Mention]) -> tuple[str, ...]:
+def named_organisations(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
     """The organisations mentioned, as the page words them, each form once, in order of first appearance."""
     named = (plain(mention.text) for mention in mentions if mention.kind == "organisation")
     return tuple(dict.fromkeys(named))
 
 
-def normal_organisations(mentions: Iterable[Mention]) -> tuple[str, ...]:
+def normal_organisations(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
     """The organisations mentioned under their normal names: DfE and Department for Education are one."""
     return _once(mentions, "organisation")
 
 
-def named_authorities(mentions: Iterable[Mention]) -> tuple[str, ...]:
+def named_authorities(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
     """The GSS codes of the authorities mentioned, each once, in order of first appearance."""
     return _once(mentions, "authority")
 
 
-def _once(mentions: Iterable[Mention], kind: str) -> tuple[str, ...]:
+def _once(mentions: Iterable[Mention | MentionRow], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.ref for mention in mentions if mention.kind == kind and mention.ref is not None))

@@ -5,8 +5,8 @@ NAME SURNAME, Chair of …") the last two words are taken; after a comma, a titl
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ..reference import table
 from .words import alike
@@ -16,8 +16,7 @@ _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _BOUNDARIES = ',;:.!?([-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"'
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A name in a text: ``text[start:end]`` is it, bare; its titles begin at ``lead``, letters end at ``after``.
 
     ``possessive`` is true for NAME's; ``bounded`` when the words before it cannot belong to it.
@@ -32,8 +31,7 @@ class Name:
     bounded: bool
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     words: str
     start: int
     end: int
@@ -89,7 +87,13 @@ def _is_part(token: _Token, text: str) -> bool:
     words = token.words
     if not words[0].isupper() or (len(words) > 1 and words.isupper()):
         return _is_initial(token)
-    return alike(words) not in _others() and alike(text[token.start : token.end + 2]) not in _set("not_names")
+    return _in_no_list(words, text[token.start : token.end + 2])
+
+
+# Pages use the same few thousand words in capitals again and again.
+@lru_cache(maxsize=65536)
+def _in_no_list(words: str, with_possessive: str) -> bool:
+    return alike(words) not in _others() and alike(with_possessive) not in _set("not_names")
 
 
 def _adjacent(text: str, left: _Token, right: _Token) -> bool:
@@ -105,8 +109,10 @@ def names_in(text: str, low: int = 0, high: int | None = None) -> list[Name]:
     tokens = _tokens(text, low, len(text) if high is None else high)
     found: list[Name] = []
     place = 0
-    while place < len(tokens):
-        run = _run(text, tokens, place) if _is_part(tokens[place], text) else []
+    # A token with no other beside it is no name, and this is seen before anything is looked up.
+    while place < len(tokens) - 1:
+        beside = _adjacent(text, tokens[place], tokens[place + 1])
+        run = _run(text, tokens, place) if beside and _is_part(tokens[place], text) else []
         if len(run) >= 2:
             name = _name(text, tokens, place, run, low)
             if name is not None:
@@ -159,7 +165,8 @@ def _name(text: str, tokens: list[_Token], place: int, run: list[_Token], low: i
 
 def _last_two(run: list[_Token]) -> list[_Token]:
     """The last first name and surname of `run`, with the particles between them."""
-    proper = [index for index, token in enumerate(run) if token.words[0].isupper()]
+    small = _set("particles")
+    proper = [index for index, token in enumerate(run) if token.words[0].isupper() and alike(token.words) not in small]
     return run[proper[-2] :] if len(proper) >= 2 else run
 
 

@@ -1,7 +1,7 @@
 """Organisations: bodies in the table, bodies known by their words, and the abbreviations that a text gives them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -126,19 +126,22 @@ def _all_general(words: str) -> bool:
     return all(word in _general() or word.islower() for word in words.split())
 
 
-def find_defined(text: str, finds: list[Found]) -> Iterator[Found]:
-    """Abbreviations that `text` itself gives to bodies, "National Age Assessment Board (NAAB)", from there on."""
+def find_defined(text: str, finds: Sequence[Found], stop: int) -> Iterator[Found]:
+    """Abbreviations that `text` itself gives to bodies, "National Age Assessment Board (NAAB)", from there to `stop`.
+
+    `finds` are those of the record that ends at `stop`.
+    """
     given: dict[str, str] = {}
-    first = len(text)
-    for find in finds:
-        if find.kind != "organisation" or find.ref is None or not text.startswith(" (", find.end):
+    first = stop
+    for find in [find for find in finds if text.startswith(" (", find[1], stop)]:
+        if find.kind != "organisation" or find.ref is None:
             continue
-        match = _DEFINED.match(text, find.end)
+        match = _DEFINED.match(text, find.end, stop)
         if match is not None and _shortens(match.group(1), find.ref):
             given.setdefault(match.group(1), find.ref)
             first = min(first, match.start(1))
     if given:
-        for word in _WORD.finditer(text, first):
+        for word in _WORD.finditer(text, first, stop):
             ref = given.get(word[0])
             if ref is not None:
                 yield Found(word.start(), word.end(), "organisation", ref)

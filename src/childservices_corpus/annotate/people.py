@@ -6,7 +6,7 @@ another name in it, or a given name. What belongs to a body, a place, a law or a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -22,6 +22,8 @@ _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
 _NEAR = 60
 _POSTS_BEFORE_SURNAME = frozenset({"Minister", "President", "Commissioner", "Chancellor", "Mayor", "Secretary"})
 _MOST_WORDS = 4
+# What stands before most words, or nothing does.
+_APART = ("", " ", "\n")
 
 
 class _Words(NamedTuple):
@@ -91,7 +93,7 @@ def find_people(text: str) -> Iterator[Found]:
     candidates: list[_Words] = []
     for run in lexicon.run.finditer(text):
         offset = run.start()
-        if not _within_a_word(text, offset):
+        if text[offset - 1 : offset] in _APART or not _within_a_word(text, offset):
             candidates += [
                 _Words(start + offset, end + offset, words, before, after)
                 for start, end, words, before, after in _cut(run.group())
@@ -160,7 +162,9 @@ def _cuts(word: str, piece: list[tuple[int, str]], lexicon: _Lexicon) -> bool:
         return False
     if word in lexicon.not_name or word in lexicon.roles:
         return True
-    return len(word) > 1 and word.isupper() and word not in _ROMAN
+    # "CC", and "CC-type" too.
+    head = word.partition("-")[0]
+    return len(head) > 1 and head.isupper() and head not in _ROMAN
 
 
 def _candidate(piece: list[tuple[int, str]], before: str, after: str, lexicon: _Lexicon) -> Iterator[_Words]:
@@ -212,19 +216,20 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
                 shown[here - 1] = shown[here] = shown[here - 1] or shown[here]
 
 
-def find_known(text: str, names: Sequence[str]) -> Iterator[Found]:
-    """Every place in `text` where one of `names` stands in full; `text` is folded, `names` need not be."""
-    forms = [form for form in (fold(name).strip() for name in names) if form]
+def find_known(text: str, names: Iterable[str]) -> list[Found]:
+    """Every place in `text` where one of `names` stands in full, in order; `text` is folded, `names` need not be."""
+    forms = {form for form in (fold(name).strip() for name in names) if form}
     if not forms:
-        return
-    known = Phrases((Phrase(form, "known", form) for form in forms), once=True)
-    for start, end, phrase in known.find(text):
-        yield Found(start, end, "person", phrase.ref)
+        return []
+    known = Phrases((Phrase(form, "known", form) for form in sorted(forms)), once=True)
+    return sorted(Found(start, end, "person", phrase.ref) for start, end, phrase in known.find(text))
 
 
 def with_full_names(finds: list[Found]) -> list[Found]:
     """`finds` of one record, a surname alone referring to the one full name there that ends in it."""
     names = {find.ref for find in finds if find.kind == "person" and find.ref is not None}
+    if len(names) < 2:
+        return finds
     full: dict[str, list[str]] = defaultdict(list)
     for name in names:
         first, _, surname = name.rpartition(" ")

@@ -1,9 +1,9 @@
-"""Fixed phrases found in one pass: an Aho-Corasick automaton over all of them, with whole words only."""
+"""Fixed phrases found in one pass, as whole words only."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from .automaton import Automaton
 
 
 class Phrase(NamedTuple):
@@ -33,8 +33,7 @@ class Phrases:
         for phrase in phrases:
             first.setdefault(phrase.form, phrase)
         self._phrases = tuple(first.values())
-        implementation = Implementation.NoncontiguousNFA if once else Implementation.DFA
-        self._automaton = AhoCorasick(list(first), implementation=implementation)
+        self._automaton = Automaton(list(first), once=once)
 
     def find(self, text: str) -> list[Hit]:
         """Every phrase in `text` that stands as whole words, overlapping ones too, in order of their ends."""
@@ -42,6 +41,6 @@ class Phrases:
         # Overlapping on purpose: leftmost-longest search would lose "Kent" in "Kent County Councils".
         return [
             Hit(start, end, phrases[number])
-            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for number, start, end in self._automaton.find(text)
             if not (start and text[start - 1].isalnum()) and not (end < size and text[end].isalnum())
         ]

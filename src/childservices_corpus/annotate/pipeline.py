@@ -4,23 +4,25 @@ Dates come first, since links between records look at them; then links, and date
 then voices, mentions (which take speakers and authors as known people) and topics; corrections by hand last.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ..collector import collector_paused
 from ..corrections import Correction
-from ..models import Article, DateRange, Link, Mention, Parsed, Quotation, Statement
+from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
 from .corrections import apply_corrections
 from .curation import Curation
 from .date_clues import day_of
+from .date_findings import Finding
 from .date_links import dated_pairs
 from .date_listing import Days
 from .date_pages import listings
-from .dates import Finding, Gathered, gather, settle, with_links
+from .dates import Gathered, gather, settle, with_links
 from .genre import annotate_article
 from .links import find_links
-from .mentions import Asked, find_all, named_authorities, named_organisations, named_people
+from .mentions import Asked, MentionRow, find_rows, named_authorities, named_organisations, named_people
 from .passages import View
 from .speakers import annotate_statement
 from .topics import topic_slugs
@@ -30,15 +32,19 @@ Changes = dict[str, Any]
 
 @dataclass(frozen=True)
 class Annotated:
-    """Records with their annotations, each record once, in the order of the pages."""
+    """Records with their annotations, each record once, in the order of the pages.
+
+    ``corrected`` are the corrections by hand that were applied, ``elsewhere`` those about records of other pages.
+    """
 
     articles: tuple[Article, ...]
     statements: tuple[Statement, ...]
     quotations: tuple[Quotation, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionRow, ...]
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
     corrected: tuple[Correction, ...]
+    elsewhere: tuple[Correction, ...]
 
 
 @dataclass(frozen=True)
@@ -65,16 +71,20 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
     ranges, links, findings = _dates_and_links(gathered, curated)
     voices = [_voices(view) for view in found.values()]
     mentions = list(
-        find_all(
+        find_rows(
             Asked(view, ranges[record_id], voice.known_people)
             for (record_id, view), voice in zip(found.items(), voices, strict=True)
         )
     )
     records = [
-        _changed(view, _dates(view, ranges[record_id]) | voice.changes | _named(named) | _topics(view))
-        for (record_id, view), voice, named in zip(found.items(), voices, mentions, strict=True)
+        _changed(view, _dates(view, ranges[record_id]) | voice.changes | _named(named) | {"topics": topics})
+        for (record_id, view), voice, named, topics in zip(
+            found.items(), voices, mentions, topic_slugs(found.values()), strict=True
+        )
     ]
-    corrected = apply_corrections(records, curated.corrections)
+    # A table of corrections is about all dumps there are, and a build may be of others.
+    elsewhere = [item for item in curated.corrections if item.record not in found]
+    corrected = apply_corrections(records, [item for item in curated.corrections if item.record in found])
     return Annotated(
         articles=tuple(record for record in corrected.records if isinstance(record, Article)),
         statements=tuple(record for record in corrected.records if isinstance(record, Statement)),
@@ -83,6 +93,7 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
         links=tuple(links),
         findings=findings,
         corrected=corrected.applied,
+        elsewhere=tuple(elsewhere),
     )
 
 
@@ -90,17 +101,15 @@ def _dates_and_links(
     gathered: Gathered, curated: Curation
 ) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
     settled = settle(gathered, curated.dates)
-    links = find_links(_dated(view, settled.days[record_id]) for record_id, view in gathered.views.items())
-    inferred = with_links(settled, dated_pairs(links))
+    links = find_links(gathered.views.values(), {record_id: _known(days) for record_id, days in settled.days.items()})
+    records = {record_id: view.record for record_id, view in gathered.views.items()}
+    inferred = with_links(settled, dated_pairs(links, records))
     return inferred.ranges, links, inferred.findings
 
 
-def _dated(view: View, days: Days) -> Article | Statement:
-    """The record with its days alone: links look at no more, and what is made here is not kept."""
-    record = view.record
-    prefix = _prefix(record)
-    earliest, latest = (None if day is None else day_of(day) for day in days)
-    return record.model_copy(update={f"{prefix}_earliest": earliest, f"{prefix}_latest": latest})
+def _known(days: Days) -> tuple[date | None, date | None]:
+    earliest, latest = days
+    return None if earliest is None else day_of(earliest), None if latest is None else day_of(latest)
 
 
 def _dates(view: View, days: DateRange) -> Changes:
@@ -110,7 +119,7 @@ def _dates(view: View, days: DateRange) -> Changes:
         f"{prefix}_latest": days.latest,
         f"{prefix}_basis": days.basis,
         # The date line is a field of its own, and its place is in the provenance.
-        f"{prefix}_evidence": tuple(item for item in days.evidence if item.kind != "stated"),
+        f"{prefix}_evidence": tuple([item for item in days.evidence if item.kind != "stated"]),
     }
 
 
@@ -128,17 +137,12 @@ def _voices(view: View) -> _Voices:
     return _Voices(changes, people, statement.quotations)
 
 
-def _named(mentions: Iterable[Mention]) -> Changes:
-    found = list(mentions)
+def _named(found: Sequence[MentionRow]) -> Changes:
     return {
         "people": named_people(found),
         "organisations": named_organisations(found),
         "authorities": named_authorities(found),
     }
-
-
-def _topics(view: View) -> Changes:
-    return {"topics": topic_slugs(view)}
 
 
 def _changed(view: View, changes: Changes) -> Article | Statement:

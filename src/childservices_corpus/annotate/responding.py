@@ -27,6 +27,7 @@ def _things() -> re.Pattern[str]:
 
 @cache
 def _openings(key: str) -> tuple[str, ...]:
+    """The openings of one sort, the longest first."""
     return tuple(sorted(map(alike, _rules()[key]), key=lambda words: -len(words)))
 
 
@@ -49,8 +50,9 @@ def responding_to(record: Statement) -> tuple[str, ...]:
 
 def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
     for text in paragraphs[:2]:
-        lowered = alike(text)
-        opening = next((words for words in _openings("lead_ins") if lowered.startswith(words + " ")), None)
+        openings = _openings("lead_ins")
+        lowered = alike(text[: len(openings[0]) + 1])
+        opening = next((words for words in openings if lowered.startswith(words + " ")), None)
         verb = lead_in_verb(text) if opening is not None else None
         if opening is None or verb is None:
             continue

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ..annotate.mentions import MentionRow
 from ..annotate.passages import View, views
 from ..annotate.pipeline import Annotated
-from ..models import Article, DateRange, Mention, Parsed, Quotation, Statement
+from ..models import Article, DateRange, Parsed, Quotation, Statement
 from .labels import Label, Labels, Place
 
-Row = TypeVar("Row", Mention, Quotation)
+Row = TypeVar("Row", MentionRow, Quotation)
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Case:
 
     record: Article | Statement
     view: View
-    mentions: Sequence[Mention]
+    mentions: Sequence[MentionRow]
     quotations: Sequence[Quotation]
     label: Label
 

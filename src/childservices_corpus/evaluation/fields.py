@@ -132,9 +132,10 @@ def _money(case: Case) -> Items | None:
 def _percentages(case: Case) -> Items | None:
     if "percent" not in case.label:
         return None
-    # Readers noted shares in words ("eight in 10"); those with a sign are not in the labels.
-    found = {words for words in _worded(case, "percentage") if "%" not in words}
-    return items(found, {fold(words.lower()) for words in case.label["percent"]})
+    # Readers noted shares in words ("eight in 10"), but few of those with a sign: one in no label is not wrong.
+    found = _worded(case, "percentage")
+    signed = {words for words in found if "%" in words}
+    return items(found, {fold(words.lower()) for words in case.label["percent"]}, signed)
 
 
 def _worded(case: Case, kind: str) -> set[str]:

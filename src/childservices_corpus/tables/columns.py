@@ -154,3 +154,9 @@ def problems_table(reading: Reading) -> pa.Table:
 def models_table(name: str, models: Sequence[Any]) -> pa.Table:
     """The table `name` of `models`, one row each."""
     return pa.Table.from_pylist([model.model_dump() for model in models], schema=schema(name))
+
+
+def rows_table(name: str, rows: Sequence[Any]) -> pa.Table:
+    """The table `name` of `rows`, named tuples with the fields of its model."""
+    names = schema(name).names
+    return to_table(name, {field: [getattr(row, field) for row in rows] for field in names}, len(rows))

@@ -40,6 +40,9 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/parsing.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/query_speed.py
+	$(BIN)/python benchmarks/query_memory.py
+	$(BIN)/python benchmarks/query_search.py
 
 clean:
 	rm -rf $(VENV) .work dist

@@ -1,26 +1,29 @@
 """Corpora of any size for the benchmarks: the articles of the dumps over and over, under new ids, dates and topics."""
 
+from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 import childservices_corpus as csc
-from childservices_corpus.tables.schemas import TABLES, schema
+from childservices_corpus.storage import STORED, Stamp, TableWriter
+from childservices_corpus.tables.schemas import schema
 
 DUMPS = sorted((Path(__file__).parents[1] / "data" / "raw").glob("*.txt"))
 TOPICS = ("send", "fostering", "workforce", "funding", "adoption", "inspection", "kinship", "youth_justice")
 GENRES = ("news", "opinion", "interview", "feature")
 FIRST_DAY, DAYS = 17_000, 2_500
-ROW_GROUP = 16_384
 WORDS = 65
+# Made and written piece by piece, so that a corpus of any size needs no more memory than one of these.
+PIECE = 200_000
 
 
-def articles(rows: int, seed: int = 0) -> pa.Table:
-    """`rows` articles: texts of the dumps, 1 in 5 undated, 2 in 5 dated by a range."""
-    random = np.random.default_rng(seed)
+def articles(rows: int, first: int = 0) -> pa.Table:
+    """`rows` articles, numbered from `first`: texts of the dumps, 1 in 5 undated, 2 in 5 dated by a range."""
+    random = np.random.default_rng(first)
     table = pa.concat_tables([csc.parse_table(path, detailed=False)["articles"] for path in DUMPS])
     table = table.take(pa.array(random.integers(0, table.num_rows, rows)))
     earliest = random.integers(FIRST_DAY, FIRST_DAY + DAYS, rows).astype(np.int32)
@@ -33,7 +36,7 @@ def articles(rows: int, seed: int = 0) -> pa.Table:
     genres = pa.DictionaryArray.from_arrays(random.integers(0, len(GENRES), rows).astype(np.int32), pa.array(GENRES))
     columns = {
         "summary": summaries(table["summary"].unique().to_pylist(), rows, random),
-        "id": pa.array([f"themj/article-{number:08x}" for number in range(rows)]),
+        "id": pa.array([f"themj/article-{number:08x}" for number in range(first, first + rows)]),
         "genre": genres.cast(pa.string()),
         "published_earliest": pa.array(earliest, pa.int32(), mask=undated).cast(pa.date32()),
         "published_latest": pa.array(earliest + width, pa.int32(), mask=undated).cast(pa.date32()),
@@ -54,9 +57,11 @@ def summaries(texts: list[str], rows: int, random: np.random.Generator) -> pa.Ar
 
 
 def write(rows: int, folder: Path) -> Path:
-    """A folder with a corpus of `rows` articles and nothing else."""
+    """A release of `rows` articles and nothing else, in the row groups that a build writes."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in TABLES:
-        table = articles(rows) if name == "articles" else schema(name).empty_table()
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP)
+    stamp = Stamp("0.0.0", (sha256(b"").hexdigest(),))
+    with ExitStack() as stack:
+        writers = {name: stack.enter_context(TableWriter(folder, name, stamp)) for name in STORED}
+        for first in range(0, rows, PIECE):
+            writers["articles"].write(articles(min(PIECE, rows - first), first))
     return folder

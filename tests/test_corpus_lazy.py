@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import childservices_corpus as csc
 from childservices_corpus.corpus import Corpus, load
+from childservices_corpus.corpus.fields import Path as ColumnPath
+from childservices_corpus.corpus.masks import any_of, begins_with, certainly, possibly
 from childservices_corpus.errors import NotFoundError, ReleaseError
-from childservices_corpus.tables.readers import MemoryTable, ParquetTable
+from childservices_corpus.tables.arrays import Mask
+from childservices_corpus.tables.readers import KEPT_BYTES, MemoryTable, ParquetTable, Reader
 from childservices_corpus.tables.schemas import schema
 from corpora import DUMPS, real_corpus, real_tables
 
@@ -44,8 +51,74 @@ def test_any_rows_in_any_order(folder: Path, rows: list[int], columns: list[str]
     wanted = np.array(rows, dtype=np.int64)
     table = real_tables()["sightings"].unify_dictionaries()
     expected = (table if columns is None else table.select(columns)).take(pa.array(wanted))
-    for reader in (MemoryTable(table), ParquetTable(pq.ParquetFile(folder / "sightings.parquet"))):
+    for reader in (MemoryTable(table), ParquetTable(lambda: pq.ParquetFile(folder / "sightings.parquet"))):
         assert reader.take(wanted, columns).to_pylist() == expected.to_pylist()
+
+
+CONDITIONS = [
+    # the condition, on which table it is asked, reason
+    (lambda reader: possibly(reader, "published", date(2022, 1, 1), date(2022, 12, 31)), "articles", "days"),
+    (lambda reader: certainly(reader, "published", date(2022, 1, 1), None), "articles", "an open side"),
+    (lambda reader: any_of(reader, ColumnPath("topics", None), ["send", None]), "articles", "lists, some empty"),
+    (
+        lambda reader: any_of(reader, ColumnPath("speakers", "name"), ["Charlotte Ramsden"]),
+        "statements",
+        "lists of structs",
+    ),
+    (lambda reader: any_of(reader, ColumnPath("first_published", "outlet"), [None]), "statements", "structs"),
+    (lambda reader: begins_with(reader, "record_id", ["adcs/"]), "sightings", "words kept as numbers"),
+]
+
+
+@pytest.mark.parametrize(("holds", "name", "reason"), CONDITIONS, ids=[reason for *_, reason in CONDITIONS])
+def test_conditions_hold_alike_in_memory_and_read_in_pieces(
+    holds: Callable[[Reader], Mask], name: str, reason: str, tmp_path: Path
+) -> None:
+    table = csc.load().records(name).to_arrow()
+    whole = holds(MemoryTable(table))
+    assert 0 < whole.sum() < len(whole), "a condition that holds for all or for none would show nothing"
+    pq.write_table(table, tmp_path / "table.parquet", row_group_size=7)
+    for room in (0, KEPT_BYTES):
+        read = holds(ParquetTable(lambda: pq.ParquetFile(tmp_path / "table.parquet"), room=room))
+        assert np.array_equal(read, whole), reason
+    part = holds(MemoryTable(pa.concat_tables([table.slice(3, 20), table.slice(30, 50)])))
+    assert np.array_equal(part, np.concatenate([whole[3:23], whole[30:80]])), "slices begin inside of their buffers"
+
+
+def test_a_few_rows_do_not_hold_on_to_all_that_was_read_for_them(tmp_path: Path) -> None:
+    table = pa.concat_tables([real_tables()["articles"]] * 200)
+    pq.write_table(table, tmp_path / "table.parquet", row_group_size=6000)
+    reader = ParquetTable(lambda: pq.ParquetFile(tmp_path / "table.parquet"))
+    few = reader.take(np.array([5000, 11000, 17000, 23000]))
+    assert few.get_total_buffer_size() < table.nbytes / 100
+
+
+def test_several_threads_may_read_one_table(folder: Path) -> None:
+    reader = ParquetTable(lambda: pq.ParquetFile(folder / "statements.parquet"), room=0)
+    table = real_tables()["statements"].combine_chunks()
+
+    def wrong(seed: int) -> int:
+        rows = np.random.default_rng(seed).integers(0, table.num_rows, 40)
+        return int(reader.take(rows) != table.take(pa.array(rows)))
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(wrong, range(60))) == 0
+
+
+def test_a_first_record_opens_a_file_once_and_imports_nothing_for_it(folder: Path) -> None:
+    code = (
+        "import sys; import pyarrow.parquet as pq; from childservices_corpus.corpus import Corpus\n"
+        "opened = []\n"
+        "def table(name):\n"
+        "    opened.append(name)\n"
+        f"    return pq.ParquetFile({str(folder)!r} + '/' + name + '.parquet')\n"
+        "before = set(sys.modules)\n"
+        "assert len(list(Corpus(table).articles[:10])) == 10\n"
+        "assert opened == ['articles'], opened\n"
+        "new = {name.partition('.')[0] for name in set(sys.modules) - before}\n"
+        "assert not {'numpy', 'logging', 'concurrent', 'pandas'} & new, new\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:

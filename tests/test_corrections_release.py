@@ -289,3 +289,12 @@ VALUES = [
 @pytest.mark.parametrize(("field", "written", "same", "why"), VALUES, ids=[case[3] for case in VALUES])
 def test_a_cell_is_compared_with_a_value(field: str, written: str, same: bool, why: str) -> None:
     assert has_value(ARTICLE, field, written) is same, why
+
+
+def test_corrections_about_records_of_other_dumps_are_passed_over(made: tuple[Correction, ...], tmp_path: Path) -> None:
+    """The table is about all dumps there are, and a user's build may be of others."""
+    write_corrections(tmp_path / CORRECTIONS, made)
+    there = [item for item in made if item.record.startswith("adcs/")]
+    built = csc.build([DUMPS[4]], tmp_path / "release", curation=tmp_path)
+    assert csc.load(built.folder).corrections == tuple(there)
+    assert built.unused == len(made) - len(there) > 0

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from childservices_corpus.annotate.date_curation import CuratedDate, match, read_curated
+from childservices_corpus.annotate.date_pages import listings
+from childservices_corpus.annotate.dates import infer
 from childservices_corpus.errors import InputError
 from childservices_corpus.parsing import parse
 
@@ -72,9 +74,45 @@ MATCHES = [
 
 @pytest.mark.parametrize(("curated", "expected"), [pytest.param(*case[1:3], id=case[0]) for case in MATCHES])
 def test_rows_find_their_record_or_are_refused(curated: CuratedDate, expected: str | None) -> None:
-    matched = match([curated], RECORDS)
+    matched = match([curated], RECORDS, lambda row, record_id: True)
     assert dict(matched.rows) == ({expected: (curated,)} if expected else {})
-    assert matched.refused == (() if expected else (curated,))
+    assert [refused.row for refused in matched.refused] == ([] if expected else [curated])
+
+
+def test_a_row_found_by_its_id_need_not_agree() -> None:
+    matched = match([row(RECORDS[1].id), row("", "One")], RECORDS, lambda row, record_id: False)
+    assert list(matched.rows) == [RECORDS[1].id]
+    assert [refused.namesake for refused in matched.refused] == [RECORDS[0].id]
+
+
+GUARDS = [
+    # label, title, text of the record of that title, whether the row of 2 January 2021 is used for it, why
+    ("nothing known", "A title", "Text.", True, "nothing speaks against"),
+    ("same term", "A title", "Jenny Coles, ADCS President, said: yes.", True, "in office on that day"),
+    ("other term", "A title", "Steve Crocker, ADCS President, said: yes.", False, "not in office"),
+    ("own day", "A title", "Today, 8 June 2020, one.", False, "another day"),
+    ("weekday", "A title", "Today, Saturday 2 January, one.", True, "a Saturday in 2021"),
+    ("other weekday", "A title", "Today, Sunday 3 January, one.", False, "no reading has that day"),
+    (
+        "after its first appearance",
+        "A title",
+        "In July this year it fell.\n\nThis column first appeared in the LGC in October 2020",
+        True,
+        "a reprint comes later",
+    ),
+    ("cut title", "A title of an address that comes each...", "Text.", False, "may be another year's"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "used"), [pytest.param(*case[1:4], id=case[0]) for case in GUARDS])
+def test_a_title_finds_its_record_only_where_nothing_speaks_against(title: str, text: str, used: bool) -> None:
+    parsed = parse(f"{title}\n\n{text}\n\n\nTags assigned to this article:\nRelated Articles\n")
+    day = date(2021, 1, 2)
+    curated = CuratedDate("adcs", "adcs/a-title-00000000", title, day, day, "event", "", "https://example.org")
+    found = infer(listings(parsed), [curated])
+    kinds = {item.kind for item in found.ranges[parsed.statements[0].id].evidence}
+    assert ("curated" in kinds) is used
+    assert [finding.namesake for finding in found.findings] == ([] if used else [parsed.statements[0].id])
 
 
 def test_every_row_of_the_table_has_its_record() -> None:

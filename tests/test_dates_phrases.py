@@ -11,6 +11,7 @@ from childservices_corpus.annotate.date_roles import role_evidence
 from childservices_corpus.annotate.date_words import named_dates
 from childservices_corpus.annotate.passages import Passage, View, views
 from childservices_corpus.parsing import parse
+from childservices_corpus.reference import table
 
 CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 CLOSING = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n\n"
@@ -150,6 +151,55 @@ CASES = [
         ("2021-02-17", None),
         "no text before it",
     ),
+    (
+        "past day opening its sentence",
+        "On 14 October 2015, the President of the association, in the chair, gave her address.",
+        "not_before",
+        "14 October 2015",
+        ("2015-10-14", None),
+        "a verb that is no participle",
+    ),
+    (
+        "day of a letter",
+        "In a letter dated 3 May 2021 they ask.",
+        "not_before",
+        "3 May 2021",
+        ("2021-05-03", None),
+        "old",
+    ),
+    ("announced in", "It was announced in May 2021.", "not_before", "May 2021", ("2021-05-01", None), "right before"),
+    ("number before", "It was 80,000 in May 2021.", "not_before", "May 2021", ("2021-05-01", None), "no clause ends"),
+    ("year to", "In the year to June 2022 it fell.", "not_before", "June 2022", ("2022-06-01", None), "counted for it"),
+    (
+        "what ought to have been",
+        "The inquiry in 2016 should have been the end of it.",
+        "not_before",
+        "2016",
+        ("2016-01-01", None),
+        "past, for all its should",
+    ),
+    (
+        "written for it",
+        "Our submission to the CSR 2020",
+        "event",
+        "2020",
+        ("2019-01-01", None),
+        "perhaps the year before",
+    ),
+    ("hoped for", "Councils had hoped for reform in 2026.", None, None, None, "yet to come"),
+    ("money for", "There was new money for homes in 2025/26.", None, None, None, "given ahead"),
+    ("set apart", "The day was set: 1 April 2026.", None, None, None, "the verb is in another clause"),
+    ("ends", "The grant ends in March 2026.", None, None, None, "yet to come"),
+    ("end of it", "There is fear of an end to it in March 2026.", None, None, None, "yet to come"),
+    ("expiry", "The impending expiration of it in March 2026 is a risk.", None, None, None, "yet to come"),
+    ("promised to", "Money was promised to March 2026.", None, None, None, "yet to come"),
+    ("extended to", "The grant was extended to March 2026.", None, None, None, "yet to come"),
+    ("told of changes", "We were told of changes in September 2026.", None, None, None, "yet to come"),
+    ("announced what", "They announced more money in March 2026.", None, None, None, "the money's or the news'"),
+    ("stops on a day", "It was said that the grant stops on 31 March 2026.", None, None, None, "another clause"),
+    ("present passive", "The duty is introduced in April 2026.", None, None, None, "may lie ahead"),
+    ("opening, participle", "On 1 April 2026 the duty launched last year is law.", None, None, None, "may lie ahead"),
+    ("figures to come", "Provisional figures for 2026/27 are out.", None, None, None, "told ahead"),
     ("future day", "The consultation closes on 14 May 2023.", None, None, None, "a deadline may lie ahead"),
     ("future year", "This will reach £2bn by March 2025.", None, None, None, "a forecast"),
     ("rules to change", "when the rules change in 2023.", None, None, None, "may lie ahead"),
@@ -169,6 +219,15 @@ def test_phrases(text: str, means: str | None, words: str | None, options: Any) 
     if isinstance(options, tuple):
         options = tuple(None if end is None else day(end) for end in options)
     assert clues(text) == ([] if means is None else [(means, words, options)])
+
+
+@given(
+    st.sampled_from(table("date_phrases")["future"]),
+    st.sampled_from(["2026", "March 2026", "31 March 2026", "2025/26"]),
+    st.sampled_from(["The fund was opened, and {word} in {day}.", "It was held in {day} {word} it was not."]),
+)
+def test_a_word_of_what_is_to_come_in_the_sentence_leaves_no_bound(word: str, named: str, sentence: str) -> None:
+    assert clues(sentence.format(word=word, day=named)) == []
 
 
 def test_a_stub_speech_went_up_on_its_day_or_within_a_week() -> None:
@@ -257,6 +316,26 @@ def test_roles(text: str, words: str | None, earliest: str | None, apostrophe: s
         assert item.start is not None
         assert text[item.start - 100 :].startswith(item.words or "?")
         assert item.source
+
+
+WHO_SPEAKS = [
+    # label, text, publisher, whether the office bounds above, why
+    ("speaker", "Jenny Coles, ADCS President, said:", "adcs", True, "in office on the day"),
+    ("signs", "Jenny Coles is ADCS President", "adcs", True, "in office on the day"),
+    ("agent", "a paper launched by ADCS President Jenny Coles", "adcs", False, "whenever that was"),
+    ("thanked", "with thanks to the ADCS President, Jenny Coles", "adcs", False, "whenever that was"),
+    ("minister of the past", "In March 2019 Education secretary Damian Hinds spoke", "adcs", False, "only spoken of"),
+    ("minister in the news", "Education secretary Damian Hinds said", None, True, "news of the day"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "bounded"), [pytest.param(*case[1:4], id=case[0]) for case in WHO_SPEAKS]
+)
+def test_who_is_only_spoken_of_may_have_left(text: str, publisher: str | None, bounded: bool) -> None:
+    (item,) = role_evidence(Passage("paragraphs", 0, text, 0), "0" * 64, publisher=publisher)
+    assert item.earliest is not None
+    assert (item.latest is not None) is bounded
 
 
 def test_role_in_a_reprint_sets_no_latest_day() -> None:

@@ -59,6 +59,13 @@ def test_a_stated_day_is_told_by_its_words() -> None:
     assert "13 June 2024" in story.split(":", 1)[1]
 
 
+def test_a_founding_is_not_told_as_the_day_of_a_page() -> None:
+    evidence = Evidence(kind="document", earliest=date(2007, 2, 1), source="https://example.org/founded")
+    story = tell(STATEMENT, DateRange.from_evidence("document", [evidence]))
+    assert "Not before 1 February 2007: publisher: https://example.org/founded" in story
+    assert "the page was taken" not in story
+
+
 def test_an_open_side_is_said_to_be_open() -> None:
     assert "Nothing says how late" in tell(STATEMENT, between("2022-02-02", None))
     assert "Nothing says how early" in tell(STATEMENT, between(None, "2022-02-02"))

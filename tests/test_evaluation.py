@@ -11,7 +11,6 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.annotate.curation import bundled_curation, read_curation
-from childservices_corpus.annotate.date_links import dated_pairs
 from childservices_corpus.annotate.date_pages import listings
 from childservices_corpus.errors import InputError, NotFoundError, QueryError, ReleaseError
 from childservices_corpus.evaluation import evaluating
@@ -298,21 +297,6 @@ def test_quality_reads_back_what_it_wrote(measured: Measured, tmp_path: Path) ->
 
 def test_the_labels_of_a_checkout_are_found() -> None:
     assert bundled_labels() == LABELS
-
-
-SAME_WORDS = [
-    ("two publishers: one story", "themj/a-00000000", "localgov/b-11111111", "same_text", "same_story"),
-    ("one publisher: it may come again", "adcs/a-00000000", "adcs/b-11111111", "same_text", "same_text"),
-    ("another relation stays", "themj/a-00000000", "adcs/b-11111111", "reprint", "reprint"),
-]
-
-
-@pytest.mark.parametrize(("reason", "one", "other", "found", "dated"), SAME_WORDS, ids=[row[0] for row in SAME_WORDS])
-def test_the_same_words_under_two_publishers_date_each_other(
-    reason: str, one: str, other: str, found: Any, dated: str
-) -> None:
-    link = Link(source_id=one, target_id=other, relation=found, score=1, evidence="")
-    assert dated_pairs([link]) == [(one, other, dated)]
 
 
 def test_hidden_rows_are_hidden() -> None:

@@ -41,6 +41,8 @@ CASES = [
     ("a comment by its last word", "Ofsted annual report 2016/17 - Comment", LED, ("Ofsted annual report 2016/17",)),
     ("a new body", "Comment: National Age Assessment Board", LED, ("National Age Assessment Board",)),
     ("a budget may be anybody's", "Comment: caseloads and budget cuts", LED, ()),
+    ("whose response it is dropped", "Fostering consultation response from ADCS", LED, ("Fostering consultation",)),
+    ("its own address", "President’s Address at the 2015 Annual Conference", "On early help", ()),
     (
         "an anonymous speaker",
         "Comment: a",

@@ -112,7 +112,8 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     wanted = table or path.stem
     again = "build the release again, or fetch it again and compare SHA256SUMS"
     try:
-        file = pq.ParquetFile(path, memory_map=True, page_checksum_verification=True)
+        # No memory map, which counts as memory of the process whatever was read; no buffering ahead of whole columns.
+        file = pq.ParquetFile(path, memory_map=False, pre_buffer=False, page_checksum_verification=True)
     except FileNotFoundError:
         raise ReleaseError(f"{path}: no such file; is {path.parent} a release? If so, {again}") from None
     except (pa.ArrowException, OSError) as error:

@@ -8,7 +8,7 @@ publisher's own page states it; ``event`` and ``news_report``, bounds that follo
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from ..models import Article, Evidence, Statement
 
 Kind = Literal["publisher_page", "event", "news_report"]
 KINDS: tuple[str, ...] = get_args(Kind)
+_DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 COLUMNS = ("publisher", "record_id", "title", "earliest", "latest", "kind", "byline", "source")
 
 
@@ -43,11 +44,20 @@ class CuratedDate:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A row that no record answers to, and why; `namesake` is the id of the first record of its title, if any."""
+
+    row: CuratedDate
+    why: str
+    namesake: str | None = None
+
+
+@dataclass(frozen=True)
 class Matched:
     """Rows by the id of the record they speak of, and those that no record answers to."""
 
     rows: Mapping[str, tuple[CuratedDate, ...]]
-    refused: tuple[CuratedDate, ...]
+    refused: tuple[Refused, ...]
 
 
 def read_curated(path: Path) -> tuple[CuratedDate, ...]:
@@ -103,19 +113,33 @@ def _day(words: str, place: str) -> date | None:
         raise InputError(f"{place}: {words!r} is no day; write it as 2022-03-23") from error
 
 
-def match(curated: Sequence[CuratedDate], records: Iterable[Article | Statement]) -> Matched:
-    """Find the record of each row: by id, or by publisher and title where one record alone has them."""
+def match(
+    curated: Sequence[CuratedDate], records: Iterable[Article | Statement], agrees: Callable[[CuratedDate, str], bool]
+) -> Matched:
+    """Find the record of each row: by id, or by publisher and title.
+
+    A title finds its record where one alone has it, where it is whole (what is left of a cut one may stand over an item
+    of each year), and where the row `agrees` with what the record, named by its id, says of itself.
+    """
     ids: set[str] = set()
-    titled: dict[tuple[str, str], set[str]] = defaultdict(set)
+    titled: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for record in records:
         ids.add(record.id)
-        titled[record.publisher, record.title].add(record.id)
+        titled[record.publisher, record.title][record.id] = None
     rows: dict[str, list[CuratedDate]] = defaultdict(list)
-    refused: list[CuratedDate] = []
+    refused: list[Refused] = []
     for row in curated:
-        candidates = {row.record_id} & ids or titled.get((row.publisher, row.title), set())
-        if len(candidates) == 1:
-            rows[next(iter(candidates))].append(row)
+        namesakes = list(titled.get((row.publisher, row.title), ()))
+        if row.record_id in ids:
+            rows[row.record_id].append(row)
+        elif not namesakes:
+            refused.append(Refused(row, "no record has its id or its title"))
+        elif len(namesakes) > 1:
+            refused.append(Refused(row, "several records have its title", namesakes[0]))
+        elif row.title.endswith(_DOTS):
+            refused.append(Refused(row, "its title is cut, so that it may be another's", namesakes[0]))
+        elif not agrees(row, namesakes[0]):
+            refused.append(Refused(row, "the record of its title tells of other days", namesakes[0]))
         else:
-            refused.append(row)
+            rows[namesakes[0]].append(row)
     return Matched({key: tuple(found) for key, found in rows.items()}, tuple(refused))

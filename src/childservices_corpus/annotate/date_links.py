@@ -2,23 +2,45 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..models import Evidence, Link
+from ..models import Article, Evidence, Link, Statement
 from ..reference import table
 from .date_clues import day_of
 
 Days = tuple[int | None, int | None]
+Record = Article | Statement
+# Texts less alike than this may be those of two years; line ends and marks alone make two forms of one item differ.
+ONE_ITEM = 0.98
 
 
-def dated_pairs(links: Iterable[Link]) -> list[tuple[str, str, str]]:
-    """`links` as pairs of source, target and relation, for dating.
+def dated_pairs(links: Iterable[Link], records: Mapping[str, Record]) -> list[tuple[str, str, str]]:
+    """`links` as pairs of source, target and relation, for dating; `records` by id.
 
-    The same text under two publishers is one story; under one publisher it may come again after any length of time.
+    The same text under two publishers is one story. Under one publisher it is one item in two forms of its page, unless
+    one page holds both or one of them is a reprint: then it came again, after any length of time.
     """
-    return [(link.source_id, link.target_id, "same_story" if _one_story(link) else link.relation) for link in links]
+    return [_pair(link, records) for link in links]
 
 
-def _one_story(link: Link) -> bool:
-    return link.relation == "same_text" and link.source_id.partition("/")[0] != link.target_id.partition("/")[0]
+def _pair(link: Link, records: Mapping[str, Record]) -> tuple[str, str, str]:
+    source, target = records[link.source_id], records[link.target_id]
+    if link.relation != "same_text":
+        return source.id, target.id, link.relation
+    reprinted = [_reprinted(source), _reprinted(target)]
+    if source.publisher != target.publisher:
+        if any(reprinted):
+            return (source.id, target.id, "reprint") if reprinted[0] else (target.id, source.id, "reprint")
+        return source.id, target.id, "same_story"
+    if any(reprinted) or source.document_id == target.document_id or link.score < ONE_ITEM or _stub(source):
+        return source.id, target.id, link.relation
+    return source.id, target.id, "same_statement" if isinstance(source, Statement) else "same_article"
+
+
+def _reprinted(record: Record) -> bool:
+    return isinstance(record, Statement) and record.first_published is not None
+
+
+def _stub(record: Record) -> bool:
+    return isinstance(record, Statement) and record.stub
 
 
 def linked_evidence(linked: Sequence[tuple[str, str, str]], days: Mapping[str, Days]) -> Iterator[tuple[str, Evidence]]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from ..models import Statement
 from ..reference import table
@@ -18,7 +19,16 @@ from .date_words import NamedDate, has_word, named_dates
 from .passages import Passage, View
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\n\N{HORIZONTAL ELLIPSIS}]")
-_BEFORE, _AFTER = 160, 60
+_BEFORE, _AFTER, _REST = 160, 60, 160
+# A verb in another clause says nothing of the date: "it was announced that the grant stops in March 2026".
+_CLAUSE = re.compile(
+    r",(?!\d)|[:()\N{EN DASH}\N{EM DASH}]"
+    r"|\b(?:that|which|who|whose|but|while|whilst|although|though|because|so|where)\b"
+)
+# Of "is introduced in" nobody can say that it is past.
+_NOT_PAST = re.compile(r"\b(?:is|are|am|be|being|gets?)(?: (?:also|now|not|\w+ly))? \w+")
+# "since the first lockdown in March 2020", and no more words between, lest the date belong to what lies ahead.
+_SINCE = re.compile(r"\bsince(?: \w+){0,3} in$|\bsince$|\bas at$")
 _TRIM = " ,:(-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 
 
@@ -79,18 +89,22 @@ def _clue(passage: Passage, named: NamedDate, means: str, options: Options) -> C
 def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options] | None:
     """What a day, month or year in running text means and the ranges it allows; ``None`` if it bounds nothing."""
     before = _sentence_before(text, named.start)
-    after = _SENTENCE_END.split(_plain(text[named.end : named.end + _AFTER]))[0]
+    rest = _SENTENCE_END.split(_plain(text[named.end : named.end + _REST]))[0]
+    after = rest[:_AFTER]
     own = _own_days(named, before.rstrip(_TRIM))
     if own:
         return "issued", own
-    future = table("date_phrases")["future"]
+    words = table("date_phrases")
+    missed = rest.lstrip().startswith(tuple(words["past_right_after"]))
     bare_month = named.day is None and named.year is None
-    if has_word(before, future) or (not bare_month and has_word(after, future)):
+    if has_word(before, words["future"]) or (not bare_month and not missed and has_word(after, words["future"])):
         return None
     if bare_month:
         months = _bare_month(named, before.rstrip(_TRIM), after)
         return ("not_before", months) if months else None
-    return _past(named, before, after, speech=speech)
+    if missed and named.first_day is not None:
+        return "not_before", ((named.first_day, None),)
+    return _past(named, before, rest, speech=speech)
 
 
 def _own_days(named: NamedDate, lead: str) -> Options:
@@ -121,21 +135,38 @@ def _past(named: NamedDate, before: str, after: str, *, speech: bool) -> tuple[s
     first = named.first_day
     if first is None:
         return None
-    if named.day is not None:
-        last = first + timedelta(days=words["speech_up_within_days"]) if speech else None
-        return ("event" if speech else "not_before"), ((first, last),)
+    if named.day is not None and speech:
+        return "event", ((first, first + timedelta(days=words["speech_up_within_days"])),)
     lead = before.rstrip(_TRIM)
     if named.month is None and _beside(lead, after, words["occasions"]):
-        return "event", ((first, None),)
+        ahead = has_word(before, words["written_ahead"]) or has_word(after[:_AFTER], words["written_ahead"])
+        return "event", ((first.replace(year=first.year - 1) if ahead else first, None),)
     if named.month is None and named.year is not None:
         # What happened in 2019/20 may have been told while that year ran.
         first = date(named.year, 1, 1)
     if named.year is not None and named.second_year is not None and _ends_with(lead, words["office_years"]):
         return "not_before", ((date(named.year, 4, 1), None),)
-    if _ends_with(lead, words["counted_before"]):
-        return "not_before", ((first, None),)
-    told = named.month is not None or _ends_with(lead, ["since"]) or has_word(before, words["past_verb"])
-    return ("not_before", ((first, None),)) if told and _ends_with(lead, words["past_preposition"]) else None
+    told = _ends_with(lead, words["counted_before"]) or _is_told(named, before, after)
+    return ("not_before", ((first, None),)) if told else None
+
+
+def _is_told(named: NamedDate, before: str, after: str) -> bool:
+    """True if the clause around a day, month or year tells of it as past; `after` is the rest of its sentence."""
+    words = table("date_phrases")
+    lead = before.strip(_TRIM)
+    if _SINCE.search(lead):
+        return True
+    preposition = max(filter(partial(_ends_with_one, lead), words["past_preposition"]), key=len, default="")
+    if not preposition and named.day is None:
+        return False
+    if lead in words["opening_preposition"]:
+        return has_word(after, words["past_finite"])
+    clause = _NOT_PAST.sub(" ", _CLAUSE.split(before)[-1].rstrip(_TRIM).removesuffix(preposition).rstrip())
+    if has_word(clause, words["unsure"]):
+        return False
+    if has_word(clause, words["announcing"]):
+        return _ends_with(clause, words["announcing"])
+    return has_word(clause, words["past_verb"])
 
 
 def _bare_month(named: NamedDate, lead: str, after: str) -> Options:
@@ -175,6 +206,8 @@ def _beside(lead: str, after: str, phrases: Sequence[str]) -> bool:
 
 def _ends_with(lead: str, phrases: Sequence[str]) -> bool:
     """True if `lead` ends with one of `phrases` as whole words."""
-    if not lead.endswith(tuple(phrases)):
-        return False
-    return any(lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalnum() for phrase in phrases)
+    return lead.endswith(tuple(phrases)) and any(_ends_with_one(lead, phrase) for phrase in phrases)
+
+
+def _ends_with_one(lead: str, phrase: str) -> bool:
+    return lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalnum()

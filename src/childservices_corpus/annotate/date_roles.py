@@ -1,7 +1,7 @@
 """Offices as evidence of dates: somebody named in an office dates the text into the term of that office.
 
 Who held what and when is in the table ``reference/role_terms.toml``. Only a name right beside its office counts, and
-none that is called former, incoming and the like.
+none that is called former, incoming and the like. Who speaks is in office on that day; who is spoken of has been.
 """
 
 import re
@@ -13,6 +13,7 @@ from functools import cache
 
 from ..models import Evidence
 from ..reference import table
+from .date_publishers import speaks_for
 from .date_words import any_of
 from .passages import Passage
 
@@ -25,6 +26,11 @@ _BEFORE_NAME = re.compile(
 )
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|past|previous|then|incoming|outgoing|next|future|shadow|deputy|was|elect)[ -](?:the )?$",
+    re.IGNORECASE,
+)
+# Words before that make the holder somebody spoken of, at whatever time: "reforms announced by the ADCS President".
+_SPOKEN_OF = re.compile(
+    r"\b(?:by|from|to|with|of|for|under|after|since|as|like|than|told|thank|new)(?: the| our| my| its)? $",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
@@ -69,10 +75,13 @@ def _offices() -> _Offices:
     )
 
 
-def role_evidence(passage: Passage, document_id: str, *, below_only: bool = False) -> Iterator[Evidence]:
+def role_evidence(
+    passage: Passage, document_id: str, *, below_only: bool = False, publisher: str | None = None
+) -> Iterator[Evidence]:
     """Evidence from each name that stands beside its office in `passage`.
 
     With `below_only` a term bounds the day on one side only: the text is reprinted, and its author may have left since.
+    So it does for whoever is only spoken of; in a statement of `publisher` that is everybody who does not speak for it.
     """
     offices = _offices()
     for name in offices.names.finditer(passage.text):
@@ -82,10 +91,12 @@ def role_evidence(passage: Passage, document_id: str, *, below_only: bool = Fals
             if terms is None:
                 continue
             ends = [term.last for term in terms if term.last is not None]
+            spoken_of = _SPOKEN_OF.search(text[max(0, start - 20) : start]) is not None
+            spoken_of = spoken_of or (publisher is not None and not speaks_for(publisher, office))
             yield Evidence(
                 kind="role",
                 earliest=min(term.first for term in terms),
-                latest=max(ends) if len(ends) == len(terms) and not below_only else None,
+                latest=max(ends) if len(ends) == len(terms) and not (below_only or spoken_of) else None,
                 words=passage.text[start:end],
                 document_id=document_id,
                 start=passage.start + start,

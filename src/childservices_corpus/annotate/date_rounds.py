@@ -14,8 +14,10 @@ from .date_listing import Days, narrow, order_of
 from .date_order import Neighbour
 from .date_pages import PageRecords
 
-# What a page states outweighs what is inferred; the order of the listing yields to all.
-_STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 5}
+# What a page states outweighs what is inferred; the order of the listing yields to all. A day that a text tells of as
+# past may have been misread; whose office it contradicts has spoken all the same.
+_STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6}
+_TOLD_OF = 5
 
 
 class Own(NamedTuple):
@@ -75,12 +77,16 @@ def take_up(evidence: Sequence[Evidence]) -> Own:
         else:
             kept.append(item)
             lower, upper = low, high
-    days = None if lower is None else lower.toordinal(), None if upper is None else upper.toordinal()
-    return Own(tuple(kept), tuple(left_out), days)
+    return Own(tuple(kept), tuple(left_out), ordinals(lower, upper))
+
+
+def ordinals(earliest: date | None, latest: date | None) -> Days:
+    """A first and a last day as ordinals."""
+    return None if earliest is None else earliest.toordinal(), None if latest is None else latest.toordinal()
 
 
 def _strength(item: Evidence) -> int:
-    return _STRENGTH[item.kind]
+    return _TOLD_OF if item.kind == "text" and item.latest is None else _STRENGTH[item.kind]
 
 
 def ends(evidence: Iterable[Evidence]) -> tuple[date | None, date | None]:

@@ -58,6 +58,8 @@ def _reason(item: Evidence) -> str:
     lead = _KINDS[item.kind]
     if item.kind == "order":
         return f"{lead} {item.words}"
+    if item.kind == "document" and item.words is None:
+        lead = "publisher:"
     words = f"\N{LEFT DOUBLE QUOTATION MARK}{item.words}\N{RIGHT DOUBLE QUOTATION MARK}" if item.words else ""
     source = f"({item.source})" if item.source and words else item.source or ""
     return " ".join(part for part in (lead, words, source) if part)

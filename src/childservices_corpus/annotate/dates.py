@@ -10,30 +10,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from ..models import BASES, Article, Basis, DateRange, Evidence, Statement
 from .date_clues import Clue
-from .date_curation import CuratedDate, match
+from .date_curation import CuratedDate, Matched, Refused, match
+from .date_findings import Finding, astray, contradiction, missing
 from .date_links import linked_evidence
 from .date_listing import Days
 from .date_pages import PageRecords
 from .date_phrases import text_clues
+from .date_publishers import founded, founding
 from .date_roles import role_evidence
-from .date_rounds import Own, Round, ends, in_order, take_up
+from .date_rounds import Own, Round, ends, in_order, ordinals, take_up
 from .passages import View
 
 LinkedPair = tuple[str, str, str]
 OPEN: Days = (None, None)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something a maintainer should look at: a record out of order, evidence left out, a row without its record."""
-
-    code: Literal["out-of-order", "contradiction", "no-such-record"]
-    record_id: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,7 @@ class Settled:
 
     pages: Sequence[PageRecords]
     evidence: Mapping[str, Sequence[Evidence]]
-    refused: Sequence[CuratedDate]
+    refused: Sequence[Refused]
     own: Mapping[str, Own]
     round: Round
 
@@ -110,10 +102,23 @@ class Settled:
         return self.round.days
 
 
+def matched_rows(gathered: Gathered, curated: Sequence[CuratedDate]) -> Matched:
+    """The rows of `curated` by the record they speak of; a record found by its title must agree with the row."""
+
+    def agrees(row: CuratedDate, record_id: str) -> bool:
+        days = ordinals(row.earliest, row.latest)
+        return _meets((row.earliest, row.latest), take_up(gathered.evidence[record_id]).days) and all(
+            any(_meets((first, None if clue.below_only else last), days) for first, last in clue.options)
+            for clue in gathered.clues[record_id]
+        )
+
+    return match(curated, (view.record for view in gathered.views.values()), agrees)
+
+
 def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
     """Take up all evidence but that of links."""
     pages = gathered.pages
-    matched = match(curated, (view.record for view in gathered.views.values()))
+    matched = matched_rows(gathered, curated)
     evidence: dict[str, Sequence[Evidence]] = {
         record_id: [*(row.evidence for row in matched.rows.get(record_id, ())), *gathered.evidence[record_id]]
         for record_id in gathered.views
@@ -146,25 +151,27 @@ def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference
     last = _taken_in(settled, linked_evidence(linked, settled.days))
     added = last.round.added
     ranges: dict[str, DateRange] = {}
-    findings = [Finding("no-such-record", row.record_id, _missing(row)) for row in last.refused]
+    findings = [missing(refused) for refused in last.refused]
     for record_id, own in last.own.items():
-        findings.extend(_contradiction(record_id, item) for item in own.left_out)
-    findings.extend(_astray(page, place) for page, place in last.round.astray)
+        findings.extend(contradiction(record_id, item) for item in own.left_out)
+    findings.extend(astray(page, place) for page, place in last.round.astray)
     for record_id, own in last.own.items():
         kept = own.kept
         if record_id in added:
             items = [(bound.fits, bound.evidence()) for bound in added[record_id]]
             kept += tuple(item for fits, item in items if fits)
-            findings.extend(_contradiction(record_id, item) for fits, item in items if not fits)
-        ranges[record_id] = _range(kept)
+            findings.extend(contradiction(record_id, item) for fits, item in items if not fits)
+        ranges[record_id] = _range(_founded(record_id, kept))
     return Inference(ranges, tuple(findings))
 
 
-def _missing(row: CuratedDate) -> str:
-    return (
-        f"date evidence for {row.record_id or row.title!r} ({row.publisher}) fits no record, or more than one; "
-        "correct its record_id in the table, or add the page it stands in"
-    )
+def _founded(record_id: str, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """`kept` and, where it bounds nothing from below, the founding of the record's publisher."""
+    earliest, latest = ends(kept)
+    floor = founding(record_id.partition("/")[0]) if earliest is None else None
+    if floor is None or floor.earliest is None or (latest is not None and latest < floor.earliest):
+        return kept
+    return (*kept, floor)
 
 
 def _own(view: View) -> Iterable[Evidence]:
@@ -178,8 +185,9 @@ def _own(view: View) -> Iterable[Evidence]:
             words=record.published_text,
         )
     reprinted = isinstance(record, Statement) and record.first_published is not None
+    publisher = record.publisher if isinstance(record, Statement) else None
     for passage in view.passages:
-        yield from role_evidence(passage, record.document_id, below_only=reprinted)
+        yield from role_evidence(passage, record.document_id, below_only=reprinted, publisher=publisher)
 
 
 def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
@@ -193,9 +201,12 @@ def _decided(view: View, clues: Iterable[Clue], days: Days) -> Iterable[Evidence
     """Clues with several readings of which exactly one agrees with the days that are left."""
     if days == OPEN:
         return
+    lower, upper = days
+    if lower is None:
+        lower, _ = ordinals(founded(view.record.publisher), None)
     for clue in clues:
         if len(clue.options) > 1:
-            fitting = [option for option in clue.options if _meets(option, days)]
+            fitting = [option for option in clue.options if _meets(option, (lower, upper))]
             if len(fitting) == 1:
                 yield clue.evidence(view.record.document_id, *fitting[0])
 
@@ -218,13 +229,3 @@ def _range(evidence: tuple[Evidence, ...]) -> DateRange:
     }
     basis: Basis = min(setting, key=BASES.index, default="unknown")
     return DateRange(earliest=earliest, latest=latest, basis=basis, evidence=evidence)
-
-
-def _astray(page: PageRecords, place: int) -> Finding:
-    message = f"place {place} of the listing does not fit the days of its neighbours; its order is not used"
-    return Finding("out-of-order", page.views[place].record.id, message)
-
-
-def _contradiction(record_id: str, item: Evidence) -> Finding:
-    reason = item.words or item.source or "evidence"
-    return Finding("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}")

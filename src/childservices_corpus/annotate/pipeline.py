@@ -15,10 +15,11 @@ from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
 from .corrections import apply_corrections
 from .curation import Curation
 from .date_clues import day_of
+from .date_findings import Finding
 from .date_links import dated_pairs
 from .date_listing import Days
 from .date_pages import listings
-from .dates import Finding, Gathered, gather, settle, with_links
+from .dates import Gathered, gather, settle, with_links
 from .genre import annotate_article
 from .links import find_links
 from .mentions import Asked, MentionRow, find_rows, named_authorities, named_organisations, named_people
@@ -31,7 +32,10 @@ Changes = dict[str, Any]
 
 @dataclass(frozen=True)
 class Annotated:
-    """Records with their annotations, each record once, in the order of the pages."""
+    """Records with their annotations, each record once, in the order of the pages.
+
+    ``corrected`` are the corrections by hand that were applied, ``elsewhere`` those about records of other pages.
+    """
 
     articles: tuple[Article, ...]
     statements: tuple[Statement, ...]
@@ -40,6 +44,7 @@ class Annotated:
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
     corrected: tuple[Correction, ...]
+    elsewhere: tuple[Correction, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,9 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
             found.items(), voices, mentions, topic_slugs(found.values()), strict=True
         )
     ]
-    corrected = apply_corrections(records, curated.corrections)
+    # A table of corrections is about all dumps there are, and a build may be of others.
+    elsewhere = [item for item in curated.corrections if item.record not in found]
+    corrected = apply_corrections(records, [item for item in curated.corrections if item.record in found])
     return Annotated(
         articles=tuple(record for record in corrected.records if isinstance(record, Article)),
         statements=tuple(record for record in corrected.records if isinstance(record, Statement)),
@@ -86,6 +93,7 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
         links=tuple(links),
         findings=findings,
         corrected=corrected.applied,
+        elsewhere=tuple(elsewhere),
     )
 
 
@@ -94,7 +102,8 @@ def _dates_and_links(
 ) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
     settled = settle(gathered, curated.dates)
     links = find_links(gathered.views.values(), {record_id: _known(days) for record_id, days in settled.days.items()})
-    inferred = with_links(settled, dated_pairs(links))
+    records = {record_id: view.record for record_id, view in gathered.views.items()}
+    inferred = with_links(settled, dated_pairs(links, records))
     return inferred.ranges, links, inferred.findings
 
 

@@ -58,6 +58,9 @@ def build(
             progress=lambda name, done, total: shown.update(task, description=name, completed=done, total=total),
         )
     print(built)
+    if built.unused:
+        rows = "row" if built.unused == 1 else "rows"
+        print(f"{built.unused} {rows} of the curated tables: no such record in these dumps", file=sys.stderr)
     for problem in models("problems", read_table(out, "problems")):
         print(problem, file=sys.stderr)
     if built.rows["problems"]:

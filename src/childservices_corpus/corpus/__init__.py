@@ -20,7 +20,7 @@ def load(folder: str | Path) -> Corpus:
         path = place / f"{name}.parquet"
         if not path.is_file():
             raise ReleaseError(f"{path}: there is no such table; give the folder of a release")
-        return pq.ParquetFile(path, memory_map=True)
+        return pq.ParquetFile(path, pre_buffer=False)
 
     return Corpus(table)
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Corpus(Store):
     """A dataset to ask: each table is an attribute, read when it is first used.
 
-    `tables` gives a table by name, as an Arrow table or as an open Parquet file that is then read piece by piece.
+    `tables` gives a table by name: a mapping of Arrow tables, or a function that gives an Arrow table, or opens a
+    Parquet file anew at each call, which is then read piece by piece, by several threads where it is large.
     `vocabulary` lists, by column, what is right to ask for though no record has it, such as all topics or the names of
     authorities; `authorities` gives the GSS codes of a local authority's name, in addition to the names that the
     mentions show; `corrections` reads what was corrected by hand, and `quality` the measured quality.

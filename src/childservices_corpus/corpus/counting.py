@@ -104,18 +104,15 @@ def _values(reader: Reader, table: str, numbers: Rows, column: str) -> list[tupl
         bounds = zip(taken[0].to_pylist(), taken[1].to_pylist(), strict=True)
         return [(period_of(column, first, last),) for first, last in bounds]
     path = path_of(table, column, PERIODS if prefix else ())
-    if not is_list(reader.column(path.column)):
-        if path.part is None:
-            return [(value,) for value in reader.take(numbers, [path.column])[0].to_pylist()]
-        values = values_of(reader, path).to_pylist()
-        return [(values[number],) for number in numbers.tolist()]
-    return _listed(reader, path, numbers)
-
-
-def _listed(reader: Reader, path: Path, numbers: Rows) -> list[tuple[Any, ...]]:
     taken = reader.take(numbers, [path.column])[0]
+    if is_list(taken):
+        return _listed(taken, path)
+    return [(value,) for value in values_of(taken, path.part).to_pylist()]
+
+
+def _listed(taken: pa.ChunkedArray, path: Path) -> list[tuple[Any, ...]]:
     owners, values = exploded(taken, path.part)
-    found: list[dict[Any, None]] = [{} for _ in range(len(numbers))]
+    found: list[dict[Any, None]] = [{} for _ in range(len(taken))]
     for owner, value in zip(owners.tolist(), values.to_pylist(), strict=True):
         if isinstance(value, dict):
             raise QueryError(

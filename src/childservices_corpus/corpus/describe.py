@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from ..html import html_table
 from ..tables.arrays import Mask, text, to_mask, values
+from ..tables.finding import matching
 from ..tables.readers import Readable, Reader
 from ..tables.schemas import DATE_PREFIX
 from .masks import is_list
@@ -77,9 +78,12 @@ def describe(corpus: Readable) -> Description:
 
 
 def _filled(reader: Reader, field: str) -> Mask:
-    column = reader.column(field)
-    if is_list(column):
-        return ~to_mask(pc.equal(pc.list_value_length(column), values([0], pa.int64())[0]))
-    if pa.types.is_string(column.type):
-        return to_mask(column.is_valid()) & ~to_mask(pc.equal(column, text("")))
-    return to_mask(column.is_valid())
+    return matching(reader, field, _filled_cells)
+
+
+def _filled_cells(cells: pa.Array) -> Mask:
+    if is_list(cells):
+        return ~to_mask(pc.equal(pc.list_value_length(cells), values([0], pa.int64())[0]))
+    if pa.types.is_string(cells.type):
+        return to_mask(cells.is_valid()) & ~to_mask(pc.equal(cells, text("")))
+    return to_mask(cells.is_valid())

@@ -8,10 +8,10 @@ import pyarrow.compute as pc
 
 from ..errors import QueryError
 from ..tables.arrays import Rows, from_rows, to_rows
+from ..tables.finding import plain
 from ..tables.readers import Reader
 from ..tables.schemas import DATE_PREFIX, schema
 from .fields import path_of
-from .masks import plain
 
 
 def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], descending: bool) -> Rows:

@@ -11,13 +11,13 @@ import pyarrow.compute as pc
 from ..errors import NotFoundError, QueryError
 from ..models import Frozen
 from ..tables.arrays import Mask, Rows, to_mask
+from ..tables.finding import matching, plain
 from ..tables.readers import Reader
 from . import show
 from .asking import near
 from .conditions import UNSET, condition
 from .counting import Counts, count_by
 from .fields import path_of
-from .masks import plain
 from .ordering import ordered
 from .out import Out
 from .selection import Selection
@@ -70,7 +70,8 @@ class RecordSet(Out, Generic[Record]):
 
     def __getitem__(self, key: int | str | slice) -> "Record | Self":
         if isinstance(key, slice):
-            return self._with(self._numbers()[key])
+            first, last, step = key.indices(len(self))
+            return self._with(np.arange(first, last, step, dtype=np.int64) if self._rows is None else self._rows[key])
         if isinstance(key, str):
             return self.at(np.array([self._row_of(key)], dtype=np.int64))[0]
         size = len(self)
@@ -119,10 +120,10 @@ class RecordSet(Out, Generic[Record]):
         keys = [name for name in ("record_id", "source_id", "target_id") if name in self._reader.schema.names]
         if not keys:
             raise QueryError(f"{self._table_name} do not belong to other records")
-        ids = records.select("id").to_arrow()["id"]
+        ids = records.select("id").to_arrow()["id"].combine_chunks()
         mask: Mask = np.zeros(self._reader.rows, dtype=np.bool_)
         for key in keys:
-            mask |= to_mask(pc.is_in(plain(self._reader.column(key)), ids.combine_chunks()))
+            mask |= matching(self._reader, key, lambda piece: to_mask(pc.is_in(plain(piece), ids)))
         return self._keep(mask)
 
     def search(self, query: str, engine: str = "auto") -> Self:
@@ -196,10 +197,12 @@ class RecordSet(Out, Generic[Record]):
             close = near(keyword, conditions)
             hint = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(conditions)}"
             raise QueryError(f"{self._table_name}.where has no keyword {keyword!r}; {hint}")
-        found = self
-        for keyword, wanted in conditions.items():
-            if wanted is not UNSET:
-                found = found._keep(condition(self._corpus, self._table_name, keyword, wanted))
+        asked = [
+            condition(self._corpus, self._table_name, keyword, wanted)
+            for keyword, wanted in conditions.items()
+            if wanted is not UNSET
+        ]
+        found = self._keep(np.logical_and.reduce(asked)) if asked else self
         for test in tests:
             if not callable(test):
                 raise QueryError(f"where takes tests and keywords, such as publisher='themj', not {test!r}")

@@ -2,16 +2,12 @@
 
 from typing import Any
 
-import numpy as np
-import pyarrow.compute as pc
-
 from ..explain import names
 from ..models import Explainable, Provenance
-from ..tables.arrays import text, to_mask
+from ..tables.finding import rows_with
 from ..tables.readers import Readable
 from ..tables.rows import models
 from ..tables.schemas import DATE_PREFIX
-from .masks import plain
 
 # Fields that list what is mentioned, and the kind of the mentions.
 _MENTIONED = {"people": "person", "organisations": "organisation", "authorities": "authority"}
@@ -56,5 +52,4 @@ def _place(record_id: str, field: str, document_id: str, start: int, end: int) -
 
 def _rows(corpus: Readable, table: str, record_id: str) -> list[Any]:
     reader = corpus.reader(table)
-    mask = pc.equal(plain(reader.column("record_id")), text(record_id))
-    return list(models(table, reader.take(np.flatnonzero(to_mask(mask)))))
+    return list(models(table, reader.take(rows_with(reader, "record_id", record_id))))

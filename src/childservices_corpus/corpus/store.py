@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,13 @@ from ..errors import NotFoundError
 from ..explain import date_story, marked
 from ..models import Document, Explainable, bind
 from ..tables.arrays import Rows, empty, text
+from ..tables.finding import plain, rows_with
 from ..tables.readers import Reader, TableLike, reader
 from ..tables.rows import models
 from ..tables.schemas import TABLES, schema
 from .asking import fold
 from .fields import Path
-from .masks import flat, plain
+from .masks import distinct
 from .standing import places
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 SOURCES = "sources"
 _SOURCES_SCHEMA = pa.schema([("document_id", pa.string()), ("content", pa.binary())])
-Tables = Callable[[str], TableLike] | Mapping[str, TableLike]
+Tables = Callable[[str], TableLike] | Mapping[str, pa.Table]
 Vocabulary = Callable[[str], Collection[str]] | Mapping[str, Collection[str]]
 Resolver = Callable[[str], Collection[str]]
 Corrections = Callable[[], Sequence[Correction]]
@@ -55,7 +56,7 @@ class Store:
     def reader(self, table: str) -> Reader:
         """The table of that name, as one reads it piece by piece."""
         if table not in self._readers:
-            self._readers[table] = reader(self._table(table))
+            self._readers[table] = reader(partial(self._table, table))
         return self._readers[table]
 
     def at(self, table: str, rows: Rows) -> list[Any]:
@@ -115,8 +116,7 @@ class Store:
         """The different values of a column, null left out."""
         key = (table, path)
         if key not in self._values:
-            found = pc.unique(flat(self.reader(table), path)).to_pylist()
-            self._values[key] = frozenset(one for one in found if one is not None)
+            self._values[key] = distinct(self.reader(table), path)
         return self._values[key]
 
     def spellings(self, table: str, path: Path) -> Mapping[str, list[str]]:
@@ -178,11 +178,11 @@ class Store:
     def _document(self, document_id: str) -> Document:
         if document_id not in self._texts:
             sources = self.reader(SOURCES)
-            row = pc.index(plain(sources.column("document_id")), text(document_id)).as_py()
+            rows = rows_with(sources, "document_id", document_id)
             known = self.row_of("documents", document_id)
-            if row < 0 or known is None:
+            if not len(rows) or known is None:
                 raise NotFoundError(f"this corpus does not hold the text of the document {document_id[:12]}…")
-            content: bytes = sources.column("content")[row].as_py()
+            content: bytes = sources.take(rows[:1], ["content"])["content"][0].as_py()
             document: Document = self.at("documents", np.array([known], dtype=np.int64))[0]
             self._texts[document_id] = document.model_copy(update={"text": decode(content)[0]})
         return self._texts[document_id]

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..annotate.date_curation import CuratedDate, match
+from ..annotate.date_curation import CuratedDate
 from ..annotate.date_pages import PageRecords
-from ..annotate.dates import LinkedPair, gather, infer_from
+from ..annotate.dates import LinkedPair, gather, infer_from, matched_rows
 from ..models import DateRange
 from .metrics import Estimate, median_days, share
 from .quality import ALL, Figure, figure
@@ -72,7 +72,7 @@ def leave_one_out(
     Records whose first row is wider than a week are passed over. `linked` pairs stay as they are.
     """
     gathered = gather(pages)
-    matched = match(curated, (view.record for view in gathered.views.values())).rows
+    matched = matched_rows(gathered, curated).rows
     for record_id, rows in matched.items():
         row = rows[0]
         if row.earliest is not None and row.latest is not None and (row.latest - row.earliest).days <= WEEK:

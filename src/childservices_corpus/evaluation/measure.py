@@ -8,7 +8,7 @@ from ..annotate.curation import Curation
 from ..annotate.date_links import dated_pairs
 from ..annotate.date_pages import listings
 from ..annotate.pipeline import Annotated
-from ..models import Parsed
+from ..models import Article, Parsed, Statement
 from . import links
 from .cases import join, standing
 from .dates import LEFT_OUT, leave_one_out, left_out, released
@@ -62,7 +62,9 @@ def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, 
     ranges = {record.id: record.published for record in annotated.articles} | {
         record.id: record.issued for record in annotated.statements
     }
-    hidden = list(leave_one_out(pages, curation.dates, dated_pairs(annotated.links)))
+    records: dict[str, Article | Statement] = {record.id: record for record in annotated.articles}
+    records |= {record.id: record for record in annotated.statements}
+    hidden = list(leave_one_out(pages, curation.dates, dated_pairs(annotated.links, records)))
     n = len(joined.cases) + len(joined.missing)
     answered = [row.outcome.told == "" for row in rows if row.field == links.FIELD]
     figures = [

@@ -21,6 +21,9 @@ ProblemCode = Literal[
     "bad-date",
     "empty-document",
     "duplicate-dump",
+    "contradiction",
+    "out-of-order",
+    "no-such-record",
 ]
 
 

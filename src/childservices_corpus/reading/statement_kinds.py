@@ -22,9 +22,10 @@ _SAYING = ("said:", "say:", "says:", "saying:")
 _SAID = "said"
 _SAID_BEFORE_WORDS = "said: "
 _SAID_BEFORE_QUOTE = _SAID_BEFORE_WORDS + _LEFT_QUOTE
-_TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bsaid in a speech\b|\btoday said:?$")
+_TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bToday, \w+day\b|\bsaid in a speech\b|\btoday said:?$")
 # No text without these words can match.
-_TODAY_WORDS = ("today", "said in a speech")
+_TODAY_WORDS = ("today", "Today, ", "said in a speech")
+_FIRST_PERSON = r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
 
 
 def classify(
@@ -44,7 +45,14 @@ def classify(
     stub = _stubs(paragraphs, quoted=quoted | ended)
     press = _press_releases(lines, offsets, led=led, said=said)
     rules, titles = table("kinds"), pc.utf8_lower(title.arrow)
-    kinds = np.where(quoted & ~reprinted, "comment", "column").astype(object)
+    voiced = quoted | reprinted
+    personal = voiced | _any(_in_first_person(lines, np.repeat(~voiced, np.diff(offsets))), offsets)
+    kinds = np.where(quoted & ~reprinted, "comment", np.where(personal, "column", "publication")).astype(object)
+    commented = _any_of(pc.starts_with, titles, rules["comment_starts"])
+    for kind in ("response", "speech"):
+        holds = "|".join(map(re.escape, rules[f"{kind}_holds"]))
+        held = _any_of(pc.match_substring_regex, titles, (holds,)) & ~commented
+        kinds[held] = kind
     kinds[_any_of(pc.starts_with, titles, rules["response_starts"])] = "response"
     kinds[press] = "press_release"
     for rule in reversed(rules["title"]):
@@ -76,6 +84,13 @@ def _said(lines: pa.Array, asked: Flags) -> Flags:
     # As a pattern, words are found three times as fast as by match_substring.
     said[asked] = _any_of(pc.match_substring_regex, lines.filter(pa.array(asked)), (_SAID_BEFORE_WORDS,))
     return said
+
+
+def _in_first_person(lines: pa.Array, asked: Flags) -> Flags:
+    """Which of `lines` speak of "I" or "we"; only those `asked` about are searched."""
+    found = np.zeros(len(lines), dtype=np.bool_)
+    found[asked] = _any_of(pc.match_substring_regex, lines.filter(pa.array(asked)), (_FIRST_PERSON,))
+    return found
 
 
 def _any_of(test: Callable[..., pa.Array], strings: pa.Array, patterns: Iterable[str]) -> Flags:

@@ -23,6 +23,7 @@ from ..scan import scan
 from ..storage import SOURCES, STORED, Stamp, TableWriter, stored_schema
 from ..tables.columns import models_table, rows_table
 from ..tables.parsing import tables_of
+from .findings import finding_problems, unused_rows
 from .folder import README, whole_folder, write_sums
 from .inputs import Dump, Inputs, dump_of, find, gather
 from .readme import release_readme
@@ -36,12 +37,16 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: its folder, rows by table, and the names of dumps that were one of the others again."""
+    """What a build made: its folder, rows by table, and the names of dumps that were one of the others again.
+
+    ``unused`` counts the rows of curated dates and corrections that are about records of other dumps.
+    """
 
     folder: Path
     data_version: str
     rows: dict[str, int]
     repeated: tuple[str, ...]
+    unused: int = 0
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count:,} {name}" for name, count in self.rows.items() if count)
@@ -85,13 +90,15 @@ def build(
     readers = Path(labels) if labels is not None else bundled_labels()
     known = read_labels(readers) if readers is not None and annotate else None
     with whole_folder(target) as folder:
-        rows, quality = _write(folder, inputs, stamp, facts, known, progress or (lambda name, done, total: None))
+        rows, unused, quality = _write(
+            folder, inputs, stamp, facts, known, progress or (lambda name, done, total: None)
+        )
         if quality is not None:
             (folder / QUALITY).write_text(quality.to_json(), encoding="utf-8", newline="\n")
         corrected = len(corrections_in(folder))
         (folder / README).write_text(release_readme(stamp, rows, quality, corrected), encoding="utf-8", newline="\n")
         write_sums(folder)
-    return Built(target, data_version, rows, tuple(name for name, _ in inputs.repeated))
+    return Built(target, data_version, rows, tuple(name for name, _ in inputs.repeated), unused)
 
 
 def _write(
@@ -101,16 +108,17 @@ def _write(
     curation: Curation | None,
     labels: Labels | None,
     progress: Progress,
-) -> tuple[dict[str, int], Quality | None]:
+) -> tuple[dict[str, int], int, Quality | None]:
     """Write all tables of `inputs`, annotated if there is a `curation`, with the corrections that were applied.
 
-    Returns the number of rows in each and, if some of the records are in `labels`, their measured quality.
+    Returns the number of rows in each, the number of curated rows without a use and, if some of the records are in
+    `labels`, their measured quality.
     """
     seen = SeenRecords()
     repeated = {dump.document_id: [name for name, of in inputs.repeated if of == dump] for dump in inputs.dumps}
     total = len(inputs.dumps)
     pages: list[Parsed] = []
-    measured = None
+    measured, unused = None, 0
     with ExitStack() as stack:
         writers = {name: stack.enter_context(TableWriter(folder, name, stamp)) for name in STORED}
         for number, dump in enumerate(inputs.dumps):
@@ -134,9 +142,11 @@ def _write(
             writers["mentions"].write(rows_table("mentions", annotated.mentions))
             if annotated.corrected:
                 write_corrections(folder / CORRECTIONS, annotated.corrected)
+            writers["problems"].write(models_table("problems", list(finding_problems(pages, annotated.findings))))
+            unused = unused_rows(annotated.findings) + len(annotated.elsewhere)
             measured = measure(pages, annotated, curation, labels) if labels is not None else None
     rows = {name: writer.total for name, writer in writers.items()}
-    return rows, None if measured is None else measured.quality
+    return rows, unused, None if measured is None else measured.quality
 
 
 def _tables(reading: Reading, repeated: list[str]) -> dict[str, pa.Table]:

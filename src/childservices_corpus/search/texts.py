@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow.compute as pc
-
 from ..errors import QueryError
-from ..tables.arrays import text as arrow_text
+from ..tables.finding import rows_with
 from ..tables.readers import Readable
 from .query import COLUMNS
 
@@ -55,9 +53,9 @@ def _blanked(text: str) -> str:
 
 def quoted_words(corpus: Readable, wanted: str | None = None) -> dict[str, list[str]]:
     """The quotations of each record in order, or of the one record `wanted`."""
-    table = corpus.reader("quotations").take(None, ["record_id", "start", "text"])
-    if wanted is not None:
-        table = table.filter(pc.equal(table["record_id"], arrow_text(wanted)))
+    reader = corpus.reader("quotations")
+    rows = None if wanted is None else rows_with(reader, "record_id", wanted)
+    table = reader.take(rows, ["record_id", "start", "text"])
     found: dict[str, list[tuple[int, str]]] = {}
     for row in table.to_pylist():
         found.setdefault(row["record_id"], []).append((row["start"], row["text"]))

@@ -29,7 +29,7 @@ def to_rows(numbers: Any) -> Rows:
     if not len(whole):
         return np.array([], dtype=np.int64)
     found = np.frombuffer(whole.buffers()[1], dtype=width)[whole.offset : whole.offset + len(whole)]
-    return found.astype(np.int64)
+    return found.astype(np.int64, copy=False)
 
 
 def to_mask(booleans: Any) -> Mask:

@@ -1,18 +1,33 @@
 """One table behind one small interface, whether it lies in memory or in a Parquet file that is read piece by piece."""
 
-from collections.abc import Sequence
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain, pairwise
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .arrays import Rows, empty, from_rows
+from .handles import Handles
 
 TableLike: TypeAlias = "pa.Table | pq.ParquetFile"
+Done = TypeVar("Done")
 
 # A few rows near the start of a row group are decoded alone; beyond it the whole group is read and kept.
 HEAD = 4096
+# Columns are kept for the next question while all that are kept need no more memory than this.
+KEPT_BYTES = 48_000_000
+# Row groups that are read in one go, where a column is too large to keep.
+SPAN = 16
+
+
+class _Part(NamedTuple):
+    """Rows of one row group, numbered from its first, in ascending order."""
+
+    group: int
+    rows: Rows
 
 
 class Reader(Protocol):
@@ -28,6 +43,9 @@ class Reader(Protocol):
 
     def column(self, name: str) -> pa.ChunkedArray:
         """The whole column `name`."""
+
+    def each(self, name: str, work: Callable[[pa.Array], Done]) -> list[Done]:
+        """What `work` gives for the column `name`, piece by piece in order; it may run in several threads at once."""
 
     def take(self, rows: Rows | None, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows at `rows`, in that order, or all of them; of all columns or of those in `columns`."""
@@ -68,6 +86,10 @@ class MemoryTable:
         """The whole column `name`."""
         return self._table[name]
 
+    def each(self, name: str, work: Callable[[pa.Array], Done]) -> list[Done]:
+        """What `work` gives for the column `name`, piece by piece in order."""
+        return [work(piece) for piece in self._table[name].chunks]
+
     def take(self, rows: Rows | None, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows at `rows`, in that order, or all of them; of all columns or of those in `columns`."""
         table = self._table if columns is None else self._table.select(list(columns))
@@ -75,10 +97,18 @@ class MemoryTable:
 
 
 class ParquetTable:
-    """A table in a Parquet file: single columns for filters, single row groups for rows."""
+    """A table in a Parquet file: single columns for filters, single row groups for rows.
 
-    def __init__(self, file: pq.ParquetFile) -> None:
-        self._file = file
+    `opened` opens the file anew at each call, since each thread that reads needs one of its own; `first` is open
+    already. Columns are kept while they fit in `room` bytes.
+    """
+
+    def __init__(
+        self, opened: Callable[[], pq.ParquetFile], first: pq.ParquetFile | None = None, room: int = KEPT_BYTES
+    ) -> None:
+        file = opened() if first is None else first
+        self._handles = Handles(opened, file)
+        self._room = room
         self._columns: dict[str, pa.ChunkedArray] = {}
         sizes = [file.metadata.row_group(group).num_rows for group in range(file.metadata.num_row_groups)]
         self._starts = np.concatenate([[0], np.cumsum(np.array(sizes, dtype=np.int64))]).astype(np.int64)
@@ -93,52 +123,112 @@ class ParquetTable:
     @property
     def rows(self) -> int:
         """How many rows the table has."""
-        return int(self._file.metadata.num_rows)
+        return int(self._starts[-1])
 
     def column(self, name: str) -> pa.ChunkedArray:
-        """The whole column `name`, kept once it was read."""
-        if name not in self._columns:
-            self._columns[name] = self._file.read(columns=[name]).unify_dictionaries()[name]
-        return self._columns[name]
+        """The whole column `name`, kept if it is small enough."""
+        if name in self._columns:
+            return self._columns[name]
+        found = self.take(None, [name])[name]
+        if found.nbytes <= self._room:
+            self._columns[name] = found
+            self._room -= int(found.nbytes)
+        return found
+
+    def each(self, name: str, work: Callable[[pa.Array], Done]) -> list[Done]:
+        """What `work` gives for the column `name`, piece by piece in order, in several threads if it is not kept."""
+        if name in self._columns or self._estimate(name) <= self._room:
+            return [work(piece) for piece in self.column(name).chunks]
+
+        def part(file: pq.ParquetFile, groups: range) -> list[Done]:
+            return [work(piece) for piece in _read(file, groups, [name], alone=False)[name].chunks]
+
+        return list(chain.from_iterable(self._handles.each(self._spans(), part)))
 
     def take(self, rows: Rows | None, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows at `rows`, in that order, or all of them; of all columns or of those in `columns`."""
         names = list(self.schema.names if columns is None else columns)
         if rows is None:
-            return self._file.read(columns=names).select(names).unify_dictionaries()
+            spans = self._spans()
+            return self._joined(self._handles.each(spans, partial(_read, names=names, alone=len(spans) == 1)), names)
         ordered = np.sort(rows, kind="stable")
-        groups = np.searchsorted(self._starts, ordered, side="right") - 1
-        pieces = [
-            self._from_group(int(group), ordered[groups == group] - self._starts[group], names)
-            for group in np.unique(groups)
-        ]
-        schema = pa.schema([self.schema.field(name) for name in names])
-        table = pa.concat_tables(pieces).unify_dictionaries() if pieces else empty(schema)
+        jobs = self._by_group(ordered)
+        table = self._joined(self._handles.each(jobs, partial(self._of_group, names=names, parts=jobs)), names)
         if np.array_equal(ordered, rows):
             return table
         return table.take(from_rows(np.argsort(np.argsort(rows, kind="stable"), kind="stable")))
 
-    def _from_group(self, group: int, rows: Rows, names: list[str]) -> pa.Table:
-        if self._kept is not None and self._kept[0] == group:
-            return pick(self._kept[1].select(names), rows)
-        size = int(rows[-1]) + 1
+    def _by_group(self, ordered: Rows) -> list[_Part]:
+        """The ascending row numbers `ordered` as parts of row groups."""
+        groups = np.searchsorted(self._starts, ordered, side="right") - 1
+        # Not by np.unique, which imports NumPy's masked arrays, as much work as reading a first record.
+        edges = [*np.flatnonzero(np.diff(groups, prepend=-1)).tolist(), len(groups)]
+        return [
+            _Part(int(groups[begin]), ordered[begin:end] - self._starts[groups[begin]])
+            for begin, end in pairwise(edges)
+        ]
+
+    def _of_group(self, file: pq.ParquetFile, part: _Part, names: list[str], parts: list[_Part]) -> pa.Table:
+        """The rows of `part`, one of `parts`; the row group of the last one is kept, since reading may go on there."""
+        alone = len(parts) == 1
+        kept = self._kept
+        if kept is not None and kept[0] == part.group:
+            return pick(kept[1].select(names), part.rows, alone)
+        size = int(part.rows[-1]) + 1
         if size <= HEAD:
-            batch = next(self._file.iter_batches(batch_size=size, row_groups=[group], columns=names))
-            return pick(pa.Table.from_batches([batch]).select(names), rows)
-        table = self._file.read_row_group(group, columns=names).select(names)
-        if len(names) == len(self.schema.names):
-            self._kept = (group, table)
-        return pick(table, rows)
+            head = file.iter_batches(batch_size=size, row_groups=[part.group], columns=names, use_threads=alone)
+            return pick(pa.Table.from_batches([next(head)]).select(names), part.rows, alone)
+        table = _read(file, range(part.group, part.group + 1), names, alone=alone)
+        if part is parts[-1] and len(names) == len(self.schema.names):
+            self._kept = (part.group, table)
+        return pick(table, part.rows, alone)
+
+    def _joined(self, pieces: list[pa.Table], names: list[str]) -> pa.Table:
+        """`pieces` as one table of the columns `names`."""
+        if not pieces:
+            return empty(pa.schema([self.schema.field(name) for name in names]))
+        return pa.concat_tables(pieces).unify_dictionaries()
+
+    def _spans(self) -> list[range]:
+        """All row groups, in runs that are read in one go: some for each thread, of SPAN at most."""
+        groups = len(self._starts) - 1
+        size = max(1, min(SPAN, -(-groups // self._handles.threads)))
+        return [range(first, min(first + size, groups)) for first in range(0, groups, size)]
+
+    def _estimate(self, name: str) -> float:
+        """About how many bytes the column `name` takes in memory, going by its first row group."""
+        if not self.rows:
+            return 0
+        (first,) = self._handles.each([range(1)], partial(_read, names=[name], alone=True))
+        return float(first.nbytes / first.num_rows * self.rows)
 
 
-def pick(table: pa.Table, rows: Rows) -> pa.Table:
-    """The rows of `table` at `rows`; a slice where they follow on each other, for it copies nothing."""
+def _read(file: pq.ParquetFile, groups: range, names: list[str], alone: bool) -> pa.Table:
+    """The columns `names` of the row groups `groups`; one that reads `alone` may use several threads of its own."""
+    return file.read_row_groups(list(groups), columns=names, use_threads=alone).select(names)
+
+
+def pick(table: pa.Table, rows: Rows, alone: bool = True) -> pa.Table:
+    """The rows of `table` at `rows`; a slice where they follow on each other, for it copies nothing.
+
+    A slice holds on to all of `table`: one of many parts, not `alone`, is copied if it is the lesser part of it.
+    """
     size = len(rows)
-    if size and rows[-1] - rows[0] == size - 1 and bool(np.all(np.diff(rows) == 1)):
+    follow_on = size > 0 and rows[-1] - rows[0] == size - 1 and bool(np.all(np.diff(rows) == 1))
+    if follow_on and (alone or 2 * size > table.num_rows):
         return table.slice(int(rows[0]), size)
     return table.take(from_rows(rows))
 
 
-def reader(table: TableLike) -> Reader:
-    """The reader of `table`."""
-    return ParquetTable(table) if isinstance(table, pq.ParquetFile) else MemoryTable(table)
+def reader(opened: Callable[[], TableLike]) -> Reader:
+    """The reader of the table that `opened` gives, anew at each call if it is a file."""
+    first = opened()
+    if not isinstance(first, pq.ParquetFile):
+        return MemoryTable(first)
+
+    def again() -> pq.ParquetFile:
+        file = opened()
+        assert isinstance(file, pq.ParquetFile)
+        return file
+
+    return ParquetTable(again, first)

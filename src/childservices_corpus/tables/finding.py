@@ -1,0 +1,27 @@
+"""Looking through a column piece by piece, so that a large one never lies in memory as a whole."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .arrays import Mask, Rows, text, to_mask
+from .readers import Reader
+
+
+def plain(column: Any) -> Any:
+    """`column`, whole or a piece, with its words written out where it holds numbers of words."""
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+
+
+def matching(reader: Reader, column: str, test: Callable[[pa.Array], Mask]) -> Mask:
+    """True where `test`, which looks at one piece of the column after the other, finds it so."""
+    return np.concatenate([np.zeros(0, dtype=np.bool_), *reader.each(column, test)])
+
+
+def rows_with(reader: Reader, column: str, word: str) -> Rows:
+    """The rows in which `column` holds the text `word`, in ascending order."""
+    wanted = text(word)
+    return np.flatnonzero(matching(reader, column, lambda piece: to_mask(pc.equal(plain(piece), wanted))))

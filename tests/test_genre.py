@@ -173,6 +173,27 @@ QUOTED = [
     ("a source without a name", "Children face ‘deeply rooted inequalities’, a new report has revealed.", []),
     ("people in the plural", "Funding is ‘inadequate’, council leaders have warned.", []),
     ("nobody", "Councils face a ‘perfect storm’ of pressures.", []),
+    ("who is told says nothing", "Council chiefs told Robert Jenrick they face a ‘perfect storm’.", []),
+    (
+        "each says their own",
+        "The LGA has warned of a ‘cliff edge’ as the chancellor, Rishi Sunak, promised ‘whatever it takes’.",
+        [("cliff edge", None, None, "LGA"), ("whatever it takes", "Rishi Sunak", None, None)],
+    ),
+    (
+        "others after the first",
+        "Josh MacAlister said care was ‘broken’, but ministers called the report ‘alarmist’.",
+        [("broken", "Josh MacAlister", None, None)],
+    ),
+    (
+        "others before the last",
+        "Ofsted has said Bradford is ‘inadequate’ as Susan Hinchcliffe said she was ‘disappointed’.",
+        [("inadequate", None, None, "Ofsted"), ("disappointed", "Susan Hinchcliffe", None, None)],
+    ),
+    (
+        "the same goes on",
+        "Amanda Spielman said homes were ‘full’ and warned of ‘a perfect storm’.",
+        [("full", "Amanda Spielman", None, None), ("a perfect storm", "Amanda Spielman", None, None)],
+    ),
     ("an apostrophe is no mark", "Council leaders’ hopes rose, says the children’s minister.", []),
 ]
 

@@ -13,7 +13,7 @@ from ..reference import table
 from .leadins import credit_of
 from .names import names_in
 from .passages import Passage, View
-from .roles import holds_post, is_inside, organisation_of, posts_in
+from .roles import body_called, holds_post, is_inside, organisation_of, posts_in
 from .words import alike, phrases
 
 _OPEN = "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'\""
@@ -25,7 +25,10 @@ _CAPITAL_BODY = re.compile(
     r"[A-Z][\w&\N{RIGHT SINGLE QUOTATION MARK}'-]*"
     r"(?: (?:[A-Z][\w&\N{RIGHT SINGLE QUOTATION MARK}'-]*|of|and|for|the|\([A-Z]+\)))*$"
 )
+# Speaker, role and organisation.
+_Source = tuple[str | None, str | None, str | None]
 _WINDOW = 160
+_LONGEST_CLOSING = 3
 LONGEST_TERM = 3
 LONGEST_SENTENCE = 1000
 
@@ -56,36 +59,47 @@ def credited_quotations(view: View, authors: Sequence[str] = ()) -> tuple[Quotat
     return tuple(found)
 
 
-def _in_sentence(sentence: str) -> Iterator[tuple[int, int, tuple[str | None, str | None, str | None]]]:
+def _in_sentence(sentence: str) -> Iterator[tuple[int, int, _Source]]:
     stretches = [match.span(1) for match in _STRETCH.finditer(sentence)]
     if not stretches or len(sentence) > LONGEST_SENTENCE:
         return
-    for verb in _verbs().finditer(alike(sentence)):
-        if any(start <= verb.start() < end for start, end in stretches):
-            continue
-        source = _source(sentence, verb.start(), verb.end())
-        if source is None:
-            continue
-        for start, end in stretches:
-            # A verb before the words, or one that closes the sentence after them, speaks for them.
-            if verb.end() <= start or not sentence[verb.end() :].strip(" .").count(" ") > 3:
-                yield start, end, source
-        return
+    verbs = [
+        match.span()
+        for match in _verbs().finditer(alike(sentence))
+        if not any(start <= match.start() < end for start, end in stretches)
+    ]
+    sources: list[_Source | None] = []
+    for number, (low, high) in enumerate(verbs):
+        shared = number and sentence[verbs[number - 1][1] : low].rstrip().endswith((" and", " but", ","))
+        sources.append(_source(sentence, low, high) or (sources[-1] if shared else None))
+    for start, end in stretches:
+        before = [number for number, verb in enumerate(verbs) if verb[1] <= start]
+        # The last verb before the words speaks for them; without one, the first that closes the sentence after them.
+        closing = (number for number, verb in enumerate(verbs) if _closes(sentence, verb[1]))
+        speaking = before[-1] if before else next(closing, None)
+        source = None if speaking is None else sources[speaking]
+        if source is not None:
+            yield start, end, source
 
 
-def _source(sentence: str, low: int, high: int) -> tuple[str | None, str | None, str | None] | None:
+def _closes(sentence: str, end: int) -> bool:
+    return sentence[end:].strip(" .").count(" ") <= _LONGEST_CLOSING
+
+
+def _source(sentence: str, low: int, high: int) -> _Source | None:
     """Speaker, role and organisation before the verb at ``[low, high)``, or else right after it."""
     head = sentence[max(0, low - _WINDOW) : low]
     trimmed = _HAS.sub("", head).rstrip(" ,")
     clause = trimmed[trimmed.rfind(", ") + 2 :] if ", " in trimmed else trimmed
     found = _named(clause, at_end=True) or _named(trimmed, at_end=True)
-    if found is None and not head.strip(" ,").endswith(" it"):
+    # "…, says NAME": what stands before is no subject. In "Councils told NAME" it is one, and NAME is told.
+    if found is None and (not head.strip() or head.rstrip().endswith((",", *_CLOSE))):
         after = re.split(r"[,.;]", sentence[high : high + _WINDOW])[0].strip()
         found = _named(after, at_end=False) if after else None
     return found
 
 
-def _named(words: str, *, at_end: bool) -> tuple[str | None, str | None, str | None] | None:
+def _named(words: str, *, at_end: bool) -> _Source | None:
     names = names_in(words)
     if names:
         name = names[-1] if at_end else names[0]
@@ -102,7 +116,7 @@ def _named(words: str, *, at_end: bool) -> tuple[str | None, str | None, str | N
     if holds_post(bare) and all(map(is_inside, bare.split())):
         return (None, bare, organisation_of(bare, "")) if not _many(bare) else None
     body = _CAPITAL_BODY.fullmatch(bare)
-    if body and (len(bare.split()) > 1 or bare.isupper()):
+    if body and (len(bare.split()) > 1 or bare.isupper() or body_called(bare) is not None):
         return None, None, bare
     return None
 
@@ -119,7 +133,7 @@ def _quotation(
     passage: Passage,
     start: int,
     end: int,
-    credit: tuple[str | None, str | None, str | None],
+    credit: _Source,
 ) -> Quotation:
     speaker, role, organisation = credit
     return Quotation(

@@ -124,11 +124,16 @@ def organisation_of(role: str | None, publisher: str) -> str | None:
 def _is_own(role: str) -> bool:
     """True if `role`, which names no known body, is one that the publisher's own people have."""
     own = table("roles")["own_posts"]
-    form, words = role_form(role), alike(role)
-    if form not in own["forms"] or phrases(own["of_others"]).search(words) is not None:
+    form = role_form(role)
+    if form not in own["forms"] or _posts_of_others().search(alike(role)) is not None:
         return False
     # "Chair of the Care Crisis Review" and "council spokesperson" are others'.
-    return form not in own["bare"] or len(words.split()) == 1
+    return form not in own["bare"] or len(role.split()) == 1
+
+
+@cache
+def _posts_of_others() -> re.Pattern[str]:
+    return phrases(table("roles")["own_posts"]["of_others"])
 
 
 @lru_cache(maxsize=4096)

@@ -121,6 +121,7 @@ def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
             "section": section,
             "title": title,
             "summary": summary,
+            "authors": authors,
             "published_text": published_text,
             "published_earliest": day,
             "published_latest": day,
@@ -128,12 +129,13 @@ def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
             "document_id": document_id,
             "position": position,
         }
-        for record_id, publisher, section, title, summary, published_text, day, position in zip(
+        for record_id, publisher, section, title, summary, authors, published_text, day, position in zip(
             found.id[part].to_pylist(),
             found.publisher.rows(part),
             found.section.rows(part),
             found.title.rows(part),
             found.summary.rows(part),
+            found.authors.rows(part),
             found.published_text.rows(part),
             found.day.rows(part),
             found.number[part].tolist(),

@@ -37,10 +37,12 @@ def annotate_article(view: View) -> ArticleVoices:
         raise TypeError(f"{record.id} is not an article")
     found = byline(record.summary) if record.summary else None
     genre = genre_of(record.title, found)
+    told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     return ArticleVoices(
         genre=genre,
-        authors=() if found is None or genre == "news" else tuple(dict.fromkeys(found.authors)),
-        quotations=credited_quotations(view, authors=found.authors if found else ()),
+        # What a byline on the page says needs no inference.
+        authors=record.authors or told,
+        quotations=credited_quotations(view, authors=record.authors or (found.authors if found else ())),
     )
 
 

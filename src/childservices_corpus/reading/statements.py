@@ -13,7 +13,7 @@ from ..lines import Ints
 from ..scan import Scan
 from .ids import UNIT_SEPARATOR, ids
 from .statement_kinds import classify
-from .values import Ragged, RaggedTexts, Repeated, Texts, line_texts, lines_with, mine, offsets_of
+from .values import Ragged, RaggedTexts, Repeated, Texts, inner_places, line_texts, lines_with, mine, offsets_of
 
 DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 # Lines with these fates count as paragraphs too.
@@ -121,10 +121,8 @@ def _roles(scan: Scan, line: Ints) -> list[str]:
 def label_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every link label, those on lines of their own and those run into one, in order."""
     line = mine(scan, "link_labels")
-    inner = [piece for piece in scan.inner if piece.field == "link_labels"]
-    record = np.append(scan.record[line], np.array([piece.record for piece in inner], dtype=np.int64))
-    start = np.append(scan.value[line], np.array([piece.start for piece in inner], dtype=np.int64))
-    end = np.append(scan.lines.stop[line], np.array([piece.end for piece in inner], dtype=np.int64))
+    own = (scan.record[line], scan.value[line], scan.stop[line])
+    record, start, end = map(np.append, own, inner_places(scan, "link_labels"))
     order = np.argsort(start, kind="stable")
     return record[order], start[order], end[order]
 

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from ..calendar_dates import LONGEST, looks_like_date
-from ..lines import NO_BREAK_SPACE, Flags, Ints, Lines, per_lines
+from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
 from ..strings import judged
 
@@ -78,19 +78,13 @@ def below_related(lines: Lines) -> Flags:
     words = table("forms")["adcs"]["related"]
     filled = lines.filled
     likely = np.flatnonzero((lines.length[filled] == len(words)) & (lines.last[filled] == ord(words[-1])))
-    known = [place for place in likely.tolist() if is_wording(lines.content(int(filled[place])), words)]
-    if not known:
+    markers = likely[judged(lines, filled[likely], lambda line: line.lower() == words.lower()) > 0]
+    if not len(markers):
         return np.zeros(len(filled), dtype=np.bool_)
-    markers = np.array(known, dtype=np.int64)
     recent = np.searchsorted(markers, np.arange(len(filled))) - 1
     run = np.cumsum(gaps(lines) > 0)
     below: Flags = (recent >= 0) & (run[markers[recent]] == run)
     return below
-
-
-def is_wording(line: str, words: str) -> bool:
-    """True if `line` says `words`, whatever the case; a no-break space is a space."""
-    return line.replace(NO_BREAK_SPACE, " ").lower() == words.lower()
 
 
 def heading_like(line: str) -> bool:

@@ -74,7 +74,7 @@ def day_led(lines: Lines) -> Ints:
 
 
 def below_related(lines: Lines) -> Flags:
-    """For each filled line, whether it hangs together with ADCS's "Related Articles" above it, no blank line between."""
+    """For each filled line, whether it hangs together with "Related Articles" above it, no blank line between."""
     words = table("forms")["adcs"]["related"]
     filled = lines.filled
     likely = np.flatnonzero((lines.length[filled] == len(words)) & (lines.last[filled] == ord(words[-1])))

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from ..layouts.base import NOBODY
 from ..lines import Ints
 from ..scan import Scan
-from .statements import PARAGRAPHS, Statements, label_places
+from .statements import Statements, label_places, paragraph_lines
 from .values import inner_places, mine, section_lines, section_spans
 
 FIELDS: tuple[str, ...] = (
@@ -67,8 +67,9 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
     for name in LISTS:
         at = mine(scan, name)
         yield _block(scan, name, at, _rank(scan.record[at]))
-    at = mine(scan, *PARAGRAPHS)
-    yield _block(scan, "paragraphs", at, _rank(scan.record[at]))
+    at, last = paragraph_lines(scan)
+    record = scan.record[at]
+    yield _inner("paragraphs", record, _rank(record), scan.value[at], scan.stop[last])
     yield _labels(scan)
     record, start, end = inner_places(scan, "published_text")
     yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)

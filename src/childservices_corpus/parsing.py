@@ -114,14 +114,13 @@ def _records(
 
 def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
     found, document_id = reading.articles, reading.scan.document.id
-    return [
+    rows: list[dict[str, Any]] = [
         {
             "id": record_id,
             "publisher": publisher,
             "section": section,
             "title": title,
             "summary": summary,
-            "authors": authors,
             "published_text": published_text,
             "published_earliest": day,
             "published_latest": day,
@@ -129,19 +128,23 @@ def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
             "document_id": document_id,
             "position": position,
         }
-        for record_id, publisher, section, title, summary, authors, published_text, day, position in zip(
+        for record_id, publisher, section, title, summary, published_text, day, position in zip(
             found.id[part].to_pylist(),
             found.publisher.rows(part),
             found.section.rows(part),
             found.title.rows(part),
             found.summary.rows(part),
-            found.authors.rows(part),
             found.published_text.rows(part),
             found.day.rows(part),
             found.number[part].tolist(),
             strict=True,
         )
     ]
+    # Few pages have bylines; a field left at its default costs nothing.
+    if len(found.authors.flat):
+        for row, authors in zip(rows, found.authors.rows(part), strict=True):
+            row["authors"] = authors
+    return rows
 
 
 def _statement_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:

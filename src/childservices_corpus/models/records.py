@@ -40,7 +40,7 @@ class Article(Explainable):
     title: NonEmpty = Field(description="Headline, as it stands.")
     summary: str | None = Field(default=None, description="Standfirst, as it stands; null where the page lacks it.")
     genre: Genre | None = Field(default=None, description="News, opinion, interview, feature or exclusive.")
-    authors: tuple[str, ...] = Field(default=(), description="Who wrote it, as its byline or its summary says.")
+    authors: tuple[str, ...] = Field(default=(), description="Who wrote it, as far as the summary says.")
     published_text: str | None = Field(default=None, description="Date line, as it stands; null if undated.")
     published_earliest: date | None = Field(default=None, description="First possible day of publication.")
     published_latest: date | None = Field(default=None, description="Last possible day of publication.")

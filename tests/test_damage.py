@@ -197,6 +197,13 @@ LISTINGS = [
         ("missing-date", "missing-date"),
     ),
     Case(
+        "something else below articles without bylines",
+        "where titles and summaries no longer take turns, nothing is a record",
+        "\n\n".join((ONE[0], BYLINE, ONE[1], "You may have missed", *TWO, THREE[0], THREE[0], FOUR[0], *FOUR)),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1])),
+        ("missing-date", "unexpected-text"),
+    ),
+    Case(
         "a page cut in a byline",
         "a title alone is no record",
         "\n\n".join((ONE[0], BYLINE, ONE[1], TWO[0], BYLINE, TWO[1], THREE[0], BYLINE[:-2])),
@@ -432,6 +439,25 @@ BOXES = [
         paragraphs=(4, 2),
     ),
 ]
+
+
+def test_pages_without_anchors_below_an_article_are_told_apart() -> None:
+    article = f"{ONE[0]}\n\n{BYLINE}\n\n{ONE[1]}\n\n{PAYWALL}"
+    whole = checked(f"{article}\n\n{statement(FIRST)}")
+    assert ([found.title for found in whole.articles], [found.title for found in whole.statements]) == (
+        [ONE[0]],
+        [FIRST],
+    )
+    # One line of related articles is too little to know a page of another publisher by: its lines are reported.
+    weak = checked(f"{article}\n\n{FIRST_CUT}\n\nRelated Articles")
+    assert ([found.title for found in weak.articles], weak.statements) == ([ONE[0]], ())
+    assert {problem.code for problem in weak.problems} == {"unexpected-text"}
+
+
+def test_another_listing_cut_above_related_articles_makes_none_of_them_its_own() -> None:
+    related = "\n".join(f"A report on {x}...\nIn General" for x in "abcdef")
+    parsed = checked(f"{bulleted(WHOLE, item(TWO[0], DAY))}\n\n{FIRST_CUT}\n\nRelated Articles\n{related}")
+    assert "In General" not in {article.title for article in parsed.articles}
 
 
 @pytest.mark.parametrize("feed", BOXES, ids=lambda feed: feed.label)

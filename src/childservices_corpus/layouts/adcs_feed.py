@@ -28,6 +28,7 @@ from .adcs_blocks import (
     openings,
 )
 from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
+from .forms import gaps
 from .statement_body import label_bodies, repeats
 
 _NO_TITLE = re.compile(r".*\b(?:said|say|says):?|\W*ends?\W*", re.IGNORECASE)
@@ -60,12 +61,13 @@ def _is_list(lines: Lines) -> bool:
 
 
 def anchors(lines: Lines) -> Ints:
-    """Boxes at the top of a page, and the line after each closing block that another line follows."""
+    """Boxes at the top of a page, and the line after each closing block; titles right below it still belong to it."""
     codes = markers(lines)
     if not codes.any():
         return lines.filled[openings(lines)]
     after = np.flatnonzero(codes == RELATED) + 1
-    return lines.filled[np.union1d(np.flatnonzero(box_headings(lines)), after[after < len(lines.filled)])]
+    after = after[after < len(lines.filled)]
+    return lines.filled[np.union1d(np.flatnonzero(box_headings(lines)), after[gaps(lines)[after] > 0])]
 
 
 def label(lines: Lines) -> Labels:

@@ -16,7 +16,7 @@ THRESHOLD = 0.4
 @cache
 def layouts() -> dict[str, Layout]:
     """All layouts by name, ours first; a name may not be taken twice."""
-    modules = (adcs_feed, themj_bulleted, localgov, themj_plain, localgov_author, themj_bylines)
+    modules = (adcs_feed, themj_bylines, themj_bulleted, localgov, themj_plain, localgov_author)
     found: dict[str, Layout] = {module.LAYOUT.name: module.LAYOUT for module in modules}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         layout: Layout = entry.load()

@@ -14,16 +14,17 @@ import numpy as np
 from ..calendar_dates import looks_like_date
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
+from .adcs_blocks import openings
 from .base import CODE, NOBODY, Finding, FormLayout, Inner, Labels, blank_labels
 from .forms import ends_sentence, heading_like, known_sections
-from .pairs import LONGEST_TITLE, pair_starts
+from .pairs import LONGEST_TITLE
 
 LONGEST_BYLINE = 200
 _BY = "By "
 _BAR = "|"
 _JOINED = re.compile(r"(?: and | & |, )")
 # Where a page is one article, or begins with one, its text may outweigh what else is known of it.
-_AT_TOP = 0.5
+_AT_TOP = 0.75
 _MOST = 0.95
 # A title and the beginning of its byline are what a cut can leave of a record.
 _CUT_LINES = 2
@@ -160,7 +161,10 @@ def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
         summary = ends_sentence(lines)[undated] | (lines.length[lines.filled[undated]] > LONGEST_TITLE)
         # The end of the page may cut the last summary short.
         summary[-1:] |= places.stop == len(furniture) and not summary[-2:-1].any()
-        titles = undated[pair_starts(summary)].tolist()
+        # Where titles and summaries no longer take turns, something else begins.
+        turns = summary[: len(summary) // 2 * 2].reshape(-1, 2)
+        regular = np.logical_and.accumulate(~turns[:, 0] & turns[:, 1])
+        titles = undated[: 2 * int(regular.sum()) : 2].tolist()
         rest.pairs.extend(titles)
         rest.findings.extend(("missing-date", place, place) for place in titles)
         paired = {place + below for place in titles for below in (0, 1)}
@@ -188,7 +192,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def score(lines: Lines) -> float:
-    """The share of lines that have a place in this form; no less than a half where an article stands at the top."""
+    """The share of lines that have a place in this form; three quarters at least where an article stands at the top."""
     form = _form(lines)
     if not len(form.title):
         return 0.0
@@ -200,7 +204,7 @@ def score(lines: Lines) -> float:
 
 
 def anchors(lines: Lines) -> Ints:
-    """Titles above bylines, or what furniture and heading stand right above them."""
+    """Titles above bylines, or what furniture and heading stand right above them; and what follows furniture."""
     titles = _bylines(lines).place - 1
     start = titles.copy()
     furniture = np.append(_furniture(lines), False)
@@ -210,7 +214,9 @@ def anchors(lines: Lines) -> Ints:
         while furniture[low - 1]:
             low -= 1
         start[at] = low
-    return lines.filled[np.unique(start)]
+    after = np.flatnonzero(furniture[:-2] & ~furniture[1:-1]) + 1
+    # ADCS's box is its own; the layouts after this one in the registry take their first lines themselves.
+    return lines.filled[np.union1d(start, np.setdiff1d(after, openings(lines)))]
 
 
 def label(lines: Lines) -> Labels:

@@ -199,7 +199,7 @@ LISTINGS = [
     Case(
         "something else below articles without bylines",
         "where titles and summaries no longer take turns, nothing is a record",
-        "\n\n".join((ONE[0], BYLINE, ONE[1], "You may have missed", *TWO, THREE[0], THREE[0], FOUR[0], *FOUR)),
+        "\n\n".join((ONE[0], BYLINE, ONE[1], "You may have missed", *TWO, THREE[0], THREE[0], *FOUR)),
         ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1])),
         ("missing-date", "unexpected-text"),
     ),
@@ -449,13 +449,13 @@ def test_pages_without_anchors_below_an_article_are_told_apart() -> None:
         [FIRST],
     )
     # One line of related articles is too little to know a page of another publisher by: its lines are reported.
-    weak = checked(f"{article}\n\n{FIRST_CUT}\n\nRelated Articles")
+    weak = checked("\n\n".join((article, FIRST_CUT, *[QUOTE] * 8, "Related Articles")))
     assert ([found.title for found in weak.articles], weak.statements) == ([ONE[0]], ())
     assert {problem.code for problem in weak.problems} == {"unexpected-text"}
 
 
 def test_another_listing_cut_above_related_articles_makes_none_of_them_its_own() -> None:
-    related = "\n".join(f"A report on {x}...\nIn General" for x in "abcdef")
+    related = "\n".join(f"A report on the many needs of children and {x}...\nIn General" for x in "abcdef")
     parsed = checked(f"{bulleted(WHOLE, item(TWO[0], DAY))}\n\n{FIRST_CUT}\n\nRelated Articles\n{related}")
     assert "In General" not in {article.title for article in parsed.articles}
 

@@ -1,6 +1,7 @@
 """Pages made to order in every layout, with the records they hold, for tests that know the truth."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from hypothesis import strategies as st
 
@@ -65,6 +66,36 @@ def localgov(found: list[Item], *, heading: str = "Children's social care | Loca
     body = "\n\n".join(f"{item.title}\n\n\n{item.summary}" for item in found)
     tail = "\n\nFor your free daily news bulletin\nHighways jobs\n\nDirector of Economy\n\nPartner Content\n"
     return f"{heading}\n\n{body}{tail if furniture else ''}"
+
+
+PROFILE = "Author Profile\n\nMJ reporter\n\nArticles by MJ reporter"
+PAYWALL = (
+    "Want full article access?\n\n\nA subscription opens all articles.\n\nAlready a subscriber? Login\n\nHousing\nTop"
+)
+
+
+def bylined(
+    found: list[Item],
+    names: str = "MJ reporter",
+    *,
+    heading: str = "",
+    bullet: str = "",
+    blanks: int = 1,
+    furniture: bool = True,
+) -> str:
+    gap = "\n" * (blanks + 1)
+    body = [gap.join((f"{bullet} {i.title}".strip(), f"By {names} | {i.day}", i.summary)) for i in found]
+    around = [PROFILE, heading, *body, PAYWALL] if furniture else [heading, *body]
+    return gap.join(part for part in around if part)
+
+
+def in_digits(day: str) -> str:
+    return datetime.strptime(day, "%d %B %Y").strftime("%d/%m/%Y")
+
+
+def of_author(found: list[Item], *, heading: str = "") -> str:
+    lines = (line for item in found for line in (item.title, f"{in_digits(item.day)} {item.summary} |"))
+    return "\n".join([*([heading] if heading else []), *lines])
 
 
 CLOSING = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles"

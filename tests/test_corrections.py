@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childservices_corpus.annotate.corrections import apply_corrections
+from childservices_corpus.annotate.curation import Curation
+from childservices_corpus.annotate.pipeline import annotate
 from childservices_corpus.corrections import COLUMNS, Correction, read_corrections
 from childservices_corpus.errors import CorpusError, CurationError
 from childservices_corpus.models import Article, Statement
@@ -90,6 +92,13 @@ def test_a_correction_that_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(CurationError, match=says):
         apply_corrections(BOTH, [correction(record, field, old, new)])
+
+
+def test_authors_that_a_byline_names_are_quoted_and_not_repaired() -> None:
+    page = parse("Early help\n\nBy MJ reporter | 13 June 2024\n\nCouncils have been told to act.\n")
+    row = correction(page.articles[0].id, "authors", '["MJ reporter"]', "[]")
+    with pytest.raises(CurationError, match="never repaired"):
+        annotate([page], Curation(corrections=(row,)))
 
 
 def test_a_field_is_corrected_once() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.models import Parsed
+from pages import PAYWALL
 from support import assert_equal_paths, assert_invariants
 
 ONE, TWO, THREE, FOUR = (
@@ -63,6 +64,7 @@ def undated(*pairs: Pair) -> tuple[tuple[str, None, str], ...]:
 
 DAY = "13 June 2024"
 WHOLE = item(ONE[0], DAY, ONE[1])
+BYLINE = f"By MJ reporter | {DAY}"
 LISTINGS = [
     Case(
         "the rest of a wrapped title",
@@ -159,6 +161,88 @@ LISTINGS = [
         "furniture in the middle of a page must not swallow the records below it",
         localgov(ONE, TWO) + "\n\nFor your free daily news bulletin\nHighways jobs\n\n" + localgov(FOUR, THREE)[35:],
         undated(ONE, TWO, FOUR, THREE),
+    ),
+    *(
+        Case(
+            f"a date line cut to {cut!r}",
+            "what begins as a date line is no summary, and a title alone no record",
+            bulleted(WHOLE, item(TWO[0], cut)),
+            ((ONE[0], DAY, ONE[1]),),
+            ("cut-record",),
+        )
+        for cut in ("13", "13 J", "13 June", "13 June 20", "1st Febr")
+    ),
+    *(
+        Case(
+            f"a last summary {words!r}",
+            "it begins with a number, but goes on as no date does",
+            bulleted(WHOLE, item(TWO[0], words)),
+            ((ONE[0], DAY, ONE[1]), (TWO[0], None, words)),
+            ("missing-date",),
+        )
+        for words in ("13 homes are", "13 June was the day on which councils met", "2020")
+    ),
+    Case(
+        "a single article with a byline and a paywall",
+        "its first paragraph is the summary; what an article has no field for is reported",
+        f"{ONE[0]}\n\n{BYLINE}\n\n{ONE[1]}\n\n{TWO[1]}\n\n{PAYWALL}",
+        ((ONE[0], DAY, ONE[1]),),
+        ("unexpected-text",),
+    ),
+    Case(
+        "articles without bylines under their heading",
+        "the heading tells that titles and summaries go on; their day is unknown",
+        "\n\n".join((ONE[0], BYLINE, ONE[1], "You may have missed", *TWO, *THREE[:1], THREE[1][:-1])),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1]), (THREE[0], None, THREE[1][:-1])),
+        ("missing-date", "missing-date"),
+    ),
+    Case(
+        "something else below articles without bylines",
+        "where titles and summaries no longer take turns, nothing is a record",
+        "\n\n".join((ONE[0], BYLINE, ONE[1], "You may have missed", *TWO, THREE[0], THREE[0], *FOUR)),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1])),
+        ("missing-date", "unexpected-text"),
+    ),
+    Case(
+        "a page cut in a byline",
+        "a title alone is no record",
+        "\n\n".join((ONE[0], BYLINE, ONE[1], TWO[0], BYLINE, TWO[1], THREE[0], BYLINE[:-2])),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], DAY, TWO[1])),
+        ("cut-record",),
+    ),
+    Case(
+        "a title with a byline and no summary",
+        "the record is kept; the next title is no summary",
+        "\n\n".join((ONE[0], BYLINE, TWO[0], BYLINE, TWO[1])),
+        ((ONE[0], DAY, None), (TWO[0], DAY, TWO[1])),
+        ("missing-summary",),
+    ),
+    Case(
+        "text above the first title with a byline",
+        "it belongs to no record",
+        "\n\n".join((FOUR[1], THREE[1], ONE[0], BYLINE, ONE[1], TWO[0], BYLINE, TWO[1])),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], DAY, TWO[1])),
+        ("orphan-text",),
+    ),
+    Case(
+        "a byline that names no day of the calendar",
+        "its words are kept",
+        "\n\n".join((ONE[0], "By MJ reporter | 31 June 2024", ONE[1])),
+        ((ONE[0], "31 June 2024", ONE[1]),),
+        ("bad-date",),
+    ),
+    Case(
+        "an author's page at LocalGov, cut in its last summary",
+        "the bar is a separator, and the end of the page may lack it",
+        f"{ONE[0]}\n13/06/2024 {ONE[1]} |\n{TWO[0]}\n12/06/2024 {TWO[1][:40]}",
+        ((ONE[0], "13/06/2024", ONE[1]), (TWO[0], "12/06/2024", TWO[1][:40])),
+    ),
+    Case(
+        "an author's page at LocalGov with a day of no calendar",
+        "its words are kept",
+        f"{ONE[0]}\n31/06/2024 {ONE[1]} |\n{TWO[0]}\n12/06/2024 {TWO[1]} |",
+        ((ONE[0], "31/06/2024", ONE[1]), (TWO[0], "12/06/2024", TWO[1])),
+        ("bad-date",),
     ),
     Case(
         "an article with a title like an advert's at LocalGov",
@@ -269,6 +353,145 @@ def test_feeds(feed: Feed) -> None:
     assert tuple(len(statement.paragraphs) for statement in parsed.statements) == feed.paragraphs, feed.reason
     assert tuple(problem.code for problem in parsed.problems) == feed.problems, feed.reason
     assert not parsed.articles
+
+
+BOX = "Next Upcoming Event\n\nWed, 02 Nov 22 10:00"
+FIRST_CUT, SECOND_WHOLE = "\n\n".join((FIRST, SAID, QUOTE)), statement(SECOND)
+ABOUT = (
+    "The Association of Directors of Children’s Services (ADCS) Ltd is the national leadership association of those who"
+    " hold the office by law."
+)
+TEASER = "As the year ends I have been thinking about what is to come and what…\n\nRead More"
+BOXES = [
+    *(
+        Feed(
+            f"a page cut {where}, another below {glue!r}",
+            "a box with its day opens a page: what is open above it ends there",
+            f"{BOX}\n\n{cut}{glue}{BOX}\n\n{SECOND_WHOLE}",
+            problems=problems,
+        )
+        for glue in ("\n", "\n\n")
+        for where, cut, problems in (
+            ("in a body", FIRST_CUT, ("unclosed-record",)),
+            ("in its tags", f"{FIRST_CUT}\n\n{TAGS}\nThere are", ()),
+            ("in related articles", f"{FIRST_CUT}\n\nRelated Articles\nComment: an older one\nADCS respon", ()),
+            ("nowhere", statement(FIRST), ()),
+        )
+    ),
+    Feed(
+        "pages joined without a blank line",
+        "the title of the second stands right below the closing line of the first",
+        "\n".join((statement(FIRST), statement(SECOND))),
+    ),
+    Feed(
+        "a statement without a closing block below a box",
+        "the box tells whose page it is",
+        f"{BOX}\n\n{FIRST_CUT}",
+        titles=(FIRST,),
+        paragraphs=(2,),
+        problems=("unclosed-record",),
+    ),
+    Feed(
+        "two boxes",
+        "each is furniture, and neither is a title",
+        f"{BOX}\n\nFeatured Event\n\nTue, 09 Jul 24 10:00\n\n{pair()}",
+    ),
+    Feed(
+        "a page of links below a box",
+        "a paragraph is no title; nor is it a listing of another publisher's",
+        f"{BOX}\n\n{ABOUT} It collects what may be of use.\n\n"
+        + "\n\n\n".join(f"{title}\n\n{ABOUT}" for title in ("Resources", "Networks", "Guides")),
+        titles=(),
+        paragraphs=(),
+        problems=("missing-title",),
+    ),
+    Feed(
+        "a list of texts that stand elsewhere",
+        "a teaser is no statement",
+        f"{BOX}\n\n" + "\n\n".join(f"{title}\n\n{TEASER}" for title in ("The new year", "The old year")),
+        titles=(),
+        paragraphs=(),
+        problems=("unknown-layout",),
+    ),
+    Feed(
+        "related articles with their sections",
+        'what looks like a listing below "Related Articles" is none',
+        "\n".join(
+            (FIRST, SAID, QUOTE, "ENDS", "Related Articles", *(f"A report on {x}...\nIn General" for x in "abcdef"))
+        ),
+        titles=(FIRST,),
+        paragraphs=(2,),
+    ),
+    Feed(
+        "a label with a mark",
+        "it is a label all the same",
+        "\n\n".join((FIRST, SAID, QUOTE, "View the position paper *", CLOSING, SECOND_WHOLE)),
+    ),
+    Feed(
+        "a paragraph that the page wraps",
+        "a line right below a wide one without a stop, in small letters, goes on with it",
+        pair().replace("highlight the challenges", "highlight all of the great and many challenges\nand tests"),
+    ),
+    Feed(
+        "short lines in small letters",
+        "a list is no paragraph",
+        "\n\n".join((FIRST, SAID, "care leavers\nfoster carers\nkin", CLOSING, SECOND_WHOLE)),
+        paragraphs=(4, 2),
+    ),
+]
+
+
+def test_pages_without_anchors_below_an_article_are_told_apart() -> None:
+    article = f"{ONE[0]}\n\n{BYLINE}\n\n{ONE[1]}\n\n{PAYWALL}"
+    whole = checked(f"{article}\n\n{statement(FIRST)}")
+    assert ([found.title for found in whole.articles], [found.title for found in whole.statements]) == (
+        [ONE[0]],
+        [FIRST],
+    )
+    # One line of related articles is too little to know a page of another publisher by: its lines are reported.
+    weak = checked("\n\n".join((article, FIRST_CUT, *[QUOTE] * 8, "Related Articles")))
+    assert ([found.title for found in weak.articles], weak.statements) == ([ONE[0]], ())
+    assert {problem.code for problem in weak.problems} == {"unexpected-text"}
+
+
+def test_another_listing_cut_above_related_articles_makes_none_of_them_its_own() -> None:
+    related = "\n".join(f"A report on the many needs of children and {x}...\nIn General" for x in "abcdef")
+    parsed = checked(f"{bulleted(WHOLE, item(TWO[0], DAY))}\n\n{FIRST_CUT}\n\nRelated Articles\n{related}")
+    assert "In General" not in {article.title for article in parsed.articles}
+
+
+@pytest.mark.parametrize("feed", BOXES, ids=lambda feed: feed.label)
+def test_boxes_and_blocks(feed: Feed) -> None:
+    test_feeds(feed)
+
+
+def test_a_wrapped_paragraph_is_one_slice_of_the_page() -> None:
+    wrapped = "“The latest data highlight the challenges that local authorities face,\n  and those that come.”"
+    found = checked(statement(FIRST).replace(QUOTE, wrapped)).statements[0]
+    assert found.paragraphs == (SAID, wrapped)
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        ("A busy week…", False),
+        ("A busy week for the association...", False),
+        ("Comment on the report of the committee on public accounts...", True),
+        ("Comment on the report of the committee on public accounts…", True),
+        ("Comment on the report of the committee on public accounts", False),
+    ],
+)
+def test_dots_cut_long_titles_alone(title: str, cut: bool) -> None:
+    # The feed cuts titles at about 65 characters; the dots of a short one are the author's.
+    assert checked(statement(title)).statements[0].title_truncated is cut
+
+
+def test_a_byline_explains_its_authors() -> None:
+    page = f"{ONE[0]}\n\nBy Cllr MJ Correspondent and MJ reporter | {DAY}\n\n{ONE[1]}"
+    found = checked(page).articles[0]
+    assert found.authors == ("MJ Correspondent", "MJ reporter")
+    assert "By Cllr ⟦MJ Correspondent⟧ and MJ reporter" in found.explain("authors")
+    assert f"reporter | ⟦{DAY}⟧" in found.explain("published_text")
 
 
 END_MARKERS = ["ENDS", "End", "Ends.", "-ends-", "– ENDS –", "ENDS:", "Ends/", "*** ENDS ***", "[ENDS]", "###", "# # #"]

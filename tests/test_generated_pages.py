@@ -5,8 +5,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
+from childservices_corpus.calendar_dates import read_date
 from childservices_corpus.models import Parsed
-from pages import Item, Told, bulleted, feed, feeds, items, listings, localgov, plain
+from pages import Item, Told, bulleted, bylined, feed, feeds, in_digits, items, listings, localgov, of_author, plain
 from support import assert_invariants
 
 
@@ -49,6 +50,43 @@ def test_localgov_listings(found: list[Item], furniture: bool) -> None:
     assert not parsed.problems
 
 
+BYLINES = {
+    "MJ reporter": ("MJ reporter",),
+    "MJ reporter and MJ Correspondent": ("MJ reporter", "MJ Correspondent"),
+    "Cllr MJ Correspondent, leader of a county": ("MJ Correspondent",),
+}
+
+
+@given(
+    listings,
+    st.sampled_from(sorted(BYLINES)),
+    st.sampled_from(["", "Finance", "ADULT SOCIAL CARE"]),
+    st.sampled_from(["", "•", "-"]),
+    st.integers(0, 3),
+    st.booleans(),
+)
+def test_listings_with_bylines(
+    found: list[Item], names: str, heading: str, bullet: str, blanks: int, furniture: bool
+) -> None:
+    page = bylined(found, names, heading=heading, bullet=bullet, blanks=blanks, furniture=furniture)
+    parsed = csc.parse(page)
+    assert told(parsed) == found
+    assert parsed.document.layout == "themj-bylines"
+    assert {article.authors for article in parsed.articles} == {BYLINES[names]}
+    assert {article.section for article in parsed.articles} == {heading or None}
+    assert [article.published_earliest for article in parsed.articles] == [read_date(item.day) for item in found]
+    assert not parsed.problems
+
+
+@given(listings, st.sampled_from(["", "Finance"]))
+def test_listings_of_one_author(found: list[Item], heading: str) -> None:
+    parsed = csc.parse(of_author(found, heading=heading))
+    assert told(parsed) == [Item(item.title, in_digits(item.day), item.summary) for item in found]
+    assert {(article.publisher, article.section) for article in parsed.articles} == {("localgov", heading or None)}
+    assert [article.published_earliest for article in parsed.articles] == [read_date(item.day) for item in found]
+    assert not parsed.problems
+
+
 @given(feeds, st.sampled_from(["Next Upcoming Event", "Featured Event", ""]))
 def test_feeds(found: list[Told], box: str) -> None:
     parsed = csc.parse(feed(found, box=box))
@@ -59,7 +97,7 @@ def test_feeds(found: list[Told], box: str) -> None:
 
 @given(listings, st.sampled_from(["\r\n", "\r"]))
 def test_line_ends_do_not_matter(found: list[Item], end: str) -> None:
-    for page in (bulleted(found), plain(found), localgov(found)):
+    for page in (bulleted(found), plain(found), localgov(found), bylined(found), of_author(found)):
         assert told(csc.parse(page.replace("\n", end))) == told(csc.parse(page))
 
 
@@ -103,13 +141,13 @@ def test_a_doubled_page_gives_each_record_twice_under_one_id(found: list[Item]) 
 
 @given(listings, st.integers(1, 10_000))
 def test_a_cut_page_loses_no_whole_record_and_says_where_it_is_cut(found: list[Item], cut: int) -> None:
-    page = bulleted(found)
-    assume(cut < len(page))
-    parsed = csc.parse(page[:cut])
-    assert_invariants(parsed)
-    whole = [item for item in found if page.index(item.summary) + len(item.summary) <= cut]
     assume(len({item.summary for item in found}) == len(found))
-    assert told(parsed)[: len(whole)] == whole
+    for page in (bulleted(found), bylined(found)):
+        assume(cut < len(page))
+        parsed = csc.parse(page[:cut])
+        assert_invariants(parsed)
+        whole = [item for item in found if page.index(item.summary) + len(item.summary) <= cut]
+        assert told(parsed)[: len(whole)] == whole
 
 
 @given(feeds)
@@ -120,17 +158,33 @@ def test_a_feed_cut_in_its_last_statement_keeps_it_and_says_so(found: list[Told]
     assert [problem.code for problem in parsed.problems] == (["unclosed-record"] if len(found) > 1 else [])
 
 
-@given(listings, listings, feeds, st.permutations(range(3)))
+@given(st.lists(listings, min_size=4, max_size=4), feeds, st.permutations(range(5)), st.sampled_from(["\n", "\n\n"]))
 def test_joined_pages_are_each_read_by_their_own_layout(
-    one: list[Item], two: list[Item], three: list[Told], order: list[int]
+    found: list[list[Item]], fed: list[Told], order: list[int], glue: str
 ) -> None:
-    pages = [bulleted(one, heading="Childrens services"), localgov(two), feed(three)]
-    parsed = csc.parse("\n".join(pages[number] for number in order))
+    pages = [
+        bulleted(found[0], heading="Childrens services"),
+        localgov(found[1]),
+        bylined(found[2]),
+        of_author(found[3]),
+        feed(fed),
+    ]
+    parsed = csc.parse(glue.join(pages[number] for number in order))
     assert_invariants(parsed)
-    assert [a.title for a in parsed.articles if a.publisher == "themj"] == [item.title for item in one]
-    assert [a.title for a in parsed.articles if a.publisher == "localgov"] == [item.title for item in two]
-    assert [s.title for s in parsed.statements] == [told.title for told in three]
+    publishers = ("themj", "localgov", "themj", "localgov")
+    expected = [(publishers[number], item.title) for number in order if number < 4 for item in found[number]]
+    assert [(article.publisher, article.title) for article in parsed.articles] == expected
+    assert [statement.title for statement in parsed.statements] == [told.title for told in fed]
     assert not parsed.problems
+
+
+@given(feeds, st.data(), st.sampled_from(["\n", "\n\n"]))
+def test_a_page_cut_anywhere_leaves_the_next_page_whole(fed: list[Told], data: st.DataObject, glue: str) -> None:
+    page = feed(fed)
+    parsed = csc.parse(page[: data.draw(st.integers(0, len(page)))] + glue + page)
+    assert_invariants(parsed)
+    alone = [(statement.title, statement.text) for statement in csc.parse(page).statements]
+    assert [(statement.title, statement.text) for statement in parsed.statements][-len(alone) :] == alone
 
 
 @given(listings, st.integers(1, 3), st.data())

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
+from childservices_corpus.layouts.registry import layouts
 from support import DUMPS, assert_equal_paths, assert_invariants
 
 TEXTS = {path.name[:3]: path.read_bytes().decode() for path in DUMPS}
@@ -37,7 +38,8 @@ WORDS = st.sampled_from(
         *("A summary of some length, with a stop.", "View response", "Children | LocalGov", "Childrens services"),
         *("Tags assigned to this article:", "There are no tags assigned to this article!", "Related Articles"),
         *("Next Upcoming Event", "Wed, 02 Nov 22 10:00", "For your free daily news bulletin"),
-        "This column first appeared in the MJ",
+        *("This column first appeared in the MJ", "By MJ reporter | 13 June 2024", "11/02/2025 A summary. |"),
+        *("Author Profile", "Articles by", "Want full article access?", "Top", "You may have missed"),
     ]
 )
 soup = st.lists(WORDS, max_size=60).map("".join)
@@ -102,7 +104,7 @@ def test_pages_of_all_forms_joined_are_read_and_accounted_for(order: list[str], 
     assert_equal_paths(parsed, csc.parse_table(text))
 
 
-@pytest.mark.parametrize("layout", ["adcs-feed", "themj-bulleted", "localgov-listing", "themj-plain"])
+@pytest.mark.parametrize("layout", sorted(layouts()))
 @given(text=soup)
 @settings(max_examples=80)
 def test_a_layout_forced_on_any_text_still_accounts_for_it(layout: str, text: str) -> None:
@@ -123,6 +125,15 @@ HOSTILE = {
     "first published": "This column " + "first " * 60_000,
     "margins": (" " * 40 + "x" + " " * 40 + "\n") * 5_000,
     "provenance lines": "T\n\nThis column first appeared in the MJ on 6 May 2020\n\nRelated Articles\n\n" * 4_000,
+    "bylines": "By A | 13 June 2024\n" * 20_000,
+    "records with bylines": "T\nBy A, B & C | 13 June 2024\nb\n" * 10_000,
+    "profiles without an end": "Author Profile\n" * 20_000 + "T\nBy A | 13 June 2024\n",
+    "undated headings": "T\nBy A | 13 June 2024\nb\nYou may have missed\nc\nd.\n" * 5_000,
+    "authors": "T\n11/02/2025 a |\n" * 10_000,
+    "boxes with days": "Next Upcoming Event\nWed, 02 Nov 22 10:00\nT\na\n" * 5_000,
+    "cut tags": "Tags assigned to this article:\nThere are\n" * 10_000,
+    "related articles in sections": "Related Articles\n" + "In General\nA report.\n" * 20_000,
+    "wrapped paragraphs": "T\n\n" + ("word " * 20 + "\n") * 5_000 + "\nRelated Articles\n\n",
     "inner labels": "T\n\nA - view speech\n\nRelated Articles\n\n" * 8_000,
 }
 

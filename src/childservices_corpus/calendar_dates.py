@@ -20,6 +20,11 @@ _DATE_LINE = re.compile(
     r")(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]m)?)?",
     re.IGNORECASE,
 )
+_CUT_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]+)(?:\s+\d{1,3})?)?", re.IGNORECASE)
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _LABEL = re.compile(r"(?:published|posted|updated)(?:\s+on)?:?\s+", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"\d{4}[/-]")
 LONGEST = 48
@@ -31,6 +36,12 @@ _DEFAULTS = (datetime(1904, 1, 1), datetime(2008, 12, 28))
 def looks_like_date(line: str) -> bool:
     """True if `line` is a date and nothing else: ``13 June 2024``, ``June 13, 2024``, ``13/06/2024`` …"""
     return len(line) <= LONGEST and _DATE_LINE.fullmatch(line) is not None
+
+
+def begins_date(line: str) -> bool:
+    """True if `line` is how a date line begins: a day, perhaps the beginning of a month, or a month and of a year."""
+    match = _CUT_DATE.fullmatch(line) if len(line) <= LONGEST else None
+    return match is not None and any(month.startswith((match["month"] or "").lower()) for month in _MONTH_NAMES)
 
 
 @lru_cache(maxsize=4096)

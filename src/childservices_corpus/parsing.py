@@ -114,7 +114,7 @@ def _records(
 
 def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
     found, document_id = reading.articles, reading.scan.document.id
-    return [
+    rows: list[dict[str, Any]] = [
         {
             "id": record_id,
             "publisher": publisher,
@@ -140,6 +140,11 @@ def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
             strict=True,
         )
     ]
+    # Few pages have bylines; a field left at its default costs nothing.
+    if len(found.authors.flat):
+        for row, authors in zip(rows, found.authors.rows(part), strict=True):
+            row["authors"] = authors
+    return rows
 
 
 def _statement_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:

@@ -24,9 +24,9 @@ class Scan:
     """A document's lines with their labels.
 
     One entry a line: ``fate`` (a code of :data:`~childservices_corpus.layouts.base.CODE`), ``record`` (number in the
-    document or ``NOBODY``), ``value`` (offset at which the value starts). One entry a record: ``statement`` (true for a
-    statement, false for an article), ``publisher`` (a place in ``publishers``), ``section`` (line of its heading or
-    ``NOBODY``).
+    document or ``NOBODY``), ``value`` and ``stop`` (offsets at which the value starts and stops). One entry a record:
+    ``statement`` (true for a statement, false for an article), ``publisher`` (a place in ``publishers``), ``section``
+    (line of its heading or ``NOBODY``).
     """
 
     document: Document
@@ -34,6 +34,7 @@ class Scan:
     fate: npt.NDArray[np.uint8]
     record: Ints
     value: Ints
+    stop: Ints
     statement: Flags
     publisher: Ints
     publishers: tuple[str, ...]
@@ -76,6 +77,7 @@ def scan(document: Document, layout: str | None = None, source: bytes | None = N
         fate=np.concatenate([labels.fate for labels in labelled]),
         record=np.concatenate([_shift(labels.record, first) for _, labels, first in pairs]),
         value=np.concatenate([labels.value for labels in labelled]),
+        stop=_stops(lines, found, labelled),
         statement=np.repeat([labels.kind == "statement" for labels in labelled], counts),
         publisher=np.repeat([names.index(publisher) for publisher in publishers], counts),
         publishers=names,
@@ -91,6 +93,14 @@ def scan(document: Document, layout: str | None = None, source: bytes | None = N
     if not len(lines.filled):
         return replace(result, findings=[Finding("empty-document", 0, 0)])
     return _without_surrogates(result)
+
+
+def _stops(lines: Lines, found: list[Page], labelled: list[Labels]) -> Ints:
+    """Where the value on each line stops: with its line, unless a layout says otherwise."""
+    if all(labels.stop is None for labels in labelled):
+        return lines.stop
+    stops = zip(found, (labels.stop for labels in labelled), strict=True)
+    return np.concatenate([lines.stop[page.low : page.high] if stop is None else stop for page, stop in stops])
 
 
 def _label(lines: Lines, page: Page) -> Labels:
@@ -158,6 +168,7 @@ def _without_surrogates(result: Scan) -> Scan:
         fate=fate,
         record=numbers[result.record],
         value=np.where(lost, lines.start, result.value),
+        stop=np.where(lost, lines.stop, result.stop),
         statement=result.statement[keep],
         publisher=result.publisher[keep],
         section=section[keep],

@@ -6,7 +6,7 @@ and saying so is better than undoing the rule in silence.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin
@@ -19,7 +19,9 @@ from ..models import Article, Statement, bind
 from ..reading.provenance import FIELDS
 
 # What the page says is evidence and stays; what a record is known by must not change.
-QUOTED = frozenset(field.partition(".")[0] for field in FIELDS)
+# Authors are mostly inferred; those of a byline are quoted too, and known record by record.
+QUOTED = frozenset(field.partition(".")[0] for field in FIELDS) - {"authors"}
+_QUOTES = "the field quotes the page, and what the page says is never repaired"
 _IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
 
 R = TypeVar("R", Article, Statement, Article | Statement)
@@ -50,8 +52,12 @@ def has_value(record: Article | Statement, field: str, cell: str) -> bool:
     return bool(getattr(meant, field) == getattr(record, field))
 
 
-def apply_corrections(records: Iterable[R], corrections: Sequence[Correction]) -> Corrected[R]:
+def apply_corrections(
+    records: Iterable[R], corrections: Sequence[Correction], bylined: Collection[str] = ()
+) -> Corrected[R]:
     """`records` with `corrections` applied, all those of one record together.
+
+    `bylined` are the ids of records of which a byline names the authors.
 
     Raises :class:`~childservices_corpus.errors.CurationError` when a record or field is unknown, a field quotes the
     page or belongs to the identity of the record, a field is corrected twice, ``old`` is not the present value, or
@@ -66,6 +72,9 @@ def apply_corrections(records: Iterable[R], corrections: Sequence[Correction]) -
     unknown = due.keys() - {record.id for record in given}
     if unknown:
         raise CurationError(f"corrections for records that are not there: {', '.join(sorted(unknown))}")
+    for item in corrections:
+        if item.field == "authors" and item.record in bylined:
+            raise CurationError(f"correction of authors of {item.record}: {_QUOTES}")
     done = tuple(_corrected(record, due[record.id]) if record.id in due else record for record in given)
     return Corrected(done, tuple(corrections))
 
@@ -98,7 +107,7 @@ def _changed(record: Article | Statement, item: Correction, where: str) -> Any:
     if item.field not in fields:
         raise CurationError(f"{where}: there is no such field; there are {', '.join(fields)}")
     if item.field in QUOTED:
-        raise CurationError(f"{where}: the field quotes the page, and what the page says is never repaired")
+        raise CurationError(f"{where}: {_QUOTES}")
     if item.field in _IDENTITY:
         raise CurationError(f"{where}: the record is known by this field; it cannot be corrected")
     structured = _structured(fields[item.field].annotation)

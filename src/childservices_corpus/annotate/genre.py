@@ -37,14 +37,15 @@ def annotate_article(view: View) -> ArticleVoices:
         raise TypeError(f"{record.id} is not an article")
     found = byline(record.summary) if record.summary else None
     genre = genre_of(record.title, found)
-    authors = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
+    told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     if record.summary and view.passages[-1].end in view.cuts:
         # Nobody has half a name.
-        authors = tuple(author for author in authors if not record.summary.endswith(author))
+        told = tuple(author for author in told if not record.summary.endswith(author))
     return ArticleVoices(
         genre=genre,
-        authors=authors,
-        quotations=credited_quotations(view, authors=found.authors if found else ()),
+        # What a byline on the page says needs no inference.
+        authors=record.authors or told,
+        quotations=credited_quotations(view, authors=record.authors or (found.authors if found else ())),
     )
 
 

@@ -84,7 +84,9 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
     ]
     # A table of corrections is about all dumps there are, and a build may be of others.
     elsewhere = [item for item in curated.corrections if item.record not in found]
-    corrected = apply_corrections(records, [item for item in curated.corrections if item.record in found])
+    here = [item for item in curated.corrections if item.record in found]
+    bylined = {view.record.id for view in found.values() if isinstance(view.record, Article) and view.record.authors}
+    corrected = apply_corrections(records, here, bylined)
     return Annotated(
         articles=tuple(record for record in corrected.records if isinstance(record, Article)),
         statements=tuple(record for record in corrected.records if isinstance(record, Statement)),

@@ -29,7 +29,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Inner:
-    """A value that stands inside a line, such as a label run into it: a field, and its offsets."""
+    """A value that stands inside a line beside another: a fate, and its offsets.
+
+    ``link_labels`` is a label run into a paragraph, ``published_text`` a day before a summary, ``byline`` the name of
+    an author before a day.
+    """
 
     record: int
     field: str
@@ -42,9 +46,10 @@ class Labels:
     """What each line of a page is.
 
     ``fate`` holds an index into :data:`FATES` and ``record`` the number of the record the line belongs to, or
-    :data:`NOBODY`; ``value`` is where a line's value starts, after a bullet. ``records`` is how many records there
-    are; they are numbered in the order of the page. ``section`` has one entry a record: the line of the heading it
-    stands under, or :data:`NOBODY`. ``kind`` is ``"article"`` or ``"statement"``.
+    :data:`NOBODY`; ``value`` is where a line's value starts, after a bullet, and ``stop`` where it stops, before
+    closing marks (``None``: every value ends with its line). ``records`` is how many records there are; they are
+    numbered in the order of the page. ``section`` has one entry a record: the line of the heading it stands under, or
+    :data:`NOBODY`. ``kind`` is ``"article"`` or ``"statement"``.
     """
 
     kind: str
@@ -55,6 +60,7 @@ class Labels:
     section_stop: dict[int, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     inner: list[Inner] = field(default_factory=list)
+    stop: Ints | None = None
 
     @property
     def records(self) -> int:

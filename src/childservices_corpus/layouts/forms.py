@@ -1,5 +1,6 @@
 """What lines look like, whatever the layout: gaps, headings, sentences."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -17,6 +18,10 @@ _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", 
 _CUT_SUMMARY = 60
 # A date line ends in a year, a time, or "am" and "pm".
 _DATE_ENDS = [ord(mark) for mark in "0123456789mM"]
+# Longer than any day with a month in letters, and as far as a day in digits and the space after it can go.
+_DAY_AND_MORE = 20
+_LONGEST_LEAD = 14
+_LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -52,6 +57,34 @@ def dated(lines: Lines) -> Flags:
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & np.isin(lines.last[filled], _DATE_ENDS))
     dates[short] = judged(lines, filled[short], looks_like_date)
     return dates
+
+
+@per_lines
+def day_led(lines: Lines) -> Ints:
+    """For each filled line, where the words after the day it begins with start (``11/02/2025 Words``); 0 for others."""
+    filled = lines.filled
+    opening = lines.first[filled]
+    digit = (opening >= ord("0")) & (opening <= ord("9"))
+    found = np.zeros(len(filled), dtype=np.int64)
+    places = np.flatnonzero(digit & (lines.length[filled] > _DAY_AND_MORE))
+    for place, start in zip(places.tolist(), lines.start[filled[places]].tolist(), strict=True):
+        match = _LEADING_DAY.match(lines.text, start, start + _LONGEST_LEAD)
+        found[place] = match.end() if match else 0
+    return found
+
+
+def below_related(lines: Lines) -> Flags:
+    """For each filled line, whether it hangs together with "Related Articles" above it, no blank line between."""
+    words = table("forms")["adcs"]["related"]
+    filled = lines.filled
+    likely = np.flatnonzero((lines.length[filled] == len(words)) & (lines.last[filled] == ord(words[-1])))
+    markers = likely[judged(lines, filled[likely], lambda line: line.lower() == words.lower()) > 0]
+    if not len(markers):
+        return np.zeros(len(filled), dtype=np.bool_)
+    recent = np.searchsorted(markers, np.arange(len(filled))) - 1
+    run = np.cumsum(gaps(lines) > 0)
+    below: Flags = (recent >= 0) & (run[markers[recent]] == run)
+    return below
 
 
 def heading_like(line: str) -> bool:

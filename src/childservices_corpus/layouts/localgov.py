@@ -59,9 +59,9 @@ def _summaries(lines: Lines) -> Flags:
     before = gaps(lines)[places]
     after = np.append(before[1:], 1)
     stop = ends_sentence(lines)[places]
-    surely_title = (before <= 1) & (after >= 2)
-    by_gap = (before >= 2) & (after <= 1)
     by_length = lines.length[lines.filled[places]] > LONGEST_TITLE
+    surely_title = (before <= 1) & (after >= 2) & ~by_length
+    by_gap = (before >= 2) & (after <= 1)
     return ((stop | by_length) & ~surely_title) | by_gap
 
 

@@ -5,7 +5,7 @@ from importlib.metadata import entry_points
 
 from ..errors import LayoutError
 from ..lines import Lines
-from . import adcs_feed, localgov, themj_bulleted, themj_plain
+from . import adcs_feed, localgov, localgov_author, themj_bulleted, themj_bylines, themj_plain
 from .base import Layout
 
 GROUP = "childservices_corpus.layouts"
@@ -16,9 +16,8 @@ THRESHOLD = 0.4
 @cache
 def layouts() -> dict[str, Layout]:
     """All layouts by name, ours first; a name may not be taken twice."""
-    found: dict[str, Layout] = {
-        layout.name: layout for layout in (adcs_feed.LAYOUT, themj_bulleted.LAYOUT, localgov.LAYOUT, themj_plain.LAYOUT)
-    }
+    modules = (adcs_feed, themj_bylines, themj_bulleted, localgov, themj_plain, localgov_author)
+    found: dict[str, Layout] = {module.LAYOUT.name: module.LAYOUT for module in modules}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         layout: Layout = entry.load()
         if layout.name in found:

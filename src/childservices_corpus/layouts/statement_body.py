@@ -24,7 +24,9 @@ BYLINE_LINES_FROM_END = 3
 LONG_PARAGRAPH = 120
 
 _LABEL = re.compile(
-    r"(?:view|read|download|watch|listen to|see)\b(?: [\w\N{RIGHT SINGLE QUOTATION MARK}'&-]+){1,8}", re.IGNORECASE
+    r"(?:view|read|download|watch|listen to|see)\b(?: [\w\N{RIGHT SINGLE QUOTATION MARK}'&-]+){1,8}"
+    r"(?: ?[*\N{DAGGER}])?",
+    re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(r" [-\N{EN DASH}|] ((?:view|read|download|watch) [a-z]+(?: [a-z]+){0,2})$", re.IGNORECASE)
 _WORD_COUNT = re.compile(r"(?:words|word count)\s?:?\s?([\d,]+)(?: words)?", re.IGNORECASE)

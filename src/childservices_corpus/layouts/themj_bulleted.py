@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..calendar_dates import looks_like_date
+from ..calendar_dates import begins_date, looks_like_date
 from ..lines import Flags, Ints, Lines, per_lines
 from .base import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
 from .forms import dated as date_lines
@@ -79,7 +79,9 @@ def _read_item(lines: Lines, dated: Flags, title: int, end: int, *, last: bool) 
     heading = NOBODY
     if texts and not last and _is_heading(lines, title, texts[-1], alone=len(texts) == 1):
         heading = texts.pop()
-    summary = _summary(lines, texts)
+    # The end of the page may cut a date line short.
+    cut = last and not dates and len(texts) == 1 and begins_date(lines.content(int(lines.filled[texts[0]])))
+    summary = NOBODY if cut else _summary(lines, texts)
     return _Item(
         date=dates[0] if dates else NOBODY,
         summary=summary,
@@ -173,8 +175,9 @@ def _report(labels: Labels, lines: Lines, title: int, item: _Item, *, kept: bool
     """Note what is amiss with a record that is not regular."""
     line = int(lines.filled[title])
     if not kept:
-        labels.findings.append(Finding("cut-record", line, line))
-    elif item.date == NOBODY:
+        labels.findings.append(Finding("cut-record", line, int(lines.filled[[title, *item.extras][-1]])))
+        return
+    if item.date == NOBODY:
         labels.findings.append(Finding("missing-date", line, line))
     elif item.summary == NOBODY:
         labels.findings.append(Finding("missing-summary", line, line))

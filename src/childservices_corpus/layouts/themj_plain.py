@@ -5,11 +5,12 @@ import numpy as np
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
 from .base import NOBODY, FormLayout, Labels, blank_labels
-from .forms import ends_sentence, gaps, heading_like, known_sections
+from .forms import below_related, day_led, ends_sentence, gaps, heading_like, known_sections
 from .pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
+_TOO_OFTEN = 3
 _LONG = 60
 _OTHER_STOPS = ("?", "!", "\N{HORIZONTAL ELLIPSIS}")
 _CLOSERS = "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'\")"
@@ -23,7 +24,23 @@ def _summaries(lines: Lines) -> Flags:
     # A last line without its stop, after a title, is a summary that the dump cuts short.
     if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
         summary[-1] = True
+    # Lines that a day leads are of LocalGov's pages of one author.
+    summary &= day_led(lines) == 0
+    summary[_related(lines, summary)] = False
     return summary
+
+
+def _related(lines: Lines, summary: Flags) -> list[int]:
+    """Places below "titles" that come back three times over different lines among related articles of ADCS's.
+
+    So stands "In SECTION" below the title of each; where that title ends in dots, it looks like a summary.
+    """
+    starts = pair_starts(summary & below_related(lines))
+    titles = lines.contents(lines.filled[starts])
+    texts: dict[str, set[str]] = {}
+    for title, text in zip(titles, lines.contents(lines.filled[starts + 1]), strict=True):
+        texts.setdefault(title, set()).add(text)
+    return [place + 1 for place, title in zip(starts.tolist(), titles, strict=True) if len(texts[title]) >= _TOO_OFTEN]
 
 
 def _questions(lines: Lines, summary: Flags) -> list[int]:

@@ -12,7 +12,7 @@ from ..layouts.base import NOBODY, Finding
 from ..lines import Ints
 from ..scan import Scan
 from .ids import UNIT_SEPARATOR, ids
-from .values import Repeated, Texts, headings, line_texts, lines_with
+from .values import RaggedTexts, Repeated, Texts, headings, inner_places, line_texts, lines_with, offsets_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +20,7 @@ class Articles:
     """The articles of a document, one entry each, in the order of the page.
 
     ``number`` is the number of the record in the document, which is also its position in the page. Fields
-    have the names of the model's; ``day`` is the day that the date line names.
+    have the names of the model's; ``day`` is the day that the date line names, ``authors`` are those of a byline.
     """
 
     number: Ints
@@ -29,6 +29,7 @@ class Articles:
     section: Repeated[str]
     title: Texts
     summary: Texts
+    authors: RaggedTexts
     published_text: Repeated[str]
     day: Repeated[date | None]
     bad_dates: list[Finding]
@@ -37,10 +38,9 @@ class Articles:
 def read_articles(scan: Scan) -> Articles:
     """The articles of `scan`."""
     number = np.flatnonzero(~scan.statement)
-    title_line, date_line, summary_line = (
-        lines_with(scan, fate)[number] for fate in ("title", "published_text", "summary")
-    )
-    title, date_text, summary = (line_texts(scan, lines) for lines in (title_line, date_line, summary_line))
+    title, summary = (line_texts(scan, lines_with(scan, fate)[number]) for fate in ("title", "summary"))
+    date_text = _date_texts(scan, number)
+    author, author_start, author_stop = inner_places(scan, "byline")
     publisher = Repeated(scan.publisher[number], scan.publishers)
     content = pc.binary_join_element_wise(
         title.arrow, date_text.arrow, summary.arrow, UNIT_SEPARATOR, null_handling="replace", null_replacement=""
@@ -57,7 +57,21 @@ def read_articles(scan: Scan) -> Articles:
         section=headings(scan, number),
         title=title,
         summary=summary,
+        authors=RaggedTexts(Texts(scan.lines, author_start, author_stop), offsets_of(author, number)),
         published_text=Repeated(codes, words),
         day=Repeated(np.where(bad, NOBODY, codes), days, pa.date32()),
-        bad_dates=[Finding("bad-date", line, line) for line in date_line[bad].tolist()],
+        bad_dates=[Finding("bad-date", line, line) for line in _lines_at(scan, date_text.start[bad])],
     )
+
+
+def _date_texts(scan: Scan, number: Ints) -> Texts:
+    """The date lines of the records `number`, and the days that stand on a line with another value."""
+    found = line_texts(scan, lines_with(scan, "published_text"))
+    record, start, stop = inner_places(scan, "published_text")
+    found.start[record], found.stop[record] = start, stop
+    return Texts(scan.lines, found.start[number], found.stop[number])
+
+
+def _lines_at(scan: Scan, offsets: Ints) -> list[int]:
+    lines: list[int] = (np.searchsorted(scan.lines.begin, offsets, side="right") - 1).tolist()
+    return lines

@@ -24,18 +24,19 @@ class Fates:
 
 
 def read_fates(scan: Scan) -> Fates:
-    """The ledger of `scan`: for each filled line the blank before it, its bullet if it has one, and its value."""
+    """The ledger of `scan`: for each filled line the blank before it, its value and the marks around that."""
     lines, filled = scan.lines, scan.lines.filled
     count = len(filled)
     before = np.concatenate((np.zeros(1, dtype=np.int64), lines.stop[filled][:-1])) if count else filled
-    value, stop = scan.value[filled], lines.stop[filled]
-    start = np.stack((before, lines.start[filled], value), axis=1).reshape(-1)
-    end = np.stack((lines.start[filled], value, stop), axis=1).reshape(-1)
-    fate = np.empty((count, 3), dtype=np.int64)
-    fate[:, 0], fate[:, 1], fate[:, 2] = CODE["blank"], CODE["separator"], scan.fate[filled]
-    record = np.empty((count, 3), dtype=np.int64)
-    record[:, 0] = NOBODY
-    record[:, 1] = record[:, 2] = scan.record[filled]
+    stop = lines.stop[filled]
+    bounds = [before, lines.start[filled], scan.value[filled], stop]
+    if scan.stop is not lines.stop:
+        bounds.insert(3, scan.stop[filled])
+    start, end = (np.stack(edges, axis=1).reshape(-1) for edges in (bounds[:-1], bounds[1:]))
+    fate = np.full((count, len(bounds) - 1), CODE["separator"], dtype=np.int64)
+    fate[:, 0], fate[:, 2] = CODE["blank"], scan.fate[filled]
+    record = np.empty((count, len(bounds) - 1), dtype=np.int64)
+    record[:, 0], record[:, 1:] = NOBODY, scan.record[filled][:, np.newaxis]
     size = len(scan.document.text)
     tail = int(stop[-1]) if count else 0
     whole = Fates(

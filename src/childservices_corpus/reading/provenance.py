@@ -9,8 +9,8 @@ import numpy.typing as npt
 from ..layouts.base import NOBODY
 from ..lines import Ints
 from ..scan import Scan
-from .statements import PARAGRAPHS, Statements, label_places
-from .values import mine, section_lines, section_spans
+from .statements import Statements, label_places, paragraph_lines
+from .values import inner_places, mine, section_lines, section_spans
 
 FIELDS: tuple[str, ...] = (
     "title",
@@ -27,6 +27,7 @@ FIELDS: tuple[str, ...] = (
     "first_published.outlet",
     "first_published.date_text",
     "first_published.url",
+    "authors",
 )
 _NUMBER = {name: number for number, name in enumerate(FIELDS)}
 SINGLE = ("title", "published_text", "summary", "end_marker", "byline")
@@ -66,20 +67,28 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
     for name in LISTS:
         at = mine(scan, name)
         yield _block(scan, name, at, _rank(scan.record[at]))
-    at = mine(scan, *PARAGRAPHS)
-    yield _block(scan, "paragraphs", at, _rank(scan.record[at]))
+    at, last = paragraph_lines(scan)
+    record = scan.record[at]
+    yield _inner("paragraphs", record, _rank(record), scan.value[at], scan.stop[last])
     yield _labels(scan)
+    record, start, end = inner_places(scan, "published_text")
+    yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
+    record, start, end = inner_places(scan, "byline")
+    yield _inner("authors", record, _rank(record), start, end)
 
 
 def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:
     field = np.full(len(at), _NUMBER[name], dtype=np.int64)
-    return scan.record[at], field, item, scan.value[at], scan.lines.stop[at]
+    return scan.record[at], field, item, scan.value[at], scan.stop[at]
 
 
 def _labels(scan: Scan) -> _Block:
     record, start, end = label_places(scan)
-    field = np.full(len(record), _NUMBER["link_labels"], dtype=np.int64)
-    return record, field, _rank(record), start, end
+    return _inner("link_labels", record, _rank(record), start, end)
+
+
+def _inner(name: str, record: Ints, item: Ints, start: Ints, end: Ints) -> _Block:
+    return record, np.full(len(record), _NUMBER[name], dtype=np.int64), item, start, end
 
 
 def _rank(record: Ints) -> Ints:

@@ -7,17 +7,22 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..layouts.base import FATES, Inner
+from ..layouts.base import CODE, FATES, Inner
 from ..layouts.statement_body import read_provenance_line, read_word_count
 from ..lines import Ints
 from ..scan import Scan
 from .ids import UNIT_SEPARATOR, ids
 from .statement_kinds import classify
-from .values import Ragged, RaggedTexts, Repeated, Texts, line_texts, lines_with, mine, offsets_of
+from .values import Ragged, RaggedTexts, Repeated, Texts, inner_places, line_texts, lines_with, mine, offsets_of
 
 DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 # Lines with these fates count as paragraphs too.
 PARAGRAPHS = ("paragraphs", "byline", "first_published", "word_count")
+# Cut titles have about 65 characters.
+SHORTEST_CUT = 45
+# A page that wraps its paragraphs fills its lines, and a line that is over ends in one of these.
+NARROWEST = 60
+STOPS = [ord(mark) for mark in '.!?:;\N{RIGHT DOUBLE QUOTATION MARK}"']
 Parts = dict[str, str]
 
 
@@ -58,8 +63,10 @@ def read_statements(scan: Scan) -> Statements:
     body = _bodies(scan, number)
     text = Texts(scan.lines, body[:, 0], body[:, 1])
     publisher = Repeated(scan.publisher[number], scan.publishers)
-    line = mine(scan, *PARAGRAPHS)
-    paragraphs = RaggedTexts(line_texts(scan, line), offsets_of(scan.record[line], number))
+    line, last = paragraph_lines(scan)
+    paragraphs = RaggedTexts(
+        Texts(scan.lines, scan.value[line], scan.stop[last]), offsets_of(scan.record[line], number)
+    )
     link_labels = _link_labels(scan, number)
     end_marker = line_texts(scan, lines_with(scan, "end_marker")[number])
     byline = line_texts(scan, lines_with(scan, "byline")[number])
@@ -73,7 +80,7 @@ def read_statements(scan: Scan) -> Statements:
         id=ids(publisher.arrow, title.arrow, content),
         publisher=publisher,
         title=title,
-        title_truncated=pc.or_(*(pc.ends_with(title.arrow, dots) for dots in DOTS)),
+        title_truncated=_truncated(title.arrow),
         kind=kind,
         stub=stub,
         text=text,
@@ -89,6 +96,25 @@ def read_statements(scan: Scan) -> Statements:
         body=body,
         parts=parts,
     )
+
+
+def _truncated(titles: pa.Array) -> pa.Array:
+    """Which titles the page cuts: long ones that end in dots; those of a short one are its own."""
+    dotted = pc.or_(*(pc.ends_with(titles, dots) for dots in DOTS))
+    return pc.and_(dotted, pc.greater_equal(pc.utf8_length(titles), SHORTEST_CUT))
+
+
+def paragraph_lines(scan: Scan) -> tuple[Ints, Ints]:
+    """The first and the last line of each paragraph: one that the page wraps goes on right below, in small letters."""
+    line = mine(scan, *PARAGRAPHS)
+    lines, goes_on = scan.lines, np.zeros(len(line) + 1, dtype=np.bool_)
+    at = np.flatnonzero(np.diff(line) == 1) + 1
+    below, above = line[at], line[at] - 1
+    small = (lines.first[below] >= ord("a")) & (lines.first[below] <= ord("z")) & ~lines.bulleted[below]
+    plain = (scan.fate[below] == CODE["paragraphs"]) & (scan.fate[above] == CODE["paragraphs"])
+    wide = (lines.length[above] >= NARROWEST) & ~np.isin(lines.last[above], STOPS)
+    goes_on[at] = small & plain & wide & (scan.record[below] == scan.record[above])
+    return line[~goes_on[:-1]], line[~goes_on[1:]]
 
 
 def _bodies(scan: Scan, number: Ints) -> npt.NDArray[np.int64]:
@@ -121,10 +147,8 @@ def _roles(scan: Scan, line: Ints) -> list[str]:
 def label_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every link label, those on lines of their own and those run into one, in order."""
     line = mine(scan, "link_labels")
-    inner = [piece for piece in scan.inner if piece.field == "link_labels"]
-    record = np.append(scan.record[line], np.array([piece.record for piece in inner], dtype=np.int64))
-    start = np.append(scan.value[line], np.array([piece.start for piece in inner], dtype=np.int64))
-    end = np.append(scan.lines.stop[line], np.array([piece.end for piece in inner], dtype=np.int64))
+    own = (scan.record[line], scan.value[line], scan.stop[line])
+    record, start, end = map(np.append, own, inner_places(scan, "link_labels"))
     order = np.argsort(start, kind="stable")
     return record[order], start[order], end[order]
 

@@ -61,8 +61,8 @@ def line_texts(scan: Scan, lines: Ints) -> Texts:
     """The values that stand on `lines`, each of them a line or :data:`NOBODY`."""
     missing = lines == NOBODY
     if not missing.any():
-        return Texts(scan.lines, scan.value[lines], scan.lines.stop[lines])
-    start, stop = (np.where(missing, NOBODY, bounds[lines]) for bounds in (scan.value, scan.lines.stop))
+        return Texts(scan.lines, scan.value[lines], scan.stop[lines])
+    start, stop = (np.where(missing, NOBODY, bounds[lines]) for bounds in (scan.value, scan.stop))
     return Texts(scan.lines, start, stop)
 
 
@@ -81,6 +81,13 @@ def mine(scan: Scan, *fates: str) -> Ints:
         chosen |= scan.owned_fate == CODE[fate]
     lines: Ints = scan.owned[chosen]
     return lines
+
+
+def inner_places(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
+    """Record, start and end of the values of `field` that stand inside lines, in the order of the page."""
+    found = sorted((piece.start, piece.end, piece.record) for piece in scan.inner if piece.field == field)
+    places = np.array(found, dtype=np.int64).reshape(-1, 3)
+    return places[:, 2], places[:, 0], places[:, 1]
 
 
 @dataclass(frozen=True, eq=False)

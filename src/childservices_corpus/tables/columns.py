@@ -112,9 +112,11 @@ def ledger_table(reading: Reading) -> pa.Table:
 def provenance_table(reading: Reading) -> pa.Table:
     """Where each value of the records of `reading` stands."""
     places = reading.places
+    # A name after the last one used stays out: a new field changes no table of pages that lack it.
+    names = FIELDS[: int(places.field.max(initial=NO_ITEM)) + 1]
     columns: Columns = {
         "record_id": _record_ids(reading, places.record),
-        "field": _dictionary(places.field, pa.array(FIELDS)),
+        "field": _dictionary(places.field, pa.array(names, pa.string())),
         "item": _numbers(places.item, NO_ITEM),
         "document_id": _document_id(reading, len(places)),
         "start": places.start,

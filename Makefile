@@ -40,6 +40,8 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/parsing.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/annotating.py
+	$(BIN)/python benchmarks/speed_mentions.py
 	$(BIN)/python benchmarks/query_speed.py
 	$(BIN)/python benchmarks/query_memory.py
 	$(BIN)/python benchmarks/query_search.py

@@ -1,4 +1,4 @@
-"""Whether a build's memory stays flat over many files: ``python benchmarks/memory.py [--files 10 40 160]``.
+"""Whether a build's memory stays flat over many files: ``python benchmarks/memory.py [--files 10 40 160 320]``.
 
 Builds of ever more files of one size, each in a process of its own that reports its peak.
 """
@@ -32,7 +32,7 @@ def peak(files: list[Path], out: Path, how: str) -> float:
 
 def main() -> int:
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, nargs="+", default=[10, 40, 160], help="numbers of files, ascending")
+    parser.add_argument("--files", type=int, nargs="+", default=[10, 40, 160, 320], help="numbers of files, ascending")
     parser.add_argument("--megabytes", type=float, default=1, help="size of each file")
     parser.add_argument("--annotate", action="store_true", help="annotate, which keeps all records in memory: no bar")
     arguments = parser.parse_args()

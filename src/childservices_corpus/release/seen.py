@@ -53,8 +53,11 @@ class SeenRecords:
         return None
 
     def _merge(self) -> None:
-        keys = np.concatenate((self._keys, np.array(list(self._pending), dtype=np.uint64)))
-        contents = np.concatenate((self._contents, np.array(list(self._pending.values()), dtype=np.uint64)))
-        order = np.argsort(keys, kind="stable")
-        self._keys, self._contents = keys[order], contents[order]
+        keys = np.fromiter(self._pending, dtype=np.uint64)
+        order = np.argsort(keys)
+        contents = np.fromiter(self._pending.values(), dtype=np.uint64)[order]
+        # One array after the other, each in order already: to sort them together takes twice the memory.
+        places = np.searchsorted(self._keys, keys[order])
+        self._keys = np.insert(self._keys, places, keys[order])
+        self._contents = np.insert(self._contents, places, contents)
         self._pending = {}

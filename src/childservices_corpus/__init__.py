@@ -50,7 +50,7 @@ _HOMES: dict[str, str] = {
     "verify": ".release.verify",
 }
 
-__version__ = "0.2.0"
+__version__ = "0.2.1"
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - all of them are strings
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..errors import ReleaseError
 
-DATA_VERSION = "0.2.0"
+DATA_VERSION = "0.2.1"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -361,6 +361,7 @@ ABOUT = (
     "The Association of Directors of Children’s Services (ADCS) Ltd is the national leadership association of those who"
     " hold the office by law."
 )
+DAY_LED = "Monday 12 June 2023 is the closing day of the consultation and all who wish may send in what they think."
 TEASER = "As the year ends I have been thinking about what is to come and what…\n\nRead More"
 BOXES = [
     *(
@@ -395,6 +396,21 @@ BOXES = [
         "two boxes",
         "each is furniture, and neither is a title",
         f"{BOX}\n\nFeatured Event\n\nTue, 09 Jul 24 10:00\n\n{pair()}",
+    ),
+    *(
+        Feed(
+            f"a box with the day {day!r}",
+            "a day and what hours the page gives with it make a box",
+            f"{BOX}\n\n{FIRST_CUT}\n\nUpcoming Events\n\n{day}\n\n{SECOND_WHOLE}",
+            problems=("unclosed-record",),
+        )
+        for day in ("Monday 12 June 2023", "Mon, 12 Jun 23 10:00 - 12:00", "Mon, 12\N{NO-BREAK SPACE}Jun 23")
+    ),
+    Feed(
+        "a line of a body called as a box, above a sentence that begins with a day",
+        "only a line that is all a day makes a box: the statement goes on",
+        pair().replace("\n\nENDS", f"\n\nUpcoming Events\n\n{DAY_LED}\n\nENDS", 1),
+        paragraphs=(4, 2),
     ),
     Feed(
         "a page of links below a box",

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
 from ..strings import judged
+from ..written import NO_BREAK_SPACE
 from .forms import gaps
 from .statement_body import LONG_PARAGRAPH, QUOTES
 
@@ -20,7 +21,9 @@ from .statement_body import LONG_PARAGRAPH, QUOTES
 LONGEST_TITLE = 120
 LEAD_IN = re.compile(r".*\b(?:said|say|says):", re.IGNORECASE)
 EVENT_DAY = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}(?: \d{1,2}:\d{2})?", re.IGNORECASE
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}"
+    r"(?:,? \d{1,2}:\d{2}(?: ?[-\N{EN DASH}] ?\d{1,2}:\d{2})?)?",
+    re.IGNORECASE,
 )
 TAGS, NO_TAGS, RELATED = 1, 2, 3
 # Tags of an item, and lines between a box or a menu and a title, are no more than these.
@@ -72,7 +75,9 @@ def box_end(lines: Lines, place: int, last: int) -> int:
 
 
 def _is_day(lines: Lines, place: int) -> bool:
-    return EVENT_DAY.match(lines.content(int(lines.filled[place]))) is not None
+    # Words of a body may begin with a day: all of the line must be one.
+    words = lines.content(int(lines.filled[place])).replace(NO_BREAK_SPACE, " ")
+    return EVENT_DAY.fullmatch(words) is not None
 
 
 def blocks(lines: Lines) -> tuple[Ints, Ints]:

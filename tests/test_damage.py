@@ -204,6 +204,35 @@ LISTINGS = [
         ("missing-date", "unexpected-text"),
     ),
     Case(
+        "furniture between a title without a byline and its summary",
+        "the summary is what stands below the title when furniture is taken away",
+        "\n".join((ONE[0], BYLINE, ONE[1], "You may have missed", TWO[0], "Articles by others", TWO[1], *THREE)),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1]), (THREE[0], None, THREE[1])),
+        ("missing-date", "missing-date"),
+    ),
+    *(
+        Case(
+            f"a summary that begins as furniture does: {words!r}",
+            "furniture is no sentence, and no longer than a title",
+            "\n".join((ONE[0], BYLINE, words, TWO[0], BYLINE, TWO[1])),
+            ((ONE[0], DAY, words), (TWO[0], DAY, TWO[1])),
+        )
+        for words in (
+            "Articles by three chief executives set out what children need.",
+            "Popular articles by readers, of which there were many this year, are those that tell of what children need"
+            " and of what councils, schools and surgeries can do together to",
+        )
+    ),
+    Case(
+        "no-break spaces in bylines, headings and furniture",
+        "a no-break space is a space",
+        "\n".join(("Articles by MJ reporter", ONE[0], BYLINE, ONE[1], "You may have missed", *TWO)).replace(
+            " ", "\N{NO-BREAK SPACE}"
+        ),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1])),
+        ("missing-date",),
+    ),
+    Case(
         "a page cut in a byline",
         "a title alone is no record",
         "\n\n".join((ONE[0], BYLINE, ONE[1], TWO[0], BYLINE, TWO[1], THREE[0], BYLINE[:-2])),
@@ -508,6 +537,43 @@ def test_a_byline_explains_its_authors() -> None:
     assert found.authors == ("MJ Correspondent", "MJ reporter")
     assert "By Cllr ⟦MJ Correspondent⟧ and MJ reporter" in found.explain("authors")
     assert f"reporter | ⟦{DAY}⟧" in found.explain("published_text")
+
+
+ONLY, BOTH, ALL = (
+    ("MJ reporter",),
+    ("MJ reporter", "MJ Correspondent"),
+    ("MJ reporter", "MJ Correspondent", "MJ Editors"),
+)
+NAMES = [
+    ("MJ reporter", ONLY, "as it stands"),
+    ("MJ reporter and MJ Correspondent", BOTH, "two"),
+    ("MJ reporter & MJ Correspondent", BOTH, "two"),
+    ("MJ reporter, MJ Correspondent", BOTH, "a comma joins names too"),
+    ("MJ reporter, MJ Correspondent and MJ Editors", ALL, "three"),
+    ("MJ reporter, MJ Correspondent, and MJ Editors", ALL, "a comma before the last"),
+    ("MJ reporter, Director of Reading Homes", ONLY, "a post with a body"),
+    ("MJ reporter, Kent County Council", ONLY, "a body that its words tell"),
+    ("MJ reporter, Chief Executive, Solace", ONLY, "what follows a post tells more of it"),
+    ("MJ reporter, Solace", ONLY, "a body that the table names"),
+    ("MJ reporter, Kent", ONLY, "the place of a council"),
+    ("MJ reporter, Head of Adoption and Fostering", ONLY, "a post with a joint inside"),
+    ("MJ reporter, Children and Families Director", ONLY, "a post whose first words do not tell"),
+    ("MJ reporter, MJ Correspondent, Director, Solace", BOTH, "the names end at the post"),
+    ("MJ reporter and MJ Correspondent, Ofsted", BOTH, "the names end at the body"),
+    (" MJ reporter", ONLY, "two spaces before the name"),
+    ("MJ reporter  and  MJ Correspondent", BOTH, "two spaces around the joint"),
+    (
+        "Cllr\N{NO-BREAK SPACE}MJ reporter\N{NO-BREAK SPACE}and MJ\N{NO-BREAK SPACE}Correspondent",
+        BOTH,
+        "NBSP is a space",
+    ),
+]
+
+
+@pytest.mark.parametrize(("names", "authors", "reason"), NAMES)
+def test_names_in_a_byline(names: str, authors: tuple[str, ...], reason: str) -> None:
+    (found,) = checked(f"{ONE[0]}\n\nBy {names} | {DAY}\n\n{ONE[1]}").articles
+    assert found.authors == authors, reason
 
 
 END_MARKERS = ["ENDS", "End", "Ends.", "-ends-", "– ENDS –", "ENDS:", "Ends/", "*** ENDS ***", "[ENDS]", "###", "# # #"]

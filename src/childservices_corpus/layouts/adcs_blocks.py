@@ -13,7 +13,6 @@ import numpy.typing as npt
 from ..lines import Flags, Ints, Lines, per_lines
 from ..reference import table
 from ..strings import judged
-from ..written import NO_BREAK_SPACE
 from .forms import gaps
 from .statement_body import LONG_PARAGRAPH, QUOTES
 
@@ -76,8 +75,7 @@ def box_end(lines: Lines, place: int, last: int) -> int:
 
 def _is_day(lines: Lines, place: int) -> bool:
     # Words of a body may begin with a day: all of the line must be one.
-    words = lines.content(int(lines.filled[place])).replace(NO_BREAK_SPACE, " ")
-    return EVENT_DAY.fullmatch(words) is not None
+    return EVENT_DAY.fullmatch(lines.plain(int(lines.filled[place]))) is not None
 
 
 def blocks(lines: Lines) -> tuple[Ints, Ints]:

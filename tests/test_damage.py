@@ -267,6 +267,31 @@ LISTINGS = [
         ((ONE[0], "13/06/2024", ONE[1]), (TWO[0], "12/06/2024", TWO[1][:40])),
     ),
     Case(
+        "an author's page at LocalGov with short summaries",
+        "a day and one word are a day and a summary",
+        f"{ONE[0]}\n13/06/2024 {ONE[1]} |\n{TWO[0]}\n31/02/2025 Bad day |\n{THREE[0]}\n10/02/2025 Cut",
+        ((ONE[0], "13/06/2024", ONE[1]), (TWO[0], "31/02/2025", "Bad day"), (THREE[0], "10/02/2025", "Cut")),
+        ("bad-date",),
+    ),
+    Case(
+        "an author's page at LocalGov with wide spaces after the day",
+        "however many, they are a separator",
+        f"{ONE[0]}\n13/06/2024{' ' * 30}{ONE[1]} |\n{TWO[0]}\n12/06/2024\N{NO-BREAK SPACE}    {TWO[1]} |",
+        ((ONE[0], "13/06/2024", ONE[1]), (TWO[0], "12/06/2024", TWO[1])),
+    ),
+    Case(
+        "an author's page at LocalGov with a summary that begins with a number",
+        "a number after the day is no time of the clock",
+        f"{ONE[0]}\n13/06/2024 10 homes to close |\n{TWO[0]}\n12/06/2024 {TWO[1]} |",
+        ((ONE[0], "13/06/2024", "10 homes to close"), (TWO[0], "12/06/2024", TWO[1])),
+    ),
+    Case(
+        "days with a time of the clock below titles",
+        "a day and a time are a date line, and what follows is the summary",
+        bulleted(item(ONE[0], "13/06/2024 10:30", ONE[1]), item(TWO[0], "12/06/2024 09:15", TWO[1])),
+        ((ONE[0], "13/06/2024 10:30", ONE[1]), (TWO[0], "12/06/2024 09:15", TWO[1])),
+    ),
+    Case(
         "an author's page at LocalGov with a day of no calendar",
         "its words are kept",
         f"{ONE[0]}\n31/06/2024 {ONE[1]} |\n{TWO[0]}\n12/06/2024 {TWO[1]} |",

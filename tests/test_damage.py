@@ -415,6 +415,12 @@ ABOUT = (
     "The Association of Directors of Children’s Services (ADCS) Ltd is the national leadership association of those who"
     " hold the office by law."
 )
+ASKED = "The association has asked the government of the day for three things"
+LONG_ITEMS = (
+    "more money for the early help that families need before a crisis",
+    "sufficiency of good homes near to where the children have grown up",
+    "planning for those who work with children, now and in years to come",
+)
 DAY_LED = "Monday 12 June 2023 is the closing day of the consultation and all who wish may send in what they think."
 TEASER = "As the year ends I have been thinking about what is to come and what…\n\nRead More"
 BOXES = [
@@ -501,6 +507,23 @@ BOXES = [
         "a paragraph that the page wraps",
         "a line right below a wide one without a stop, in small letters, goes on with it",
         pair().replace("highlight the challenges", "highlight all of the great and many challenges\nand tests"),
+    ),
+    Feed(
+        "long lines in small letters",
+        "a list is no paragraph, however long its items are",
+        "\n\n".join((FIRST, SAID, "\n".join(LONG_ITEMS), CLOSING, SECOND_WHOLE)),
+        paragraphs=(4, 2),
+    ),
+    Feed(
+        "long lines in small letters below a wide line without a stop",
+        "the next word would have fitted the width of the page, so that nothing is wrapped",
+        "\n\n".join((FIRST, ABOUT, "\n".join((ASKED, *LONG_ITEMS)), CLOSING, SECOND_WHOLE)),
+        paragraphs=(5, 2),
+    ),
+    Feed(
+        "a paragraph that the page wraps twice",
+        "lines may be as wide as the next word allows",
+        "\n\n".join((FIRST, SAID, "\n".join((ASKED, *LONG_ITEMS)), CLOSING, SECOND_WHOLE)),
     ),
     Feed(
         "short lines in small letters",

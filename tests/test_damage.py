@@ -204,6 +204,35 @@ LISTINGS = [
         ("missing-date", "unexpected-text"),
     ),
     Case(
+        "furniture between a title without a byline and its summary",
+        "the summary is what stands below the title when furniture is taken away",
+        "\n".join((ONE[0], BYLINE, ONE[1], "You may have missed", TWO[0], "Articles by others", TWO[1], *THREE)),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1]), (THREE[0], None, THREE[1])),
+        ("missing-date", "missing-date"),
+    ),
+    *(
+        Case(
+            f"a summary that begins as furniture does: {words!r}",
+            "furniture is no sentence, and no longer than a title",
+            "\n".join((ONE[0], BYLINE, words, TWO[0], BYLINE, TWO[1])),
+            ((ONE[0], DAY, words), (TWO[0], DAY, TWO[1])),
+        )
+        for words in (
+            "Articles by three chief executives set out what children need.",
+            "Popular articles by readers, of which there were many this year, are those that tell of what children need"
+            " and of what councils, schools and surgeries can do together to",
+        )
+    ),
+    Case(
+        "no-break spaces in bylines, headings and furniture",
+        "a no-break space is a space",
+        "\n".join(("Articles by MJ reporter", ONE[0], BYLINE, ONE[1], "You may have missed", *TWO)).replace(
+            " ", "\N{NO-BREAK SPACE}"
+        ),
+        ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1])),
+        ("missing-date",),
+    ),
+    Case(
         "a page cut in a byline",
         "a title alone is no record",
         "\n\n".join((ONE[0], BYLINE, ONE[1], TWO[0], BYLINE, TWO[1], THREE[0], BYLINE[:-2])),
@@ -236,6 +265,31 @@ LISTINGS = [
         "the bar is a separator, and the end of the page may lack it",
         f"{ONE[0]}\n13/06/2024 {ONE[1]} |\n{TWO[0]}\n12/06/2024 {TWO[1][:40]}",
         ((ONE[0], "13/06/2024", ONE[1]), (TWO[0], "12/06/2024", TWO[1][:40])),
+    ),
+    Case(
+        "an author's page at LocalGov with short summaries",
+        "a day and one word are a day and a summary",
+        f"{ONE[0]}\n13/06/2024 {ONE[1]} |\n{TWO[0]}\n31/02/2025 Bad day |\n{THREE[0]}\n10/02/2025 Cut",
+        ((ONE[0], "13/06/2024", ONE[1]), (TWO[0], "31/02/2025", "Bad day"), (THREE[0], "10/02/2025", "Cut")),
+        ("bad-date",),
+    ),
+    Case(
+        "an author's page at LocalGov with wide spaces after the day",
+        "however many, they are a separator",
+        f"{ONE[0]}\n13/06/2024{' ' * 30}{ONE[1]} |\n{TWO[0]}\n12/06/2024\N{NO-BREAK SPACE}    {TWO[1]} |",
+        ((ONE[0], "13/06/2024", ONE[1]), (TWO[0], "12/06/2024", TWO[1])),
+    ),
+    Case(
+        "an author's page at LocalGov with a summary that begins with a number",
+        "a number after the day is no time of the clock",
+        f"{ONE[0]}\n13/06/2024 10 homes to close |\n{TWO[0]}\n12/06/2024 {TWO[1]} |",
+        ((ONE[0], "13/06/2024", "10 homes to close"), (TWO[0], "12/06/2024", TWO[1])),
+    ),
+    Case(
+        "days with a time of the clock below titles",
+        "a day and a time are a date line, and what follows is the summary",
+        bulleted(item(ONE[0], "13/06/2024 10:30", ONE[1]), item(TWO[0], "12/06/2024 09:15", TWO[1])),
+        ((ONE[0], "13/06/2024 10:30", ONE[1]), (TWO[0], "12/06/2024 09:15", TWO[1])),
     ),
     Case(
         "an author's page at LocalGov with a day of no calendar",
@@ -361,6 +415,13 @@ ABOUT = (
     "The Association of Directors of Children’s Services (ADCS) Ltd is the national leadership association of those who"
     " hold the office by law."
 )
+ASKED = "The association has asked the government of the day for three things"
+LONG_ITEMS = (
+    "more money for the early help that families need before a crisis",
+    "sufficiency of good homes near to where the children have grown up",
+    "planning for those who work with children, now and in years to come",
+)
+DAY_LED = "Monday 12 June 2023 is the closing day of the consultation and all who wish may send in what they think."
 TEASER = "As the year ends I have been thinking about what is to come and what…\n\nRead More"
 BOXES = [
     *(
@@ -395,6 +456,21 @@ BOXES = [
         "two boxes",
         "each is furniture, and neither is a title",
         f"{BOX}\n\nFeatured Event\n\nTue, 09 Jul 24 10:00\n\n{pair()}",
+    ),
+    *(
+        Feed(
+            f"a box with the day {day!r}",
+            "a day and what hours the page gives with it make a box",
+            f"{BOX}\n\n{FIRST_CUT}\n\nUpcoming Events\n\n{day}\n\n{SECOND_WHOLE}",
+            problems=("unclosed-record",),
+        )
+        for day in ("Monday 12 June 2023", "Mon, 12 Jun 23 10:00 - 12:00", "Mon, 12\N{NO-BREAK SPACE}Jun 23")
+    ),
+    Feed(
+        "a line of a body called as a box, above a sentence that begins with a day",
+        "only a line that is all a day makes a box: the statement goes on",
+        pair().replace("\n\nENDS", f"\n\nUpcoming Events\n\n{DAY_LED}\n\nENDS", 1),
+        paragraphs=(4, 2),
     ),
     Feed(
         "a page of links below a box",
@@ -431,6 +507,23 @@ BOXES = [
         "a paragraph that the page wraps",
         "a line right below a wide one without a stop, in small letters, goes on with it",
         pair().replace("highlight the challenges", "highlight all of the great and many challenges\nand tests"),
+    ),
+    Feed(
+        "long lines in small letters",
+        "a list is no paragraph, however long its items are",
+        "\n\n".join((FIRST, SAID, "\n".join(LONG_ITEMS), CLOSING, SECOND_WHOLE)),
+        paragraphs=(4, 2),
+    ),
+    Feed(
+        "long lines in small letters below a wide line without a stop",
+        "the next word would have fitted the width of the page, so that nothing is wrapped",
+        "\n\n".join((FIRST, ABOUT, "\n".join((ASKED, *LONG_ITEMS)), CLOSING, SECOND_WHOLE)),
+        paragraphs=(5, 2),
+    ),
+    Feed(
+        "a paragraph that the page wraps twice",
+        "lines may be as wide as the next word allows",
+        "\n\n".join((FIRST, SAID, "\n".join((ASKED, *LONG_ITEMS)), CLOSING, SECOND_WHOLE)),
     ),
     Feed(
         "short lines in small letters",
@@ -492,6 +585,43 @@ def test_a_byline_explains_its_authors() -> None:
     assert found.authors == ("MJ Correspondent", "MJ reporter")
     assert "By Cllr ⟦MJ Correspondent⟧ and MJ reporter" in found.explain("authors")
     assert f"reporter | ⟦{DAY}⟧" in found.explain("published_text")
+
+
+ONLY, BOTH, ALL = (
+    ("MJ reporter",),
+    ("MJ reporter", "MJ Correspondent"),
+    ("MJ reporter", "MJ Correspondent", "MJ Editors"),
+)
+NAMES = [
+    ("MJ reporter", ONLY, "as it stands"),
+    ("MJ reporter and MJ Correspondent", BOTH, "two"),
+    ("MJ reporter & MJ Correspondent", BOTH, "two"),
+    ("MJ reporter, MJ Correspondent", BOTH, "a comma joins names too"),
+    ("MJ reporter, MJ Correspondent and MJ Editors", ALL, "three"),
+    ("MJ reporter, MJ Correspondent, and MJ Editors", ALL, "a comma before the last"),
+    ("MJ reporter, Director of Reading Homes", ONLY, "a post with a body"),
+    ("MJ reporter, Kent County Council", ONLY, "a body that its words tell"),
+    ("MJ reporter, Chief Executive, Solace", ONLY, "what follows a post tells more of it"),
+    ("MJ reporter, Solace", ONLY, "a body that the table names"),
+    ("MJ reporter, Kent", ONLY, "the place of a council"),
+    ("MJ reporter, Head of Adoption and Fostering", ONLY, "a post with a joint inside"),
+    ("MJ reporter, Children and Families Director", ONLY, "a post whose first words do not tell"),
+    ("MJ reporter, MJ Correspondent, Director, Solace", BOTH, "the names end at the post"),
+    ("MJ reporter and MJ Correspondent, Ofsted", BOTH, "the names end at the body"),
+    (" MJ reporter", ONLY, "two spaces before the name"),
+    ("MJ reporter  and  MJ Correspondent", BOTH, "two spaces around the joint"),
+    (
+        "Cllr\N{NO-BREAK SPACE}MJ reporter\N{NO-BREAK SPACE}and MJ\N{NO-BREAK SPACE}Correspondent",
+        BOTH,
+        "NBSP is a space",
+    ),
+]
+
+
+@pytest.mark.parametrize(("names", "authors", "reason"), NAMES)
+def test_names_in_a_byline(names: str, authors: tuple[str, ...], reason: str) -> None:
+    (found,) = checked(f"{ONE[0]}\n\nBy {names} | {DAY}\n\n{ONE[1]}").articles
+    assert found.authors == authors, reason
 
 
 END_MARKERS = ["ENDS", "End", "Ends.", "-ends-", "– ENDS –", "ENDS:", "Ends/", "*** ENDS ***", "[ENDS]", "###", "# # #"]

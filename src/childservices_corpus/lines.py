@@ -86,6 +86,10 @@ class Lines:
         """The trimmed content of line `index`."""
         return self.text[self.start[index] : self.stop[index]]
 
+    def plain(self, index: int) -> str:
+        """The trimmed content of line `index`, no-break spaces as spaces."""
+        return self.written.plain[self.start[index] : self.stop[index]]
+
     def contents(self, indices: Iterable[int] | Ints) -> list[str]:
         """The trimmed contents of the lines `indices`."""
         chosen = np.asarray(indices, dtype=np.int64)

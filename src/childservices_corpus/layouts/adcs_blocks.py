@@ -20,7 +20,9 @@ from .statement_body import LONG_PARAGRAPH, QUOTES
 LONGEST_TITLE = 120
 LEAD_IN = re.compile(r".*\b(?:said|say|says):", re.IGNORECASE)
 EVENT_DAY = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}(?: \d{1,2}:\d{2})?", re.IGNORECASE
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}"
+    r"(?:,? \d{1,2}:\d{2}(?: ?[-\N{EN DASH}] ?\d{1,2}:\d{2})?)?",
+    re.IGNORECASE,
 )
 TAGS, NO_TAGS, RELATED = 1, 2, 3
 # Tags of an item, and lines between a box or a menu and a title, are no more than these.
@@ -72,7 +74,8 @@ def box_end(lines: Lines, place: int, last: int) -> int:
 
 
 def _is_day(lines: Lines, place: int) -> bool:
-    return EVENT_DAY.match(lines.content(int(lines.filled[place]))) is not None
+    # Words of a body may begin with a day: all of the line must be one.
+    return EVENT_DAY.fullmatch(lines.plain(int(lines.filled[place]))) is not None
 
 
 def blocks(lines: Lines) -> tuple[Ints, Ints]:

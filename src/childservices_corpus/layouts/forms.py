@@ -18,9 +18,8 @@ _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", 
 _CUT_SUMMARY = 60
 # A date line ends in a year, a time, or "am" and "pm".
 _DATE_ENDS = [ord(mark) for mark in "0123456789mM"]
-# Longer than any day with a month in letters, and as far as a day in digits and the space after it can go.
-_DAY_AND_MORE = 20
-_LONGEST_LEAD = 14
+# A day in digits and more; a date line may go on with a time of the clock.
+_SHORTEST_LED = len("1/2/2025 A")
 _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
@@ -66,10 +65,12 @@ def day_led(lines: Lines) -> Ints:
     opening = lines.first[filled]
     digit = (opening >= ord("0")) & (opening <= ord("9"))
     found = np.zeros(len(filled), dtype=np.int64)
-    places = np.flatnonzero(digit & (lines.length[filled] > _DAY_AND_MORE))
-    for place, start in zip(places.tolist(), lines.start[filled[places]].tolist(), strict=True):
-        match = _LEADING_DAY.match(lines.text, start, start + _LONGEST_LEAD)
-        found[place] = match.end() if match else 0
+    places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED))
+    bounds = (lines.start[filled[places]].tolist(), lines.stop[filled[places]].tolist())
+    for place, start, stop in zip(places.tolist(), *bounds, strict=True):
+        match = _LEADING_DAY.match(lines.text, start, stop)
+        if match and not looks_like_date(lines.text[start : min(stop, start + LONGEST + 1)]):
+            found[place] = match.end()
     return found
 
 

@@ -105,16 +105,33 @@ def _truncated(titles: pa.Array) -> pa.Array:
 
 
 def paragraph_lines(scan: Scan) -> tuple[Ints, Ints]:
-    """The first and the last line of each paragraph: one that the page wraps goes on right below, in small letters."""
+    """The first and the last line of each paragraph: one that the page wraps goes on right below, in small letters.
+
+    A page wraps where the next word would make a line wider than any of the body; and what begins in small letters is
+    an item of a list without bullets.
+    """
     line = mine(scan, *PARAGRAPHS)
     lines, goes_on = scan.lines, np.zeros(len(line) + 1, dtype=np.bool_)
     at = np.flatnonzero(np.diff(line) == 1) + 1
     below, above = line[at], line[at] - 1
-    small = (lines.first[below] >= ord("a")) & (lines.first[below] <= ord("z")) & ~lines.bulleted[below]
+    small = (lines.first[line] >= ord("a")) & (lines.first[line] <= ord("z")) & ~lines.bulleted[line]
     plain = (scan.fate[below] == CODE["paragraphs"]) & (scan.fate[above] == CODE["paragraphs"])
     wide = (lines.length[above] >= NARROWEST) & ~np.isin(lines.last[above], STOPS)
-    goes_on[at] = small & plain & wide & (scan.record[below] == scan.record[above])
+    at = at[small[at] & plain & wide & (scan.record[below] == scan.record[above])]
+    goes_on[at[_wrapped(scan, line, at)]] = True
+    heads = np.maximum.accumulate(np.where(goes_on[:-1], 0, np.arange(len(line))))
+    goes_on[:-1] &= ~small[heads]
     return line[~goes_on[:-1]], line[~goes_on[1:]]
+
+
+def _wrapped(scan: Scan, line: Ints, at: Ints) -> npt.NDArray[np.bool_]:
+    """For each of the entries `at` of `line`, whether its first word is too much for the line above it."""
+    lines, record = scan.lines, scan.record[line]
+    widest = np.zeros(int(record.max(initial=-1)) + 1, dtype=np.int64)
+    np.maximum.at(widest, record, lines.length[line])
+    words = np.array([len(words.split(maxsplit=1)[0]) for words in lines.contents(line[at])], dtype=np.int64)
+    fuller: npt.NDArray[np.bool_] = lines.length[line[at] - 1] + 1 + words > widest[record[at]]
+    return fuller
 
 
 def _bodies(scan: Scan, number: Ints) -> npt.NDArray[np.int64]:

@@ -425,7 +425,7 @@ def test_rows_are_what_the_model_takes() -> None:
 HOSTILE = [
     unit * (200_000 // len(unit))
     for unit in (
-        "£1", "£1 ", "£1 million to ", "£1m", "£1 b b", "£1,",
+        "£1", "£1 ", "£1, ", "£1 million to ", "£1m", "£1 b b", "£1,",
         "A", "Aa ", "1", "a third ", "X and ", "Kent ", "(", "'s", "1-", " University of", "Aa-", "Dr ",
         "Kent University ",
         "Andy Smith, ", "Aa, ", "research by Aa, ", "Aa and ", " Aa and others",

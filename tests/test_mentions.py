@@ -270,6 +270,18 @@ AMOUNTS = [
     ("range for a week", "£20 to 30 a week", [("£20 to 30", "GBP 20/30/week")]),
     ("range without a second sign", "£50-100", [("£50-100", "GBP 50/100")]),
     ("for a head and a time", "£5 per child per week", [("£5", "GBP 5/child/week")]),
+    ("from nothing", "£0 to £5 million", [("£0", "GBP 0/5000000"), ("£5 million", "GBP 0/5000000")]),
+    ("from nothing, dash", "£0-£500", [("£0", "GBP 0/500"), ("£500", "GBP 0/500")]),
+    ("a place in title case", "£50 Mill Hill and £5 Mill Lane", [("£50", "GBP 50"), ("£5", "GBP 5")]),
+    ("one capital apart", "£30 B road, £2 Tr", [("£30", "GBP 30"), ("£2", "GBP 2")]),
+    ("a short form as a name", "£5 Bil Smith, £20 Mil-anything", [("£5", "GBP 5"), ("£20", "GBP 20")]),
+    ("a house", "£12 Hundred House", [("£12", "GBP 12")]),
+    ("capitals without a gap", "£3B and £5Mil", [("£3B", "GBP 3000000000"), ("£5Mil", "GBP 5000000")]),
+    ("capitals throughout, apart", "£3 BN and £5 M", [("£3 BN", "GBP 3000000000"), ("£5", "GBP 5")]),
+    ("long forms in title case", "£6.7 Billion to", [("£6.7 Billion", "GBP 6700000000")]),
+    ("millions of all in a list?", "cuts of £10, £20 and £30 million", [("£30 million", "GBP 30000000")]),
+    ("a list without a multiple", "£10, £20 and £30", [("£10", "GBP 10"), ("£20", "GBP 20"), ("£30", "GBP 30")]),
+    ("how often", "paid £300 200 times", [("£300", "GBP 300")]),
     ("hyphens of a period", "a £34,000-a-year place", [("£34,000", "GBP 34000/year")]),
 ]  # fmt: skip
 
@@ -304,6 +316,11 @@ SHARES = [
     ("compound number with a space", "forty five per cent", [("forty five per cent", "0.45")]),
     ("a year is no share", "from 65% in 2019 to 79%", [("65%", "0.65"), ("79%", "0.79")]),
     ("change, no range", "rose from 5% to 12%", [("5%", "0.05"), ("12%", "0.12")]),
+    ("change by a share, no range", "rose by 12% to 83%", [("12%", "0.12"), ("83%", "0.83")]),
+    ("change without by, no range", "fell 5% to 60%", [("5%", "0.05"), ("60%", "0.6")]),
+    ("change by more than a share", "by more than 12% to 83%", [("12%", "0.12"), ("83%", "0.83")]),
+    ("range with two signs", "an increase of 5% to 10%", [("5% to 10%", "0.05/0.1")]),
+    ("range of change with a dash", "fell by 5%-10%", [("5%-10%", "0.05/0.1")]),
     ("fall, no range", "83 to 79 per cent", [("79 per cent", "0.79")]),
     ("a greater whole", "one in 10,000 and one in 10 million", []),
     ("a number, no share", "a quarter of a million children", []),
@@ -408,7 +425,7 @@ def test_rows_are_what_the_model_takes() -> None:
 HOSTILE = [
     unit * (200_000 // len(unit))
     for unit in (
-        "£1", "£1 ", "£1 million to ", "£1m", "£1 b b", "£1,",
+        "£1", "£1 ", "£1, ", "£1 million to ", "£1m", "£1 b b", "£1,",
         "A", "Aa ", "1", "a third ", "X and ", "Kent ", "(", "'s", "1-", " University of", "Aa-", "Dr ",
         "Kent University ",
         "Andy Smith, ", "Aa, ", "research by Aa, ", "Aa and ", " Aa and others",

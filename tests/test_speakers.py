@@ -74,6 +74,11 @@ LEAD_INS = [
         "Commenting on a letter from Solace to Damian Hinds MP, Jenny Coles, ADCS President said:",
         ("Jenny Coles", "ADCS President", "ADCS"),
     ),
+    (
+        "a role ends before for",
+        "Jenny Coles, ADCS President, for the association, set out the case:",
+        ("Jenny Coles", "ADCS President", "ADCS"),
+    ),
     ("a semicolon", "ADCS President, Jenny Coles, said;", ("Jenny Coles", "ADCS President", "ADCS")),
     (
         "has responded, saying",
@@ -395,6 +400,8 @@ def test_any_text_is_read_and_spans_are_exact(pieces: list[str]) -> None:
 
 
 SAYS = f"{OPEN}{WORDS}{CLOSE}"
+COMMISSIONER = "Rachel de Souza, Children’s Commissioner"
+SECRETARY = "Gillian Keegan, Secretary of State for Education"
 # Label, what follows when Jenny Coles has spoken, and who says each of the quotations in it.
 WHO = [
     ("a lead-in with another verb", ("Kit Malthouse, Education Secretary, opened the event:", SAYS), ["Kit Malthouse"]),
@@ -407,6 +414,26 @@ WHO = [
     ("two named before a colon", ("Kit Malthouse, Education Secretary, met Anne Longfield:", SAYS), [None]),
     ("what a text says", (f"The review has described it as {OPEN}a tower of cards{CLOSE} in its report.",), [None]),
     ("somebody else's words", (f"Few recall Kit Malthouse calling it {OPEN}a fresh start{CLOSE} for all.",), [None]),
+    ("whose report it is", (f"Responding to the report by {COMMISSIONER}:", SAYS), [None]),
+    ("written to", (f"ADCS has written to {SECRETARY}:", SAYS), [None]),
+    ("a letter sent to", (f"The letter that we sent to {SECRETARY}, reads as follows:", SAYS), [None]),
+    ("thanked", (f"Thank you to {SECRETARY}, for the following:", SAYS), [None]),
+    ("replied to, in one paragraph", (f"In reply to {COMMISSIONER}: {SAYS}",), [None]),
+    ("replied to by post and name", (f"In reply to the Education Secretary, Kit Malthouse: {SAYS}",), [None]),
+    (
+        "answered by the speaker",
+        (f"Jenny Coles, ADCS President, responded to {SECRETARY}, and said:", SAYS),
+        ["Jenny Coles"],
+    ),
+    ("answered by us", (f"In response to the letter from {COMMISSIONER}, we said:", SAYS), [None]),
+    ("answered by a text", (f"Our answer to {COMMISSIONER} said:", SAYS), [None]),
+    ("answered by post and name", ("Our reply to the Education Secretary, Kit Malthouse said:", SAYS), [None]),
+    (
+        "a surname, written to",
+        (f"{SECRETARY}, said:", SAYS, "We wrote to Ms Keegan and said:", SAYS),
+        ["Gillian Keegan", None],
+    ),
+    ("whose words these are", (f"According to {COMMISSIONER}:", SAYS), ["Rachel de Souza"]),
     ("the same goes on", ("Going on to say:", SAYS), ["Jenny Coles"]),
     ("she goes on", ("She went on to say:", SAYS), ["Jenny Coles"]),
     ("a subject without a person", ("In conclusion:", SAYS), ["Jenny Coles"]),

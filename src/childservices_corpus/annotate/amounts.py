@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain
 
 from ..reference import table
-from .found import Found
+from .found import Found, in_digits
 from .phrases import Hit, Phrase
 
 RATIO, PART, PER_CENT = SORTS = ("ratio", "part", "per cent")
@@ -86,15 +86,17 @@ def _share_before(text: str, start: int, end: int) -> Found | None:
     first, sign, second = match.groups()
     shares = [_fraction(Decimal(number.replace(",", "")), Decimal(100)) for number in (first, second) if number]
     begin = match.start()
-    if second is not None and _is_no_range(text, begin, first, sign, shares):
+    if second is not None and _is_no_range(text, (begin, start), first, sign, shares):
         begin, shares = match.start(3), shares[1:]
     return Found(begin, end, "percentage", "/".join(shares))
 
 
-def _is_no_range(text: str, begin: int, first: str, sign: str | None, shares: list[str]) -> bool:
-    """True for "65% in 2019 to 79%", whose year is no share, and for a change: "from 79% to 83%"."""
+def _is_no_range(text: str, span: tuple[int, int], first: str, sign: str | None, shares: list[str]) -> bool:
+    """True for "65% in 2019 to 79%", whose year is no share, and for a change: "from 79% to 83%", "by 4% to 83%"."""
+    begin, end = span
     if sign is not None:
-        return text.endswith("from ", 0, begin)
+        changed = " to " in text[begin:end] and _change().search(text, max(0, begin - _WINDOW), begin) is not None
+        return changed or text.endswith("from ", 0, begin)
     return _YEAR.fullmatch(first) is not None or Decimal(shares[0]) > Decimal(shares[1])
 
 
@@ -114,6 +116,13 @@ def _worded(text: str, start: int, end: int, whole: Decimal, *, digits: bool = T
 
 
 @cache
+def _change() -> re.Pattern[str]:
+    """Words of change, and what may stand between them and the share by which something changes."""
+    branches = "|".join(table("amounts")["changes"]["words"])
+    return re.compile(rf"\b(?:{branches})(?: (?!(?:of|to|in|between)\b)[a-z]{{1,12}}){{0,3}} $", re.IGNORECASE)
+
+
+@cache
 def _number_before() -> re.Pattern[str]:
     numbers = table("amounts")["numbers"]
     words = "|".join(numbers)
@@ -121,9 +130,5 @@ def _number_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,\xa3-])(?:(?i:({tens}))[ -])?((?i:{words}|a)|\d{{1,3}})[ -]$")
 
 
-def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f")
-
-
 def _fraction(part: Decimal, whole: Decimal) -> str:
-    return _plain((part / whole).quantize(Decimal("0.0001"))) if part else "0"
+    return in_digits((part / whole).quantize(Decimal("0.0001"))) if part else "0"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..reference import table
 from .names import Name, names_in
+from .objects import is_object
 from .phrases import Phrase, Phrases
 from .roles import holds_post, is_inside, role_form
 from .words import alike, phrases
@@ -22,8 +23,6 @@ _SENTENCE_END = re.compile(
 # Bounded: a title and what stands before it.
 _NO_SENTENCE_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$")
 _LONGEST_SHORT = 6
-# "Tributes are paid to NAME, says his council": who is spoken of does not act.
-_BEFORE_OBJECT = (" by ", " to ", " with ", " for ", " about ", " against ")
 _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
 _ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
 
@@ -120,7 +119,8 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
     """The reading of "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
     pattern = _verbs("opinion")
     for name in names:
-        if name.possessive or lowered.endswith(_BEFORE_OBJECT, 0, name.lead) or _source(sentence, name):
+        # "Tributes are paid to NAME, says his council": who is spoken of does not act.
+        if name.possessive or is_object(sentence[: name.lead]) or _source(sentence, name):
             continue
         place = _past_space(sentence, name.after)
         match = pattern.match(lowered, place) or _after_apposition(sentence, lowered, name, pattern)

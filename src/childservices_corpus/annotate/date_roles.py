@@ -15,6 +15,7 @@ from ..models import Evidence
 from ..reference import table
 from .date_publishers import speaks_for
 from .date_words import any_of
+from .objects import REACH, is_spoken_of
 from .passages import Passage
 
 _REACH = 120
@@ -26,11 +27,6 @@ _BEFORE_NAME = re.compile(
 )
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|past|previous|then|incoming|outgoing|next|future|shadow|deputy|was|elect)[ -](?:the )?$",
-    re.IGNORECASE,
-)
-# Words before that make the holder somebody spoken of, at whatever time: "reforms announced by the ADCS President".
-_SPOKEN_OF = re.compile(
-    r"\b(?:by|from|to|with|of|for|under|after|since|as|like|than|told|thank|new)(?: the| our| my| its)? $",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
@@ -84,15 +80,17 @@ def role_evidence(
     So it does for whoever is only spoken of; in a statement of `publisher` that is everybody who does not speak for it.
     """
     offices = _offices()
+    text = passage.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
     for name in offices.names.finditer(passage.text):
-        text = passage.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
         for start, end, office in _beside(text, name, offices):
             terms = offices.terms.get((text[name.start() : name.end()].lower(), office))
             if terms is None:
                 continue
             ends = [term.last for term in terms if term.last is not None]
-            spoken_of = _SPOKEN_OF.search(text[max(0, start - 20) : start]) is not None
-            spoken_of = spoken_of or (publisher is not None and not speaks_for(publisher, office))
+            # "Reforms announced by the ADCS President", at whatever time.
+            spoken_of = is_spoken_of(text[max(0, start - REACH) : start]) or (
+                publisher is not None and not speaks_for(publisher, office)
+            )
             yield Evidence(
                 kind="role",
                 earliest=min(term.first for term in terms),

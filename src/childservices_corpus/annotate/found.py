@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -88,3 +89,8 @@ def fold(text: str) -> str:
 
 
 __all__ = ["BLOCKED", "Found", "fold", "plain", "resolve"]
+
+
+def in_digits(value: Decimal) -> str:
+    """`value` in digits without an exponent and without noughts at the end of its decimals."""
+    return format(value.normalize(), "f")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..reference import table
 from .names import Name, names_in
+from .objects import does_not_speak
 from .roles import body_called, holds_post, is_inside, posts_in, role_start
 from .words import alike, any_branch, phrases
 
@@ -33,7 +34,8 @@ _CLAUSE = re.compile(
     r"|commenting|responding|speaking|addressing|writing)(?!\w)"
 )
 _DASHES = "\N{EN DASH}\N{EM DASH}"
-_TRIM = " ,;:\N{NO-BREAK SPACE}\t"
+# What may stand around a name or a role and is no part of it.
+TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 _MARKS_AFTER = f":;,{_DASHES}-"
 
 
@@ -85,26 +87,31 @@ def last_verb(text: str, low: int, high: int) -> tuple[int, int] | None:
 def credit_before(text: str, low: int, verb: int) -> Credit | None:
     """Who is the subject of the verb at `verb`, read from ``text[low:verb]``."""
     low = max(low, verb - WINDOW)
-    head = text[low:verb].rstrip(_TRIM)
+    head = text[low:verb].rstrip(TRIM)
     pronoun = _PRONOUN.search(head)
     if pronoun:
         return Credit(None, None, low + pronoun.start(), pronoun=True)
-    head = head[: len(head) - _adverbs(head)].rstrip(_TRIM)
+    head = head[: len(head) - _adverbs(head)].rstrip(TRIM)
     anonymous = _ANONYMOUS.search(head[-80:])
     if anonymous:
         start = len(head) - len(head[-80:]) + anonymous.start("role")
         start = _spokesperson_start(head, start)
         return Credit(None, head[start:], low + start)
+    objects: list[str] = []
     for name in reversed(names_in(head)):
         credit = credit_of(head, name)
-        if _reaches(head, name):
+        if does_not_speak(head[: credit.start]):
+            objects.append(credit.role or "")
+        elif _reaches(head, name):
             return Credit(credit.name, credit.role, low + credit.start)
-    return _role_alone(head, low)
+    alone = _role_alone(head, low)
+    # The post of somebody written to is nobody's who speaks: "our letter to NAME, ROLE, said".
+    return None if alone is not None and alone.role and any(alone.role in role for role in objects) else alone
 
 
 def joined_before(text: str, low: int, credit: Credit) -> Credit | None:
     """Whoever is joined to `credit` by "and" before it: "NAME, ROLE, and NAME, ROLE, said"."""
-    before = text[low : credit.start].rstrip(_TRIM)
+    before = text[low : credit.start].rstrip(TRIM)
     if credit.name is None or not before.endswith((" and", " &")):
         return None
     other = credit_before(text, low, low + len(before) - 4)
@@ -124,7 +131,7 @@ def _spokesperson_start(head: str, start: int) -> int:
 
 def _reaches(head: str, name: Name) -> bool:
     """True if nothing but the role, or a clause after it, lies between `name` and the end of `head`."""
-    rest = head[name.after :].strip(_TRIM)
+    rest = head[name.after :].strip(TRIM)
     if not rest:
         return True
     return (
@@ -144,7 +151,7 @@ def credit_of(text: str, name: Name) -> Credit:
 def _before(text: str, name: Name) -> tuple[int, str] | None:
     """Where the role right before `name` begins, and the role."""
     low = max(0, name.lead - LONGEST_ROLE)
-    gap = text[low : name.lead].rstrip(_TRIM)
+    gap = text[low : name.lead].rstrip(TRIM)
     end = low + len(gap)
     if gap.endswith((" and", " &")):
         return None
@@ -157,7 +164,7 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
             break
         if _letters_of_a_name(text[low:start]):
             break
-        if chosen is not None and not re.search(r"(?:\band|&)\s*$", text[low : chosen[0]].rstrip(_TRIM)):
+        if chosen is not None and not re.search(r"(?:\band|&)\s*$", text[low : chosen[0]].rstrip(TRIM)):
             break
         chosen = start, role
     return chosen
@@ -212,7 +219,7 @@ def _cut(words: str) -> str:
     else:
         other = _CLAUSE.search(joined)
         joined = joined[: other.start()] if other else joined
-    return joined.strip(_TRIM + ".)") + (")" if joined.strip(_TRIM + ".").endswith(")") and "(" in joined else "")
+    return joined.strip(TRIM + ".)") + (")" if joined.strip(TRIM + ".").endswith(")") and "(" in joined else "")
 
 
 def _role_alone(head: str, low: int) -> Credit | None:
@@ -235,10 +242,10 @@ def credit_after(text: str, verb_end: int, high: int) -> Credit | None:
     """Who is named right after the verb that ends at `verb_end`: "said NAME, ROLE"."""
     rest = text[verb_end : min(high, verb_end + WINDOW)]
     stop = _STOP.search(rest)
-    clause = rest[: stop.start() if stop else len(rest)].rstrip(_TRIM)
+    clause = rest[: stop.start() if stop else len(rest)].rstrip(TRIM)
     names = names_in(clause)
     for name in names[:1]:
-        between = clause[: name.lead].strip(_TRIM)
+        between = clause[: name.lead].strip(TRIM)
         credit = credit_of(clause, name)
         if not between or holds_post(between):
             return Credit(credit.name, credit.role, verb_end + credit.start)
@@ -247,10 +254,10 @@ def credit_after(text: str, verb_end: int, high: int) -> Credit | None:
 
 def surname_before(text: str, low: int, verb: int) -> str | None:
     """The single capitalised word before the verb, after Mr, Ms and the like or alone at the start of a sentence."""
-    head = text[max(low, verb - 60) : verb].rstrip(_TRIM)
-    head = head[: len(head) - _adverbs(head)].rstrip(_TRIM)
+    head = text[max(low, verb - 60) : verb].rstrip(TRIM)
+    head = head[: len(head) - _adverbs(head)].rstrip(TRIM)
     match = re.search(
         r"(?:^|[.,;:\s])(?:(?:Mr|Ms|Mrs|Miss|Dr|Cllr|Sir|Dame)\.? )?([A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]+)$",
         head,
     )
-    return match[1] if match else None
+    return match[1] if match and not does_not_speak(head[: match.start() + 1]) else None

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from ..reference import table
-from .found import Found
+from .found import Found, in_digits
 
 # Bounded and possessive, so that no number is read as the beginning of a longer one: "£10,00", "£1 500", "£1.2.3".
 _NUMBER = re.compile(
-    r"(?P<whole>(?>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}))(?:\.(?P<part>\d{1,6}+))?+(?![.,]?\d| \d{3}(?!\d))"
+    r"(?P<whole>(?>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}))(?:\.(?P<part>\d{1,6}+))?+(?![.,]?\d| \d{3}(?!\d| times\b))"
 )
 _DASH = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}]"
 _WORD = re.compile(r"(?P<gap> {0,2}|[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}])(?P<word>[A-Za-z]{1,20}+)(?P<after>[\w&]?)")
@@ -28,6 +28,7 @@ _PENCE = 2
 _FULL = 1000
 # Shorter words are too many for a slip of the pen to be told from another word.
 _LONG = 5
+_LONGEST_LIST = 8
 _MOST_MULTIPLES = _MOST_PERIODS = 2
 
 
@@ -77,8 +78,11 @@ def _read(text: str, at: int, sign: str, currency: str) -> tuple[list[Found], in
         signed = text.startswith(sign, until.end())
         second = _amount(text, _past_sign(text, until.end(), sign) if signed else until.end())
         if second is not None and (signed or _unsigned(text, first, second, until)):
+            if until["to"] is None and _is_listed(text, first, second, sign):
+                return [], until.end()
             pair = _pair(text, at, first, second, until)
-            ref = f"{currency} {_plain(pair.low or second.value)}/{_plain(second.value)}{_period(text, second.end)}"
+            low = second.value if pair.low is None else pair.low
+            ref = f"{currency} {in_digits(low)}/{in_digits(second.value)}{_period(text, second.end)}"
             if not signed:
                 return ([Found(at, second.end, "money", ref)] if pair.is_range else []), second.end
             if pair.is_range:
@@ -91,7 +95,7 @@ def _alone(text: str, at: int, amount: _Amount, currency: str, value: Decimal | 
     # Pence have two digits: "£6.7" has lost its multiple.
     if value is None or (amount.odd and value == amount.number):
         return []
-    return [Found(at, amount.end, "money", f"{currency} {_plain(value)}{_period(text, amount.end)}")]
+    return [Found(at, amount.end, "money", f"{currency} {in_digits(value)}{_period(text, amount.end)}")]
 
 
 def _pair(text: str, at: int, first: _Amount, second: _Amount, until: re.Match[str]) -> _Pair:
@@ -106,6 +110,27 @@ def _pair(text: str, at: int, first: _Amount, second: _Amount, until: re.Match[s
             low = None
     told = (until["to"] is not None and not text.endswith("from ", 0, at)) or between
     return _Pair(low, told and low is not None and low <= second.value)
+
+
+def _is_listed(text: str, first: _Amount, second: _Amount, sign: str) -> bool:
+    """True if a multiple further on in a list may count for `first` too: "£10, £20 and £30 million"."""
+    last = second
+    for _ in range(_LONGEST_LIST):
+        until = _UNTIL.match(text, last.end) if last.multiple is None else None
+        if until is None or not text.startswith(sign, until.end()):
+            break
+        following = _amount(text, _past_sign(text, until.end(), sign))
+        if following is None:
+            break
+        last = following
+    return last is not second and _may_share(first, last)
+
+
+def _may_share(first: _Amount, last: _Amount) -> bool:
+    """True if `first` has no multiple, is no amount in full, and with the multiple of `last` is no more than it."""
+    if first.multiple is not None or last.multiple is None or first.number >= _FULL:
+        return False
+    return first.number * last.multiple <= last.value
 
 
 def _unsigned(text: str, first: _Amount, second: _Amount, until: re.Match[str]) -> bool:
@@ -150,11 +175,18 @@ def _multiple(match: re.Match[str], text: str, end: int) -> int | None:
         return None if gap else 0
     known = _multiples().get(word) or (_multiples().get(word.removesuffix("s")) if len(word) > _LONG else None)
     if known is not None:
-        return known
+        return known if not gap or _stands_apart(match["word"]) else None
     near = _one_letter_from(word)
     if gap:
         return near
     return None if _periods().match(text, end) else near or 0
+
+
+def _stands_apart(form: str) -> bool:
+    """True if `form` of a multiple is one even with a gap before it: not so "£50 Mill Lane", "£5 B road"."""
+    if form.lower() in _multiples() and (len(form) < _LONG or form.lower() in _names_of_places()):
+        return form.islower() or (form.isupper() and len(form) > 1)
+    return True
 
 
 @lru_cache(maxsize=4096)
@@ -169,10 +201,6 @@ def _one_letter_from(word: str) -> int | None:
         return _multiples()[near[0]]
     doubtful = near or any(apart[form] == 2 and word[0] == form[0] for form in forms)
     return 0 if doubtful else None
-
-
-def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f")
 
 
 def _period(text: str, end: int) -> str:
@@ -197,6 +225,11 @@ def _multiples() -> dict[str, int]:
 @cache
 def _other_words() -> frozenset[str]:
     return frozenset(table("amounts")["not_multiples"]["words"])
+
+
+@cache
+def _names_of_places() -> frozenset[str]:
+    return frozenset(table("amounts")["not_multiples"]["in_title_case"])
 
 
 @cache

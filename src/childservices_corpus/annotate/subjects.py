@@ -5,15 +5,15 @@ from functools import cache
 
 from ..reference import table
 from .cast import Cast
-from .leadins import WINDOW, Credit, credit_before, credit_of, joined_before, last_verb, surname_before
+from .leadins import TRIM, WINDOW, Credit, credit_before, credit_of, joined_before, last_verb, surname_before
 from .marks import MARKS
 from .names import names_in
+from .objects import does_not_speak
 from .words import alike, any_branch
 
 _STOP = re.compile(r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s+(?=[A-Z]|$)")
 # "He went on to say", "Going on to say": whoever spoke before.
 _SAME = re.compile(r"\b(?:he|she|they|who|going)(?: [a-z]{1,12}){0,3} $", re.IGNORECASE)
-_TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 
 
 def meet_leading(text: str, low: int, verb: int, cast: Cast) -> None:
@@ -56,12 +56,15 @@ def sentence_before(text: str, low: int, high: int) -> str:
 
 
 def one_named(sentence: str) -> Credit | None:
-    """Who is named in `sentence`, with a role, if nobody else is: "NAME, ROLE, opened the conference:"."""
+    """Who is named in `sentence`, with a role, if nobody else is: "NAME, ROLE, opened the conference:".
+
+    Nobody if the words before make an object of that person: "We have written to NAME, ROLE:".
+    """
     names = names_in(sentence)
     if len(names) != 1 or names[0].possessive:
         return None
     credit = credit_of(sentence, names[0])
-    return credit if credit.role is not None else None
+    return None if credit.role is None or does_not_speak(sentence[: credit.start]) else credit
 
 
 def speaks_of_others(sentence: str, current: str | None) -> bool:
@@ -75,7 +78,7 @@ def speaks_of_others(sentence: str, current: str | None) -> bool:
 
 def _has_subject(words: str) -> bool:
     """True if something stands in `words`, before a verb of speech, that may be its subject."""
-    return bool(words.strip(_TRIM)) and not words.rstrip().endswith(",") and not _SAME.search(words)
+    return bool(words.strip(TRIM)) and not words.rstrip().endswith(",") and not _SAME.search(words)
 
 
 @cache

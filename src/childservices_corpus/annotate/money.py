@@ -175,7 +175,7 @@ def _multiple(match: re.Match[str], text: str, end: int) -> int | None:
         return None if gap else 0
     known = _multiples().get(word) or (_multiples().get(word.removesuffix("s")) if len(word) > _LONG else None)
     if known is not None:
-        return known if not gap or _stands_apart(match["word"]) else None
+        return known if not gap or _stands_apart(match["word"]) else 0
     near = _one_letter_from(word)
     if gap:
         return near

@@ -183,3 +183,16 @@ def test_mentions_and_evidence_open_too() -> None:
     mentions = pa.table(mention).select(schema("mentions").names).cast(schema("mentions"))
     corpus = Corpus.from_tables(real_tables() | {"mentions": mentions})
     assert "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}Hillingdon" in corpus.articles[2].explain("organisations")
+
+
+def test_quotations_and_those_who_speak_open_where_they_stand() -> None:
+    corpus = csc.load()
+    quotation = next(one for one in corpus.quotations if one.speaker and one.record_id.startswith("adcs/"))
+    begin = f"\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}{quotation.text[:20]}"
+    assert begin in quotation.explain("text")
+    statement = corpus.statements[quotation.record_id]
+    assert f"\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}{quotation.speaker}" in statement.explain("speakers")
+    article = next(one for one in corpus.articles if one.authors)
+    assert f"\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}{article.authors[0]}" in article.explain("authors")
+    with pytest.raises(NotFoundError, match="worked out"):
+        statement.explain("topics")

@@ -54,7 +54,8 @@ def marked(record: Explainable, field: str, document: Document, rows: Iterable[P
     if not blocks:
         value = getattr(record, field)
         raise NotFoundError(
-            f"{field} = {value!r} stands nowhere in {document.name}: it is empty, or worked out from other fields"
+            f"{field} = {value!r} stands nowhere in {document.name} as such: it "
+            + ("was worked out by the rules of its annotator" if value else "is empty")
         )
     return "\n".join(blocks)
 

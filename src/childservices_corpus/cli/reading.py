@@ -57,7 +57,8 @@ def show(
     from ..opening import load
 
     corpus = load(release)
-    found = next((table[record_id] for table in (corpus.articles, corpus.statements) if record_id in table), None)
+    tables = (corpus.articles, corpus.statements, corpus.quotations)
+    found = next((table[record_id] for table in tables if record_id in table), None)
     if found is None:
         raise NotFoundError(f"no record has the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d")
     if field is not None:

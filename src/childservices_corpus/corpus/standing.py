@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..explain import names
-from ..models import Explainable, Provenance
+from ..models import Article, Explainable, Provenance, Quotation, Statement
 from ..tables.finding import rows_with
 from ..tables.readers import Readable
 from ..tables.rows import models
@@ -15,6 +15,9 @@ _MENTIONED = {"people": "person", "organisations": "organisation", "authorities"
 
 def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance]:
     """Where the value of `field` stands in the document in which `record` was first seen."""
+    if isinstance(record, Quotation):
+        quoted = _place(record.record_id, field, record.document_id, record.start, record.end)
+        return [quoted] if field == "text" else []
     record_id, document_id = str(getattr(record, "id", "")), str(getattr(record, "document_id", ""))
     found = [
         row
@@ -29,8 +32,24 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
             for row in _rows(corpus, "mentions", record_id)
             if row.kind == _MENTIONED[field] and row.document_id == document_id
         ]
+    if field in {"speakers", "authors"}:
+        return _voices(corpus, record, field, document_id)
     prefix = next((one for one in DATE_PREFIX.values() if field.startswith(f"{one}_")), None)
     return [] if prefix is None else _evidence(corpus, record, prefix, record_id, document_id)
+
+
+def _voices(corpus: Readable, record: Explainable, field: str, document_id: str) -> list[Provenance]:
+    """Where those who speak or write are named."""
+    if isinstance(record, Statement):
+        called: set[str | None] = {speaker.name for speaker in record.speakers}
+    else:
+        called = set(record.authors) if isinstance(record, Article) else set()
+    record_id = str(getattr(record, "id", ""))
+    return [
+        _place(record_id, field, row.document_id, row.start, row.end)
+        for row in _rows(corpus, "mentions", record_id)
+        if row.kind == "person" and row.document_id == document_id and called & {row.text, row.ref}
+    ]
 
 
 def _evidence(corpus: Readable, record: Explainable, prefix: str, record_id: str, document_id: str) -> list[Provenance]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
+from .explaining import Explainable
 from .wording import quotation_text
 
 MentionKind = Literal["person", "organisation", "authority", "money", "percentage", "date"]
@@ -12,7 +13,7 @@ Relation = Literal["same_text", "same_story", "reprint", "press_release_of", "fo
 QuotationId = Annotated[str, Field(pattern=r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}#q[0-9]+$")]
 
 
-class Quotation(Frozen):
+class Quotation(Explainable):
     """Words in quotation marks with whoever said them, or nobody where the page credits nobody."""
 
     id: QuotationId = Field(description="Id of the record, #q and the number of the quotation in it, from 0.")

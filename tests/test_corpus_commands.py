@@ -38,6 +38,12 @@ def test_search_tells_notes_apart_from_hits() -> None:
     assert {"field", "item", "start", "end"} == set(hits[0]["highlights"][0])
 
 
+def test_a_search_without_a_hit_says_so() -> None:
+    code, lines, errors = run("search", "zzzqq")
+    assert (code, lines) == (0, [])
+    assert "0 of 0 matches" in errors
+
+
 def test_list_is_newest_first_and_honest_about_dates() -> None:
     code, lines, _ = run("list", "--from", "2022", "--to", "2022", "--certainty", "certain", "--limit", "99")
     assert code == 0

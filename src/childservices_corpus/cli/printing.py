@@ -14,9 +14,10 @@ def say_paths(paths: Iterable[Path], as_json: bool) -> None:
         typer.echo(json.dumps({"path": str(path), "bytes": path.stat().st_size}) if as_json else str(path))
 
 
-def say_how_many(shown: str, whole: bool) -> None:
-    """Tell on standard error how many there are; a pipe is told only where it does not get all."""
-    if sys.stdout.isatty() or not whole:
+def say_how_many(shown: str, printed: int, total: int) -> None:
+    """Tell on standard error how many there are; a pipe is told only where it does not get all, or gets nothing."""
+    whole = printed == total
+    if sys.stdout.isatty() or not whole or not total:
         typer.echo(shown if whole else f"{shown}; --limit gives more", err=True)
 
 

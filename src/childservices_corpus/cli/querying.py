@@ -153,7 +153,7 @@ def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool)
         show_table(heads, [(f"{one.score:.2f}", (one.record.title, one.record.id, str(one.snippet))) for one in hits])
     else:
         show_lines((f"{one.score:.2f}", one.record.id, one.record.title, str(one.snippet)) for one in hits)
-    say_how_many(shown, whole=len(hits) == hits.total)
+    say_how_many(shown, len(hits), hits.total)
 
 
 def list_records(
@@ -180,7 +180,7 @@ def list_records(
         show_table(("date", "title and id"), [(str(_date(one)), (one.title, one.id)) for one in found])
     else:
         show_lines((str(_date(one)), one.publisher, one.id, one.title) for one in found)
-    say_how_many(f"{len(found):,} of {total:,} records", whole=len(found) == total)
+    say_how_many(f"{len(found):,} of {total:,} records", len(found), total)
 
 
 def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]:

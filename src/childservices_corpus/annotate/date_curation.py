@@ -17,10 +17,10 @@ from typing import Literal, cast, get_args
 from ..documents import read_bytes
 from ..errors import InputError
 from ..models import Article, Evidence, Statement
+from ..reading.statements import DOTS
 
 Kind = Literal["publisher_page", "event", "news_report"]
 KINDS: tuple[str, ...] = get_args(Kind)
-_DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 COLUMNS = ("publisher", "record_id", "title", "earliest", "latest", "kind", "byline", "source")
 
 
@@ -136,7 +136,7 @@ def match(
             refused.append(Refused(row, "no record has its id or its title"))
         elif len(namesakes) > 1:
             refused.append(Refused(row, "several records have its title", namesakes[0]))
-        elif row.title.endswith(_DOTS):
+        elif row.title.endswith(DOTS):
             refused.append(Refused(row, "its title is cut, so that it may be another's", namesakes[0]))
         elif not agrees(row, namesakes[0]):
             refused.append(Refused(row, "the record of its title tells of other days", namesakes[0]))

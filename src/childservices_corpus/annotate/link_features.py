@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from ..models import Article, Statement
+from ..reading.statements import DOTS
 from ..reference import table
 
 Record = Article | Statement
@@ -26,7 +27,6 @@ _MARKS = (
     "\N{POUND SIGN}\N{NO-BREAK SPACE}"
 )
 _TO_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(0x80)}
-_DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # NCASC20 and NCASC 21 name their year.
 _ACRONYM_YEAR = re.compile(r"\b[A-Z]{4,8} ?(\d\d)\b")
@@ -143,7 +143,7 @@ def features(record: Record, days: Days) -> Features:
         kind=kind,
         raw=raw,
         title=title,
-        cut=record.title.rstrip().endswith(_DOTS),
+        cut=record.title.rstrip().endswith(DOTS),
         subject=_subject(title),
         numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
         terms=frozenset([word for word in (*words, *_words(raw[:OPENING])) if len(word) > 3]),

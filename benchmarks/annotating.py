@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import process_time
 
-from childservices_corpus.annotate.curation import bundled_curation, read_curation
 from childservices_corpus.annotate.pipeline import annotate
+from childservices_corpus.bundled import bundled_curation
+from childservices_corpus.curation.folder import read_curation
 from childservices_corpus.models import Parsed
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 BEST_OF = 7

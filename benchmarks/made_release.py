@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from childservices_corpus.release.bundled import bundled_release
-from childservices_corpus.storage import STORED, TableWriter, file_of, read_table, stamp_of
+from childservices_corpus.bundled import bundled_release
+from childservices_corpus.storage.files import STORED, TableWriter, file_of, read_table, stamp_of
 
 RECORD_IDS = ("id", "record_id", "source_id", "target_id")
 # Columns of text; words of the others, such as names and topics, repeat in a large release as they do in a small one.

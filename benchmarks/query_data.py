@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 import childservices_corpus as csc
-from childservices_corpus.storage import STORED, Stamp, TableWriter
+from childservices_corpus.storage.files import STORED, Stamp, TableWriter
 from childservices_corpus.tables.schemas import schema
 
 DUMPS = sorted((Path(__file__).parents[1] / "data" / "raw").glob("*.txt"))

@@ -6,7 +6,7 @@ Importing the package over Python's bare start, and opening the packaged release
 
 from argparse import ArgumentParser
 
-from childservices_corpus.release.bundled import bundled_release
+from childservices_corpus.bundled import bundled_release
 from timing import in_turn, program
 
 MOST_FOR_IMPORT = 0.030

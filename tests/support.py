@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from childservices_corpus.models import Article, Parsed, Statement
-from childservices_corpus.tables.parsing import PageTables
+from childservices_corpus.parsing.tables import PageTables
 from childservices_corpus.tables.rows import models
 
 ROOT = Path(__file__).resolve().parent.parent

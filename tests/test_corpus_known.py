@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
-from childservices_corpus.annotate.topics import slugs
-from childservices_corpus.corpus.known import authority_codes, vocabulary
+from childservices_corpus.annotate.topics.score import slugs
+from childservices_corpus.corpus.query.vocabulary import authority_codes, vocabulary
 from childservices_corpus.errors import QueryError
 from support import ROOT
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from childservices_corpus.corpus import Corpus
-from childservices_corpus.corpus.show import one_line
+from childservices_corpus.corpus.sets.display import one_line
 from childservices_corpus.models import DateRange
 from corpora import NAMES, corpora, real_corpus
 

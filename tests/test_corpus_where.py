@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childservices_corpus.corpus import Corpus
-from childservices_corpus.corpus.asking import fold
+from childservices_corpus.corpus.query.suggest import fold
 from childservices_corpus.errors import NotFoundError, QueryError
 from corpora import CODES, DAYS, NAMES, TOPICS, corpora, real_corpus
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.corrections import apply_corrections
-from childservices_corpus.annotate.curation import Curation
 from childservices_corpus.annotate.pipeline import annotate
-from childservices_corpus.corrections import COLUMNS, Correction, read_corrections
+from childservices_corpus.curation.apply import apply_corrections
+from childservices_corpus.curation.corrections import COLUMNS, Correction, read_corrections
+from childservices_corpus.curation.folder import Curation
 from childservices_corpus.errors import CorpusError, CurationError
 from childservices_corpus.models import Article, Statement
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = Article(

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import childservices_corpus as csc
-from childservices_corpus.annotate.corrections import has_value
 from childservices_corpus.cli.main import app
 from childservices_corpus.corpus import Corpus
-from childservices_corpus.corrections import CORRECTIONS, Correction, corrections_in, write_corrections
+from childservices_corpus.curation.apply import has_value
+from childservices_corpus.curation.corrections import CORRECTIONS, Correction, corrections_in, write_corrections
 from childservices_corpus.errors import CurationError
 from childservices_corpus.models import Article
 from childservices_corpus.release.folder import README, SUMS, read_sums, write_sums
-from childservices_corpus.storage import read_table
+from childservices_corpus.storage.files import read_table
 from support import DUMPS
 
 OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.date_curation import CuratedDate, read_curated
-from childservices_corpus.annotate.date_listing import order_claim
-from childservices_corpus.annotate.date_pages import PageRecords, listings
-from childservices_corpus.annotate.dates import LinkedPair, gather, infer, infer_dates, matched_rows
+from childservices_corpus.annotate.dates.infer import LinkedPair, gather, infer, infer_dates, matched_rows
+from childservices_corpus.annotate.dates.listing_order import order_claim
+from childservices_corpus.annotate.dates.listings import PageRecords, listings
+from childservices_corpus.curation.date_evidence import CuratedDate, read_curated
 from childservices_corpus.layouts.registry import layouts
 from childservices_corpus.models import DateRange
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reference import table
 from support import steps
 

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from childservices_corpus.annotate.date_curation import CuratedDate, match, read_curated
-from childservices_corpus.annotate.date_pages import listings
-from childservices_corpus.annotate.dates import infer
+from childservices_corpus.annotate.dates.infer import infer
+from childservices_corpus.annotate.dates.listings import listings
+from childservices_corpus.curation.date_evidence import CuratedDate, match, read_curated
 from childservices_corpus.errors import InputError
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "data" / "curation" / "date_evidence.csv"

@@ -2,11 +2,11 @@ from typing import Any
 
 import pytest
 
-from childservices_corpus.annotate.curation import Curation
-from childservices_corpus.annotate.date_links import dated_pairs
+from childservices_corpus.annotate.dates.links import dated_pairs
 from childservices_corpus.annotate.pipeline import annotate
+from childservices_corpus.curation.folder import Curation
 from childservices_corpus.models import Article, FirstPublished, Link, Publisher, Statement
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reference import table
 
 PAGES = ("0" * 64, "1" * 64)

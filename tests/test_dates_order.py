@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.date_order import Neighbour, newest_first, oldest_first
+from childservices_corpus.annotate.dates.order import Neighbour, newest_first, oldest_first
 from support import steps
 
 FAR = 10_000

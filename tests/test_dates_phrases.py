@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.date_pages import listings
-from childservices_corpus.annotate.date_phrases import text_clues
-from childservices_corpus.annotate.date_roles import role_evidence
-from childservices_corpus.annotate.date_words import named_dates
-from childservices_corpus.annotate.passages import Passage, View, views
-from childservices_corpus.parsing import parse
+from childservices_corpus.annotate.dates.listings import listings
+from childservices_corpus.annotate.dates.offices import role_evidence
+from childservices_corpus.annotate.dates.phrases import text_clues
+from childservices_corpus.annotate.dates.words import named_dates
+from childservices_corpus.annotate.language.view import Passage, View, views
+from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reference import table
 
 CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"

@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.date_story import tell
+from childservices_corpus.explain.dates import tell
 from childservices_corpus.models import DateRange, Evidence
-from childservices_corpus.models.wording import in_words
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 STATEMENT = parse("A title\n\nText.\n\n\nTags assigned to this article:\nRelated Articles\n").statements[0]
@@ -36,7 +35,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("earliest", "latest", "words"), [pytest.param(*case[1:], id=case[0]) for case in WORDS])
 def test_in_words(earliest: str | None, latest: str | None, words: str) -> None:
-    assert in_words(between(earliest, latest)) == words
+    assert between(earliest, latest).in_words() == words
 
 
 def test_a_story_names_each_reason_that_sets_an_end() -> None:
@@ -80,4 +79,4 @@ def test_any_range_can_be_told(one: date | None, other: date | None) -> None:
     if one is not None and other is not None and one > other:
         one, other = other, one
     found = DateRange(earliest=one, latest=other)
-    assert in_words(found) in tell(STATEMENT, found)
+    assert found.in_words() in tell(STATEMENT, found)

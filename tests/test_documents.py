@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
-from childservices_corpus.documents import decode, from_bytes, open_source
+from childservices_corpus.text.documents import decode, from_bytes, open_source
 
 WORDS = "Children’s services: £2.4bn – “now”\r\nÉ\x85\u2028\x00𝔘"
 

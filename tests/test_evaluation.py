@@ -10,18 +10,19 @@ from typing import Any
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.annotate.curation import bundled_curation, read_curation
-from childservices_corpus.annotate.date_pages import listings
+from childservices_corpus.annotate.dates.listings import listings
+from childservices_corpus.bundled import bundled_curation, bundled_labels
+from childservices_corpus.curation.folder import read_curation
 from childservices_corpus.errors import InputError, NotFoundError, QueryError, ReleaseError
-from childservices_corpus.evaluation import evaluating
+from childservices_corpus.evaluation import run as evaluating
 from childservices_corpus.evaluation.dates import Hidden, leave_one_out, left_out, width
-from childservices_corpus.evaluation.evaluating import evaluate
 from childservices_corpus.evaluation.fields import code_of_label, items
 from childservices_corpus.evaluation.floors import FLOORS, Floor, Floors, faults, pinned, read_floors, to_toml
-from childservices_corpus.evaluation.labels import bundled_labels, read_labels
+from childservices_corpus.evaluation.labels import read_labels
 from childservices_corpus.evaluation.links import compare
 from childservices_corpus.evaluation.measure import Measured
 from childservices_corpus.evaluation.quality import QUALITY, Quality, read_quality
+from childservices_corpus.evaluation.run import evaluate
 from childservices_corpus.models import DateRange, Link
 from support import DUMPS, RAW, ROOT
 from test_cli import run

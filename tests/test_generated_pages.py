@@ -5,8 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
-from childservices_corpus.calendar_dates import read_date
 from childservices_corpus.models import Parsed
+from childservices_corpus.text.date_lines import read_date
 from pages import Item, Told, bulleted, bylined, feed, feeds, in_digits, items, listings, localgov, of_author, plain
 from support import assert_invariants
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.links import find_links
-from childservices_corpus.annotate.passages import views
+from childservices_corpus.annotate.language.view import views
+from childservices_corpus.annotate.links.find import find_links
 from childservices_corpus.models import Article, FirstPublished, Link, Statement
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reading.ids import ids
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.found import fold
+from childservices_corpus.annotate.language.spans import fold
+from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.annotate.mentions import (
     Asked,
     find_all,
@@ -18,9 +19,8 @@ from childservices_corpus.annotate.mentions import (
     named_people,
     normal_organisations,
 )
-from childservices_corpus.annotate.passages import Passage, View, views
 from childservices_corpus.models import Article, Mention
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 
 RAW = sorted((Path(__file__).parents[1] / "data" / "raw").glob("*.txt"))
 

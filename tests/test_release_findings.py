@@ -7,13 +7,13 @@ import pytest
 from typer.testing import CliRunner
 
 import childservices_corpus as csc
-from childservices_corpus.annotate.curation import Curation
-from childservices_corpus.annotate.date_curation import COLUMNS, CuratedDate
 from childservices_corpus.annotate.pipeline import annotate
 from childservices_corpus.cli.main import app
+from childservices_corpus.curation.date_evidence import COLUMNS, CuratedDate
+from childservices_corpus.curation.folder import Curation
 from childservices_corpus.models import Problem
-from childservices_corpus.release.findings import finding_problems, unused_rows
-from childservices_corpus.storage import read_table
+from childservices_corpus.release.date_problems import finding_problems, unused_rows
+from childservices_corpus.storage.files import read_table
 from childservices_corpus.tables.rows import models
 
 END = "\n\n\nTags assigned to this article:\nRelated Articles\n\n"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childservices_corpus import parse
-from childservices_corpus.annotate.passages import views
-from childservices_corpus.annotate.speakers import StatementVoices, annotate_statement
+from childservices_corpus.annotate.language.view import views
+from childservices_corpus.annotate.speech.statements import StatementVoices, annotate_statement
 from childservices_corpus.models import Parsed
 
 RAW = Path(__file__).resolve().parent.parent / "data" / "raw"

@@ -3,8 +3,8 @@
 import pytest
 
 from childservices_corpus import parse
-from childservices_corpus.annotate.passages import views
-from childservices_corpus.annotate.speakers import annotate_statement
+from childservices_corpus.annotate.language.view import views
+from childservices_corpus.annotate.speech.statements import annotate_statement
 from support import steps
 
 END = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n"

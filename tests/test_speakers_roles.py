@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from childservices_corpus.annotate.marks import marks_in
-from childservices_corpus.annotate.names import names_in
-from childservices_corpus.annotate.people_table import RoleSighting, people_table
-from childservices_corpus.annotate.roles import organisation_of, role_form
+from childservices_corpus.annotate.people.names import names_in
+from childservices_corpus.annotate.people.roles import organisation_of, role_form
+from childservices_corpus.annotate.people.tenures import RoleSighting, people_table
+from childservices_corpus.annotate.speech.quotation_marks import marks_in
 from childservices_corpus.models import DateRange
 
 # Role as worded, its normal form, and for whom its holder speaks in a statement of ADCS.

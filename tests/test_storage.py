@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from childservices_corpus.storage import Stamp, TableWriter
+from childservices_corpus.storage.files import Stamp, TableWriter
 from childservices_corpus.tables.schemas import schema
 
 

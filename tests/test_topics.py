@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.passages import Passage, View, views
-from childservices_corpus.annotate.topics import Topic, find_topics, slugs, topic_slugs
+from childservices_corpus.annotate.language.view import Passage, View, views
+from childservices_corpus.annotate.topics.score import Topic, find_topics, slugs, topic_slugs
 from childservices_corpus.models import Article, Statement
-from childservices_corpus.parsing import parse
+from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reference import table
 
 ROOT = Path(__file__).resolve().parent.parent

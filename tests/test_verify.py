@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 import childservices_corpus as csc
 from childservices_corpus.cli.main import app
 from childservices_corpus.release.folder import SUMS, write_sums
-from childservices_corpus.storage import STORED, read_table
+from childservices_corpus.storage.files import STORED, read_table
 from support import DUMPS
 
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .corpus.opening import load as load
     from .errors import CorpusError as CorpusError
     from .models import Article as Article
     from .models import DateRange as DateRange
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
     from .models import Span as Span
     from .models import Speaker as Speaker
     from .models import Statement as Statement
-    from .opening import load as load
-    from .parsing import parse as parse
+    from .parsing.objects import parse as parse
+    from .parsing.tables import parse_table as parse_table
     from .release.build import build as build
     from .release.cite import cite as cite
     from .release.verify import verify as verify
-    from .tables.parsing import parse_table as parse_table
 
 _MODELS = (
     "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Quotation Segment Sighting Span "
@@ -44,9 +44,9 @@ _HOMES: dict[str, str] = {
     "CorpusError": ".errors",
     "build": ".release.build",
     "cite": ".release.cite",
-    "load": ".opening",
-    "parse": ".parsing",
-    "parse_table": ".tables.parsing",
+    "load": ".corpus.opening",
+    "parse": ".parsing.objects",
+    "parse_table": ".parsing.tables",
     "verify": ".release.verify",
 }
 

@@ -9,10 +9,14 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from ..models import Article, DateRange, Mention, Statement
-from . import amounts, authorities, citations, date_mentions, money, organisations, people
-from .found import Found, fold, plain, resolve
-from .passages import Passage, View
-from .phrases import Hit, Phrases
+from .amounts import money, shares
+from .bodies import authorities, organisations
+from .dates import mentioned as date_mentions
+from .language.phrase_index import Hit, Phrases
+from .language.spans import Found, fold, plain, resolve
+from .language.view import Passage, View
+from .people import citations
+from .people import mentioned as people
 
 _LINE_BREAK = "\n"
 # Records are read together up to so many characters: few calls, and memory that does not grow with the corpus.
@@ -100,10 +104,10 @@ def _read(batch: Sequence[tuple[Asked, list[Passage], int]], folded: str) -> Ite
 def find_spans(text: str) -> list[Found]:
     """The finds in `text`, sorted and apart, that need nothing but `text`; none crosses a line break.
 
-    An authority's reference is still its place: :func:`~.authorities.code_of` gives the code for a day.
+    An authority's reference is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
     """
     folded = fold(text)
-    finds = [*people.find_people(folded), *money.find_money(folded), *amounts.find_percentages(folded)]
+    finds = [*people.find_people(folded), *money.find_money(folded), *shares.find_percentages(folded)]
     finds += date_mentions.find_numeric(folded)
     by_words: list[Hit] = []
     known_starts: set[int] = set()
@@ -130,11 +134,11 @@ def find_spans(text: str) -> list[Found]:
     return resolve(finds)
 
 
-_SOURCES = (organisations, authorities, people, amounts, date_mentions)
+_SOURCES = (organisations, authorities, people, shares, date_mentions)
 _READERS: dict[str, Callable[[str, Hit], Found | None] | None] = {
     **dict.fromkeys(organisations.SORTS, organisations.read_hit),
     **dict.fromkeys(authorities.SORTS, authorities.read_hit),
-    **dict.fromkeys(amounts.SORTS, amounts.read_hit),
+    **dict.fromkeys(shares.SORTS, shares.read_hit),
     **dict.fromkeys(date_mentions.SORTS, date_mentions.read_hit),
     people.SURNAME: people.read_hit,
     # Read when all known names are: they decide where an unknown one ends.

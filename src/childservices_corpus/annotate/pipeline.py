@@ -10,22 +10,22 @@ from datetime import date
 from typing import Any
 
 from ..collector import collector_paused
-from ..corrections import Correction
+from ..curation.apply import apply_corrections
+from ..curation.corrections import Correction
+from ..curation.folder import Curation
 from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
-from .corrections import apply_corrections
-from .curation import Curation
-from .date_clues import day_of
-from .date_findings import Finding
-from .date_links import dated_pairs
-from .date_listing import Days
-from .date_pages import listings
-from .dates import Gathered, gather, settle, with_links
-from .genre import annotate_article
-from .links import find_links
+from .dates.clues import day_of
+from .dates.findings import Finding
+from .dates.infer import Gathered, gather, settle, with_links
+from .dates.links import dated_pairs
+from .dates.listing_order import Days
+from .dates.listings import listings
+from .language.view import View
+from .links.find import find_links
 from .mentions import Asked, MentionRow, find_rows, named_authorities, named_organisations, named_people
-from .passages import View
-from .speakers import annotate_statement
-from .topics import topic_slugs
+from .speech.genre import annotate_article
+from .speech.statements import annotate_statement
+from .topics.score import topic_slugs
 
 Changes = dict[str, Any]
 

@@ -18,7 +18,7 @@ MISUSE = 2
 
 def _load(folder: Path | None) -> "Corpus":
     """Open a release; the corpus brings in Arrow, which most commands can do without."""
-    from ..opening import load
+    from ..corpus.opening import load
 
     return load(folder)
 

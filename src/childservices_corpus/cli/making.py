@@ -36,9 +36,9 @@ def build(
 ) -> None:
     """Build a release from dumps. Exits with 1 if some text could not be read, after saying what and where."""
     from ..release.build import build as build_release
-    from ..release.inputs import dump_of
-    from ..storage import read_table
+    from ..storage.files import read_table
     from ..tables.rows import models
+    from ..text.dumps import dump_of
 
     named = paths or ["data/raw"]
     extra = [dump_of(sys.stdin.buffer.read(), "standard-input.txt")] if STANDARD_INPUT in named else []
@@ -73,7 +73,7 @@ def verify(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
 ) -> None:
     """Check every row of a release against the dumps it carries. Exits with 1 if anything is wrong."""
-    from ..release.bundled import bundled_release
+    from ..bundled import bundled_release
     from ..release.verify import verify as verify_release
 
     found = verify_release(folder if folder is not None else bundled_release())

@@ -33,10 +33,10 @@ def evaluate(
     ] = False,
 ) -> None:
     """Measure every field against labels by eye. Exits with 1 if a floor is missed or the labels are not the pinned."""
-    from ..evaluation.evaluating import evaluate as measured
-    from ..evaluation.evaluating import labels_folder
+    from ..bundled import bundled_dumps
     from ..evaluation.floors import FLOORS, faults, pinned, read_floors, to_toml
-    from ..release.bundled import bundled_dumps
+    from ..evaluation.run import evaluate as measured
+    from ..evaluation.run import labels_folder
 
     if (raise_floors or lower_floors) and not pin:
         raise typer.BadParameter("--raise-floors and --lower-floors go with --pin")

@@ -23,7 +23,7 @@ def say_how_many(shown: str, printed: int, total: int) -> None:
 
 def show_lines(rows: Iterable[Sequence[str]]) -> None:
     """A line for each row, tabs between the cells and no more."""
-    from ..corpus.show import one_line
+    from ..corpus.sets.display import one_line
 
     for row in rows:
         typer.echo("\t".join(one_line(cell, 10_000) for cell in row))
@@ -35,7 +35,7 @@ def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    from ..corpus.show import one_line
+    from ..corpus.sets.display import one_line
 
     if not rows:
         return

@@ -25,8 +25,8 @@ def info(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say what a release holds: version, documents, rows by table."""
-    from ..release.bundled import bundled_release
-    from ..storage import STORED, file_of, open_table, read_table, stamp_of
+    from ..bundled import bundled_release
+    from ..storage.files import STORED, file_of, open_table, read_table, stamp_of
 
     place = folder if folder is not None else bundled_release()
     stamp = stamp_of(place)
@@ -53,8 +53,8 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print a record, or the raw lines in which a field of it stands, with its span marked."""
+    from ..corpus.opening import load
     from ..errors import NotFoundError
-    from ..opening import load
 
     corpus = load(release)
     tables = (corpus.articles, corpus.statements, corpus.quotations)
@@ -86,7 +86,7 @@ def parse(
     as_json: Annotated[bool, typer.Option("--json", help="Print records, ledger and problems as JSON.")] = False,
 ) -> None:
     """Read one dump and print what is in it. Exits with 1 if some text could not be read."""
-    from ..parsing import parse as parse_page
+    from ..parsing.objects import parse as parse_page
 
     source = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file)
     parsed = parse_page(source, layout, "standard-input.txt" if file == STANDARD_INPUT else None)

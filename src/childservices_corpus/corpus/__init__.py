@@ -6,10 +6,10 @@ import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
 from .corpus import Corpus
-from .counting import Counts
-from .kinds import Articles, Mentions, Quotations, Statements
-from .records import RecordSet
-from .selection import Selection
+from .query.counting import Counts
+from .sets.base import RecordSet
+from .sets.records import Articles, Mentions, Quotations, Statements
+from .sets.selection import Selection
 
 
 def load(folder: str | Path) -> Corpus:

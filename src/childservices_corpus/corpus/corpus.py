@@ -8,10 +8,10 @@ import pyarrow as pa
 from ..errors import NotFoundError
 from ..models import Article, Statement
 from ..tables.schemas import TABLES, schema
-from . import show
-from .bookkeeping import Documents, Ledger, Links, Problems, ProvenanceRows, Sightings
-from .kinds import Articles, Mentions, Quotations, Statements
-from .store import Corrections, Resolver, Store, Tables, Vocabulary
+from .query.store import Corrections, Resolver, Store, Tables, Vocabulary
+from .sets import display
+from .sets.records import Articles, Mentions, Quotations, Statements
+from .sets.sources import Documents, Ledger, Links, Problems, ProvenanceRows, Sightings
 
 if TYPE_CHECKING:
     import duckdb
@@ -138,7 +138,7 @@ class Corpus(Store):
         return getattr(self, table)
 
     def __repr__(self) -> str:
-        return show.corpus_text(self)
+        return display.corpus_text(self)
 
     def _repr_html_(self) -> str:
-        return show.corpus_html(self)
+        return display.corpus_html(self)

@@ -7,11 +7,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..html import html_table
-from ..tables.arrays import Mask, text, to_mask, values
-from ..tables.finding import matching
-from ..tables.readers import Readable, Reader
+from ..storage.arrays import Mask, text, to_mask, values
+from ..storage.column_scan import matching
+from ..storage.readers import Readable, Reader
 from ..tables.schemas import DATE_PREFIX
-from .masks import is_list
+from .query.masks import is_list
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Description:
         ]
 
     def __str__(self) -> str:
-        from .show import aligned
+        from .sets.display import aligned
 
         return "\n".join(aligned(self._rows()))
 

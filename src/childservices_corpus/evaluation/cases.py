@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ..annotate.language.view import View, views
 from ..annotate.mentions import MentionRow
-from ..annotate.passages import View, views
 from ..annotate.pipeline import Annotated
 from ..models import Article, DateRange, Parsed, Quotation, Statement
 from .labels import Label, Labels, Place

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..annotate.date_curation import CuratedDate
-from ..annotate.date_pages import PageRecords
-from ..annotate.dates import LinkedPair, gather, infer_from, matched_rows
+from ..annotate.dates.infer import LinkedPair, gather, infer_from, matched_rows
+from ..annotate.dates.listings import PageRecords
+from ..curation.date_evidence import CuratedDate
 from ..models import DateRange
 from .metrics import Estimate, median_days, share
 from .quality import ALL, Figure, figure

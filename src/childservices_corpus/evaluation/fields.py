@@ -10,8 +10,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..annotate.authorities import authorities, code_of
-from ..annotate.found import fold
+from ..annotate.bodies.authorities import authorities, code_of
+from ..annotate.language.spans import fold
 from ..models import Article, DateRange, Statement
 from .cases import Case
 from .metrics import overlap

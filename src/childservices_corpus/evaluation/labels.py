@@ -13,13 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..documents import read_bytes
 from ..errors import InputError
+from ..text.documents import read_bytes
 
 RECORDS = ("articles.jsonl", "statements.jsonl")
 LINKS = "links.csv"
 NO_LINK = "none"
-_CHECKOUT = Path(__file__).resolve().parents[3]
 # Where a record stands: its document, and its place in the page, from 0.
 Place = tuple[str, int]
 Label = Mapping[str, Any]
@@ -41,12 +40,6 @@ class Labels:
     rows: Mapping[Place, Label]
     pairs: tuple[KnownPair, ...]
     digest: str
-
-
-def bundled_labels() -> Path | None:
-    """The folder of labels in a checkout; ``None`` in an installed package, which carries none."""
-    folder = _CHECKOUT / "data" / "labels"
-    return folder if folder.is_dir() else None
 
 
 def read_labels(folder: Path) -> Labels:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..annotate.curation import Curation
-from ..annotate.date_links import dated_pairs
-from ..annotate.date_pages import listings
+from ..annotate.dates.links import dated_pairs
+from ..annotate.dates.listings import listings
 from ..annotate.pipeline import Annotated
+from ..curation.folder import Curation
 from ..models import Article, Parsed, Statement
 from . import links
 from .cases import join, standing

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..errors import QueryError
-from ..tables.readers import Recorded
+from ..storage.readers import Recorded
 from ..tables.schemas import TABLES
 from .datasette import write_datasette_metadata
 from .sqlite import write_sqlite

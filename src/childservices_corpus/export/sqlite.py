@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ..tables.readers import Readable
+from ..storage.readers import Readable
 from ..tables.schemas import TABLES, schema
 from .files import rows_of, to_json, whole
 

@@ -4,20 +4,32 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from ..errors import LayoutError
-from ..lines import Lines
-from . import adcs_feed, localgov, localgov_author, themj_bulleted, themj_bylines, themj_plain
-from .base import Layout
+from ..text.lines import Lines
+from .adcs.feed import LAYOUT as ADCS_FEED
+from .contract import Layout
+from .localgov.author import LAYOUT as LOCALGOV_AUTHOR
+from .localgov.listing import LAYOUT as LOCALGOV_LISTING
+from .themj.bulleted import LAYOUT as THEMJ_BULLETED
+from .themj.bylines import LAYOUT as THEMJ_BYLINES
+from .themj.plain import LAYOUT as THEMJ_PLAIN
 
 GROUP = "childservices_corpus.layouts"
 # Below this score a page is of no known form.
 THRESHOLD = 0.4
+OURS: tuple[Layout, ...] = (
+    ADCS_FEED,
+    THEMJ_BYLINES,
+    THEMJ_BULLETED,
+    LOCALGOV_LISTING,
+    THEMJ_PLAIN,
+    LOCALGOV_AUTHOR,
+)
 
 
 @cache
 def layouts() -> dict[str, Layout]:
     """All layouts by name, ours first; a name may not be taken twice."""
-    modules = (adcs_feed, themj_bylines, themj_bulleted, localgov, themj_plain, localgov_author)
-    found: dict[str, Layout] = {module.LAYOUT.name: module.LAYOUT for module in modules}
+    found: dict[str, Layout] = {layout.name: layout for layout in OURS}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         layout: Layout = entry.load()
         if layout.name in found:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
 from .explaining import Explainable
-from .wording import quotation_text
+from .wording import wrapped
 
 MentionKind = Literal["person", "organisation", "authority", "money", "percentage", "date"]
 Relation = Literal["same_text", "same_story", "reprint", "press_release_of", "follow_up"]
@@ -27,7 +27,8 @@ class Quotation(Explainable):
     end: Offset = Field(description="Offset just after the last quoted code point.")
 
     def __str__(self) -> str:
-        return quotation_text(self)
+        named = [part for part in (self.speaker, self.role, self.organisation) if part]
+        return f"{wrapped(self.text)}\n  {', '.join(named) or 'speaker unknown'}\n  {self.id}"
 
 
 class Mention(Frozen):

@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from .base import DocumentId, Frozen, Offset
-from .wording import in_words
+from .wording import days_in_words
 
 Basis = Literal["stated", "text", "curated", "linked", "order", "role", "document", "unknown"]
 BASES: tuple[str, ...] = ("stated", "text", "curated", "linked", "order", "role", "document", "unknown")
@@ -98,7 +98,7 @@ class DateRange(Frozen):
 
     def in_words(self) -> str:
         """The range as one says it: ``between 2 and 9 February 2022``, ``in 2022``, ``date unknown``."""
-        return in_words(self)
+        return days_in_words(self.earliest, self.latest, self.to_edtf())
 
     def __str__(self) -> str:
         return self.to_edtf()

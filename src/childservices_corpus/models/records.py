@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from .base import DocumentId, Frozen, NonEmpty, Offset, Publisher, RecordId
 from .dates import Basis, DateRange, Evidence
 from .explaining import Explainable
-from .wording import article_text, statement_text
+from .wording import card
 
 Genre = Literal["news", "opinion", "interview", "feature", "exclusive"]
 Kind = Literal["comment", "response", "press_release", "speech", "column", "submission", "publication", "event"]
@@ -65,7 +65,9 @@ class Article(Explainable):
     stories: ClassVar[tuple[str, ...]] = ("published",)
 
     def __str__(self) -> str:
-        return article_text(self)
+        head = f"{self.publisher}, {self.genre or 'genre unknown'}, {self.published.in_words()}"
+        labelled = [("by", ", ".join(self.authors)), ("topics", ", ".join(self.topics))]
+        return card(self.title, head, self.summary or "", labelled, _place(self))
 
     @property
     def published(self) -> DateRange:
@@ -131,7 +133,10 @@ class Statement(Explainable):
     stories: ClassVar[tuple[str, ...]] = ("issued",)
 
     def __str__(self) -> str:
-        return statement_text(self)
+        head = f"{self.publisher}, {self.kind}, {self.issued.in_words()}"
+        speakers = [", ".join(part for part in (one.name or "unnamed", one.role) if part) for one in self.speakers]
+        labelled = [("said by", "; ".join(speakers)), ("topics", ", ".join(self.topics))]
+        return card(self.title, head, self.text, labelled, _place(self))
 
     @property
     def issued(self) -> DateRange:
@@ -142,3 +147,7 @@ class Statement(Explainable):
             basis=self.issued_basis,
             evidence=self.issued_evidence,
         )
+
+
+def _place(record: Article | Statement) -> str:
+    return f"{record.id}, number {record.position} of document {record.document_id[:12]}"

@@ -1,13 +1,7 @@
-"""Dates and records in words, as a person would want to read them."""
+"""Days and texts in words, as a person would want to read them."""
 
 import textwrap
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .annotations import Quotation
-    from .dates import DateRange
-    from .records import Article, Statement
 
 # Spelt here, since the standard library's names follow the machine's language.
 MONTHS = (
@@ -26,11 +20,13 @@ def _day_and_month(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def in_words(days: "DateRange") -> str:
-    """The range in words: ``on 23 March 2022``, ``between 2 and 9 February 2022``, ``in 2022``, ``date unknown`` …"""
-    first, last = days.earliest, days.latest
+def days_in_words(first: date | None, last: date | None, edtf: str) -> str:
+    """Two bounds in words: ``on 23 March 2022``, ``between 2 and 9 February 2022``, ``in 2022``, ``date unknown`` …
+
+    `edtf` is the same range in EDTF.
+    """
     if first is not None and last is not None:
-        return f"on {day_in_words(first)}" if first == last else _between(first, last, days.to_edtf())
+        return f"on {day_in_words(first)}" if first == last else _between(first, last, edtf)
     if last is not None:
         return f"on or before {day_in_words(last)}"
     return "date unknown" if first is None else f"on or after {day_in_words(first)}"
@@ -49,32 +45,12 @@ def _between(first: date, last: date, edtf: str) -> str:
     return f"between {first.day} and {day_in_words(last)}"
 
 
-def article_text(article: "Article") -> str:
-    """Title, publisher, genre and date, summary, authors and topics, and where it stands."""
-    head = f"{article.publisher}, {article.genre or 'genre unknown'}, {in_words(article.published)}"
-    named = [("by", ", ".join(article.authors)), ("topics", ", ".join(article.topics))]
-    return _text(article, head, article.summary or "", named)
+def card(title: str, head: str, body: str, labelled: list[tuple[str, str]], place: str) -> str:
+    """A record as text: title, a line about it, its body, a line for each label that has a value, and its place."""
+    tail = [f"{label}: {value}" for label, value in labelled if value]
+    return "\n".join([title, head, "", wrapped(body), "", *tail, place])
 
 
-def statement_text(statement: "Statement") -> str:
-    """Title, publisher, kind and date, body, speakers and topics, and where it stands."""
-    head = f"{statement.publisher}, {statement.kind}, {in_words(statement.issued)}"
-    speakers = [", ".join(part for part in (one.name or "unnamed", one.role) if part) for one in statement.speakers]
-    named = [("said by", "; ".join(speakers)), ("topics", ", ".join(statement.topics))]
-    return _text(statement, head, statement.text, named)
-
-
-def quotation_text(quotation: "Quotation") -> str:
-    """The words, who says them, and the id."""
-    who = [part for part in (quotation.speaker, quotation.role, quotation.organisation) if part]
-    return f"{_wrapped(quotation.text)}\n  {', '.join(who) or 'speaker unknown'}\n  {quotation.id}"
-
-
-def _text(record: "Article | Statement", head: str, body: str, named: list[tuple[str, str]]) -> str:
-    place = f"{record.id}, number {record.position} of document {record.document_id[:12]}"
-    tail = [f"{label}: {value}" for label, value in named if value]
-    return "\n".join([record.title, head, "", _wrapped(body), "", *tail, place])
-
-
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
+    """`text` in lines of at most eighty characters."""
     return "\n".join(textwrap.fill(line, _WIDTH) for line in text.split("\n"))

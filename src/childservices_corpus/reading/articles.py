@@ -7,12 +7,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..calendar_dates import read_date
-from ..layouts.base import NOBODY, Finding
-from ..lines import Ints
-from ..scan import Scan
+from ..layouts.contract import NOBODY, Finding
+from ..layouts.scan import Scan
+from ..text.date_lines import read_date
+from ..text.lines import Ints
+from .columns import RaggedTexts, Repeated, Texts, headings, inner_places, line_texts, lines_with, offsets_of
 from .ids import UNIT_SEPARATOR, ids
-from .values import RaggedTexts, Repeated, Texts, headings, inner_places, line_texts, lines_with, offsets_of
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..layouts.base import CODE, NOBODY
-from ..lines import Ints
-from ..scan import Scan
+from ..layouts.contract import CODE, NOBODY
+from ..layouts.scan import Scan
+from ..text.lines import Ints
 
 
 @dataclass(frozen=True, eq=False)

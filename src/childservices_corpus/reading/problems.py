@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ..documents import LAST_RESORT
-from ..layouts.base import Finding
+from ..layouts.contract import Finding
+from ..layouts.scan import Scan
 from ..models import Document, Problem
 from ..reference import table
-from ..scan import Scan
+from ..text.documents import LAST_RESORT
 
 EXCERPT = 60
 

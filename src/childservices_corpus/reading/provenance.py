@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..layouts.base import NOBODY
-from ..lines import Ints
-from ..scan import Scan
+from ..layouts.contract import NOBODY
+from ..layouts.scan import Scan
+from ..text.lines import Ints
+from .columns import inner_places, mine, section_lines, section_spans
 from .statements import Statements, label_places, paragraph_lines
-from .values import inner_places, mine, section_lines, section_spans
 
 FIELDS: tuple[str, ...] = (
     "title",

@@ -9,9 +9,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..lines import Flags, Ints
 from ..reference import table
-from .values import RaggedTexts, Texts
+from ..text.lines import Flags, Ints
+from .columns import RaggedTexts, Texts
 
 STUB_LINES = 2
 STUB_LENGTH = 700

@@ -7,13 +7,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..layouts.base import CODE, FATES, Inner
-from ..layouts.statement_body import read_provenance_line, read_word_count
-from ..lines import Ints
-from ..scan import Scan
+from ..layouts.adcs.body import read_provenance_line, read_word_count
+from ..layouts.contract import CODE, FATES, Inner
+from ..layouts.scan import Scan
+from ..text.lines import Ints
+from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_places, line_texts, lines_with, mine, offsets_of
 from .ids import UNIT_SEPARATOR, ids
 from .statement_kinds import classify
-from .values import Ragged, RaggedTexts, Repeated, Texts, inner_places, line_texts, lines_with, mine, offsets_of
 
 DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 # Lines with these fates count as paragraphs too.

@@ -7,27 +7,28 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..annotate.curation import Curation, bundled_curation, read_curation
 from ..annotate.pipeline import annotate as run_annotators
-from ..corrections import CORRECTIONS, corrections_in, write_corrections
-from ..documents import from_bytes
+from ..bundled import bundled_curation, bundled_labels
+from ..curation.corrections import CORRECTIONS, corrections_in, write_corrections
+from ..curation.folder import Curation, read_curation
 from ..errors import InputError
-from ..evaluation.labels import Labels, bundled_labels, read_labels
+from ..evaluation.labels import Labels, read_labels
 from ..evaluation.measure import measure
 from ..evaluation.quality import QUALITY, Quality
+from ..layouts.scan import scan
 from ..models import Parsed
-from ..parsing import parsed_of
+from ..parsing.objects import parsed_of
+from ..parsing.tables import tables_of
+from ..reading.page import Reading, read
 from ..reading.problems import problem
-from ..reading.reading import Reading, read
-from ..scan import scan
-from ..storage import SOURCES, STORED, Stamp, TableWriter, stored_schema
+from ..storage.files import SOURCES, STORED, Stamp, TableWriter, stored_schema
 from ..tables.columns import models_table, rows_table
-from ..tables.parsing import tables_of
-from .findings import finding_problems, unused_rows
+from ..text.documents import from_bytes
+from ..text.dumps import Dump, Inputs, dump_of, find, gather
+from .date_problems import finding_problems, unused_rows
 from .folder import README, whole_folder, write_sums
-from .inputs import Dump, Inputs, dump_of, find, gather
 from .readme import release_readme
-from .seen import SeenRecords
+from .seen_records import SeenRecords
 
 LOCAL_VERSION = "0.0.0"
 CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}

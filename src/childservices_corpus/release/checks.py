@@ -10,14 +10,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..annotate.corrections import QUOTED, has_value
-from ..corrections import CORRECTIONS, Correction
+from ..curation.apply import QUOTED, has_value
+from ..curation.corrections import CORRECTIONS, Correction
 from ..errors import CorpusError
+from ..layouts.scan import scan
 from ..models import Article, Document, Statement
-from ..reading.reading import read
-from ..reading.values import normal
-from ..scan import scan
-from ..tables.parsing import tables_of
+from ..parsing.tables import tables_of
+from ..reading.columns import normal
+from ..reading.page import read
 from ..tables.rows import models
 from ..tables.rules import check
 from ..tables.schemas import DATE_PREFIX

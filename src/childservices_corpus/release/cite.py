@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ..storage import stamp_of
-from .bundled import bundled_release
+from ..bundled import bundled_release
+from ..storage.files import stamp_of
 
 TITLE = "childservices_corpus: what England's children's-services sector said and when"
 AUTHOR = "The childservices_corpus maintainers"

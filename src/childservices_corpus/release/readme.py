@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..evaluation.quality import ALL, Figure, Quality
-from ..storage import Stamp
+from ..storage.files import Stamp
 from ..tables.schemas import SCHEMA_VERSION
 
 _ABOUT = {

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..corrections import Correction, corrections_in
-from ..documents import from_bytes
+from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..models import Document
-from ..storage import SOURCES, STORED, read_table
+from ..storage.files import SOURCES, STORED, read_table
 from ..tables.rows import models
+from ..text.documents import from_bytes
 from . import checks
 from .folder import SUMS, checksum, read_sums
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..errors import QueryError
 from ..extras import has, need
-from ..tables.readers import Readable
+from ..storage.readers import Readable
 from .fts5 import Fts5
 from .query import All, Either, Expression, Query, parse_query
 from .ranking import Matcher, Ranking

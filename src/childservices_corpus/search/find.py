@@ -6,8 +6,8 @@ from typing import Any, Protocol
 import numpy as np
 
 from ..errors import QueryError
-from ..tables.arrays import Rows
-from ..tables.readers import Readable
+from ..storage.arrays import Rows
+from ..storage.readers import Readable
 from .engines import SearchIndex, any_word
 from .highlighting import Highlight, highlights
 from .hits import Hit, Hits, Snippet

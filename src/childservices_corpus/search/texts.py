@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import QueryError
-from ..tables.finding import rows_with
-from ..tables.readers import Readable
+from ..storage.column_scan import rows_with
+from ..storage.readers import Readable
 from .query import COLUMNS
 
 # Records that are searched together, so that their scores can be compared.

@@ -8,11 +8,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..layouts.base import FATES
-from ..lines import Ints
+from ..layouts.contract import FATES
+from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts, headings
+from ..reading.page import Reading, extents
 from ..reading.provenance import FIELDS, NO_ITEM
-from ..reading.reading import Reading, extents
-from ..reading.values import Ragged, RaggedTexts, Repeated, Texts, headings
+from ..text.lines import Ints
 from .schemas import schema
 
 Columns = dict[str, Any]

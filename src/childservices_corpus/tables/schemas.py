@@ -10,18 +10,7 @@ import pyarrow as pa
 from pydantic import BaseModel
 
 from ..errors import NotFoundError
-from ..models import (
-    Article,
-    Document,
-    Link,
-    Mention,
-    Problem,
-    Provenance,
-    Quotation,
-    Segment,
-    Sighting,
-    Statement,
-)
+from ..models import Article, Document, Link, Mention, Problem, Provenance, Quotation, Segment, Sighting, Statement
 
 # Raised in its first part when a reader of the older one could misread the files.
 SCHEMA_VERSION = "1.0"

@@ -1,0 +1,1 @@
+"""Amounts of money and shares of a whole."""

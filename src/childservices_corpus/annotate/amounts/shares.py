@@ -1,0 +1,134 @@
+"""Shares of a whole with their values.
+
+Shares are fractions of one in decimals: ``0.79`` for 79%, ``0.8`` for eight in 10, ``0.3333`` for a third.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import chain
+
+from ...reference import table
+from ..language.phrase_index import Hit, Phrase
+from ..language.spans import Found, in_digits
+
+RATIO, PART, PER_CENT = SORTS = ("ratio", "part", "per cent")
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
+_TO = r" ?(?:to|-|\N{EN DASH}|\N{EM DASH}) ?"
+_DIGITS_BEFORE = re.compile(rf"(?<![\w.,])({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_POINTS_AFTER = re.compile(r"[ -]points?\b")
+# "one in 10,000", "one in 10 million", "a quarter of a million"
+_MORE_AFTER = re.compile(r"[.,]\d| (?:of an? )?(?:hundred|thousand|million|billion|trillion)\b")
+# What tells the share "a third" from the ordinal "a third lockdown".
+_PART_AFTER = re.compile(
+    r"(?: of\b| \(|(?!['\w -])"
+    r"| (?:less|more|higher|lower|fewer|since|from|to|in|on|over|by|say|said|were|was|are|is|have|had)\b)"
+)
+_HALF_AFTER = re.compile(r" (?:of|its|the|their|all|our|these|those|his|her|are|were|say|said|have|had|\()\b| \(")
+_HALF_BEFORE = re.compile(r"\b(?:by|nearly|almost|about|around|over|under|than|just|only|(?<!and )a) $")
+# Halves of a time or of a game, and "half a per cent".
+_OTHER_HALF = re.compile(r"\b(?:first|second|latter|earlier|and a) $")
+_TIME_AFTER = re.compile(r" (?:months?|years?|weeks?|days?|hours?|minutes?)\b")
+_WINDOW = 40
+
+
+def phrases() -> Iterator[Phrase]:
+    """The words by which shares are found: "in ten", "out of 10", "third", "per cent"."""
+    words = table("amounts")
+    numbers = chain(words["numbers"].items(), ((str(number), number) for number in range(2, 101)))
+    for form, number in numbers:
+        for lead in ("in ", "in-", "out of ", "in every ", "out of every "):
+            yield Phrase(f"{lead}{form}", RATIO, str(number))
+    for form, number in words["parts"].items():
+        yield Phrase(form, PART, str(number))
+    for form in ("per cent", "percent", "per-cent", "Per cent", "Per Cent", "Percent"):
+        yield Phrase(form, PER_CENT, form)
+
+
+def find_percentages(text: str) -> Iterator[Found]:
+    """Each number with a percent sign."""
+    at = text.find("%")
+    while at >= 0:
+        share = _share_before(text, at, at + 1)
+        if share is not None:
+            yield share
+        at = text.find("%", at + 1)
+
+
+def read_hit(text: str, hit: Hit) -> Found | None:
+    """The share of a whole that ends at `hit`, or ``None`` where its words mean something else."""
+    start, end, (form, sort, ref) = hit
+    if sort == PER_CENT:
+        return _share_before(text, start, end) or _worded(text, start, end, Decimal(100), digits=False)
+    if _MORE_AFTER.match(text, end):
+        return None
+    if sort == RATIO:
+        ratio = _worded(text, start, end, Decimal(ref))
+        return None if ratio is None or _TIME_AFTER.match(text, end) else ratio
+    if form == "half":
+        return Found(start, end, "percentage", "0.5") if _is_half(text, start, end) else None
+    return _worded(text, start, end, Decimal(ref)) if _PART_AFTER.match(text, end) else None
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _WINDOW) : start]
+    if text.startswith(("-", " a "), end) or _OTHER_HALF.search(before):
+        return False
+    return _HALF_AFTER.match(text, end) is not None or _HALF_BEFORE.search(before) is not None
+
+
+def _share_before(text: str, start: int, end: int) -> Found | None:
+    match = _DIGITS_BEFORE.search(text, max(0, start - _WINDOW), start)
+    if match is None or _POINTS_AFTER.match(text, end):
+        return None
+    first, sign, second = match.groups()
+    shares = [_fraction(Decimal(number.replace(",", "")), Decimal(100)) for number in (first, second) if number]
+    begin = match.start()
+    if second is not None and _is_no_range(text, (begin, start), first, sign, shares):
+        begin, shares = match.start(3), shares[1:]
+    return Found(begin, end, "percentage", "/".join(shares))
+
+
+def _is_no_range(text: str, span: tuple[int, int], first: str, sign: str | None, shares: list[str]) -> bool:
+    """True for "65% in 2019 to 79%", whose year is no share, and for a change: "from 79% to 83%", "by 4% to 83%"."""
+    begin, end = span
+    if sign is not None:
+        changed = " to " in text[begin:end] and _change().search(text, max(0, begin - _WINDOW), begin) is not None
+        return changed or text.endswith("from ", 0, begin)
+    return _YEAR.fullmatch(first) is not None or Decimal(shares[0]) > Decimal(shares[1])
+
+
+def _worded(text: str, start: int, end: int, whole: Decimal, *, digits: bool = True) -> Found | None:
+    """A share whose number stands before `start` in words or `digits`: "eight in 10", "a third", "ten per cent"."""
+    match = _number_before().search(text, max(0, start - _WINDOW), start)
+    if match is None:
+        return None
+    tens, word = match.group(1), match.group(2).lower()
+    if word == "a" and not digits:
+        # "half a per cent"
+        return None
+    part = Decimal(1) if word in ("a", "one") else Decimal(table("amounts")["numbers"].get(word) or word)
+    if tens is not None:
+        part += table("amounts")["numbers"][tens.lower()]
+    return Found(match.start(), end, "percentage", _fraction(part, whole)) if part < whole else None
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """Words of change, and what may stand between them and the share by which something changes."""
+    branches = "|".join(table("amounts")["changes"]["words"])
+    return re.compile(rf"\b(?:{branches})(?: (?!(?:of|to|in|between)\b)[a-z]{{1,12}}){{0,3}} $", re.IGNORECASE)
+
+
+@cache
+def _number_before() -> re.Pattern[str]:
+    numbers = table("amounts")["numbers"]
+    words = "|".join(numbers)
+    tens = "|".join(word for word, number in numbers.items() if 20 <= number < 100)
+    return re.compile(rf"(?<![\w.,\xa3-])(?:(?i:({tens}))[ -])?((?i:{words}|a)|\d{{1,3}})[ -]$")
+
+
+def _fraction(part: Decimal, whole: Decimal) -> str:
+    return in_digits((part / whole).quantize(Decimal("0.0001"))) if part else "0"

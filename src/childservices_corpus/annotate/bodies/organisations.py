@@ -1,0 +1,193 @@
+"""Organisations: bodies in the table, bodies known by their words, and the abbreviations that a text gives them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from ...reference import table
+from ..language.phrase_index import Hit, Phrase
+from ..language.spans import Found
+
+TABLED, EVERYDAY, DESCRIPTOR, LAST_WORD, WORD_BEFORE_OF = "tabled", "everyday", "descriptor", "last word", "before of"
+SORTS = (TABLED, EVERYDAY, DESCRIPTOR, "blocked")
+# A capitalised word, possessive included: names of bodies hold them, as in "Children's Society".
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w'&-]{0,39}"
+_LEFT = re.compile(rf"(?<![\w'-])(?:{_CAPITAL} (?:of |for |and |& )?){{0,7}}{_CAPITAL} $")
+_RIGHT = re.compile(rf" (?:of|for|on)(?: the)?((?: {_CAPITAL}){{1,6}})")
+_DESCRIBED = re.compile(rf" (?:the )?({_CAPITAL}(?: (?:(?:for|of|the|and|in|&) )?{_CAPITAL}){{0,5}})")
+_DEFINED = re.compile(r" \(([A-Za-z]{0,3}[A-Z][A-Za-z&]{1,9})\)")
+_WORD = re.compile(r"[\w&]+")
+_REACH = 90
+
+
+def phrases() -> Iterator[Phrase]:
+    """The names and other forms of the table, and the words that make a body of what stands by them."""
+    for name, forms in _tabled():
+        everyday = {form[1:-1] for form in forms if form.startswith("{")}
+        for form in (name, *forms):
+            bare = form.strip("{}")
+            yield Phrase(bare, EVERYDAY if bare in everyday else TABLED, name)
+    words = table("organisation_forms")
+    for form in words["descriptors"]:
+        yield Phrase(form, DESCRIPTOR, form)
+    for form in words["words_before_of"]:
+        yield Phrase(form, WORD_BEFORE_OF, form)
+    for form in words["last_words"]:
+        yield Phrase(form, LAST_WORD, form)
+    for form in words["blocked"]:
+        yield Phrase(form, "blocked", form)
+
+
+def read_hit(text: str, hit: Hit) -> Found | None:
+    """The organisation named at `hit`, or ``None``; the reference is its normal name, or its words if it has none."""
+    start, end, (_, sort, ref) = hit
+    if sort == TABLED:
+        return None if _in_address(text, start, end) else Found(start, end, "organisation", ref)
+    if sort == "blocked":
+        return Found(start, end, "blocked", None)
+    if sort == DESCRIPTOR:
+        return _described(text, end)
+    if sort in (LAST_WORD, WORD_BEFORE_OF):
+        return _by_its_words(text, hit)
+    return None
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("/", "@", "#") or text[end : end + 1] in ("/", "@")
+
+
+def _described(text: str, end: int) -> Found | None:
+    match = _DESCRIBED.match(text, end)
+    if match is None:
+        return None
+    start, end, words = match.start(1), match.end(1), match.group(1)
+    if words.endswith("'s") and words not in _normal_names():
+        end, words = end - 2, words[:-2]
+    if words.split(" ")[0] in _not_first():
+        return None
+    return Found(start, end, "organisation", _normal_names().get(words, words))
+
+
+def _by_its_words(text: str, hit: Hit) -> Found | None:
+    """A body in no table: the capitalised words before, and those after "of", "for" or "on"."""
+    line = text.rfind("\n", max(0, hit.start - _REACH), hit.start) + 1 or max(0, hit.start - _REACH)
+    match = _LEFT.search(text, line, hit.start)
+    start = _trim_left(text, match.start(), hit.start) if match is not None else hit.start
+    right = _RIGHT.match(text, hit.end) if hit.phrase.ref in _words_before_of() else None
+    if start == hit.start and right is None:
+        return None
+    if right is None and (
+        hit.phrase.ref not in _last_words() or _all_general(text[start : hit.start]) or _tells_on(text, hit.end)
+    ):
+        return None
+    end = hit.end if right is None else _trim_right(right)
+    if end is None:
+        return None
+    return Found(start, end, "organisation", text[start:end])
+
+
+def _trim_left(text: str, start: int, head: int) -> int:
+    """Where the name begins: behind "X and", "NAME of" and words that belong to no body."""
+    words = text[start:head]
+    joint = words.rfind(" and ")
+    if joint >= 0 and (" " in words[:joint] or words[:joint].isupper() or words[:joint].endswith("'s")):
+        start += joint + len(" and ")
+    of = text.find(" of ", start, head)
+    if of >= 0 and text[start:of].partition(" ")[0] in _given_names():
+        start = of + len(" of ")
+    while start < head:
+        word = text[start:head].partition(" ")[0]
+        if word not in _not_first() and word not in ("and", "of", "for", "the", "&"):
+            return start
+        start += len(word) + 1
+    return head
+
+
+def _trim_right(right: re.Match[str]) -> int | None:
+    """Where the name ends: before what belongs to the body, or tells of its papers."""
+    end = right.start(1)
+    for word in right.group(1).split(" ")[1:]:
+        if word in _ends_name():
+            break
+        if word.endswith("'s") and word not in _general():
+            end += 1 + len(word) - 2
+            break
+        end += 1 + len(word)
+    return end if end > right.start(1) else None
+
+
+def _tells_on(text: str, end: int) -> bool:
+    """True for "Partnership Programme" and "Council Tax": no body, but something of its kind."""
+    return text.startswith(" ", end) and text[end + 1 : end + _REACH].split(" ", 1)[0].rstrip(".,;:") in _ends_name()
+
+
+def _all_general(words: str) -> bool:
+    return all(word in _general() or word.islower() for word in words.split())
+
+
+def find_defined(text: str, finds: Sequence[Found], stop: int) -> Iterator[Found]:
+    """Abbreviations that `text` itself gives to bodies, "National Age Assessment Board (NAAB)", from there to `stop`.
+
+    `finds` are those of the record that ends at `stop`.
+    """
+    given: dict[str, str] = {}
+    first = stop
+    for find in [find for find in finds if text.startswith(" (", find[1], stop)]:
+        if find.kind != "organisation" or find.ref is None:
+            continue
+        match = _DEFINED.match(text, find.end, stop)
+        if match is not None and _shortens(match.group(1), find.ref):
+            given.setdefault(match.group(1), find.ref)
+            first = min(first, match.start(1))
+    if given:
+        for word in _WORD.finditer(text, first, stop):
+            ref = given.get(word[0])
+            if ref is not None:
+                yield Found(word.start(), word.end(), "organisation", ref)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """True if `short` has two capitals or more, in the order of the first letters of the words of `name`."""
+    initials = iter(word[0].upper() for word in re.findall(r"\w+", name))
+    capitals = [letter for letter in short if letter.isupper()]
+    return len(capitals) > 1 and all(letter in initials for letter in capitals)
+
+
+def _tabled() -> Iterator[tuple[str, list[str]]]:
+    return chain.from_iterable(group.items() for group in table("organisations").values())
+
+
+@cache
+def _normal_names() -> dict[str, str]:
+    return {form.strip("{}"): name for name, forms in _tabled() for form in (name, *forms)}
+
+
+@cache
+def _not_first() -> frozenset[str]:
+    return frozenset(table("organisation_forms")["not_first"])
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(table("organisation_forms")["general"])
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(table("people")["given_names"].split())
+
+
+@cache
+def _ends_name() -> frozenset[str]:
+    return frozenset(table("organisation_forms")["ends_name"])
+
+
+@cache
+def _words_before_of() -> frozenset[str]:
+    return frozenset(table("organisation_forms")["words_before_of"])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(table("organisation_forms")["last_words"])

@@ -1,0 +1,231 @@
+"""When each record was issued: a range of days, the reasons for it, and what spoke against.
+
+Evidence comes from the date line, the text, the offices of those named, the page's own latest day, the table of
+curated days, linked records and the order of the listing. It is taken up from the strongest to the weakest; what
+contradicts stronger evidence is left out and reported. Never a clock, and never a day that nothing supports: a side
+without evidence stays open.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...curation.date_evidence import CuratedDate, Matched, Refused, match
+from ...models import BASES, Article, Basis, DateRange, Evidence, Statement
+from ..language.view import View
+from .clues import Clue
+from .findings import Finding, astray, contradiction, missing
+from .links import linked_evidence
+from .listing_order import Days
+from .listings import PageRecords
+from .offices import role_evidence
+from .phrases import text_clues
+from .publishers import founded, founding
+from .rounds import Own, Round, ends, in_order, ordinals, take_up
+
+LinkedPair = tuple[str, str, str]
+OPEN: Days = (None, None)
+
+
+@dataclass(frozen=True)
+class Inference:
+    """The range of days of each record, by id, and the findings in the order of the pages."""
+
+    ranges: Mapping[str, DateRange]
+    findings: tuple[Finding, ...]
+
+
+def infer_dates(
+    pages: Sequence[PageRecords], curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()
+) -> dict[str, DateRange]:
+    """The range of days of each record of `pages`, by its id; see :func:`infer` for what spoke against."""
+    return dict(infer(pages, curated, linked).ranges)
+
+
+def infer(
+    pages: Sequence[PageRecords], curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()
+) -> Inference:
+    """The range of days of each record of `pages`, and the findings.
+
+    `curated` are rows of the table of date evidence; `linked` are pairs of records that belong together, each with its
+    relation, the referring record first. Takes n log n time; raises on no content.
+    """
+    return infer_from(gather(pages), curated, linked)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What pages say of their records by themselves: evidence and clues by record, read once for many inferences."""
+
+    pages: Sequence[PageRecords]
+    views: Mapping[str, View]
+    evidence: Mapping[str, Sequence[Evidence]]
+    clues: Mapping[str, Sequence[Clue]]
+
+
+def gather(pages: Sequence[PageRecords]) -> Gathered:
+    """Read the date lines, offices and phrases of all records of `pages`, and the pages' own latest days."""
+    views: dict[str, View] = {}
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for page in pages:
+        for view in page.views:
+            if page.latest is not None:
+                evidence[view.record.id].append(page.latest)
+            views.setdefault(view.record.id, view)
+    clues: dict[str, list[Clue]] = {}
+    for record_id, view in views.items():
+        evidence[record_id].extend(_own(view))
+        clues[record_id] = list(text_clues(view))
+        evidence[record_id].extend(_sure(view, clues[record_id]))
+    return Gathered(pages, views, evidence, clues)
+
+
+def infer_from(gathered: Gathered, curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()) -> Inference:
+    """As :func:`infer`, from pages that are read already."""
+    return with_links(settle(gathered, curated), linked)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Dates as far as they are known before links between records are looked at."""
+
+    pages: Sequence[PageRecords]
+    evidence: Mapping[str, Sequence[Evidence]]
+    refused: Sequence[Refused]
+    own: Mapping[str, Own]
+    round: Round
+
+    @property
+    def days(self) -> Mapping[str, Days]:
+        """The first and last day of each record, as ordinals."""
+        return self.round.days
+
+
+def matched_rows(gathered: Gathered, curated: Sequence[CuratedDate]) -> Matched:
+    """The rows of `curated` by the record they speak of; a record found by its title must agree with the row."""
+
+    def agrees(row: CuratedDate, record_id: str) -> bool:
+        days = ordinals(row.earliest, row.latest)
+        return _meets((row.earliest, row.latest), take_up(gathered.evidence[record_id]).days) and all(
+            any(_meets((first, None if clue.below_only else last), days) for first, last in clue.options)
+            for clue in gathered.clues[record_id]
+        )
+
+    return match(curated, (view.record for view in gathered.views.values()), agrees)
+
+
+def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
+    """Take up all evidence but that of links."""
+    pages = gathered.pages
+    matched = matched_rows(gathered, curated)
+    evidence: dict[str, Sequence[Evidence]] = {
+        record_id: [*(row.evidence for row in matched.rows.get(record_id, ())), *gathered.evidence[record_id]]
+        for record_id in gathered.views
+    }
+    own = {record_id: take_up(found) for record_id, found in evidence.items()}
+    # Clues and links are read in the light of a first round of order; the second takes their bounds up.
+    first = in_order(pages, own)
+    decided = (
+        (record_id, item)
+        for record_id, view in gathered.views.items()
+        for item in _decided(view, gathered.clues[record_id], first.days[record_id])
+    )
+    return _taken_in(Settled(pages, evidence, matched.refused, own, first), decided)
+
+
+def _taken_in(settled: Settled, items: Iterable[tuple[str, Evidence]]) -> Settled:
+    """`settled` with more evidence, each item with its record's id; only what it changes is worked out anew."""
+    more: dict[str, list[Evidence]] = defaultdict(list)
+    for record_id, item in items:
+        more[record_id].append(item)
+    if not more:
+        return settled
+    evidence = {**settled.evidence, **{key: [*settled.evidence[key], *found] for key, found in more.items()}}
+    own = {**settled.own, **{record_id: take_up(evidence[record_id]) for record_id in more}}
+    return Settled(settled.pages, evidence, settled.refused, own, in_order(settled.pages, own))
+
+
+def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference:
+    """The ranges when what `linked` records say of each other is taken up too."""
+    last = _taken_in(settled, linked_evidence(linked, settled.days))
+    added = last.round.added
+    ranges: dict[str, DateRange] = {}
+    findings = [missing(refused) for refused in last.refused]
+    for record_id, own in last.own.items():
+        findings.extend(contradiction(record_id, item) for item in own.left_out)
+    findings.extend(astray(page, place) for page, place in last.round.astray)
+    for record_id, own in last.own.items():
+        kept = own.kept
+        if record_id in added:
+            items = [(bound.fits, bound.evidence()) for bound in added[record_id]]
+            kept += tuple(item for fits, item in items if fits)
+            findings.extend(contradiction(record_id, item) for fits, item in items if not fits)
+        ranges[record_id] = _range(_founded(record_id, kept))
+    return Inference(ranges, tuple(findings))
+
+
+def _founded(record_id: str, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """`kept` and, where it bounds nothing from below, the founding of the record's publisher."""
+    earliest, latest = ends(kept)
+    floor = founding(record_id.partition("/")[0]) if earliest is None else None
+    if floor is None or floor.earliest is None or (latest is not None and latest < floor.earliest):
+        return kept
+    return (*kept, floor)
+
+
+def _own(view: View) -> Iterable[Evidence]:
+    """What the date line and the offices of those named say."""
+    record = view.record
+    if isinstance(record, Article) and record.published_text is not None and record.published_earliest is not None:
+        yield Evidence(
+            kind="stated",
+            earliest=record.published_earliest,
+            latest=record.published_latest,
+            words=record.published_text,
+        )
+    reprinted = isinstance(record, Statement) and record.first_published is not None
+    publisher = record.publisher if isinstance(record, Statement) else None
+    for passage in view.passages:
+        yield from role_evidence(passage, record.document_id, below_only=reprinted, publisher=publisher)
+
+
+def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
+    """Clues with one reading."""
+    for clue in clues:
+        if len(clue.options) == 1:
+            yield clue.evidence(view.record.document_id, *clue.options[0])
+
+
+def _decided(view: View, clues: Iterable[Clue], days: Days) -> Iterable[Evidence]:
+    """Clues with several readings of which exactly one agrees with the days that are left."""
+    if days == OPEN:
+        return
+    lower, upper = days
+    if lower is None:
+        lower, _ = ordinals(founded(view.record.publisher), None)
+    for clue in clues:
+        if len(clue.options) > 1:
+            fitting = [option for option in clue.options if _meets(option, (lower, upper))]
+            if len(fitting) == 1:
+                yield clue.evidence(view.record.document_id, *fitting[0])
+
+
+def _meets(option: tuple[date | None, date | None], days: Days) -> bool:
+    earliest, latest = option
+    lower, upper = days
+    return (earliest is None or upper is None or earliest.toordinal() <= upper) and (
+        latest is None or lower is None or latest.toordinal() >= lower
+    )
+
+
+def _range(evidence: tuple[Evidence, ...]) -> DateRange:
+    """The range of `evidence`; its basis is the strongest kind among those that set its ends."""
+    earliest, latest = ends(evidence)
+    setting = {
+        item.kind
+        for item in evidence
+        if (earliest is not None and item.earliest == earliest) or (latest is not None and item.latest == latest)
+    }
+    basis: Basis = min(setting, key=BASES.index, default="unknown")
+    return DateRange(earliest=earliest, latest=latest, basis=basis, evidence=evidence)

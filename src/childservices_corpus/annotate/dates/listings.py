@@ -1,0 +1,116 @@
+"""A listing as the dating of its records needs it: its records in order, its layout, and the last day it can be of."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...layouts.registry import layouts
+from ...models import Document, Evidence, Parsed
+from ...reference import table
+from ...text.date_lines import read_date
+from ..language.view import View, values, views
+
+_DAY = re.compile(r"[A-Za-z]{3,9},? \d{1,2} [A-Za-z]{3,9} \d{2,4}(?: \d{1,2}:\d{2})?")
+_JOINED = "+"
+
+
+@dataclass(frozen=True)
+class PageRecords:
+    """A listing: its records in the order of the page, its layout's name, and evidence of its own latest day.
+
+    ``layout`` is ``None`` where no layout is known; names joined by ``+`` mean one of them.
+    """
+
+    document_id: str
+    layout: str | None
+    publisher: str | None
+    latest: Evidence | None
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """Offsets in a document: of each record's title in order, of each heading, and of days of events to come."""
+
+    titles: list[int]
+    headings: list[int]
+    events: list[Evidence]
+
+
+def listings(parsed: Parsed) -> tuple[PageRecords, ...]:
+    """The listings of a document: joined pages are several, since each begins anew with its newest record."""
+    marks = _marks(parsed)
+    parts: list[list[View]] = []
+    current: tuple[int, str, str] | None = None
+    for view in sorted(views(parsed), key=lambda view: view.record.position):
+        above = bisect_right(marks.headings, marks.titles[view.record.position])
+        key = (above, view.record.publisher, type(view.record).__name__)
+        if key != current:
+            parts.append([])
+            current = key
+        parts[-1].append(view)
+    return tuple(_with_events(parsed.document, parts, marks))
+
+
+def _with_events(document: Document, parts: list[list[View]], marks: _Marks) -> Iterator[PageRecords]:
+    before = -1
+    for part in parts:
+        first = marks.titles[part[0].record.position]
+        events = [event for event in marks.events if event.start is not None and before < event.start < first]
+        publisher = part[0].record.publisher
+        yield PageRecords(
+            document_id=document.id,
+            layout=_layout(document, publisher),
+            publisher=publisher,
+            latest=events[-1] if events else None,
+            views=tuple(part),
+        )
+        before = marks.titles[part[-1].record.position]
+
+
+def _layout(document: Document, publisher: str) -> str | None:
+    """The layout that read the records of `publisher` in `document`, or those that may have, joined."""
+    names = (document.layout or "").split(_JOINED)
+    known = layouts()
+    return _JOINED.join(name for name in names if name in known and known[name].publisher == publisher) or None
+
+
+def _marks(parsed: Parsed) -> _Marks:
+    """Titles, headings and announced events of a page, in one pass over its ledger."""
+    boxes = frozenset(table("date_phrases")["upcoming_boxes"])
+    text = parsed.document.text
+    marks = _Marks([], [], [])
+    in_box = False
+    for fate, start, end in values(parsed.ledger, "fate", "start", "end"):
+        if fate == "title":
+            marks.titles.append(start)
+            in_box = False
+        elif fate == "section":
+            marks.headings.append(start)
+        elif fate == "furniture":
+            words = text[start:end]
+            if words.strip().lower() in boxes:
+                marks.headings.append(start)
+                in_box = True
+            elif in_box and (day := _event(words)) is not None:
+                found, offset = day
+                marks.events.append(_evidence(parsed.document, found, start + offset))
+                in_box = False
+    return marks
+
+
+def _event(words: str) -> tuple[str, int] | None:
+    found = _DAY.search(words)
+    return (found[0], found.start()) if found else None
+
+
+def _evidence(document: Document, words: str, start: int) -> Evidence:
+    return Evidence(
+        kind="document",
+        latest=read_date(words),
+        words=words,
+        document_id=document.id,
+        start=start,
+        end=start + len(words),
+    )

@@ -1,0 +1,117 @@
+"""Offices as evidence of dates: somebody named in an office dates the text into the term of that office.
+
+Who held what and when is in the table ``reference/role_terms.toml``. Only a name right beside its office counts, and
+none that is called former, incoming and the like. Who speaks is in office on that day; who is spoken of has been.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ...models import Evidence
+from ...reference import table
+from ..language.objects import REACH, is_spoken_of
+from ..language.view import Passage
+from .publishers import speaks_for
+from .words import any_of
+
+_REACH = 120
+# Between a name and the office after it, and between an office and the name after it.
+_AFTER_NAME = re.compile(r"(?: [A-Z]?BE)?,? (?:is |as |the |our |today )?", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"(?: \(ADCS\))?(?: for)?(?: (?:20)?\d\d/(?:20)?\d\d)?[,:]? (?:(?:dame|sir|dr|cllr|professor|mr|mrs|ms) )?",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:former|ex|past|previous|then|incoming|outgoing|next|future|shadow|deputy|was|elect)[ -](?:the )?$",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One person's time in one office; ``last`` is ``None`` while no end is known."""
+
+    person: str
+    office: str
+    first: date
+    last: date | None
+    source: str
+
+
+@dataclass(frozen=True)
+class _Offices:
+    """The table, arranged for look-up by name and by the words of an office."""
+
+    names: re.Pattern[str]
+    words: re.Pattern[str]
+    office_of: dict[str, str]
+    terms: dict[tuple[str, str], tuple[Term, ...]]
+
+
+@cache
+def _offices() -> _Offices:
+    office_of: dict[str, str] = {}
+    terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for office in table("role_terms")["office"]:
+        office_of |= {words.lower(): office["name"] for words in office["words"]}
+        for row in office["terms"]:
+            term = Term(row["person"], office["name"], row["first"], row.get("last"), row["source"])
+            terms[term.person.lower(), term.office].append(term)
+    names = {term.person for found in terms.values() for term in found}
+    return _Offices(
+        any_of(tuple(sorted(names))),
+        any_of(tuple(office_of), any_initial=True),
+        office_of,
+        {key: tuple(found) for key, found in terms.items()},
+    )
+
+
+def role_evidence(
+    passage: Passage, document_id: str, *, below_only: bool = False, publisher: str | None = None
+) -> Iterator[Evidence]:
+    """Evidence from each name that stands beside its office in `passage`.
+
+    With `below_only` a term bounds the day on one side only: the text is reprinted, and its author may have left since.
+    So it does for whoever is only spoken of; in a statement of `publisher` that is everybody who does not speak for it.
+    """
+    offices = _offices()
+    text = passage.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
+    for name in offices.names.finditer(passage.text):
+        for start, end, office in _beside(text, name, offices):
+            terms = offices.terms.get((text[name.start() : name.end()].lower(), office))
+            if terms is None:
+                continue
+            ends = [term.last for term in terms if term.last is not None]
+            # "Reforms announced by the ADCS President", at whatever time.
+            spoken_of = is_spoken_of(text[max(0, start - REACH) : start]) or (
+                publisher is not None and not speaks_for(publisher, office)
+            )
+            yield Evidence(
+                kind="role",
+                earliest=min(term.first for term in terms),
+                latest=max(ends) if len(ends) == len(terms) and not (below_only or spoken_of) else None,
+                words=passage.text[start:end],
+                document_id=document_id,
+                start=passage.start + start,
+                end=passage.start + end,
+                source=terms[0].source,
+            )
+            break
+
+
+def _beside(text: str, name: re.Match[str], offices: _Offices) -> Iterator[tuple[int, int, str]]:
+    """Each office right after or right before `name`, with the span of both together."""
+    gap = _AFTER_NAME.match(text, name.end())
+    after = offices.words.match(text, gap.end()) if gap else None
+    if after is not None and _NOT_YET.match(text, after.end()) is None:
+        yield name.start(), after.end(), offices.office_of[after[0].lower()]
+    low = max(0, name.start() - _REACH)
+    for before in offices.words.finditer(text, low, name.start()):
+        gap = _BEFORE_NAME.fullmatch(text, before.end(), name.start())
+        if gap is not None and _NOT_NOW.search(text[max(0, before.start() - 20) : before.start()]) is None:
+            yield before.start(), name.end(), offices.office_of[before[0].lower()]

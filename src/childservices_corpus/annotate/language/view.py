@@ -1,0 +1,88 @@
+"""A record as annotators see it: its passages as slices of the document, so that every find has its place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
+
+from ...models import Article, Parsed, Provenance, Segment, Statement
+from ...parsing.lazy import Rows
+
+# The order in which a reader meets the fields of a record.
+_READ = ("title", "summary", "paragraphs", "subheadings", "notes")
+_DOTS = ".\N{HORIZONTAL ELLIPSIS} "
+# The last letters of a line that is whole; one without them that ends its page may have been cut in a word.
+_STOPS = (
+    ".",
+    "!",
+    "?",
+    ":",
+    ";",
+    ")",
+    "\N{HORIZONTAL ELLIPSIS}",
+    '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}",
+    " ",
+    "\n",
+    "\r",
+)
+
+
+class Passage(NamedTuple):
+    """A value of a record as the raw slice of the document; ``text[i]`` stands at offset ``start + i``."""
+
+    field: str
+    item: int | None
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset just after the passage."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class View:
+    """A record with its passages in the order of the page: title, summary, paragraphs, subheadings and notes.
+
+    ``cuts`` are the offsets where words may have been cut: the dots of a cut title, and the end of a page that breaks
+    off in the record without a stop. A name or an amount that ends there may be the beginning of a longer one.
+    """
+
+    record: Article | Statement
+    passages: tuple[Passage, ...]
+    cuts: tuple[int, ...] = ()
+
+    def of(self, field: str) -> tuple[Passage, ...]:
+        """The passages of `field`."""
+        return tuple(passage for passage in self.passages if passage.field == field)
+
+
+def views(parsed: Parsed) -> Iterator[View]:
+    """A view of each record of `parsed`, articles first."""
+    text = parsed.document.text
+    places: dict[str, dict[tuple[str, int | None], tuple[int, int]]] = defaultdict(dict)
+    for record_id, field, item, start, end in values(parsed.provenance, "record_id", "field", "item", "start", "end"):
+        if field in _READ:
+            # A record that stands twice on the page is read where it stands first.
+            places[record_id].setdefault((field, item), (start, end))
+    breaks_off = not text.endswith(_STOPS)
+    records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
+    for record in records:
+        rows = sorted(places[record.id].items(), key=itemgetter(1))
+        passages = tuple(Passage(field, item, text[start:end], start) for (field, item), (start, end) in rows)
+        yield View(record, passages, tuple(_cuts(record, passages, len(text) if breaks_off else None)))
+
+
+def _cuts(record: Article | Statement, passages: Sequence[Passage], broken: int | None) -> Iterator[int]:
+    if isinstance(record, Statement) and record.title_truncated:
+        yield from (passage.start + len(passage.text.rstrip(_DOTS)) for passage in passages if passage.field == "title")
+    if broken is not None and passages and passages[-1].end == broken:
+        yield broken
+
+
+def values(rows: Sequence[Segment] | Sequence[Provenance], *fields: str) -> Iterable[tuple[Any, ...]]:
+    """The values of two or more `fields` of each of `rows`; those of a parsed page are not made for it."""
+    return rows.values(*fields) if isinstance(rows, Rows) else map(attrgetter(*fields), rows)

@@ -1,0 +1,212 @@
+"""A record reduced to what its links are judged by: words of its title and text, years, names, occasions, days."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import Any
+
+from ...models import Article, Statement
+from ...reading.statements import DOTS
+from ...reference import table
+
+Record = Article | Statement
+Days = tuple[date | None, date | None]
+
+# Longer texts are compared by their beginning, so that the time for a pair has an end.
+COMPARED = 8_000
+LONGEST_TITLE = 300
+OPENING = 400
+FEWEST_SHARED = 3
+FEWEST_TELLING = 2
+_APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
+_WORD = re.compile(r"[^\W_]+")
+# The usual marks beyond ASCII: without them most texts are ASCII, which is cut into words by a table and faster.
+_MARKS = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}"
+    "\N{POUND SIGN}\N{NO-BREAK SPACE}"
+)
+_TO_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(0x80)}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# NCASC20 and NCASC 21 name their year.
+_ACRONYM_YEAR = re.compile(r"\b[A-Z]{4,8} ?(\d\d)\b")
+_NAME = re.compile(r"(?=\b([A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})? [A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?)\b)")
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """What is compared of a record; texts are in small letters, without marks, one space between words.
+
+    What only a pair that passed the first tests needs is worked out when asked for.
+    """
+
+    record: Record
+    kind: str
+    raw: str
+    title: str
+    cut: bool
+    subject: tuple[str, ...]
+    numbers: frozenset[str]
+    terms: frozenset[str]
+    outlet: str | None
+    days: Days
+
+    @cached_property
+    def body(self) -> str:
+        """The text below the title, or its beginning."""
+        return plain(self.raw[:COMPARED])
+
+    @property
+    def whole(self) -> str:
+        """The text below the title to its end; as it stands where it is longer than what is compared."""
+        return self.body if len(self.raw) <= COMPARED else self.raw
+
+    @cached_property
+    def length(self) -> int:
+        """How many words the body has."""
+        return len(self.body.split())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the body but for the common ones."""
+        return frozenset(self.body.split()) - _common()
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """Years that the title and the beginning name."""
+        opening = self._opening
+        return frozenset(_YEAR.findall(opening)) | {f"20{year}" for year in _ACRONYM_YEAR.findall(opening)}
+
+    @cached_property
+    def occasions(self) -> frozenset[str]:
+        """Occasions that the title and the beginning name."""
+        opening = plain(self._opening)
+        return frozenset(
+            occasion for occasion, words in knowledge()["occasions"].items() if any(word in opening for word in words)
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Pairs of words that may be the name of a person: both with a capital, neither known to be no name."""
+        return frozenset(
+            name for name in _NAME.findall(self._opening) if not _no_names().intersection(name.lower().split())
+        )
+
+    @property
+    def _opening(self) -> str:
+        return f"{self.record.title[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
+
+
+@cache
+def knowledge() -> dict[str, Any]:
+    """The table ``reference/links.toml``."""
+    return table("links")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(knowledge()["titles"]["common"])
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return _common().union(knowledge()["titles"]["form"])
+
+
+@cache
+def _short_forms() -> tuple[tuple[str, str], ...]:
+    return tuple((f" {name} ", f" {short} ") for name, short in knowledge()["short_forms"].items())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(knowledge()["no_names"]["words"])
+
+
+def own_days(record: Record) -> Days:
+    """The first and last day that `record` itself bears."""
+    if isinstance(record, Article):
+        return record.published_earliest, record.published_latest
+    return record.issued_earliest, record.issued_latest
+
+
+def features(record: Record, days: Days) -> Features:
+    """What of `record`, which is of those `days`, is compared."""
+    if isinstance(record, Article):
+        kind, raw, outlet = "article", record.summary or "", None
+    else:
+        kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
+    words = _words(record.title[:LONGEST_TITLE])
+    title = " ".join(words)
+    return Features(
+        record=record,
+        kind=kind,
+        raw=raw,
+        title=title,
+        cut=record.title.rstrip().endswith(DOTS),
+        subject=_subject(title),
+        numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
+        terms=frozenset([word for word in (*words, *_words(raw[:OPENING])) if len(word) > 3]),
+        outlet=outlet,
+        days=days,
+    )
+
+
+def plain(text: str) -> str:
+    """`text` in small letters without marks and possessive endings, one space between words."""
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    present = [mark for mark in _APOSTROPHES if mark in text]
+    for mark in present:
+        text = text.replace(f"{mark}s ", " ")
+    for mark in present:
+        text = text.replace(mark, "")
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text.translate(_TO_WORDS).split() if text.isascii() else _WORD.findall(text.lower())
+
+
+def _subject(title: str) -> tuple[str, ...]:
+    """Words of a plain title that say what it is about, names in their short forms, plurals cut."""
+    padded = f" {title} "
+    for name, short in _short_forms():
+        padded = padded.replace(name, short)
+    silent = _silent()
+    kept = [_singular(word) for word in padded.split() if word not in silent]
+    return tuple(dict.fromkeys(kept))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s") if len(word) > 4 and not word.endswith("ss") else word
+
+
+def _outlet(record: Statement) -> str | None:
+    """Whose listing the outlet of a reprinted column is."""
+    named = record.first_published.outlet if record.first_published else None
+    return knowledge()["outlets"].get(named.lower().strip()) if named else None
+
+
+def shared(one: Features, other: Features) -> tuple[str, ...]:
+    """Words of the subject of `one` that `other` has too."""
+    return tuple(word for word in one.subject if word in other.subject)
+
+
+def one_subject(one: Features, other: Features) -> float:
+    """How surely two titles name one subject: how many of all their words are in both, from 0 to 1.
+
+    A title cut with dots counts as whole where the other begins with it. Nought where too few words are shared, or
+    only words that the whole sector uses.
+    """
+    both = shared(one, other)
+    told = sum(word not in knowledge()["titles"]["sector"] for word in both)
+    if len(both) < FEWEST_SHARED or told < FEWEST_TELLING:
+        return 0.0
+    ours, theirs = one.subject, other.subject
+    fewer = min(len(ours), len(theirs))
+    if (one.cut or other.cut) and ours[:fewer] == theirs[:fewer]:
+        return 1.0
+    return len(both) / len({*ours, *theirs})

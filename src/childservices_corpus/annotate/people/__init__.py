@@ -1,0 +1,1 @@
+"""People: their names, their roles, and how long each was seen in a role."""

@@ -1,0 +1,205 @@
+"""Roles as pages word them: where one stands, its normal form, and the body it speaks for."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ...reference import table
+from ..bodies import organisations
+from ..language.phrase_index import Phrases
+from ..language.spans import fold, resolve
+from ..language.words import alike, phrases
+
+_SPACE = re.compile(r"\s")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!\w)")
+_BODY_WORD = r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]*)"
+_LONGEST_BODY = 8
+
+
+@dataclass(frozen=True)
+class _Form:
+    name: str
+    also: str | None
+    office: bool
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], dict[str, tuple[_Form, ...]]]:
+    """A pattern for every post, and for each phrase the forms it may stand for, in the order of the table."""
+    found: dict[str, list[_Form]] = {}
+    for row in table("roles")["form"]:
+        form = _Form(row["name"], row.get("also"), row.get("office", False))
+        for phrase in row["phrases"]:
+            found.setdefault(alike(phrase), []).append(form)
+    return phrases(found), {phrase: tuple(forms) for phrase, forms in found.items()}
+
+
+def _first_form(role: str) -> _Form | None:
+    pattern, forms = _forms()
+    words = alike(role)
+    match = pattern.search(words)
+    if match is None:
+        return None
+    return next((form for form in forms[match[0]] if form.also is None or form.also in words), None)
+
+
+def role_form(role: str | None) -> str | None:
+    """The normal form of `role` after the table ``reference/roles.toml``, or ``None`` if it names no known post.
+
+    The post named first decides: "ADCS President and Director of Children's Services" is a president.
+    """
+    form = _first_form(role) if role else None
+    return form.name if form else None
+
+
+def holds_post(words: str) -> bool:
+    """True if `words` name a post."""
+    return _forms()[0].search(alike(words)) is not None
+
+
+def posts_in(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Where posts are named in ``text[low:high]``, in order."""
+    return [match.span() for match in _forms()[0].finditer(alike(text[:high]), low)]
+
+
+@cache
+def _list(key: str) -> frozenset[str]:
+    return frozenset(map(alike, table("roles")[key]))
+
+
+def is_inside(word: str) -> bool:
+    """True if `word` can stand inside a role: it has a capital, a digit or a sign first, or is one of the table's."""
+    bare = word.strip(",()")
+    if not bare or not bare[0].islower():
+        return True
+    return alike(bare) in _list("inside") or holds_post(bare) or alike(bare) in _list("modifiers")
+
+
+def role_start(text: str, low: int, post: int) -> int:
+    """Where the role begins whose post stands at `post`: words such as Vice and one body before it belong to it."""
+    start = post
+    body_taken = False
+    while start > low:
+        left = text[low:start].rstrip()
+        if len(left) + low == start or left.endswith((",", ";", ":", ".", ")", "\N{RIGHT DOUBLE QUOTATION MARK}")):
+            break
+        begin = max(left.rfind(" "), left.rfind("\N{NO-BREAK SPACE}")) + 1 + low
+        word = text[begin : low + len(left)]
+        if alike(word) in _list("modifiers") and not body_taken:
+            start = begin
+        elif not body_taken and _CAPITALS.match(word):
+            start, body_taken = begin, True
+        else:
+            break
+    return start if body_taken else _body_before(text, low, start)
+
+
+def _body_before(text: str, low: int, start: int) -> int:
+    """`start`, or where a body in capitals begins that fills the words from the last boundary up to it."""
+    edge = max(text.rfind(mark, low, start) for mark in ",;:.")
+    edge = low if edge < low else edge + 1
+    words = text[edge:start].split()
+    if 0 < len(words) <= _LONGEST_BODY and all(word[0].isupper() or alike(word) in _list("inside") for word in words):
+        first = next((word for word in words if alike(word) not in {"the", "and", "a", "of", "for"}), None)
+        if first is not None and first[0].isupper():
+            return text.index(first, edge)
+    return start
+
+
+def organisation_of(role: str | None, publisher: str) -> str | None:
+    """The body that somebody in `role` speaks for: the one the role names, or else the publisher of the statement.
+
+    ``None`` for an office of its own, such as a minister's, that names no body, and for posts that are none of the
+    publisher's.
+    """
+    default = table("roles")["publishers"].get(publisher)
+    if role is None:
+        return default if default is None else str(default)
+    named = _known_body(role) or _tabled_body(role) or _body_in_capitals(role) or _body_by_noun(role)
+    if named is not None:
+        return named
+    return str(default) if default is not None and _is_own(role) else None
+
+
+def _is_own(role: str) -> bool:
+    """True if `role`, which names no known body, is one that the publisher's own people have."""
+    own = table("roles")["own_posts"]
+    form = role_form(role)
+    if form not in own["forms"] or _posts_of_others().search(alike(role)) is not None:
+        return False
+    # "Chair of the Care Crisis Review" and "council spokesperson" are others'.
+    return form not in own["bare"] or len(role.split()) == 1
+
+
+@cache
+def _posts_of_others() -> re.Pattern[str]:
+    return phrases(table("roles")["own_posts"]["of_others"])
+
+
+@lru_cache(maxsize=4096)
+def _tabled_body(role: str) -> str | None:
+    """The first body in `role` that stands in the table of organisations, as `role` words it; no branch, no office."""
+    folded = fold(role)
+    hits = [hit for hit in _bodies().find(folded) if hit.phrase.sort == organisations.TABLED]
+    finds = resolve(find for hit in hits if (find := organisations.read_hit(folded, hit)) is not None)
+    for find in finds:
+        before, words = role[: find.start].split()[-1:], role[find.start : find.end]
+        branch = before and before[0][0].isupper() and not holds_post(before[0])
+        if not branch and not holds_post(words):
+            return words
+    return None
+
+
+@cache
+def _bodies() -> Phrases:
+    return Phrases(organisations.phrases())
+
+
+def body_called(words: str) -> str | None:
+    """The short name of the body that `words`, all of them, call by one of its names."""
+    rows, called = table("roles")["organisation"], alike(words.strip())
+    return next((str(row["name"]) for row in rows if _aliases(row["name"]).fullmatch(called)), None)
+
+
+def _known_body(role: str) -> str | None:
+    words = alike(role)
+    for row in table("roles")["organisation"]:
+        for match in _aliases(row["name"]).finditer(words):
+            before = role[: match.start()].split()
+            branch = before and before[-1][0].isupper() and len(role[match.start() : match.end()].split()) > 1
+            if not branch or holds_post(before[-1]):
+                return str(row["name"])
+    return None
+
+
+@cache
+def _aliases(name: str) -> re.Pattern[str]:
+    row = next(row for row in table("roles")["organisation"] if row["name"] == name)
+    return phrases(row["aliases"])
+
+
+def _body_in_capitals(role: str) -> str | None:
+    skipped = set(table("roles")["not_bodies"]["words"])
+    skipped |= set(table("roles")["body_nouns"]["words"])
+    return next((word for word in _CAPITALS.findall(role) if word.isupper() and word not in skipped), None)
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    nouns = "|".join(map(re.escape, table("roles")["body_nouns"]["words"]))
+    links = "(?:of|for|and|&|the|in)"
+    return re.compile(
+        rf"{_BODY_WORD}(?: (?:{_BODY_WORD}|{links})){{0,{_LONGEST_BODY}}}? (?:{nouns})(?!\w)"
+        rf"(?: (?:of|for) {_BODY_WORD}(?: (?:{_BODY_WORD}|{links})){{0,{_LONGEST_BODY}}})?"
+    )
+
+
+def _body_by_noun(role: str) -> str | None:
+    """A body told by a word such as Council, looked for after the last "of", "at", "," and the like before it."""
+    for piece in re.split(r",|(?<!\w)(?:of the|at the|for the|of|at|from)(?!\w) (?=(?:[A-Z]))", role, maxsplit=0):
+        match = _body_pattern().search(piece)
+        if match and not holds_post(match[0]):
+            rest = role[role.index(match[0]) :]
+            whole = _body_pattern().match(rest)
+            return whole[0] if whole else match[0]
+    return None

@@ -1,0 +1,1 @@
+"""Who said which words, who wrote an article, and what a statement responds to."""

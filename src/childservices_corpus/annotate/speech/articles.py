@@ -1,0 +1,149 @@
+"""Words that an article's summary quotes and credits to somebody: a person, an office or a body that is named.
+
+A summary borrows many single words in quotation marks; only those in a sentence that says whose they are count. A
+source without a name ("a new report", "council leaders") cannot be carried by a quotation: its words are left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ...models import Article, Quotation
+from ...reference import table
+from ..language.view import Passage, View
+from ..language.words import alike, phrases
+from ..people.names import names_in
+from ..people.roles import body_called, holds_post, is_inside, organisation_of, posts_in
+from .credits import credit_of
+
+_OPEN = "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'\""
+_CLOSE = "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'\""
+_STRETCH = re.compile(rf"(?<!\w)[{_OPEN}](?=[^\s{_CLOSE}])([^\n]{{1,200}}?)(?<=\S)[{_CLOSE}](?!\w)")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
+_HAS = re.compile(r"(?:\s+(?:has|have|had|today|yesterday|also))*\s*$", re.IGNORECASE)
+_CAPITAL_BODY = re.compile(
+    r"[A-Z][\w&\N{RIGHT SINGLE QUOTATION MARK}'-]*"
+    r"(?: (?:[A-Z][\w&\N{RIGHT SINGLE QUOTATION MARK}'-]*|of|and|for|the|\([A-Z]+\)))*$"
+)
+# Speaker, role and organisation.
+_Source = tuple[str | None, str | None, str | None]
+_WINDOW = 160
+_LONGEST_CLOSING = 3
+LONGEST_TERM = 3
+LONGEST_SENTENCE = 1000
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return phrases(table("speech")["news_verbs"])
+
+
+def credited_quotations(view: View, authors: Sequence[str] = ()) -> tuple[Quotation, ...]:
+    """The quotations in the summary of the article in `view`.
+
+    Of its own `authors` only a whole phrase is a quotation: a term or two in marks is borrowed from somebody else.
+    """
+    record = view.record
+    if not isinstance(record, Article):
+        raise TypeError(f"{record.id} is not an article")
+    found: list[Quotation] = []
+    for passage in view.of("summary"):
+        for sentence in _SENTENCE.finditer(passage.text):
+            for start, end, credit in _in_sentence(sentence[0]):
+                if credit[0] in authors and len(sentence[0][start:end].split()) <= LONGEST_TERM:
+                    continue
+                if passage.end in view.cuts and credit[0] is not None and passage.text.endswith(credit[0]):
+                    continue
+                low = passage.start + sentence.start()
+                found.append(_quotation(record, len(found), passage, low + start, low + end, credit))
+    return tuple(found)
+
+
+def _in_sentence(sentence: str) -> Iterator[tuple[int, int, _Source]]:
+    stretches = [match.span(1) for match in _STRETCH.finditer(sentence)]
+    if not stretches or len(sentence) > LONGEST_SENTENCE:
+        return
+    verbs = [
+        match.span()
+        for match in _verbs().finditer(alike(sentence))
+        if not any(start <= match.start() < end for start, end in stretches)
+    ]
+    sources: list[_Source | None] = []
+    for number, (low, high) in enumerate(verbs):
+        shared = number and sentence[verbs[number - 1][1] : low].rstrip().endswith((" and", " but", ","))
+        sources.append(_source(sentence, low, high) or (sources[-1] if shared else None))
+    for start, end in stretches:
+        before = [number for number, verb in enumerate(verbs) if verb[1] <= start]
+        # The last verb before the words speaks for them; without one, the first that closes the sentence after them.
+        closing = (number for number, verb in enumerate(verbs) if _closes(sentence, verb[1]))
+        speaking = before[-1] if before else next(closing, None)
+        source = None if speaking is None else sources[speaking]
+        if source is not None:
+            yield start, end, source
+
+
+def _closes(sentence: str, end: int) -> bool:
+    return sentence[end:].strip(" .").count(" ") <= _LONGEST_CLOSING
+
+
+def _source(sentence: str, low: int, high: int) -> _Source | None:
+    """Speaker, role and organisation before the verb at ``[low, high)``, or else right after it."""
+    head = sentence[max(0, low - _WINDOW) : low]
+    trimmed = _HAS.sub("", head).rstrip(" ,")
+    clause = trimmed[trimmed.rfind(", ") + 2 :] if ", " in trimmed else trimmed
+    found = _named(clause, at_end=True) or _named(trimmed, at_end=True)
+    # "…, says NAME": what stands before is no subject. In "Councils told NAME" it is one, and NAME is told.
+    if found is None and (not head.strip() or head.rstrip().endswith((",", *_CLOSE))):
+        after = re.split(r"[,.;]", sentence[high : high + _WINDOW])[0].strip()
+        found = _named(after, at_end=False) if after else None
+    return found
+
+
+def _named(words: str, *, at_end: bool) -> _Source | None:
+    names = names_in(words)
+    if names:
+        name = names[-1] if at_end else names[0]
+        at_edge = (
+            not words[name.after :].strip(" ,")
+            if at_end
+            else not words[: name.lead].strip() or holds_post(words[: name.lead])
+        )
+        credit = credit_of(words, name)
+        if at_edge and not name.possessive:
+            return credit.name, credit.role, None if credit.role is None else organisation_of(credit.role, "")
+        return None
+    bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    if holds_post(bare) and all(map(is_inside, bare.split())):
+        return (None, bare, organisation_of(bare, "")) if not _many(bare) else None
+    body = _CAPITAL_BODY.fullmatch(bare)
+    if body and (len(bare.split()) > 1 or bare.isupper() or body_called(bare) is not None):
+        return None, None, bare
+    return None
+
+
+def _many(role: str) -> bool:
+    """True for people in the plural, who are nobody in particular: "ministers"."""
+    first, last = posts_in(role, 0, len(role))[0]
+    return role[first:last].endswith("s")
+
+
+def _quotation(
+    record: Article,
+    number: int,
+    passage: Passage,
+    start: int,
+    end: int,
+    credit: _Source,
+) -> Quotation:
+    speaker, role, organisation = credit
+    return Quotation(
+        id=f"{record.id}#q{number}",
+        record_id=record.id,
+        speaker=speaker,
+        role=role,
+        organisation=organisation,
+        text=passage.text[start - passage.start : end - passage.start],
+        document_id=record.document_id,
+        start=start,
+        end=end,
+    )

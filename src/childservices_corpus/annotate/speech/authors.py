@@ -1,0 +1,237 @@
+"""Who wrote an article, as its summary says, and in which manner: the author's own view, an interview, a report."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ...reference import table
+from ..language.objects import is_object
+from ..language.phrase_index import Phrase, Phrases
+from ..language.words import alike, phrases
+from ..people.names import Name, names_in
+from ..people.roles import holds_post, is_inside, role_form
+
+Manner = Literal["opinion", "interview", "reporting"]
+LONGEST_SUMMARY = 2000
+_LONGEST_APPOSITION = 140
+_SENTENCE_END = re.compile(
+    r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
+    r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
+)
+# Bounded: a title and what stands before it.
+_NO_SENTENCE_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$")
+_LONGEST_SHORT = 6
+_AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
+_ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
+
+
+@dataclass(frozen=True)
+class Byline:
+    """Who is named as author, and the verb that says so."""
+
+    authors: tuple[str, ...]
+    manner: Manner
+    verb: str
+
+
+@cache
+def _verbs(key: str) -> re.Pattern[str]:
+    return phrases(table("genres")["verbs"][key])
+
+
+@cache
+def _any_verb() -> Phrases:
+    return Phrases(
+        Phrase(alike(verb), kind, verb) for kind, verbs in table("genres")["verbs"].items() for verb in verbs
+    )
+
+
+@cache
+def staff() -> frozenset[str]:
+    """Names of staff journalists, in lower case, after ``reference/genres.toml``."""
+    return frozenset(alike(row["name"]) for row in table("genres")["staff"])
+
+
+def byline(summary: str) -> Byline | None:
+    """The author or authors named in `summary`, or ``None`` if it names nobody as such."""
+    summary = summary[:LONGEST_SUMMARY]
+    lowered = alike(summary)
+    verbs = [hit.start for hit in _any_verb().find(lowered)]
+    if not verbs:
+        return None
+    for start, end in _sentences(summary):
+        if not any(start <= verb < end for verb in verbs):
+            continue
+        found = _in_sentence(summary[start:end], lowered[start:end])
+        if found:
+            return found
+    return None
+
+
+def _in_sentence(sentence: str, lowered: str) -> Byline | None:
+    names = names_in(sentence)
+    return (
+        _interview(sentence, lowered, names)
+        or _reporting(sentence, lowered, names)
+        or _acting(sentence, lowered, names)
+        or _closing(sentence, lowered)
+    )
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text.removesuffix("\n"))):
+        if text[start:end].strip():
+            # A stop after a title or an initial ends no sentence.
+            if _NO_SENTENCE_END.search(text, max(start, end - _LONGEST_SHORT), end):
+                continue
+            yield start, end
+            start = end
+
+
+def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
+    """The reading of "NAME speaks to REPORTER": the one who asks is the author; of two guests, the one spoken to."""
+    for verb in _verbs("interview").finditer(lowered):
+        subjects = [name for name in names if name.after <= verb.start()]
+        objects = [name for name in names if name.lead >= verb.end() and _leads(sentence[verb.end() : name.lead])]
+        asker = next((name for name in (*objects[:1], *subjects) if alike(name.text) in staff()), None)
+        if asker is None and objects and (subjects or re.search(r"\b(?:he|she|they)\s+$", lowered[: verb.start()])):
+            asker = objects[0] if verb[0] not in {"interviews", "meets"} else (subjects or objects)[-1]
+        if asker is not None:
+            return Byline((asker.text,), "interview", verb[0])
+        if re.match(r"\s+the mj\b", lowered[verb.end() :]) and verb[0] == "tells" and subjects:
+            return Byline((), "interview", verb[0])
+    return None
+
+
+def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
+    """The reading of "NAME reports" or "NAME and NAME report"."""
+    for name in names:
+        match = _verbs("reporting").match(lowered, _past_space(sentence, name.after))
+        if match and not name.possessive:
+            return Byline(_together(sentence, names, name), "reporting", match[0])
+    return None
+
+
+def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
+    """The reading of "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
+    pattern = _verbs("opinion")
+    for name in names:
+        # "Tributes are paid to NAME, says his council": who is spoken of does not act.
+        if name.possessive or is_object(sentence[: name.lead]) or _source(sentence, name):
+            continue
+        place = _past_space(sentence, name.after)
+        match = pattern.match(lowered, place) or _after_apposition(sentence, lowered, name, pattern)
+        if match is None and not holds_post(sentence):
+            match = _verbs("opinion_by_name").match(lowered, place)
+        if match:
+            return Byline(_together(sentence, names, name), "opinion", match[0])
+    return None
+
+
+def _past_space(sentence: str, place: int) -> int:
+    match = _ADVERB.match(sentence, place)
+    return match.end() if match else place
+
+
+def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The verb after ", ROLE at BODY," or " of BODY" or " (BODY)"."""
+    rest = sentence[name.after : name.after + _LONGEST_APPOSITION]
+    if rest.startswith(", "):
+        # "The chair of BODY, NAME, says": the name itself is the apposition.
+        direct = pattern.match(lowered, name.after + 2)
+        if direct:
+            return direct
+        for comma in re.finditer(", ", rest[2:]):
+            place = name.after + 2 + comma.end()
+            match = pattern.match(lowered, place)
+            if match:
+                return match
+        return None
+    of = re.match(
+        r" (?:of|at|from) (?:the )?(?:[A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}&-]*(?: (?:of|for|and|&|the|in))*\s)+",
+        rest,
+    )
+    return pattern.match(lowered, name.after + of.end()) if of else None
+
+
+def _closing(sentence: str, lowered: str) -> Byline | None:
+    """The reading of "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
+    for verb in _verbs("closing").finditer(lowered):
+        clause_end = next(
+            (
+                place
+                for place in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} "))
+                if place >= 0
+            ),
+            len(sentence),
+        )
+        clause = sentence[:clause_end]
+        names = names_in(clause, verb.end())
+        if not names or not _leads(clause[verb.end() : names[0].lead]):
+            continue
+        by_line = verb[0] != "by" or _stands_alone(clause, verb.start(), names[-1])
+        if not by_line or _source(sentence, names[0]):
+            continue
+        manner: Manner = "reporting" if verb[0] in _reporting_verbs() else "opinion"
+        return Byline(_chain(clause, names), manner, verb[0])
+    return None
+
+
+@cache
+def _reporting_verbs() -> frozenset[str]:
+    return frozenset(table("genres")["verbs"]["reporting"])
+
+
+def _stands_alone(clause: str, verb: int, last: Name) -> bool:
+    """True if "By NAME" is a sentence of its own."""
+    return not clause[:verb].strip() and not clause[last.after :].strip(" .")
+
+
+def _leads(between: str) -> bool:
+    """True if `between`, verb and name, is nothing or the name's post and body ("director of practice at the … Dr")."""
+    between = between.strip()
+    if not between or alike(between) in {"the", "our"}:
+        return True
+    words = between.rstrip(",").split()
+    if not words or "," in between.rstrip(",") or len(between) > _LONGEST_APPOSITION:
+        return False
+    return (holds_post(between) or words[-1].endswith(("\N{RIGHT SINGLE QUOTATION MARK}s", "'s"))) and all(
+        map(is_inside, words)
+    )
+
+
+def _source(sentence: str, name: Name) -> bool:
+    """True if the post before the name is one whose holder is a source in the news, such as a commissioner."""
+    before = sentence[max(0, name.lead - 80) : name.lead].rstrip(" ,")
+    words: list[str] = []
+    for word in reversed(before.split()):
+        if not is_inside(word) or word.endswith(","):
+            break
+        words.append(word)
+    return role_form(" ".join(reversed(words))) in table("genres")["sources"]["forms"]
+
+
+def _together(sentence: str, names: Sequence[Name], last: Name) -> tuple[str, ...]:
+    """`last` with the names joined to it by "and" before it."""
+    chosen = [last]
+    for name in reversed([name for name in names if name.after <= last.lead]):
+        between = sentence[name.after : chosen[0].lead]
+        # A comma alone joins names only in a list that ends with "and".
+        if not _AND.match(between) or (between.strip() == "," and len(chosen) == 1):
+            break
+        chosen.insert(0, name)
+    return tuple(name.text for name in chosen)
+
+
+def _chain(clause: str, names: Sequence[Name]) -> tuple[str, ...]:
+    """The first of `names` with those joined to it by "and" after it."""
+    chosen = [names[0]]
+    for name in names[1:]:
+        between = clause[chosen[-1].after : name.lead]
+        if not _AND.match(between):
+            break
+        chosen.append(name)
+    return tuple(name.text for name in chosen)

@@ -1,0 +1,78 @@
+"""The genre of an article by its wording, with its authors; and the words it quotes with a source."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ...models import Article, Genre, Quotation
+from ...reference import table
+from ..language.view import View
+from ..language.words import alike
+from .articles import credited_quotations
+from .authors import Byline, byline, staff
+
+_GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
+
+
+@dataclass(frozen=True)
+class ArticleVoices:
+    """Genre and authors of an article, and the quotations in its summary whose speaker or source is named."""
+
+    genre: Genre
+    authors: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+
+
+@cache
+def _openings(genre: str) -> tuple[str, ...]:
+    return tuple(map(alike, table("genres")["titles"][genre]))
+
+
+def annotate_article(view: View) -> ArticleVoices:
+    """Genre, authors and quotations of the article in `view`.
+
+    Raises ``TypeError`` if the record is not an article; content never raises.
+    """
+    record = view.record
+    if not isinstance(record, Article):
+        raise TypeError(f"{record.id} is not an article")
+    found = byline(record.summary) if record.summary else None
+    genre = genre_of(record.title, found)
+    told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
+    if record.summary and view.passages[-1].end in view.cuts:
+        # Nobody has half a name.
+        told = tuple(author for author in told if not record.summary.endswith(author))
+    return ArticleVoices(
+        genre=genre,
+        # What a byline on the page says needs no inference.
+        authors=record.authors or told,
+        quotations=credited_quotations(view, authors=record.authors or (found.authors if found else ())),
+    )
+
+
+def genre_of(title: str, found: Byline | None) -> Genre:
+    """The genre by the opening of `title` ("EXCLUSIVE:"), else by what the byline's verb says its author does."""
+    opening = _by_title(title)
+    if opening is not None:
+        return opening
+    if found is None:
+        return "news"
+    if found.manner == "interview":
+        return "interview"
+    if found.manner == "reporting":
+        return "feature"
+    by_staff = any(alike(author) in staff() for author in found.authors)
+    return "feature" if by_staff and found.verb in _staff_verbs() else "opinion"
+
+
+@cache
+def _staff_verbs() -> frozenset[str]:
+    return frozenset(table("genres")["verbs"]["staff_feature"])
+
+
+def _by_title(title: str) -> Genre | None:
+    """The genre that the words before a colon name."""
+    words, colon, _ = title.partition(":")
+    if not colon:
+        return None
+    lead = alike(words).strip()
+    return next((genre for genre in _GENRES if lead in _openings(genre)), None)

@@ -1,0 +1,102 @@
+"""What a statement comments on or responds to: the words of its lead-in and of its title."""
+
+import re
+from functools import cache
+from typing import Any
+
+from ...models import Statement
+from ...reference import table
+from ..language.words import alike, phrases
+from .credits import credit_before, lead_in_verb
+
+# Without regard to case it would cut "The Safety Net is Gone".
+_ARTICLE = re.compile(r"(?:the|a|an|new|its)\s+")
+_ARTICLE_AT_END = re.compile(r"[\s,]+(?:the|a|an)$")
+_DOTS = re.compile(r"\s*(?:\.{3}|\N{HORIZONTAL ELLIPSIS})$")
+_TRIM = " ,;:-\N{EN DASH}\N{NO-BREAK SPACE}\t"
+
+
+def _rules() -> dict[str, Any]:
+    return table("responding")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    return phrases(_rules()["things"])
+
+
+@cache
+def _openings(key: str) -> tuple[str, ...]:
+    """The openings of one sort, the longest first."""
+    return tuple(sorted(map(alike, _rules()[key]), key=lambda words: -len(words)))
+
+
+def responding_to(record: Statement) -> tuple[str, ...]:
+    """What `record` comments on, in the words of its lead-in first and of its title after them; often empty.
+
+    A title cut by dots counts only where no lead-in names the thing; of two answers alike one is given.
+    """
+    if record.kind in {"speech", "event", "publication", "column"}:
+        return ()
+    title = _by_title(record)
+    line = _by_lead_in(record.paragraphs) if not record.stub else _by_submission(record.paragraphs)
+    if line is not None and record.title_truncated:
+        title = None
+    answers = [answer for answer in (line, title) if answer]
+    if len(answers) == 2 and alike(answers[0]) == alike(answers[1]):
+        answers = answers[:1]
+    return tuple(answers)
+
+
+def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
+    for text in paragraphs[:2]:
+        openings = _openings("lead_ins")
+        lowered = alike(text[: len(openings[0]) + 1])
+        opening = next((words for words in openings if lowered.startswith(words + " ")), None)
+        verb = lead_in_verb(text) if opening is not None else None
+        if opening is None or verb is None:
+            continue
+        credit = credit_before(text, 0, verb)
+        end = max(credit.start, len(opening)) if credit is not None else verb
+        words = _bare(text[len(opening) : end])
+        return None if alike(words) in _rules()["generic"] else words or None
+    return None
+
+
+def _by_title(record: Statement) -> str | None:
+    title = record.title
+    lowered = alike(title)
+    closing = next(filter(lowered.endswith, _openings("closings")), None)
+    if closing is not None:
+        return _bare(title[: -len(closing)])
+    for key in ("sure", "open"):
+        opening = next(filter(lowered.startswith, _openings(key)), None)
+        if opening is None or title[len(opening) : len(opening) + 1].isalnum():
+            continue
+        words = _bare(_DOTS.sub("", title[len(opening) :]))
+        return words if words and (key == "sure" or _things().search(alike(words))) else None
+    words = _bare(_DOTS.sub("", title))
+    named = record.kind in {"comment", "response"} and _things().search(alike(words))
+    return words if named and record.paragraphs and not title.startswith("\N{LEFT DOUBLE QUOTATION MARK}") else None
+
+
+def _by_submission(paragraphs: tuple[str, ...]) -> str | None:
+    for text in paragraphs[:1]:
+        lowered = alike(text)
+        places = [(lowered.find(f" {words} "), words) for words in _openings("submission")]
+        found = [(place, words) for place, words in places if place >= 0]
+        if found:
+            place, words = min(found, key=lambda item: (item[0], -len(item[1])))
+            return _bare(text[place + len(words) + 2 :]) or None
+    return None
+
+
+def _bare(words: str) -> str:
+    """`words` without an article before and marks after."""
+    words = words.replace("\N{NO-BREAK SPACE}", " ").strip(_TRIM).rstrip(".")
+    words = _ARTICLE_AT_END.sub("", words)
+    match = _ARTICLE.match(words)
+    while match and match.end() < len(words):
+        words = words[match.end() :]
+        match = _ARTICLE.match(words)
+    return words

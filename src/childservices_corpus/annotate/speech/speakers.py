@@ -1,0 +1,59 @@
+"""The speakers of one statement as they are met, each once."""
+
+from ...models import Speaker
+from ..people.roles import organisation_of
+from .credits import Credit
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Cast:
+    """The speakers met so far, in order; a name met again is the same speaker, whatever role goes with it then.
+
+    `publisher` says for whom somebody speaks whose role names no body; an empty one, that nobody does so.
+    """
+
+    def __init__(self, publisher: str) -> None:
+        self.publisher = publisher
+        self.members: list[Speaker] = []
+        self.current: int | None = None
+        self._numbers: dict[tuple[str | None, ...], int] = {}
+        self._surnames: dict[str, int] = {}
+
+    @property
+    def name(self) -> str | None:
+        """The name of whoever speaks now."""
+        return None if self.current is None else self.members[self.current].name
+
+    def meet(self, credit: Credit, *, in_passing: bool = False) -> int | None:
+        """The number of the credited speaker, who is from now on the one that speaks.
+
+        Somebody named `in_passing`, inside a paragraph and without a role, may speak for anybody.
+        """
+        publisher = "" if in_passing and credit.role is None else self.publisher
+        if credit.pronoun:
+            return self.current
+        key = (credit.name,) if credit.name is not None else (None, credit.role, credit.body)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self.members)
+            self.members.append(_speaker(credit, publisher))
+            if credit.name is not None:
+                self._surnames.setdefault(credit.name.split()[-1], number)
+        elif self.members[number].role is None and credit.role is not None:
+            self.members[number] = _speaker(credit, publisher)
+        self.current = number
+        return number
+
+    def by_surname(self, surname: str) -> int | None:
+        """The number of the first speaker of that surname, who speaks now; ``None`` if there is none."""
+        number = self._surnames.get(surname)
+        if number is not None:
+            self.current = number
+        return number
+
+
+def _speaker(credit: Credit, publisher: str) -> Speaker:
+    role = None if credit.role is None else credit.role.replace(_NO_BREAK, " ")
+    name = None if credit.name is None else credit.name.replace(_NO_BREAK, " ")
+    return Speaker(name=name, role=role, organisation=credit.body or organisation_of(role, publisher))

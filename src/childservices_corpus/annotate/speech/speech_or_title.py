@@ -1,0 +1,61 @@
+"""Which words in quotation marks are speech: the rules that tell a quotation from a title or a single borrowed word."""
+
+import re
+from functools import cache
+
+from ...reference import table
+from ..language.words import alike, phrases
+from .quotation_marks import Stretch
+
+LONGEST_TITLE_WORDS = 12
+_NEAR = 40
+_EDGE = 4
+_MARKS_AND_SPACE = " \t\N{NO-BREAK SPACE}\"'" + "".join(
+    (
+        "\N{LEFT DOUBLE QUOTATION MARK}",
+        "\N{RIGHT DOUBLE QUOTATION MARK}",
+        "\N{LEFT SINGLE QUOTATION MARK}",
+        "\N{RIGHT SINGLE QUOTATION MARK}",
+    )
+)
+_CONNECTORS = frozenset(("of", "the", "for", "and", "a", "an", "in", "on", "to", "&", "into", "with", "by"))
+_SENTENCE_ENDS = (".", "!", "?", ",", "\N{HORIZONTAL ELLIPSIS}", ":")
+
+
+@cache
+def _title_nouns() -> re.Pattern[str]:
+    return phrases(table("speech")["title_nouns"])
+
+
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    return phrases(table("speech")["boilerplate"])
+
+
+def is_boilerplate(paragraph: str) -> bool:
+    """True for a line about the body itself or where to read more, which no quotation runs into."""
+    return _boilerplate().search(alike(paragraph[:400])) is not None
+
+
+def is_title(paragraph: str, stretch: Stretch) -> bool:
+    """True if `stretch` reads as the title of something: by the noun beside it, or by capitals in most of its words."""
+    words = paragraph[stretch.start : stretch.end]
+    tokens = words.split()
+    if not stretch.closed or len(tokens) > LONGEST_TITLE_WORDS or words.endswith(_SENTENCE_ENDS):
+        return False
+    mark = 1 if stretch.opened else 0
+    before = alike(paragraph[max(0, stretch.start - mark - _NEAR) : stretch.start - mark]).rstrip(" ,")
+    after = alike(paragraph[stretch.end + 1 : stretch.end + 1 + _NEAR]).lstrip(" ,")
+    nouns = _title_nouns()
+    beside = any(match.end() == len(before) for match in nouns.finditer(before)) or nouns.match(after) is not None
+    major = [token for token in tokens if alike(token) not in _CONNECTORS]
+    capitals = sum(token[:1].isupper() for token in major)
+    return beside or (len(tokens) > 1 and capitals == len(major)) or (len(major) > 2 and capitals >= 0.75 * len(major))
+
+
+def fills(paragraph: str, stretch: Stretch) -> bool:
+    """True if `stretch` opens the paragraph and runs to its end, or to a stop of its own."""
+    if stretch.start > _EDGE or paragraph[: stretch.start].strip(_MARKS_AND_SPACE):
+        return False
+    rest = paragraph[stretch.end : stretch.end + _EDGE + 1].strip(_MARKS_AND_SPACE + ".")
+    return not rest or not stretch.closed or paragraph[stretch.start : stretch.end].endswith(_SENTENCE_ENDS)

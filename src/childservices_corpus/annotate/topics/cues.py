@@ -1,0 +1,171 @@
+"""Finding the cues of ``reference/topics.toml`` in a text: whole words, the longest wins within each topic.
+
+One pass of an Aho-Corasick automaton over the text finds every cue of every topic, in time linear in the text.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from ...reference import table
+from ..language.automaton import Automaton
+
+# One code point for one, so that offsets stay true.
+_ALIKE = (
+    ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
+    ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
+    ("\N{NO-BREAK SPACE}", " "),
+    ("\N{NON-BREAKING HYPHEN}", " "),
+    ("\N{HYPHEN}", " "),
+    ("-", " "),
+)
+_LONGEST_WORD = 40
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+class Entry(NamedTuple):
+    """A cue of one topic as the table has it; ``exact`` is its spelling if capitals matter."""
+
+    topic: int
+    words: str
+    exact: str | None
+    stem: bool
+    weight: float
+
+
+# Where a cue starts and ends in a text, and which it is.
+Match = tuple[int, int, Entry]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table, ready to be matched; ``entries[i]`` are the cues spelled as pattern `i`, none for a name.
+
+    ``stems[i]`` are those of them that let the word go on, ``given_names[i]`` a pattern that is a given name too.
+    """
+
+    slugs: tuple[str, ...]
+    entries: tuple[tuple[Entry, ...], ...]
+    stems: tuple[tuple[Entry, ...], ...]
+    automaton: Automaton
+    rules: dict[str, Any]
+    given_names: dict[int, str]
+
+
+@cache
+def compiled() -> Table:
+    """The table of topics, read once."""
+    source = table("topics")
+    rules, topics = source["rules"], source["topics"]
+    weights = {**rules["weights"], "not_meant": 0}
+    names = [_small(_plain(name)) for name in source["passed_over"]["names"]]
+    given_names = source["passed_over"]["given_names"]
+    entries: dict[str, list[Entry]] = {name: [] for name in names}
+    for number, topic in enumerate(topics.values()):
+        for kind, weight in weights.items():
+            for words in topic.get(kind, ()):
+                plain = _plain(words.removesuffix("*"))
+                exact = plain if plain != _small(plain) and kind != "not_meant" else None
+                entry = Entry(number, words, exact, words.endswith("*"), weight)
+                entries.setdefault(_small(plain), []).append(entry)
+    stems = tuple(tuple(entry for entry in found if entry.stem) for found in entries.values())
+    given = {number: name for number, form in enumerate(entries) for name in given_names if _small(name) == form}
+    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, Automaton(list(entries)), rules, given)
+
+
+def matches(text: str) -> list[Match]:
+    """Whole words of `text` that are cues, in order of their ends, but for those inside names that are passed over."""
+    cues = compiled()
+    given = cues.given_names
+    cased = _plain(text)
+    folded = _small(cased)
+    size = len(folded)
+    found: list[Match] = []
+    names: list[tuple[int, int]] = []
+    for pattern, start, end in cues.automaton.find(folded):
+        if start and folded[start - 1].isalnum():
+            continue
+        ends = end == size or not folded[end].isalnum()
+        entries = cues.entries[pattern] if ends else cues.stems[pattern]
+        for entry in entries:
+            if entry.exact is None or cased[start:end] == entry.exact:
+                found.append((start, end if ends else word_end(folded, end), entry))
+        somebody = pattern in given and cased[start:end] == given[pattern] and _is_name(cased, start, end)
+        if somebody or (ends and not entries):
+            names.append((start, end))
+    return _outside(names, found)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """True for "Bill Gates", where a surname follows, and not for "the Bill" and "a Schools Bill Committee"."""
+    before = text[max(0, start - _LONGEST_WORD) : start].rpartition("\n")[2].split()[-1:]
+    capitals = bool(before) and before[0].strip("(")[:1].isupper()
+    return not capitals and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _outside(names: Iterable[tuple[int, int]], found: list[Match]) -> list[Match]:
+    """`found` without what lies inside one of `names`; both are in order of their ends."""
+    hidden = _merged(names)
+    if not hidden:
+        return found
+    ends = [end for _, end, _ in found]
+    kept: list[Match] = []
+    place = 0
+    for first, last in hidden:
+        low, high = bisect_left(ends, first, place), bisect_right(ends, last, place)
+        kept += found[place:low]
+        kept += [match for match in found[low:high] if match[0] < first]
+        place = high
+    return kept + found[place:]
+
+
+def _plain(text: str) -> str:
+    """`text` with apostrophes straight and hyphens as spaces, as long as before."""
+    for letter, plain in _ALIKE:
+        text = text.replace(letter, plain)
+    return text
+
+
+def _small(text: str) -> str:
+    """`text` in small letters, as long as before: rare capitals that would become two letters stay."""
+    small = text.lower()
+    return small if len(small) == len(text) else text.translate(_SMALL)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`spans` in order, overlapping ones made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def longest(found: list[Match]) -> list[Match]:
+    """`found` without overlaps, in order: of two that overlap the longer stays, of two as long the first."""
+    if len(found) == 1:
+        return found
+    kept: list[Match] = []
+    last_start = last_end = 0
+    for match in sorted(found, key=itemgetter(0)):
+        start, end, _ = match
+        if start >= last_end:
+            kept.append(match)
+        elif end - start > last_end - last_start:
+            kept[-1] = match
+        else:
+            continue
+        last_start, last_end = start, end
+    return kept
+
+
+def word_end(text: str, at: int) -> int:
+    """Where the word that goes on at offset `at` ends."""
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at

@@ -1,0 +1,178 @@
+"""What a record is about: weighted cues from ``reference/topics.toml``, summed, with each cue that fired as evidence.
+
+The rules are linear and stand in the table: a cue adds its weight times the weight of its place, and a topic is given
+when its sum reaches a floor and a share of the highest sum. Nothing is learned; who disagrees edits the table.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
+from typing import Literal, NamedTuple
+
+from ...models import Statement
+from ..language.view import Passage, View
+from .cues import Match, compiled, longest, matches, word_end
+
+Place = Literal["title", "opening", "subheading", "body"]
+
+# Lines of a column that tell of its author and its first appearance, not of its matter.
+_APART = frozenset({"byline", "first_published", "word_count"})
+# Records are searched together up to so many characters: few calls, and memory that does not grow with the corpus.
+_BATCH = 1 << 18
+
+
+class Cue(NamedTuple):
+    """A cue that fired: its words in the table, its place, what it added, and its offsets in the document."""
+
+    words: str
+    place: Place
+    added: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic of a record; ``score`` is the sum of what its ``cues`` added, which stand in the order of the page."""
+
+    slug: str
+    score: float
+    cues: tuple[Cue, ...]
+
+
+# A cue that counts: its words, what it adds, the number of its piece, its offsets in that.
+_Fired = tuple[str, float, int, int, int]
+# A topic with a cue: its score, its number, its cues.
+_Scored = tuple[float, int, list[_Fired]]
+
+
+_score = itemgetter(0)
+
+
+class _Piece(NamedTuple):
+    place: Place
+    text: str
+    start: int
+
+
+def slugs() -> tuple[str, ...]:
+    """The slugs of all topics, in the order of the table."""
+    return compiled().slugs
+
+
+def find_topics(view: View) -> list[Topic]:
+    """The topics of a record, the main one first; none where no topic reaches the floor.
+
+    Equal scores keep the order of the table. Title, summary, paragraphs and subheadings are read; notes, bylines and
+    lines on first publication are not.
+    """
+    pieces = _placed(view, compiled().rules["opening_characters"])
+    return [_topic(*item, pieces) for item in next(_given([pieces]))]
+
+
+def topic_slugs(views: Iterable[View]) -> Iterator[tuple[str, ...]]:
+    """The slugs of the topics of each of `views`, as :func:`find_topics` has them, at a fraction of its cost."""
+    slugs, opening = compiled().slugs, compiled().rules["opening_characters"]
+    batch: list[list[_Piece]] = []
+    size = 0
+    for view in views:
+        pieces = _placed(view, opening)
+        batch.append(pieces)
+        size += sum(len(piece.text) for piece in pieces)
+        if size >= _BATCH:
+            yield from (_slugs(given, slugs) for given in _given(batch))
+            batch, size = [], 0
+    yield from (_slugs(given, slugs) for given in _given(batch))
+
+
+def _slugs(given: Iterable[_Scored], slugs: Sequence[str]) -> tuple[str, ...]:
+    return tuple(slugs[number] for _, number, _ in given)
+
+
+def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[list[_Scored]]:
+    """The topics of each of `records` that reach the bar, highest score first; all are searched as one text."""
+    rules = compiled().rules
+    met = matches("\n".join(piece.text for pieces in records for piece in pieces))
+    ends = [end for _, end, _ in met]
+    begin = place = 0
+    for pieces in records:
+        begins = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=begin))
+        length = begins[-1] - begin - len(pieces)
+        first, place = place, bisect_left(ends, begins[-1], place)
+        begin = begins[-1]
+        scored = _scored(pieces, begins, met[first:place])
+        floor = rules["floor"] + rules["floor_per_1000_characters"] * length / 1000
+        scored.sort(key=_score, reverse=True)
+        best = scored[0][0] if scored else 0
+        bar = max(floor, min(rules["share"] * best, rules["sure"]))
+        yield [item for item in scored[: rules["most"]] if item[0] >= bar]
+
+
+def _placed(view: View, opening: int) -> list[_Piece]:
+    """The passages to read with their places; the first `opening` characters under the title are the opening.
+
+    A passage in which the opening ends is cut in two there, after the word.
+    """
+    pieces = []
+    left = opening
+    for passage in view.passages:
+        if passage.field == "title":
+            pieces.append(_Piece("title", passage.text, passage.start))
+        elif passage.field == "subheadings":
+            pieces.append(_Piece("subheading", passage.text, passage.start))
+        elif passage.field in {"summary", "paragraphs"} and not _apart(view, passage):
+            cut = word_end(passage.text, min(left, len(passage.text))) if left > 0 else 0
+            left -= cut
+            if cut:
+                pieces.append(_Piece("opening", passage.text[:cut], passage.start))
+            if cut < len(passage.text):
+                pieces.append(_Piece("body", passage.text[cut:], passage.start + cut))
+    return pieces
+
+
+def _apart(view: View, passage: Passage) -> bool:
+    record = view.record
+    return (
+        isinstance(record, Statement)
+        and passage.item is not None
+        and passage.item < len(record.paragraph_roles)
+        and record.paragraph_roles[passage.item] in _APART
+    )
+
+
+def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match]) -> list[_Scored]:
+    """The topics with a cue in `pieces`, in the order of the table; `begins` are their offsets in the text searched."""
+    rules = compiled().rules
+    repeats, worth = rules["repeats"], rules["places"]
+    by_topic: dict[int, list[Match]] = defaultdict(list)
+    for match in met:
+        by_topic[match[2][0]].append(match)
+    scored = []
+    for number, own in sorted(by_topic.items()):
+        counted: dict[tuple[str, Place], int] = defaultdict(int)
+        fired: list[_Fired] = []
+        score: float = 0
+        for start, end, (_, words, _, _, weight) in longest(own):
+            if not weight:
+                continue
+            at = bisect_right(begins, start) - 1
+            place = pieces[at].place
+            counted[words, place] += 1
+            if counted[words, place] <= repeats:
+                added = weight * worth[place]
+                score += added
+                fired.append((words, added, at, start - begins[at], end - begins[at]))
+        scored.append((score, number, fired))
+    return scored
+
+
+def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece]) -> Topic:
+    """The topic, its cues put where they stand in the document."""
+    cues = []
+    for words, added, at, start, end in fired:
+        place, _, offset = pieces[at]
+        cues.append(Cue(words, place, added, offset + start, offset + end))
+    return Topic(compiled().slugs[number], score, tuple(cues))

@@ -1,0 +1,34 @@
+"""Opens a release as a corpus."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from ..bundled import bundled_release
+from ..curation.corrections import corrections_in
+from ..evaluation.quality import read_quality
+from ..storage.files import file_of, open_table
+from .corpus import Corpus
+from .query.vocabulary import authority_codes, vocabulary
+
+
+def load(folder: str | Path | None = None) -> Corpus:
+    """The corpus in the release `folder`; by default the release inside the package, which needs no network.
+
+    Nothing is read until it is asked for, nor are the tables of topics and of authorities' names, which tell a topic
+    that no record has from a misspelt one. Raises :class:`~childservices_corpus.errors.ReleaseError`, when a table is
+    opened, for a file that is missing, damaged or of a newer schema.
+    """
+    place = Path(folder) if folder is not None else bundled_release()
+    open_table(file_of(place, "documents"), "documents")
+
+    def table(name: str) -> pq.ParquetFile:
+        return open_table(file_of(place, name), name)
+
+    return Corpus(
+        table,
+        vocabulary=vocabulary,
+        authorities=authority_codes,
+        corrections=lambda: corrections_in(place),
+        quality=lambda: read_quality(place),
+    )

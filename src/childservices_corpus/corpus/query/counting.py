@@ -1,0 +1,146 @@
+"""Counting records by the values of columns."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pyarrow as pa
+
+from ...errors import QueryError
+from ...storage.arrays import Rows
+from ...storage.readers import Reader
+from ...tables.schemas import DATE_PREFIX
+from .fields import PERIODS, Path, path_of
+from .masks import exploded, is_list, values_of
+
+UNKNOWN = "unknown"
+SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A small table of counts: one row for each combination of values, the largest count first."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self.rows)
+
+    def __getitem__(self, values: Any) -> int:
+        """How many have these values: ``counts["send"]``, ``counts["send", 2022]``; 0 if none has."""
+        return self.to_dict().get(values, 0)
+
+    def to_dict(self) -> Mapping[Any, int]:
+        """Count by value, or by tuple of values where there are several columns."""
+        return {row[0] if len(self.columns) == 1 else row[:-1]: row[-1] for row in self.rows}
+
+    def sort_by(self, *columns: str) -> "Counts":
+        """The same rows ordered by `columns`, unknown values last, ties as they were."""
+        for column in columns:
+            if column not in (*self.columns, "n"):
+                raise QueryError(f"no column is called {column!r}; there are {', '.join((*self.columns, 'n'))}")
+        places = [(*self.columns, "n").index(column) for column in columns]
+        return Counts(self.columns, tuple(sorted(self.rows, key=lambda row: [_key(row[place]) for place in places])))
+
+    def to_arrow(self) -> pa.Table:
+        """The counts as an Arrow table: the columns and ``n``."""
+        names = (*self.columns, "n")
+        kinds = [_kind([row[place] for row in self.rows]) for place in range(len(names))]
+        columns = [pa.array([row[place] for row in self.rows], kind) for place, kind in enumerate(kinds)]
+        return pa.table(dict(zip(names, columns, strict=True)))
+
+    def __str__(self) -> str:
+        shown = [
+            [UNKNOWN if value is None else " ".join(str(value).split()) for value in row] for row in self.rows[:SHOWN]
+        ]
+        lines = [[*self.columns, "n"], *shown]
+        widths = [max(len(line[place]) for line in lines) for place in range(len(self.columns) + 1)]
+        text = [
+            "  ".join(
+                [
+                    *(word.ljust(width) for word, width in zip(line[:-1], widths, strict=False)),
+                    line[-1].rjust(widths[-1]),
+                ]
+            )
+            for line in lines
+        ]
+        if len(self.rows) > SHOWN:
+            text.append(f"… and {len(self.rows) - SHOWN} more")
+        return "\n".join(text)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        from ...html import html_table
+
+        return html_table((*self.columns, "n"), [[UNKNOWN if one is None else one for one in row] for row in self.rows])
+
+
+def count_by(reader: Reader, table: str, numbers: Rows, columns: tuple[str, ...]) -> Counts:
+    """How many of the rows `numbers` have each combination of values of `columns`."""
+    if not columns:
+        raise QueryError("count_by needs the name of a column")
+    groups = [_values(reader, table, numbers, column) for column in columns]
+    if len(groups) == 1:
+        counted = Counter((value,) for values in groups[0] for value in values)
+    else:
+        counted = Counter(key for row in zip(*groups, strict=True) for key in product(*row))
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], [_key(value) for value in item[0]]))
+    return Counts(columns, tuple((*key, n) for key, n in ordered))
+
+
+def _values(reader: Reader, table: str, numbers: Rows, column: str) -> list[tuple[Any, ...]]:
+    """For each of the rows its different values of `column`, or the one None."""
+    prefix = DATE_PREFIX.get(table)
+    if prefix and column in PERIODS:
+        taken = reader.take(numbers, [f"{prefix}_earliest", f"{prefix}_latest"])
+        bounds = zip(taken[0].to_pylist(), taken[1].to_pylist(), strict=True)
+        return [(period_of(column, first, last),) for first, last in bounds]
+    path = path_of(table, column, PERIODS if prefix else ())
+    taken = reader.take(numbers, [path.column])[0]
+    if is_list(taken):
+        return _listed(taken, path)
+    return [(value,) for value in values_of(taken, path.part).to_pylist()]
+
+
+def _listed(taken: pa.ChunkedArray, path: Path) -> list[tuple[Any, ...]]:
+    owners, values = exploded(taken, path.part)
+    found: list[dict[Any, None]] = [{} for _ in range(len(taken))]
+    for owner, value in zip(owners.tolist(), values.to_pylist(), strict=True):
+        if isinstance(value, dict):
+            raise QueryError(
+                f"{path.column} holds several parts; count by one, such as {path.column}.{next(iter(value))}"
+            )
+        if value is not None:
+            found[owner][value] = None
+    return [tuple(one) or (None,) for one in found]
+
+
+def period_of(name: str, first: date | None, last: date | None) -> int | str | None:
+    """The year (2022), quarter (2022-Q1) or month (2022-03) in which the whole range lies, or None."""
+    if first is None or last is None:
+        return None
+    begin, end = (_period(name, day) for day in (first, last))
+    return begin if begin == end else None
+
+
+def _period(name: str, day: date) -> int | str:
+    if name == "year":
+        return day.year
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}" if name == "quarter" else day.isoformat()[:7]
+
+
+def _key(value: Any) -> tuple[bool, Any]:
+    return (value is None, value if value is not None else "")
+
+
+def _kind(values: list[Any]) -> pa.DataType:
+    known = [value for value in values if value is not None]
+    return pa.infer_type(known) if known else pa.string()

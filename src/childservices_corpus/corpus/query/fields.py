@@ -1,0 +1,85 @@
+"""How columns are called in questions: ``topic`` for ``topics``, ``speaker`` for the names in ``speakers``."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+import pyarrow as pa
+
+from ...tables.schemas import TABLES, schema
+from .suggest import unknown
+
+# The singular, in which one asks, for the plural, in which a record has them.
+ALIASES = {
+    "author": "authors",
+    "authority": "authorities",
+    "document": "document_id",
+    "organisation": "organisations",
+    "person": "people",
+    "record": "record_id",
+    "role": "speakers.role",
+    "source": "source_id",
+    "speaker": "speakers.name",
+    "target": "target_id",
+    "topic": "topics",
+}
+PERIODS = ("year", "quarter", "month")
+# Names as people write them: compared without regard to case and to the shape of quotes. All else is compared exactly.
+FOLDED = frozenset(
+    {
+        "authors",
+        "first_published.outlet",
+        "organisation",
+        "organisations",
+        "people",
+        "role",
+        "section",
+        "speaker",
+        "speakers.name",
+        "speakers.organisation",
+        "speakers.role",
+    }
+)
+
+
+class Path(NamedTuple):
+    """A column, or one part of a column of structs."""
+
+    column: str
+    part: str | None
+
+    def __str__(self) -> str:
+        return self.column if self.part is None else f"{self.column}.{self.part}"
+
+
+@cache
+def paths(table: str) -> dict[str, Path]:
+    """Every name that stands for values of the table `table`: columns, parts such as ``speakers.role``, aliases."""
+    found: dict[str, Path] = {}
+    for field in schema(table):
+        found[field.name] = Path(field.name, None)
+        kind = field.type.value_type if pa.types.is_list(field.type) else field.type
+        if pa.types.is_struct(kind):
+            found |= {f"{field.name}.{part.name}": Path(field.name, part.name) for part in kind}
+    return found | {alias: found[name] for alias, name in ALIASES.items() if name in found and alias not in found}
+
+
+def path_of(table: str, name: str, also: Collection[str] = ()) -> Path:
+    """What `name` stands for in `table`; raises :class:`QueryError` with near names, those in `also` among them."""
+    known = paths(table)
+    if name not in known:
+        raise unknown(f"column of {table}", name, [*known, *also])
+    return known[name]
+
+
+@cache
+def choices(table: str, column: str) -> tuple[str, ...]:
+    """The values that `column` of `table` can have at all, where the model lists them; else nothing."""
+    info = TABLES[table].model_fields.get(column)
+    return tuple(sorted(_literals(info.annotation))) if info else ()
+
+
+def _literals(annotation: Any) -> set[str]:
+    if get_origin(annotation) is Literal:
+        return set(get_args(annotation))
+    return set().union(*(_literals(part) for part in get_args(annotation)))

@@ -1,0 +1,40 @@
+"""Rows in the order of columns."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ...errors import QueryError
+from ...storage.arrays import Rows, from_rows, to_rows
+from ...storage.column_scan import plain
+from ...storage.readers import Reader
+from ...tables.schemas import DATE_PREFIX, schema
+from .fields import path_of
+
+
+def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], descending: bool) -> Rows:
+    """The rows `numbers` of `table` ordered by `columns`: stable, unknown values last whichever way it goes.
+
+    ``date`` stands for the first possible day, then the last one. Raises :class:`QueryError` for a column that is not
+    there or holds several values a record.
+    """
+    if not columns:
+        raise QueryError("sort_by needs the name of a column")
+    prefix = DATE_PREFIX.get(table)
+    names = [
+        name
+        for column in columns
+        for name in ((f"{prefix}_earliest", f"{prefix}_latest") if prefix and column == "date" else (column,))
+    ]
+    arrays = {}
+    for place, name in enumerate(names):
+        path = path_of(table, name, ("date",) if prefix else ())
+        if path.part is not None or pa.types.is_nested(schema(table).field(path.column).type):
+            raise QueryError(f"{name} holds several values a record; sort by a column that holds one")
+        arrays[str(place)] = plain(reader.column(path.column)).take(from_rows(numbers))
+    order = "descending" if descending else "ascending"
+    keys = [(name, order) for name in arrays]
+    arrays["tie"] = from_rows(np.arange(len(numbers)))
+    return numbers[to_rows(pc.sort_indices(pa.table(arrays), sort_keys=[*keys, ("tie", "ascending")]))]

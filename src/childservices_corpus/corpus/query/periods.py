@@ -1,0 +1,44 @@
+"""Days, months and years as one writes them in a question: ``2022``, ``2022-03``, ``2022-03-23``."""
+
+import calendar
+import re
+from datetime import date, datetime
+
+from ...errors import QueryError
+
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def period(words: str | date) -> tuple[date, date]:
+    """The first and the last day of the period `words`: a day, a month or a year.
+
+    Raises :class:`QueryError` for anything else.
+    """
+    if isinstance(words, datetime):
+        return words.date(), words.date()
+    if isinstance(words, date):
+        return words, words
+    found = _PERIOD.fullmatch(words.strip()) if isinstance(words, str) else None
+    if found is None:
+        raise QueryError(f"{words!r} is no date; write 2022, 2022-03 or 2022-03-23, or give a datetime.date")
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError as error:
+        raise QueryError(f"{words!r} is no date of the calendar: {error}") from error
+    if day is not None:
+        return first, first
+    last_month = month or 12
+    return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
+
+
+def bounds(start: str | date | None, end: str | date | None) -> tuple[date | None, date | None]:
+    """The first day of `start` and the last day of `end`; None leaves a side open.
+
+    Raises :class:`QueryError` when the end is before the start.
+    """
+    first = None if start is None else period(start)[0]
+    last = None if end is None else period(end)[1]
+    if first is not None and last is not None and last < first:
+        raise QueryError(f"{end} is before {start}; nothing lies between them")
+    return first, last

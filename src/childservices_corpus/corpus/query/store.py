@@ -1,0 +1,188 @@
+"""What lies under the record sets: the tables, read when first asked for, and what is looked up in them."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ...curation.corrections import Correction
+from ...errors import NotFoundError
+from ...explain.spans import date_story, marked
+from ...models import Document, Explainable, bind
+from ...storage.arrays import Rows, empty, text
+from ...storage.column_scan import plain, rows_with
+from ...storage.readers import Reader, TableLike, reader
+from ...tables.rows import models
+from ...tables.schemas import TABLES, schema
+from ...text.documents import decode
+from .fields import Path
+from .masks import distinct
+from .places import places
+from .suggest import fold
+
+if TYPE_CHECKING:
+    from ...search.engines import SearchIndex
+
+SOURCES = "sources"
+_SOURCES_SCHEMA = pa.schema([("document_id", pa.string()), ("content", pa.binary())])
+Tables = Callable[[str], TableLike] | Mapping[str, pa.Table]
+Vocabulary = Callable[[str], Collection[str]] | Mapping[str, Collection[str]]
+Resolver = Callable[[str], Collection[str]]
+Corrections = Callable[[], Sequence[Correction]]
+
+
+class Store:
+    """The tables of a corpus, each read once; what their columns hold; the texts and indices behind them."""
+
+    def __init__(
+        self, tables: Tables, vocabulary: Vocabulary, authorities: Resolver | None, corrections: Corrections
+    ) -> None:
+        self._tables = tables
+        self._vocabulary = vocabulary
+        self._resolver = authorities
+        self._read_corrections = corrections
+        self._readers: dict[str, Reader] = {}
+        self._rows: dict[str, dict[str, int]] = {}
+        self._values: dict[tuple[str, Path], frozenset[Any]] = {}
+        self._spellings: dict[tuple[str, Path], dict[str, list[str]]] = {}
+        self._texts: dict[str, Document] = {}
+        self._indexes: dict[tuple[str, str], SearchIndex] = {}
+
+    def reader(self, table: str) -> Reader:
+        """The table of that name, as one reads it piece by piece."""
+        if table not in self._readers:
+            self._readers[table] = reader(partial(self._table, table))
+        return self._readers[table]
+
+    def at(self, table: str, rows: Rows) -> list[Any]:
+        """The records in these rows of the table, each able to open its source."""
+        records = models(table, self.reader(table).take(rows, schema(table).names))
+        for record in records:
+            if isinstance(record, Explainable):
+                bind(record, self)
+        return records
+
+    def row_of(self, table: str, record_id: str) -> int | None:
+        """The row of the record of that id."""
+        if table not in self._rows:
+            ids = plain(self.reader(table).column("id")).to_pylist()
+            self._rows[table] = {one: row for row, one in enumerate(ids)}
+        return self._rows[table].get(record_id)
+
+    def text(self, document_id: str) -> str:
+        """The decoded text of a document; raises :class:`NotFoundError` where this corpus does not hold it."""
+        return self._document(document_id).text
+
+    def explain(self, record: Explainable, field: str) -> str:
+        """The raw lines in which the value of `field` of `record` stands, with its span marked.
+
+        A correction by hand comes before them; for a corrected value that stands nowhere they are those of the title.
+        """
+        made = [item.told() for item in self._corrections_of(record, field)]
+        if field in record.stories:
+            return "\n".join([*made, date_story(record)])
+        document = self._document(getattr(record, "document_id", ""))
+        found = places(self, record, field) or (places(self, record, "title") if made else [])
+        return "\n".join([*made, marked(record, field, document, found)])
+
+    def search_index(self, table: str, engine: str = "auto", path: str | FilePath | None = None) -> "SearchIndex":
+        """The search index that holds `table`, built when first asked for.
+
+        With `path`, a folder, it is kept there in a file and used again as long as the records are the same; all later
+        searches by that engine use it too.
+        """
+        from ...search.engines import build_index, choose
+        from ...search.texts import family
+
+        names = family(table)
+        chosen, why = choose(engine, sum(self.reader(name).rows for name in names))
+        key = (names[0], chosen)
+        if key not in self._indexes or path is not None:
+            self._indexes[key] = build_index(self, table, chosen, why, None if path is None else FilePath(path))
+        return replace(self._indexes[key], why=why)
+
+    def vocabulary(self, path: str) -> Collection[str]:
+        """What is right to ask for in the column `path` though no record may have it."""
+        if isinstance(self._vocabulary, Mapping):
+            return self._vocabulary.get(path, ())
+        return self._vocabulary(path)
+
+    def values(self, table: str, path: Path) -> frozenset[Any]:
+        """The different values of a column, null left out."""
+        key = (table, path)
+        if key not in self._values:
+            self._values[key] = distinct(self.reader(table), path)
+        return self._values[key]
+
+    def spellings(self, table: str, path: Path) -> Mapping[str, list[str]]:
+        """How a column writes its names, by the folded name."""
+        key = (table, path)
+        if key not in self._spellings:
+            found: dict[str, list[str]] = {}
+            for value in sorted(self.values(table, path)):
+                found.setdefault(fold(value), []).append(value)
+            self._spellings[key] = found
+        return self._spellings[key]
+
+    def authority_codes(self, name: str) -> frozenset[str]:
+        """The GSS codes that the local authority called `name` has."""
+        resolved = frozenset(self._resolver(name)) if self._resolver else frozenset()
+        return resolved | frozenset(self._mentioned.get(fold(name), {}).values())
+
+    def authority_names(self) -> list[str]:
+        """Names that local authorities can be asked for by: those in the mentions and those of the vocabulary."""
+        mentioned = {name for names in self._mentioned.values() for name in names}
+        return sorted(mentioned.union(self.vocabulary("authorities")))
+
+    def document_ids(self) -> Mapping[str, str]:
+        """The id of each document by its name."""
+        return self._document_ids
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was corrected by hand when the release was built."""
+        return tuple(self._read_corrections())
+
+    def _corrections_of(self, record: Explainable, field: str) -> list[Correction]:
+        """Those of `field` of `record`, or, for the story of a date, of all columns that it is told from."""
+        mine = [item for item in self.corrections if item.record == getattr(record, "id", None)]
+        if field in record.stories:
+            return [item for item in mine if item.field.startswith(f"{field}_")]
+        return [item for item in mine if item.field == field]
+
+    @cached_property
+    def _document_ids(self) -> dict[str, str]:
+        table = self.reader("documents").take(None, ["name", "id"])
+        return dict(zip(table["name"].to_pylist(), table["id"].to_pylist(), strict=True))
+
+    @cached_property
+    def _mentioned(self) -> dict[str, dict[str, str]]:
+        table = self.reader("mentions").take(None, ["kind", "text", "ref"])
+        found: dict[str, dict[str, str]] = {}
+        for row in table.filter(pc.equal(table["kind"], text("authority"))).to_pylist():
+            if row["ref"] is not None:
+                found.setdefault(fold(row["text"]), {})[row["text"]] = row["ref"]
+        return found
+
+    def _table(self, name: str) -> TableLike:
+        if not isinstance(self._tables, Mapping):
+            return self._tables(name)
+        found = self._tables.get(name)
+        return found if found is not None else empty(schema(name) if name in TABLES else _SOURCES_SCHEMA)
+
+    def _document(self, document_id: str) -> Document:
+        if document_id not in self._texts:
+            sources = self.reader(SOURCES)
+            rows = rows_with(sources, "document_id", document_id)
+            known = self.row_of("documents", document_id)
+            if not len(rows) or known is None:
+                raise NotFoundError(f"this corpus does not hold the text of the document {document_id[:12]}…")
+            content: bytes = sources.take(rows[:1], ["content"])["content"][0].as_py()
+            document: Document = self.at("documents", np.array([known], dtype=np.int64))[0]
+            self._texts[document_id] = document.model_copy(update={"text": decode(content)[0]})
+        return self._texts[document_id]

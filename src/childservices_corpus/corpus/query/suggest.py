@@ -1,0 +1,46 @@
+"""What a question may be worded like: folded names, near names for a misspelt one, and the error that offers them."""
+
+import difflib
+from collections.abc import Collection, Iterable
+
+from ...errors import QueryError
+
+SHOWN = 12
+_QUOTES = str.maketrans(
+    {
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+    }
+)
+
+
+def fold(name: str) -> str:
+    """`name` as it is compared: without regard to case, to curly or straight quotes, or to the width of spaces."""
+    return " ".join(name.translate(_QUOTES).casefold().split())
+
+
+def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Those of `known` that look like `name`, the nearest first, `most` at most."""
+    folded: dict[str, str] = {}
+    for one in known:
+        folded.setdefault(fold(one), one)
+    wanted = fold(name)
+    close = difflib.get_close_matches(wanted, folded, n=most, cutoff=0.6)
+    within = sorted(one for one in folded if len(wanted) > 2 and wanted in one and one not in close)
+    return [folded[one] for one in [*close, *within][:most]]
+
+
+def unknown(what: str, name: object, known: Collection[str]) -> QueryError:
+    """The error for a `name` that no `what` has: it offers the near ones, or some of those there are."""
+    close = near(str(name), known)
+    if close:
+        hint = f"did you mean {' or '.join(map(repr, close))}?"
+    elif not known:
+        hint = "there are none at all"
+    else:
+        first = sorted(known)[:SHOWN]
+        more = len(known) - len(first)
+        hint = f"there are {', '.join(first)}" + (f" and {more} more" if more else "")
+    return QueryError(f"no {what} is called {name!r}; {hint}")

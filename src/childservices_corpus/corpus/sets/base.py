@@ -1,0 +1,236 @@
+"""What all record sets share: rows of a table, chosen and ordered; objects are made only when they are asked for."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ...errors import NotFoundError, QueryError
+from ...models import Frozen
+from ...storage.arrays import Mask, Rows, to_mask
+from ...storage.column_scan import matching, plain
+from ...storage.readers import Reader
+from ..query.conditions import UNSET, condition
+from ..query.counting import Counts, count_by
+from ..query.fields import path_of
+from ..query.ordering import ordered
+from ..query.store import Store
+from ..query.suggest import near
+from . import display
+from .output import Out
+from .selection import Selection
+
+if TYPE_CHECKING:
+    from ...search.hits import Hits
+
+Record = TypeVar("Record", bound=Frozen)
+BATCH = 1024
+
+
+class RecordSet(Out, Generic[Record]):
+    """Records of one kind, in an order: immutable; every method that narrows or orders gives another set.
+
+    ``len(records)``, ``records[0]``, ``records[:10]``, ``records["adcs/…"]``, ``"adcs/…" in records`` and iteration
+    work; Arrow columns are read when a question needs them and objects are made when they are looked at.
+    """
+
+    def __init__(self, corpus: Store, rows: Rows | None = None, notes: tuple[str, ...] = ()) -> None:
+        self._corpus = corpus
+        self._rows = rows
+        self._notes = notes
+
+    @property
+    def _reader(self) -> Reader:
+        return self._corpus.reader(self._table_name)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know about how this set was found, such as a search that was taken as plain words."""
+        return self._notes
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(self._reader.schema.names)
+
+    def __len__(self) -> int:
+        return self._reader.rows if self._rows is None else len(self._rows)
+
+    @overload
+    def __getitem__(self, key: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, key: str) -> Record: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+
+    def __getitem__(self, key: int | str | slice) -> "Record | Self":
+        if isinstance(key, slice):
+            first, last, step = key.indices(len(self))
+            return self._with(np.arange(first, last, step, dtype=np.int64) if self._rows is None else self._rows[key])
+        if isinstance(key, str):
+            return self.at(np.array([self._row_of(key)], dtype=np.int64))[0]
+        size = len(self)
+        if not -size <= key < size:
+            raise IndexError(f"there is no record {key} among {size}")
+        row = key % size if self._rows is None else int(self._rows[key])
+        return self.at(np.array([row], dtype=np.int64))[0]
+
+    def __iter__(self) -> Iterator[Record]:
+        numbers = self._numbers()
+        for start in range(0, len(numbers), BATCH):
+            yield from self.at(numbers[start : start + BATCH])
+
+    def __contains__(self, item: object) -> bool:
+        """True for the id of a record of this set and for a record equal to one of it."""
+        wanted = getattr(item, "id", None) if isinstance(item, Frozen) else item
+        if isinstance(wanted, str) and "id" in self._reader.schema.names:
+            try:
+                row = self._row_of(wanted)
+            except NotFoundError:
+                return False
+            return not isinstance(item, Frozen) or self.at(np.array([row], dtype=np.int64))[0] == item
+        return isinstance(item, Frozen) and any(record == item for record in self)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal are two sets of the same rows of one corpus, in the same order."""
+        if not isinstance(other, RecordSet) or type(other) is not type(self) or other._corpus is not self._corpus:
+            return NotImplemented
+        return bool(np.array_equal(self._numbers(), other._numbers()))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def get(self, record_id: str) -> Record | None:
+        """The record of that id, or ``None``."""
+        try:
+            return self[record_id]
+        except NotFoundError:
+            return None
+
+    def between(self, start: Any, end: Any = None, certainty: Any = "possible") -> Self:
+        """Only articles and statements have dates of their own; see there."""
+        raise QueryError(f"{self._table_name} have no dates of their own; choose records first, then use .of(records)")
+
+    def of(self, records: "RecordSet[Any]") -> Self:
+        """Those that belong to `records`: the quotations, mentions or links of some statements, say."""
+        keys = [name for name in ("record_id", "source_id", "target_id") if name in self._reader.schema.names]
+        if not keys:
+            raise QueryError(f"{self._table_name} do not belong to other records")
+        ids = records.select("id").to_arrow()["id"].combine_chunks()
+        mask: Mask = np.zeros(self._reader.rows, dtype=np.bool_)
+        for key in keys:
+            mask |= matching(self._reader, key, lambda piece: to_mask(pc.is_in(plain(piece), ids)))
+        return self._keep(mask)
+
+    def search(self, query: str, engine: str = "auto") -> Self:
+        """Those that hold the words of `query`, the best match first; see the docs on search for what it may hold.
+
+        A query that cannot be read as such is taken as plain words, and :attr:`notes` says so.
+        """
+        found = self._corpus.search_index(self._table_name, engine).search(query, self._table_name)
+        rows = found.rows
+        if self._rows is not None:
+            chosen: Mask = np.zeros(self._reader.rows, dtype=np.bool_)
+            chosen[self._rows] = True
+            rows = rows[chosen[rows]]
+        return type(self)(self._corpus, rows, (*self._notes, *found.notes))
+
+    def hits(self, query: str, limit: int = 10, engine: str = "auto") -> "Hits[Record]":
+        """The `limit` best matches with their scores, snippets and the places of the words found.
+
+        Where no record has all the words, those with any of them are given, and the notes say so.
+        """
+        from ...search.find import find_hits
+
+        return find_hits(self._corpus, {self._table_name: self._rows}, query, limit, engine)
+
+    def sort_by(self, *columns: str, descending: bool = False) -> Self:
+        """The same records ordered by `columns`, ties in the order they had; unknown values always come last.
+
+        ``date`` stands for the first possible day, then the last one.
+        """
+        return self._with(ordered(self._reader, self._table_name, self._numbers(), columns, descending))
+
+    def sample(self, n: int, seed: int = 0) -> Self:
+        """`n` records at random, or all if there are fewer, in the order of this set; the same ones for a `seed`."""
+        if n < 0:
+            raise QueryError(f"cannot sample {n} records")
+        places = sorted(random.Random(seed).sample(range(len(self)), min(n, len(self))))
+        return self._with(self._numbers()[np.array(places, dtype=np.int64)])
+
+    def count_by(self, *columns: str) -> Counts:
+        """How many records there are of each value of `columns`, largest first.
+
+        A record with several values, such as topics, counts once under each. ``year``, ``quarter`` and ``month``
+        are those of the date; a range that reaches over more than one counts under ``None``, as unknown.
+        """
+        return count_by(self._reader, self._table_name, self._numbers(), columns)
+
+    def select(self, *columns: str) -> Selection:
+        """Only these columns, for the ways out: ``records.select("id", "title").to_pandas()``."""
+        if not columns:
+            raise QueryError(f"select needs the names of columns; there are {', '.join(self.columns)}")
+        names = [name if name in self.columns else path_of(self._table_name, name).column for name in columns]
+        return Selection(self._table_name, self._reader, self._rows, tuple(dict.fromkeys(names)))
+
+    def to_arrow(self) -> pa.Table:
+        """The rows as an Arrow table."""
+        return self._reader.take(self._rows)
+
+    def __repr__(self) -> str:
+        return display.records_text(self)
+
+    def _repr_html_(self) -> str:
+        return display.records_html(self)
+
+    def _where(
+        self,
+        tests: tuple[Callable[[Record], bool], ...],
+        unknown: dict[str, Any],
+        conditions: dict[str, Any],
+    ) -> Self:
+        for keyword in unknown:
+            close = near(keyword, conditions)
+            hint = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(conditions)}"
+            raise QueryError(f"{self._table_name}.where has no keyword {keyword!r}; {hint}")
+        asked = [
+            condition(self._corpus, self._table_name, keyword, wanted)
+            for keyword, wanted in conditions.items()
+            if wanted is not UNSET
+        ]
+        found = self._keep(np.logical_and.reduce(asked)) if asked else self
+        for test in tests:
+            if not callable(test):
+                raise QueryError(f"where takes tests and keywords, such as publisher='themj', not {test!r}")
+            kept = np.fromiter((bool(test(record)) for record in found), dtype=np.bool_, count=len(found))
+            found = found._with(found._numbers()[kept])
+        return found
+
+    def _keep(self, mask: Mask) -> Self:
+        return self._with(np.flatnonzero(mask) if self._rows is None else self._rows[mask[self._rows]])
+
+    def _with(self, rows: Rows) -> Self:
+        return type(self)(self._corpus, rows, self._notes)
+
+    def _numbers(self) -> Rows:
+        return np.arange(self._reader.rows, dtype=np.int64) if self._rows is None else self._rows
+
+    def _row_of(self, record_id: str) -> int:
+        if "id" not in self._reader.schema.names:
+            raise NotFoundError(f"{self._table_name} have no ids; use a number or .where(...)")
+        row = self._corpus.row_of(self._table_name, record_id)
+        if row is None or (self._rows is not None and not np.any(self._rows == row)):
+            raise NotFoundError(f"no record among these {len(self)} {self._table_name} has the id {record_id!r}")
+        return row
+
+    def at(self, rows: Rows) -> list[Record]:
+        """The records in these rows of the whole table, whether or not they are in this set."""
+        return self._corpus.at(self._table_name, rows)
+
+
+# A sequence in all but name: as a subclass, type checkers would refuse to look for an id in a set of records.
+Sequence.register(RecordSet)

@@ -1,0 +1,134 @@
+"""Corpus, record sets and records as a person would want to read them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, Protocol
+
+import pyarrow.compute as pc
+
+from ...html import html_table
+from ...models import DateRange
+from ...storage.readers import Recorded
+from ...tables.schemas import DATE_PREFIX, TABLES
+from ..query.counting import Counts
+from .selection import Selection
+
+FIRST_ROWS = 8
+WIDTH = 100
+# What stands for a record on one line, by table; other tables show their first columns.
+_LINES = {
+    "articles": ("title",),
+    "statements": ("kind", "title"),
+    "quotations": ("speaker", "text"),
+    "mentions": ("kind", "text", "ref", "record_id"),
+    "links": ("relation", "score", "source_id", "target_id"),
+    "documents": ("name", "publisher", "layout", "n_chars"),
+    "ledger": ("start", "end", "fate", "record_id"),
+    "provenance": ("record_id", "field", "item", "start", "end"),
+    "sightings": ("record_id", "position", "section"),
+    "problems": ("code", "document", "line", "message"),
+}
+
+
+class Shown(Protocol):
+    """A record set as far as it is printed."""
+
+    _table_name: str
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know about how it was found."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def select(self, *columns: str) -> Selection:
+        """The values of some columns."""
+
+    def count_by(self, *columns: str) -> Counts:
+        """How many records have each value of `columns`."""
+
+
+def one_line(text: object, width: int = WIDTH) -> str:
+    """`text` on one line of at most `width` characters, control characters shown as such."""
+    words = " ".join(str(text).split())
+    shown = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words)
+    return shown if len(shown) <= width else f"{shown[: width - 1].rstrip()}…"
+
+
+def date_of(record: Any) -> DateRange | None:
+    """The date of an article or a statement."""
+    return getattr(record, "published", None) or getattr(record, "issued", None)
+
+
+def record_line(table: str, record: Any) -> tuple[str, ...]:
+    """The cells that stand for `record` in a list."""
+    values = [getattr(record, name) for name in _LINES[table]]
+    cells = ["unknown" if value is None else str(value) for value in values]
+    dated = date_of(record)
+    return (str(dated), record.publisher, *cells) if dated is not None else tuple(cells)
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """The heads of the cells that `record_line` gives."""
+    return (("date", "publisher") if table in DATE_PREFIX else ()) + _LINES[table]
+
+
+def headline(records: Shown) -> str:
+    """How many records, from when to when, and of which publishers."""
+    name, parts = records._table_name, []
+    prefix = DATE_PREFIX.get(name)
+    if prefix and len(records):
+        days = records.select(f"{prefix}_earliest", f"{prefix}_latest").to_arrow()
+        first, last = pc.min(days[0]).as_py(), pc.max(days[1]).as_py()
+        if first is not None or last is not None:
+            parts.append(f"dated {first or 'unknown'} to {last or 'unknown'}")
+        exact = pc.sum(pc.equal(days[0], days[1])).as_py() or 0
+        parts.append(f"{exact} to the very day")
+        parts.append(", ".join(f"{publisher} {n}" for publisher, n in records.count_by("publisher")))
+    return "; ".join([f"{len(records):,} {name}", *parts])
+
+
+def records_text(records: Shown) -> str:
+    """A headline, the notes and the first rows."""
+    rows = [record_line(records._table_name, record) for record in islice(records, FIRST_ROWS)]
+    lines = [f"<{headline(records)}>", *(f"note: {note}" for note in records.notes)]
+    lines += [one_line(line) for line in aligned(rows)]
+    if len(records) > FIRST_ROWS:
+        lines.append(f"… and {len(records) - FIRST_ROWS:,} more")
+    return "\n".join(lines)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of cells as lines, columns under each other."""
+    short = [
+        [one_line(cell, 60) if place < len(row) - 1 else one_line(cell) for place, cell in enumerate(row)]
+        for row in rows
+    ]
+    widths = [max(map(len, column)) for column in zip(*short, strict=True)]
+    return [
+        "  " + "  \N{MIDDLE DOT} ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in short
+    ]
+
+
+def records_html(records: Shown) -> str:
+    """The same as :func:`records_text` for a notebook."""
+    rows = [record_line(records._table_name, record) for record in islice(records, FIRST_ROWS)]
+    caption = "; ".join([headline(records), *records.notes])
+    more = f"<p>… and {len(records) - FIRST_ROWS:,} more</p>" if len(records) > FIRST_ROWS else ""
+    return html_table(columns_of(records._table_name), rows, caption) + more
+
+
+def corpus_text(corpus: Recorded) -> str:
+    """What the corpus holds, a line each."""
+    lines = [f"  {headline(corpus.records(name))}" for name in TABLES if name in DATE_PREFIX]
+    others = [f"{corpus.reader(name).rows:,} {name}" for name in TABLES if name not in DATE_PREFIX]
+    return "\n".join(["<Corpus>", *lines, f"  {', '.join(others)}"])
+
+
+def corpus_html(corpus: Recorded) -> str:
+    """The same as :func:`corpus_text` for a notebook."""
+    rows = [(name, f"{corpus.reader(name).rows:,}", headline(corpus.records(name))) for name in TABLES]
+    return html_table(("table", "rows", "what"), rows, "Corpus")

@@ -1,0 +1,90 @@
+"""The ways out of a set of rows: Arrow, pandas, Polars, DuckDB, JSON lines, CSV, Parquet."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pyarrow as pa
+
+from ...errors import QueryError
+from ...export.files import write_csv, write_jsonl, write_parquet
+from ...extras import need
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+    import polars as pl
+
+Dates = Literal["datetime64", "pyarrow"]
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+
+
+class Out:
+    """Rows that can leave for other tools."""
+
+    _table_name: str
+
+    def to_arrow(self) -> pa.Table:
+        """The rows as an Arrow table."""
+        raise NotImplementedError
+
+    def to_pandas(self, dates: Dates = "datetime64") -> "pd.DataFrame":
+        """The rows as a pandas frame.
+
+        With ``dates="datetime64"`` days are ``datetime64`` with ``NaT`` for unknown ones and lists are NumPy arrays;
+        with ``"pyarrow"`` every column is backed by Arrow and keeps type, nulls and lists. Needs the extra `pandas`.
+        """
+        pandas = need("pandas", "pandas")
+        if dates not in ("datetime64", "pyarrow"):
+            raise QueryError(f'dates is "datetime64" or "pyarrow", not {dates!r}')
+        frame: pd.DataFrame
+        if dates == "pyarrow":
+            frame = _plain(self.to_arrow()).to_pandas(types_mapper=pandas.ArrowDtype)
+        else:
+            frame = self.to_arrow().to_pandas(date_as_object=False)
+        return frame
+
+    def to_polars(self) -> "pl.DataFrame":
+        """The rows as a Polars frame. Needs the extra `polars`."""
+        polars = need("polars", "polars")
+        frame: pl.DataFrame = polars.from_arrow(self.to_arrow())
+        return frame
+
+    def to_duckdb(
+        self, connection: "duckdb.DuckDBPyConnection | None" = None, name: str | None = None
+    ) -> "duckdb.DuckDBPyConnection":
+        """Register the rows as the view `name` of `connection`, by default under the table's own name.
+
+        Returns the connection: the one given, or a new one in memory. Needs the extra `duckdb`.
+        """
+        duckdb = need("duckdb", "duckdb")
+        view = name or self._table_name
+        if not _IDENTIFIER.fullmatch(view):
+            raise QueryError(f"{view!r} is no name for a view; use letters, digits and underscores")
+        found = duckdb.connect() if connection is None else connection
+        found.register(view, self.to_arrow())
+        return found
+
+    def to_jsonl(self, path: str | Path) -> Path:
+        """Write one JSON object a line, UTF-8, days as ISO 8601; returns the path."""
+        return write_jsonl(self.to_arrow(), Path(path))
+
+    def to_csv(self, path: str | Path, separator: str = " | ", defuse: bool = True) -> Path:
+        """Write CSV (RFC 4180, UTF-8), the items of a list joined by `separator`, structs as JSON; returns the path.
+
+        Unless `defuse` is false, an apostrophe stands before a text that a spreadsheet would take for a formula.
+        """
+        return write_csv(self.to_arrow(), Path(path), separator, defuse)
+
+    def to_parquet(self, path: str | Path) -> Path:
+        """Write a Parquet file, compressed with Zstandard; returns the path."""
+        return write_parquet(self.to_arrow(), Path(path))
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """`table` with words written out where it holds numbers of words."""
+    fields = [
+        field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+        for field in table.schema
+    ]
+    return table.cast(pa.schema(fields))

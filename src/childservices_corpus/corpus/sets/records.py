@@ -1,0 +1,166 @@
+"""The record sets that one asks most: articles, statements, quotations and mentions, with the keywords each takes.
+
+In every ``where`` a keyword takes one value, several (any of them), or ``None`` for what is unknown or empty; names of
+people, roles and organisations are compared without regard to case and to the shape of quotes. Positional arguments
+are tests, each a callable that gets the record. All conditions must hold.
+"""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import TYPE_CHECKING, Literal, Never, Self, TypeAlias
+
+from ...errors import QueryError
+from ...models import Article, Genre, Kind, Mention, MentionKind, Publisher, Quotation, Statement
+from ...tables.schemas import DATE_PREFIX
+from ..query.conditions import UNSET, Asked, Unset
+from ..query.masks import certainly, possibly
+from ..query.periods import bounds
+from .base import Record, RecordSet
+
+if TYPE_CHECKING:
+    from ...plot import Plot
+
+Certainty: TypeAlias = Literal["possible", "certain"]
+Publishers: TypeAlias = "Publisher | Collection[Publisher] | Unset"
+
+
+class DatedSet(RecordSet[Record]):
+    """Records that have a date of their own, as a range of possible days."""
+
+    def between(
+        self, start: str | date | None, end: str | date | None = None, certainty: Certainty = "possible"
+    ) -> Self:
+        """Those dated from `start` to `end`, both included; None leaves a side open.
+
+        A text is an ISO day, month or year: ``between("2022", "2022")`` is all of 2022. With ``possible`` at least
+        one of the possible days lies there, and an unknown bound reaches everywhere; with ``certain`` all of
+        them do, and an unknown bound is certain of nothing.
+        """
+        if certainty not in ("possible", "certain"):
+            raise QueryError(f'certainty is "possible" or "certain", not {certainty!r}')
+        first, last = bounds(start, end)
+        holds = certainly if certainty == "certain" else possibly
+        return self._keep(holds(self._reader, DATE_PREFIX[self._table_name], first, last))
+
+    @property
+    def plot(self) -> "Plot":
+        """Pictures of these records: ``plot.timeline()``, ``plot.topics()``, ``plot.speakers()``."""
+        from ...plot import Plot
+
+        return Plot(self)
+
+
+class Articles(DatedSet[Article]):
+    """Articles of the news listings."""
+
+    _table_name = "articles"
+
+    def where(
+        self,
+        *tests: Callable[[Article], bool],
+        publisher: Publishers = UNSET,
+        section: Asked = UNSET,
+        genre: Genre | Collection[Genre | None] | Unset | None = UNSET,
+        topic: Asked = UNSET,
+        author: Asked = UNSET,
+        person: Asked = UNSET,
+        organisation: Asked = UNSET,
+        authority: Asked = UNSET,
+        document: Asked = UNSET,
+        **unknown: Never,
+    ) -> Self:
+        """Those for which all of the conditions hold; `authority` is a GSS code or a name."""
+        conditions = {
+            "publisher": publisher,
+            "section": section,
+            "genre": genre,
+            "topic": topic,
+            "author": author,
+            "person": person,
+            "organisation": organisation,
+            "authority": authority,
+            "document": document,
+        }
+        return self._where(tests, unknown, conditions)
+
+
+class Statements(DatedSet[Statement]):
+    """Statements of the feeds."""
+
+    _table_name = "statements"
+
+    def where(
+        self,
+        *tests: Callable[[Statement], bool],
+        publisher: Publishers = UNSET,
+        kind: Kind | Collection[Kind] | Unset = UNSET,
+        stub: bool | Unset = UNSET,
+        topic: Asked = UNSET,
+        speaker: Asked = UNSET,
+        role: Asked = UNSET,
+        person: Asked = UNSET,
+        organisation: Asked = UNSET,
+        authority: Asked = UNSET,
+        document: Asked = UNSET,
+        **unknown: Never,
+    ) -> Self:
+        """Those for which all of the conditions hold; `authority` is a GSS code or a name."""
+        conditions = {
+            "publisher": publisher,
+            "kind": kind,
+            "stub": stub,
+            "topic": topic,
+            "speaker": speaker,
+            "role": role,
+            "person": person,
+            "organisation": organisation,
+            "authority": authority,
+            "document": document,
+        }
+        return self._where(tests, unknown, conditions)
+
+
+class Quotations(RecordSet[Quotation]):
+    """Quoted words with whoever said them."""
+
+    _table_name = "quotations"
+
+    def where(
+        self,
+        *tests: Callable[[Quotation], bool],
+        publisher: Publishers = UNSET,
+        speaker: Asked = UNSET,
+        role: Asked = UNSET,
+        organisation: Asked = UNSET,
+        document: Asked = UNSET,
+        **unknown: Never,
+    ) -> Self:
+        """Those for which all of the conditions hold."""
+        conditions = {
+            "publisher": publisher,
+            "speaker": speaker,
+            "role": role,
+            "organisation": organisation,
+            "document": document,
+        }
+        return self._where(tests, unknown, conditions)
+
+
+class Mentions(RecordSet[Mention]):
+    """Names, amounts and dates where they stand."""
+
+    _table_name = "mentions"
+
+    def where(
+        self,
+        *tests: Callable[[Mention], bool],
+        publisher: Publishers = UNSET,
+        kind: MentionKind | Collection[MentionKind] | Unset = UNSET,
+        text: Asked = UNSET,
+        ref: Asked = UNSET,
+        document: Asked = UNSET,
+        **unknown: Never,
+    ) -> Self:
+        """Those for which all of the conditions hold."""
+        conditions = {"publisher": publisher, "kind": kind, "text": text, "ref": ref, "document": document}
+        return self._where(tests, unknown, conditions)

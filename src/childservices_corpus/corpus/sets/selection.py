@@ -1,0 +1,33 @@
+"""Some columns of some rows, on their way out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from ...storage.arrays import Rows
+from ...storage.readers import Reader
+from .output import Out
+
+
+class Selection(Out):
+    """Columns without objects: iterate over dictionaries, or take them out as a frame or a file."""
+
+    def __init__(self, name: str, reader: Reader, rows: Rows | None, columns: tuple[str, ...]) -> None:
+        self._table_name = name
+        self._reader = reader
+        self._rows = rows
+        self.columns = columns
+
+    def __len__(self) -> int:
+        return self._reader.rows if self._rows is None else len(self._rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.to_arrow().to_pylist())
+
+    def to_arrow(self) -> pa.Table:
+        """The rows as an Arrow table, the columns in the order asked for."""
+        return self._reader.take(self._rows, self.columns)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self._table_name}: {', '.join(self.columns)}>"

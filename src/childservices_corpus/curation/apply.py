@@ -1,0 +1,139 @@
+"""Corrections by hand: applied last, each with its reason and source, and refused once they no longer fit.
+
+A correction names the value it replaces. When a better rule has changed that value, the correction is out of date,
+and saying so is better than undoing the rule in silence.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from ..errors import CurationError
+from ..models import Article, Statement, bind
+from ..reading.provenance import FIELDS
+from .corrections import Correction
+
+# What the page says is evidence and stays; what a record is known by must not change.
+# Authors are mostly inferred; those of a byline are quoted too, and known record by record.
+QUOTED = frozenset(field.partition(".")[0] for field in FIELDS) - {"authors"}
+_QUOTES = "the field quotes the page, and what the page says is never repaired"
+_IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
+
+R = TypeVar("R", Article, Statement, Article | Statement)
+
+
+@dataclass(frozen=True)
+class Corrected(Generic[R]):
+    """Records after correction, in their old order, and the corrections that made them so."""
+
+    records: tuple[R, ...]
+    applied: tuple[Correction, ...]
+
+    def of(self, record_id: str, field: str) -> tuple[Correction, ...]:
+        """The corrections of `field` of the record `record_id`."""
+        return tuple(item for item in self.applied if (item.record, item.field) == (record_id, field))
+
+
+def has_value(record: Article | Statement, field: str, cell: str) -> bool:
+    """True if the cell `cell` stands for the value that `field` of `record` has."""
+    if field not in type(record).model_fields:
+        return False
+    now = record.model_dump(mode="json")
+    try:
+        value = _value(cell, now[field], _structured(type(record).model_fields[field].annotation), field)
+        meant = type(record).model_validate_json(json.dumps({**now, field: value}))
+    except (CurationError, ValidationError):
+        return False
+    return bool(getattr(meant, field) == getattr(record, field))
+
+
+def apply_corrections(
+    records: Iterable[R], corrections: Sequence[Correction], bylined: Collection[str] = ()
+) -> Corrected[R]:
+    """`records` with `corrections` applied, all those of one record together.
+
+    `bylined` are the ids of records of which a byline names the authors.
+
+    Raises :class:`~childservices_corpus.errors.CurationError` when a record or field is unknown, a field quotes the
+    page or belongs to the identity of the record, a field is corrected twice, ``old`` is not the present value, or
+    ``new`` is no other value or breaks a rule of the model.
+    """
+    given = tuple(records)
+    if not corrections:
+        return Corrected(given, ())
+    due: dict[str, list[Correction]] = defaultdict(list)
+    for item in corrections:
+        due[item.record].append(item)
+    unknown = due.keys() - {record.id for record in given}
+    if unknown:
+        raise CurationError(f"corrections for records that are not there: {', '.join(sorted(unknown))}")
+    for item in corrections:
+        if item.field == "authors" and item.record in bylined:
+            raise CurationError(f"correction of authors of {item.record}: {_QUOTES}")
+    done = tuple(_corrected(record, due[record.id]) if record.id in due else record for record in given)
+    return Corrected(done, tuple(corrections))
+
+
+def _corrected(record: R, corrections: Sequence[Correction]) -> R:
+    changes: dict[str, Any] = {}
+    for item in corrections:
+        where = f"correction of {item.field} of {item.record}"
+        if item.field in changes:
+            raise CurationError(f"{where}: the field is corrected twice")
+        changes[item.field] = _changed(record, item, where)
+    try:
+        # Dumped for JSON, as cells are text: the model reads days and lists from either.
+        fixed = type(record).model_validate_json(json.dumps({**record.model_dump(mode="json"), **changes}))
+    except ValidationError as error:
+        reasons = "; ".join(f"{'.'.join(map(str, fault['loc']))} {fault['msg']}" for fault in error.errors())
+        raise CurationError(f"corrections of {record.id} break the model: {reasons}") from error
+    for field in changes:
+        if getattr(fixed, field) == getattr(record, field):
+            raise CurationError(f"correction of {field} of {record.id}: the new value is the old one")
+    source = getattr(record, "_source", None)
+    if source is not None:
+        bind(fixed, source)
+    return fixed
+
+
+def _changed(record: Article | Statement, item: Correction, where: str) -> Any:
+    """The new value as JSON has it."""
+    fields = type(record).model_fields
+    if item.field not in fields:
+        raise CurationError(f"{where}: there is no such field; there are {', '.join(fields)}")
+    if item.field in QUOTED:
+        raise CurationError(f"{where}: {_QUOTES}")
+    if item.field in _IDENTITY:
+        raise CurationError(f"{where}: the record is known by this field; it cannot be corrected")
+    structured = _structured(fields[item.field].annotation)
+    now = record.model_dump(mode="json", include={item.field})[item.field]
+    if _value(item.old, now, structured, where) != now:
+        shown = json.dumps(now, ensure_ascii=False) if structured or not isinstance(now, str) else now
+        raise CurationError(f"{where}: it is written for the old value {item.old!r}, but the value is {shown}")
+    return _value(item.new, now, structured, where)
+
+
+def _structured(annotation: Any) -> bool:
+    """True for lists and objects, whose cells are JSON."""
+    options = get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
+    return any(
+        get_origin(option) is tuple or (isinstance(option, type) and issubclass(option, BaseModel))
+        for option in options
+    )
+
+
+def _value(cell: str, now: Any, structured: bool, where: str) -> Any:
+    """A cell as the JSON value it stands for."""
+    if not cell:
+        return [] if isinstance(now, list) else None
+    if structured or isinstance(now, bool | int):
+        try:
+            return json.loads(cell)
+        except json.JSONDecodeError as error:
+            raise CurationError(f"{where}: the cell {cell!r} is not JSON: {error}") from error
+    return cell

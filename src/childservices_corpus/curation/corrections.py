@@ -1,0 +1,77 @@
+"""Corrections by hand as a table: read from the curated ones, kept in the release that was built with them."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import CurationError
+
+CORRECTIONS = "corrections.csv"
+COLUMNS = ("record", "field", "old", "new", "reason", "source")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One line of the table: `field` of `record` reads `new` instead of `old`, for a reason, from a source.
+
+    ``old`` and ``new`` are cells: text as it is, a day as ISO 8601, a list or an object as JSON, nothing for no value.
+    """
+
+    record: str
+    field: str
+    old: str
+    new: str
+    reason: str
+    source: str
+
+    def told(self) -> str:
+        """The correction as a sentence."""
+        return (
+            f"{self.field} was {self.old or 'empty'}, corrected to {self.new or 'empty'}: {self.reason} ({self.source})"
+        )
+
+
+def corrections_in(folder: Path) -> tuple[Correction, ...]:
+    """The corrections in `folder`, which holds curated tables or is a release; none where it has no such file.
+
+    Raises :class:`~childservices_corpus.errors.CurationError` as :func:`read_corrections` does.
+    """
+    path = folder / CORRECTIONS
+    return read_corrections(path) if path.exists() else ()
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """The corrections in the CSV file `path`, UTF-8 with or without a byte order mark.
+
+    Raises :class:`~childservices_corpus.errors.CurationError`, with the line, when the file cannot be read, the header
+    is another, a cell is missing or too many, or a line gives no reason or no source.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = csv.reader(lines, strict=True)
+            header = tuple(next(rows, ()))
+            if header != COLUMNS:
+                raise CurationError(f"{path}: the header is {','.join(header)!r}; it must be {','.join(COLUMNS)!r}")
+            return tuple(_correction(path, rows.line_num, cells) for cells in rows if cells)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CurationError(f"{path} cannot be read: {error}") from error
+
+
+def _correction(path: Path, line: int, cells: list[str]) -> Correction:
+    if len(cells) != len(COLUMNS):
+        raise CurationError(f"{path}, line {line}: {len(cells)} cells instead of {len(COLUMNS)}")
+    item = Correction(*cells)
+    for name in ("record", "field", "reason", "source"):
+        if not getattr(item, name).strip():
+            raise CurationError(f"{path}, line {line}: the column {name} is empty")
+    return item
+
+
+def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
+    """Write `corrections` to the CSV file `path`, as :func:`read_corrections` reads them."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        # Both characters of the line end, so that either of them in a cell is put between quotation marks.
+        rows = csv.writer(lines, lineterminator="\r\n")
+        rows.writerow(COLUMNS)
+        rows.writerows([getattr(item, column) for column in COLUMNS] for item in corrections)

@@ -1,0 +1,145 @@
+"""Days found outside the dumps, each with its source: the table ``data/curation/date_evidence.csv``.
+
+Columns: ``publisher``, ``record_id``, ``title``, ``earliest``, ``latest`` (ISO days, an empty one sets no bound),
+``kind``, ``byline`` (who the source says wrote it) and ``source``. Kinds: ``publisher_page``, the very day as the
+publisher's own page states it; ``event`` and ``news_report``, bounds that follow from what happened or was reported.
+"""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from ..errors import InputError
+from ..models import Article, Evidence, Statement
+from ..reading.statements import DOTS
+from ..text.documents import read_bytes
+
+Kind = Literal["publisher_page", "event", "news_report"]
+KINDS: tuple[str, ...] = get_args(Kind)
+COLUMNS = ("publisher", "record_id", "title", "earliest", "latest", "kind", "byline", "source")
+
+
+@dataclass(frozen=True)
+class CuratedDate:
+    """One row: what a source says of the day of one record, named by its id or, failing that, by its title."""
+
+    publisher: str
+    record_id: str
+    title: str
+    earliest: date | None
+    latest: date | None
+    kind: Kind
+    byline: str
+    source: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """The row as evidence."""
+        return Evidence(kind="curated", earliest=self.earliest, latest=self.latest, source=self.source)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that no record answers to, and why; `namesake` is the id of the first record of its title, if any."""
+
+    row: CuratedDate
+    why: str
+    namesake: str | None = None
+
+
+@dataclass(frozen=True)
+class Matched:
+    """Rows by the id of the record they speak of, and those that no record answers to."""
+
+    rows: Mapping[str, tuple[CuratedDate, ...]]
+    refused: tuple[Refused, ...]
+
+
+def read_curated(path: Path) -> tuple[CuratedDate, ...]:
+    """The rows of the table at `path`, in order.
+
+    Raises :class:`~childservices_corpus.errors.InputError`, naming the line, for a table that cannot be read, lacks a
+    column, or has a row with a day that is no day, bounds out of order or missing, an unknown kind or no source.
+    """
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise InputError(f"{path}: lacks the column(s) {', '.join(missing)}; a table of date evidence needs them")
+    return tuple(_row(cells, f"{path}:{reader.line_num}") for cells in reader)
+
+
+def _row(cells: Mapping[str, str | None], place: str) -> CuratedDate:
+    value = {name: (cells[name] or "").strip() for name in COLUMNS}
+    earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
+    if earliest is None and latest is None:
+        raise InputError(f"{place}: sets no bound; give earliest, latest or both")
+    if earliest is not None and latest is not None and earliest > latest:
+        raise InputError(f"{place}: earliest {earliest} is after latest {latest}")
+    if value["kind"] not in KINDS:
+        raise InputError(f"{place}: kind {value['kind']!r} is none of {', '.join(KINDS)}")
+    if value["kind"] == "publisher_page" and earliest != latest:
+        raise InputError(f"{place}: a publisher_page states the very day; make earliest and latest alike")
+    if not value["source"]:
+        raise InputError(f"{place}: has no source; say where the day was found")
+    if not value["record_id"] and not value["title"]:
+        raise InputError(f"{place}: names no record; give record_id, or publisher and title")
+    return CuratedDate(
+        value["publisher"],
+        value["record_id"],
+        value["title"],
+        earliest,
+        latest,
+        cast("Kind", value["kind"]),
+        value["byline"],
+        value["source"],
+    )
+
+
+def _day(words: str, place: str) -> date | None:
+    if not words:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise InputError(f"{place}: {words!r} is no day; write it as 2022-03-23") from error
+
+
+def match(
+    curated: Sequence[CuratedDate], records: Iterable[Article | Statement], agrees: Callable[[CuratedDate, str], bool]
+) -> Matched:
+    """Find the record of each row: by id, or by publisher and title.
+
+    A title finds its record where one alone has it, where it is whole (what is left of a cut one may stand over an item
+    of each year), and where the row `agrees` with what the record, named by its id, says of itself.
+    """
+    ids: set[str] = set()
+    titled: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for record in records:
+        ids.add(record.id)
+        titled[record.publisher, record.title][record.id] = None
+    rows: dict[str, list[CuratedDate]] = defaultdict(list)
+    refused: list[Refused] = []
+    for row in curated:
+        namesakes = list(titled.get((row.publisher, row.title), ()))
+        if row.record_id in ids:
+            rows[row.record_id].append(row)
+        elif not namesakes:
+            refused.append(Refused(row, "no record has its id or its title"))
+        elif len(namesakes) > 1:
+            refused.append(Refused(row, "several records have its title", namesakes[0]))
+        elif row.title.endswith(DOTS):
+            refused.append(Refused(row, "its title is cut, so that it may be another's", namesakes[0]))
+        elif not agrees(row, namesakes[0]):
+            refused.append(Refused(row, "the record of its title tells of other days", namesakes[0]))
+        else:
+            rows[namesakes[0]].append(row)
+    return Matched({key: tuple(found) for key, found in rows.items()}, tuple(refused))

@@ -1,0 +1,39 @@
+"""Dumps to their measured quality: parse, annotate, measure."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..annotate.pipeline import annotate
+from ..bundled import bundled_curation, bundled_labels
+from ..curation.folder import read_curation
+from ..errors import InputError
+from ..parsing.objects import parse
+from ..text.dumps import dump_of, find, gather
+from .labels import read_labels
+from .measure import Measured, measure
+
+
+def evaluate(
+    paths: Iterable[str | Path], labels: str | Path | None = None, curation: str | Path | None = None
+) -> Measured:
+    """Measure the annotators of this package over the dumps `paths` (files, folders or globs).
+
+    `labels` is a folder of labels, by default that of the checkout; `curation` one of curated tables, by default the
+    package's. Raises :class:`~childservices_corpus.errors.InputError` where there are no labels, or none of these
+    dumps.
+    """
+    folder = labels_folder(labels)
+    facts = read_curation(Path(curation) if curation is not None else bundled_curation())
+    pages = [parse(dump.read(), name=dump.name) for dump in gather(dump_of(path) for path in find(paths)).dumps]
+    found = measure(pages, annotate(pages, facts), facts, read_labels(folder))
+    if found is None:
+        raise InputError(f"{folder}: no label is about a record of these dumps")
+    return found
+
+
+def labels_folder(given: str | Path | None) -> Path:
+    """The folder of labels `given`, or that of the checkout; raises ``InputError`` in a package without labels."""
+    folder = Path(given) if given is not None else bundled_labels()
+    if folder is None:
+        raise InputError("the installed package carries no labels; give a folder of them with --labels")
+    return folder

@@ -1,0 +1,1 @@
+"""Pages of ADCS, the Association of Directors of Children's Services."""

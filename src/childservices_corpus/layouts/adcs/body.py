@@ -1,0 +1,241 @@
+"""What each line in the body of a statement is: paragraph, subheading, list item, label, end marker, byline …"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow.compute as pc
+
+from ...reference import table
+from ...text.date_lines import MONTHS
+from ...text.lines import Flags, Ints, Lines, Points
+from ...text.slices import judged, line_strings
+from ..contract import CODE, Inner, Labels
+
+# Every structural line in the feed is shorter; longer ones are paragraphs without a further look.
+LONGEST_STRUCTURAL = 400
+LONGEST_LABEL = 60
+LONGEST_END_MARKER = 12
+LONGEST_SUBHEADING = 90
+LONGEST_BYLINE = 180
+BYLINE_LINES_FROM_END = 3
+LONG_PARAGRAPH = 120
+
+_LABEL = re.compile(
+    r"(?:view|read|download|watch|listen to|see)\b(?: [\w\N{RIGHT SINGLE QUOTATION MARK}'&-]+){1,8}"
+    r"(?: ?[*\N{DAGGER}])?",
+    re.IGNORECASE,
+)
+_INNER_LABEL = re.compile(r" [-\N{EN DASH}|] ((?:view|read|download|watch) [a-z]+(?: [a-z]+){0,2})$", re.IGNORECASE)
+_WORD_COUNT = re.compile(r"(?:words|word count)\s?:?\s?([\d,]+)(?: words)?", re.IGNORECASE)
+# The feed misspells both words at times ("firsst appearaed").
+_FIRST_PUBLISHED = re.compile(
+    r"th(?:is|e) [a-z ]{3,30}?(?:was )?(?:firs+t|originally) (?:app?ear[a-z]*|publi[a-z]*)\b(?P<rest>[^\n]*)",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://\S+|www\.\S+")
+_DAY_OR_MONTH = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{MONTHS}) \d{{4}}", re.IGNORECASE)
+_OUTLET_LEAD = re.compile(r"(?: as part of [^\n]{0,60}?)? (?:in|on|by|at) (?:the )?", re.IGNORECASE)
+_OUTLET_END = re.compile(r"\s+(?:website|magazine|on|in)\b|\s*[-\N{EN DASH}|(,]|\s+https?:|\.?$", re.IGNORECASE)
+_AROUND_END = " -\N{EN DASH}\N{EM DASH}*#./:[]()"
+_NAME = r"[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]+(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]+){1,3}"
+_POST = r"(?:Vice )?(?:President|Chair|Director|Secretary|Chief Executive|Treasurer|Minister)"
+_BYLINE = re.compile(rf"(?:[Bb]y )?{_NAME}(?:,| is| was)(?: [^\n]{{0,60}}?)?\b{_POST}\b[^\n:]*")
+_SAYS = re.compile(r"\b(?:said|say|says)\b")
+_STOPS = (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
+# No line without these words can match the patterns above.
+_STRUCTURAL_WORDS = "(?i)firs|originally|words?"
+_LABEL_WORDS = "(?i) (?:view|read|download|watch) "
+_LABEL_INITIALS = tuple("vrdwlsVRDWLS")
+_DOTS = ".\N{HORIZONTAL ELLIPSIS}"
+QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
+
+
+def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
+    """Label the lines below the titles of statements.
+
+    Statement number ``i`` has the filled lines at places ``first[i]`` (its title) up to ``last[i]``. Long lines are
+    paragraphs or notes; only short ones that could be something else are looked at one by one.
+    """
+    filled = lines.filled
+    record = np.repeat(np.arange(len(first)), last - first)
+    place = np.arange(len(record)) + np.repeat(first - np.cumsum(last - first) + (last - first), last - first)
+    line = filled[place]
+    labels.record[line] = record
+    labels.value[line] = lines.value[line]
+    end_place = _end_places(lines, labels, line, place, record, last)
+    labels.fate[line] = np.where(place > end_place[record], CODE["notes"], CODE["paragraphs"])
+    labels.fate[filled[first]] = CODE["title"]
+    ended = np.flatnonzero(end_place < last)
+    labels.fate[filled[end_place[ended]]] = CODE["end_marker"]
+    end = np.minimum(last, end_place)
+    short = (lines.length[line] <= LONGEST_STRUCTURAL) & ~lines.bulleted[line]
+    short = np.flatnonzero(short & (place != first[record]) & (place != end_place[record]))
+    short = short[_doubtful(lines, place[short], first[record[short]], end[record[short]])]
+    owner = record[short]
+    where = (line[short], place[short], owner, first[owner], end[owner])
+    for words, *numbers in zip(lines.contents(line[short]), *(column.tolist() for column in where), strict=True):
+        _label_short(lines, labels, _Short(words, *numbers))
+
+
+def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
+    """Whether the lines at `place`, of statements from `first` up to `end`, could be more than paragraphs or notes.
+
+    It asks what length, outermost characters and a few words tell: a quick look that leaves few lines to read.
+    """
+    line = lines.filled[place]
+    length, opening, closing = lines.length[line], lines.first[line], lines.last[line]
+    title = lines.filled[first]
+    whole = (length == lines.length[title]) & (closing == lines.last[title])
+    repeated = (place == first + 1) & (opening == lines.first[title]) & (whole | _among(lines.last[title], _DOTS))
+    structural = _holding(lines, line, (place < end) & _among(opening, "TtWw"), _STRUCTURAL_WORDS)
+    capital = ((opening >= ord("A")) & (opening <= ord("Z"))) | (opening > ord("~"))
+    signed = (length <= LONGEST_BYLINE) & (place >= end - BYLINE_LINES_FROM_END) & (capital | _among(opening, "Bb"))
+    signed = _holding(lines, line, signed & (place < end) & (place > first + 1), _POST)
+    after = lines.filled[np.minimum(place + 1, len(lines.filled) - 1)]
+    stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], QUOTES)
+    open_ended = ~_among(closing, _STOPS) | (opening == ord("O"))
+    heads = (length <= LONGEST_SUBHEADING) & capital & stands_over & open_ended
+    lower = closing | ord(" ")
+    labelled = _holding(lines, line, (place < end) & (lower >= ord("a")) & (lower <= ord("z")), _LABEL_WORDS)
+    label = (length <= LONGEST_LABEL) & _among(opening, _LABEL_INITIALS)
+    doubtful: Flags = label | ((place < end) & (repeated | structural | signed | heads | labelled))
+    return doubtful
+
+
+def _holding(lines: Lines, line: Ints, asked: Flags, words: str) -> Flags:
+    """Which of the lines `line` that are `asked` about hold the pattern `words`, in RE2's syntax."""
+    found = np.zeros(len(line), dtype=np.bool_)
+    at = np.flatnonzero(asked)
+    found[at] = pc.match_substring_regex(line_strings(lines, line[at]), words)
+    return found
+
+
+def _among(points: Points, letters: Iterable[str]) -> Flags:
+    return np.isin(points, [ord(letter) for letter in letters])
+
+
+def _end_places(lines: Lines, labels: Labels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
+    """For each statement, the place of its first end marker; past its last line where it has none."""
+    tiny = np.flatnonzero(lines.length[line] <= LONGEST_END_MARKER)
+    markers = tiny[judged(lines, line[tiny], is_end_marker) > 0]
+    markers = markers[labels.fate[line[markers]] != CODE["title"]][::-1]
+    end_place = last.copy()
+    end_place[record[markers]] = place[markers]
+    return end_place
+
+
+class _Short(NamedTuple):
+    """A short line of the statement number `record`: its `words`, where it is, and the places its body lies between.
+
+    The title is at place `first`; at `end` is the end marker, or the body is over.
+    """
+
+    words: str
+    line: int
+    place: int
+    record: int
+    first: int
+    end: int
+
+
+def _label_short(lines: Lines, labels: Labels, short: _Short) -> None:
+    """Label one short line, neither bulleted nor the end marker, that is a paragraph or a note until here."""
+    words = short.words
+    if is_link_label(words):
+        labels.fate[short.line] = CODE["link_labels"]
+    elif short.place < short.end:
+        fate = _fate(lines, short)
+        labels.fate[short.line] = CODE[fate]
+        label = _INNER_LABEL.search(words) if fate == "paragraphs" and words[-1].isalpha() else None
+        if label:
+            start = int(lines.start[short.line])
+            labels.inner.append(Inner(short.record, "link_labels", start + label.start(1), start + label.end(1)))
+
+
+def _fate(lines: Lines, short: _Short) -> str:
+    """What a short line before the end marker is."""
+    words = short.words
+    if short.place == short.first + 1 and repeats(lines.content(int(lines.filled[short.first])), words):
+        return "title_repeated"
+    if words[0] in "Tt" and _FIRST_PUBLISHED.match(words):
+        return "first_published"
+    if words[0] in "Ww" and _WORD_COUNT.fullmatch(words):
+        return "word_count"
+    near_end = short.first + 1 < short.place and short.place >= short.end - BYLINE_LINES_FROM_END
+    # "NAME, ROLE, added:" leads to words.
+    near_end = near_end and not words.endswith(":")
+    if near_end and len(words) <= LONGEST_BYLINE and _BYLINE.match(words) and not _SAYS.search(words):
+        return "byline"
+    if len(words) <= LONGEST_SUBHEADING and short.place + 1 < short.end:
+        following = int(lines.filled[short.place + 1])
+        start = int(lines.start[following])
+        stop = min(int(lines.stop[following]), start + LONG_PARAGRAPH)
+        if is_subheading(words, lines.text[start:stop]):
+            return "subheadings"
+    return "paragraphs"
+
+
+def is_end_marker(words: str) -> bool:
+    """True for ENDS, Ends and their kin, whatever marks stand around them, and for marks that mean the same."""
+    markers = table("forms")["adcs"]["end_markers"]
+    return words in markers or words.strip(_AROUND_END).upper() in markers
+
+
+def is_link_label(words: str) -> bool:
+    """True for a line that is nothing but the label of a link, such as ``View written speech``."""
+    return words.startswith(_LABEL_INITIALS) and len(words) <= LONGEST_LABEL and _LABEL.fullmatch(words) is not None
+
+
+def repeats(title: str, words: str) -> bool:
+    """True if `words` are `title` again, or the whole of a title that the page cut with dots."""
+    if words == title:
+        return True
+    stem = title.rstrip(_DOTS)
+    return stem != title and len(stem) > 20 and words.startswith(stem) and not words.endswith((".", ":"))
+
+
+def is_subheading(words: str, following: str) -> bool:
+    """True for a short line without a stop that stands over a paragraph; `following` is how the next line begins."""
+    if len(words) > LONGEST_SUBHEADING or not words[:1].isupper() or _SAYS.search(words):
+        return False
+    if not following.startswith(QUOTES) and len(following) < LONG_PARAGRAPH:
+        return False
+    return words.startswith("On ") or not words.endswith(_STOPS)
+
+
+@dataclass(frozen=True)
+class ProvenanceLine:
+    """The parts of a provenance line as offsets into it; ``None`` for a part it lacks."""
+
+    outlet: tuple[int, int] | None
+    date_text: tuple[int, int] | None
+    url: tuple[int, int] | None
+
+    def spans(self) -> list[tuple[str, tuple[int, int]]]:
+        """Name and offsets of the parts that are there."""
+        parts = (("outlet", self.outlet), ("date_text", self.date_text), ("url", self.url))
+        return [(name, span) for name, span in parts if span is not None]
+
+
+def read_provenance_line(words: str) -> ProvenanceLine:
+    """Outlet, date and address in a line such as "This column first appeared in the MJ"."""
+    match = _FIRST_PUBLISHED.match(words)
+    url = _URL.search(words)
+    day = _DAY_OR_MONTH.search(words, 0, url.start() if url else len(words))
+    outlet = None
+    if match:
+        lead = _OUTLET_LEAD.match(words, match.start("rest"))
+        if lead:
+            end = _OUTLET_END.search(words, lead.end())
+            stop = end.start() if end else len(words)
+            outlet = (lead.end(), stop) if stop > lead.end() else None
+    return ProvenanceLine(outlet, day.span() if day else None, url.span() if url else None)
+
+
+def read_word_count(words: str) -> int | None:
+    """The number in a line such as "Words: 781"."""
+    match = _WORD_COUNT.fullmatch(words)
+    return int(match[1].replace(",", "") or 0) if match else None

@@ -1,0 +1,170 @@
+"""What bounds the items of ADCS's feed: closing blocks below them, and boxes at the top of a page.
+
+A closing block is a line of tags and one of related articles, with the tags and titles that stand below them.
+"""
+
+import re
+import string
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ...reference import table
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.slices import judged
+from ..common.line_shapes import gaps
+from .body import LONG_PARAGRAPH, QUOTES
+
+# The feed cuts titles at about 65 characters; a line this long is no title but the middle of a cut item.
+LONGEST_TITLE = 120
+LEAD_IN = re.compile(r".*\b(?:said|say|says):", re.IGNORECASE)
+EVENT_DAY = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}"
+    r"(?:,? \d{1,2}:\d{2}(?: ?[-\N{EN DASH}] ?\d{1,2}:\d{2})?)?",
+    re.IGNORECASE,
+)
+TAGS, NO_TAGS, RELATED = 1, 2, 3
+# Tags of an item, and lines between a box or a menu and a title, are no more than these.
+TAG_LINES = 40
+_MARKERS = {"tags": TAGS, "no_tags": NO_TAGS, "related": RELATED}
+# A quotation that is a title has no stop inside its marks.
+_CLOSING = ("\N{RIGHT DOUBLE QUOTATION MARK}", '"')
+_QUOTED_TITLE = tuple(f"{letter}{mark}" for letter in string.ascii_letters + string.digits for mark in _CLOSING)
+
+
+@per_lines
+def markers(lines: Lines) -> npt.NDArray[np.int8]:
+    """For each filled line, which line of a closing block it is; 0 for others."""
+    words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
+    initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
+    filled = lines.filled
+    sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
+    candidates = sized[np.isin(lines.first[filled[sized]], initials)]
+    codes = np.zeros(len(filled) + 1, dtype=np.int8)
+    codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))
+    return codes
+
+
+@per_lines
+def box_headings(lines: Lines) -> Flags:
+    """For each filled line, whether it is the heading of a box at the top of a page."""
+    names = {name.lower() for name in table("forms")["adcs"]["boxes"]}
+    initials = [ord(letter) for name in names for letter in (name[0], name[0].upper())]
+    short = np.flatnonzero(lines.length[lines.filled] <= max(map(len, names)))
+    short = short[np.isin(lines.first[lines.filled[short]], initials)]
+    found = np.zeros(len(lines.filled) + 1, dtype=np.bool_)
+    found[short] = judged(lines, lines.filled[short], lambda words: words.lower() in names)
+    return found
+
+
+@per_lines
+def openings(lines: Lines) -> Ints:
+    """Places at which a page surely begins: boxes with the day of an event."""
+    headings = np.flatnonzero(box_headings(lines)).tolist()
+    return np.array(
+        [place for place in headings if box_end(lines, place, len(lines.filled)) > place + 1], dtype=np.int64
+    )
+
+
+def box_end(lines: Lines, place: int, last: int) -> int:
+    """The place after the box at `place`: a heading, perhaps a name, and a day."""
+    days = (at for at in range(place + 1, min(place + 3, last)) if _is_day(lines, at))
+    return next(days, place) + 1
+
+
+def _is_day(lines: Lines, place: int) -> bool:
+    # Words of a body may begin with a day: all of the line must be one.
+    return EVENT_DAY.fullmatch(lines.plain(int(lines.filled[place]))) is not None
+
+
+def blocks(lines: Lines) -> tuple[Ints, Ints]:
+    """Closing blocks as half-open ranges of places: first places, and places after the last."""
+    codes = markers(lines)
+    around = _Around(lines, codes.tolist(), [*(gaps(lines) == 0).tolist(), False], set(openings(lines).tolist()))
+    whole = (codes[:-2] == TAGS) & (codes[1:-1] == NO_TAGS) & (codes[2:] == RELATED)
+    ordinary: list[bool] = np.append(whole, (False, False)).tolist()
+    starts: list[int] = []
+    ends: list[int] = [0]
+    for start in np.flatnonzero(codes).tolist():
+        if start >= ends[-1]:
+            starts.append(start)
+            plain = ordinary[start] and not around.adjacent[start + 3]
+            ends.append(start + 3 if plain else _block_end(around, start))
+    return np.array(starts, dtype=np.int64), np.array(ends[1:], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What bounds a closing block: markers, which lines hang together with the one above, and boxes that open a page.
+
+    All go by place; ``codes`` and ``adjacent`` have an entry past the last.
+    """
+
+    lines: Lines
+    codes: list[int]
+    adjacent: list[bool]
+    openings: set[int]
+
+    @property
+    def size(self) -> int:
+        """Number of filled lines."""
+        return len(self.codes) - 1
+
+    def within(self, place: int) -> bool:
+        """Whether the line at `place` can be a tag or the title of a related article: short, of no body, no box."""
+        if place >= self.size or self.codes[place] or place in self.openings:
+            return False
+        line = int(self.lines.filled[place])
+        return self.lines.length[line] <= LONGEST_TITLE and not _is_said(self.lines.content(line))
+
+
+def _is_said(words: str) -> bool:
+    """Whether a short line is part of a body: it leads in, or opens a quotation that is a sentence or goes on."""
+    return words.endswith(":") or (words.startswith(QUOTES) and not words.endswith(_QUOTED_TITLE))
+
+
+def _block_end(around: _Around, start: int) -> int:
+    """Place after the closing block that begins at `start`: tags and titles of related articles are part of it."""
+    codes, end = around.codes, start + 1
+    if codes[start] == TAGS:
+        end = _tags_end(around, end)
+    if codes[end - 1] != RELATED:
+        return end
+    # Titles of related articles stand right below, a blank line after them; a new item has one before it.
+    related = end
+    while around.adjacent[related] and around.within(related):
+        related += 1
+    if codes[related]:
+        return end
+    # A title right below stands above a body; pages joined without a blank line look so.
+    return end if related == end + 1 and _is_body_at(around, related) else related
+
+
+def _tags_end(around: _Around, place: int) -> int:
+    """Place after the tags that begin at `place`, with the line of related articles below them if there is one."""
+    end = place
+    while end < place + TAG_LINES and (around.within(end) or around.codes[end] == NO_TAGS):
+        end += 1
+    if around.codes[end] == RELATED:
+        return end + 1
+    if end in around.openings:
+        return end
+    if around.codes[place] == NO_TAGS:
+        return place + 1
+    # Cut in the tags, which hang together.
+    hanging = place
+    while around.adjacent[hanging] and around.within(hanging):
+        hanging += 1
+    return hanging if hanging == around.size else place
+
+
+def _is_body_at(around: _Around, place: int) -> bool:
+    if place >= around.size or place in around.openings:
+        return False
+    return is_body(around.lines.content(int(around.lines.filled[place])))
+
+
+def is_body(words: str) -> bool:
+    """True for a line that titles stand above: long, quoted, or leading in a quotation."""
+    return len(words) >= LONG_PARAGRAPH or words.startswith(QUOTES) or LEAD_IN.fullmatch(words) is not None

@@ -1,0 +1,56 @@
+"""Furniture of pages with bylines, which ``reference/forms.toml`` tells by how its blocks begin and end."""
+
+from functools import cache
+
+import numpy as np
+
+from ...reference import table
+from ...text.lines import Flags, Lines, per_lines
+from .bylines import bylines
+from .line_shapes import ends_sentence
+from .pairs import LONGEST_TITLE
+
+_MOST_FURNITURE = 40
+
+
+@cache
+def _blocks() -> tuple[tuple[str, str], ...]:
+    """How the first line of each block of furniture begins, and how its last does, in lower case."""
+    return tuple((row["from"].lower(), row.get("to", "").lower()) for row in table("forms")["themj"]["furniture"])
+
+
+@per_lines
+def furniture(lines: Lines) -> Flags:
+    """For each filled line, whether it is furniture. A block reaches no further than to the next title."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    titles = bylines(lines).place - 1
+    if not len(titles):
+        return found
+    initials = [ord(letter) for words, _ in _blocks() for letter in (words[0], words[0].upper())]
+    candidates = np.flatnonzero(np.isin(lines.first[lines.filled], initials))
+    reached = 0
+    for place in candidates[~np.isin(candidates, (titles, titles + 1))].tolist():
+        block = _block_at(lines, place) if place >= reached else None
+        if block is not None:
+            following = titles[np.searchsorted(titles, place) :]
+            reached = _block_end(lines, place, int(following[0]) if len(following) else len(found), block)
+            found[place:reached] = True
+    return found
+
+
+def _block_at(lines: Lines, place: int) -> str | None:
+    """How the block of furniture that begins at `place` ends, or ``None`` if none begins there."""
+    line = int(lines.filled[place])
+    words = lines.written.plain[lines.start[line] : min(lines.stop[line], lines.start[line] + LONGEST_TITLE)].lower()
+    return next((end for start, end in _blocks() if words.startswith(start)), None)
+
+
+def _block_end(lines: Lines, place: int, limit: int, closer: str) -> int:
+    """The place after the block of furniture at `place`: one line where its last is not near, none if that is text."""
+    if closer:
+        for after in range(place + 1, min(limit, place + _MOST_FURNITURE)):
+            if lines.plain(int(lines.filled[after])).lower().startswith(closer):
+                return after + 1
+    # A summary may begin as furniture does.
+    told = ends_sentence(lines)[place] or lines.length[lines.filled[place]] > LONGEST_TITLE
+    return place if told else place + 1

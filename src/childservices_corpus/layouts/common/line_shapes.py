@@ -1,0 +1,101 @@
+"""What lines look like, whatever the layout: gaps, headings, sentences."""
+
+import re
+from functools import cache
+
+import numpy as np
+
+from ...reference import table
+from ...text.date_lines import LONGEST, looks_like_date
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.slices import judged
+
+_FULL_STOP = ord(".")
+_ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
+_CLOSERS = [ord(mark) for mark in ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"', ")")]
+_OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
+# Listings cut long summaries with an ellipsis; a title may end in one too, but is shorter.
+_CUT_SUMMARY = 60
+# A date line ends in a year, a time, or "am" and "pm".
+_DATE_ENDS = [ord(mark) for mark in "0123456789mM"]
+# A day in digits and more; a date line may go on with a time of the clock.
+_SHORTEST_LED = len("1/2/2025 A")
+_LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
+HEADING_LENGTH = 60
+HEADING_WORDS = 7
+
+
+@cache
+def known_sections() -> frozenset[str]:
+    """Headings of sections that are sure, in lower case."""
+    return frozenset(section.lower() for section in table("forms")["sections"])
+
+
+@per_lines
+def gaps(lines: Lines) -> Ints:
+    """For each filled line, how many blank lines lie before it; the first has as many as stand above it."""
+    return np.diff(lines.filled, prepend=-1) - 1
+
+
+@per_lines
+def ends_sentence(lines: Lines) -> Flags:
+    """For each filled line, whether it ends with a full stop (closing marks aside) or was cut by an ellipsis."""
+    last = lines.last[lines.filled]
+    done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.length[lines.filled] > _CUT_SUMMARY))
+    closed = np.flatnonzero(np.isin(last, _CLOSERS) & (lines.length[lines.filled] > 1))
+    text = lines.text
+    done[closed] = [text[stop - 2] == "." for stop in lines.stop[lines.filled[closed]].tolist()]
+    return done
+
+
+@per_lines
+def dated(lines: Lines) -> Flags:
+    """For each filled line, whether it is a date line."""
+    filled = lines.filled
+    dates = np.zeros(len(filled), dtype=np.bool_)
+    short = np.flatnonzero((lines.length[filled] <= LONGEST) & np.isin(lines.last[filled], _DATE_ENDS))
+    dates[short] = judged(lines, filled[short], looks_like_date)
+    return dates
+
+
+@per_lines
+def day_led(lines: Lines) -> Ints:
+    """For each filled line, where the words after the day it begins with start (``11/02/2025 Words``); 0 for others."""
+    filled = lines.filled
+    opening = lines.first[filled]
+    digit = (opening >= ord("0")) & (opening <= ord("9"))
+    found = np.zeros(len(filled), dtype=np.int64)
+    places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED))
+    bounds = (lines.start[filled[places]].tolist(), lines.stop[filled[places]].tolist())
+    for place, start, stop in zip(places.tolist(), *bounds, strict=True):
+        match = _LEADING_DAY.match(lines.text, start, stop)
+        if match and not looks_like_date(lines.text[start : min(stop, start + LONGEST + 1)]):
+            found[place] = match.end()
+    return found
+
+
+def below_related(lines: Lines) -> Flags:
+    """For each filled line, whether it hangs together with "Related Articles" above it, no blank line between."""
+    words = table("forms")["adcs"]["related"]
+    filled = lines.filled
+    likely = np.flatnonzero((lines.length[filled] == len(words)) & (lines.last[filled] == ord(words[-1])))
+    markers = likely[judged(lines, filled[likely], lambda line: line.lower() == words.lower()) > 0]
+    if not len(markers):
+        return np.zeros(len(filled), dtype=np.bool_)
+    recent = np.searchsorted(markers, np.arange(len(filled))) - 1
+    run = np.cumsum(gaps(lines) > 0)
+    below: Flags = (recent >= 0) & (run[markers[recent]] == run)
+    return below
+
+
+def heading_like(line: str) -> bool:
+    """True if `line` could be the heading of a section: short, few words, not quoted, without a stop at its end."""
+    if line.lower() in known_sections():
+        return True
+    return (
+        len(line) <= HEADING_LENGTH
+        and len(line.split()) <= HEADING_WORDS
+        and line[:1].isupper()
+        and not line.endswith((".", "!", "?", ":", ";", ","))
+        and not line.startswith(_OPENERS)
+    )

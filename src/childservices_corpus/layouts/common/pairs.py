@@ -1,0 +1,90 @@
+"""Listings without bullets or dates: a title and its summary, over and over."""
+
+import numpy as np
+
+from ...text.lines import Flags, Ints, Lines
+from ..contract import CODE, NOBODY, Finding, Labels
+from .line_shapes import dated, heading_like, known_sections
+
+# Longer than any headline: a line of this length is a summary even when its full stop is missing.
+LONGEST_TITLE = 105
+
+
+def pair_starts(summary: Flags) -> Ints:
+    """Places of titles: lines that are no summary, right before one that is."""
+    return np.flatnonzero(~summary[:-1] & summary[1:])
+
+
+def label_pairs(lines: Lines, labels: Labels, places: Ints, summary: Flags, *, heading: int) -> None:
+    """Label the filled lines at `places`; `summary` says which of them are summaries.
+
+    `heading` is the line of the page's heading, or :data:`NOBODY`. What pairs with nothing is a section heading
+    if it is a known one, else a finding.
+    """
+    dates = places[dated(lines)[places]]
+    if len(dates):
+        undated = ~dated(lines)[places]
+        places, summary = places[undated], summary[undated]
+    lines_at = lines.filled[places]
+    starts = _unwrapped(lines, lines_at, summary, pair_starts(summary))
+    numbers = np.arange(len(starts))
+    labels.fate[lines_at[starts]] = CODE["title"]
+    labels.record[lines_at[starts]] = numbers
+    labels.fate[lines_at[starts + 1]] = CODE["summary"]
+    labels.record[lines_at[starts + 1]] = numbers
+    paired = np.zeros(len(places), dtype=np.bool_)
+    paired[starts] = True
+    paired[starts + 1] = True
+    sections = np.full(len(starts), NOBODY, dtype=np.int64)
+    if len(sections):
+        sections[0] = heading
+    for place in np.flatnonzero(~paired).tolist():
+        line = int(lines_at[place])
+        words = lines.content(line)
+        if words.lower() in known_sections() and not summary[place]:
+            labels.mark(line, "section")
+            following = int(np.searchsorted(starts, place))
+            if following < len(sections):
+                sections[following] = line
+        elif summary[place]:
+            code = "orphan-text" if place == 0 else "unexpected-text"
+            labels.findings.append(Finding(code, line, line))
+        else:
+            labels.findings.append(Finding("cut-record", line, line))
+    labels.section = np.maximum.accumulate(sections) if len(sections) else sections
+    _label_dates(lines, labels, dates, np.searchsorted(starts, np.searchsorted(places, dates) - 1), places[starts])
+
+
+def _unwrapped(lines: Lines, lines_at: Ints, summary: Flags, starts: Ints) -> Ints:
+    """`starts`, each one line up where the summary is cut in two: its rest begins with a small letter."""
+    points = lines.first[lines_at[starts + 1]]
+    broken = (points >= ord("a")) & (points <= ord("z")) & (starts > 0)
+    broken[broken] = ~summary[starts[broken] - 1]
+    known = [lines.content(line).lower() in known_sections() for line in lines_at[starts[broken] - 1].tolist()]
+    broken[broken] = ~np.array(known, dtype=np.bool_)
+    return starts - broken
+
+
+def _label_dates(lines: Lines, labels: Labels, dates: Ints, numbers: Ints, titles: Ints) -> None:
+    """A date between a title and its summary is the record's; elsewhere nothing says whose it is."""
+    taken: set[int] = set()
+    for place, number in zip(dates.tolist(), numbers.tolist(), strict=True):
+        line = int(lines.filled[place])
+        above = place - 1
+        if number < len(titles) and titles[number] == above and number not in taken:
+            labels.mark(line, "published_text", number)
+            taken.add(number)
+        else:
+            labels.findings.append(Finding("unexpected-text", line, line))
+
+
+def leading_heading(words: str, summary: Flags) -> bool:
+    """True if `words`, the first of the lines of which `summary` speaks, are the page's heading.
+
+    That is a known section, or a short line with a title, not a summary, after it.
+    """
+    if not len(summary) or summary[0]:
+        return False
+    if words.lower() in known_sections():
+        return True
+    return heading_like(words) and len(summary) > 2 and not summary[1] and bool(summary[2])

@@ -1,0 +1,55 @@
+"""LocalGov's pages of one author: a title, then a line with the day, the summary and a bar, over and over."""
+
+import numpy as np
+
+from ...text.lines import Flags, Ints, Lines
+from ..common.line_shapes import day_led
+from ..common.pairs import label_pairs, leading_heading, pair_starts
+from ..contract import CODE, NOBODY, FormLayout, Inner, Labels, blank_labels
+
+_BAR = "|"
+
+
+def _titles(lines: Lines) -> Ints:
+    """Places of titles: above a line that a day leads and a bar closes, or that ends the page without its bar."""
+    led = day_led(lines) > 0
+    barred = lines.last[lines.filled] == ord(_BAR)
+    barred[-1:] = True
+    starts = pair_starts(led)
+    titles: Ints = starts[barred[starts + 1]]
+    return titles
+
+
+def score(lines: Lines) -> float:
+    """The share of lines in pairs of a title and a line that a day leads and a bar closes."""
+    return 1.9 * len(_titles(lines)) / max(len(lines.filled), 1)
+
+
+def anchors(lines: Lines) -> Ints:
+    """Titles."""
+    return lines.filled[_titles(lines)]
+
+
+def label(lines: Lines) -> Labels:
+    """Label a page of one author's articles at LocalGov."""
+    labels = blank_labels(lines, "article")
+    words = day_led(lines)
+    summary: Flags = words > 0
+    first = 0
+    heading = NOBODY
+    if len(summary) and leading_heading(lines.content(int(lines.filled[0])), summary):
+        heading, first = int(lines.filled[0]), 1
+        labels.mark(heading, "section")
+    label_pairs(lines, labels, np.arange(first, len(summary)), summary[first:], heading=heading)
+    labels.stop = lines.stop.copy()
+    for place in np.flatnonzero(labels.fate[lines.filled] == CODE["summary"]).tolist():
+        line, start = int(lines.filled[place]), int(words[place])
+        day = lines.text[lines.start[line] : start].rstrip()
+        told = lines.text[start : lines.stop[line]].removesuffix(_BAR).rstrip()
+        begin = int(lines.start[line])
+        labels.inner.append(Inner(int(labels.record[line]), "published_text", begin, begin + len(day)))
+        labels.value[line], labels.stop[line] = start, start + len(told)
+    return labels
+
+
+LAYOUT = FormLayout("localgov-author", "localgov", score, label, anchors)

@@ -1,0 +1,175 @@
+"""The MJ's pages with bylines: title, "By NAME | DAY" and summary; pages of an author, of analyses, of one article.
+
+Bullets and blank lines do not matter. A byline is the one line that is sure: the title stands above it, the summary
+below. Headings under which articles stand without bylines are in ``reference/forms.toml``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from ...reference import table
+from ...text.lines import Ints, Lines, per_lines
+from ..adcs.closing_blocks import openings
+from ..common.boilerplate import furniture
+from ..common.bylines import bylines, names
+from ..common.line_shapes import ends_sentence, heading_like, known_sections
+from ..common.pairs import LONGEST_TITLE
+from ..contract import CODE, NOBODY, Finding, FormLayout, Inner, Labels, blank_labels
+
+# Where a page is one article, or begins with one, its text may outweigh what else is known of it.
+_AT_TOP = 0.75
+_MOST = 0.95
+# A title and the beginning of its byline are what a cut can leave of a record.
+_CUT_LINES = 2
+
+
+@dataclass(frozen=True, eq=False)
+class _Form:
+    """Places of titles, bylines and summaries of records in order (:data:`NOBODY` for none), and of headings.
+
+    ``findings`` are codes with the places of their first and last lines.
+    """
+
+    title: Ints
+    byline: Ints
+    summary: Ints
+    headings: list[int]
+    findings: list[tuple[str, int, int]]
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """Lines that belong to no record with a byline: the places of headings, of titles with summaries, what is amiss."""
+
+    headings: list[int]
+    pairs: list[tuple[int, int]]
+    findings: list[tuple[str, int, int]]
+
+
+@per_lines
+def _form(lines: Lines) -> _Form:
+    """What stands where; of a listing that is whole, no line is looked at alone."""
+    count = len(lines.filled)
+    byline = bylines(lines).place
+    if not len(byline):
+        return _Form(byline, byline, byline, [], [])
+    ends = np.append(byline[1:] - 1, count)
+    has_summary = (byline + 1 < ends) & ~np.append(furniture(lines), True)[byline + 1]
+    summary = np.where(has_summary, byline + 1, NOBODY)
+    rest = _Rest([], [], [("missing-summary", place, place) for place in (byline[~has_summary] - 1).tolist()])
+    if byline[0] > 1:
+        _read_rest(lines, rest, range(int(byline[0]) - 1), "orphan-text")
+    low = byline + 1 + has_summary
+    for number in np.flatnonzero(ends > low).tolist():
+        places = range(int(low[number]), int(ends[number]))
+        cut = places.stop == count and len(places) <= _CUT_LINES and len(byline) > 1
+        _read_rest(lines, rest, places, "cut-record" if cut else "unexpected-text")
+    undated = np.array(rest.pairs, dtype=np.int64).reshape(-1, 2)
+    title = np.append(byline - 1, undated[:, 0])
+    order = np.argsort(title)
+    byline = np.append(byline, np.full(len(undated), NOBODY, dtype=np.int64))
+    return _Form(title[order], byline[order], np.append(summary, undated[:, 1])[order], rest.headings, rest.findings)
+
+
+def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
+    """Find headings and records without bylines among the lines at `places`; others are findings with `code`."""
+    known = furniture(lines)
+    left = [place for place in places if not known[place]]
+    words = {place: lines.plain(int(lines.filled[place])) for place in left}
+    if left and left[-1] == places.stop - 1 < len(known) - 1 and _is_heading(words[left[-1]], top=not places.start):
+        rest.headings.append(left.pop())
+    more = next((at for at, place in enumerate(left) if words[place].lower() in _undated_headings()), None)
+    if more is not None:
+        rest.headings.append(left[more])
+        undated = np.array(left[more + 1 :], dtype=np.int64)
+        summary = ends_sentence(lines)[undated] | (lines.length[lines.filled[undated]] > LONGEST_TITLE)
+        # The end of the page may cut the last summary short.
+        summary[-1:] |= places.stop == len(known) and not summary[-2:-1].any()
+        # Where titles and summaries no longer take turns, something else begins.
+        turns = summary[: len(summary) // 2 * 2].reshape(-1, 2)
+        regular = np.logical_and.accumulate(~turns[:, 0] & turns[:, 1])
+        taken = undated[: 2 * int(regular.sum())].tolist()
+        # Furniture may stand between a title and its summary.
+        rest.pairs.extend(zip(taken[0::2], taken[1::2], strict=True))
+        rest.findings.extend(("missing-date", place, place) for place in taken[0::2])
+        paired = set(taken)
+        left = left[:more] + [place for place in undated.tolist() if place not in paired]
+    rest.findings.extend((code, first, last) for first, last in _runs(left))
+
+
+def _is_heading(words: str, *, top: bool) -> bool:
+    """Whether the line above a title is a heading: in capitals or known, or any short line above the first title."""
+    return heading_like(words) and (top or words.isupper() or words.lower() in known_sections())
+
+
+@cache
+def _undated_headings() -> frozenset[str]:
+    return frozenset(words.lower() for words in table("forms")["themj"]["undated_headings"])
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of `places` that follow one another."""
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[start], places[at - 1]
+            start = at
+
+
+def score(lines: Lines) -> float:
+    """The share of lines that have a place in this form; three quarters at least where an article stands at the top."""
+    form = _form(lines)
+    if not len(form.title):
+        return 0.0
+    placed = sum(int((places != NOBODY).sum()) for places in (form.title, form.byline, form.summary))
+    known = furniture(lines)
+    share = (placed + int(known.sum()) + len(form.headings)) / len(known)
+    at_top = known[: form.title[0]].sum() + (form.title[0] - 1 in form.headings) == form.title[0]
+    return max(share * _MOST, _AT_TOP if at_top else 0.0)
+
+
+def anchors(lines: Lines) -> Ints:
+    """Titles above bylines, or what furniture and heading stand right above them; and what follows furniture."""
+    titles = bylines(lines).place - 1
+    start = titles.copy()
+    known = np.append(furniture(lines), False)
+    for at, title in enumerate(titles.tolist()):
+        above = lines.plain(int(lines.filled[title - 1])) if title else ""
+        low = title - (above.isupper() or above.lower() in known_sections())
+        while known[low - 1]:
+            low -= 1
+        start[at] = low
+    after = np.flatnonzero(known[:-2] & ~known[1:-1]) + 1
+    # ADCS's box is its own; the layouts after this one in the registry take their first lines themselves.
+    return lines.filled[np.union1d(start, np.setdiff1d(after, openings(lines)))]
+
+
+def label(lines: Lines) -> Labels:
+    """Label a page with bylines, or several one after the other."""
+    labels = blank_labels(lines, "article")
+    form, found, filled = _form(lines), bylines(lines), lines.filled
+    labels.fate[filled[furniture(lines)]] = CODE["furniture"]
+    numbers = np.arange(len(form.title))
+    for fate, places in (("title", form.title), ("published_text", form.byline), ("summary", form.summary)):
+        at = filled[places[places != NOBODY]]
+        labels.fate[at] = CODE[fate]
+        labels.record[at] = numbers[places != NOBODY]
+    titles = filled[form.title]
+    labels.value[titles] = lines.value[titles]
+    at = filled[found.place]
+    labels.value[at] = found.day
+    bounds = (found.names.tolist(), found.names_stop.tolist())
+    for record, start, stop in zip(labels.record[at].tolist(), *bounds, strict=True):
+        labels.inner.extend(Inner(record, "byline", *span) for span in names(lines.written.plain, start, stop))
+    headings = filled[np.array(sorted(form.headings), dtype=np.int64)]
+    labels.fate[headings] = CODE["section"]
+    above = np.searchsorted(headings, titles) - 1
+    labels.section = np.where(above >= 0, np.append(headings, NOBODY)[above], NOBODY)
+    labels.findings.extend(Finding(code, int(filled[first]), int(filled[last])) for code, first, last in form.findings)
+    return labels
+
+
+LAYOUT = FormLayout("themj-bylines", "themj", score, label, anchors)

@@ -1,0 +1,1 @@
+"""One page in; validated objects or Arrow tables out."""

@@ -1,0 +1,40 @@
+"""A sequence whose items are made when they are asked for."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+Item = TypeVar("Item")
+
+
+class Rows(Sequence[Item], Generic[Item]):
+    """A sequence that makes its items when they are asked for; `columns` gives the values of all, field by field."""
+
+    def __init__(
+        self, size: int, make: Callable[[int], Item], columns: Callable[[], Mapping[str, Sequence[Any]]]
+    ) -> None:
+        self._size = size
+        self._make = make
+        self._columns = columns
+
+    def values(self, *fields: str) -> Iterator[tuple[Any, ...]]:
+        """The values of `fields` of each item, without making the items."""
+        columns = self._columns()
+        return zip(*(columns[field] for field in fields), strict=True)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        chosen = range(self._size)[index]
+        if isinstance(chosen, range):
+            return [self._make(place) for place in chosen]
+        return self._make(chosen)
+
+    def __repr__(self) -> str:
+        return f"<{self._size} rows>"

@@ -1,0 +1,180 @@
+"""One page in, validated objects out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa
+from pydantic import TypeAdapter
+
+from ..collector import collector_paused
+from ..explain.spans import PageSource
+from ..layouts.contract import FATES, NOBODY
+from ..layouts.scan import scan
+from ..models import Article, Parsed, Provenance, Segment, Statement, bind_all
+from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts
+from ..reading.page import Reading, read
+from ..reading.provenance import FIELDS, NO_ITEM
+from ..text.documents import open_source
+from .lazy import Rows
+
+Record = TypeVar("Record", Article, Statement)
+BATCH = 256
+
+
+@cache
+def _articles() -> TypeAdapter[list[Article]]:
+    return TypeAdapter(list[Article])
+
+
+@cache
+def _statements() -> TypeAdapter[list[Statement]]:
+    return TypeAdapter(list[Statement])
+
+
+def parse(source: str | bytes | Path, layout: str | None = None, name: str | None = None) -> Parsed:
+    """Read one page.
+
+    `source` is text if it is a ``str``, bytes to decode if ``bytes``, a file if a ``Path``. `layout` names the
+    form of the page; without it the page is recognised, and joined pages of different forms are each read by their own.
+    `name` is what problems call the document; by default the file's name.
+
+    Content never raises: what cannot be read is in ``problems`` and, as ``unrecognised``, in ``ledger``. Raises
+    :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and
+    :class:`~childservices_corpus.errors.LayoutError` for a layout that does not exist.
+    """
+    document, utf8 = open_source(source, name)
+    return parsed_of(read(scan(document, layout, utf8)))
+
+
+def parsed_of(reading: Reading) -> Parsed:
+    """The objects of `reading`."""
+    with collector_paused():
+        document, provenance = reading.scan.document, _provenance(reading)
+        page = PageSource(document, provenance, reading.places.record)
+        articles = _records(_articles(), partial(_article_rows, reading), len(reading.articles.number), page)
+        statements = _records(_statements(), partial(_statement_rows, reading), len(reading.statements.number), page)
+        # Its parts are validated; to validate them again as parts of a whole would take half as long once more.
+        return Parsed.model_construct(
+            document=document,
+            articles=tuple(articles),
+            statements=tuple(statements),
+            ledger=_ledger(reading),
+            provenance=provenance,
+            problems=tuple(reading.problems),
+        )
+
+
+def _records(
+    adapter: TypeAdapter[list[Record]], rows: Callable[[slice], list[dict[str, Any]]], number: int, page: PageSource
+) -> list[Record]:
+    """The records of all `rows`, made some at a time: memory used again is in the processor's cache."""
+    found: list[Record] = []
+    for low in range(0, number, BATCH):
+        batch = adapter.validate_python(rows(slice(low, low + BATCH)))
+        bind_all(batch, page)
+        found += batch
+    return found
+
+
+def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
+    found, document_id = reading.articles, reading.scan.document.id
+    rows: list[dict[str, Any]] = [
+        {
+            "id": record_id,
+            "publisher": publisher,
+            "section": section,
+            "title": title,
+            "summary": summary,
+            "published_text": published_text,
+            "published_earliest": day,
+            "published_latest": day,
+            "published_basis": "unknown" if day is None else "stated",
+            "document_id": document_id,
+            "position": position,
+        }
+        for record_id, publisher, section, title, summary, published_text, day, position in zip(
+            found.id[part].to_pylist(),
+            found.publisher.rows(part),
+            found.section.rows(part),
+            found.title.rows(part),
+            found.summary.rows(part),
+            found.published_text.rows(part),
+            found.day.rows(part),
+            found.number[part].tolist(),
+            strict=True,
+        )
+    ]
+    # Few pages have bylines; a field left at its default costs nothing.
+    if len(found.authors.flat):
+        for row, authors in zip(rows, found.authors.rows(part), strict=True):
+            row["authors"] = authors
+    return rows
+
+
+def _statement_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
+    found, document_id = reading.statements, reading.scan.document.id
+    columns = {name: _values(value, part) for name, value in vars(found).items() if name in Statement.model_fields}
+    return [
+        {**dict(zip(columns, values, strict=True)), "document_id": document_id, "position": position}
+        for values, position in zip(zip(*columns.values(), strict=True), found.number[part].tolist(), strict=True)
+    ]
+
+
+def _values(column: Any, part: slice) -> Any:
+    """What `column` holds for the records of `part`, one value a record."""
+    if isinstance(column, Repeated | Texts | Ragged | RaggedTexts):
+        return column.rows(part)
+    return column[part].to_pylist() if isinstance(column, pa.Array) else column[part]
+
+
+def _ledger(reading: Reading) -> Sequence[Segment]:
+    fates, ids, document_id = reading.fates, reading.ids, reading.scan.document.id
+
+    def segment(place: int) -> Segment:
+        record = int(fates.record[place])
+        return Segment.model_validate(
+            {
+                "document_id": document_id,
+                "start": int(fates.start[place]),
+                "end": int(fates.end[place]),
+                "fate": FATES[fates.fate[place]],
+                "record_id": None if record == NOBODY else ids[record].as_py(),
+            }
+        )
+
+    def columns() -> Mapping[str, Sequence[Any]]:
+        return {
+            "start": fates.start.tolist(),
+            "end": fates.end.tolist(),
+            "fate": [FATES[fate] for fate in fates.fate.tolist()],
+        }
+
+    return Rows(len(fates), segment, columns)
+
+
+def _provenance(reading: Reading) -> Sequence[Provenance]:
+    places, ids, document_id = reading.places, reading.ids, reading.scan.document.id
+
+    def row(place: int) -> Provenance:
+        item = int(places.item[place])
+        return Provenance(
+            record_id=ids[int(places.record[place])].as_py(),
+            field=FIELDS[places.field[place]],
+            item=None if item == NO_ITEM else item,
+            document_id=document_id,
+            start=int(places.start[place]),
+            end=int(places.end[place]),
+        )
+
+    def columns() -> Mapping[str, Sequence[Any]]:
+        return {
+            "record_id": ids.take(pa.array(places.record)).to_pylist(),
+            "field": [FIELDS[field] for field in places.field.tolist()],
+            "item": [None if item == NO_ITEM else item for item in places.item.tolist()],
+            "start": places.start.tolist(),
+            "end": places.end.tolist(),
+        }
+
+    return Rows(len(places), row, columns)

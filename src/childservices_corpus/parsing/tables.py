@@ -1,0 +1,66 @@
+"""The fast path: one page in, Arrow tables out."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+
+from ..layouts.scan import scan
+from ..models import Document
+from ..reading.page import Reading, read
+from ..tables import columns
+from ..tables.rules import check
+from ..text.documents import open_source
+
+_MAKERS = {
+    "articles": columns.articles_table,
+    "statements": columns.statements_table,
+    "sightings": columns.sightings_table,
+    "documents": columns.documents_table,
+    "problems": columns.problems_table,
+}
+_DETAILED = {"provenance": columns.provenance_table, "ledger": columns.ledger_table}
+
+
+class PageTables(Mapping[str, pa.Table]):
+    """The tables of one page by name, and its decoded ``document``."""
+
+    def __init__(self, document: Document, tables: dict[str, pa.Table]) -> None:
+        self.document = document
+        self._tables = tables
+
+    def __getitem__(self, name: str) -> pa.Table:
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{name}: {table.num_rows}" for name, table in self._tables.items())
+        return f"<PageTables of {self.document.name}: {counts}>"
+
+
+def parse_table(
+    source: str | bytes | Path, layout: str | None = None, name: str | None = None, *, detailed: bool = True
+) -> PageTables:
+    """Read one page into Arrow tables, by the same rules as :func:`~childservices_corpus.parse` and with equal values.
+
+    Returns the tables ``articles``, ``statements``, ``sightings``, ``documents`` and ``problems``, and, unless
+    `detailed` is false, ``provenance`` and ``ledger``. The arguments and the errors are those of ``parse``;
+    rows that break a rule of the models raise :class:`~childservices_corpus.errors.RuleError`.
+    """
+    document, utf8 = open_source(source, name)
+    reading = read(scan(document, layout, utf8))
+    return tables_of(reading, detailed=detailed)
+
+
+def tables_of(reading: Reading, *, detailed: bool = True) -> PageTables:
+    """The tables of `reading`, checked."""
+    makers = {**_MAKERS, **_DETAILED} if detailed else _MAKERS
+    tables = {name: make(reading) for name, make in makers.items()}
+    for name, table in tables.items():
+        check(name, table)
+    return PageTables(reading.scan.document, tables)

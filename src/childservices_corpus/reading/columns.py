@@ -1,0 +1,173 @@
+"""Values of many records at once: slices of the page, normalised, and lists of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from ..layouts.contract import CODE, NOBODY
+from ..layouts.scan import Scan
+from ..text.encoded import NO_BREAK_SPACE
+from ..text.lines import Flags, Ints, Lines
+from ..text.slices import strings
+
+Item = TypeVar("Item")
+# Records to make rows of; a part of them at a time keeps what is made for them small.
+ALL = slice(None)
+
+
+def normal(value: str) -> str:
+    """The one normalisation values undergo: trimmed, no-break spaces as spaces."""
+    return value.replace(NO_BREAK_SPACE, " ").strip()
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """Values of a page by their places: where each starts and stops, or :data:`NOBODY` for one that is missing.
+
+    Places are trimmed already. The fast path copies columns by them and makes no string for each.
+    """
+
+    lines: Lines
+    start: Ints
+    stop: Ints
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    @property
+    def there(self) -> Flags:
+        """For each value, whether there is one."""
+        there: Flags = self.start != NOBODY
+        return there
+
+    @cached_property
+    def arrow(self) -> pa.Array:
+        """The values as Arrow strings, null for a missing one, copied out of the page's UTF-8 by Arrow."""
+        return strings(self.lines, self.start, self.stop, self.there)
+
+    def rows(self, part: slice = ALL) -> list[Any]:
+        """The values as strings, ``None`` for a missing one."""
+        found: list[Any] = self.arrow[part].to_pylist()
+        return found
+
+
+def line_texts(scan: Scan, lines: Ints) -> Texts:
+    """The values that stand on `lines`, each of them a line or :data:`NOBODY`."""
+    missing = lines == NOBODY
+    if not missing.any():
+        return Texts(scan.lines, scan.value[lines], scan.stop[lines])
+    start, stop = (np.where(missing, NOBODY, bounds[lines]) for bounds in (scan.value, scan.stop))
+    return Texts(scan.lines, start, stop)
+
+
+def lines_with(scan: Scan, fate: str) -> Ints:
+    """For each record, the first line with `fate`, or :data:`NOBODY`."""
+    at = mine(scan, fate)[::-1]
+    line = np.full(scan.records, NOBODY, dtype=np.int64)
+    line[scan.record[at]] = at
+    return line
+
+
+def mine(scan: Scan, *fates: str) -> Ints:
+    """Lines with one of `fates` that belong to a record."""
+    chosen = scan.owned_fate == CODE[fates[0]]
+    for fate in fates[1:]:
+        chosen |= scan.owned_fate == CODE[fate]
+    lines: Ints = scan.owned[chosen]
+    return lines
+
+
+def inner_places(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
+    """Record, start and end of the values of `field` that stand inside lines, in the order of the page."""
+    found = sorted((piece.start, piece.end, piece.record) for piece in scan.inner if piece.field == field)
+    places = np.array(found, dtype=np.int64).reshape(-1, 3)
+    return places[:, 2], places[:, 0], places[:, 1]
+
+
+@dataclass(frozen=True, eq=False)
+class Ragged(Generic[Item]):
+    """A list for each record, kept as one flat list: that of record ``i`` is ``flat[offsets[i]:offsets[i + 1]]``."""
+
+    flat: Sequence[Item]
+    offsets: Ints
+
+    def rows(self, part: slice = ALL) -> list[tuple[Item, ...]]:
+        """One tuple a record."""
+        low, high, _ = part.indices(len(self.offsets) - 1)
+        return [tuple(self.flat[low:high]) for low, high in pairwise(self.offsets[low : high + 1].tolist())]
+
+
+@dataclass(frozen=True, eq=False)
+class RaggedTexts:
+    """A list of values for each record, kept as :class:`Ragged` keeps them."""
+
+    flat: Texts
+    offsets: Ints
+
+    @cached_property
+    def arrow(self) -> pa.Array:
+        """The lists as Arrow lists of strings."""
+        return pa.ListArray.from_arrays(pa.array(self.offsets, pa.int32()), self.flat.arrow)
+
+    def rows(self, part: slice = ALL) -> list[tuple[str, ...]]:
+        """One tuple of strings a record."""
+        low, high, _ = part.indices(len(self.offsets) - 1)
+        bounds = self.offsets[low : high + 1]
+        return Ragged(self.flat.rows(slice(bounds[0], bounds[-1])), bounds - bounds[0]).rows()
+
+
+def offsets_of(record: Ints, numbers: Ints) -> Ints:
+    """Where the items of each of the records `numbers` begin among items that belong to the ascending `record`."""
+    return np.append(np.searchsorted(record, numbers, side="left"), len(record))
+
+
+@dataclass(frozen=True, eq=False)
+class Repeated(Generic[Item]):
+    """Values that many records share, such as the heading they stand under.
+
+    Each record has a place in ``values`` or :data:`NOBODY`; ``kind`` is the Arrow type of the values.
+    """
+
+    codes: Ints
+    values: Sequence[Item]
+    kind: pa.DataType = field(default_factory=pa.string)
+
+    @cached_property
+    def arrow(self) -> pa.Array:
+        """One value or null a record."""
+        return pa.array(self.values, self.kind).take(pa.array(self.codes, mask=self.codes == NOBODY))
+
+    def rows(self, part: slice = ALL) -> list[Item | None]:
+        """One value or ``None`` a record."""
+        padded = [*self.values, None]
+        return [padded[code] for code in self.codes[part].tolist()]
+
+
+def headings(scan: Scan, numbers: Ints) -> Repeated[str]:
+    """The headings that the records `numbers` stand under."""
+    lines, codes = section_lines(scan, numbers)
+    spans = section_spans(scan, lines)
+    return Repeated(codes, Texts(scan.lines, spans[:, 0], spans[:, 1]).rows())
+
+
+def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
+    """The lines of the headings that the records `numbers` stand under, and for each record the place of its own."""
+    section = scan.section[numbers]
+    # Records under one heading follow each other: only where the heading changes is there anything to sort.
+    turns = np.flatnonzero(np.diff(section, prepend=NOBODY - 1))
+    lines, codes = np.unique(section[turns], return_inverse=True)
+    known = lines[lines != NOBODY]
+    codes = np.repeat(codes - (len(lines) - len(known)), np.diff(turns, append=len(section)))
+    return known, codes
+
+
+def section_spans(scan: Scan, lines: Ints) -> npt.NDArray[np.int64]:
+    """Where the names of the sections with their headings on the ascending `lines` start and stop, a row each."""
+    stops = [scan.section_stop.get(line, int(scan.lines.stop[line])) for line in lines.tolist()]
+    return np.stack((scan.lines.start[lines], np.array(stops, dtype=np.int64)), axis=1)

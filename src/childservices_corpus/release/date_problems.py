@@ -1,0 +1,52 @@
+"""What the dating of records found wrong, as problems with a place in a page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..annotate.dates.findings import Finding
+from ..models import Document, Parsed, Problem
+from ..reading.problems import problem
+
+Place = tuple[Document, int, int]
+
+
+def finding_problems(parsed: Sequence[Parsed], findings: Iterable[Finding]) -> Iterator[Problem]:
+    """A problem for each of `findings` that has a place in the pages `parsed`.
+
+    The place is that of the words left out, or the title of the record. A row of the curated table about a record of
+    other pages has none and is passed over: see :func:`unused_rows`.
+    """
+    documents = {one.document.id: one.document for one in parsed}
+    titles: dict[str, Place] = {}
+    for finding in findings:
+        if not titles:
+            titles = _titles(parsed)
+        place = _words(finding, documents) or titles.get(finding.namesake or finding.record_id)
+        if place is not None:
+            document, start, end = place
+            yield problem(document, finding.code, document.line_of(start), start, end, excerpt=_told(finding))
+
+
+def unused_rows(findings: Iterable[Finding]) -> int:
+    """How many rows of the curated table are about records of which the pages hold neither the id nor the title."""
+    return sum(finding.code == "no-such-record" and finding.namesake is None for finding in findings)
+
+
+def _titles(parsed: Sequence[Parsed]) -> dict[str, Place]:
+    """Where the title of each record stands first."""
+    found: dict[str, Place] = {}
+    for one in parsed:
+        for row in one.provenance:
+            if row.field == "title":
+                found.setdefault(row.record_id, (one.document, row.start, row.end))
+    return found
+
+
+def _words(finding: Finding, documents: dict[str, Document]) -> Place | None:
+    item = finding.evidence
+    if item is None or item.document_id is None or item.start is None or item.end is None:
+        return None
+    return documents[item.document_id], item.start, item.end
+
+
+def _told(finding: Finding) -> str:
+    return finding.message if finding.namesake else f"{finding.record_id}: {finding.message}"

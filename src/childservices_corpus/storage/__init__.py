@@ -1,0 +1,1 @@
+"""Parquet files of a release: written with their stamp, read piece by piece."""

@@ -1,0 +1,166 @@
+"""Parquet files that say what they are, and are refused when they are not what they should be."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ..errors import ReleaseError
+from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
+
+SOURCES = "sources"
+_SOURCES_SCHEMA = pa.schema(
+    [
+        pa.field("document_id", pa.string(), False, {"description": "SHA-256 of the document's bytes, in hex."}),
+        pa.field("content", pa.binary(), False, {"description": "The dump, byte for byte."}),
+    ]
+)
+# The dumps themselves travel with a release, so that every value can be opened at its place.
+STORED: tuple[str, ...] = (*TABLES, SOURCES)
+LEVEL = 3
+# Longer lists of hashes would outgrow the tables of large releases; the digest over them is always there.
+LISTED_DOCUMENTS = 1000
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What every file of a release says about it."""
+
+    data_version: str
+    documents: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the documents' hashes in ascending order, a line each."""
+        return sha256("".join(f"{document}\n" for document in sorted(self.documents)).encode()).hexdigest()
+
+    def metadata(self, table: str) -> dict[str, str]:
+        """The key-value metadata of the file of `table`."""
+        listed = json.dumps(sorted(self.documents)) if len(self.documents) <= LISTED_DOCUMENTS else ""
+        return {
+            "csc.table": table,
+            "csc.schema_version": SCHEMA_VERSION,
+            "csc.data_version": self.data_version,
+            "csc.documents_sha256": self.digest,
+            "csc.documents": listed,
+        }
+
+
+def stored_schema(table: str) -> pa.Schema:
+    """The schema of the file of `table`."""
+    return _SOURCES_SCHEMA if table == SOURCES else schema(table)
+
+
+def file_of(folder: Path, table: str) -> Path:
+    """Where the file of `table` stands in the release `folder`."""
+    return folder / f"{table}.parquet"
+
+
+def _compact(rows: pa.Table) -> pa.Table:
+    """`rows`, dictionaries that are longer than them cut down: each row group holds the whole of its dictionaries."""
+    for place, field in enumerate(rows.schema):
+        if pa.types.is_dictionary(field.type):
+            column = rows[field.name].combine_chunks()
+            if len(column.dictionary) > len(column):
+                rows = rows.set_column(place, field, column.cast(field.type.value_type).dictionary_encode())
+    return rows
+
+
+class TableWriter:
+    """Writes one table in row groups, however many pieces it comes in. Use as a context manager."""
+
+    ROWS = 8_192
+    # Rows of long texts are written sooner, so that a build of many dumps needs no more memory than one of a few.
+    BYTES = 8_000_000
+
+    def __init__(self, folder: Path, table: str, stamp: Stamp) -> None:
+        self._pieces: list[pa.Table] = []
+        self._rows = 0
+        self._bytes = 0
+        self.total = 0
+        fields = stored_schema(table).with_metadata(stamp.metadata(table))
+        self._schema = fields
+        self._writer = pq.ParquetWriter(
+            file_of(folder, table), fields, compression="zstd", compression_level=LEVEL, write_page_checksum=True
+        )
+
+    def write(self, piece: pa.Table) -> None:
+        """Add the rows of `piece`."""
+        if piece.num_rows:
+            self._pieces.append(piece)
+            self._rows += piece.num_rows
+            self._bytes += piece.nbytes
+        if self._rows >= self.ROWS or self._bytes >= self.BYTES:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._pieces:
+            joined = pa.concat_tables(self._pieces).unify_dictionaries().combine_chunks()
+            for low in range(0, self._rows, self.ROWS):
+                self._writer.write_table(_compact(joined.slice(low, self.ROWS)).cast(self._schema))
+            self.total += self._rows
+        self._pieces, self._rows, self._bytes = [], 0, 0
+
+    def __enter__(self) -> "TableWriter":
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if failure[0] is None:
+            self._flush()
+        self._writer.close()
+
+
+def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
+    """Open the Parquet file at `path`, which must be ours, whole and of a schema we can read.
+
+    `table` is the table it must hold; by default, that of the file's name. Raises :class:`ReleaseError`, which names
+    the file and what to do, if it is missing, truncated, corrupt, of a newer major schema version or of another shape.
+    """
+    wanted = table or path.stem
+    again = "build the release again, or fetch it again and compare SHA256SUMS"
+    try:
+        # No memory map, which counts as memory of the process whatever was read; no buffering ahead of whole columns.
+        file = pq.ParquetFile(path, memory_map=False, pre_buffer=False, page_checksum_verification=True)
+    except FileNotFoundError:
+        raise ReleaseError(f"{path}: no such file; is {path.parent} a release? If so, {again}") from None
+    except (pa.ArrowException, OSError) as error:
+        raise ReleaseError(f"{path}: not a whole Parquet file ({error}); {again}") from error
+    given = file.schema_arrow.metadata or {}
+    metadata = {key.decode(errors="replace"): value.decode(errors="replace") for key, value in given.items()}
+    version = metadata.get("csc.schema_version")
+    if version is None or metadata.get("csc.table") != wanted:
+        raise ReleaseError(f"{path}: its metadata does not say that it is the table {wanted} of a release; {again}")
+    if _major(version) > _major(SCHEMA_VERSION):
+        raise ReleaseError(
+            f"{path}: its schema version {version} is newer than {SCHEMA_VERSION}, which this package reads; "
+            "upgrade childservices-corpus"
+        )
+    if not file.schema_arrow.equals(stored_schema(wanted)):
+        raise ReleaseError(f"{path}: its columns are not those of the table {wanted}; {again}")
+    return file
+
+
+def _major(version: str) -> int:
+    head = version.split(".", maxsplit=1)[0]
+    return int(head) if head.isdigit() else 1_000_000
+
+
+def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """The whole table `table` of the release `folder`, or some of its `columns`; raises as :func:`open_table` does."""
+    path = file_of(folder, table)
+    file = open_table(path, table)
+    try:
+        return file.read(columns=list(columns) if columns is not None else None)
+    except (pa.ArrowException, OSError) as error:
+        raise ReleaseError(f"{path}: a page of it is damaged ({error}); fetch or build the release again") from error
+
+
+def stamp_of(folder: Path) -> Stamp:
+    """What the release `folder` says of itself."""
+    metadata = open_table(file_of(folder, "documents")).schema_arrow.metadata
+    documents = read_table(folder, "documents", ["id"])["id"].to_pylist()
+    return Stamp(metadata[b"csc.data_version"].decode(), tuple(documents))

@@ -1,0 +1,205 @@
+"""A text as lines: where each begins, where its content starts and stops, and whether a bullet opens it.
+
+Lines end at LF, CR LF or a lone CR; other separators (U+2028, NEL, form feed) stay inside a line and, at its ends, are
+trimmed as :meth:`str.strip` does. Everything is kept as arrays, one entry a line, so that a page of 50 MB costs
+a few passes in compiled code.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property, wraps
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from ..reference import table
+from .encoded import BLOCK, Written
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Points = npt.NDArray[np.uint32]
+Value = TypeVar("Value")
+
+LF, CR = 0x0A, 0x0D
+_HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
+_SPACE = np.array([chr(code).isspace() for code in range(_HIGHEST_SPACE + 1)] + [False])
+# Beyond this margin, lines are trimmed one by one, so that a hostile page costs no more than its length.
+_PATIENCE = 8
+
+
+def is_space(points: Points) -> Flags:
+    """For each code point, what :meth:`str.isspace` says of it."""
+    return _SPACE[np.minimum(points, _HIGHEST_SPACE + 1)]
+
+
+@cache
+def bullets() -> tuple[str, ...]:
+    """The characters that open an item of a list when white space follows."""
+    return tuple(table("forms")["bullets"])
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """The lines of `text`; every array has one entry a line, offsets in code points.
+
+    ``begin`` is where the line begins, ``after`` where the next one does; ``start`` and ``stop`` bound its content,
+    trimmed (equal for a blank line); ``value`` is where the content starts after a bullet, if there is one; ``first``
+    and ``last`` are the content's outermost code points, 0 for a blank line. ``written`` is the text in all its forms;
+    lines that are part of others share it.
+    """
+
+    written: Written
+    begin: Ints
+    after: Ints
+    start: Ints
+    stop: Ints
+    value: Ints
+    first: Points
+    last: Points
+    _known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.begin)
+
+    @property
+    def text(self) -> str:
+        """The whole text that these are lines of."""
+        return self.written.text
+
+    @cached_property
+    def filled(self) -> Ints:
+        """Indices of the lines that are not blank."""
+        return np.flatnonzero(self.stop > self.start)
+
+    @cached_property
+    def length(self) -> Ints:
+        """Length of each line's content in code points."""
+        return self.stop - self.start
+
+    @property
+    def bulleted(self) -> Flags:
+        """True for lines that begin with a bullet, white space and something more."""
+        return self.value > self.start
+
+    def content(self, index: int) -> str:
+        """The trimmed content of line `index`."""
+        return self.text[self.start[index] : self.stop[index]]
+
+    def plain(self, index: int) -> str:
+        """The trimmed content of line `index`, no-break spaces as spaces."""
+        return self.written.plain[self.start[index] : self.stop[index]]
+
+    def contents(self, indices: Iterable[int] | Ints) -> list[str]:
+        """The trimmed contents of the lines `indices`."""
+        chosen = np.asarray(indices, dtype=np.int64)
+        return slices(self.text, self.start[chosen], self.stop[chosen])
+
+    def part(self, low: int, high: int) -> "Lines":
+        """Lines `low` up to `high`, offsets unchanged."""
+        if low == 0 and high == len(self):
+            return self
+        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-1]}
+        return Lines(self.written, **arrays)
+
+
+def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
+    """Work out `function` once for each :class:`Lines`: recognising and labelling a page ask the same questions."""
+
+    @wraps(function)
+    def remembered(lines: Lines) -> Value:
+        if function not in lines._known:
+            lines._known[function] = function(lines)
+        value: Value = lines._known[function]
+        return value
+
+    return remembered
+
+
+def slices(text: str, starts: Ints, stops: Ints) -> list[str]:
+    """The slices of `text` from each of `starts` to its entry in `stops`."""
+    return [text[low:high] for low, high in zip(starts.tolist(), stops.tolist(), strict=True)]
+
+
+def split(text: str, source: bytes | None = None) -> Lines:
+    """The lines of `text`; a text without a final newline ends in a line all the same, an empty text has none.
+
+    `source` is the text in UTF-8, if it is at hand.
+    """
+    blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
+    if not blocks:
+        blocks = [_split_block("", 0)]
+    begin, after, start, stop, value, first, last = (np.concatenate(column) for column in zip(*blocks, strict=True))
+    return Lines(Written(text, source), begin, after, start, stop, value, first, last)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Bounds of stretches of whole lines, none much longer than a block unless a line is."""
+    low = 0
+    while low < len(text):
+        high = text.rfind("\n", low, low + BLOCK) + 1
+        if high == 0:
+            high = text.find("\n", low + BLOCK) + 1 or len(text)
+        yield low, high
+        low = high
+
+
+_Block = tuple[Ints, Ints, Ints, Ints, Ints, Points, Points]
+
+
+def _split_block(block: str, offset: int) -> _Block:
+    points = _points(block)
+    stop = np.flatnonzero(points == LF) if "\r" not in block else _any_ends(points)
+    after = stop + 1
+    if len(points) and (not len(after) or after[-1] != len(points)):
+        stop, after = np.append(stop, len(points)), np.append(after, len(points))
+    begin = np.concatenate((np.zeros(min(1, len(after)), dtype=np.int64), after[:-1]))
+    _trim_right(block, points, begin, stop)
+    start = begin.copy()
+    _trim_left(block, points, start, stop, np.flatnonzero(start < stop))
+    filled = np.flatnonzero(start < stop)
+    first = np.zeros(len(begin), dtype=np.uint32)
+    last = np.zeros(len(begin), dtype=np.uint32)
+    first[filled] = points[start[filled]]
+    last[filled] = points[stop[filled] - 1]
+    value = start.copy()
+    marked = filled[np.isin(first[filled], [ord(mark) for mark in bullets()]) & (stop[filled] - start[filled] > 2)]
+    marked = marked[is_space(points[start[marked] + 1])]
+    value[marked] += 1
+    _trim_left(block, points, value, stop, marked)
+    return begin + offset, after + offset, start + offset, stop + offset, value + offset, first, last
+
+
+def _points(block: str) -> npt.NDArray[Any]:
+    """The code points of `block`, in half the space where none lies beyond U+FFFF."""
+    narrow = block.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(block):
+        return np.frombuffer(narrow, dtype=np.uint16)
+    return np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _any_ends(points: Points) -> Ints:
+    """Offset of the last code point of each line end, when some are CR LF or a lone CR."""
+    lone = points == CR
+    lone[:-1] &= points[1:] != LF
+    return np.flatnonzero((points == LF) | lone)
+
+
+def _trim_right(block: str, points: Points, start: Ints, stop: Ints) -> None:
+    """Move each of `stop` back over white space, no further than `start`."""
+    active = np.flatnonzero(start < stop)
+    for _ in range(_PATIENCE):
+        active = active[is_space(points[stop[active] - 1])]
+        stop[active] -= 1
+        active = active[start[active] < stop[active]]
+    for index in active.tolist():
+        stop[index] = start[index] + len(block[start[index] : stop[index]].rstrip())
+
+
+def _trim_left(block: str, points: Points, start: Ints, stop: Ints, active: Ints) -> None:
+    """Move `start` of the lines `active` forward over white space; each line holds something else before `stop`."""
+    for _ in range(_PATIENCE):
+        active = active[is_space(points[start[active]])]
+        start[active] += 1
+    for index in active.tolist():
+        start[index] = stop[index] - len(block[start[index] : stop[index]].lstrip())

@@ -1,0 +1,91 @@
+"""The rooms of the package: which may use which, and how large a file may be. The plan is in docs/architecture.md."""
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from support import ROOT
+
+PACKAGE = ROOT / "src" / "childservices_corpus"
+NAME = PACKAGE.name
+# Each room or loose file may use those before it and none behind it, not even inside a function or for types alone.
+ORDER = (
+    *("errors", "html", "collector", "reference", "extras", "bundled", "models", "text", "layouts", "reading"),
+    *("tables", "curation", "explain", "parsing", "storage", "annotate", "search", "plot", "export", "evaluation"),
+    *("corpus", "release", "cli"),
+)
+# The same inside the rooms that have rooms of their own.
+INNER = {
+    "layouts": ("contract", "common", "adcs", "localgov", "themj", "registry", "pages", "scan"),
+    "annotate": (
+        *("language", "bodies", "people", "amounts", "speech", "topics", "links", "dates", "mentions", "pipeline"),
+    ),
+    "corpus": ("query", "sets", "describe", "corpus", "opening"),
+}
+LOOSE = 6
+
+
+def module_of(path: Path) -> str:
+    """The dotted name of the file `path`, without the package's own."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imported(name: str) -> Iterator[str]:
+    """The modules of the package that the module `name` imports, wherever in it the import stands."""
+    path = MODULES[name]
+    here = path.relative_to(PACKAGE).parent.parts
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            assert not any(one.name.partition(".")[0] == NAME for one in node.names), f"{path}: imports by full name"
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            base = ".".join([*here[: len(here) - node.level + 1], *([node.module] if node.module else [])])
+            for one in node.names:
+                inner = f"{base}.{one.name}".strip(".")
+                yield inner if inner in MODULES else base
+
+
+USES = {name: frozenset(imported(name)) for name in MODULES}
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {name.partition(".")[0] for name in MODULES if name} == set(ORDER)
+    for room, order in INNER.items():
+        assert {name.split(".")[1] for name in MODULES if name.startswith(f"{room}.")} == set(order), room
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_data_goes_one_way(room: str) -> None:
+    above = set(ORDER[ORDER.index(room) + 1 :])
+    upward = {
+        (name, used) for name in MODULES if name.partition(".")[0] == room for used in USES[name]
+        if used.partition(".")[0] in above
+    }  # fmt: skip
+    assert not upward
+
+
+@pytest.mark.parametrize(("room", "inner"), [(room, inner) for room, order in INNER.items() for inner in order])
+def test_data_goes_one_way_inside_a_room(room: str, inner: str) -> None:
+    order = INNER[room]
+    above = {f"{room}.{one}" for one in order[order.index(inner) + 1 :]}
+    mine = [name for name in MODULES if name == f"{room}.{inner}" or name.startswith(f"{room}.{inner}.")]
+    upward = {(name, used) for name in mine for used in USES[name] if ".".join(used.split(".")[:2]) in above}
+    assert not upward
+
+
+def test_no_two_files_need_each_other() -> None:
+    TopologicalSorter(USES).prepare()
+
+
+def test_few_files_stand_outside_a_room() -> None:
+    assert len(list(PACKAGE.glob("*.py"))) <= LOOSE
+
+
+def test_no_file_is_longer_than_its_idea() -> None:
+    assert not {name for name, path in MODULES.items() if len(path.read_text("utf-8").splitlines()) > 300}

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: corpus test check test-lowest wheel-smoke bench clean
+.PHONY: corpus test expected test-lowest wheel-smoke bench clean
 
 corpus: $(VENV)/.installed
 	$(BIN)/childservices-corpus build data/raw --out .work/release
@@ -26,6 +26,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/.tested: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[dev]"
 	touch $@
+
+# Takes a change of the data over: read it first, as the tests print it.
+expected: $(VENV)/.tested
+	$(BIN)/python tests/expected.py
 
 test-lowest:
 	$(PYTHON) -m venv .work/lowest

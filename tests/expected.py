@@ -1,0 +1,92 @@
+"""What the five dumps give, as text that a reviewer can read: one JSON line a row, in ``data/expected``.
+
+A change of a rule, a cue, a date or a correction changes these lines. The test prints the records and fields that
+changed; ``python tests/expected.py`` (or ``make expected``) takes the change over.
+"""
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import childservices_corpus as csc
+from childservices_corpus.storage.files import STORED, read_table
+
+ROOT = Path(__file__).resolve().parent.parent
+EXPECTED = ROOT / "data" / "expected"
+# The columns that tell one row of a table from another. Tables that only say where things stand are kept as one hash.
+KEYS = {
+    "articles": ("id",),
+    "statements": ("id",),
+    "quotations": ("id",),
+    "mentions": ("record_id", "kind", "start", "end"),
+    "links": ("source_id", "target_id", "relation"),
+    "problems": ("document", "line", "code", "start"),
+}
+HASHES = "hashes.json"
+COMMAND = "make expected"
+Rows = Mapping[str, Mapping[str, Any]]
+
+
+def rows_of(folder: Path, table: str) -> dict[str, dict[str, Any]]:
+    """The rows of `table` in the release `folder` by their key."""
+    plain = [json.loads(json.dumps(row, default=str)) for row in read_table(folder, table).to_pylist()]
+    return {key_of(table, row): row for row in plain}
+
+
+def key_of(table: str, row: Mapping[str, Any]) -> str:
+    """What names `row` in a message."""
+    return " ".join(str(row[column]) for column in KEYS[table])
+
+
+def hashes_of(folder: Path) -> dict[str, str]:
+    """A hash over the rows of each table that is not kept line by line."""
+    others = sorted(set(STORED) - set(KEYS) - {"sources"})
+    return {name: sha256(repr(read_table(folder, name).to_pylist()).encode()).hexdigest() for name in others}
+
+
+def kept_rows(table: str) -> dict[str, dict[str, Any]]:
+    """The rows of `table` as ``data/expected`` has them, by their key."""
+    lines = (EXPECTED / f"{table}.jsonl").read_text("utf-8").splitlines()
+    return {key_of(table, row): row for row in map(json.loads, lines)}
+
+
+def differences(table: str, before: Rows, after: Rows) -> Iterator[str]:
+    """A line for each row of `table` that came or went, and for each field that changed."""
+    for key in before.keys() | after.keys():
+        if key not in after:
+            yield f"{table} {key}: the row is gone"
+        elif key not in before:
+            yield f"{table} {key}: the row is new: {json.dumps(after[key], ensure_ascii=False)}"
+        else:
+            for field in sorted(before[key].keys() | after[key].keys()):
+                old, new = before[key].get(field), after[key].get(field)
+                if old != new:
+                    yield f"{table} {key}: {field}: {_shown(old)} -> {_shown(new)}"
+
+
+def _shown(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def build_in(folder: Path) -> Path:
+    """A build of the five dumps in `folder`."""
+    return csc.build([ROOT / "data" / "raw"], folder / "release").folder
+
+
+def write(folder: Path) -> None:
+    """Keep the rows of the release `folder` as the expected ones."""
+    EXPECTED.mkdir(parents=True, exist_ok=True)
+    for table in KEYS:
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows_of(folder, table).values())
+        (EXPECTED / f"{table}.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
+    text = json.dumps(hashes_of(folder), indent=2) + "\n"
+    (EXPECTED / HASHES).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        write(build_in(Path(made)))
+    print(f"{EXPECTED.relative_to(ROOT)}: written; read the change with: git diff --word-diff data/expected")

@@ -1,4 +1,4 @@
-"""The five dumps give the rows that ``data/expected`` has; a change is shown row by row, with the command to take it over."""
+"""What the five dumps give is in ``data/expected``; a change is shown row by row, with the command to take it over."""
 
 import json
 from pathlib import Path

@@ -11,6 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..storage.dictionaries import own_dictionaries
+
 BATCH = 4096
 # What spreadsheets take for the start of a formula (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
@@ -67,7 +69,7 @@ def cell(value: Any, separator: str, defuse: bool) -> Any:
 def write_parquet(table: pa.Table, path: Path) -> Path:
     """Write Parquet, compressed with Zstandard."""
     with whole(path) as beside:
-        pq.write_table(table, beside, compression="zstd")
+        pq.write_table(own_dictionaries(table), beside, compression="zstd")
     return path
 
 

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
 from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
+from .dictionaries import own_dictionaries
 
 SOURCES = "sources"
 _SOURCES_SCHEMA = pa.schema(
@@ -60,16 +61,6 @@ def file_of(folder: Path, table: str) -> Path:
     return folder / f"{table}.parquet"
 
 
-def _compact(rows: pa.Table) -> pa.Table:
-    """`rows`, dictionaries that are longer than them cut down: each row group holds the whole of its dictionaries."""
-    for place, field in enumerate(rows.schema):
-        if pa.types.is_dictionary(field.type):
-            column = rows[field.name].combine_chunks()
-            if len(column.dictionary) > len(column):
-                rows = rows.set_column(place, field, column.cast(field.type.value_type).dictionary_encode())
-    return rows
-
-
 class TableWriter:
     """Writes one table in row groups, however many pieces it comes in. Use as a context manager."""
 
@@ -101,7 +92,7 @@ class TableWriter:
         if self._pieces:
             joined = pa.concat_tables(self._pieces).unify_dictionaries().combine_chunks()
             for low in range(0, self._rows, self.ROWS):
-                self._writer.write_table(_compact(joined.slice(low, self.ROWS)).cast(self._schema))
+                self._writer.write_table(own_dictionaries(joined.slice(low, self.ROWS)).cast(self._schema))
             self.total += self._rows
         self._pieces, self._rows, self._bytes = [], 0, 0
 

@@ -76,9 +76,16 @@ def statements_table(reading: Reading) -> pa.Table:
 
 
 def _dictionary(codes: npt.NDArray[Any], words: pa.Array) -> pa.Array:
-    """Dictionary-encoded strings: for each of `codes` the word of that number; null for a negative one."""
+    """Dictionary-encoded strings: for each of `codes` the word of that number; null for a negative one.
+
+    Words may repeat, as the ids of a page that holds a record twice; the dictionary has each of them once.
+    """
     indices = codes.astype(np.int32)
     missing = indices < 0
+    distinct = words.dictionary_encode()
+    if len(distinct.dictionary) < len(words):
+        words, numbers = distinct.dictionary, distinct.indices.to_numpy()
+        indices = np.where(missing, indices, numbers[indices])
     masked = pa.array(indices, pa.int32(), mask=missing) if missing.any() else pa.array(indices, pa.int32())
     return pa.DictionaryArray.from_arrays(masked, words)
 

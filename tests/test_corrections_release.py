@@ -21,8 +21,9 @@ from childservices_corpus.curation.apply import has_value
 from childservices_corpus.curation.corrections import CORRECTIONS, Correction, corrections_in, write_corrections
 from childservices_corpus.errors import CurationError
 from childservices_corpus.models import Article
-from childservices_corpus.release.folder import README, SUMS, read_sums, write_sums
+from childservices_corpus.release.readme import README
 from childservices_corpus.storage.files import read_table
+from childservices_corpus.storage.sums import SUMS, read_sums, write_sums
 from support import DUMPS
 
 OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"

@@ -13,9 +13,9 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.bundled import DATA_VERSION, bundled_release
-from childservices_corpus.release.folder import SUMS, checksum, read_sums
 from childservices_corpus.release.seen_records import SeenRecords
 from childservices_corpus.storage.files import STORED, open_table, read_table
+from childservices_corpus.storage.sums import SUMS, checksum, read_sums
 from childservices_corpus.tables.rows import models
 from pages import Item, bulleted
 from support import DUMPS, RAW, ROOT
@@ -68,17 +68,16 @@ def test_a_build_killed_half_way_leaves_the_old_release(tmp_path: Path) -> None:
             bulleted([Item(f"Title {number}", "13 June 2024", "A summary.")] * 40), "utf-8"
         )
     process = subprocess.Popen([sys.executable, "-c", BUILD, str(out), str(many)], env=WITH_PACKAGE)
-    partial = tmp_path / ".release.partial"
     limit = time.monotonic() + 60
-    while not (partial / "articles.parquet").exists() and time.monotonic() < limit:
+    while not list(tmp_path.glob(".release.*.partial/new/articles.parquet")) and time.monotonic() < limit:
         time.sleep(0.005)
     process.send_signal(signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
-    assert partial.exists()
+    assert list(tmp_path.glob(".release.*.partial"))
     assert contents(out) == before
     assert csc.verify(out).sound
     csc.build(DUMPS[:2], out)
-    assert not partial.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["many", "release"]
     assert csc.verify(out).sound
 
 
@@ -87,7 +86,7 @@ def test_a_failed_build_leaves_nothing_behind(tmp_path: Path) -> None:
         csc.build([tmp_path / "nowhere"], tmp_path / "out")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.doc").write_text("years of work")
-    with pytest.raises(csc.CorpusError, match="is no release folder"):
+    with pytest.raises(csc.CorpusError, match="is not a release folder"):
         csc.build(DUMPS, tmp_path / "mine")
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
@@ -108,7 +107,7 @@ def test_a_record_in_several_dumps_is_one_row_with_a_sighting_each(tmp_path: Pat
     (tmp_path / "a.txt").write_text(bulleted([shared, other], heading="Children"), "utf-8")
     (tmp_path / "b.txt").write_text(bulleted([other, shared], heading="Health") + "\n", "utf-8")
     (tmp_path / "c.txt").write_text(bulleted([shared, shared]), "utf-8")
-    built = csc.build([tmp_path], tmp_path / "out")
+    built = csc.build([tmp_path / "*.txt"], tmp_path / "out")
     assert built.rows["articles"] == 2
     assert built.rows["sightings"] == 6
     sections = read_table(tmp_path / "out", "sightings")["section"].to_pylist()

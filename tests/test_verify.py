@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 
 import childservices_corpus as csc
 from childservices_corpus.cli.main import app
-from childservices_corpus.release.folder import SUMS, write_sums
 from childservices_corpus.storage.files import STORED, read_table
+from childservices_corpus.storage.sums import SUMS, write_sums
 from support import DUMPS
 
 

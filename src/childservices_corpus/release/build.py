@@ -22,13 +22,16 @@ from ..parsing.tables import tables_of
 from ..reading.page import Reading, read
 from ..reading.problems import problem
 from ..storage.files import SOURCES, STORED, Stamp, TableWriter, stored_schema
+from ..storage.sums import write_sums
 from ..tables.columns import models_table, rows_table
 from ..text.documents import from_bytes
 from ..text.dumps import Dump, Inputs, dump_of, find, gather
 from .date_problems import finding_problems, unused_rows
-from .folder import README, whole_folder, write_sums
-from .readme import release_readme
+from .folder import whole_folder
+from .manifest import write_manifest
+from .readme import README, release_readme
 from .seen_records import SeenRecords
+from .target import target_of
 
 LOCAL_VERSION = "0.0.0"
 CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}
@@ -77,19 +80,20 @@ def build(
     dumps done and the dumps in all.
 
     Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
-    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that is there and is no release, and
-    :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
+    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be replaced
+    (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
     """
-    named = [paths] if isinstance(paths, str | Path) else paths
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
     inputs = gather([*(dump_of(path) for path in find(named)), *extra])
     if not inputs.dumps:
         raise InputError("no dumps are given; name files, folders or globs")
     stamp = Stamp(data_version, tuple(dump.document_id for dump in inputs.dumps))
-    target = Path(out_dir)
     tables = Path(curation) if curation is not None else bundled_curation()
     facts = read_curation(tables) if annotate else None
     readers = Path(labels) if labels is not None else bundled_labels()
     known = read_labels(readers) if readers is not None and annotate else None
+    read_from = [*named, *(dump.path for dump in inputs.dumps), tables, readers]
+    target = target_of(out_dir, [path for path in read_from if path is not None and Path(path).exists()])
     with whole_folder(target) as folder:
         rows, unused, quality = _write(
             folder, inputs, stamp, facts, known, progress or (lambda name, done, total: None)
@@ -98,8 +102,9 @@ def build(
             (folder / QUALITY).write_text(quality.to_json(), encoding="utf-8", newline="\n")
         corrected = len(corrections_in(folder))
         (folder / README).write_text(release_readme(stamp, rows, quality, corrected), encoding="utf-8", newline="\n")
+        write_manifest(folder, stamp)
         write_sums(folder)
-    return Built(target, data_version, rows, tuple(name for name, _ in inputs.repeated), unused)
+    return Built(Path(out_dir), data_version, rows, tuple(name for name, _ in inputs.repeated), unused)
 
 
 def _write(

@@ -1,51 +1,143 @@
-"""A release folder is whole or absent: written beside its place, flushed to disk, then renamed."""
+"""A release folder is whole or absent: written beside its place, flushed to disk, then renamed.
+
+Beside the target ``release`` stands, while a build runs, a folder ``.release.XXXX.partial`` with a name that no other
+build has. In it are a lock, which says that the build is alive, the new release, and for a moment the old one. A build
+that is killed leaves it behind, and the next one clears it away: it first puts back an old release that is missing from
+its place, and it touches nothing that it cannot know for its own.
+"""
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from hashlib import sha256
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..errors import ReleaseError
+from filelock import FileLock
 
-SUMS = "SHA256SUMS"
-README = "README.md"
+from ..errors import ReleaseError
+from .lock import only_build, try_lock
+from .target import RELEASE_FILES, refuse, refuse_strange
+
+LOCK, NEW, OLD = "childservices-corpus.lock", "new", "old"
+PARTIAL = ".partial"
 
 
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
     """A fresh folder beside `target`, which takes its place when the block ends well and is removed when it fails.
 
-    A process killed inside the block leaves `target` as it was, and a hidden folder ``.<name>.partial`` that the next
-    build clears away. Raises :class:`ReleaseError` if `target` is there and is no release folder.
+    A process killed inside the block leaves `target` as it was, or leaves it where the next build finds it. Raises
+    :class:`ReleaseError` if `target` is there and is not wholly a release of ours, if another build is writing to it,
+    and, in place of an ``OSError``, if it cannot be written.
     """
-    if target.exists() and not _replaceable(target):
-        raise ReleaseError(f"{target}: is there already and is no release folder; choose another, or remove it first")
-    partial = target.parent / f".{target.name}.partial"
-    old = target.parent / f".{target.name}.old"
-    if old.exists() and not target.exists():
-        old.rename(target)
-    for left_over in (partial, old):
-        shutil.rmtree(left_over, ignore_errors=True)
-    partial.mkdir(parents=True)
     try:
-        yield partial
-        for path in sorted(partial.iterdir()):
-            _flush(path)
-        _flush(partial)
-        if target.exists():
-            target.rename(old)
-        partial.rename(target)
-        _flush(target.parent)
+        with only_build(target), _parents(target), _clean(target), _work_folder(target) as work:
+            yield work / NEW
+            _flush_all(work / NEW)
+            _put(work, target)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReleaseError(f"{target}: cannot be written ({reason}); what was there before is as it was") from error
+
+
+@contextmanager
+def _parents(target: Path) -> Iterator[None]:
+    """The folders above `target`; those that had to be made go again if the block fails."""
+    missing = [folder for folder in target.parents if not folder.exists()]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for folder in missing:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+@contextmanager
+def _clean(target: Path) -> Iterator[None]:
+    """Clear away what dead builds left, then refuse a target that is not ours to replace."""
+    for folder in _left_overs(target):
+        _clear(folder, target)
+    refuse_strange(target)
+    yield
+
+
+def _left_overs(target: Path) -> Iterator[Path]:
+    """Folders beside `target` that have the name and the lock of a build that wrote to it."""
+    for path in sorted(target.parent.iterdir()):
+        named = path.name.startswith(f".{target.name}.") and path.name.endswith(PARTIAL)
+        if named and path.is_dir() and not path.is_symlink() and (path / LOCK).is_file():
+            yield path
+
+
+def _clear(work: Path, target: Path) -> None:
+    """Remove the folder of a dead build, once an old release in it is back at its place; leave any other alone."""
+    if not _ours(work):
+        return
+    held = try_lock(work / LOCK)
+    if held is None:
+        return
+    try:
+        if (work / OLD).exists() and not os.path.lexists(target):
+            (work / OLD).rename(target)
+        if (work / OLD).exists():
+            refuse(work / OLD, work)
+    except ReleaseError:
+        return
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
+        held.release()
+    shutil.rmtree(work, ignore_errors=True)
 
 
-def _replaceable(target: Path) -> bool:
-    return target.is_dir() and ((target / SUMS).exists() or not any(target.iterdir()))
+def _ours(work: Path) -> bool:
+    """True if `work` holds what a build puts there and nothing else."""
+    new = work / NEW
+    if not {path.name for path in work.iterdir()} <= {LOCK, NEW, OLD} or new.is_symlink():
+        return False
+    files = list(new.iterdir()) if new.is_dir() else []
+    return all(path.name in RELEASE_FILES and path.is_file() and not path.is_symlink() for path in files)
+
+
+@contextmanager
+def _work_folder(target: Path) -> Iterator[Path]:
+    """A locked folder of our own beside `target`; it goes in the end, unless it holds the only old release."""
+    work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PARTIAL, dir=target.parent))
+    alive: FileLock | None = None
+    try:
+        alive = try_lock(work / LOCK)
+        (work / NEW).mkdir()
+        yield work
+    finally:
+        if alive is not None:
+            alive.release()
+        if os.path.lexists(target) or not (work / OLD).exists():
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def _put(work: Path, target: Path) -> None:
+    """Move the new release to `target`; the old one goes back there if that fails, or if it is not ours after all."""
+    new, old = work / NEW, work / OLD
+    if os.path.lexists(target):
+        target.rename(old)
+    try:
+        if old.exists():
+            refuse(old, target)
+        new.rename(target)
+    except BaseException:
+        if old.exists() and not os.path.lexists(target):
+            old.rename(target)
+        raise
+    _flush(target.parent)
+
+
+def _flush_all(folder: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        _flush(path)
+    _flush(folder)
 
 
 def _flush(path: Path) -> None:
@@ -56,29 +148,3 @@ def _flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def write_sums(folder: Path) -> None:
-    """Write ``SHA256SUMS`` over the other files of `folder`, in the form that ``sha256sum --check`` reads."""
-    files = sorted(path for path in folder.iterdir() if path.name != SUMS)
-    (folder / SUMS).write_text(
-        "".join(f"{checksum(path)}  {path.name}\n" for path in files), encoding="utf-8", newline="\n"
-    )
-
-
-def checksum(path: Path) -> str:
-    """SHA-256 of the file `path`, in hex."""
-    with path.open("rb") as file:
-        hasher = sha256()
-        while block := file.read(1 << 20):
-            hasher.update(block)
-    return hasher.hexdigest()
-
-
-def read_sums(folder: Path) -> dict[str, str]:
-    """Checksums by file name, as ``SHA256SUMS`` has them; raises :class:`ReleaseError` if it is not there."""
-    try:
-        lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
-        raise ReleaseError(f"{folder}: holds no {SUMS}; it is no release folder, or not a whole one") from None
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}

@@ -6,6 +6,7 @@ from ..evaluation.quality import ALL, Figure, Quality
 from ..storage.files import Stamp
 from ..tables.schemas import SCHEMA_VERSION
 
+README = "README.md"
 _ABOUT = {
     "articles": "items of news listings",
     "statements": "items of a statements feed",

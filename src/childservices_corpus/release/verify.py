@@ -9,11 +9,12 @@ import pyarrow as pa
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..models import Document
-from ..storage.files import SOURCES, STORED, read_table
+from ..storage.files import SOURCES, STORED, file_of, open_table, read_table
+from ..storage.sums import SUMS, checksum, read_sums
 from ..tables.rows import models
 from ..text.documents import from_bytes
 from . import checks
-from .folder import SUMS, checksum, read_sums
+from .manifest import MANIFEST, read_manifest
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,11 @@ def verify(folder: str | Path) -> Verified:
     Returns what is wrong rather than raising; raises :class:`ReleaseError` only if `folder` is no release at all.
     """
     root = Path(folder)
-    faults = list(_files(root, read_sums(root)))
+    sums = read_sums(root)
+    faults = list(_files(root, sums))
     tables, damaged = _readable(root)
     corrected, unreadable = _corrected(root)
-    faults += [*damaged, *unreadable]
+    faults += [*damaged, *unreadable, *_manifest(root, sums)]
     for name, table in tables.items():
         if name != SOURCES:
             faults.extend(checks.rules(name, table))
@@ -75,6 +77,27 @@ def _files(folder: Path, sums: dict[str, str]) -> Iterator[str]:
     for path in sorted(folder.iterdir()):
         if path.name not in sums and path.name != SUMS:
             yield f"{path.name}: is there but not listed in SHA256SUMS"
+
+
+def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:
+    """Where the manifest, if there is one, says something else than the files and what the tables say of themselves."""
+    try:
+        manifest = read_manifest(folder)
+    except ReleaseError as error:
+        yield str(error)
+        return
+    if manifest is None:
+        return
+    tables = {file_of(folder, name).name for name in STORED}
+    for name in sorted((set(manifest.files) ^ sums.keys()) - tables):
+        yield f"{MANIFEST}: {name} is in the list of only one of {MANIFEST} and {SUMS}"
+    try:
+        stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
+    except ReleaseError:
+        return
+    for field, mine in (("data_version", manifest.data_version), ("documents_sha256", manifest.documents.sha256)):
+        if stated.get(f"csc.{field}".encode()) != mine.encode():
+            yield f"{MANIFEST}: its {field.replace('_', ' ')} is not that of the tables"
 
 
 def _readable(folder: Path) -> tuple[dict[str, pa.Table], list[str]]:

@@ -1,0 +1,120 @@
+"""Where a release may be written: an empty place, or a folder of which every file is of a release of ours.
+
+What is there is replaced, and with it goes whatever else the folder holds. A folder is a release by its manifest. One
+built before there were manifests is a release if its sums list exactly the files there are, if all of these are files
+that a release has, and if each table says of itself that it is one.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ..curation.corrections import CORRECTIONS
+from ..errors import ReleaseError
+from ..evaluation.quality import QUALITY
+from ..storage.files import STORED, file_of
+from ..storage.sums import SUMS, checksum, read_sums
+from .manifest import MANIFEST, read_manifest
+from .readme import README
+
+# The files that releases have had up to now.
+RELEASE_FILES = frozenset(
+    {SUMS, MANIFEST, README, QUALITY, CORRECTIONS, *(file_of(Path(), name).name for name in STORED)}
+)
+_NAMED = 3
+
+
+def target_of(out_dir: str | Path, inputs: Iterable[str | Path]) -> Path:
+    """The folder that a release for `out_dir` takes the place of: where a link points to, the link itself stays.
+
+    Raises :class:`ReleaseError` for the working folder, the home folder, a whole file system, and for a folder that is
+    one of `inputs`, holds one of them or lies in one.
+    """
+    target = _real(out_dir)
+    for place, what in ((Path.cwd(), "working"), (Path(os.path.expanduser("~")), "home")):
+        if target == _real(place):
+            raise ReleaseError(f"{out_dir}: is your {what} folder; name a folder in it, such as {out_dir}/release")
+    if target == target.parent:
+        raise ReleaseError(f"{out_dir}: is a whole file system; name a folder in it")
+    for given in inputs:
+        source = _real(given)
+        if source == target or target in source.parents:
+            raise ReleaseError(f"{out_dir}: holds {given}, which is an input; name a folder outside the inputs")
+        if source in target.parents:
+            raise ReleaseError(f"{out_dir}: lies in {given}, which is an input; name a folder outside the inputs")
+    return target
+
+
+def _real(path: str | Path) -> Path:
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        raise ReleaseError(f"{path}: is not a path that can be followed ({error})") from error
+
+
+def refuse_strange(target: Path) -> None:
+    """Raise :class:`ReleaseError` if `target` is there and something in it is not of a release of ours."""
+    if os.path.lexists(target):
+        refuse(target, target)
+
+
+def refuse(folder: Path, target: Path) -> None:
+    """Raise :class:`ReleaseError`, which speaks of `target`, if something in `folder` is not of a release of ours."""
+    found = list(_strangers(folder))
+    if found:
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        raise ReleaseError(
+            f"{target}: is there already and is not replaced, since it {', '.join(found[:_NAMED])}{more}; "
+            "choose another folder for the release, or move away what is to be kept and remove the rest"
+        )
+
+
+def _strangers(folder: Path) -> Iterator[str]:
+    """What in `folder` would be lost with it and is not of a release, in words that follow "it"."""
+    if not folder.is_dir():
+        yield "is a file, not a folder"
+        return
+    entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    if not entries:
+        return
+    own = _own_files(folder, [entry.name for entry in entries])
+    if own is None:
+        yield f"is not a release folder of this package and holds {entries[0].name!r}"
+        return
+    sums = read_sums(folder)
+    for entry in entries:
+        if entry.name not in own:
+            yield f"holds {entry.name!r}, which is not of the release"
+        elif not entry.is_file(follow_symlinks=False):
+            yield f"holds {entry.name!r}, which is not a plain file"
+        elif entry.name != SUMS and checksum(Path(entry)) != sums.get(entry.name):
+            yield f"holds {entry.name!r}, which was changed after it was built"
+
+
+def _own_files(folder: Path, there: list[str]) -> frozenset[str] | None:
+    """The names of the files of the release in `folder`; ``None`` if it is not one."""
+    try:
+        manifest, sums = read_manifest(folder), read_sums(folder)
+    except (ReleaseError, OSError):
+        return None
+    if manifest is not None:
+        return frozenset({*manifest.files, SUMS})
+    exact = {*sums, SUMS} == set(there) <= RELEASE_FILES and file_of(folder, "documents").name in sums
+    return frozenset(there) if exact and _one_stamp(folder, sums) else None
+
+
+def _one_stamp(folder: Path, names: Iterable[str]) -> bool:
+    """True if each table among the files `names` says which table it is and all are of one release."""
+    stamps = set()
+    for path in (folder / name for name in names if name.endswith(".parquet")):
+        try:
+            stated = pq.read_schema(path).metadata or {}
+        except (pa.ArrowException, OSError):
+            return False
+        if stated.get(b"csc.table") != path.stem.encode() or b"csc.schema_version" not in stated:
+            return False
+        stamps.add((stated.get(b"csc.data_version"), stated.get(b"csc.documents_sha256")))
+    return len(stamps) == 1

@@ -28,7 +28,8 @@ class Corpus(Store):
     Parquet file anew at each call, which is then read piece by piece, by several threads where it is large.
     `vocabulary` lists, by column, what is right to ask for though no record has it, such as all topics or the names of
     authorities; `authorities` gives the GSS codes of a local authority's name, in addition to the names that the
-    mentions show; `corrections` reads what was corrected by hand, and `quality` the measured quality.
+    mentions show; `corrections` reads what was corrected by hand, and `quality` the measured quality; `check` is called
+    before a file is read and raises an error if it is no longer the one that was opened.
     """
 
     def __init__(
@@ -39,8 +40,9 @@ class Corpus(Store):
         authorities: Resolver | None = None,
         corrections: Corrections | None = None,
         quality: "Callable[[], Quality] | None" = None,
+        check: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(tables, vocabulary or {}, authorities, corrections or tuple)
+        super().__init__(tables, vocabulary or {}, authorities, corrections or tuple, check)
         self._quality = quality
 
     @classmethod

@@ -8,6 +8,7 @@ from ..bundled import bundled_release
 from ..curation.corrections import corrections_in
 from ..evaluation.quality import read_quality
 from ..storage.files import file_of, open_table
+from ..storage.opened import OpenedFolder
 from .corpus import Corpus
 from .query.vocabulary import authority_codes, vocabulary
 
@@ -17,18 +18,22 @@ def load(folder: str | Path | None = None) -> Corpus:
 
     Nothing is read until it is asked for, nor are the tables of topics and of authorities' names, which tell a topic
     that no record has from a misspelt one. Raises :class:`~childservices_corpus.errors.ReleaseError`, when a table is
-    opened, for a file that is missing, damaged or of a newer schema.
+    opened, for a file that is missing, damaged or of a newer schema. Whenever something is read, it is raised too if a
+    build has put another release into the folder since.
     """
     place = Path(folder) if folder is not None else bundled_release()
-    open_table(file_of(place, "documents"), "documents")
+    opened = OpenedFolder(place)
 
     def table(name: str) -> pq.ParquetFile:
-        return open_table(file_of(place, name), name)
+        return opened.read(lambda: open_table(file_of(place, name), name))
+
+    table("documents")
 
     return Corpus(
         table,
         vocabulary=vocabulary,
         authorities=authority_codes,
-        corrections=lambda: corrections_in(place),
-        quality=lambda: read_quality(place),
+        corrections=lambda: opened.read(lambda: corrections_in(place)),
+        quality=lambda: opened.read(lambda: read_quality(place)),
+        check=opened.check,
     )

@@ -16,12 +16,16 @@ MOST_THREADS = 8
 class Handles:
     """A Parquet file, opened as often as threads read it at once: pyarrow's reader breaks when two of them share it.
 
-    `opened` opens it anew at each call; `first` is one that is open already.
+    `opened` opens it anew at each call; `first` is one that is open already. `check` raises an error if the file at its
+    place is no longer that one.
     """
 
-    def __init__(self, opened: Callable[[], pq.ParquetFile], first: pq.ParquetFile) -> None:
+    def __init__(
+        self, opened: Callable[[], pq.ParquetFile], first: pq.ParquetFile, check: Callable[[], None] | None = None
+    ) -> None:
         self._open = opened
         self._idle = [first]
+        self._check = check
 
     @property
     def threads(self) -> int:
@@ -30,6 +34,8 @@ class Handles:
 
     def each(self, jobs: Sequence[Job], work: Callable[[pq.ParquetFile, Job], Done]) -> list[Done]:
         """What `work` gives for each of `jobs`, in their order; it gets a file that no other thread uses meanwhile."""
+        if self._check is not None:
+            self._check()
 
         def alone(job: Job) -> Done:
             with self._one() as file:

@@ -100,14 +100,18 @@ class ParquetTable:
     """A table in a Parquet file: single columns for filters, single row groups for rows.
 
     `opened` opens the file anew at each call, since each thread that reads needs one of its own; `first` is open
-    already. Columns are kept while they fit in `room` bytes.
+    already. Columns are kept while they fit in `room` bytes. `check` is called before each reading.
     """
 
     def __init__(
-        self, opened: Callable[[], pq.ParquetFile], first: pq.ParquetFile | None = None, room: int = KEPT_BYTES
+        self,
+        opened: Callable[[], pq.ParquetFile],
+        first: pq.ParquetFile | None = None,
+        room: int = KEPT_BYTES,
+        check: Callable[[], None] | None = None,
     ) -> None:
         file = opened() if first is None else first
-        self._handles = Handles(opened, file)
+        self._handles = Handles(opened, file, check)
         self._room = room
         self._columns: dict[str, pa.ChunkedArray] = {}
         sizes = [file.metadata.row_group(group).num_rows for group in range(file.metadata.num_row_groups)]
@@ -220,8 +224,8 @@ def pick(table: pa.Table, rows: Rows, alone: bool = True) -> pa.Table:
     return table.take(from_rows(rows))
 
 
-def reader(opened: Callable[[], TableLike]) -> Reader:
-    """The reader of the table that `opened` gives, anew at each call if it is a file."""
+def reader(opened: Callable[[], TableLike], check: Callable[[], None] | None = None) -> Reader:
+    """The reader of the table that `opened` gives, anew at each call if it is a file; `check` precedes a reading."""
     first = opened()
     if not isinstance(first, pq.ParquetFile):
         return MemoryTable(first)
@@ -231,4 +235,4 @@ def reader(opened: Callable[[], TableLike]) -> Reader:
         assert isinstance(file, pq.ParquetFile)
         return file
 
-    return ParquetTable(again, first)
+    return ParquetTable(again, first, check=check)

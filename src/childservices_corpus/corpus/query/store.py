@@ -40,12 +40,18 @@ class Store:
     """The tables of a corpus, each read once; what their columns hold; the texts and indices behind them."""
 
     def __init__(
-        self, tables: Tables, vocabulary: Vocabulary, authorities: Resolver | None, corrections: Corrections
+        self,
+        tables: Tables,
+        vocabulary: Vocabulary,
+        authorities: Resolver | None,
+        corrections: Corrections,
+        check: Callable[[], None] | None = None,
     ) -> None:
         self._tables = tables
         self._vocabulary = vocabulary
         self._resolver = authorities
         self._read_corrections = corrections
+        self._check = check
         self._readers: dict[str, Reader] = {}
         self._rows: dict[str, dict[str, int]] = {}
         self._values: dict[tuple[str, Path], frozenset[Any]] = {}
@@ -56,7 +62,7 @@ class Store:
     def reader(self, table: str) -> Reader:
         """The table of that name, as one reads it piece by piece."""
         if table not in self._readers:
-            self._readers[table] = reader(partial(self._table, table))
+            self._readers[table] = reader(partial(self._table, table), self._check)
         return self._readers[table]
 
     def at(self, table: str, rows: Rows) -> list[Any]:

@@ -1,0 +1,83 @@
+"""A corpus whose folder was rebuilt says so: never rows of two releases, however the reading is spread over time."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import childservices_corpus as csc
+from childservices_corpus.corpus import Corpus
+from childservices_corpus.errors import ReleaseError
+from childservices_corpus.storage.files import TableWriter
+from pages import Item, localgov
+from support import DUMPS
+
+
+def page(tag: str, rows: int) -> str:
+    return localgov([Item(f"Title {tag} {number}", "", f"Summary {tag} of {number}.") for number in range(rows)])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A release of as many articles as make several row groups, so that threads open the file anew."""
+    (tmp_path / "old.txt").write_text(page("old", 2 * TableWriter.ROWS + 9), "utf-8")
+    (tmp_path / "new.txt").write_text(page("new", 2 * TableWriter.ROWS + 9), "utf-8")
+    return csc.build(tmp_path / "old.txt", tmp_path / "release", annotate=False).folder
+
+
+def rebuild(folder: Path) -> None:
+    csc.build(folder.parent / "new.txt", folder, annotate=False)
+
+
+def remove(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+QUESTIONS: dict[str, Callable[[Corpus], Any]] = {
+    "a table opened before": lambda corpus: corpus.articles.to_arrow(),
+    "a table opened after": lambda corpus: corpus.sightings.to_arrow(),
+    "a record": lambda corpus: corpus.articles[TableWriter.ROWS + 3],
+    "a question": lambda corpus: len(corpus.articles.where(section="nowhere at all")),
+    "an explanation": lambda corpus: corpus.articles[0].explain("title"),
+    "corrections": lambda corpus: corpus.corrections,
+    "quality": lambda corpus: corpus.quality(),
+}
+
+
+@pytest.mark.parametrize("change", [rebuild, remove])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_reading_after_the_change_says_so(question: str, change: Callable[[Path], None], folder: Path) -> None:
+    corpus = csc.load(folder)
+    assert len(corpus.articles) == 2 * TableWriter.ROWS + 9
+    change(folder)
+    with pytest.raises(ReleaseError) as error:
+        QUESTIONS[question](corpus)
+    assert str(folder) in str(error.value)
+    assert "load it again" in str(error.value)
+
+
+def test_the_rows_of_a_selection_are_of_one_release(folder: Path) -> None:
+    corpus = csc.load(folder)
+    chosen = corpus.articles.where(publisher="localgov")
+    seen = [record.title for record in chosen[:3]]
+    rebuild(folder)
+    with pytest.raises(ReleaseError, match="load it again"):
+        seen += [record.title for record in chosen]
+    assert all(title.startswith("Title old") for title in seen)
+    assert all(record.title.startswith("Title new") for record in csc.load(folder).articles[:3])
+
+
+def test_the_same_release_again_is_no_change(folder: Path) -> None:
+    corpus = csc.load(folder)
+    csc.build(folder.parent / "old.txt", folder, annotate=False)
+    assert len(corpus.sightings) == len(corpus.articles)
+    assert corpus.articles[5].explain("title")
+
+
+@pytest.mark.parametrize("name", ["quality.json", "SHA256SUMS"])
+def test_a_folder_without_a_file_that_tells_is_read(name: str, tmp_path: Path) -> None:
+    folder = csc.build(DUMPS[0], tmp_path / "release", annotate=False).folder
+    (folder / name).unlink(missing_ok=True)
+    assert len(csc.load(folder).articles) == 20

@@ -4,9 +4,15 @@ Content never raises: what a page holds that cannot be read becomes a
 :class:`~childservices_corpus.models.Problem`. These are for misuse and for files that are not what they should be.
 """
 
+from .safe.terminal import visible
+
 
 class CorpusError(Exception):
     """Anything this package raises on purpose."""
+
+    def __str__(self) -> str:
+        # A sentence may quote a page; a traceback prints it as it is.
+        return visible(super().__str__())
 
 
 class InputError(CorpusError):
@@ -33,7 +39,7 @@ class NotFoundError(CorpusError, KeyError):
     """A record, field or document that is not there."""
 
     def __str__(self) -> str:
-        return str(self.args[0]) if self.args else ""
+        return visible(str(self.args[0])) if self.args else ""
 
 
 class QueryError(CorpusError, ValueError):

@@ -1,7 +1,8 @@
 """The program: one command a verb, and errors as a sentence instead of a traceback."""
 
-import os
 import sys
+import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ import typer
 
 from ..errors import CorpusError
 from . import making, measuring, querying, reading
+from .streams import close_output, prepare, say
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
 
-MISUSE = 2
+MISUSE, FAULT = 2, 3
 
 
 def _load(folder: Path | None) -> "Corpus":
@@ -26,7 +28,7 @@ def _load(folder: Path | None) -> "Corpus":
 app = typer.Typer(
     name="childservices-corpus",
     help="Reads text dumps of pages about England's children's services, and the releases built from them.",
-    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse.",
+    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse, or a file that cannot be read or written, 3 our fault.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -39,23 +41,44 @@ measuring.register(app)
 
 
 def main() -> None:
-    """Run the program; a user's mistake ends it with a sentence and exit code 2."""
+    """Run the program; what the user or the machine cannot do ends it with a sentence and exit code 2."""
+    prepare()
+    sys.exit(_run())
+
+
+def _run() -> int | str | None:
+    """The exit code of the command."""
+    try:
+        code = _command()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        close_output()
+        return 0
+    except CorpusError as error:
+        _complain(str(error))
+        return MISUSE
+    except OSError as error:
+        close_output()
+        named = f"{error.filename}: " if error.filename is not None else ""
+        _complain(f"{named}cannot be read or written: {error.strerror or error}")
+        return MISUSE
+    except Exception:
+        say(traceback.format_exc(), err=True)
+        return FAULT
+
+
+def _command() -> int | str | None:
     try:
         app()
-    except CorpusError as error:
-        print(f"childservices-corpus: {error}", file=sys.stderr)
-        sys.exit(MISUSE)
     except SystemExit as end:
         # Where the reader of a pipe has gone, the framework ends with 1, which here means problems in the data.
-        if not isinstance(end.__context__, BrokenPipeError):
-            raise
-        _close_output()
-        sys.exit(0)
-    except BrokenPipeError:
-        _close_output()
-        sys.exit(0)
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        return end.code
+    return 0
 
 
-def _close_output() -> None:
-    """Send what is left to nowhere: nobody reads it, and Python must not complain at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _complain(sentence: str) -> None:
+    with suppress(OSError):
+        say(f"childservices-corpus: {sentence}", err=True)

@@ -1,6 +1,5 @@
 """Commands that make and check releases: build, verify."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +7,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from ..safe.terminal import visible
+from .streams import STANDARD_INPUT, say, standard_input
+
 PROBLEMS = 1
-STANDARD_INPUT = "-"
 
 
 def register(app: typer.Typer) -> None:
@@ -41,11 +42,10 @@ def build(
     from ..text.dumps import dump_of
 
     named = paths or ["data/raw"]
-    extra = [dump_of(sys.stdin.buffer.read(), "standard-input.txt")] if STANDARD_INPUT in named else []
+    extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in named else []
     console = Console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
-    )
+    words = TextColumn("{task.description}", markup=False)
+    bar = Progress(words, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console)
     with bar if console.is_terminal else Progress(disable=True) as shown:
         task = shown.add_task("reading", total=None)
         built = build_release(
@@ -55,17 +55,19 @@ def build(
             extra=extra,
             annotate=annotate,
             curation=curation,
-            progress=lambda name, done, total: shown.update(task, description=name, completed=done, total=total),
+            progress=lambda name, done, total: shown.update(
+                task, description=visible(name, lines=False), completed=done, total=total
+            ),
         )
-    print(built)
+    say(built)
     if built.unused:
         rows = "row" if built.unused == 1 else "rows"
-        print(f"{built.unused} {rows} of the curated tables: no such record in these dumps", file=sys.stderr)
+        say(f"{built.unused} {rows} of the curated tables: no such record in these dumps", err=True)
     for problem in models("problems", read_table(out, "problems")):
-        print(problem, file=sys.stderr)
+        say(problem, err=True)
     if built.rows["problems"]:
         count = built.rows["problems"]
-        print(f"{count} problem{'s' if count > 1 else ''}; see {out}/problems.parquet", file=sys.stderr)
+        say(f"{count} problem{'s' if count > 1 else ''}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)
 
 
@@ -78,8 +80,8 @@ def verify(
 
     found = verify_release(folder if folder is not None else bundled_release())
     for fault in found.faults:
-        print(fault, file=sys.stderr)
+        say(fault, err=True)
     verdict = "sound" if found.sound else f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}"
-    print(f"{found.folder}: {verdict}: {found.rows:,} rows over {found.characters:,} characters checked")
+    say(f"{found.folder}: {verdict}: {found.rows:,} rows over {found.characters:,} characters checked")
     if not found.sound:
         raise typer.Exit(PROBLEMS)

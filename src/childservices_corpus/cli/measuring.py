@@ -1,12 +1,12 @@
 """The command that measures: evaluate."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .making import PROBLEMS
+from .streams import say, say_json
 
 
 def register(app: typer.Typer) -> None:
@@ -42,13 +42,16 @@ def evaluate(
         raise typer.BadParameter("--raise-floors and --lower-floors go with --pin")
     folder = labels_folder(labels)
     found = measured(paths or [bundled_dumps()], folder, curation)
-    print(found.quality.to_json() if as_json else found.quality, end="" if as_json else "\n")
+    if as_json:
+        say_json(found.quality.to_json().rstrip("\n"))
+    else:
+        say(found.quality)
     if misses:
         for field, record_id, told in found.disagreements:
-            print(f"{field}: {record_id}: {told}", file=sys.stderr)
+            say(f"{field}: {record_id}: {told}", err=True)
     table = folder / FLOORS
     if not table.is_file():
-        print(f"{folder}: holds no {FLOORS}; nothing to keep to", file=sys.stderr)
+        say(f"{folder}: holds no {FLOORS}; nothing to keep to", err=True)
         return
     floors = read_floors(table)
     if pin:
@@ -56,6 +59,6 @@ def evaluate(
         table.write_text(to_toml(floors), encoding="utf-8", newline="\n")
     wrong = list(faults(floors, found.quality))
     for fault in wrong:
-        print(fault, file=sys.stderr)
+        say(fault, err=True)
     if wrong:
         raise typer.Exit(PROBLEMS)

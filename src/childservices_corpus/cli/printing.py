@@ -1,24 +1,26 @@
 """What commands print: tables on a terminal, plain lines with tabs between the cells in a pipe."""
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import typer
+from .streams import say, say_json
 
 
 def say_paths(paths: Iterable[Path], as_json: bool) -> None:
     """Tell which files were written."""
     for path in paths:
-        typer.echo(json.dumps({"path": str(path), "bytes": path.stat().st_size}) if as_json else str(path))
+        if as_json:
+            say_json({"path": str(path), "bytes": path.stat().st_size})
+        else:
+            say(path)
 
 
 def say_how_many(shown: str, printed: int, total: int) -> None:
     """Tell on standard error how many there are; a pipe is told only where it does not get all, or gets nothing."""
     whole = printed == total
     if sys.stdout.isatty() or not whole or not total:
-        typer.echo(shown if whole else f"{shown}; --limit gives more", err=True)
+        say(shown if whole else f"{shown}; --limit gives more", err=True)
 
 
 def show_lines(rows: Iterable[Sequence[str]]) -> None:
@@ -26,7 +28,7 @@ def show_lines(rows: Iterable[Sequence[str]]) -> None:
     from ..corpus.sets.display import one_line
 
     for row in rows:
-        typer.echo("\t".join(one_line(cell, 10_000) for cell in row))
+        say("\t".join(one_line(cell, 10_000) for cell in row))
 
 
 def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -41,7 +43,7 @@ def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]
         return
     table = RichTable(*heads, box=None, padding=(0, 2, 0, 0))
     for short, (title, *lines) in rows:
-        table.add_row(short, Text(one_line(title, 10_000), style="bold", overflow="fold"))
+        table.add_row(Text(one_line(short)), Text(one_line(title, 10_000), style="bold", overflow="fold"))
         for line in lines:
             table.add_row("", Text(one_line(line, 10_000), overflow="fold"))
     Console().print(table)

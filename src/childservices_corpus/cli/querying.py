@@ -3,7 +3,6 @@
 On a terminal they show tables; in a pipe plain lines with tabs between the cells, or JSON lines with ``--json``.
 """
 
-import json
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -15,6 +14,7 @@ import typer
 
 from ..errors import CorpusError, QueryError
 from .printing import say_how_many, say_paths, show_lines, show_table
+from .streams import say, say_json
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -107,10 +107,14 @@ def register(app: typer.Typer, load: Load) -> None:
         table: Annotated[
             Many, typer.Option(metavar="NAME", help="A table; several times for several; without it all.")
         ] = None,
+        defuse: Annotated[
+            bool,
+            typer.Option("--defuse/--no-defuse", help="CSV: an apostrophe before what a spreadsheet would run."),
+        ] = True,
         as_json: Json = False,
     ) -> None:
         """Write the tables as Parquet, JSON lines, CSV, or one SQLite file with metadata for Datasette."""
-        with_errors(lambda: export_files(load(data), folder, form.value, tuple(table or ()), as_json))
+        with_errors(lambda: export_files(load(data), folder, form.value, tuple(table or ()), defuse, as_json))
 
     @app.command("plot")
     def plot_command(
@@ -129,7 +133,7 @@ def with_errors(run: Callable[[], None]) -> None:
     try:
         run()
     except CorpusError as error:
-        typer.echo(f"error: {error}", err=True)
+        say(f"error: {error}", err=True)
         raise typer.Exit(2) from error
     except BrokenPipeError:
         # The reader, such as head, has seen enough.
@@ -141,13 +145,13 @@ def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool)
     """Print the hits of `query`."""
     hits = corpus.search(query, limit, engine)
     for note in hits.notes:
-        typer.echo(f"note: {note}", err=True)
+        say(f"note: {note}", err=True)
     shown = f"{len(hits)} of {hits.total:,} matches ({hits.engine})"
     if as_json:
         for hit in hits:
             places = [vars(one) for one in hit.highlights]
             value = {"id": hit.record.id, "title": hit.record.title, "score": hit.score, "snippet": hit.snippet.text}
-            typer.echo(json.dumps(value | {"highlights": places}, ensure_ascii=False))
+            say_json(value | {"highlights": places})
     elif sys.stdout.isatty():
         heads = ("score", "title, id and what was found")
         show_table(heads, [(f"{one.score:.2f}", (one.record.title, one.record.id, str(one.snippet))) for one in hits])
@@ -175,7 +179,7 @@ def list_records(
     found = sorted(first, key=_newest)[:limit]
     if as_json:
         for record in found:
-            typer.echo(record.model_dump_json())
+            say_json(record.model_dump_json())
     elif sys.stdout.isatty():
         show_table(("date", "title and id"), [(str(_date(one)), (one.title, one.id)) for one in found])
     else:
@@ -206,14 +210,16 @@ def _date(record: Any) -> Any:
     return record.published if hasattr(record, "published") else record.issued
 
 
-def export_files(corpus: "Corpus", folder: Path, form: Any, tables: tuple[str, ...], as_json: bool) -> None:
+def export_files(
+    corpus: "Corpus", folder: Path, form: Any, tables: tuple[str, ...], defuse: bool, as_json: bool
+) -> None:
     """Write the files and print their paths."""
     from ..export.corpus_files import export
 
-    paths = export(corpus, folder, form, tables)
+    paths = export(corpus, folder, form, tables, defuse)
     say_paths(paths, as_json)
     if form == "sqlite" and sys.stdout.isatty():
-        typer.echo(f"to browse it: datasette {paths[0]} --metadata {paths[1]}", err=True)
+        say(f"to browse it: datasette {paths[0]} --metadata {paths[1]}", err=True)
 
 
 def plot(corpus: "Corpus", picture: str, table: str, path: Path, as_json: bool) -> None:

@@ -1,13 +1,14 @@
 """Commands that look: info, show, parse, schema, cite."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from .making import PROBLEMS, STANDARD_INPUT
+from ..safe.terminal import visible
+from .making import PROBLEMS
+from .streams import STANDARD_INPUT, say, say_json, standard_input
 
 Release = Annotated[
     Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
@@ -33,15 +34,14 @@ def info(
     rows = {name: open_table(file_of(place, name)).metadata.num_rows for name in STORED}
     documents = read_table(place, "documents").to_pylist()
     if as_json:
-        print(
-            json.dumps({"data_version": stamp.data_version, "rows": rows, "documents": documents}, ensure_ascii=False)
-        )
+        say_json({"data_version": stamp.data_version, "rows": rows, "documents": documents})
         return
-    print(f"{place}: version {stamp.data_version}")
+    say(f"{place}: version {stamp.data_version}")
     for name, count in rows.items():
-        print(f"{count:>9,} {name}")
+        say(f"{count:>9,} {name}")
     for document in documents:
-        print(f"  {document['name']}: {document['layout'] or 'unknown layout'}, {document['n_chars']:,} characters")
+        name = visible(document["name"], lines=False)
+        say(f"  {name}: {document['layout'] or 'unknown layout'}, {document['n_chars']:,} characters")
 
 
 def show(
@@ -62,13 +62,13 @@ def show(
     if found is None:
         raise NotFoundError(f"no record has the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d")
     if field is not None:
-        print(found.explain(field))
+        say(found.explain(field))
     elif as_json:
-        print(found.model_dump_json())
+        say_json(found.model_dump_json())
     else:
         for name, value in found.model_dump(mode="json").items():
             if value not in (None, [], ""):
-                print(f"{name}: {_in_words(value)}")
+                say(f"{name}: {_in_words(value)}")
 
 
 def _in_words(value: object) -> str:
@@ -86,21 +86,21 @@ def parse(
     as_json: Annotated[bool, typer.Option("--json", help="Print records, ledger and problems as JSON.")] = False,
 ) -> None:
     """Read one dump and print what is in it. Exits with 1 if some text could not be read."""
+    from ..models import Article, Statement
     from ..parsing.objects import parse as parse_page
 
-    source = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file)
+    source = standard_input() if file == STANDARD_INPUT else Path(file)
     parsed = parse_page(source, layout, "standard-input.txt" if file == STANDARD_INPUT else None)
     if as_json:
-        print(json.dumps(_plain(parsed), ensure_ascii=False))
+        say_json(_plain(parsed))
     else:
         document = parsed.document
-        print(f"{document.name}: {document.layout or 'unknown layout'}, {document.n_chars:,} characters")
-        for article in parsed.articles:
-            print(f"{article.id}\t{article.title}")
-        for statement in parsed.statements:
-            print(f"{statement.id}\t{statement.title}")
+        say(f"{document.name}: {document.layout or 'unknown layout'}, {document.n_chars:,} characters")
+        found: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
+        for record in found:
+            say(f"{record.id}\t{visible(record.title, lines=False)}")
         for problem in parsed.problems:
-            print(problem, file=sys.stderr)
+            say(problem, err=True)
     if parsed.problems:
         raise typer.Exit(PROBLEMS)
 
@@ -129,11 +129,11 @@ def schema(
 
     names = [table] if table is not None else list(TABLES)
     if form == "json":
-        print(json.dumps({name: json_schema(name) for name in names}, indent=2))
+        say(json.dumps({name: json_schema(name) for name in names}, indent=2))
     elif form == "arrow":
-        print("\n\n".join(f"{name}\n{arrow_schema(name).to_string(show_field_metadata=False)}" for name in names))
+        say("\n\n".join(f"{name}\n{arrow_schema(name).to_string(show_field_metadata=False)}" for name in names))
     else:
-        print("\n".join(data_dictionary(name) for name in names))
+        say("\n".join(data_dictionary(name) for name in names))
 
 
 def cite(
@@ -143,4 +143,4 @@ def cite(
     """Print how to cite a release, with its version and hash."""
     from ..release.cite import cite as citation
 
-    print(citation(release, style))
+    say(citation(release, style))

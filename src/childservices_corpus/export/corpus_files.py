@@ -14,8 +14,12 @@ FORMATS: tuple[Format, ...] = ("parquet", "jsonl", "csv", "sqlite")
 DATABASE = "corpus"
 
 
-def export(corpus: Recorded, folder: Path, format: Format, tables: tuple[str, ...] = ()) -> list[Path]:
+def export(
+    corpus: Recorded, folder: Path, format: Format, tables: tuple[str, ...] = (), defuse: bool = True
+) -> list[Path]:
     """Write `tables` of `corpus`, by default all, into `folder`, one file a table; returns the paths.
+
+    With `defuse`, no cell of a CSV file is run by a spreadsheet (see :func:`.files.write_csv`).
 
     For ``sqlite`` all tables go into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.
     """
@@ -31,4 +35,8 @@ def export(corpus: Recorded, folder: Path, format: Format, tables: tuple[str, ..
     if format == "sqlite":
         metadata = write_datasette_metadata(folder / f"{DATABASE}.metadata.json", DATABASE)
         return [write_sqlite(corpus, folder / f"{DATABASE}.db"), metadata]
-    return [getattr(corpus.records(name), f"to_{format}")(folder / f"{name}.{format}") for name in tables or TABLES]
+    options = {"defuse": defuse} if format == "csv" else {}
+    return [
+        getattr(corpus.records(name), f"to_{format}")(folder / f"{name}.{format}", **options)
+        for name in tables or TABLES
+    ]

@@ -3,20 +3,24 @@
 import csv
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
+from unicodedata import lookup
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..storage.dictionaries import own_dictionaries
+from ..storage.whole import whole
 
 BATCH = 4096
-# What spreadsheets take for the start of a formula (OWASP, "CSV Injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
+# What spreadsheets take for the start of a formula (OWASP, "CSV Injection"), also as the wide forms of East Asia.
+_WIDE = ("EQUALS SIGN", "PLUS SIGN", "HYPHEN-MINUS", "COMMERCIAL AT")
+FORMULA_STARTS = (*"=+-@\t\r\n", *(lookup(f"FULLWIDTH {name}") for name in _WIDE))
 DEFUSER = "'"
+# RFC 4180 wants a field quoted that holds any of its characters; the writer quotes those of its own line end alone.
+RFC_LINE_END = "\r\n"
 
 
 def json_default(value: Any) -> str:
@@ -45,12 +49,27 @@ def write_jsonl(table: pa.Table, path: Path) -> Path:
 
 
 def write_csv(table: pa.Table, path: Path, separator: str = " | ", defuse: bool = True) -> Path:
-    """Write CSV with a line of column names, LF between lines."""
+    """Write CSV with a line of column names, LF between lines.
+
+    With `defuse`, an apostrophe stands before a text that a spreadsheet would run, and before one that begins with
+    apostrophes before such a text: to take away the first apostrophe where a formula follows gives every text again.
+    """
     with whole(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
+        out = csv.writer(_Lines(file), lineterminator=RFC_LINE_END)
         out.writerow(table.column_names)
         out.writerows([cell(value, separator, defuse) for value in row.values()] for row in rows_of(table))
     return path
+
+
+class _Lines:
+    """A file of lines that end with LF, for a writer that ends them as RFC 4180 does."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, line: str) -> int:
+        """Write a whole line."""
+        return self._file.write(f"{line.removesuffix(RFC_LINE_END)}\n")
 
 
 def cell(value: Any, separator: str, defuse: bool) -> Any:
@@ -61,7 +80,7 @@ def cell(value: Any, separator: str, defuse: bool) -> Any:
         value = to_json(value)
     elif isinstance(value, bool):
         return "true" if value else "false"
-    if defuse and isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if defuse and isinstance(value, str) and value.lstrip(DEFUSER).startswith(FORMULA_STARTS):
         return DEFUSER + value
     return value
 
@@ -71,14 +90,3 @@ def write_parquet(table: pa.Table, path: Path) -> Path:
     with whole(path) as beside:
         pq.write_table(own_dictionaries(table), beside, compression="zstd")
     return path
-
-
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to; what was written takes its place, and a failure leaves what was there."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        yield beside
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

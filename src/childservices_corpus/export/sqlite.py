@@ -4,6 +4,7 @@ Lists and structs are JSON, days are ISO 8601 text, truth values are 0 and 1. Th
 and statement under its id, so that quotations, mentions and links refer to one place.
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,8 +14,9 @@ from typing import Any
 import pyarrow as pa
 
 from ..storage.readers import Readable
+from ..storage.whole import whole
 from ..tables.schemas import TABLES, schema
-from .files import rows_of, to_json, whole
+from .files import rows_of, to_json
 
 TOKENS = "porter unicode61 remove_diacritics 2"
 SEARCHED = {
@@ -29,6 +31,8 @@ _REFERS = {
     "target_id": "records(id)",
     "document_id": "documents(id)",
 }
+# How SQLite names what the disk refuses.
+_OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _INDEXED = frozenset({*_REFERS, "publisher", "kind", "genre", "speaker", "ref", "fate", "relation"})
 _RECORDS = (
     "CREATE TABLE records (id TEXT PRIMARY KEY, type TEXT NOT NULL, publisher TEXT NOT NULL, title TEXT NOT NULL, "
@@ -37,25 +41,36 @@ _RECORDS = (
 
 
 def write_sqlite(corpus: Readable, path: Path) -> Path:
-    """Write `corpus` to a new SQLite file at `path`; the same corpus gives the same file."""
+    """Write `corpus` to a new SQLite file at `path`; the same corpus gives the same file.
+
+    Raises ``OSError`` if it cannot be written.
+    """
     with whole(path) as beside:
-        beside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(beside)) as run:
-            run.execute("PRAGMA journal_mode=OFF")
-            run.execute("PRAGMA synchronous=OFF")
-            run.execute(_RECORDS)
-            for name in ("documents", *(one for one in TABLES if one != "documents")):
-                run.execute(_create(name))
-                _fill(run, name, corpus.reader(name).take(None, schema(name).names))
-            for name, (first, last) in DATES.items():
-                kept = f"id, '{name.removesuffix('s')}', publisher, title, {first}, {last}"
-                run.execute(f"INSERT INTO records SELECT {kept} FROM {name}")
-            run.commit()
-            for statement in (*_indices(), *_search()):
-                run.execute(statement)
-            run.commit()
-            run.execute("VACUUM")
+        try:
+            _write(corpus, beside)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname.startswith(_OF_THE_DISK):
+                raise OSError(errno.EIO, str(error), str(path)) from error
+            raise
     return path
+
+
+def _write(corpus: Readable, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as run:
+        run.execute("PRAGMA journal_mode=OFF")
+        run.execute("PRAGMA synchronous=OFF")
+        run.execute(_RECORDS)
+        for name in ("documents", *(one for one in TABLES if one != "documents")):
+            run.execute(_create(name))
+            _fill(run, name, corpus.reader(name).take(None, schema(name).names))
+        for name, (first, last) in DATES.items():
+            kept = f"id, '{name.removesuffix('s')}', publisher, title, {first}, {last}"
+            run.execute(f"INSERT INTO records SELECT {kept} FROM {name}")
+        run.commit()
+        for statement in (*_indices(), *_search()):
+            run.execute(statement)
+        run.commit()
+        run.execute("VACUUM")
 
 
 def _create(name: str) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from ..safe.terminal import visible
 from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
 from .explaining import Explainable
 from .wording import wrapped
@@ -28,7 +29,7 @@ class Quotation(Explainable):
 
     def __str__(self) -> str:
         named = [part for part in (self.speaker, self.role, self.organisation) if part]
-        return f"{wrapped(self.text)}\n  {', '.join(named) or 'speaker unknown'}\n  {self.id}"
+        return visible(f"{wrapped(self.text)}\n  {', '.join(named) or 'speaker unknown'}\n  {self.id}")
 
 
 class Mention(Frozen):

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..safe.terminal import visible
 from .base import DocumentId, Frozen, NonEmpty, Offset
 
 ProblemCode = Literal[
@@ -43,4 +44,5 @@ class Problem(Frozen):
     end: Offset = Field(description="Offset just after the last code point concerned.")
 
     def __str__(self) -> str:
-        return f"{self.document}:{self.line} (offset {self.start}): {self.code}: {self.message} {self.hint}"
+        told = f"{self.document}:{self.line} (offset {self.start}): {self.code}: {self.message} {self.hint}"
+        return visible(told, lines=False)

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from ..safe.terminal import visible
 from .base import DocumentId, Frozen, NonEmpty, Offset, Publisher, RecordId
 from .dates import Basis, DateRange, Evidence
 from .explaining import Explainable
@@ -67,7 +68,7 @@ class Article(Explainable):
     def __str__(self) -> str:
         head = f"{self.publisher}, {self.genre or 'genre unknown'}, {self.published.in_words()}"
         labelled = [("by", ", ".join(self.authors)), ("topics", ", ".join(self.topics))]
-        return card(self.title, head, self.summary or "", labelled, _place(self))
+        return visible(card(self.title, head, self.summary or "", labelled, _place(self)))
 
     @property
     def published(self) -> DateRange:
@@ -136,7 +137,7 @@ class Statement(Explainable):
         head = f"{self.publisher}, {self.kind}, {self.issued.in_words()}"
         speakers = [", ".join(part for part in (one.name or "unnamed", one.role) if part) for one in self.speakers]
         labelled = [("said by", "; ".join(speakers)), ("topics", ", ".join(self.topics))]
-        return card(self.title, head, self.text, labelled, _place(self))
+        return visible(card(self.title, head, self.text, labelled, _place(self)))
 
     @property
     def issued(self) -> DateRange:

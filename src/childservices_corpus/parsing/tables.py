@@ -8,6 +8,7 @@ import pyarrow as pa
 from ..layouts.scan import scan
 from ..models import Document
 from ..reading.page import Reading, read
+from ..safe.terminal import visible
 from ..tables import columns
 from ..tables.rules import check
 from ..text.documents import open_source
@@ -40,7 +41,7 @@ class PageTables(Mapping[str, pa.Table]):
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{name}: {table.num_rows}" for name, table in self._tables.items())
-        return f"<PageTables of {self.document.name}: {counts}>"
+        return visible(f"<PageTables of {self.document.name}: {counts}>", lines=False)
 
 
 def parse_table(

@@ -11,6 +11,9 @@ from typing import Any, Protocol
 
 from ..errors import QueryError
 from ..extras import need
+from ..safe.script import ScriptSafe
+from ..safe.terminal import visible
+from ..storage.whole import whole
 from ..tables.schemas import DATE_PREFIX
 
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
@@ -89,8 +92,12 @@ def save(chart: Any, path: str | Path) -> Path:
     if place.suffix not in ENDINGS:
         raise QueryError(f"{place.name}: a picture is saved as {', '.join(ENDINGS)}")
     need("vl_convert", "plot")
-    options: dict[str, Any] = {".html": {"inline": True}, ".png": {"scale_factor": 2}}
-    chart.save(str(place), **options.get(place.suffix, {}))
+    options: dict[str, Any] = {
+        ".html": {"inline": True, "json_kwds": {"cls": ScriptSafe}},
+        ".png": {"scale_factor": 2},
+    }
+    with whole(place) as beside:
+        chart.save(str(beside), **options.get(place.suffix, {}))
     return place
 
 
@@ -160,7 +167,7 @@ def _spans(records: Drawable) -> tuple[list[dict[str, Any]], int]:
             continue
         spans.append(
             {
-                "title": title,
+                "title": visible(title, lines=False),
                 "publisher": publisher,
                 "first": (first or min(days)).isoformat(),
                 "end": ((last or max(days)) + timedelta(1)).isoformat(),
@@ -181,7 +188,7 @@ def _precision(first: date | None, last: date | None) -> str:
 def _bars(records: Drawable, column: str, title: str) -> Any:
     alt = need("altair", "plot")
     counts = records.count_by(column)
-    known = [{"value": str(value), "n": n} for value, n in counts if value is not None]
+    known = [{"value": visible(str(value), lines=False), "n": n} for value, n in counts if value is not None]
     if not known:
         raise QueryError(f"none of these records has a {column} to draw")
     unknown = counts[None]

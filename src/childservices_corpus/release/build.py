@@ -92,8 +92,10 @@ def build(
     facts = read_curation(tables) if annotate else None
     readers = Path(labels) if labels is not None else bundled_labels()
     known = read_labels(readers) if readers is not None and annotate else None
-    read_from = [*named, *(dump.path for dump in inputs.dumps), tables, readers]
-    target = target_of(out_dir, [path for path in read_from if path is not None and Path(path).exists()])
+    files = [dump.path for dump in inputs.dumps if dump.path is not None]
+    target = target_of(
+        out_dir, [*(path for path in named if Path(path).exists()), *files], [tables, *([readers] if readers else [])]
+    )
     with whole_folder(target) as folder:
         rows, unused, quality = _write(
             folder, inputs, stamp, facts, known, progress or (lambda name, done, total: None)

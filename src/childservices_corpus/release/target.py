@@ -27,24 +27,27 @@ RELEASE_FILES = frozenset(
 _NAMED = 3
 
 
-def target_of(out_dir: str | Path, inputs: Iterable[str | Path]) -> Path:
+def target_of(out_dir: str | Path, inputs: Iterable[str | Path], tables: Iterable[str | Path] = ()) -> Path:
     """The folder that a release for `out_dir` takes the place of: where a link points to, the link itself stays.
 
     Raises :class:`ReleaseError` for the working folder, the home folder, a whole file system, and for a folder that is
-    one of `inputs`, holds one of them or lies in one.
+    one of `inputs`, holds one of them or lies in one. It may lie in a folder of `tables`, of which files are read by
+    name, and may not be one or hold one.
     """
+    given, read_by_name = list(inputs), list(tables)
     target = _real(out_dir)
     for place, what in ((Path.cwd(), "working"), (Path(os.path.expanduser("~")), "home")):
         if target == _real(place):
             raise ReleaseError(f"{out_dir}: is your {what} folder; name a folder in it, such as {out_dir}/release")
     if target == target.parent:
         raise ReleaseError(f"{out_dir}: is a whole file system; name a folder in it")
-    for given in inputs:
-        source = _real(given)
+    for path in (*given, *read_by_name):
+        source = _real(path)
         if source == target or target in source.parents:
-            raise ReleaseError(f"{out_dir}: holds {given}, which is an input; name a folder outside the inputs")
-        if source in target.parents:
-            raise ReleaseError(f"{out_dir}: lies in {given}, which is an input; name a folder outside the inputs")
+            raise ReleaseError(f"{out_dir}: holds {path}, which is an input; name a folder outside the inputs")
+    for path in given:
+        if _real(path) in target.parents:
+            raise ReleaseError(f"{out_dir}: lies in {path}, which is an input; name a folder outside the inputs")
     return target
 
 

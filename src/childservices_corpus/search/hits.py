@@ -6,6 +6,7 @@ from html import escape
 from typing import Generic, TypeVar, overload
 
 from ..models import Frozen
+from ..safe.terminal import visible
 from .highlighting import Highlight
 
 Found_co = TypeVar("Found_co", bound=Frozen, covariant=True)
@@ -47,7 +48,7 @@ class Snippet:
         return [*parts, (False, ELLIPSIS)] if self.end < len(self.value) else parts
 
     def __str__(self) -> str:
-        return " ".join(self.marked().split())
+        return visible(" ".join(self.marked().split()), lines=False)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Hit(Generic[Found_co]):
 
     def __str__(self) -> str:
         title = getattr(self.record, "title", None) or getattr(self.record, "speaker", None) or "speaker unknown"
-        return f"{self.score:6.2f}  {title}\n        {_id(self.record)}\n        {self.snippet}"
+        return f"{self.score:6.2f}  {visible(title, lines=False)}\n        {_id(self.record)}\n        {self.snippet}"
 
 
 def _id(record: Frozen) -> str:
@@ -99,7 +100,7 @@ class Hits(Sequence[Hit[Found_co]], Generic[Found_co]):
 
     def __repr__(self) -> str:
         head = f"<{len(self)} of {self.total:,} matches for {self.query!r}, {self.engine}>"
-        return "\n".join([head, *(f"note: {note}" for note in self.notes), *map(str, self._found)])
+        return "\n".join([head, *(f"note: {visible(note)}" for note in self.notes), *map(str, self._found)])
 
     def _repr_html_(self) -> str:
         items = "".join(

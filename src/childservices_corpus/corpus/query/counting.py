@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from ...errors import QueryError
+from ...safe.terminal import visible
 from ...storage.arrays import Rows
 from ...storage.readers import Reader
 from ...tables.schemas import DATE_PREFIX
@@ -58,7 +59,8 @@ class Counts:
 
     def __str__(self) -> str:
         shown = [
-            [UNKNOWN if value is None else " ".join(str(value).split()) for value in row] for row in self.rows[:SHOWN]
+            [UNKNOWN if value is None else visible(" ".join(str(value).split()), lines=False) for value in row]
+            for row in self.rows[:SHOWN]
         ]
         lines = [[*self.columns, "n"], *shown]
         widths = [max(len(line[place]) for line in lines) for place in range(len(self.columns) + 1)]

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from ...html import html_table
 from ...models import DateRange
+from ...safe.terminal import visible
 from ...storage.readers import Recorded
 from ...tables.schemas import DATE_PREFIX, TABLES
 from ..query.counting import Counts
@@ -51,9 +52,8 @@ class Shown(Protocol):
 
 
 def one_line(text: object, width: int = WIDTH) -> str:
-    """`text` on one line of at most `width` characters, control characters shown as such."""
-    words = " ".join(str(text).split())
-    shown = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words)
+    """`text` on one line of at most `width` characters, what is not seen shown by its number."""
+    shown = visible(" ".join(str(text).split()), lines=False)
     return shown if len(shown) <= width else f"{shown[: width - 1].rstrip()}…"
 
 
@@ -93,7 +93,7 @@ def headline(records: Shown) -> str:
 def records_text(records: Shown) -> str:
     """A headline, the notes and the first rows."""
     rows = [record_line(records._table_name, record) for record in islice(records, FIRST_ROWS)]
-    lines = [f"<{headline(records)}>", *(f"note: {note}" for note in records.notes)]
+    lines = [f"<{headline(records)}>", *(f"note: {visible(note)}" for note in records.notes)]
     lines += [one_line(line) for line in aligned(rows)]
     if len(records) > FIRST_ROWS:
         lines.append(f"… and {len(records) - FIRST_ROWS:,} more")

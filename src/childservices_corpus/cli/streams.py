@@ -1,0 +1,57 @@
+"""Standard input, output and error. What commands print goes through here: no text of a page acts on a terminal."""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import Any, TextIO
+
+import typer
+
+from ..errors import InputError
+from ..safe.terminal import visible, visible_json
+
+STANDARD_INPUT = "-"
+_LAST_STANDARD_STREAM = 2
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """Print `text`, on standard error with `err`; what a terminal would obey or hide is shown by its number."""
+    typer.echo(visible(str(text)), err=err)
+
+
+def say_json(value: Any) -> None:
+    """Print `value`, or what is JSON already, as JSON on one line."""
+    typer.echo(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
+
+
+def standard_input() -> bytes:
+    """All that comes in; raises :class:`InputError` if standard input is closed."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed; pipe a dump into it, or name a file")
+    return sys.stdin.buffer.read()
+
+
+def prepare() -> None:
+    """Make up for closed streams, and for an encoding without some of our letters, which are shown by their numbers."""
+    number = 0
+    while number <= _LAST_STANDARD_STREAM:
+        # The first file that is opened while a stream is closed would take its number, and get what is printed.
+        number = os.open(os.devnull, os.O_RDWR)
+    os.close(number)
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def close_output() -> None:
+    """Send what is left to nowhere: nobody reads it, and Python must not complain at exit."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -42,8 +42,8 @@ with its place in the source.
 {counts}
 
 Offsets are code points of the decoded dump, `[start, end)`; a document is known by the SHA-256 of its bytes. Dates are
-the first and last possible day, null where unknown. The files check against `SHA256SUMS`; `childservices-corpus verify`
-checks every row against the dumps.
+the first and last possible day, null where unknown. `release.json` says what this folder is and which files are its
+own. They check against `SHA256SUMS`; `childservices-corpus verify` checks every row against the dumps.
 
 {_limits(rows)}
 {_corrected(corrected)}{"" if quality is None else _quality(quality)}"""

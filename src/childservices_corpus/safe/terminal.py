@@ -49,13 +49,17 @@ def visible(text: str, *, lines: bool = True) -> str:
 
     With `lines`, line ends and tabs stay; without it they are shown too, so that a text stays on its line.
     """
-    if text.isprintable():
-        return text
     if not lines:
-        return text.translate(_IN_A_LINE)
-    return text.replace("\r\n", "\n").removesuffix("\r").translate(_IN_LINES)
+        return text if _all_seen(text) else text.translate(_IN_A_LINE)
+    text = text.replace("\r\n", "\n").removesuffix("\r")
+    return text if _all_seen(text.replace("\n", " ").replace("\t", " ")) else text.translate(_IN_LINES)
 
 
 def visible_json(text: str) -> str:
     """The JSON `text` with the same characters as JSON's own escapes: it says the same, and shows nothing raw."""
-    return text if text.isprintable() else text.translate(_IN_JSON)
+    return text if _all_seen(text) else text.translate(_IN_JSON)
+
+
+def _all_seen(text: str) -> bool:
+    # Most texts are, or have no-break spaces only, and need not be gone through letter by letter.
+    return text.replace("\N{NO-BREAK SPACE}", " ").isprintable()

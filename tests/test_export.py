@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import childservices_corpus as csc
+from childservices_corpus.bundled import bundled_release
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import QueryError
 from childservices_corpus.export.corpus_files import FORMATS, export
@@ -106,6 +109,14 @@ def test_export_refuses_what_it_cannot_do(tmp_path: Path) -> None:
         export(real_corpus(), tmp_path, wrong)
     with pytest.raises(QueryError, match="holds all the tables"):
         export(real_corpus(), tmp_path, "sqlite", ("articles",))
+
+
+def test_no_release_is_written_over(tmp_path: Path) -> None:
+    release = Path(shutil.copytree(bundled_release(), tmp_path / "release"))
+    for form in FORMATS:
+        with pytest.raises(QueryError, match="holds a release"):
+            export(real_corpus(), release, form)
+    assert csc.verify(release).sound
 
 
 def test_datasette_searches_and_facets(database: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +22,10 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200"}
 def small_files() -> None:
     """Each file of at most 20 kB, as on a disk that is full after that."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+def tiny_files() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
 
 def close(*numbers: int) -> Callable[[], None]:
@@ -146,3 +151,11 @@ def test_a_terminal_without_our_letters_gets_their_numbers(encoding: str) -> Non
     )
     assert done.returncode == 0
     assert rb"\u27e6" in done.stdout
+
+
+def test_a_full_disk_leaves_the_floors_that_were_there(tmp_path: Path) -> None:
+    labels = Path(shutil.copytree(ROOT / "data" / "labels", tmp_path / "labels"))
+    before = (labels / "floors.toml").read_bytes()
+    code, told = run("evaluate", "--labels", labels, "--pin", before=tiny_files)
+    assert (code, one_sentence(told)) == (2, True), told
+    assert (labels / "floors.toml").read_bytes() == before

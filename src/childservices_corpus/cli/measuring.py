@@ -37,6 +37,7 @@ def evaluate(
     from ..evaluation.floors import FLOORS, faults, pinned, read_floors, to_toml
     from ..evaluation.run import evaluate as measured
     from ..evaluation.run import labels_folder
+    from ..storage.whole import whole
 
     if (raise_floors or lower_floors) and not pin:
         raise typer.BadParameter("--raise-floors and --lower-floors go with --pin")
@@ -56,7 +57,8 @@ def evaluate(
     floors = read_floors(table)
     if pin:
         floors = pinned(floors, found.quality, raised=raise_floors, lowered=lower_floors)
-        table.write_text(to_toml(floors), encoding="utf-8", newline="\n")
+        with whole(table.resolve()) as beside:
+            beside.write_text(to_toml(floors), encoding="utf-8", newline="\n")
     wrong = list(faults(floors, found.quality))
     for fault in wrong:
         say(fault, err=True)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from ..errors import QueryError
 from ..storage.readers import Recorded
+from ..storage.sums import SUMS
 from ..tables.schemas import TABLES
 from .datasette import write_datasette_metadata
 from .sqlite import write_sqlite
@@ -29,6 +30,8 @@ def export(
         raise QueryError("a SQLite file holds all the tables, since they refer to each other; name none")
     if folder.suffix.lstrip(".") in (*FORMATS, "db") or folder.is_file():
         raise QueryError(f"{folder}: files are written into a folder under the names of the tables; name a folder")
+    if (folder / SUMS).exists():
+        raise QueryError(f"{folder}: holds a release, whose files would be overwritten; name another folder")
     for name in tables:
         corpus.records(name)
     folder.mkdir(parents=True, exist_ok=True)

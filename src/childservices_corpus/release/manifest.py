@@ -32,8 +32,9 @@ class CuratedTable(_Part):
     """A table of curated facts that the build used."""
 
     name: NonEmpty = Field(description="Name of its file.")
-    source: Literal["package", "given"] = Field(description="Of the package, or of the folder given to the build.")
+    packaged: bool = Field(description="True for the package's own, false for one from the folder given to the build.")
     sha256: DocumentId = Field(description="SHA-256 of its bytes, in hex.")
+    rows: int = Field(ge=0, description="How many rows it has.")
 
 
 class Manifest(_Part):

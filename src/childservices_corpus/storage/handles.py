@@ -32,10 +32,14 @@ class Handles:
         """How many threads read at most."""
         return min(int(pa.cpu_count()), MOST_THREADS)
 
-    def each(self, jobs: Sequence[Job], work: Callable[[pq.ParquetFile, Job], Done]) -> list[Done]:
-        """What `work` gives for each of `jobs`, in their order; it gets a file that no other thread uses meanwhile."""
+    def check(self) -> None:
+        """Raise an error if the file at its place is no longer the one that was opened."""
         if self._check is not None:
             self._check()
+
+    def each(self, jobs: Sequence[Job], work: Callable[[pq.ParquetFile, Job], Done]) -> list[Done]:
+        """What `work` gives for each of `jobs`, in their order; it gets a file that no other thread uses meanwhile."""
+        self.check()
 
         def alone(job: Job) -> Done:
             with self._one() as file:

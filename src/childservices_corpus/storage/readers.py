@@ -131,6 +131,7 @@ class ParquetTable:
 
     def column(self, name: str) -> pa.ChunkedArray:
         """The whole column `name`, kept if it is small enough."""
+        self._handles.check()
         if name in self._columns:
             return self._columns[name]
         found = self.take(None, [name])[name]

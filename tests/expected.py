@@ -95,14 +95,15 @@ def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[
         left, right = old.get(field), new.get(field)
         if left == right:
             continue
-        lists = isinstance(left, list) and isinstance(right, list)
-        gone = [item for item in left if item not in right] if lists else []
-        come = [item for item in right if item not in left] if lists else []
-        if gone or come:
-            yield from (f"  {field}: - {_shown(item)}" for item in gone)
-            yield from (f"  {field}: + {_shown(item)}" for item in come)
-        else:
+        items = list(_changed_items(left, right)) if isinstance(left, list) and isinstance(right, list) else []
+        yield from (f"  {field}: {item}" for item in items)
+        if not items:
             yield f"  {field}: {_shown(left)} -> {_shown(right)}"
+
+
+def _changed_items(old: list[Any], new: list[Any]) -> Iterator[str]:
+    yield from (f"- {_shown(item)}" for item in old if item not in new)
+    yield from (f"+ {_shown(item)}" for item in new if item not in old)
 
 
 def _shown(value: Any) -> str:

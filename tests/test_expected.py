@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from expected import build_in, differences, report
+from expected import Rows, build_in, differences, report
 
 
 def test_the_dumps_give_what_is_expected(tmp_path: Path) -> None:
@@ -13,12 +13,12 @@ def test_the_dumps_give_what_is_expected(tmp_path: Path) -> None:
 
 
 def test_a_change_is_told_by_record_and_field() -> None:
-    before = {
+    before: Rows = {
         "a": {"title": "Old", "topics": ["send", "reform"], "genre": None},
         "b": {"title": "Gone", "topics": []},
         "d": {"title": "Same", "topics": ["send", "reform"]},
     }
-    after = {
+    after: Rows = {
         "a": {"title": "Old", "topics": ["send", "finance"], "genre": "news"},
         "c": {"title": "New", "topics": []},
         "d": {"title": "Same", "topics": ["reform", "send"]},

@@ -42,7 +42,7 @@ expected: $(VENV)/.tested
 hooks: $(VENV)/.tested
 	$(BIN)/pre-commit install
 
-# make release VERSION=0.3.0, with DATE=2027-01-31 where the day is not that of the last commit.
+# make release VERSION=x.y.z, with DATE=2027-01-31 where the day is not that of the last commit.
 release: $(VENV)/.tested
 	$(BIN)/python tools/release.py $(VERSION) $(if $(DATE),--date $(DATE))
 

@@ -1,4 +1,4 @@
-"""Makes a release of the data in the checkout: ``python tools/release.py 0.3.0``, or ``make release VERSION=0.3.0``.
+"""Makes a release of the data in the checkout: ``python tools/release.py x.y.z``, or ``make release VERSION=x.y.z``.
 
 It builds and verifies ``data/releases/VERSION``, writes the version and its hashes wherever they stand, and runs the
 suite. Whatever fails, it puts back what it changed. It commits nothing.
@@ -93,7 +93,7 @@ def refuse_unready(root: Path, version: str) -> None:
 def _numbers(version: str) -> tuple[int, ...]:
     match = _VERSION.fullmatch(version)
     if match is None:
-        raise ReleaseError(f"{version!r} is not a version; give three numbers, such as 0.3.0")
+        raise ReleaseError(f"{version!r} is not a version; give three numbers: x.y.z")
     return tuple(map(int, match.groups()))
 
 
@@ -151,7 +151,7 @@ def told(new: Release) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the release that the command line asks for: 0 if it is made, 1 if it is refused."""
     parser = argparse.ArgumentParser(description="Make a release of the data in the checkout.")
-    parser.add_argument("version", help="three numbers, above the last release: 0.3.0")
+    parser.add_argument("version", help="three numbers, above the last release: x.y.z")
     parser.add_argument("--date", type=date.fromisoformat, help="the day of the release; else that of the last commit")
     given = parser.parse_args(arguments)
     try:

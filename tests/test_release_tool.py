@@ -69,7 +69,8 @@ def test_no_other_file_names_the_version() -> None:
     """A file that starts to name the version must become one of the tool's places."""
     files = [*ROOT.glob("*"), *(path for name in ("src", "tools", "benchmarks") for path in (ROOT / name).rglob("*"))]
     written = [path for path in files if path.suffix in {".cff", ".md", ".py", ".toml", ".txt"}]
-    naming = {path.relative_to(ROOT).as_posix() for path in written if VERSION in path.read_text("utf-8")}
+    whole = re.compile(rf"(?<![\d.]){re.escape(VERSION)}(?![\d.]*\d)")
+    naming = {path.relative_to(ROOT).as_posix() for path in written if whole.search(path.read_text("utf-8"))}
     assert naming <= {place.path for place in PLACES}
 
 

@@ -4,11 +4,17 @@ from pathlib import Path
 
 import pytest
 
+import childservices_corpus as csc
 from expected import Rows, build_in, differences, report
 
 
 def test_the_dumps_give_what_is_expected(tmp_path: Path) -> None:
-    if told := report(build_in(tmp_path)):
+    try:
+        told = report(build_in(tmp_path))
+    except csc.CorpusError as error:
+        # A maintainer's row that is refused: the sentence says which, and a traceback would hide it.
+        pytest.fail(str(error), pytrace=False)
+    if told:
         pytest.fail(told, pytrace=False)
 
 

@@ -1,11 +1,11 @@
 """The manifest of a release, ``release.json``: what the folder is, of what it was made, which files are its own."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from ..bundled import VERSION
 from ..errors import ReleaseError
 from ..models.base import DocumentId, NonEmpty
 from ..storage.files import Stamp
@@ -56,7 +56,7 @@ def write_manifest(folder: Path, stamp: Stamp, curated: tuple[CuratedTable, ...]
     manifest = Manifest(
         data_version=stamp.data_version,
         schema_version=SCHEMA_VERSION,
-        package_version=_package_version(),
+        package_version=VERSION,
         documents=Documents(count=len(stamp.documents), sha256=stamp.digest),
         curated=curated,
         files=tuple(sorted({MANIFEST, *(path.name for path in folder.iterdir() if path.name != SUMS)})),
@@ -76,8 +76,3 @@ def read_manifest(folder: Path) -> Manifest | None:
     except (OSError, ValidationError) as error:
         reason = error.strerror if isinstance(error, OSError) else "its fields are not those of a manifest"
         raise ReleaseError(f"{folder / MANIFEST}: is not the manifest of a release ({reason})") from error
-
-
-def _package_version() -> str:
-    # Asked for by name: the package's own module knows every file, so that none may import it.
-    return str(import_module(__name__.partition(".")[0]).__version__)

@@ -8,6 +8,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from ..errors import InputError
+from .printing import say_problems
+
 PROBLEMS = 1
 STANDARD_INPUT = "-"
 
@@ -16,6 +19,13 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(build)
     app.command()(verify)
+
+
+def standard_input() -> bytes:
+    """All of standard input; raises ``InputError`` where it is closed."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed; pipe a page into it, or give the path of a file")
+    return sys.stdin.buffer.read()
 
 
 def build(
@@ -41,7 +51,7 @@ def build(
     from ..text.dumps import dump_of
 
     named = paths or ["data/raw"]
-    extra = [dump_of(sys.stdin.buffer.read(), "standard-input.txt")] if STANDARD_INPUT in named else []
+    extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in named else []
     console = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
@@ -58,11 +68,9 @@ def build(
             progress=lambda name, done, total: shown.update(task, description=name, completed=done, total=total),
         )
     print(built)
-    if built.unused:
-        rows = "row" if built.unused == 1 else "rows"
-        print(f"{built.unused} {rows} of the curated tables: no such record in these dumps", file=sys.stderr)
-    for problem in models("problems", read_table(out, "problems")):
-        print(problem, file=sys.stderr)
+    for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
+        print(line, file=sys.stderr)
+    say_problems(models("problems", read_table(out, "problems")))
     if built.rows["problems"]:
         count = built.rows["problems"]
         print(f"{count} problem{'s' if count > 1 else ''}; see {out}/problems.parquet", file=sys.stderr)

@@ -1,13 +1,13 @@
 """Commands that look: info, show, parse, schema, cite."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from .making import PROBLEMS, STANDARD_INPUT
+from .making import PROBLEMS, STANDARD_INPUT, standard_input
+from .printing import say_problems
 
 Release = Annotated[
     Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
@@ -88,7 +88,7 @@ def parse(
     """Read one dump and print what is in it. Exits with 1 if some text could not be read."""
     from ..parsing.objects import parse as parse_page
 
-    source = sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file)
+    source = standard_input() if file == STANDARD_INPUT else Path(file)
     parsed = parse_page(source, layout, "standard-input.txt" if file == STANDARD_INPUT else None)
     if as_json:
         print(json.dumps(_plain(parsed), ensure_ascii=False))
@@ -99,8 +99,7 @@ def parse(
             print(f"{article.id}\t{article.title}")
         for statement in parsed.statements:
             print(f"{statement.id}\t{statement.title}")
-        for problem in parsed.problems:
-            print(problem, file=sys.stderr)
+        say_problems(parsed.problems)
     if parsed.problems:
         raise typer.Exit(PROBLEMS)
 

@@ -14,6 +14,7 @@ from ..tables.rows import models
 from ..text.documents import from_bytes
 from . import checks
 from .folder import SUMS, checksum, read_sums
+from .readings import Shown, kept_contents
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def verify(folder: str | Path) -> Verified:
     faults.extend(checks.evidence(tables, corrected))
     faults.extend(checks.corrections(tables, corrected))
     documents = _documents(tables)
-    characters = 0
+    kept, shown, characters = kept_contents(tables), Shown(tables), 0
     for row in tables[SOURCES].to_pylist() if documents and SOURCES in tables else ():
         document = documents.pop(row["document_id"], None)
         if document is None:
@@ -59,7 +60,8 @@ def verify(folder: str | Path) -> Verified:
             continue
         found = from_bytes(row["content"], document.name)
         characters += found.n_chars
-        faults.extend(checks.document(document, found, tables, corrected))
+        faults.extend(checks.document(document, found, tables, corrected, kept, shown))
+    faults.extend(shown.faults(tables))
     if SOURCES in tables:
         faults.extend(f"documents: {document.name} has no source" for document in documents.values())
     return Verified(root, sum(table.num_rows for table in tables.values()), characters, tuple(faults))

@@ -22,6 +22,7 @@ LONGEST_SUBHEADING = 90
 LONGEST_BYLINE = 180
 BYLINE_LINES_FROM_END = 3
 LONG_PARAGRAPH = 120
+MOST_DIGITS = 9
 
 _LABEL = re.compile(
     r"(?:view|read|download|watch|listen to|see)\b(?: [\w\N{RIGHT SINGLE QUOTATION MARK}'&-]+){1,8}"
@@ -236,6 +237,7 @@ def read_provenance_line(words: str) -> ProvenanceLine:
 
 
 def read_word_count(words: str) -> int | None:
-    """The number in a line such as "Words: 781"."""
+    """The number in a line such as "Words: 781"; ``None`` for one of more digits than any text can have words."""
     match = _WORD_COUNT.fullmatch(words)
-    return int(match[1].replace(",", "") or 0) if match else None
+    digits = match[1].replace(",", "") if match else ""
+    return int(digits) if 0 < len(digits) <= MOST_DIGITS else None

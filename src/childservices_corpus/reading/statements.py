@@ -191,7 +191,7 @@ def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list
     lines = lines_with(scan, "first_published")[number]
     for index in np.flatnonzero(lines >= 0).tolist():
         line = int(lines[index])
-        words, start = scan.lines.content(line), int(scan.lines.start[line])
+        words, start = scan.lines.plain(line), int(scan.lines.start[line])
         parts: Parts = {}
         for name, span in read_provenance_line(words).spans():
             low, high = start + span[0], start + span[1]

@@ -19,7 +19,10 @@ from .seen_records import SeenRecords
 
 # The columns, beside the content, by which readings are told apart; of a list column, the number of its items is enough
 # where its words are part of the content.
-DIFFERING = {"articles": ("section", "authors"), "statements": ("kind", "stub", "end_marker", "byline", "word_count")}
+DIFFERING = {
+    "articles": ("section", "authors"),
+    "statements": ("kind", "stub", "end_marker", "byline", "word_count", "first_published"),
+}
 _LISTS: dict[str, tuple[str, ...]] = {
     "articles": (),
     "statements": ("paragraphs", "subheadings", "link_labels", "notes"),

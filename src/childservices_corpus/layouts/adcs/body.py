@@ -77,7 +77,8 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     short = short[_doubtful(lines, place[short], first[record[short]], end[record[short]])]
     owner = record[short]
     where = (line[short], place[short], owner, first[owner], end[owner])
-    for words, *numbers in zip(lines.contents(line[short]), *(column.tolist() for column in where), strict=True):
+    contents = [lines.plain(one) for one in line[short].tolist()]
+    for words, *numbers in zip(contents, *(column.tolist() for column in where), strict=True):
         _label_short(lines, labels, _Short(words, *numbers))
 
 
@@ -159,7 +160,7 @@ def _label_short(lines: Lines, labels: Labels, short: _Short) -> None:
 def _fate(lines: Lines, short: _Short) -> str:
     """What a short line before the end marker is."""
     words = short.words
-    if short.place == short.first + 1 and repeats(lines.content(int(lines.filled[short.first])), words):
+    if short.place == short.first + 1 and repeats(lines.plain(int(lines.filled[short.first])), words):
         return "title_repeated"
     if words[0] in "Tt" and _FIRST_PUBLISHED.match(words):
         return "first_published"
@@ -174,7 +175,7 @@ def _fate(lines: Lines, short: _Short) -> str:
         following = int(lines.filled[short.place + 1])
         start = int(lines.start[following])
         stop = min(int(lines.stop[following]), start + LONG_PARAGRAPH)
-        if is_subheading(words, lines.text[start:stop]):
+        if is_subheading(words, lines.written.plain[start:stop]):
             return "subheadings"
     return "paragraphs"
 

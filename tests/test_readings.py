@@ -79,7 +79,7 @@ CASES = [
 @pytest.mark.parametrize("annotate", [True, False])
 @pytest.mark.parametrize(("pages", "field", "value", "other", "why"), CASES, ids=[case[4] for case in CASES])
 def test_both_readings_are_kept_and_the_better_is_shown(
-    pages: dict[str, str], field: str, value: object, other: str, why: str, annotate: bool, tmp_path: Path
+    pages: dict[str, str], field: str, value: Any, other: str, why: str, annotate: bool, tmp_path: Path
 ) -> None:
     folder = built(tmp_path, pages, annotate=annotate)
     corpus = csc.load(folder)
@@ -102,12 +102,12 @@ def test_both_readings_are_kept_and_the_better_is_shown(
 
 @pytest.mark.parametrize(("pages", "field", "value", "other", "why"), CASES[:6], ids=[case[4] for case in CASES[:6]])
 def test_the_value_shown_opens_at_its_own_place(
-    pages: dict[str, str], field: str, value: object, other: str, why: str, tmp_path: Path
+    pages: dict[str, str], field: str, value: Any, other: str, why: str, tmp_path: Path
 ) -> None:
     corpus = csc.load(built(tmp_path, pages))
     [article] = [one for one in corpus.articles if one.title == SHARED]
     opened = article.explain(field)
-    for part in [value] if isinstance(value, str) else value:  # type: ignore[union-attr]
+    for part in [value] if isinstance(value, str) else value:
         assert f"⟦{part}⟧" in opened, why
     assert f"⟦{other}⟧" not in opened
     assert article.explain("title").count("⟦") == 1
@@ -142,7 +142,7 @@ def test_the_order_in_which_inputs_are_named_makes_no_difference(
 
 
 def test_the_better_reading_has_more_fields_then_more_items() -> None:
-    row = {"title": "A", "section": None, "authors": [], "document_id": "x", "position": 3}
+    row: dict[str, Any] = {"title": "A", "section": None, "authors": [], "document_id": "x", "position": 3}
     section, one, two = {**row, "section": "Health"}, {**row, "authors": ["A"]}, {**row, "authors": ["A", "B"]}
     both = {**section, "authors": ["A"]}
     assert rank(row) < rank(section) < rank(one) < rank(two) < rank(both)

@@ -96,17 +96,19 @@ def shared_id(record_id: str) -> str | None:
     return f"{head}-{tail.rpartition('-')[2]}" if apart else None
 
 
+def any_twice(found: pa.Array) -> bool:
+    """True if one of the ids `found` is there more than once."""
+    return bool(pc.count_distinct(found).as_py() != len(found))
+
+
 def told_apart(found: pa.Array, contents: pa.Array, kept: Mapping[str, str]) -> tuple[pa.Array, Sequence[int]]:
     """The ids `found`, those of records with other `contents` than the one that keeps the id made longer.
 
     `kept` has the SHA-256 of the content that keeps an id, where records elsewhere share it; of the others, the lowest
     keeps it. Returns the ids and the places of those that changed.
     """
-    distinct = pc.count_distinct(found).as_py()
-    if not kept and distinct == len(found):
-        return found, ()
     pairs = pc.binary_join_element_wise(found, contents, UNIT_SEPARATOR)
-    if not kept and pc.count_distinct(pairs).as_py() == distinct:
+    if not kept and pc.count_distinct(pairs).as_py() == pc.count_distinct(found).as_py():
         return found, ()
     ids_ = found.to_pylist()
     hashes = [content_hash(content) for content in contents.to_pylist()]

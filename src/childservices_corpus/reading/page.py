@@ -1,6 +1,6 @@
 """All that a scan says, read once: shared by the objects of ``parse`` and the tables of ``parse_table``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from ..layouts.scan import Scan
 from ..models import Problem
 from ..text.lines import Ints
 from .articles import Articles, read_articles
-from .ids import told_apart
+from .ids import any_twice, told_apart
 from .ledger import Fates, read_fates
 from .problems import read_problems
 from .provenance import Places, read_places
@@ -49,9 +49,11 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     articles = read_articles(scan)
     statements = read_statements(scan)
     number = np.concatenate((articles.number, statements.number))
-    contents = pa.concat_arrays([articles.content, statements.content])
-    ids, changed = told_apart(pa.concat_arrays([articles.id, statements.id]), contents, kept or {})
-    if changed:
+    ids = pa.concat_arrays([articles.id, statements.id])
+    changed: Sequence[int] = ()
+    if kept or any_twice(ids):
+        contents = pa.concat_arrays([articles.content, statements.content])
+        ids, changed = told_apart(ids, contents, kept or {})
         count = len(articles.id)
         articles, statements = replace(articles, id=ids[:count]), replace(statements, id=ids[count:])
     shared = _first_lines(scan, number[list(changed)])

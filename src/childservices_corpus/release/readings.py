@@ -121,9 +121,10 @@ def hash_of(table: str, row: Row) -> str:
 
 def _marks(name: str, table: pa.Table) -> list[str]:
     """For each row of `table` its content and what else of it may differ, as one string."""
-    columns = [table[column].to_pylist() for column in (*CONTENT[name], *DIFFERING[name])]
-    columns += [pc.list_value_length(table[column]).to_pylist() for column in _LISTS[name]]
-    return [repr(row) for row in zip(*columns, strict=True)]
+    contents = zip(*(table[column].to_pylist() for column in CONTENT[name]), strict=True)
+    others = [table[column].to_pylist() for column in DIFFERING[name]]
+    others += [pc.list_value_length(table[column]).to_pylist() for column in _LISTS[name]]
+    return [content_of(row) + repr(rest) for row, rest in zip(contents, zip(*others, strict=True), strict=True)]
 
 
 def _told(first: Row, later: Row, where: str, best_in: str, best: Row) -> str:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.date_lines import MONTHS
-from ...text.lines import Flags, Ints, Lines, Points
+from ...text.lines import Flags, Ints, Lines, Points, slices
 from ...text.slices import judged, line_strings
 from ..contract import CODE, Inner, Labels
 
@@ -77,7 +77,7 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     short = short[_doubtful(lines, place[short], first[record[short]], end[record[short]])]
     owner = record[short]
     where = (line[short], place[short], owner, first[owner], end[owner])
-    contents = [lines.plain(one) for one in line[short].tolist()]
+    contents = slices(lines.written.plain, lines.start[line[short]], lines.stop[line[short]])
     for words, *numbers in zip(contents, *(column.tolist() for column in where), strict=True):
         _label_short(lines, labels, _Short(words, *numbers))
 

@@ -1,5 +1,6 @@
 """What is given to a build: names, what cannot be read, what is left out; one input never stops the others."""
 
+import io
 import os
 import shutil
 import sys
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 from typer.testing import CliRunner
 
 import childservices_corpus as csc
 from childservices_corpus.cli.main import app
+from childservices_corpus.cli.making import progress_bar
 from childservices_corpus.errors import InputError
 from childservices_corpus.layouts import registry
 from childservices_corpus.layouts.contract import FormLayout
@@ -179,6 +182,15 @@ def test_what_cannot_be_read_in_a_folder_is_a_problem_and_the_rest_is_built(tmp_
     assert left_out.keys() == {".hidden.txt", "__MACOSX", "c.text", "loop.txt", "lost.txt", "pipe.txt", "sub"}
 
 
+def test_a_name_in_brackets_is_no_markup() -> None:
+    """The progress bar of a terminal would read ``[/x]`` as the end of a style that never began."""
+    console = Console(file=io.StringIO(), width=200)
+    bar = progress_bar(console)
+    bar.add_task("[/x].txt", total=1)
+    console.print(bar.get_renderable())
+    assert "[/x].txt" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
 @POSIX
 def test_the_command_names_all_that_is_left_out(tmp_path: Path) -> None:
     put(tmp_path / "in" / "a.txt")
@@ -235,6 +247,16 @@ def test_a_pipe_that_is_named_is_read_once(tmp_path: Path) -> None:
     writer.join()
     assert names(made.folder) == ["pipe"]
     assert made.rows["articles"] == 2
+
+
+def test_a_copy_takes_the_place_of_a_file_that_is_gone(tmp_path: Path) -> None:
+    gone, copy = put(tmp_path / "in" / "a.txt", "x"), put(tmp_path / "in" / "copy.txt", "x")
+    inputs = read_inputs([tmp_path / "in"])
+    assert [(dump.path, inputs.repeated[0][0]) for dump in inputs.dumps] == [(gone, "copy.txt")]
+    left = inputs.without(inputs.dumps[0], InputError("gone"))
+    assert [(dump.name, dump.path) for dump in left.dumps] == [("copy.txt", copy)]
+    assert left.repeated == ()
+    assert [one.name for one in left.left_out] == ["a.txt"]
 
 
 @pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_text("other", "utf-8")], ids=["gone", "other"])

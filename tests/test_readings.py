@@ -189,6 +189,16 @@ def other_section(rows: list[dict[str, Any]]) -> None:
     rows[0]["section"] = "Health"
 
 
+def test_a_release_of_an_older_version_shows_its_first_readings(both: Path, tmp_path: Path) -> None:
+    """It has no problem that tells of the other readings, and stays sound."""
+    older = changed(both, "articles", lesser_shown, tmp_path)
+    assert len(csc.verify(older).faults) == 1
+    path = older / "problems.parquet"
+    pq.write_table(read_table(older, "problems").slice(0, 0), path)
+    write_sums(older)
+    assert csc.verify(older).faults == ()
+
+
 TAMPERED = [
     ("articles", lesser_shown),
     ("articles", other_author),

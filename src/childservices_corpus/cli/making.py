@@ -28,6 +28,12 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def progress_bar(console: Console) -> Progress:
+    """The bar that a terminal shows while dumps are read; a name in brackets is a name and no markup."""
+    described = TextColumn("{task.description}", markup=False)
+    return Progress(described, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console)
+
+
 def build(
     paths: Annotated[
         list[str] | None,
@@ -53,9 +59,7 @@ def build(
     named = paths or ["data/raw"]
     extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in named else []
     console = Console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
-    )
+    bar = progress_bar(console)
     with bar if console.is_terminal else Progress(disable=True) as shown:
         task = shown.add_task("reading", total=None)
         built = build_release(

@@ -46,11 +46,6 @@ class Curation:
     tables: tuple[UsedTable, ...] = ()
     unknown: tuple[str, ...] = ()
 
-    @property
-    def own(self) -> frozenset[str]:
-        """The names of the tables that are the user's own."""
-        return frozenset(table.name for table in self.tables if not table.packaged)
-
 
 def read_curation(folder: Path | None = None) -> Curation:
     """The tables in `folder`, and those of the package for the tables that it lacks; without `folder`, the package's.
@@ -62,9 +57,10 @@ def read_curation(folder: Path | None = None) -> Curation:
     if folder is not None and not folder.is_dir():
         raise CurationError(f"{folder}: there is no such folder of curated tables; give one that holds {_names()}")
     paths = {name: packaged / name if folder is None else folder / name for name in TABLES}
-    if folder is not None and not any(path.exists() for path in paths.values()):
+    # A link to nothing is meant to be the table: to read it says what is wrong.
+    own = {name: folder is not None and (path.exists() or path.is_symlink()) for name, path in paths.items()}
+    if folder is not None and not any(own.values()):
         raise CurationError(f"{folder}: holds no curated table; a folder of curated tables has {_names()}")
-    own = {name: folder is not None and path.exists() for name, path in paths.items()}
     paths = {name: path if own[name] else packaged / name for name, path in paths.items()}
     dates = read_curated(paths[DATES])
     corrections = read_corrections(paths[CORRECTIONS])
@@ -80,7 +76,8 @@ def read_curation(folder: Path | None = None) -> Curation:
 def _unknown(folder: Path | None) -> Iterator[str]:
     """CSV files of `folder` that are none of the tables: perhaps one of them under a misspelt name."""
     if folder is not None:
-        yield from sorted(path.name for path in folder.glob("*.csv") if path.name not in TABLES)
+        found = (path.name for path in folder.iterdir() if path.suffix.lower() == ".csv")
+        yield from sorted(name for name in found if name not in TABLES)
 
 
 def _names() -> str:

@@ -5,8 +5,10 @@ of a byline may still differ from page to page. The better reading is the one wi
 with more items in its lists; of equals the one that stands first, in the order of the dumps' names and of the page.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -27,6 +29,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "articles": (),
     "statements": ("paragraphs", "subheadings", "link_labels", "notes"),
 }
+DIFFERENT = "differing-readings"
 _PLACE = ("document_id", "position")
 _EMPTY: tuple[Any, ...] = (None, "", False, [], ())
 Row = Mapping[str, Any]
@@ -37,6 +40,14 @@ def rank(row: Row) -> Rank:
     """How good the reading `row` is: the number of its fields that are filled, and of the items in its lists."""
     values = [value for name, value in row.items() if name not in _PLACE and value not in _EMPTY]
     return len(values), sum(len(value) for value in values if isinstance(value, list | tuple))
+
+
+class Reading(NamedTuple):
+    """How good a reading is and where it stands."""
+
+    rank: Rank
+    document_id: str
+    position: int
 
 
 class Later(NamedTuple):
@@ -110,7 +121,7 @@ class Readings:
                 if later.row is best:
                     shown[record_id] = later
                 told = _told(before, later.row, names[before["document_id"]], names[best["document_id"]], best)
-                problems.append(worded("differing-readings", told, later.place))
+                problems.append(worded(DIFFERENT, told, later.place))
         return Settled(shown, tuple(sorted(problems, key=lambda one: (one.document, one.start, one.message))))
 
 
@@ -158,12 +169,22 @@ def kept_contents(tables: Mapping[str, pa.Table]) -> dict[str, str]:
 
 
 class Shown:
-    """Checks that each record of a release shows its best reading."""
+    """Checks that each record of a release shows its best reading.
+
+    Releases of older versions show the first, and have no problem that tells of the others; they are sound too.
+    """
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
-        sightings = tables["sightings"]["record_id"].to_pylist() if "sightings" in tables else []
-        self._several = {record_id for record_id, count in _counted(sightings).items() if count > 1}
-        self._best: dict[str, tuple[Rank, str, int]] = {}
+        sightings = tables["sightings"].to_pylist() if "sightings" in tables else []
+        self._several = {one for one, count in Counter(row["record_id"] for row in sightings).items() if count > 1}
+        told = {
+            (row["document_id"], row["start"])
+            for row in (tables["problems"].to_pylist() if "problems" in tables else [])
+            if row["code"] == DIFFERENT
+        }
+        self._told = {row["record_id"] for row in sightings if (row["document_id"], row["start"]) in told}
+        self._first: dict[str, Reading] = {}
+        self._best: dict[str, Reading] = {}
 
     def note(self, page: Mapping[str, pa.Table]) -> None:
         """Take in the records of a page; pages come in the order of their names."""
@@ -171,22 +192,18 @@ class Shown:
             if self._several:
                 some = page[name].filter(pc.is_in(page[name]["id"], pa.array(sorted(self._several), pa.string())))
                 for row in some.to_pylist():
-                    known = self._best.get(row["id"])
-                    if known is None or rank(row) > known[0]:
-                        self._best[row["id"]] = (rank(row), row["document_id"], row["position"])
+                    found = Reading(rank(row), row["document_id"], row["position"])
+                    self._first.setdefault(row["id"], found)
+                    self._best[row["id"]] = max(self._best.get(row["id"], found), found, key=attrgetter("rank"))
 
     def faults(self, tables: Mapping[str, pa.Table]) -> Iterator[str]:
         """Records that show another reading than their best."""
         for name in (name for name in CONTENT if name in tables):
             columns = (tables[name][column].to_pylist() for column in ("id", *_PLACE))
             for record_id, document_id, position in zip(*columns, strict=True):
-                best = self._best.get(record_id)
-                if best is not None and best[1:] != (document_id, position):
-                    yield f"{name}: {record_id}: shows another reading than that of document {best[1]}, place {best[2]}"
-
-
-def _counted(items: list[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for item in items:
-        counts[item] = counts.get(item, 0) + 1
-    return counts
+                best = (self._best if record_id in self._told else self._first).get(record_id)
+                if best is not None and (best.document_id, best.position) != (document_id, position):
+                    yield (
+                        f"{name}: {record_id}: shows another reading than that of document {best.document_id}, "
+                        f"position {best.position}"
+                    )

@@ -26,7 +26,7 @@ from ..reading.problems import problem, unreadable
 from ..storage.files import SOURCES, STORED, Stamp, TableWriter, file_of, open_table, stored_schema
 from ..tables.columns import models_table, rows_table
 from ..tables.schemas import schema
-from ..text.dumps import Inputs, lost
+from ..text.dumps import Inputs
 from .date_problems import finding_problems
 from .guard import PageRead, annotated_or_failed, read_page
 from .readings import Later, Readings, Row, Settled
@@ -130,7 +130,7 @@ def _write_dumps(
         except InputError as error:
             if dump.by_itself:
                 raise
-            return replace(plan, inputs=inputs.without(lost(dump, error)))
+            return replace(plan, inputs=inputs.without(dump, error))
         page = read_page(data, dump.name, plan.kept, plan.failed, with_objects=pages is not None)
         for name, table in page.tables.items():
             new = readings.new(name, table, page.place_of) if name in CONTENT else table

@@ -103,7 +103,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(f"{visible(str(path))}: cannot be read ({why}); give the path of a text dump") from error
+        raise InputError(f"{label(str(path))}: cannot be read ({why}); give the path of a text dump") from error
 
 
 def why_unreadable(error: InputError) -> str:

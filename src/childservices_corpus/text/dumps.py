@@ -42,19 +42,19 @@ class Dump:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Dumps in the order of their names, what is one of them again, byte for byte, and what was left out."""
+    """Dumps in the order of their names, what is one of them again, byte for byte, and what was left out.
+
+    ``given`` are all dumps that were given, before each content and each name was kept once.
+    """
 
     dumps: tuple[Dump, ...]
     repeated: tuple[tuple[str, Dump], ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOut, ...]
+    given: tuple[Dump, ...]
 
-    def without(self, lost: LeftOut) -> "Inputs":
-        """These inputs but for the dump that is called as `lost`, which is among what was left out."""
-        return Inputs(
-            tuple(dump for dump in self.dumps if dump.name != lost.name),
-            tuple((name, dump) for name, dump in self.repeated if dump.name != lost.name),
-            tuple(sorted({*self.left_out, lost})),
-        )
+    def without(self, dump: Dump, error: InputError) -> "Inputs":
+        """These inputs without the file of `dump`, which can no longer be read for `error`; a copy takes its place."""
+        return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost(dump, error)))
 
 
 def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: bool = True) -> Dump:
@@ -102,9 +102,10 @@ def gather(dumps: Iterable[Dump], left_out: Iterable[LeftOut] = ()) -> Inputs:
     Of different contents with one name, the one with the lowest hash keeps the name; the others are numbered:
     ``page (2).txt``. That does not depend on the order in which they were given, nor on where their folders lie.
     """
+    given = tuple(sorted(dumps, key=_by_name))
     kept: dict[str, Dump] = {}
     repeated: list[tuple[str, str]] = []
-    for dump in sorted(dumps, key=_by_name):
+    for dump in given:
         if dump.document_id in kept:
             repeated.append((dump.name, dump.document_id))
         else:
@@ -114,6 +115,7 @@ def gather(dumps: Iterable[Dump], left_out: Iterable[LeftOut] = ()) -> Inputs:
         tuple(sorted(unique.values(), key=_by_name)),
         tuple((name, unique[document_id]) for name, document_id in repeated),
         tuple(sorted(set(left_out))),
+        given,
     )
 
 

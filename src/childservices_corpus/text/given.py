@@ -12,7 +12,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from ..errors import InputError
-from .names import visible
+from .names import label, visible
 
 SUFFIX = ".txt"
 _HIDDEN = "."
@@ -50,15 +50,15 @@ def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
         root, pattern = _split(Path(given))
         mode = _mode(root)
         if mode is None:
-            raise InputError(f"{visible(str(given))}: there is no such file or folder; give the paths of text dumps")
+            raise InputError(f"{label(str(given))}: there is no such file or folder; give the paths of text dumps")
         if pattern:
             yield from _matching(given, root, pattern)
         elif stat.S_ISDIR(mode):
             found = list(_inside(root, root))
             if closed := [one for one in found if isinstance(one, LeftOut) and one.name == str(Path())]:
-                raise InputError(f"{visible(str(root))}: {closed[0].why}; give a folder that can be read")
+                raise InputError(f"{label(str(root))}: {closed[0].why}; give a folder that can be read")
             if not any(isinstance(one, GivenFile) or one.unreadable for one in found):
-                raise InputError(f"{visible(str(root))}: the folder holds no {SUFFIX} files; name the dumps one by one")
+                raise InputError(f"{label(str(root))}: the folder holds no {SUFFIX} files; name the dumps one by one")
             yield from found
         else:
             yield GivenFile(root, visible(root.name), by_itself=True)
@@ -96,7 +96,7 @@ def _matching(given: str | Path, root: Path, pattern: str) -> Iterator[GivenFile
                 seen.add(place)
                 yield one
     if not seen:
-        raise InputError(f"{visible(str(given))}: no file matches; check the pattern")
+        raise InputError(f"{label(str(given))}: no file matches; check the pattern")
 
 
 def _inside(folder: Path, root: Path) -> Iterator[GivenFile | LeftOut]:

@@ -363,6 +363,7 @@ def test_a_fault_in_reading_costs_its_own_page(
     known = {**registry.layouts(), "broken": faulty(what)}
     monkeypatch.setattr(registry, "layouts", lambda: known)
     made = csc.build(tmp_path, tmp_path / "out", annotate=annotate)
+    assert csc.verify(made.folder).faults == ()
     assert made.rows["articles"] == 2
     [problem] = [one for one in problems(made.folder) if one.code == "internal-fault"]
     assert (problem.document, problem.severity, problem.line) == ("a.txt", "error", 1)
@@ -389,6 +390,7 @@ def test_a_fault_in_annotating_costs_its_own_page(tmp_path: Path, monkeypatch: p
     assert sorted(read_table(made.folder, "articles")["title"].to_pylist()) == ["A story of b", "B"]
     [problem] = [one for one in problems(made.folder) if one.code == "internal-fault"]
     assert "OverflowError: too large" in problem.message
+    assert csc.verify(made.folder).faults == ()
     assert problem.document == "a.txt"
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from ..errors import CurationError
 from ..models import Article, Statement, bind
 from .corrections import Correction
-from .vocabulary import IDENTITY, KNOWN_BY, QUOTED, QUOTES, refuse_unfit
+from .vocabulary import QUOTES, refuse_unfit
 
 R = TypeVar("R", Article, Statement, Article | Statement)
 
@@ -97,14 +97,10 @@ def _corrected(record: R, corrections: Sequence[Correction]) -> R:
 
 def _changed(record: Article | Statement, item: Correction, where: str) -> Any:
     """The new value as JSON has it."""
+    refuse_unfit(item)
     fields = type(record).model_fields
     if item.field not in fields:
         raise CurationError(f"{where}: there is no such field; there are {', '.join(fields)}")
-    if item.field in QUOTED:
-        raise CurationError(f"{where}: {QUOTES}")
-    if item.field in IDENTITY:
-        raise CurationError(f"{where}: {KNOWN_BY}")
-    refuse_unfit(item)
     structured = _structured(fields[item.field].annotation)
     now = record.model_dump(mode="json", include={item.field})[item.field]
     if _value(item.old, now, structured, where) != now:

@@ -18,7 +18,6 @@ from .date_evidence import is_day
 QUOTED = frozenset(field.partition(".")[0] for field in FIELDS) - {"authors"}
 IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
 QUOTES = "the field quotes the page, and what the page says is never repaired"
-KNOWN_BY = "the record is known by this field; it cannot be corrected"
 _DAYS = ("_earliest", "_latest")
 _FIELDS = tuple(dict.fromkeys((*Article.model_fields, *Statement.model_fields)))
 # A longer vocabulary is not listed whole in a message.
@@ -38,7 +37,7 @@ def refuse_unfit(item: Correction) -> None:
     if field in QUOTED:
         raise CurationError(f"{item.where}: {QUOTES}")
     if field in IDENTITY:
-        raise CurationError(f"{item.where}: {KNOWN_BY}")
+        raise CurationError(f"{item.where}: the record is known by this field; it cannot be corrected")
     known = _known(field)
     for value in _listed(item) if known is not None and new else ():
         if known is not None and value not in known:

@@ -24,7 +24,10 @@ def evaluate(
     """
     folder = labels_folder(labels)
     facts = read_curation(Path(curation) if curation is not None else None)
-    pages = [parse(dump.read(), name=dump.name) for dump in read_inputs(paths).dumps]
+    inputs = read_inputs(paths)
+    if unread := [str(one) for one in inputs.left_out if one.unreadable]:
+        raise InputError("; ".join(unread))
+    pages = [parse(dump.read(), name=dump.name) for dump in inputs.dumps]
     found = measure(pages, annotate(pages, facts), facts, read_labels(folder))
     if found is None:
         raise InputError(f"{folder}: no label is about a record of these dumps")

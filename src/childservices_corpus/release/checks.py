@@ -13,16 +13,13 @@ from ..curation.apply import has_value
 from ..curation.corrections import CORRECTIONS, Correction
 from ..curation.vocabulary import QUOTED
 from ..errors import CorpusError
-from ..layouts.scan import scan
 from ..models import Article, Document, Statement
-from ..parsing.tables import tables_of
 from ..reading.columns import normal
 from ..reading.ids import CONTENT
-from ..reading.page import read
 from ..tables.rows import models
 from ..tables.rules import check
 from ..tables.schemas import DATE_PREFIX
-from .readings import Shown
+from .guard import PageRead
 
 # Columns that parsing fills; annotators may fill the others later.
 _PARSED = {
@@ -95,13 +92,9 @@ def _models(name: str, table: pa.Table, record_id: str) -> list[Article | Statem
         return []
 
 
-def document(
-    stated: Document, found: Document, tables: Tables, corrected: Corrected, kept: Mapping[str, str], shown: Shown
-) -> Iterator[str]:
-    """What is wrong with the rows of one document, whose dump is `found`.
-
-    `kept` are the contents that keep an id which others share; `shown` takes in how the document reads its records.
-    """
+def document(stated: Document, read: PageRead, tables: Tables, corrected: Corrected) -> Iterator[str]:
+    """What is wrong with the rows of one document, whose dump is `read` again."""
+    found = read.document
     if found.id != stated.id:
         yield f"{stated.name}: its source has the SHA-256 {found.id}, not {stated.id}"
         return
@@ -115,11 +108,9 @@ def document(
     for name in ("mentions", "quotations"):
         if name in tables:
             yield from _spans(found, name, tables[name])
-    reading = read(scan(found), kept)
-    page = tables_of(reading)
-    shown.note(page)
+    page = read.tables
     if "provenance" in here:
-        yield from _provenance(found, here["provenance"], tables, reading.places.record.tolist())
+        yield from _provenance(found, here["provenance"], tables, read.reading.places.record.tolist())
     for name in [name for name in here if name not in _PARSED]:
         columns = page[name].column_names
         if page[name].select(columns).to_pylist() != here[name].select(columns).to_pylist():

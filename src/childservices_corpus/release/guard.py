@@ -16,7 +16,6 @@ from ..parsing.objects import parsed_of
 from ..parsing.tables import tables_of
 from ..reading.page import Reading, read
 from ..reading.problems import Place
-from ..text.documents import from_bytes
 
 _LONGEST = 200
 
@@ -43,14 +42,13 @@ class PageRead:
 
 
 def read_page(
-    data: bytes, name: str, kept: Mapping[str, str], failed: Mapping[str, str], *, with_objects: bool
+    document: Document, kept: Mapping[str, str], failed: Mapping[str, str], *, with_objects: bool = False
 ) -> PageRead:
-    """The dump `data` called `name`.
+    """The page `document`, read.
 
     `kept` is as in :func:`~childservices_corpus.reading.page.read`. Where reading raises, and where the dump is one of
     those that `failed` before, by id and with what happened, its whole text is unrecognised and a problem tells why.
     """
-    document = from_bytes(data, name)
     words = failed.get(document.id)
     if words is None:
         try:
@@ -72,9 +70,11 @@ def told(error: Exception) -> str:
 
 
 def annotated_or_failed(
-    pages: Sequence[Parsed], curation: Curation, shown: Mapping[str, tuple[str, int]]
+    pages: Sequence[Parsed], curation: Curation, shown: Mapping[str, tuple[str, int]], failed: Mapping[str, str]
 ) -> Annotated | dict[str, str]:
     """The records of `pages`, annotated; or, where that raises, the pages on which it does, with what happened.
+
+    Pages that `failed` before are not looked at again.
 
     Raises :class:`CurationError` for a correction that does not fit, and whatever else no page raises by itself.
     """
@@ -83,10 +83,11 @@ def annotated_or_failed(
     except CurationError:
         raise
     except Exception:
-        failed = {page.document.id: words for page in pages if (words := _failure(page))}
-        if not failed:
+        pages = [page for page in pages if page.document.id not in failed]
+        found = {page.document.id: words for page in pages if (words := _failure(page))}
+        if not found:
             raise
-        return failed
+        return found
 
 
 def _failure(page: Parsed) -> str:

@@ -26,6 +26,7 @@ from ..reading.problems import problem, unreadable
 from ..storage.files import SOURCES, STORED, Stamp, TableWriter, file_of, open_table, stored_schema
 from ..tables.columns import models_table, rows_table
 from ..tables.schemas import schema
+from ..text.documents import from_bytes
 from ..text.dumps import Inputs
 from .date_problems import finding_problems
 from .guard import PageRead, annotated_or_failed, read_page
@@ -106,7 +107,7 @@ def _write(
             _rewrite(folder, stamp, settled)
         else:
             writers |= {name: stack.enter_context(TableWriter(folder, name, stamp)) for name in CONTENT}
-            annotated = annotated_or_failed(pages, curation, settled.places)
+            annotated = annotated_or_failed(pages, curation, settled.places, plan.failed)
             if not isinstance(annotated, Annotated):
                 return replace(plan, failed={**plan.failed, **annotated})
             _write_annotated(folder, writers, pages, annotated)
@@ -131,7 +132,8 @@ def _write_dumps(
             if dump.by_itself:
                 raise
             return replace(plan, inputs=inputs.without(dump, error))
-        page = read_page(data, dump.name, plan.kept, plan.failed, with_objects=pages is not None)
+        document = from_bytes(data, dump.name)
+        page = read_page(document, plan.kept, plan.failed, with_objects=pages is not None)
         for name, table in page.tables.items():
             new = readings.new(name, table, page.place_of) if name in CONTENT else table
             if name in writers:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from ..errors import InputError
 from .documents import read_bytes, why_unreadable
 from .given import GivenFile, LeftOut, find
-from .names import visible
+from .names import label, visible
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,12 @@ class Inputs:
 def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: bool = True) -> Dump:
     """The dump in the file `source`, or in the bytes `source` called `name`; raises :class:`InputError`."""
     if isinstance(source, bytes):
-        return Dump(name or "bytes", sha256(source).hexdigest(), data=source)
+        return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source)
     path = Path(source)
     data = read_bytes(path)
     # A pipe can be read only once.
     again = None if path.is_file() else data
-    return Dump(name or visible(path.name), sha256(data).hexdigest(), path, again, by_itself)
+    return Dump(label(name or visible(path.name)), sha256(data).hexdigest(), path, again, by_itself)
 
 
 def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inputs:

@@ -12,7 +12,6 @@ from pathlib import Path
 from time import process_time
 
 from childservices_corpus.annotate.pipeline import annotate
-from childservices_corpus.bundled import bundled_curation
 from childservices_corpus.curation.folder import read_curation
 from childservices_corpus.models import Parsed
 from childservices_corpus.parsing.objects import parse
@@ -42,7 +41,7 @@ def whole(texts: Sequence[str]) -> list[Parsed]:
 def main(arguments: Sequence[str]) -> None:
     folder = Path(arguments[0]) if arguments else ROOT / "data" / "raw"
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
-    curation = read_curation(bundled_curation())
+    curation = read_curation()
     # Other words make other records, as in another page of the same publisher.
     many = [text.replace(" and ", f" and{'d' * copy} ") for copy in range(COPIES) for text in texts]
     once, thrice = whole(texts), whole(many)

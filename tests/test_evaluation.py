@@ -11,7 +11,7 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.annotate.dates.listings import listings
-from childservices_corpus.bundled import bundled_curation, bundled_labels
+from childservices_corpus.bundled import bundled_labels
 from childservices_corpus.curation.folder import read_curation
 from childservices_corpus.errors import InputError, NotFoundError, QueryError, ReleaseError
 from childservices_corpus.evaluation import run as evaluating
@@ -301,7 +301,7 @@ def test_the_labels_of_a_checkout_are_found() -> None:
 
 
 def test_hidden_rows_are_hidden() -> None:
-    curated = read_curation(bundled_curation()).dates
+    curated = read_curation().dates
     hidden = list(leave_one_out(listings(csc.parse(DUMPS[2])), curated, []))
     assert len(hidden) == 11
     assert all(item.kind != "curated" for one in hidden for item in one.inferred.evidence)

@@ -12,7 +12,8 @@ from childservices_corpus.cli.main import app
 from childservices_corpus.curation.date_evidence import COLUMNS, CuratedDate
 from childservices_corpus.curation.folder import Curation
 from childservices_corpus.models import Problem
-from childservices_corpus.release.date_problems import finding_problems, unused_rows
+from childservices_corpus.release.date_problems import finding_problems
+from childservices_corpus.release.unused_rows import unused_rows
 from childservices_corpus.storage.files import read_table
 from childservices_corpus.tables.rows import models
 
@@ -70,19 +71,19 @@ def test_findings_are_problems_with_a_place(tmp_path: Path, page: str, row: str,
     assert page[problem.start : problem.end] == words
     assert problem.line == page[: problem.start].count("\n") + 1
     assert built.rows["problems"] == 1
-    assert built.unused == 0
+    assert built.unused == ()
     assert csc.verify(tmp_path / "out").sound
     assert len(csc.load(tmp_path / "out").problems.where(code=problem.code)) == 1
 
 
-def test_rows_about_other_pages_are_counted_and_are_no_problem(tmp_path: Path) -> None:
+def test_a_row_without_a_record_is_named_by_its_line_and_is_no_problem(tmp_path: Path) -> None:
     row = "adcs,adcs/other-00000000,Other,2021-01-02,2021-01-02,event,,https://example.org"
     (tmp_path / "page.txt").write_text(feed("One."), "utf-8")
     (tmp_path / "date_evidence.csv").write_text(f"{HEADER}\n{row}\n", "utf-8")
     arguments = ["build", str(tmp_path / "page.txt"), "--out", str(tmp_path / "out"), "--curation", str(tmp_path)]
     ran = CliRunner().invoke(app, arguments)
     assert ran.exit_code == 0
-    assert "1 row" in ran.stderr
+    assert "date_evidence.csv, line 2: date evidence for 'adcs/other-00000000'" in ran.stderr
     assert read_table(tmp_path / "out", "problems").num_rows == 0
 
 
@@ -95,8 +96,10 @@ def test_every_finding_has_a_place_or_is_about_other_pages() -> None:
     against = "Jenny Coles, ADCS President, said: yes.\n\nAndy Smith, ADCS President, said: yes."
     parsed = [csc.parse(feed("Today, 20 July 2020, a.", "b", against, "Today, 3 July 2020, c."))]
     parsed.append(csc.parse(feed(against, "Today, 2 July 2020, d.")))
-    findings = annotate(parsed, Curation(tuple(rows))).findings
+    curation = Curation(tuple(rows))
+    annotated = annotate(parsed, curation)
+    findings = annotated.findings
     problems = list(finding_problems(parsed, findings))
     assert {finding.code for finding in findings} == {"contradiction", "no-such-record"}
-    assert len(problems) + unused_rows(findings) == len(findings)
+    assert len(problems) + len(unused_rows(annotated, curation, ())) == len(findings)
     assert len({str(problem) for problem in problems}) == len(problems)

@@ -56,17 +56,21 @@ class _Voices:
     quotations: tuple[Quotation, ...]
 
 
-def annotate(parsed: Sequence[Parsed], curation: Curation | None = None) -> Annotated:
+def annotate(
+    parsed: Sequence[Parsed], curation: Curation | None = None, shown: Mapping[str, tuple[str, int]] | None = None
+) -> Annotated:
     """Annotate the records of `parsed`; those that stand in several pages are read where they stand first.
+
+    `shown` has document and position for those that are to be read elsewhere, by their ids.
 
     Raises :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
     """
     with collector_paused():
-        return _annotated(parsed, curation or Curation())
+        return _annotated(parsed, curation or Curation(), shown or {})
 
 
-def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
-    gathered = gather([page for one in parsed for page in listings(one)])
+def _annotated(parsed: Sequence[Parsed], curated: Curation, shown: Mapping[str, tuple[str, int]]) -> Annotated:
+    gathered = gather([page for one in parsed for page in listings(one)], shown)
     found = gathered.views
     ranges, links, findings = _dates_and_links(gathered, curated)
     voices = [_voices(view) for view in found.values()]

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ..safe.terminal import visible
+from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
 PROBLEMS = 1
@@ -17,6 +18,12 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(build)
     app.command()(verify)
+
+
+def progress_bar(console: Console) -> Progress:
+    """The bar that a terminal shows while dumps are read; a name in brackets is a name and no markup."""
+    described = TextColumn("{task.description}", markup=False)
+    return Progress(described, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console)
 
 
 def build(
@@ -44,8 +51,7 @@ def build(
     named = paths or ["data/raw"]
     extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in named else []
     console = Console(stderr=True)
-    words = TextColumn("{task.description}", markup=False)
-    bar = Progress(words, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console)
+    bar = progress_bar(console)
     with bar if console.is_terminal else Progress(disable=True) as shown:
         task = shown.add_task("reading", total=None)
         built = build_release(
@@ -60,11 +66,9 @@ def build(
             ),
         )
     say(built)
-    if built.unused:
-        rows = "row" if built.unused == 1 else "rows"
-        say(f"{built.unused} {rows} of the curated tables: no such record in these dumps", err=True)
-    for problem in models("problems", read_table(out, "problems")):
-        say(problem, err=True)
+    for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
+        say(line, err=True)
+    say_problems(models("problems", read_table(out, "problems")))
     if built.rows["problems"]:
         count = built.rows["problems"]
         say(f"{count} problem{'s' if count > 1 else ''}; see {out}/problems.parquet", err=True)

@@ -3,8 +3,14 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .streams import say, say_json
+
+if TYPE_CHECKING:
+    from ..models import Problem
+
+_WHOLE = 10_000
 
 
 def say_paths(paths: Iterable[Path], as_json: bool) -> None:
@@ -21,6 +27,16 @@ def say_how_many(shown: str, printed: int, total: int) -> None:
     whole = printed == total
     if sys.stdout.isatty() or not whole or not total:
         say(shown if whole else f"{shown}; --limit gives more", err=True)
+
+
+def say_problems(problems: "Iterable[Problem]") -> None:
+    """Tell of each problem on standard error: a line that says where and what, and below it one with a way out."""
+    from ..corpus.sets.display import one_line
+
+    for problem in problems:
+        place = f"{problem.document}:{problem.line} (offset {problem.start})"
+        say(one_line(f"{place}: {problem.code}: {problem.message}", _WHOLE), err=True)
+        say(f"  {one_line(problem.hint, _WHOLE)}", err=True)
 
 
 def show_lines(rows: Iterable[Sequence[str]]) -> None:

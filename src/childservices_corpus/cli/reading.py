@@ -8,6 +8,7 @@ import typer
 
 from ..safe.terminal import visible
 from .making import PROBLEMS
+from .printing import say_problems
 from .streams import STANDARD_INPUT, say, say_json, standard_input
 
 Release = Annotated[
@@ -99,8 +100,7 @@ def parse(
         found: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
         for record in found:
             say(f"{record.id}\t{visible(record.title, lines=False)}")
-        for problem in parsed.problems:
-            say(problem, err=True)
+        say_problems(parsed.problems)
     if parsed.problems:
         raise typer.Exit(PROBLEMS)
 

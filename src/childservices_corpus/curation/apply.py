@@ -15,14 +15,8 @@ from pydantic import BaseModel, ValidationError
 
 from ..errors import CurationError
 from ..models import Article, Statement, bind
-from ..reading.provenance import FIELDS
 from .corrections import Correction
-
-# What the page says is evidence and stays; what a record is known by must not change.
-# Authors are mostly inferred; those of a byline are quoted too, and known record by record.
-QUOTED = frozenset(field.partition(".")[0] for field in FIELDS) - {"authors"}
-_QUOTES = "the field quotes the page, and what the page says is never repaired"
-_IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
+from .vocabulary import QUOTES, refuse_unfit
 
 R = TypeVar("R", Article, Statement, Article | Statement)
 
@@ -74,7 +68,7 @@ def apply_corrections(
         raise CurationError(f"corrections for records that are not there: {', '.join(sorted(unknown))}")
     for item in corrections:
         if item.field == "authors" and item.record in bylined:
-            raise CurationError(f"correction of authors of {item.record}: {_QUOTES}")
+            raise CurationError(f"{item.where}: {QUOTES}")
     done = tuple(_corrected(record, due[record.id]) if record.id in due else record for record in given)
     return Corrected(done, tuple(corrections))
 
@@ -82,19 +76,19 @@ def apply_corrections(
 def _corrected(record: R, corrections: Sequence[Correction]) -> R:
     changes: dict[str, Any] = {}
     for item in corrections:
-        where = f"correction of {item.field} of {item.record}"
         if item.field in changes:
-            raise CurationError(f"{where}: the field is corrected twice")
-        changes[item.field] = _changed(record, item, where)
+            raise CurationError(f"{item.where}: the field is corrected twice")
+        changes[item.field] = _changed(record, item, item.where)
     try:
         # Dumped for JSON, as cells are text: the model reads days and lists from either.
         fixed = type(record).model_validate_json(json.dumps({**record.model_dump(mode="json"), **changes}))
     except ValidationError as error:
         reasons = "; ".join(f"{'.'.join(map(str, fault['loc']))} {fault['msg']}" for fault in error.errors())
-        raise CurationError(f"corrections of {record.id} break the model: {reasons}") from error
-    for field in changes:
-        if getattr(fixed, field) == getattr(record, field):
-            raise CurationError(f"correction of {field} of {record.id}: the new value is the old one")
+        lines = "; ".join(dict.fromkeys(item.where for item in corrections))
+        raise CurationError(f"{lines}: corrections of {record.id} break the model: {reasons}") from error
+    for item in corrections:
+        if getattr(fixed, item.field) == getattr(record, item.field):
+            raise CurationError(f"{item.where}: the new value is the old one")
     source = getattr(record, "_source", None)
     if source is not None:
         bind(fixed, source)
@@ -103,13 +97,10 @@ def _corrected(record: R, corrections: Sequence[Correction]) -> R:
 
 def _changed(record: Article | Statement, item: Correction, where: str) -> Any:
     """The new value as JSON has it."""
+    refuse_unfit(item)
     fields = type(record).model_fields
     if item.field not in fields:
         raise CurationError(f"{where}: there is no such field; there are {', '.join(fields)}")
-    if item.field in QUOTED:
-        raise CurationError(f"{where}: {_QUOTES}")
-    if item.field in _IDENTITY:
-        raise CurationError(f"{where}: the record is known by this field; it cannot be corrected")
     structured = _structured(fields[item.field].annotation)
     now = record.model_dump(mode="json", include={item.field})[item.field]
     if _value(item.old, now, structured, where) != now:

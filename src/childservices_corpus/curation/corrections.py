@@ -1,6 +1,7 @@
 """Corrections by hand as a table: read from the curated ones, kept in the release that was built with them."""
 
 import csv
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ class Correction:
     """One line of the table: `field` of `record` reads `new` instead of `old`, for a reason, from a source.
 
     ``old`` and ``new`` are cells: text as it is, a day as ISO 8601, a list or an object as JSON, nothing for no value.
+    ``place`` is the file and line it was read from, if it was.
     """
 
     record: str
@@ -24,6 +26,13 @@ class Correction:
     new: str
     reason: str
     source: str
+    place: str = dataclasses.field(default="", compare=False)
+
+    @property
+    def where(self) -> str:
+        """File and line, field and record: how an error begins."""
+        words = f"correction of {self.field} of {self.record}"
+        return f"{self.place}: {words}" if self.place else words
 
     def told(self) -> str:
         """The correction as a sentence."""
@@ -61,7 +70,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 def _correction(path: Path, line: int, cells: list[str]) -> Correction:
     if len(cells) != len(COLUMNS):
         raise CurationError(f"{path}, line {line}: {len(cells)} cells instead of {len(COLUMNS)}")
-    item = Correction(*cells)
+    item = dataclasses.replace(Correction(*cells), place=f"{path.name}, line {line}")
     for name in ("record", "field", "reason", "source"):
         if not getattr(item, name).strip():
             raise CurationError(f"{path}, line {line}: the column {name} is empty")

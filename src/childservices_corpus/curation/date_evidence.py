@@ -9,13 +9,13 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from ..errors import InputError
-from ..models import Article, Evidence, Statement
+from ..models import PUBLISHERS, Article, Evidence, Statement
 from ..reading.statements import DOTS
 from ..text.documents import read_bytes
 
@@ -26,7 +26,10 @@ COLUMNS = ("publisher", "record_id", "title", "earliest", "latest", "kind", "byl
 
 @dataclass(frozen=True)
 class CuratedDate:
-    """One row: what a source says of the day of one record, named by its id or, failing that, by its title."""
+    """One row: what a source says of the day of one record, named by its id or, failing that, by its title.
+
+    ``place`` is the file and line it was read from, if it was.
+    """
 
     publisher: str
     record_id: str
@@ -36,6 +39,7 @@ class CuratedDate:
     kind: Kind
     byline: str
     source: str
+    place: str = field(default="", compare=False)
 
     @property
     def evidence(self) -> Evidence:
@@ -74,16 +78,19 @@ def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise InputError(f"{path}: lacks the column(s) {', '.join(missing)}; a table of date evidence needs them")
-    return tuple(_row(cells, f"{path}:{reader.line_num}") for cells in reader)
+    return tuple(_row(cells, path, reader.line_num) for cells in reader)
 
 
-def _row(cells: Mapping[str, str | None], place: str) -> CuratedDate:
+def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
+    place = f"{path}:{line}"
     value = {name: (cells[name] or "").strip() for name in COLUMNS}
     earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
     if earliest is None and latest is None:
         raise InputError(f"{place}: sets no bound; give earliest, latest or both")
     if earliest is not None and latest is not None and earliest > latest:
         raise InputError(f"{place}: earliest {earliest} is after latest {latest}")
+    if value["publisher"] not in PUBLISHERS:
+        raise InputError(f"{place}: publisher {value['publisher']!r} is none of {', '.join(PUBLISHERS)}")
     if value["kind"] not in KINDS:
         raise InputError(f"{place}: kind {value['kind']!r} is none of {', '.join(KINDS)}")
     if value["kind"] == "publisher_page" and earliest != latest:
@@ -101,16 +108,27 @@ def _row(cells: Mapping[str, str | None], place: str) -> CuratedDate:
         cast("Kind", value["kind"]),
         value["byline"],
         value["source"],
+        place=f"{path.name}, line {line}",
     )
 
 
 def _day(words: str, place: str) -> date | None:
     if not words:
         return None
+    if not is_day(words):
+        raise InputError(f"{place}: {words!r} is no day; write it as 2022-03-23")
+    return date.fromisoformat(words)
+
+
+def is_day(words: str) -> bool:
+    """True if `words` are a day of the calendar in the one form that tables have: ``2022-03-23``.
+
+    Forms without hyphens are refused, since some readers take eight digits for a number of seconds.
+    """
     try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise InputError(f"{place}: {words!r} is no day; write it as 2022-03-23") from error
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
 
 
 def match(

@@ -1,26 +1,84 @@
-"""Curated facts: evidence for dates and corrections by hand, each line with its source."""
+"""Curated facts: evidence for dates and corrections by hand, each row with its source.
 
+Each table is taken from the folder that was given or, where that lacks it, from the package. Which it was is part of
+the result, so that one own table never displaces the others in silence.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from .corrections import Correction, corrections_in
+from ..bundled import bundled_curation
+from ..errors import CurationError
+from ..text.documents import read_bytes
+from .corrections import CORRECTIONS, Correction, read_corrections
 from .date_evidence import CuratedDate, read_curated
+from .vocabulary import refuse_unfit
 
 DATES = "date_evidence.csv"
+TABLES = (DATES, CORRECTIONS)
+
+
+@dataclass(frozen=True)
+class UsedTable:
+    """A curated table that a build used: its name, whether it is the package's or the user's own, its hash and rows."""
+
+    name: str
+    packaged: bool
+    sha256: str
+    rows: int
+
+    def __str__(self) -> str:
+        whose = "that of the package" if self.packaged else "your own"
+        return f"{self.name}: {whose}, {self.rows:,} row{'' if self.rows == 1 else 's'}, SHA-256 {self.sha256}"
 
 
 @dataclass(frozen=True)
 class Curation:
-    """What people found out: days from other sources, and corrections."""
+    """What people found out: days from other sources, and corrections.
+
+    ``tables`` says which tables these are from; ``unknown`` are the names of other CSV files in the folder given.
+    """
 
     dates: tuple[CuratedDate, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    tables: tuple[UsedTable, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
-def read_curation(folder: Path) -> Curation:
-    """The tables in `folder`; one that is not there is empty.
+def read_curation(folder: Path | None = None) -> Curation:
+    """The tables in `folder`, and those of the package for the tables that it lacks; without `folder`, the package's.
 
-    Raises :class:`~childservices_corpus.errors.CorpusError` for a line that cannot be read, naming it.
+    Raises :class:`~childservices_corpus.errors.CurationError` for a folder that is not there or holds none of the
+    tables, and :class:`~childservices_corpus.errors.CorpusError` for a row that cannot be used, naming its line.
     """
-    dates = folder / DATES
-    return Curation(dates=read_curated(dates) if dates.exists() else (), corrections=corrections_in(folder))
+    packaged = bundled_curation()
+    if folder is not None and not folder.is_dir():
+        raise CurationError(f"{folder}: there is no such folder of curated tables; give one that holds {_names()}")
+    paths = {name: packaged / name if folder is None else folder / name for name in TABLES}
+    # A link to nothing is meant to be the table: to read it says what is wrong.
+    own = {name: folder is not None and (path.exists() or path.is_symlink()) for name, path in paths.items()}
+    if folder is not None and not any(own.values()):
+        raise CurationError(f"{folder}: holds no curated table; a folder of curated tables has {_names()}")
+    paths = {name: path if own[name] else packaged / name for name, path in paths.items()}
+    dates = read_curated(paths[DATES])
+    corrections = read_corrections(paths[CORRECTIONS])
+    for item in corrections:
+        refuse_unfit(item)
+    rows = {DATES: len(dates), CORRECTIONS: len(corrections)}
+    used = (
+        UsedTable(name, not own[name], sha256(read_bytes(path)).hexdigest(), rows[name]) for name, path in paths.items()
+    )
+    return Curation(dates, corrections, tuple(used), tuple(_unknown(folder)))
+
+
+def _unknown(folder: Path | None) -> Iterator[str]:
+    """CSV files of `folder` that are none of the tables: perhaps one of them under a misspelt name."""
+    if folder is not None:
+        found = (path.name for path in folder.iterdir() if path.suffix.lower() == ".csv")
+        yield from sorted(name for name in found if name not in TABLES)
+
+
+def _names() -> str:
+    return " or ".join(TABLES)

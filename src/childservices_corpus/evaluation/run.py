@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..annotate.pipeline import annotate
-from ..bundled import bundled_curation, bundled_labels
+from ..bundled import bundled_labels
 from ..curation.folder import read_curation
 from ..errors import InputError
 from ..parsing.objects import parse
-from ..text.dumps import dump_of, find, gather
+from ..text.dumps import read_inputs
 from .labels import read_labels
 from .measure import Measured, measure
 
@@ -23,8 +23,11 @@ def evaluate(
     dumps.
     """
     folder = labels_folder(labels)
-    facts = read_curation(Path(curation) if curation is not None else bundled_curation())
-    pages = [parse(dump.read(), name=dump.name) for dump in gather(dump_of(path) for path in find(paths)).dumps]
+    facts = read_curation(Path(curation) if curation is not None else None)
+    inputs = read_inputs(paths)
+    if unread := [str(one) for one in inputs.left_out if one.unreadable]:
+        raise InputError("; ".join(unread))
+    pages = [parse(dump.read(), name=dump.name) for dump in inputs.dumps]
     found = measure(pages, annotate(pages, facts), facts, read_labels(folder))
     if found is None:
         raise InputError(f"{folder}: no label is about a record of these dumps")

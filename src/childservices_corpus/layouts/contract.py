@@ -20,11 +20,15 @@ NOBODY = -1
 
 @dataclass(frozen=True)
 class Finding:
-    """A problem as a layout sees it: the code and the lines concerned, first and last."""
+    """A problem as a layout sees it: the code and the lines concerned, first and last.
+
+    ``words`` tell what is wrong; by default, that is how the lines begin.
+    """
 
     code: str
     first: int
     last: int
+    words: str | None = None
 
 
 @dataclass(frozen=True)

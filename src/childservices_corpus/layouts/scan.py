@@ -66,7 +66,20 @@ def scan(document: Document, layout: str | None = None, source: bytes | None = N
     """
     lines = split(document.text, source)
     found = pages(lines, layout)
-    labelled = [_label(lines, page) for page in found]
+    return _joined(document, lines, found, [_label(lines, page) for page in found])
+
+
+def unread(document: Document, words: str) -> Scan:
+    """`document` as a page on which reading failed: all of it is unrecognised, and `words` say what happened."""
+    lines = split(document.text)
+    labels = blank_labels(lines, "article")
+    if len(lines):
+        labels.findings.append(Finding("internal-fault", 0, len(lines) - 1, words))
+    return _joined(document, lines, [Page(0, len(lines), None)], [labels])
+
+
+def _joined(document: Document, lines: Lines, found: list[Page], labelled: list[Labels]) -> Scan:
+    """The scan of a document from the labels of its pages."""
     counts = [labels.records for labels in labelled]
     pairs = list(zip(found, labelled, np.cumsum([0, *counts[:-1]]).tolist(), strict=True))
     publishers = [page.layout.publisher if page.layout is not None else "" for page in found]
@@ -84,7 +97,7 @@ def scan(document: Document, layout: str | None = None, source: bytes | None = N
         section=np.concatenate([_shift(labels.section, page.low) for page, labels, _ in pairs]),
         section_stop={line + page.low: stop for page, labels, _ in pairs for line, stop in labels.section_stop.items()},
         findings=[
-            Finding(finding.code, finding.first + page.low, finding.last + page.low)
+            replace(finding, first=finding.first + page.low, last=finding.last + page.low)
             for page, labels, _ in pairs
             for finding in labels.findings
         ],

@@ -25,6 +25,12 @@ ProblemCode = Literal[
     "contradiction",
     "out-of-order",
     "no-such-record",
+    "unreadable-input",
+    "internal-fault",
+    "differing-readings",
+    "second-date",
+    "shared-id",
+    "bad-number",
 ]
 
 
@@ -38,7 +44,9 @@ class Problem(Frozen):
     message: NonEmpty = Field(description="What is wrong, in a sentence.")
     hint: NonEmpty = Field(description="A way out.")
     document: NonEmpty = Field(description="Name of the document.")
-    document_id: DocumentId = Field(description="SHA-256 of the document's bytes, in hex.")
+    document_id: DocumentId = Field(
+        description="SHA-256 of the document's bytes, in hex; that of no bytes where none could be read."
+    )
     line: int = Field(ge=1, description="Line at which it begins, from 1.")
     start: Offset = Field(description="Offset of the first code point concerned.")
     end: Offset = Field(description="Offset just after the last code point concerned.")

@@ -53,7 +53,9 @@ class Article(Explainable):
     organisations: tuple[str, ...] = Field(default=(), description="Organisations named.")
     authorities: tuple[str, ...] = Field(default=(), description="GSS codes of the local authorities named.")
     topics: tuple[str, ...] = Field(default=(), description="Topic slugs, the main one first.")
-    document_id: DocumentId = Field(description="Dump it was first seen in.")
+    document_id: DocumentId = Field(
+        description="Dump that it is shown from: the first it was seen in, or a better one."
+    )
     position: Offset = Field(description="Place in that page, from 0.")
 
     @model_validator(mode="after")
@@ -119,7 +121,9 @@ class Statement(Explainable):
     organisations: tuple[str, ...] = Field(default=(), description="Organisations named.")
     authorities: tuple[str, ...] = Field(default=(), description="GSS codes of the local authorities named.")
     topics: tuple[str, ...] = Field(default=(), description="Topic slugs, the main one first.")
-    document_id: DocumentId = Field(description="Dump it was first seen in.")
+    document_id: DocumentId = Field(
+        description="Dump that it is shown from: the first it was seen in, or a better one."
+    )
     position: Offset = Field(description="Place in that page, from 0.")
 
     @model_validator(mode="after")

@@ -55,7 +55,7 @@ class Document(Frozen):
     """A dump after decoding: its text, with every offset in code points and nothing translated."""
 
     id: DocumentId = Field(description="SHA-256 of the document's bytes, in hex.")
-    name: NonEmpty = Field(description="File name of the dump, or another name given to it.")
+    name: NonEmpty = Field(description="Name of the dump: its path below what was given, or another name.")
     publisher: str | None = Field(default=None, description="Whose page it is; null if unknown or more than one.")
     layout: str | None = Field(default=None, description="Name of the layout that read it; several are joined by +.")
     encoding: NonEmpty = Field(description="How the bytes were decoded: utf-8, utf-8-sig, utf-16, windows-1252 …")

@@ -11,7 +11,18 @@ from ..layouts.contract import NOBODY, Finding
 from ..layouts.scan import Scan
 from ..text.date_lines import read_date
 from ..text.lines import Ints
-from .columns import RaggedTexts, Repeated, Texts, headings, inner_places, line_texts, lines_with, offsets_of
+from .columns import (
+    RaggedTexts,
+    Repeated,
+    Texts,
+    date_places,
+    headings,
+    inner_places,
+    line_texts,
+    lines_with,
+    offsets_of,
+    used_dates,
+)  # fmt: skip
 from .ids import UNIT_SEPARATOR, ids
 
 
@@ -20,7 +31,8 @@ class Articles:
     """The articles of a document, one entry each, in the order of the page.
 
     ``number`` is the number of the record in the document, which is also its position in the page. Fields
-    have the names of the model's; ``day`` is the day that the date line names, ``authors`` are those of a byline.
+    have the names of the model's; ``day`` is the day that the date line names, ``authors`` are those of a byline,
+    ``content`` is what the id is made of.
     """
 
     number: Ints
@@ -32,6 +44,7 @@ class Articles:
     authors: RaggedTexts
     published_text: Repeated[str]
     day: Repeated[date | None]
+    content: pa.Array
     bad_dates: list[Finding]
 
 
@@ -39,7 +52,7 @@ def read_articles(scan: Scan) -> Articles:
     """The articles of `scan`."""
     number = np.flatnonzero(~scan.statement)
     title, summary = (line_texts(scan, lines_with(scan, fate)[number]) for fate in ("title", "summary"))
-    date_text = _date_texts(scan, number)
+    date_text = _dates_used(scan, number)
     author, author_start, author_stop = inner_places(scan, "byline")
     publisher = Repeated(scan.publisher[number], scan.publishers)
     content = pc.binary_join_element_wise(
@@ -60,16 +73,35 @@ def read_articles(scan: Scan) -> Articles:
         authors=RaggedTexts(Texts(scan.lines, author_start, author_stop), offsets_of(author, number)),
         published_text=Repeated(codes, words),
         day=Repeated(np.where(bad, NOBODY, codes), days, pa.date32()),
-        bad_dates=[Finding("bad-date", line, line) for line in _lines_at(scan, date_text.start[bad])],
+        content=content,
+        bad_dates=[
+            *(Finding("bad-date", line, line) for line in _lines_at(scan, date_text.start[bad])),
+            *_second_dates(scan, number, date_text),
+        ],
     )
 
 
-def _date_texts(scan: Scan, number: Ints) -> Texts:
-    """The date lines of the records `number`, and the days that stand on a line with another value."""
-    found = line_texts(scan, lines_with(scan, "published_text"))
-    record, start, stop = inner_places(scan, "published_text")
-    found.start[record], found.stop[record] = start, stop
-    return Texts(scan.lines, found.start[number], found.stop[number])
+def _dates_used(scan: Scan, number: Ints) -> Texts:
+    """The date of each of the records `number`: of several, the first of those that :func:`date_places` puts first."""
+    start, stop = np.full((2, scan.records), NOBODY, dtype=np.int64)
+    record, begin, end = used_dates(scan)
+    start[record], stop[record] = begin, end
+    return Texts(scan.lines, start[number], stop[number])
+
+
+def _second_dates(scan: Scan, number: Ints, used: Texts) -> list[Finding]:
+    """Date lines beside the one of their record that is used, where they name another day."""
+    record, start, stop = date_places(scan)
+    if len(record) == len(number[used.there]):
+        return []
+    mine = dict(zip(number.tolist(), zip(used.start.tolist(), used.rows(), strict=True), strict=True))
+    words = Texts(scan.lines, start, stop).rows()
+    found = []
+    for line, owner, at, other in zip(_lines_at(scan, start), record.tolist(), start.tolist(), words, strict=True):
+        chosen, text = mine.get(owner, (at, None))
+        if at != chosen and read_date(other) != read_date(text or ""):
+            found.append(Finding("second-date", line, line, other))
+    return found
 
 
 def _lines_at(scan: Scan, offsets: Ints) -> list[int]:

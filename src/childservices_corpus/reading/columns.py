@@ -90,6 +90,21 @@ def inner_places(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
     return places[:, 2], places[:, 0], places[:, 1]
 
 
+def date_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
+    """Record, start and end of every day on a line with another value, and then of every date line."""
+    line = mine(scan, "published_text")
+    record, start, end = inner_places(scan, "published_text")
+    own = (scan.record[line], scan.value[line], scan.stop[line])
+    return np.append(record, own[0]), np.append(start, own[1]), np.append(end, own[2])
+
+
+def used_dates(scan: Scan) -> tuple[Ints, Ints, Ints]:
+    """Record, start and end of the one date of each record: a day beside another value, else the first date line."""
+    record, start, end = date_places(scan)
+    _, first = np.unique(record, return_index=True)
+    return record[first], start[first], end[first]
+
+
 @dataclass(frozen=True, eq=False)
 class Ragged(Generic[Item]):
     """A list for each record, kept as one flat list: that of record ``i`` is ``flat[offsets[i]:offsets[i + 1]]``."""

@@ -3,11 +3,17 @@
 The content is what the page itself says of the record, its fields joined by U+001F: title, date line and summary of an
 article (an empty string for a missing one), title and text of a statement, as UTF-8. The same content gives the same id
 anywhere. The checksum is that of :func:`zlib.crc32`: contents that differ only within four
-neighbouring bytes never share it, and a
-build refuses two different records with one id.
+neighbouring bytes never share it.
+
+Two contents that share an id all the same are told apart by their SHA-256. The one with the lowest keeps the id; each
+other has 16 digits of its hash before its checksum: ``<slug>--<16 hex digits>-<8 hex digits>``. No slug holds two
+hyphens in a row, so that such an id is never that of a third record.
 """
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from itertools import pairwise
 from zlib import crc32
 
@@ -16,7 +22,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+# The columns of a record that are its content, by table.
+CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}
 SLUG_LENGTH = 60
+# Digits of the SHA-256 in the id of a record that would share its id with another.
+LONGER = 16
+_APART = "--"
 UNIT_SEPARATOR = "\N{INFORMATION SEPARATOR ONE}"
 UNTITLED = "untitled"
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789\n")
@@ -67,6 +78,49 @@ def checksums(contents: pa.Array) -> pa.Array:
     view = memoryview(data or b"")
     sums = np.array([crc32(view[low:high]) for low, high in pairwise(bounds)], dtype=">u4")
     return _strings(8 * np.arange(len(sums) + 1), np.frombuffer(sums.tobytes().hex().encode(), dtype=np.uint8))
+
+
+def content_of(values: Iterable[str | None]) -> str:
+    """The content of a record from the values of its columns of :data:`CONTENT`."""
+    return UNIT_SEPARATOR.join(value or "" for value in values)
+
+
+def content_hash(content: str) -> str:
+    """The SHA-256 of a content, in hex."""
+    return sha256(content.encode()).hexdigest()
+
+
+def shared_id(record_id: str) -> str | None:
+    """The shorter id that a record shares with another; ``None`` for an id of the usual form."""
+    head, apart, tail = record_id.partition(_APART)
+    return f"{head}-{tail.rpartition('-')[2]}" if apart else None
+
+
+def any_twice(found: pa.Array) -> bool:
+    """True if one of the ids `found` is there more than once."""
+    return bool(pc.count_distinct(found).as_py() != len(found))
+
+
+def told_apart(found: pa.Array, contents: pa.Array, kept: Mapping[str, str]) -> tuple[pa.Array, Sequence[int]]:
+    """The ids `found`, those of records with other `contents` than the one that keeps the id made longer.
+
+    `kept` has the SHA-256 of the content that keeps an id, where records elsewhere share it; of the others, the lowest
+    keeps it. Returns the ids and the places of those that changed.
+    """
+    pairs = pc.binary_join_element_wise(found, contents, UNIT_SEPARATOR)
+    if not kept and pc.count_distinct(pairs).as_py() == pc.count_distinct(found).as_py():
+        return found, ()
+    ids_ = found.to_pylist()
+    hashes = [content_hash(content) for content in contents.to_pylist()]
+    sharing: dict[str, set[str]] = defaultdict(set)
+    for record_id, digest in zip(ids_, hashes, strict=True):
+        sharing[record_id].add(digest)
+    first = {record_id: kept.get(record_id, min(digests)) for record_id, digests in sharing.items()}
+    changed = [place for place, (one, digest) in enumerate(zip(ids_, hashes, strict=True)) if digest != first[one]]
+    for place in changed:
+        head, _, checksum = ids_[place].rpartition("-")
+        ids_[place] = f"{head}{_APART}{hashes[place][:LONGER]}-{checksum}"
+    return pa.array(ids_, pa.string()), changed
 
 
 def _joined(titles: pa.Array) -> bytes:

@@ -1,15 +1,18 @@
 """All that a scan says, read once: shared by the objects of ``parse`` and the tables of ``parse_table``."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 
+from ..layouts.contract import Finding
 from ..layouts.scan import Scan
 from ..models import Problem
 from ..text.lines import Ints
 from .articles import Articles, read_articles
+from .ids import any_twice, told_apart
 from .ledger import Fates, read_fates
 from .problems import read_problems
 from .provenance import Places, read_places
@@ -37,12 +40,23 @@ class Reading:
         return read_places(self.scan, self.statements)
 
 
-def read(scan: Scan) -> Reading:
-    """Read everything off `scan`."""
+def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
+    """Read everything off `scan`.
+
+    `kept` has, for each id that records of different pages share, the SHA-256 of the content that keeps it; see
+    :mod:`~childservices_corpus.reading.ids`.
+    """
     articles = read_articles(scan)
     statements = read_statements(scan)
     number = np.concatenate((articles.number, statements.number))
     ids = pa.concat_arrays([articles.id, statements.id])
+    changed: Sequence[int] = ()
+    if kept or any_twice(ids):
+        contents = pa.concat_arrays([articles.content, statements.content])
+        ids, changed = told_apart(ids, contents, kept or {})
+        count = len(articles.id)
+        articles, statements = replace(articles, id=ids[:count]), replace(statements, id=ids[count:])
+    shared = _first_lines(scan, number[list(changed)])
     if len(articles.id) and len(statements.id):
         ids = ids.take(pa.array(np.argsort(number)))
     return Reading(
@@ -50,8 +64,22 @@ def read(scan: Scan) -> Reading:
         articles=articles,
         statements=statements,
         ids=ids,
-        problems=read_problems(scan, [*scan.findings, *articles.bad_dates]),
+        problems=read_problems(
+            scan,
+            [
+                *scan.findings,
+                *articles.bad_dates,
+                *statements.bad_numbers,
+                *(Finding("shared-id", line, line) for line in shared),
+            ],
+        ),
     )
+
+
+def _first_lines(scan: Scan, numbers: Ints) -> list[int]:
+    """The line on which each of the records `numbers` begins."""
+    lines: list[int] = scan.owned[np.searchsorted(scan.record[scan.owned], numbers, side="left")].tolist()
+    return lines
 
 
 def extents(scan: Scan) -> tuple[Ints, Ints]:

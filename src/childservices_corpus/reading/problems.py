@@ -1,6 +1,8 @@
 """Findings of the layouts as problems that say where, what and what to do."""
 
 from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
 
 from ..layouts.contract import Finding
 from ..layouts.scan import Scan
@@ -20,7 +22,8 @@ def read_problems(scan: Scan, findings: Sequence[Finding]) -> list[Problem]:
         start, end = 0, len(text)
         if len(scan.lines):
             start, end = int(scan.lines.start[finding.first]), int(scan.lines.stop[finding.last])
-        found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end)))
+        place = (finding.first + 1, start, max(start, end))
+        found.append(problem(scan.document, finding.code, *place, excerpt=finding.words))
     return found
 
 
@@ -35,8 +38,27 @@ def decoding_problems(document: Document) -> list[Problem]:
 
 def problem(document: Document, code: str, line: int, start: int, end: int, excerpt: str | None = None) -> Problem:
     """One problem, worded after the table ``reference/problems.toml``."""
-    row = table("problems")[code]
     words = excerpt if excerpt is not None else document.text[start : min(end, start + EXCERPT)]
+    return worded(code, words, Place(document.name, document.id, line, start, end))
+
+
+class Place(NamedTuple):
+    """A place in a document that need not be at hand."""
+
+    document: str
+    document_id: str
+    line: int
+    start: int
+    end: int
+
+
+# The place of what has no document: nothing of it could be read.
+NO_BYTES = sha256(b"").hexdigest()
+
+
+def worded(code: str, words: str, place: Place) -> Problem:
+    """The problem `code` at `place`, with `words` where its message tells of them."""
+    row = table("problems")[code]
     quoted = words.encode("utf-8", "replace").decode("utf-8")
     return Problem.model_validate(
         {
@@ -44,10 +66,11 @@ def problem(document: Document, code: str, line: int, start: int, end: int, exce
             "severity": row["severity"],
             "message": row["message"].format(text=quoted),
             "hint": row["hint"],
-            "document": document.name,
-            "document_id": document.id,
-            "line": line,
-            "start": start,
-            "end": end,
+            **place._asdict(),
         }
     )
+
+
+def unreadable(name: str, why: str) -> Problem:
+    """An input called `name` of which nothing could be read."""
+    return worded("unreadable-input", why, Place(name, NO_BYTES, 1, 0, 0))

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from ..layouts.contract import NOBODY
 from ..layouts.scan import Scan
 from ..text.lines import Ints
-from .columns import inner_places, mine, section_lines, section_spans
+from .columns import inner_places, mine, section_lines, section_spans, used_dates
 from .statements import Statements, label_places, paragraph_lines
 
 FIELDS: tuple[str, ...] = (
@@ -60,9 +60,12 @@ _Block = tuple[Ints, Ints, Ints, Ints, Ints]
 
 
 def _of_lines(scan: Scan) -> Iterator[_Block]:
+    dates = used_dates(scan)
     for name in SINGLE:
         at = mine(scan, name)
         at = at[np.diff(scan.record[at], prepend=NOBODY) != 0]
+        if name == "published_text":
+            at = at[np.isin(scan.value[at], dates[1])]
         yield _block(scan, name, at, np.full(len(at), NO_ITEM, dtype=np.int64))
     for name in LISTS:
         at = mine(scan, name)
@@ -72,6 +75,8 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
     yield _inner("paragraphs", record, _rank(record), scan.value[at], scan.stop[last])
     yield _labels(scan)
     record, start, end = inner_places(scan, "published_text")
+    used = np.isin(start, dates[1])
+    record, start, end = record[used], start[used], end[used]
     yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
     record, start, end = inner_places(scan, "byline")
     yield _inner("authors", record, _rank(record), start, end)

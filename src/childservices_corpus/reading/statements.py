@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..layouts.adcs.body import read_provenance_line, read_word_count
-from ..layouts.contract import CODE, FATES, Inner
+from ..layouts.contract import CODE, FATES, NOBODY, Finding, Inner
 from ..layouts.scan import Scan
 from ..text.lines import Ints
 from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_places, line_texts, lines_with, mine, offsets_of
@@ -32,7 +32,7 @@ class Statements:
 
     ``number`` is the number of the record in the document, which is also its position in the page. Fields have the
     names of the model's; ``body`` holds where the text below the title starts and stops, ``parts`` where the parts of
-    provenance lines stand.
+    provenance lines stand, ``content`` what the id is made of.
     """
 
     number: Ints
@@ -54,6 +54,8 @@ class Statements:
     first_published: list[Parts | None]
     body: npt.NDArray[np.int64]
     parts: list[Inner]
+    content: pa.Array
+    bad_numbers: list[Finding]
 
 
 def read_statements(scan: Scan) -> Statements:
@@ -73,7 +75,8 @@ def read_statements(scan: Scan) -> Statements:
     first_published, parts = _first_published(scan, number)
     reprinted = byline.there | np.array([origin is not None for origin in first_published], dtype=np.bool_)
     kind, stub = classify(title, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted)
-    word_counts = line_texts(scan, lines_with(scan, "word_count")[number]).rows()
+    counted = lines_with(scan, "word_count")[number]
+    word_counts = [read_word_count(words) if words else None for words in line_texts(scan, counted).rows()]
     content = pc.binary_join_element_wise(title.arrow, text.arrow, UNIT_SEPARATOR)
     return Statements(
         number=number,
@@ -91,10 +94,16 @@ def read_statements(scan: Scan) -> Statements:
         notes=_lines(scan, "notes", number),
         end_marker=end_marker,
         byline=byline,
-        word_count=[read_word_count(words) if words else None for words in word_counts],
+        word_count=word_counts,
         first_published=first_published,
         body=body,
         parts=parts,
+        content=content,
+        bad_numbers=[
+            Finding("bad-number", line, line)
+            for line, count in zip(counted.tolist(), word_counts, strict=True)
+            if line != NOBODY and count is None
+        ],
     )
 
 
@@ -182,7 +191,7 @@ def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list
     lines = lines_with(scan, "first_published")[number]
     for index in np.flatnonzero(lines >= 0).tolist():
         line = int(lines[index])
-        words, start = scan.lines.content(line), int(scan.lines.start[line])
+        words, start = scan.lines.plain(line), int(scan.lines.start[line])
         parts: Parts = {}
         for name, span in read_provenance_line(words).spans():
             low, high = start + span[0], start + span[1]

@@ -1,56 +1,42 @@
 """Dumps to a release folder, one dump at a time."""
 
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-
-from ..annotate.pipeline import annotate as run_annotators
 from ..bundled import bundled_curation, bundled_labels
-from ..curation.corrections import CORRECTIONS, corrections_in, write_corrections
-from ..curation.folder import Curation, read_curation
-from ..errors import InputError
-from ..evaluation.labels import Labels, read_labels
-from ..evaluation.measure import measure
-from ..evaluation.quality import QUALITY, Quality
-from ..layouts.scan import scan
-from ..models import Parsed
-from ..parsing.objects import parsed_of
-from ..parsing.tables import tables_of
-from ..reading.page import Reading, read
-from ..reading.problems import problem
-from ..storage.files import SOURCES, STORED, Stamp, TableWriter, stored_schema
+from ..curation.corrections import corrections_in
+from ..curation.folder import UsedTable, read_curation
+from ..evaluation.labels import read_labels
+from ..evaluation.quality import QUALITY
 from ..storage.sums import write_sums
-from ..tables.columns import models_table, rows_table
-from ..text.documents import from_bytes
-from ..text.dumps import Dump, Inputs, dump_of, find, gather
-from .date_problems import finding_problems, unused_rows
+from ..text.dumps import Dump, read_inputs
+from ..text.given import LeftOut
 from .folder import whole_folder
-from .manifest import write_manifest
-from .readme import README, release_readme
-from .seen_records import SeenRecords
+from .manifest import CuratedTable, write_manifest
+from .readme import release_readme
 from .target import target_of
+from .write import Plan, Progress, write_tables
 
 LOCAL_VERSION = "0.0.0"
-CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}
-ANNOTATED = ("articles", "statements", "quotations", "links")
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Built:
     """What a build made: its folder, rows by table, and the names of dumps that were one of the others again.
 
-    ``unused`` counts the rows of curated dates and corrections that are about records of other dumps.
+    ``unused`` has a line for each curated row that no record answers to, by file and line; rows about records of dumps
+    that are not in the build are not among them. ``tables`` are the curated tables that were used, ``left_out`` what
+    lay among the dumps and is not in the release.
     """
 
     folder: Path
     data_version: str
     rows: dict[str, int]
     repeated: tuple[str, ...]
-    unused: int = 0
+    unused: tuple[str, ...] = ()
+    tables: tuple[UsedTable, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count:,} {name}" for name, count in self.rows.items() if count)
@@ -71,106 +57,44 @@ def build(
     """Build a release from dumps.
 
     `paths` are files, folders (their ``.txt`` files) and globs, or one of them; `extra` are dumps from elsewhere,
-    such as standard input. With `annotate`, records get dates, speakers, mentions, topics and links, with the
-    curated tables in the folder `curation` (by default those of the package); that keeps all records in memory,
-    while a build without it streams. Where dumps have labels in the folder `labels` (by default that of a
-    checkout), the release carries its measured quality; where values were corrected by hand, it carries the
+    such as standard input. A file that was named itself must be readable; one out of a folder or a glob that is not
+    is left out, and a problem names it. What fails on one dump costs that dump alone: its text is unrecognised, and
+    a problem tells why. With `annotate`, records get dates, speakers, mentions, topics and links, with the
+    curated tables in the folder `curation`, and those of the package for the tables it lacks; that keeps all
+    records in memory, while a build without it streams. Where dumps have labels in the folder `labels` (by default
+    that of a checkout), the release carries its measured quality; where values were corrected by hand, it carries the
     corrections. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps (and
     tables) give the same bytes, whatever the order they are named in. `progress` is called with a dump's name, the
     dumps done and the dumps in all.
 
     Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be replaced
-    (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
+    (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that is not
+    there and for a correction that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
-    inputs = gather([*(dump_of(path) for path in find(named)), *extra])
-    if not inputs.dumps:
-        raise InputError("no dumps are given; name files, folders or globs")
-    stamp = Stamp(data_version, tuple(dump.document_id for dump in inputs.dumps))
-    tables = Path(curation) if curation is not None else bundled_curation()
-    facts = read_curation(tables) if annotate else None
+    plan = Plan(read_inputs(named, extra))
+    facts = read_curation(Path(curation) if curation is not None else None) if annotate else None
     readers = Path(labels) if labels is not None else bundled_labels()
     known = read_labels(readers) if readers is not None and annotate else None
-    files = [dump.path for dump in inputs.dumps if dump.path is not None]
-    target = target_of(
-        out_dir, [*(path for path in named if Path(path).exists()), *files], [tables, *([readers] if readers else [])]
-    )
+    used = facts.tables if facts is not None else ()
+    files = [dump.path for dump in plan.inputs.given if dump.path is not None]
+    tables = [Path(curation) if curation is not None else bundled_curation(), *([readers] if readers else [])]
+    target = target_of(out_dir, [*(path for path in named if Path(path).exists()), *files], tables)
     with whole_folder(target) as folder:
-        rows, unused, quality = _write(
-            folder, inputs, stamp, facts, known, progress or (lambda name, done, total: None)
+        written = write_tables(folder, plan, data_version, facts, known, progress or (lambda name, done, total: None))
+        if written.quality is not None:
+            (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
+        readme = release_readme(
+            written.plan.stamp(data_version), written.rows, written.quality, len(corrections_in(folder)), used
         )
-        if quality is not None:
-            (folder / QUALITY).write_text(quality.to_json(), encoding="utf-8", newline="\n")
-        corrected = len(corrections_in(folder))
-        (folder / README).write_text(release_readme(stamp, rows, quality, corrected), encoding="utf-8", newline="\n")
-        write_manifest(folder, stamp)
+        (folder / README).write_text(readme, encoding="utf-8", newline="\n")
+        write_manifest(folder, written.plan.stamp(data_version), tuple(map(_curated, used)))
         write_sums(folder)
-    return Built(Path(out_dir), data_version, rows, tuple(name for name, _ in inputs.repeated), unused)
+    inputs = written.plan.inputs
+    repeated = tuple(name for name, _ in inputs.repeated)
+    return Built(Path(out_dir), data_version, written.rows, repeated, written.unused, used, inputs.left_out)
 
 
-def _write(
-    folder: Path,
-    inputs: Inputs,
-    stamp: Stamp,
-    curation: Curation | None,
-    labels: Labels | None,
-    progress: Progress,
-) -> tuple[dict[str, int], int, Quality | None]:
-    """Write all tables of `inputs`, annotated if there is a `curation`, with the corrections that were applied.
-
-    Returns the number of rows in each, the number of curated rows without a use and, if some of the records are in
-    `labels`, their measured quality.
-    """
-    seen = SeenRecords()
-    repeated = {dump.document_id: [name for name, of in inputs.repeated if of == dump] for dump in inputs.dumps}
-    total = len(inputs.dumps)
-    pages: list[Parsed] = []
-    measured, unused = None, 0
-    with ExitStack() as stack:
-        writers = {name: stack.enter_context(TableWriter(folder, name, stamp)) for name in STORED}
-        for number, dump in enumerate(inputs.dumps):
-            progress(dump.name, number, total)
-            data = dump.read()
-            reading = read(scan(from_bytes(data, dump.name)))
-            for name, table in _tables(reading, repeated[dump.document_id]).items():
-                new = _unseen(name, table, seen) if name in CONTENT else table
-                if curation is None or name not in CONTENT:
-                    writers[name].write(new)
-            if curation is not None:
-                pages.append(parsed_of(reading))
-            writers[SOURCES].write(
-                pa.table({"document_id": [dump.document_id], "content": [data]}, stored_schema(SOURCES))
-            )
-        progress("annotating" if curation is not None else "", total, total)
-        if curation is not None:
-            annotated = run_annotators(pages, curation)
-            for name in ANNOTATED:
-                writers[name].write(models_table(name, getattr(annotated, name)))
-            writers["mentions"].write(rows_table("mentions", annotated.mentions))
-            if annotated.corrected:
-                write_corrections(folder / CORRECTIONS, annotated.corrected)
-            writers["problems"].write(models_table("problems", list(finding_problems(pages, annotated.findings))))
-            unused = unused_rows(annotated.findings) + len(annotated.elsewhere)
-            measured = measure(pages, annotated, curation, labels) if labels is not None else None
-    rows = {name: writer.total for name, writer in writers.items()}
-    return rows, unused, None if measured is None else measured.quality
-
-
-def _tables(reading: Reading, repeated: list[str]) -> dict[str, pa.Table]:
-    tables = dict(tables_of(reading))
-    if repeated:
-        document = reading.scan.document
-        again = [problem(document, "duplicate-dump", 1, 0, len(document.text), excerpt=name) for name in repeated]
-        tables["problems"] = pa.concat_tables([tables["problems"], models_table("problems", again)])
-    return tables
-
-
-def _unseen(name: str, table: pa.Table, seen: SeenRecords) -> pa.Table:
-    """The rows of `table` whose records have not been met before; the others live on as sightings."""
-    columns = [table[column].to_pylist() for column in CONTENT[name]]
-    contents = (
-        "\N{INFORMATION SEPARATOR ONE}".join(value or "" for value in row) for row in zip(*columns, strict=True)
-    )
-    new = [seen.add(record_id, content) for record_id, content in zip(table["id"].to_pylist(), contents, strict=True)]
-    return table if all(new) else table.filter(pa.array(new, pa.bool_()))
+def _curated(table: UsedTable) -> CuratedTable:
+    return CuratedTable(name=table.name, packaged=table.packaged, sha256=table.sha256, rows=table.rows)

@@ -3,28 +3,27 @@
 `tables` are those that could be read: what would need another one is left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..curation.apply import QUOTED, has_value
+from ..curation.apply import has_value
 from ..curation.corrections import CORRECTIONS, Correction
+from ..curation.vocabulary import QUOTED
 from ..errors import CorpusError
-from ..layouts.scan import scan
 from ..models import Article, Document, Statement
-from ..parsing.tables import tables_of
 from ..reading.columns import normal
-from ..reading.page import read
+from ..reading.ids import CONTENT
 from ..tables.rows import models
 from ..tables.rules import check
 from ..tables.schemas import DATE_PREFIX
+from .guard import PageRead
 
 # Columns that parsing fills; annotators may fill the others later.
 _PARSED = {
-    "articles": ("id", "publisher", "title", "summary", "published_text", "document_id", "position"),
+    "articles": ("id", "publisher", "section", "title", "summary", "published_text", "document_id", "position"),
     "statements": (
         "id", "publisher", "title", "title_truncated", "kind", "stub", "text", "paragraphs", "paragraph_roles",
         "subheadings", "link_labels", "end_marker", "notes", "byline", "word_count", "first_published",
@@ -32,6 +31,7 @@ _PARSED = {
     ),
 }  # fmt: skip
 _OF_DOCUMENTS = ("articles", "statements", "ledger", "provenance", "sightings")
+_OF_CONTENT = frozenset(column for columns in CONTENT.values() for column in columns)
 _MOST = 20
 Tables = Mapping[str, pa.Table]
 # Corrections by hand, by record and field.
@@ -92,8 +92,9 @@ def _models(name: str, table: pa.Table, record_id: str) -> list[Article | Statem
         return []
 
 
-def document(stated: Document, found: Document, tables: Tables, corrected: Corrected) -> Iterator[str]:
-    """What is wrong with the rows of one document, whose dump is `found`."""
+def document(stated: Document, read: PageRead, tables: Tables, corrected: Corrected) -> Iterator[str]:
+    """What is wrong with the rows of one document, whose dump is `read` again."""
+    found = read.document
     if found.id != stated.id:
         yield f"{stated.name}: its source has the SHA-256 {found.id}, not {stated.id}"
         return
@@ -107,16 +108,16 @@ def document(stated: Document, found: Document, tables: Tables, corrected: Corre
     for name in ("mentions", "quotations"):
         if name in tables:
             yield from _spans(found, name, tables[name])
+    page = read.tables
     if "provenance" in here:
-        yield from _provenance(found, here["provenance"], tables)
-    page = tables_of(read(scan(found)))
+        yield from _provenance(found, here["provenance"], tables, read.reading.places.record.tolist())
     for name in [name for name in here if name not in _PARSED]:
         columns = page[name].column_names
         if page[name].select(columns).to_pylist() != here[name].select(columns).to_pylist():
             yield f"{stated.name}: the {name} is not what its dump gives"
     for name in [name for name in here if name in _PARSED]:
-        again = page[name].filter(pc.is_in(page[name]["id"], here[name]["id"].combine_chunks()))
-        yield from _parsed(stated, name, again.filter(_first(again["id"])), here[name], corrected)
+        again = page[name].filter(pc.is_in(page[name]["position"], here[name]["position"].combine_chunks()))
+        yield from _parsed(stated, name, again, here[name].sort_by("position"), corrected)
 
 
 def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, corrected: Corrected) -> Iterator[str]:
@@ -124,6 +125,8 @@ def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, correc
     changed = {key: item for key, item in corrected.items() if key[1] in _PARSED[name] and key[1] not in QUOTED}
     if _uncorrected(name, given, changed) != _uncorrected(name, here, changed):
         yield f"{stated.name}: the {name} are not what its dump gives"
+    if name == "articles" and not _same_bylines(given, here):
+        yield f"{stated.name}: the authors are not those of the bylines in its dump"
     for (record_id, field), item in changed.items():
         for record in _models(name, given, record_id):
             if not has_value(record, field, item.old):
@@ -138,12 +141,10 @@ def _uncorrected(name: str, table: pa.Table, corrected: Corrected) -> list[dict[
     ]
 
 
-def _first(ids: pa.ChunkedArray) -> pa.Array:
-    """True where an id stands for the first time."""
-    _, places = np.unique(np.array(ids.to_pylist(), dtype=object), return_index=True)
-    mask = np.zeros(len(ids), dtype=np.bool_)
-    mask[places] = True
-    return pa.array(mask)
+def _same_bylines(given: pa.Table, here: pa.Table) -> bool:
+    """True if each record whose byline names authors has those; of others they are worked out."""
+    bylines, now = given["authors"].to_pylist(), here["authors"].to_pylist()
+    return len(bylines) != len(now) or all(not one or one == other for one, other in zip(bylines, now, strict=True))
 
 
 def _tiling(document: Document, ledger: pa.Table) -> Iterator[str]:
@@ -160,17 +161,22 @@ def _spans(document: Document, name: str, table: pa.Table) -> Iterator[str]:
             yield f"{document.name}: {name}: {row['text'][:60]!r} is not the slice [{row['start']}, {row['end']})"
 
 
-def _provenance(document: Document, rows: pa.Table, tables: Tables) -> Iterator[str]:
-    """Values that are not the slice of the document that provenance names."""
+def _provenance(document: Document, rows: pa.Table, tables: Tables, positions: Sequence[int]) -> Iterator[str]:
+    """Values that are not the slice of the document that provenance names.
+
+    `positions` has the place in the page of the record of each row. What may differ from reading to reading is compared
+    where the reading that the record shows stands; that the others are what the dump gives is checked elsewhere.
+    """
     wanted = pa.array(sorted(set(pc.unique(pc.cast(rows["record_id"], pa.string())).to_pylist())), pa.string())
     kept = [tables[name] for name in DATE_PREFIX if name in tables]
     records = {row["id"]: row for table in kept for row in table.filter(pc.is_in(table["id"], wanted)).to_pylist()}
     wrong = 0
-    for row in rows.to_pylist():
+    certain = positions if len(positions) == rows.num_rows else [None] * rows.num_rows
+    for row, position in zip(rows.to_pylist(), certain, strict=True):
         record = records.get(row["record_id"])
         if record is None and len(kept) < len(DATE_PREFIX):
             continue
-        if row["field"] == "section" and record is not None and record["document_id"] != document.id:
+        if record is not None and row["field"] not in _OF_CONTENT and not _is_shown(record, document, position):
             continue
         slice_ = document.text[row["start"] : row["end"]]
         if _value(record, row["field"], row["item"]) != normal(slice_):
@@ -182,6 +188,11 @@ def _provenance(document: Document, rows: pa.Table, tables: Tables) -> Iterator[
                 )
     if wrong > _MOST:
         yield f"{document.name}: {wrong - _MOST} more values are not their slices"
+
+
+def _is_shown(record: Any, document: Document, position: int | None) -> bool:
+    """True if `record` shows how it is read at `position` of `document`."""
+    return bool(record["document_id"] == document.id and position in (None, record["position"]))
 
 
 def _value(record: Any, field: str, item: int | None) -> Any:

@@ -13,7 +13,7 @@ def finding_problems(parsed: Sequence[Parsed], findings: Iterable[Finding]) -> I
     """A problem for each of `findings` that has a place in the pages `parsed`.
 
     The place is that of the words left out, or the title of the record. A row of the curated table about a record of
-    other pages has none and is passed over: see :func:`unused_rows`.
+    other pages has none and is passed over: see :mod:`~.unused_rows`.
     """
     documents = {one.document.id: one.document for one in parsed}
     titles: dict[str, Place] = {}
@@ -24,11 +24,6 @@ def finding_problems(parsed: Sequence[Parsed], findings: Iterable[Finding]) -> I
         if place is not None:
             document, start, end = place
             yield problem(document, finding.code, document.line_of(start), start, end, excerpt=_told(finding))
-
-
-def unused_rows(findings: Iterable[Finding]) -> int:
-    """How many rows of the curated table are about records of which the pages hold neither the id nor the title."""
-    return sum(finding.code == "no-such-record" and finding.namesake is None for finding in findings)
 
 
 def _titles(parsed: Sequence[Parsed]) -> dict[str, Place]:

@@ -1,7 +1,8 @@
 """The README of a release: what it is, and what it is not yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..curation.folder import UsedTable
 from ..evaluation.quality import ALL, Figure, Quality
 from ..storage.files import Stamp
 from ..tables.schemas import SCHEMA_VERSION
@@ -22,11 +23,17 @@ _ABOUT = {
 }
 
 
-def release_readme(stamp: Stamp, rows: dict[str, int], quality: Quality | None = None, corrected: int = 0) -> str:
+def release_readme(
+    stamp: Stamp,
+    rows: dict[str, int],
+    quality: Quality | None = None,
+    corrected: int = 0,
+    tables: Sequence[UsedTable] = (),
+) -> str:
     """The text of the README of the release `stamp`.
 
-    `rows` is the number of rows by table, `quality` what was measured, if it was, and `corrected` the number of
-    corrections by hand.
+    `rows` is the number of rows by table, `quality` what was measured, if it was, `corrected` the number of
+    corrections by hand, and `tables` the curated tables that were used.
     """
     counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
     return f"""# childservices_corpus {stamp.data_version}
@@ -46,7 +53,18 @@ the first and last possible day, null where unknown. `release.json` says what th
 own. They check against `SHA256SUMS`; `childservices-corpus verify` checks every row against the dumps.
 
 {_limits(rows)}
-{_corrected(corrected)}{"" if quality is None else _quality(quality)}"""
+{_curated(tables)}{_corrected(corrected)}{"" if quality is None else _quality(quality)}"""
+
+
+def _curated(tables: Sequence[UsedTable]) -> str:
+    if not tables:
+        return ""
+    lines = "\n".join(
+        f"| `{table.name}` | {'of the package' if table.packaged else 'own'} | {table.rows:,} | `{table.sha256}` |"
+        for table in tables
+    )
+    head = "| table | whose | rows | SHA-256 |\n| --- | --- | ---: | --- |"
+    return f"\nCurated tables it was built with:\n\n{head}\n{lines}\n"
 
 
 def _corrected(corrections: int) -> str:

@@ -14,7 +14,9 @@ from ..storage.sums import SUMS, checksum, read_sums
 from ..tables.rows import models
 from ..text.documents import from_bytes
 from . import checks
+from .guard import read_page
 from .manifest import MANIFEST, read_manifest
+from .readings import Shown, kept_contents
 
 
 @dataclass(frozen=True)
@@ -53,18 +55,26 @@ def verify(folder: str | Path) -> Verified:
     faults.extend(checks.evidence(tables, corrected))
     faults.extend(checks.corrections(tables, corrected))
     documents = _documents(tables)
-    characters = 0
+    kept, failed, shown, characters = kept_contents(tables), _failed(tables), Shown(tables), 0
     for row in tables[SOURCES].to_pylist() if documents and SOURCES in tables else ():
         document = documents.pop(row["document_id"], None)
         if document is None:
             faults.append(f"sources: {row['document_id']} is not in documents")
             continue
-        found = from_bytes(row["content"], document.name)
-        characters += found.n_chars
-        faults.extend(checks.document(document, found, tables, corrected))
+        page = read_page(from_bytes(row["content"], document.name), kept, failed)
+        characters += page.document.n_chars
+        shown.note(page.tables)
+        faults.extend(checks.document(document, page, tables, corrected))
+    faults.extend(shown.faults(tables))
     if SOURCES in tables:
         faults.extend(f"documents: {document.name} has no source" for document in documents.values())
     return Verified(root, sum(table.num_rows for table in tables.values()), characters, tuple(faults))
+
+
+def _failed(tables: dict[str, pa.Table]) -> dict[str, str]:
+    """The documents on which the release says that reading failed, by id, with what happened."""
+    rows = tables["problems"].to_pylist() if "problems" in tables else []
+    return {row["document_id"]: row["message"] for row in rows if row["code"] == "internal-fault"}
 
 
 def _files(folder: Path, sums: dict[str, str]) -> Iterator[str]:

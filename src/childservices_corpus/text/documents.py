@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..errors import InputError
 from ..models import Document
+from .names import label, visible
 
 UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 LAST_RESORT = "windows-1252"
@@ -64,7 +65,7 @@ def from_bytes(data: bytes, name: str = "bytes") -> Document:
     text, encoding = decode(data)
     return Document(
         id=hashlib.sha256(data).hexdigest(),
-        name=name,
+        name=label(name),
         encoding=encoding,
         n_bytes=len(data),
         n_chars=len(text),
@@ -87,7 +88,7 @@ def _from_text(text: str, name: str) -> Opened:
         data, encoding = codecs.BOM_UTF8 + data, "utf-8-sig"
     document = Document(
         id=hashlib.sha256(data).hexdigest(),
-        name=name,
+        name=label(name),
         encoding=encoding,
         n_bytes=len(data),
         n_chars=len(text),
@@ -100,8 +101,17 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of the file `path`, or an :class:`InputError` that says why not."""
     try:
         return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give the path of a text dump") from error
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError(f"{label(str(path))}: cannot be read ({why}); give the path of a text dump") from error
+
+
+def why_unreadable(error: InputError) -> str:
+    """Why a file could not be read, without its place on this machine."""
+    cause = error.__cause__
+    if isinstance(cause, OSError):
+        return f"it cannot be read ({cause.strerror})"
+    return str(cause) if cause is not None else str(error).partition(": ")[2]
 
 
 def open_source(source: str | bytes | Path, name: str | None = None) -> Opened:
@@ -113,7 +123,7 @@ def open_source(source: str | bytes | Path, name: str | None = None) -> Opened:
     if isinstance(source, str):
         return _from_text(source, name or "text")
     if isinstance(source, Path):
-        data, called = read_bytes(source), name or source.name
+        data, called = read_bytes(source), name or visible(source.name)
     elif isinstance(source, bytes | bytearray | memoryview):
         data, called = bytes(source), name or "bytes"
     else:

@@ -1,25 +1,32 @@
-"""The dumps a build is given: files, folders and globs, each read once and built once."""
+"""The dumps a build is given: each read once and built once, each with a name of its own.
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from glob import glob, has_magic
+An input that was named itself and cannot be read is refused by name. One out of a folder or a pattern is left out, and
+the release says so; the others are built.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..errors import InputError
-from .documents import read_bytes
-
-SUFFIX = ".txt"
+from .documents import read_bytes, why_unreadable
+from .given import GivenFile, LeftOut, find
+from .names import label, visible
 
 
 @dataclass(frozen=True)
 class Dump:
-    """A dump by the name it goes by in the release; its bytes are in a file or, from standard input, in `data`."""
+    """A dump by the name it goes by in the release; its bytes are in a file or, from a pipe, in `data`.
+
+    ``by_itself`` is false for a file out of a folder or a pattern.
+    """
 
     name: str
     document_id: str
     path: Path | None = None
     data: bytes | None = None
+    by_itself: bool = True
 
     def read(self) -> bytes:
         """The bytes of the dump; raises :class:`InputError` if they are no longer those it was listed with."""
@@ -29,56 +36,104 @@ class Dump:
             raise InputError(f"{self.name}: a dump needs a path or its bytes")
         data = read_bytes(self.path)
         if sha256(data).hexdigest() != self.document_id:
-            raise InputError(f"{self.path}: the file changed during the build; build again when it is at rest")
+            raise InputError(f"{self.name}: the file changed during the build; build again when it is at rest")
         return data
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """Dumps in the order of their names, and the names of those that are one of them again, byte for byte."""
+    """Dumps in the order of their names, what is one of them again, byte for byte, and what was left out.
+
+    ``given`` are all dumps that were given, before each content and each name was kept once.
+    """
 
     dumps: tuple[Dump, ...]
     repeated: tuple[tuple[str, Dump], ...]
+    left_out: tuple[LeftOut, ...]
+    given: tuple[Dump, ...]
+
+    def without(self, dump: Dump, error: InputError) -> "Inputs":
+        """These inputs without the file of `dump`, which can no longer be read for `error`; a copy takes its place."""
+        return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost(dump, error)))
 
 
-def dump_of(source: str | Path | bytes, name: str | None = None) -> Dump:
-    """The dump in the file `source`, or in the bytes `source` called `name`."""
+def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: bool = True) -> Dump:
+    """The dump in the file `source`, or in the bytes `source` called `name`; raises :class:`InputError`."""
     if isinstance(source, bytes):
-        return Dump(name or "bytes", sha256(source).hexdigest(), data=source)
+        return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source)
     path = Path(source)
-    return Dump(name or path.name, sha256(read_bytes(path)).hexdigest(), path=path)
+    data = read_bytes(path)
+    # A pipe can be read only once.
+    again = None if path.is_file() else data
+    return Dump(label(name or visible(path.name)), sha256(data).hexdigest(), path, again, by_itself)
 
 
-def find(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """The files that `paths` name: files, folders (their ``.txt`` files, at any depth) and globs.
+def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inputs:
+    """The dumps that `paths` name (see :func:`~.given.find`) and those of `extra`.
 
-    Raises :class:`InputError` for a path that is not there and for a folder or a glob in which there is nothing.
+    Raises :class:`InputError` for a path that is not there or cannot be read, and where there is nothing at all to
+    build.
     """
-    for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            found = sorted(inner for inner in path.rglob(f"*{SUFFIX}") if inner.is_file())
-            if not found:
-                raise InputError(f"{path}: the folder holds no {SUFFIX} files; name the dumps one by one")
-            yield from found
-        elif path.exists():
-            yield path
-        elif has_magic(str(given)):
-            matched = sorted(Path(name) for name in glob(str(given), recursive=True))
-            if not matched:
-                raise InputError(f"{given}: no file matches; check the pattern")
-            yield from find(matched)
-        else:
-            raise InputError(f"{path}: there is no such file or folder; give the paths of text dumps")
+    dumps, left_out = list(extra), []
+    for one in find(paths):
+        if isinstance(one, LeftOut):
+            left_out.append(one)
+            continue
+        try:
+            dumps.append(dump_of(one.path, one.name, by_itself=one.by_itself))
+        except InputError as error:
+            if one.by_itself:
+                raise
+            left_out.append(lost(one, error))
+    if not dumps:
+        told = "; ".join(str(one) for one in left_out if one.unreadable)
+        raise InputError(told or "no dumps are given; name files, folders or globs")
+    return gather(dumps, left_out)
 
 
-def gather(dumps: Iterable[Dump]) -> Inputs:
-    """Sort `dumps` by name and keep each content once, under the first of its names."""
+def lost(dump: Dump | GivenFile, error: InputError) -> LeftOut:
+    """`dump`, which cannot be read for `error`, as something left out."""
+    return LeftOut(dump.name, why_unreadable(error), unreadable=True)
+
+
+def gather(dumps: Iterable[Dump], left_out: Iterable[LeftOut] = ()) -> Inputs:
+    """Sort `dumps` by name and keep each content once, under the first of its names, and each name once.
+
+    Of different contents with one name, the one with the lowest hash keeps the name; the others are numbered:
+    ``page (2).txt``. That does not depend on the order in which they were given, nor on where their folders lie.
+    """
+    given = tuple(sorted(dumps, key=_by_name))
     kept: dict[str, Dump] = {}
-    repeated: list[tuple[str, Dump]] = []
-    for dump in sorted(dumps, key=lambda dump: (dump.name, dump.document_id)):
+    repeated: list[tuple[str, str]] = []
+    for dump in given:
         if dump.document_id in kept:
-            repeated.append((dump.name, kept[dump.document_id]))
+            repeated.append((dump.name, dump.document_id))
         else:
             kept[dump.document_id] = dump
-    return Inputs(tuple(kept.values()), tuple(repeated))
+    unique = {dump.document_id: dump for dump in _numbered(list(kept.values()))}
+    return Inputs(
+        tuple(sorted(unique.values(), key=_by_name)),
+        tuple((name, unique[document_id]) for name, document_id in repeated),
+        tuple(sorted(set(left_out))),
+        given,
+    )
+
+
+def _by_name(dump: Dump) -> tuple[str, str]:
+    return dump.name, dump.document_id
+
+
+def _numbered(dumps: Sequence[Dump]) -> list[Dump]:
+    """`dumps`, sorted, with a number in each name that an earlier one has already."""
+    taken = {dump.name for dump in dumps}
+    met: set[str] = set()
+    found = []
+    for dump in dumps:
+        name, number = dump.name, 1
+        while name in met or (number > 1 and name in taken):
+            number += 1
+            path = PurePosixPath(dump.name)
+            name = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+        met.add(name)
+        found.append(replace(dump, name=name))
+    return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ...curation.date_evidence import Refused
+from ...curation.date_evidence import CuratedDate, Refused
 from ...models import Evidence
 from .listings import PageRecords
 
@@ -12,7 +12,8 @@ from .listings import PageRecords
 class Finding:
     """Something a maintainer should look at: a record out of order, evidence left out, a row without its record.
 
-    ``evidence`` is what was left out; ``namesake`` the id of a record with the title that a row names.
+    ``evidence`` is what was left out; ``row`` a row without its record, and ``namesake`` the id of a record with the
+    title that it names.
     """
 
     code: Literal["out-of-order", "contradiction", "no-such-record"]
@@ -20,13 +21,15 @@ class Finding:
     message: str
     evidence: Evidence | None = None
     namesake: str | None = None
+    row: CuratedDate | None = None
 
 
 def missing(refused: Refused) -> Finding:
     """A row of the curated table that no record answers to."""
     row = refused.row
-    message = f"date evidence for {row.record_id or row.title!r} ({row.publisher}) is not used: {refused.why}"
-    return Finding("no-such-record", row.record_id, message, namesake=refused.namesake)
+    place = f"{row.place}: " if row.place else ""
+    message = f"{place}date evidence for {row.record_id or row.title!r} ({row.publisher}) is not used: {refused.why}"
+    return Finding("no-such-record", row.record_id, message, namesake=refused.namesake, row=row)
 
 
 def astray(page: PageRecords, place: int) -> Finding:

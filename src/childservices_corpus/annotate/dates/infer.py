@@ -64,14 +64,20 @@ class Gathered:
     clues: Mapping[str, Sequence[Clue]]
 
 
-def gather(pages: Sequence[PageRecords]) -> Gathered:
-    """Read the date lines, offices and phrases of all records of `pages`, and the pages' own latest days."""
+def gather(pages: Sequence[PageRecords], shown: Mapping[str, tuple[str, int]] | None = None) -> Gathered:
+    """Read the date lines, offices and phrases of all records of `pages`, and the pages' own latest days.
+
+    A record is read where it stands first, or at the document and position that `shown` has for its id.
+    """
+    elsewhere = shown or {}
     views: dict[str, View] = {}
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for page in pages:
         for view in page.views:
             if page.latest is not None:
                 evidence[view.record.id].append(page.latest)
+            if elsewhere.get(view.record.id) == (view.record.document_id, view.record.position):
+                views[view.record.id] = view
             views.setdefault(view.record.id, view)
     clues: dict[str, list[Clue]] = {}
     for record_id, view in views.items():

@@ -1,5 +1,6 @@
 """Where the value of a field stands: read from the page, named in it, or borne out by words of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ...explain.spans import names
@@ -14,7 +15,7 @@ _MENTIONED = {"people": "person", "organisations": "organisation", "authorities"
 
 
 def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance]:
-    """Where the value of `field` stands in the document in which `record` was first seen."""
+    """Where the value of `field` stands in the document whose reading of `record` is shown."""
     if isinstance(record, Quotation):
         quoted = _place(record.record_id, field, record.document_id, record.start, record.end)
         return [quoted] if field == "text" else []
@@ -25,7 +26,7 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
         if row.document_id == document_id and names(row.field, field)
     ]
     if found:
-        return found
+        return _of_sighting(corpus, record, field, found)
     if field in _MENTIONED:
         return [
             _place(record_id, field, row.document_id, row.start, row.end)
@@ -36,6 +37,20 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
         return _voices(corpus, record, field, document_id)
     prefix = next((one for one in DATE_PREFIX.values() if field.startswith(f"{one}_")), None)
     return [] if prefix is None else _evidence(corpus, record, prefix, record_id, document_id)
+
+
+def _of_sighting(corpus: Readable, record: Explainable, field: str, rows: Sequence[Provenance]) -> list[Provenance]:
+    """Those of `rows`, all of one document, that belong to the place in it whose reading of `record` is shown."""
+    document_id, position = rows[0].document_id, getattr(record, "position", None)
+    seen = [one for one in _rows(corpus, "sightings", rows[0].record_id) if one.document_id == document_id]
+    if len(seen) < 2:
+        return list(rows)
+    if field == "section":
+        # The heading stands outside of its records: one row for each of them that has one, in the order of the page.
+        places = [one.position for one in seen if one.section is not None]
+        return [row for row, place in zip(rows, places, strict=False) if place == position]
+    shown = [one for one in seen if one.position == position]
+    return [row for row in rows if any(one.start <= row.start and row.end <= one.end for one in shown)]
 
 
 def _voices(corpus: Readable, record: Explainable, field: str, document_id: str) -> list[Provenance]:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.date_lines import MONTHS
-from ...text.lines import Flags, Ints, Lines, Points
+from ...text.lines import Flags, Ints, Lines, Points, slices
 from ...text.slices import judged, line_strings
 from ..contract import CODE, Inner, Labels
 
@@ -22,6 +22,7 @@ LONGEST_SUBHEADING = 90
 LONGEST_BYLINE = 180
 BYLINE_LINES_FROM_END = 3
 LONG_PARAGRAPH = 120
+MOST_DIGITS = 9
 
 _LABEL = re.compile(
     r"(?:view|read|download|watch|listen to|see)\b(?: [\w\N{RIGHT SINGLE QUOTATION MARK}'&-]+){1,8}"
@@ -76,7 +77,8 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     short = short[_doubtful(lines, place[short], first[record[short]], end[record[short]])]
     owner = record[short]
     where = (line[short], place[short], owner, first[owner], end[owner])
-    for words, *numbers in zip(lines.contents(line[short]), *(column.tolist() for column in where), strict=True):
+    contents = slices(lines.written.plain, lines.start[line[short]], lines.stop[line[short]])
+    for words, *numbers in zip(contents, *(column.tolist() for column in where), strict=True):
         _label_short(lines, labels, _Short(words, *numbers))
 
 
@@ -158,7 +160,7 @@ def _label_short(lines: Lines, labels: Labels, short: _Short) -> None:
 def _fate(lines: Lines, short: _Short) -> str:
     """What a short line before the end marker is."""
     words = short.words
-    if short.place == short.first + 1 and repeats(lines.content(int(lines.filled[short.first])), words):
+    if short.place == short.first + 1 and repeats(lines.plain(int(lines.filled[short.first])), words):
         return "title_repeated"
     if words[0] in "Tt" and _FIRST_PUBLISHED.match(words):
         return "first_published"
@@ -173,7 +175,7 @@ def _fate(lines: Lines, short: _Short) -> str:
         following = int(lines.filled[short.place + 1])
         start = int(lines.start[following])
         stop = min(int(lines.stop[following]), start + LONG_PARAGRAPH)
-        if is_subheading(words, lines.text[start:stop]):
+        if is_subheading(words, lines.written.plain[start:stop]):
             return "subheadings"
     return "paragraphs"
 
@@ -236,6 +238,7 @@ def read_provenance_line(words: str) -> ProvenanceLine:
 
 
 def read_word_count(words: str) -> int | None:
-    """The number in a line such as "Words: 781"."""
+    """The number in a line such as "Words: 781"; ``None`` for one of more digits than any text can have words."""
     match = _WORD_COUNT.fullmatch(words)
-    return int(match[1].replace(",", "") or 0) if match else None
+    digits = match[1].replace(",", "") if match else ""
+    return int(digits) if 0 < len(digits) <= MOST_DIGITS else None

@@ -1,0 +1,85 @@
+"""What a correction may say: fields that can be corrected, and the values there are for those with a vocabulary."""
+
+import json
+from collections.abc import Collection
+from difflib import get_close_matches
+from functools import cache
+from typing import get_args
+
+from ..errors import CurationError
+from ..models import BASES, Article, Genre, Kind, Statement
+from ..reading.provenance import FIELDS
+from ..reference import csv_rows, table
+from .corrections import Correction
+from .date_evidence import is_day
+
+# What the page says is evidence and stays; what a record is known by must not change.
+# Authors are mostly inferred; those of a byline are quoted too, and known record by record.
+QUOTED = frozenset(field.partition(".")[0] for field in FIELDS) - {"authors"}
+IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
+QUOTES = "the field quotes the page, and what the page says is never repaired"
+_DAYS = ("_earliest", "_latest")
+_FIELDS = tuple(dict.fromkeys((*Article.model_fields, *Statement.model_fields)))
+# A longer vocabulary is not listed whole in a message.
+_LISTED = 20
+_NEAREST = 3
+
+
+def refuse_unfit(item: Correction) -> None:
+    """Raise :class:`CurationError` if no record could ever take the correction `item`.
+
+    That is so if there is no such field, if the field cannot be corrected, and if the new value is outside the
+    vocabulary of the field: genres, kinds, bases, topics, GSS codes, days. The error names file, line and value.
+    """
+    field, new = item.field, item.new
+    if field not in _FIELDS:
+        raise CurationError(f"{item.where}: there is no such field; there are {', '.join(_correctable())}")
+    if field in QUOTED:
+        raise CurationError(f"{item.where}: {QUOTES}")
+    if field in IDENTITY:
+        raise CurationError(f"{item.where}: the record is known by this field; it cannot be corrected")
+    known = _known(field)
+    for value in _listed(item) if known is not None and new else ():
+        if known is not None and value not in known:
+            raise CurationError(f"{item.where}: {value!r} is not known there; {_offer(value, known)}")
+    if field.endswith(_DAYS) and new and not is_day(new):
+        raise CurationError(f"{item.where}: {new!r} is not a day; write a day as 2022-03-23")
+
+
+def _listed(item: Correction) -> list[str]:
+    """The values that the new cell names: one, or those of a list."""
+    if item.field not in ("topics", "authorities"):
+        return [item.new]
+    try:
+        values = json.loads(item.new)
+    except json.JSONDecodeError as error:
+        raise CurationError(f"{item.where}: the cell {item.new!r} is not JSON: {error}") from error
+    if not isinstance(values, list):
+        raise CurationError(f'{item.where}: the cell {item.new!r} is not a list; write one as ["a", "b"]')
+    return [str(value) for value in values]
+
+
+@cache
+def _known(field: str) -> tuple[str, ...] | None:
+    """The vocabulary of `field`; ``None`` where there is none."""
+    if field == "genre":
+        return get_args(Genre)
+    if field == "kind":
+        return get_args(Kind)
+    if field.endswith("_basis"):
+        return BASES
+    if field == "topics":
+        return tuple(table("topics")["topics"])
+    return tuple(row["gss"] for row in csv_rows("authorities")) if field == "authorities" else None
+
+
+def _offer(value: str, known: Collection[str]) -> str:
+    """What `value` may have been meant to be."""
+    if len(known) <= _LISTED:
+        return f"known are {', '.join(known)}"
+    near = get_close_matches(value, known, _NEAREST, cutoff=0) or list(known)[:_NEAREST]
+    return f"{len(known):,} values are known, the nearest of them {', '.join(near)}"
+
+
+def _correctable() -> list[str]:
+    return [field for field in _FIELDS if field not in QUOTED | IDENTITY]

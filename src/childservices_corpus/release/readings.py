@@ -1,0 +1,209 @@
+"""The same record read otherwise in another place: both readings are kept, and the better one is shown.
+
+What makes a record the same is its content (see :mod:`~childservices_corpus.reading.ids`); its section or the authors
+of a byline may still differ from page to page. The better reading is the one with more fields filled; of equals the one
+with more items in its lists; of equals the one that stands first, in the order of the dumps' names and of the page.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..models import Problem
+from ..reading.ids import CONTENT, content_hash, content_of, shared_id
+from ..reading.problems import Place, worded
+from .seen_records import SeenRecords
+
+# The columns, beside the content, by which readings are told apart; of a list column, the number of its items is enough
+# where its words are part of the content.
+DIFFERING = {
+    "articles": ("section", "authors"),
+    "statements": ("kind", "stub", "end_marker", "byline", "word_count", "first_published"),
+}
+_LISTS: dict[str, tuple[str, ...]] = {
+    "articles": (),
+    "statements": ("paragraphs", "subheadings", "link_labels", "notes"),
+}
+DIFFERENT = "differing-readings"
+_PLACE = ("document_id", "position")
+_EMPTY: tuple[Any, ...] = (None, "", False, [], ())
+Row = Mapping[str, Any]
+Rank = tuple[int, int]
+
+
+def rank(row: Row) -> Rank:
+    """How good the reading `row` is: the number of its fields that are filled, and of the items in its lists."""
+    values = [value for name, value in row.items() if name not in _PLACE and value not in _EMPTY]
+    return len(values), sum(len(value) for value in values if isinstance(value, list | tuple))
+
+
+class Reading(NamedTuple):
+    """How good a reading is and where it stands."""
+
+    rank: Rank
+    document_id: str
+    position: int
+
+
+class Later(NamedTuple):
+    """A reading of a record that differs from the first one, and where its title stands."""
+
+    table: str
+    row: Row
+    place: Place
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The reading to show of each record whose first reading is not the best, and what to tell of all that differ."""
+
+    shown: Mapping[str, Later] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def places(self) -> dict[str, tuple[str, int]]:
+        """Document and position of each reading to show, by id of the record."""
+        return {key: (later.row["document_id"], later.row["position"]) for key, later in self.shown.items()}
+
+
+class Readings:
+    """The readings of all records of a build; of those that differ from the first, each is remembered once."""
+
+    def __init__(self) -> None:
+        self._seen = SeenRecords()
+        self._later: dict[str, dict[str, Later]] = {}
+
+    @property
+    def disputed(self) -> Collection[str]:
+        """The ids of records that were read in more than one way."""
+        return self._later.keys()
+
+    def new(self, name: str, table: pa.Table, place_of: Callable[[int], Place]) -> pa.Table:
+        """The rows of `table` whose records have not been met before; the others live on as sightings.
+
+        `place_of` gives the place of the record at a position of the page.
+        """
+        marks = _marks(name, table)
+        met = [self._seen.met(one, mark) for one, mark in zip(table["id"].to_pylist(), marks, strict=True)]
+        for row in [row for row, known in enumerate(met) if known is False]:
+            found = table.slice(row, 1).to_pylist()[0]
+            later = Later(name, found, place_of(found["position"]))
+            self._later.setdefault(found["id"], {}).setdefault(marks[row], later)
+        new = [known is None for known in met]
+        return table if all(new) else table.filter(pa.array(new, pa.bool_()))
+
+    def kept(self, first: Mapping[str, tuple[str, Row]]) -> dict[str, str]:
+        """For each id that different contents share, the hash of the one that keeps it: the lowest.
+
+        `first` has table and row of the first reading of each record that is disputed.
+        """
+        found = {}
+        for record_id, others in self._later.items():
+            hashes = {hash_of(*first[record_id])} | {hash_of(later.table, later.row) for later in others.values()}
+            if len(hashes) > 1:
+                found[record_id] = min(hashes)
+        return found
+
+    def settle(self, first: Mapping[str, tuple[str, Row]], names: Mapping[str, str]) -> Settled:
+        """Which readings to show, and a problem for each that differs; `names` are those of documents by id."""
+        shown: dict[str, Later] = {}
+        problems: list[Problem] = []
+        for record_id, others in self._later.items():
+            before = first[record_id][1]
+            # Of equals the first counts, and `max` keeps the first.
+            best = max([before, *(later.row for later in others.values())], key=rank)
+            for later in others.values():
+                if later.row is best:
+                    shown[record_id] = later
+                told = _told(before, later.row, names[before["document_id"]], names[best["document_id"]], best)
+                problems.append(worded(DIFFERENT, told, later.place))
+        return Settled(shown, tuple(sorted(problems, key=lambda one: (one.document, one.start, one.message))))
+
+
+def hash_of(table: str, row: Row) -> str:
+    """The SHA-256 of the content of `row`, which is of `table`."""
+    return content_hash(content_of(row[column] for column in CONTENT[table]))
+
+
+def _marks(name: str, table: pa.Table) -> list[str]:
+    """For each row of `table` its content and what else of it may differ, as one string."""
+    contents = zip(*(table[column].to_pylist() for column in CONTENT[name]), strict=True)
+    others = [table[column].to_pylist() for column in DIFFERING[name]]
+    others += [pc.list_value_length(table[column]).to_pylist() for column in _LISTS[name]]
+    return [content_of(row) + repr(rest) for row, rest in zip(contents, zip(*others, strict=True), strict=True)]
+
+
+def _told(first: Row, later: Row, where: str, best_in: str, best: Row) -> str:
+    """The values that differ, and which reading is shown."""
+    differing = [name for name in first if name not in _PLACE and first[name] != later[name]]
+    values = "; ".join(f"{name} is {_cell(later[name])} here and {_cell(first[name])} in {where}" for name in differing)
+    if best is later:
+        return f"{first['id']}: {values}; the reading here is shown"
+    return f"{first['id']}: {values}; the reading in {best_in} is shown"
+
+
+def _cell(value: Any) -> str:
+    if value in _EMPTY:
+        return "empty"
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else f"{value}"
+
+
+def kept_contents(tables: Mapping[str, pa.Table]) -> dict[str, str]:
+    """For each id of a release that contents shared, the hash of the content that kept it.
+
+    It is read off the release itself: a longer id stands for a record that would share the shorter one.
+    """
+    whole = {name: tables[name] for name in CONTENT if name in tables}
+    longer = {shared_id(record_id) for table in whole.values() for record_id in table["id"].to_pylist()} - {None}
+    return {
+        row["id"]: hash_of(name, row)
+        for name, table in whole.items()
+        if longer
+        for row in table.filter(pc.is_in(table["id"], pa.array(sorted(map(str, longer)), pa.string()))).to_pylist()
+    }
+
+
+class Shown:
+    """Checks that each record of a release shows its best reading.
+
+    Releases of older versions show the first, and have no problem that tells of the others; they are sound too.
+    """
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        sightings = tables["sightings"].to_pylist() if "sightings" in tables else []
+        self._several = {one for one, count in Counter(row["record_id"] for row in sightings).items() if count > 1}
+        told = {
+            (row["document_id"], row["start"])
+            for row in (tables["problems"].to_pylist() if "problems" in tables else [])
+            if row["code"] == DIFFERENT
+        }
+        self._told = {row["record_id"] for row in sightings if (row["document_id"], row["start"]) in told}
+        self._first: dict[str, Reading] = {}
+        self._best: dict[str, Reading] = {}
+
+    def note(self, page: Mapping[str, pa.Table]) -> None:
+        """Take in the records of a page; pages come in the order of their names."""
+        for name in CONTENT:
+            if self._several:
+                some = page[name].filter(pc.is_in(page[name]["id"], pa.array(sorted(self._several), pa.string())))
+                for row in some.to_pylist():
+                    found = Reading(rank(row), row["document_id"], row["position"])
+                    self._first.setdefault(row["id"], found)
+                    self._best[row["id"]] = max(self._best.get(row["id"], found), found, key=attrgetter("rank"))
+
+    def faults(self, tables: Mapping[str, pa.Table]) -> Iterator[str]:
+        """Records that show another reading than their best."""
+        for name in (name for name in CONTENT if name in tables):
+            columns = (tables[name][column].to_pylist() for column in ("id", *_PLACE))
+            for record_id, document_id, position in zip(*columns, strict=True):
+                best = (self._best if record_id in self._told else self._first).get(record_id)
+                if best is not None and (best.document_id, best.position) != (document_id, position):
+                    yield (
+                        f"{name}: {record_id}: shows another reading than that of document {best.document_id}, "
+                        f"position {best.position}"
+                    )

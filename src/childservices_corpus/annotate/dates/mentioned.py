@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from ...reference import table
-from ..language.phrase_index import Hit, Phrase
+from ...reference.lexicon import months, numbered
 from ..language.spans import Found
+from ..language.whole_words import Hit, Phrase
 
 MONTH, SEASON = SORTS = ("month", "season")
 _ORDINAL = r"(?:st|nd|rd|th)?"
@@ -40,11 +40,11 @@ _WINDOW = 30
 
 def phrases() -> Iterator[Phrase]:
     """Months and seasons."""
-    words = table("amounts")
-    for form, number in words["months"].items():
+    for form, number in months().items():
         yield Phrase(form, MONTH, f"{number:02d}")
-    for form, number in words["seasons"].items():
+    for form, number in numbered("seasons").items():
         yield Phrase(form, SEASON, str(number))
+        yield Phrase(form.capitalize(), SEASON, str(number))
 
 
 def read_hit(text: str, hit: Hit) -> Found | None:

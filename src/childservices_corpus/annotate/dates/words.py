@@ -1,11 +1,9 @@
 """Finds the days, months and years that a text names."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from ...text.date_lines import MONTHS, read_date
 
@@ -86,25 +84,3 @@ def _second(first: int, digits: str) -> int | None:
     """The later year of a pair, written with two digits or four; ``None`` if it is not the next year."""
     later = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
     return later if later in (first + 1, first - 99) and (later > first or digits == "00") else None
-
-
-@cache
-def any_of(phrases: tuple[str, ...], *, any_initial: bool = False) -> re.Pattern[str]:
-    """Any of `phrases` as whole words, the longest first; straight or curly apostrophes, any case but for the initial.
-
-    The initial counts as written unless `any_initial`: by capitals at the start the engine skips most of a text. One
-    branch for each initial lets it turn away from all other words at their first letter.
-    """
-    branches: dict[str, list[str]] = defaultdict(list)
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-        rest = re.escape(phrase[1:]).replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]")
-        for initial in (phrase[0].lower(), phrase[0].upper()) if any_initial else (phrase[0],):
-            branches[initial].append(rest)
-    return re.compile(
-        "|".join(f"{re.escape(initial)}(?<!\\w\\w)(?i:{'|'.join(rests)})(?!\\w)" for initial, rests in branches.items())
-    )
-
-
-def has_word(text: str, phrases: Sequence[str]) -> bool:
-    """True if `text` holds one of `phrases` as whole words."""
-    return any_of(tuple(phrases)).search(text) is not None

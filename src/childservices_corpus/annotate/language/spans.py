@@ -73,24 +73,6 @@ def _length_first(find: Found) -> tuple[int, int, int]:
     return start - end, start, _RANK[kind]
 
 
-def plain(words: str) -> str:
-    """`words` with plain spaces for no-break ones: the one way in which a value may differ from its page."""
-    return words.replace("\N{NO-BREAK SPACE}", " ")
-
-
-def fold(text: str) -> str:
-    """`text` with curly apostrophes straight and white space plain, one code point for one: offsets stay."""
-    return (
-        text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        .replace("\N{NO-BREAK SPACE}", " ")
-        .replace("\t", " ")
-        .replace("\r", "\n")
-    )
-
-
-__all__ = ["BLOCKED", "Found", "fold", "plain", "resolve"]
-
-
 def in_digits(value: Decimal) -> str:
     """`value` in digits without an exponent and without noughts at the end of its decimals."""
     return format(value.normalize(), "f")

@@ -7,7 +7,7 @@ from . import table
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 # Tables of the lexicon that say more of a word than its uses.
-_APART = frozenset({"uses", "weekdays", "months", "months_and_names", "seasons", "numbers"})
+_APART = frozenset({"uses", "weekdays", "weekdays_short", "months", "months_and_names", "seasons", "numbers"})
 
 
 @cache
@@ -38,6 +38,13 @@ def numbered(*names: str) -> dict[str, int]:
 def months() -> dict[str, int]:
     """Every month, written out or short, with its number."""
     return numbered("months", "months_and_names")
+
+
+@cache
+def month_names() -> tuple[str, ...]:
+    """The twelve months in their order, written out."""
+    by_length = sorted(months().items(), key=lambda item: len(item[0]))
+    return tuple(word for _, word in sorted({number: word for word, number in by_length}.items()))
 
 
 def phrases_of(form: str) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def _possible_days(named: NamedDate) -> Options:
     days = [day for day in map(named.in_year, years) if day is not None]
     # A weekday that contradicts a full date is a slip of the writer's; the date stands.
     if named.weekday is not None and named.year is None:
-        days = [day for day in days if day.weekday() == named.weekday]
+        days = [day for day in days if day.isoweekday() == named.weekday]
     return tuple((day, day) for day in days)
 
 

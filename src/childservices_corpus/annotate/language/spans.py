@@ -6,18 +6,11 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-# Where two finds cover the very same words, the more particular kind stays.
-_RANK: dict[str, int] = {
-    "blocked": 0,
-    "person": 1,
-    "authority": 2,
-    "organisation": 3,
-    "money": 4,
-    "percentage": 5,
-    "date": 6,
-}
+from ...models import MENTION_KINDS
+
 # "blocked" holds words that look like a name and are none: an event, a place that is no authority.
 BLOCKED = "blocked"
+_RANK = {kind: rank for rank, kind in enumerate((BLOCKED, *MENTION_KINDS))}
 
 
 class Found(NamedTuple):

@@ -14,7 +14,7 @@ from ...text.fold import bare_words
 from ..people.names import names_in
 
 Record = Article | Statement
-Days = tuple[date | None, date | None]
+Bounds = tuple[date | None, date | None]
 
 # Longer texts are compared by their beginning, so that the time for a pair has an end.
 COMPARED = 8_000
@@ -43,7 +43,7 @@ class Features:
     numbers: frozenset[str]
     terms: frozenset[str]
     outlet: str | None
-    days: Days
+    days: Bounds
 
     @cached_property
     def body(self) -> str:
@@ -110,14 +110,7 @@ def _short_forms() -> tuple[tuple[str, str], ...]:
     return tuple((f" {name} ", f" {short} ") for name, short in knowledge()["short_forms"].items())
 
 
-def own_days(record: Record) -> Days:
-    """The first and last day that `record` itself bears."""
-    if isinstance(record, Article):
-        return record.published_earliest, record.published_latest
-    return record.issued_earliest, record.issued_latest
-
-
-def features(record: Record, days: Days) -> Features:
+def features(record: Record, days: Bounds) -> Features:
     """What of `record`, which is of those `days`, is compared."""
     if isinstance(record, Article):
         kind, raw, outlet = "article", record.summary or "", None

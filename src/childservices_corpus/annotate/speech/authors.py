@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from ...reference import table
-from ...reference.lexicon import words_of
+from ...reference.lexicon import capitalised, words_of
 from ...text.fold import small
 from ..language.objects import is_object
 from ..language.whole_words import Phrase, Phrases, any_of
@@ -23,9 +23,8 @@ _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
     r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
 )
-# Bounded: a title and what stands before it.
-_NO_SENTENCE_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$")
-_LONGEST_SHORT = 6
+# So many characters before a stop are enough for an honorific and what stands before it.
+_LONGEST_SHORT = 12
 _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
 _ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
 
@@ -86,10 +85,15 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text.removesuffix("\n"))):
         if text[start:end].strip():
             # A stop after a title or an initial ends no sentence.
-            if _NO_SENTENCE_END.search(text, max(start, end - _LONGEST_SHORT), end):
+            if _no_sentence_end().search(text, max(start, end - _LONGEST_SHORT), end):
                 continue
             yield start, end
             start = end
+
+
+@cache
+def _no_sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{'|'.join(capitalised('honorific'))}|St|[A-Z]))\.$")
 
 
 def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ...reference.lexicon import words_of
+from ...reference.lexicon import capitalised, words_of
 from ...text.fold import small
 from ..language.objects import does_not_speak
 from ..language.whole_words import any_of, branches
@@ -253,12 +253,15 @@ def credit_after(text: str, verb_end: int, high: int) -> Credit | None:
     return None
 
 
+@cache
+def _surname() -> re.Pattern[str]:
+    honorifics = "|".join(capitalised("honorific"))
+    return re.compile(rf"(?:^|[.,;:\s])(?:(?:{honorifics})\.? )?([A-Z][\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+)$")
+
+
 def surname_before(text: str, low: int, verb: int) -> str | None:
     """The single capitalised word before the verb, after Mr, Ms and the like or alone at the start of a sentence."""
     head = text[max(low, verb - 60) : verb].rstrip(TRIM)
     head = head[: len(head) - _adverbs(head)].rstrip(TRIM)
-    match = re.search(
-        r"(?:^|[.,;:\s])(?:(?:Mr|Ms|Mrs|Miss|Dr|Cllr|Sir|Dame)\.? )?([A-Z][\w'\N{RIGHT SINGLE QUOTATION MARK}-]+)$",
-        head,
-    )
+    match = _surname().search(head)
     return match[1] if match and not does_not_speak(head[: match.start() + 1]) else None

@@ -23,10 +23,6 @@ from .publishers import speaks_for
 _REACH = 120
 # Between a name and the office after it.
 _AFTER_NAME = re.compile(r"(?: [A-Z]?BE)?,? (?:is |as |the |our |today )?", re.IGNORECASE)
-_NOT_NOW = re.compile(
-    r"\b(?:former|ex|past|previous|then|incoming|outgoing|next|future|shadow|deputy|was|elect)[ -](?:the )?$",
-    re.IGNORECASE,
-)
 _NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
 
 
@@ -49,6 +45,11 @@ class _Offices:
     words: re.Pattern[str]
     office_of: dict[str, str]
     terms: dict[tuple[str, str], tuple[Term, ...]]
+
+
+@cache
+def _not_now() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words_of('not_in_office'))})[ -](?:the )?$", re.IGNORECASE)
 
 
 @cache
@@ -119,5 +120,5 @@ def _beside(text: str, name: re.Match[str], offices: _Offices) -> Iterator[tuple
     low = max(0, name.start() - _REACH)
     for before in offices.words.finditer(text, low, name.start()):
         gap = _before_name().fullmatch(text, before.end(), name.start())
-        if gap is not None and _NOT_NOW.search(text[max(0, before.start() - 20) : before.start()]) is None:
+        if gap is not None and _not_now().search(text[max(0, before.start() - 20) : before.start()]) is None:
             yield before.start(), name.end(), offices.office_of[before[0].lower()]

@@ -6,8 +6,8 @@ import pytest
 
 from childservices_corpus.annotate.bodies.authorities import authorities
 from childservices_corpus.annotate.bodies.organisations import TABLED, phrases
+from childservices_corpus.annotate.finds import find_spans
 from childservices_corpus.annotate.language.spans import Found
-from childservices_corpus.annotate.mentions import find_spans
 from childservices_corpus.annotate.people.names import names_in
 from childservices_corpus.annotate.pipeline import annotate
 from childservices_corpus.parsing.objects import parse

@@ -4,28 +4,23 @@ One quotation stands for one paragraph of quoted speech, or for one stretch of i
 part. Nobody is guessed: words that the page credits to nobody have no speaker.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ...models import Quotation, Speaker, Statement
-from ...reference.lexicon import words_of
-from ...text.fold import small
 from ..language.view import Passage, View
-from ..language.whole_words import any_of
-from .credits import Credit, credit_after, credit_before, last_verb, lead_in_verb, surname_before
+from .credit_beside import REPORTED_WITHIN, credited
+from .credits import last_verb, lead_in_verb
 from .quotation_marks import MARKS, Stretch, quoted
 from .responding_to import responding_to
 from .speakers import Cast
 from .speech_or_title import fills, is_boilerplate, is_title
-from .subjects import leads_by_colon, meet_leading, meet_named, one_named, sentence_before, speaks_of_others
+from .subjects import leads_by_colon, meet_leading, meet_named, sentence_before, speaks_of_others
 from .unquoted import presenter, presidential, signed
 
 # Kinds whose words are the author's own: marks in them quote others only where somebody is credited beside them.
 _OWN_WORDS = frozenset(("column", "submission", "publication"))
 _CONTENT = frozenset(("body", "list_item"))
-_REPORTED_WITHIN = 200
 
 
 @dataclass(frozen=True)
@@ -130,7 +125,7 @@ def _read(record: Statement, passages: Sequence[Passage], breaks: Sequence[bool]
 
 def _reopens(text: str) -> bool:
     """True if a verb of speech stands before the first opening mark of `text`: another quotation begins there."""
-    first = next((place for place, letter in enumerate(text[:_REPORTED_WITHIN]) if letter in MARKS), None)
+    first = next((place for place, letter in enumerate(text[:REPORTED_WITHIN]) if letter in MARKS), None)
     return first is not None and first > 0 and last_verb(text, 0, first) is not None
 
 
@@ -148,17 +143,17 @@ def _of_paragraph(place: int, text: str, found: Sequence[Stretch], cast: Cast, *
     """The speech in one paragraph, each stretch with its speaker."""
     said: list[_Said] = []
     low = 0
-    credited = False
+    named = False
     end = len(text.rstrip())
     for number, stretch in enumerate(found):
         high = found[number + 1].start - 1 if number + 1 < len(found) else len(text)
         # What follows credited words in their paragraph is said by the same.
-        goes_on = credited
+        goes_on = named
         before, low = low, stretch.end
-        credited, speaker = _credited(text, before, stretch, high, cast)
-        if own_words and not credited:
+        named, speaker = credited(text, before, stretch, high, cast)
+        if own_words and not named:
             continue
-        if not credited:
+        if not named:
             speaker = cast.current
             if not fills(text, stretch):
                 if is_title(text, stretch) or cast.current is None:
@@ -170,62 +165,6 @@ def _of_paragraph(place: int, text: str, found: Sequence[Stretch], cast: Cast, *
                 continue
         said.append(_Said(place, stretch.start, stretch.end, speaker))
     return said
-
-
-def _credited(text: str, low: int, stretch: Stretch, high: int, cast: Cast) -> tuple[bool, int | None]:
-    """Whether somebody is credited beside `stretch`, after it or before it, and who."""
-    after = _credit_after(text, stretch, high)
-    before = None if after else _credit_before(text, low, stretch, cast)
-    if after is not None:
-        return True, cast.meet(after, in_passing=True)
-    if before is not None:
-        return True, before if isinstance(before, int) else cast.meet(before, in_passing=True)
-    edge = stretch.start - stretch.opened
-    led = text[low:edge].rstrip().endswith(":")
-    alone = one_named(sentence_before(text, low, edge)) if led else None
-    return (False, None) if alone is None else (True, cast.meet(alone))
-
-
-def _credit_before(text: str, low: int, stretch: Stretch, cast: Cast) -> Credit | int | None:
-    """The credit between `low` and the stretch, if a verb of speech stands near its opening mark."""
-    edge = stretch.start - (1 if stretch.opened else 0)
-    verb = last_verb(text, low, edge)
-    if verb is None or len(text[verb[1] : edge].split()) > 12 or ". " in text[verb[1] : edge]:
-        return None
-    credit = credit_before(text, low, verb[0])
-    if credit is not None:
-        return credit if not credit.pronoun or cast.current is not None else None
-    surname = surname_before(text, low, verb[0])
-    return cast.by_surname(surname) if surname else None
-
-
-def _credit_after(text: str, stretch: Stretch, high: int) -> Credit | None:
-    """The credit right after the closing mark: ", NAME, ROLE, said" or "said NAME"."""
-    if not stretch.closed:
-        return None
-    low = stretch.end + 1
-    rest = text[low : min(high, low + _REPORTED_WITHIN)]
-    stop = rest.find(". ")
-    clause = rest if stop < 0 else rest[:stop]
-    verb = _verbs().search(small(clause))
-    if verb is None or clause.lstrip()[:1] in {".", ";", "("}:
-        return None
-    if _leads_on(text, stretch, clause, low + verb.end(), high):
-        return None
-    if not clause[: verb.start()].strip(" ,"):
-        return credit_after(text, low + verb.end(), high)
-    return credit_before(text, low, low + verb.start())
-
-
-def _leads_on(text: str, stretch: Stretch, clause: str, verb_end: int, high: int) -> bool:
-    """True if the words after `stretch` are a sentence of their own that leads to the next one: "He added:"."""
-    sentence = text[stretch.end - 1] in ".!?" and clause.lstrip()[:1].isupper()
-    return sentence and high < len(text) and not text[verb_end:high].strip(" ,:")
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return any_of(words_of("quoting"))
 
 
 def _add_silent(record: Statement, view: View, cast: Cast) -> None:

@@ -9,7 +9,7 @@ from ...text.fold import small
 from ..language.whole_words import any_of
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, posts_in, role_start
-from .credits import Credit, credit_of
+from .role_beside import Credit, credit_of
 
 LONGEST_LOOK = 600
 LONGEST_BYLINE = 180

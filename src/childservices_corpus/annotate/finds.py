@@ -40,8 +40,8 @@ def find_spans(text: str) -> list[Found]:
     starts, reaches = [find.start for find in known], list(accumulate((find.end for find in known), max))
     for hit in by_words:
         # "Meanwhile Medway Council", "Ministry of Justice White Paper": what is known takes no neighbours in.
-        place = bisect_right(starts, hit.start)
-        inside = place > 0 and reaches[place - 1] >= hit.end
+        before = bisect_right(starts, hit.start)
+        inside = before > 0 and reaches[before - 1] >= hit.end
         if not inside and hit.end not in known_ends and hit.start not in known_starts:
             find = organisations.read_hit(folded, hit)
             if find is not None:

@@ -90,12 +90,12 @@ def _read(batch: Sequence[tuple[Asked, list[Passage], int]], folded: str) -> Ite
     finds = find_spans(folded)
     known = people.find_known(folded, [name for asked, _, _ in batch for name in asked.known_people])
     starts, known_starts = [find.start for find in finds], [find.start for find in known]
-    offset = place = known_place = 0
+    offset = reached = known_reached = 0
     for asked, passages, size in batch:
         end = offset + size
-        first, place = place, bisect_left(starts, end, place)
-        first_known, known_place = known_place, bisect_left(known_starts, end, known_place)
-        own = _in_record(folded, end, asked, finds[first:place], known[first_known:known_place])
+        first, reached = reached, bisect_left(starts, end, reached)
+        first_known, known_reached = known_reached, bisect_left(known_starts, end, known_reached)
+        own = _in_record(folded, end, asked, finds[first:reached], known[first_known:known_reached])
         yield _rows(asked, passages, own, offset)
         offset = end + 1
 
@@ -124,7 +124,7 @@ def _adapter() -> TypeAdapter[list[Mention]]:
 
 
 def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], offset: int) -> list[MentionRow]:
-    """`finds` as rows with their place in the document; the record's text begins at `offset` of the text read."""
+    """`finds` as rows with their offsets in the document; the record's text begins at `offset` of the text read."""
     record = asked.view.record
     record_id, document_id = record.id, record.document_id
     day = authorities.day_in(asked.when)
@@ -139,11 +139,11 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
         if kind == "organisation" and _tells_first_publication(record, passage):
             continue
         words = passage.text[start - shift : end - shift]
-        place = passage.start - shift
-        if any(_may_go_on(kind, passage, end + place, cut) for cut in asked.view.cuts):
+        base = passage.start - shift
+        if any(_may_go_on(kind, passage, end + base, cut) for cut in asked.view.cuts):
             continue
         meant = _meant(kind, words, ref, day)
-        rows.append(MentionRow(record_id, kind, words, meant, document_id, start + place, end + place))
+        rows.append(MentionRow(record_id, kind, words, meant, document_id, start + base, end + base))
     return rows
 
 

@@ -27,7 +27,7 @@ def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | No
     ``press_release_of`` or ``follow_up`` from the record that refers. Of many records with one text each is linked to
     the one of the lowest id.
     """
-    given = sorted((item.record if isinstance(item, View) else item for item in records), key=_place)
+    given = sorted((item.record if isinstance(item, View) else item for item in records), key=_sighting_order)
     ordered = []
     for record_id, sightings in groupby(given, key=_id):
         record = next(sightings)
@@ -59,7 +59,7 @@ def _id(record: Record) -> str:
     return record.id
 
 
-def _place(record: Record) -> tuple[str, str, int]:
+def _sighting_order(record: Record) -> tuple[str, str, int]:
     """Of one record seen in several pages, the first in this order speaks for all."""
     return record.id, record.document_id, record.position
 

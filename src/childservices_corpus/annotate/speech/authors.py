@@ -127,18 +127,18 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
         # "Tributes are paid to NAME, says his council": who is spoken of does not act.
         if name.possessive or is_object(sentence[: name.lead]) or _source(sentence, name):
             continue
-        place = _past_space(sentence, name.after)
-        match = pattern.match(lowered, place) or _after_apposition(sentence, lowered, name, pattern)
+        at = _past_space(sentence, name.after)
+        match = pattern.match(lowered, at) or _after_apposition(sentence, lowered, name, pattern)
         if match is None and not holds_post(sentence):
-            match = _verbs("author_by_name").match(lowered, place)
+            match = _verbs("author_by_name").match(lowered, at)
         if match:
             return Byline(_together(sentence, names, name), "opinion", match[0])
     return None
 
 
-def _past_space(sentence: str, place: int) -> int:
-    match = _ADVERB.match(sentence, place)
-    return match.end() if match else place
+def _past_space(sentence: str, at: int) -> int:
+    match = _ADVERB.match(sentence, at)
+    return match.end() if match else at
 
 
 def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -150,8 +150,8 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
         if direct:
             return direct
         for comma in re.finditer(", ", rest[2:]):
-            place = name.after + 2 + comma.end()
-            match = pattern.match(lowered, place)
+            at = name.after + 2 + comma.end()
+            match = pattern.match(lowered, at)
             if match:
                 return match
         return None
@@ -166,11 +166,7 @@ def _closing(sentence: str, lowered: str) -> Byline | None:
     """The reading of "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
     for verb in _verbs("author_after").finditer(lowered):
         clause_end = next(
-            (
-                place
-                for place in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} "))
-                if place >= 0
-            ),
+            (at for at in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} ")) if at >= 0),
             len(sentence),
         )
         clause = sentence[:clause_end]

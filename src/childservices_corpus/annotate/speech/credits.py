@@ -98,8 +98,8 @@ def _adverbs(head: str) -> int:
 
 def _spokesperson_start(head: str, start: int) -> int:
     """Where the role of an anonymous speaker begins: a body in capitals before it belongs to it, other words do not."""
-    place = head.rfind("spokes")
-    return max(start, role_start(head, start, place))
+    at = head.rfind("spokes")
+    return max(start, role_start(head, start, at))
 
 
 def _reaches(head: str, name: Name) -> bool:

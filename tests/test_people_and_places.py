@@ -124,3 +124,8 @@ def test_an_honorific_shows_a_surname_alone() -> None:
 def test_a_place_or_a_law_first_makes_no_name(text: str) -> None:
     assert names_in(text) == []
     assert all(find.kind != "person" for find in find_spans(text))
+
+
+def test_two_spaces_in_a_name_are_one_in_its_reference() -> None:
+    text = "Ann  Sample said so."
+    assert [(text[find.start : find.end], find.ref) for find in find_spans(text)] == [("Ann  Sample", "Ann Sample")]

@@ -74,7 +74,7 @@ def find_people(text: str) -> Iterator[Found]:
     _spread_over_lists(text, candidates, shown)
     for candidate, sure in zip(candidates, shown, strict=True):
         if sure:
-            yield Found(candidate.start, candidate.end, "person", text[candidate.start : candidate.end])
+            yield Found(candidate.start, candidate.end, "person", " ".join(candidate.words))
 
 
 def phrases() -> Iterator[Phrase]:

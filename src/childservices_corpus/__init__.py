@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .bundled import VERSION
 
 if TYPE_CHECKING:
-    from .corpus.opening import load as load
+    from .corpus import load as load
     from .errors import CorpusError as CorpusError
     from .models import Article as Article
     from .models import DateRange as DateRange
@@ -46,7 +46,7 @@ _HOMES: dict[str, str] = {
     "CorpusError": ".errors",
     "build": ".release.build",
     "cite": ".release.cite",
-    "load": ".corpus.opening",
+    "load": ".corpus",
     "parse": ".parsing.objects",
     "parse_table": ".parsing.tables",
     "verify": ".release.verify",

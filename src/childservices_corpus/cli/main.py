@@ -20,7 +20,7 @@ MISUSE, FAULT = 2, 3
 
 def _load(folder: Path | None) -> "Corpus":
     """Open a release; the corpus brings in Arrow, which most commands can do without."""
-    from ..corpus.opening import load
+    from ..corpus import load
 
     return load(folder)
 

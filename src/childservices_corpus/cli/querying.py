@@ -71,34 +71,6 @@ def register(app: typer.Typer, load: Load) -> None:
         """Search titles, summaries, bodies and quotations; the best match comes first."""
         with_errors(lambda: search(load(data), query, limit, engine, as_json))
 
-    @app.command("list")
-    def list_command(
-        data: Folder = None,
-        table: Table = "",
-        publisher: Annotated[Many, typer.Option(metavar="NAME", help="themj, localgov or adcs.")] = None,
-        topic: Annotated[Many, typer.Option(metavar="NAME", help="A topic; several times for any of them.")] = None,
-        kind: Annotated[Many, typer.Option(metavar="NAME", help="Kind of statement; leaves articles out.")] = None,
-        genre: Annotated[Many, typer.Option(metavar="NAME", help="Genre of article; leaves statements out.")] = None,
-        speaker: Annotated[Many, typer.Option(metavar="NAME", help="Who speaks; leaves articles out.")] = None,
-        authority: Annotated[Many, typer.Option(metavar="NAME", help="A local authority by GSS code or name.")] = None,
-        first: Annotated[str | None, typer.Option("--from", help="2022, 2022-03 or 2022-03-23.")] = None,
-        last: Annotated[str | None, typer.Option("--to", help="2022, 2022-03 or 2022-03-23, the whole of it.")] = None,
-        certainty: Annotated[Certainty, typer.Option(help="Whether dates need only be possible.")] = Certainty.possible,
-        limit: Limit = 50,
-        as_json: Json = False,
-    ) -> None:
-        """List articles and statements, the newest first."""
-        asked = {
-            "publisher": publisher,
-            "topic": topic,
-            "kind": kind,
-            "genre": genre,
-            "speaker": speaker,
-            "authority": authority,
-        }
-        conditions = {name: values for name, values in asked.items() if values}
-        with_errors(lambda: list_records(load(data), table, conditions, (first, last), certainty.value, limit, as_json))
-
     @app.command("export")
     def export_command(
         folder: Annotated[Path, typer.Argument(help="Folder to write into.")],
@@ -126,6 +98,38 @@ def register(app: typer.Typer, load: Load) -> None:
     ) -> None:
         """Draw when the records are dated, what they are about, or who speaks."""
         with_errors(lambda: plot(load(data), picture.value, table, path, as_json))
+
+    _register_list(app, load)
+
+
+def _register_list(app: typer.Typer, load: Load) -> None:
+    @app.command("list")
+    def list_command(
+        data: Folder = None,
+        table: Table = "",
+        publisher: Annotated[Many, typer.Option(metavar="NAME", help="themj, localgov or adcs.")] = None,
+        topic: Annotated[Many, typer.Option(metavar="NAME", help="A topic; several times for any of them.")] = None,
+        kind: Annotated[Many, typer.Option(metavar="NAME", help="Kind of statement; leaves articles out.")] = None,
+        genre: Annotated[Many, typer.Option(metavar="NAME", help="Genre of article; leaves statements out.")] = None,
+        speaker: Annotated[Many, typer.Option(metavar="NAME", help="Who speaks; leaves articles out.")] = None,
+        authority: Annotated[Many, typer.Option(metavar="NAME", help="A local authority by GSS code or name.")] = None,
+        first: Annotated[str | None, typer.Option("--from", help="2022, 2022-03 or 2022-03-23.")] = None,
+        last: Annotated[str | None, typer.Option("--to", help="2022, 2022-03 or 2022-03-23, the whole of it.")] = None,
+        certainty: Annotated[Certainty, typer.Option(help="Whether dates need only be possible.")] = Certainty.possible,
+        limit: Limit = 50,
+        as_json: Json = False,
+    ) -> None:
+        """List articles and statements, the newest first."""
+        asked = {
+            "publisher": publisher,
+            "topic": topic,
+            "kind": kind,
+            "genre": genre,
+            "speaker": speaker,
+            "authority": authority,
+        }
+        conditions = {name: values for name, values in asked.items() if values}
+        with_errors(lambda: list_records(load(data), table, conditions, (first, last), certainty.value, limit, as_json))
 
 
 def with_errors(run: Callable[[], None]) -> None:
@@ -181,9 +185,9 @@ def list_records(
         for record in found:
             say_json(record.model_dump_json())
     elif sys.stdout.isatty():
-        show_table(("date", "title and id"), [(str(_date(one)), (one.title, one.id)) for one in found])
+        show_table(("date", "title and id"), [(str(one.dated), (one.title, one.id)) for one in found])
     else:
-        show_lines((str(_date(one)), one.publisher, one.id, one.title) for one in found)
+        show_lines((str(one.dated), one.publisher, one.id, one.title) for one in found)
     say_how_many(f"{len(found):,} of {total:,} records", len(found), total)
 
 
@@ -201,13 +205,9 @@ def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]
 
 def _newest(record: Any) -> tuple[int, int]:
     """Orders by first, then by last possible day, newest first, unknown ones last."""
-    bounds = (_date(record).earliest, _date(record).latest)
+    bounds = (record.dated.earliest, record.dated.latest)
     first, last = (1 if day is None else -day.toordinal() for day in bounds)
     return first, last
-
-
-def _date(record: Any) -> Any:
-    return record.published if hasattr(record, "published") else record.issued
 
 
 def export_files(

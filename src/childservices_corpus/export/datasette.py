@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..storage.whole import whole
-from ..tables.schemas import TABLES, schema
+from ..tables.schemas import DATE_PREFIX, TABLES, schema
 
 TITLE = "Children's services corpus"
 DESCRIPTION = "What England's children's-services sector said and when, with the place of every value in its source."
@@ -42,8 +42,7 @@ FACETS: dict[str, list[str | dict[str, str]]] = {
 }
 _ORDER = {
     "records": {"sort_desc": "earliest"},
-    "articles": {"sort_desc": "published_earliest"},
-    "statements": {"sort_desc": "issued_earliest"},
+    **{name: {"sort_desc": f"{dated}_earliest"} for name, dated in DATE_PREFIX.items()},
 }
 
 

@@ -14,7 +14,7 @@ from ..text.dumps import Dump, read_inputs
 from ..text.given import LeftOut
 from .folder import whole_folder
 from .manifest import CuratedTable, write_manifest
-from .readme import release_readme
+from .readme import README, release_readme
 from .target import target_of
 from .write import Plan, Progress, write_tables
 

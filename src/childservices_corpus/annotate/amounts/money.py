@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from ...reference import table
+from ...reference.lexicon import words_of
 from ..language.spans import Found, in_digits
 
 # Bounded and possessive, so that no number is read as the beginning of a longer one: "£10,00", "£1 500", "£1.2.3".
@@ -184,7 +185,9 @@ def _multiple(match: re.Match[str], text: str, end: int) -> int | None:
 
 def _stands_apart(form: str) -> bool:
     """True if `form` of a multiple is one even with a gap before it: not so "£50 Mill Lane", "£5 B road"."""
-    if form.lower() in _multiples() and (len(form) < _LONG or form.lower() in _names_of_places()):
+    if form.lower() in _multiples() and (
+        len(form) < _LONG or form.lower() in table("amounts")["not_multiples"]["in_title_case"]
+    ):
         return form.islower() or (form.isupper() and len(form) > 1)
     return True
 
@@ -228,13 +231,8 @@ def _other_words() -> frozenset[str]:
 
 
 @cache
-def _names_of_places() -> frozenset[str]:
-    return frozenset(table("amounts")["not_multiples"]["in_title_case"])
-
-
-@cache
 def _others() -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(table('amounts')['counted']['words'])})\b")
+    return re.compile(rf" (?:{'|'.join(words_of('counted'))})\b")
 
 
 @cache

@@ -13,22 +13,16 @@ from functools import cache
 
 from ...models import Evidence
 from ...reference import table
+from ...reference.lexicon import words_of
+from ...text.fold import straight
 from ..language.objects import REACH, is_spoken_of
 from ..language.view import Passage
+from ..language.whole_words import any_as_written
 from .publishers import speaks_for
-from .words import any_of
 
 _REACH = 120
-# Between a name and the office after it, and between an office and the name after it.
+# Between a name and the office after it.
 _AFTER_NAME = re.compile(r"(?: [A-Z]?BE)?,? (?:is |as |the |our |today )?", re.IGNORECASE)
-_BEFORE_NAME = re.compile(
-    r"(?: \(ADCS\))?(?: for)?(?: (?:20)?\d\d/(?:20)?\d\d)?[,:]? (?:(?:dame|sir|dr|cllr|professor|mr|mrs|ms) )?",
-    re.IGNORECASE,
-)
-_NOT_NOW = re.compile(
-    r"\b(?:former|ex|past|previous|then|incoming|outgoing|next|future|shadow|deputy|was|elect)[ -](?:the )?$",
-    re.IGNORECASE,
-)
 _NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
 
 
@@ -54,6 +48,19 @@ class _Offices:
 
 
 @cache
+def _not_now() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words_of('not_in_office'))})[ -](?:the )?$", re.IGNORECASE)
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    honorifics = "|".join(words_of("honorific"))
+    return re.compile(
+        rf"(?: \(ADCS\))?(?: for)?(?: (?:20)?\d\d/(?:20)?\d\d)?[,:]? (?:(?:{honorifics}) )?", re.IGNORECASE
+    )
+
+
+@cache
 def _offices() -> _Offices:
     office_of: dict[str, str] = {}
     terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
@@ -64,8 +71,8 @@ def _offices() -> _Offices:
             terms[term.person.lower(), term.office].append(term)
     names = {term.person for found in terms.values() for term in found}
     return _Offices(
-        any_of(tuple(sorted(names))),
-        any_of(tuple(office_of), any_initial=True),
+        any_as_written(tuple(sorted(names))),
+        any_as_written(tuple(office_of), any_initial=True),
         office_of,
         {key: tuple(found) for key, found in terms.items()},
     )
@@ -80,7 +87,7 @@ def role_evidence(
     So it does for whoever is only spoken of; in a statement of `publisher` that is everybody who does not speak for it.
     """
     offices = _offices()
-    text = passage.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
+    text = straight(passage.text)
     for name in offices.names.finditer(passage.text):
         for start, end, office in _beside(text, name, offices):
             terms = offices.terms.get((text[name.start() : name.end()].lower(), office))
@@ -112,6 +119,6 @@ def _beside(text: str, name: re.Match[str], offices: _Offices) -> Iterator[tuple
         yield name.start(), after.end(), offices.office_of[after[0].lower()]
     low = max(0, name.start() - _REACH)
     for before in offices.words.finditer(text, low, name.start()):
-        gap = _BEFORE_NAME.fullmatch(text, before.end(), name.start())
-        if gap is not None and _NOT_NOW.search(text[max(0, before.start() - 20) : before.start()]) is None:
+        gap = _before_name().fullmatch(text, before.end(), name.start())
+        if gap is not None and _not_now().search(text[max(0, before.start() - 20) : before.start()]) is None:
             yield before.start(), name.end(), offices.office_of[before[0].lower()]

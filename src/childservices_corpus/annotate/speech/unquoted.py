@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ...reference import table
-from ..language.words import alike, phrases
+from ...reference.lexicon import words_of
+from ...text.fold import small
+from ..language.whole_words import any_of
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, posts_in, role_start
-from .credits import Credit, credit_of
+from .role_beside import Credit, credit_of
 
 LONGEST_LOOK = 600
 LONGEST_BYLINE = 180
@@ -24,18 +25,22 @@ _VIEW = re.compile(
     r"\b(?:view|watch|read|download|listen to)\b.*\b(?:speech|presentation|address|slides)\b", re.IGNORECASE
 )
 _MINISTER = re.compile(r"(?P<role>Minister) (?P<name>[A-Z][\w-]+)(?: MP)?$")
-_AUTHOR_VERB = re.compile(r", (?:responds|writes|reflects|explains|argues|discusses|sets out|looks|shares|considers)\b")
 
 
 @cache
 def _speech_nouns() -> re.Pattern[str]:
-    return phrases(table("speech")["speech_nouns"])
+    return any_of(words_of("speech"))
+
+
+@cache
+def _author_verb() -> re.Pattern[str]:
+    return re.compile(rf", (?:responds|looks|{'|'.join(words_of('author'))})\b")
 
 
 def presidential(text: str) -> Credit | None:
     """Who gives the speech or address that `text` tells of: "NAME used her address", "the speech by NAME"."""
     text = text[:LONGEST_LOOK]
-    nouns = [match.span() for match in _speech_nouns().finditer(alike(text))]
+    nouns = [match.span() for match in _speech_nouns().finditer(small(text))]
     if not nouns and _ADDRESSED.search(text) is None:
         return None
     for name in names_in(text):
@@ -113,13 +118,13 @@ def signed(bylines: Sequence[str], paragraphs: Sequence[str]) -> Credit | None:
             return credit_of(line, names[0])
     for line in reversed(paragraphs[-2:]):
         names = names_in(line) if len(line) <= LONGEST_BYLINE else []
-        if names and alike(line[: names[0].lead]).strip() in {"", "by"}:
+        if names and small(line[: names[0].lead]).strip() in {"", "by"}:
             author = credit_of(line, names[0])
             if author.role is not None:
                 return author
     for text in paragraphs[:2]:
         for name in names_in(text[:LONGEST_LOOK]):
-            verb = _AUTHOR_VERB.search(text, name.after, name.after + 2 * _WITHIN)
+            verb = _author_verb().search(text, name.after, name.after + 2 * _WITHIN)
             writer = credit_of(text[: verb.start()], name) if verb else None
             if writer is not None and writer.role is not None:
                 return writer

@@ -1,8 +1,13 @@
 """Days found outside the dumps, each with its source: the table ``data/curation/date_evidence.csv``.
 
 Columns: ``publisher``, ``record_id``, ``title``, ``earliest``, ``latest`` (ISO days, an empty one sets no bound),
-``kind``, ``byline`` (who the source says wrote it) and ``source``. Kinds: ``publisher_page``, the very day as the
-publisher's own page states it; ``event`` and ``news_report``, bounds that follow from what happened or was reported.
+``kind``, ``byline`` (who the source says wrote it) and ``source``. Kinds:
+
+- ``publisher_page``: the very day, as the publisher's own page states it;
+- ``same_day``: the very day, since the record says "today" or "yesterday" of what the source dates;
+- ``event`` and ``news_report``: bounds that follow from what happened or was reported;
+- ``near_event``: the source dates an event, and the record is assumed to have come within a few days of it. How many
+  days that may be is in the table ``reference/date_habits.toml``.
 """
 
 import csv
@@ -17,10 +22,13 @@ from typing import Literal, cast, get_args
 from ..errors import InputError
 from ..models import Article, Evidence, Statement
 from ..reading.statements import DOTS
+from ..reference import table
 from ..text.documents import read_bytes
 
-Kind = Literal["publisher_page", "event", "news_report"]
+Kind = Literal["publisher_page", "same_day", "event", "news_report", "near_event"]
 KINDS: tuple[str, ...] = get_args(Kind)
+# Kinds that give the very day of the record.
+EXACT = ("publisher_page", "same_day")
 COLUMNS = ("publisher", "record_id", "title", "earliest", "latest", "kind", "byline", "source")
 
 
@@ -39,8 +47,12 @@ class CuratedDate:
 
     @property
     def evidence(self) -> Evidence:
-        """The row as evidence."""
-        return Evidence(kind="curated", earliest=self.earliest, latest=self.latest, source=self.source)
+        """The row as evidence; where a bound is assumed, its source says so."""
+        source = self.source
+        if self.kind == "near_event" and self.earliest is not None and self.latest is not None:
+            days = (self.latest - self.earliest).days
+            source = f"{source} (that the record came within {days} days is assumed)"
+        return Evidence(kind="curated", earliest=self.earliest, latest=self.latest, source=source)
 
 
 @dataclass(frozen=True)
@@ -86,8 +98,10 @@ def _row(cells: Mapping[str, str | None], place: str) -> CuratedDate:
         raise InputError(f"{place}: earliest {earliest} is after latest {latest}")
     if value["kind"] not in KINDS:
         raise InputError(f"{place}: kind {value['kind']!r} is none of {', '.join(KINDS)}")
-    if value["kind"] == "publisher_page" and earliest != latest:
-        raise InputError(f"{place}: a publisher_page states the very day; make earliest and latest alike")
+    if value["kind"] in EXACT and earliest != latest:
+        raise InputError(f"{place}: a {value['kind']} states the very day; make earliest and latest alike")
+    if value["kind"] == "near_event":
+        _check_near(value["publisher"], earliest, latest, place)
     if not value["source"]:
         raise InputError(f"{place}: has no source; say where the day was found")
     if not value["record_id"] and not value["title"]:
@@ -102,6 +116,19 @@ def _row(cells: Mapping[str, str | None], place: str) -> CuratedDate:
         value["byline"],
         value["source"],
     )
+
+
+def _check_near(publisher: str, earliest: date | None, latest: date | None, place: str) -> None:
+    """Raise unless the days of a near_event row are as near as the habit of its publisher allows."""
+    habits = table("date_habits")["near_event_days"]
+    if publisher not in habits:
+        raise InputError(
+            f"{place}: near_event is an assumption about {', '.join(habits)}, not {publisher!r}; use event"
+        )
+    if earliest is None or latest is None or (latest - earliest).days > habits[publisher]:
+        raise InputError(
+            f"{place}: a near_event of {publisher} has two days at most {habits[publisher]} days apart; use event"
+        )
 
 
 def _day(words: str, place: str) -> date | None:

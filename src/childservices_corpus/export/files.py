@@ -11,6 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..errors import WrongTypeError
+
 BATCH = 4096
 # What spreadsheets take for the start of a formula (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
@@ -21,7 +23,7 @@ def json_default(value: Any) -> str:
     """Days as ISO 8601."""
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
+    raise WrongTypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
 def to_json(value: Any) -> str:

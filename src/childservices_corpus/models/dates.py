@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ..errors import RuleError
 from .base import DocumentId, Frozen, Offset
 from .wording import days_in_words
 
@@ -45,7 +46,7 @@ class DateRange(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
-            raise ValueError(f"earliest {self.earliest} is after latest {self.latest}")
+            raise RuleError(f"earliest {self.earliest} is after latest {self.latest}")
         return self
 
     @property

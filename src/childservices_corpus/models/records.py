@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from ..errors import RuleError
 from .base import DocumentId, Frozen, NonEmpty, Offset, Publisher, RecordId
 from .dates import Basis, DateRange, Evidence
 from .explaining import Explainable
@@ -59,7 +60,7 @@ class Article(Explainable):
     def _dates_ordered(self) -> Self:
         first, last = self.published_earliest, self.published_latest
         if first is not None and last is not None and first > last:
-            raise ValueError(f"published_earliest {first} is after published_latest {last}")
+            raise RuleError(f"published_earliest {first} is after published_latest {last}")
         return self
 
     stories: ClassVar[tuple[str, ...]] = ("published",)
@@ -125,9 +126,9 @@ class Statement(Explainable):
     def _consistent(self) -> Self:
         first, last = self.issued_earliest, self.issued_latest
         if first is not None and last is not None and first > last:
-            raise ValueError(f"issued_earliest {first} is after issued_latest {last}")
+            raise RuleError(f"issued_earliest {first} is after issued_latest {last}")
         if len(self.paragraphs) != len(self.paragraph_roles):
-            raise ValueError(f"{len(self.paragraphs)} paragraphs but {len(self.paragraph_roles)} paragraph_roles")
+            raise RuleError(f"{len(self.paragraphs)} paragraphs but {len(self.paragraph_roles)} paragraph_roles")
         return self
 
     stories: ClassVar[tuple[str, ...]] = ("issued",)

@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, InstanceOf, model_validator
 
+from ..errors import RuleError
 from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
 
 Fate = Literal[
@@ -40,7 +41,7 @@ class Span(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.end < self.start:
-            raise ValueError(f"span ends at {self.end}, before its start {self.start}")
+            raise RuleError(f"span ends at {self.end}, before its start {self.start}")
         return self
 
     def __len__(self) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ...errors import WrongTypeError
 from ...models import Quotation, Speaker, Statement
 from ...reference import table
 from ..language.view import Passage, View
@@ -53,11 +54,11 @@ class _Said:
 def annotate_statement(view: View) -> StatementVoices:
     """Speakers, quotations and the target of the statement in `view`.
 
-    Raises ``TypeError`` if the record is not a statement; content never raises.
+    Raises :class:`~childservices_corpus.errors.WrongTypeError` if the record is not a statement; content never raises.
     """
     record = view.record
     if not isinstance(record, Statement):
-        raise TypeError(f"{record.id} is not a statement")
+        raise WrongTypeError(f"{record.id} is not a statement")
     places, passages, breaks = _content(record, view)
     # In a column others are quoted; they do not speak for the publisher, and the statement is not theirs.
     own_words = record.kind in _OWN_WORDS

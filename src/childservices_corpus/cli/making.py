@@ -21,15 +21,11 @@ def register(app: typer.Typer) -> None:
 def build(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Files, folders (their .txt files) or globs; - is standard input. Default: data/raw below the current folder."
-        ),
+        typer.Argument(help="Files, folders (their .txt files) or globs; - is standard input. Default: ./data/raw."),
     ] = None,
     out: Annotated[
         Path,
-        typer.Option(
-            "--out", "-o", help="Folder of the release; an older release there is replaced once the new one is whole."
-        ),
+        typer.Option("--out", "-o", help="Folder of the release; an older release is replaced by a whole one."),
     ] = Path("release"),
     annotate: Annotated[
         bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")

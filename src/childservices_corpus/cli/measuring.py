@@ -32,7 +32,7 @@ def evaluate(
         bool, typer.Option("--lower-floors", help="With --pin: lower floors that are missed.")
     ] = False,
 ) -> None:
-    """Measure the fields that have labels. Exits with 1 if a figure misses its floor or the labels are not the pinned ones.
+    """Measure the fields that have labels. Exits with 1 if a figure misses its floor or the labels were changed.
 
     Titles, summaries, sections, notes and bylines have no labels.
     """

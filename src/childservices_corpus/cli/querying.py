@@ -64,7 +64,7 @@ def register(app: typer.Typer, load: Load) -> None:
         query: Annotated[
             str,
             typer.Argument(
-                help='Words, "phrases", prefix*, AND, OR, NOT, brackets; title:, speaker: and the like before a word.'
+                help='Words, "phrases", prefix*, AND, OR, NOT; a column such as title: or speaker: before a word.'
             ),
         ],
         data: Folder = None,
@@ -88,7 +88,7 @@ def register(app: typer.Typer, load: Load) -> None:
         first: Annotated[str | None, typer.Option("--from", help="2022, 2022-03 or 2022-03-23.")] = None,
         last: Annotated[str | None, typer.Option("--to", help="2022, 2022-03 or 2022-03-23, the whole of it.")] = None,
         certainty: Annotated[
-            Certainty, typer.Option(help="Keep a record whose date may lie there (possible), or must (certain).")
+            Certainty, typer.Option(help="possible: the date may lie there; certain: it must.")
         ] = Certainty.possible,
         limit: Limit = 50,
         as_json: Json = False,

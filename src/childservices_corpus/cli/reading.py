@@ -61,7 +61,7 @@ def show(
     found = next((table[record_id] for table in tables if record_id in table), None)
     if found is None:
         raise NotFoundError(
-            f"this release has no record {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
+            f"no record here has the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
         )
     if field is not None:
         print(found.explain(field))

@@ -17,9 +17,9 @@ GOOD = "adcs,adcs/a-title-00000000,A title,2021-01-02,2021-01-05,event,,https://
 BAD = [
     # label, table, what the message says, why
     ("no column", "publisher,title\nadcs,A title\n", "lacks the column", "columns are required"),
-    ("no day", HEADER + GOOD.replace("2021-01-02", "2 Jan"), r":2: '2 Jan' is no day", "days are ISO"),
+    ("no day", HEADER + GOOD.replace("2021-01-02", "2 Jan"), r":2: '2 Jan' is not a day", "days are ISO"),
     ("reversed", HEADER + GOOD.replace("2021-01-05", "2021-01-01"), "is after latest", "bounds in order"),
-    ("no bound", HEADER + GOOD.replace("2021-01-02,2021-01-05", ","), "sets no bound", "a row says something"),
+    ("no bound", HEADER + GOOD.replace("2021-01-02,2021-01-05", ","), "sets neither bound", "a row says something"),
     ("unknown kind", HEADER + GOOD.replace("event", "rumour"), "kind 'rumour'", "kinds are fixed"),
     ("vague page", HEADER + GOOD.replace("event", "publisher_page"), "states the very day", "a page has one day"),
     ("vague same day", HEADER + GOOD.replace("event", "same_day"), "states the very day", "today is one day"),
@@ -32,7 +32,7 @@ BAD = [
         "known habits",
     ),
     ("no source", HEADER + GOOD.replace("https://example.org", ""), "has no source", "no fact without its source"),
-    ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "names no record", "of what?"),
+    ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "does not name a record", "of what?"),
     ("second row", HEADER + GOOD + GOOD.replace("2021", "21"), ":3: ", "the line is named"),
 ]
 

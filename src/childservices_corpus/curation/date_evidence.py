@@ -57,7 +57,7 @@ class CuratedDate:
 
 @dataclass(frozen=True)
 class Refused:
-    """A row that no record answers to, and why; `namesake` is the id of the first record of its title, if any."""
+    """A row that is used for no record, and why; `namesake` is the id of the first record of its title, if any."""
 
     row: CuratedDate
     why: str
@@ -66,7 +66,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Matched:
-    """Rows by the id of the record they speak of, and those that no record answers to."""
+    """Rows by the id of the record they speak of, and those that are used for none."""
 
     rows: Mapping[str, tuple[CuratedDate, ...]]
     refused: tuple[Refused, ...]
@@ -76,7 +76,7 @@ def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     """The rows of the table at `path`, in order.
 
     Raises :class:`~childservices_corpus.errors.InputError`, naming the line, for a table that cannot be read, lacks a
-    column, or has a row with a day that is no day, bounds out of order or missing, an unknown kind or no source.
+    column, or has a row with a day that is not one, bounds out of order or missing, an unknown kind or no source.
     """
     try:
         text = read_bytes(path).decode("utf-8-sig")
@@ -93,11 +93,11 @@ def _row(cells: Mapping[str, str | None], place: str) -> CuratedDate:
     value = {name: (cells[name] or "").strip() for name in COLUMNS}
     earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
     if earliest is None and latest is None:
-        raise InputError(f"{place}: sets no bound; give earliest, latest or both")
+        raise InputError(f"{place}: sets neither bound; give earliest, latest or both")
     if earliest is not None and latest is not None and earliest > latest:
         raise InputError(f"{place}: earliest {earliest} is after latest {latest}")
     if value["kind"] not in KINDS:
-        raise InputError(f"{place}: kind {value['kind']!r} is none of {', '.join(KINDS)}")
+        raise InputError(f"{place}: kind {value['kind']!r} is not one of {', '.join(KINDS)}")
     if value["kind"] in EXACT and earliest != latest:
         raise InputError(f"{place}: a {value['kind']} states the very day; make earliest and latest alike")
     if value["kind"] == "near_event":
@@ -105,7 +105,7 @@ def _row(cells: Mapping[str, str | None], place: str) -> CuratedDate:
     if not value["source"]:
         raise InputError(f"{place}: has no source; say where the day was found")
     if not value["record_id"] and not value["title"]:
-        raise InputError(f"{place}: names no record; give record_id, or publisher and title")
+        raise InputError(f"{place}: does not name a record; give record_id, or publisher and title")
     return CuratedDate(
         value["publisher"],
         value["record_id"],
@@ -137,7 +137,7 @@ def _day(words: str, place: str) -> date | None:
     try:
         return date.fromisoformat(words)
     except ValueError as error:
-        raise InputError(f"{place}: {words!r} is no day; write it as 2022-03-23") from error
+        raise InputError(f"{place}: {words!r} is not a day; write it as 2022-03-23") from error
 
 
 def match(

@@ -61,7 +61,7 @@ def read_floors(path: Path) -> Floors:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         return Floors(content["labels_sha256"], tuple(map(_floor, content["floor"])))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: is no table of floors ({error!r}); restore it from version control") from error
+        raise InputError(f"{path}: is not a table of floors ({error!r}); restore it from version control") from error
 
 
 def _floor(row: Mapping[str, Any]) -> Floor:

@@ -17,14 +17,14 @@ _RECORDS = "Articles and statements under their ids; a record's own page leads t
 _RECORDS_COLUMNS = {
     "id": "Id of the article or the statement.",
     "type": "Article or statement.",
-    "publisher": "Whose page it stands in.",
-    "title": "Title, as it stands.",
+    "publisher": "The publisher of its page.",
+    "title": "Title, in the words of the page.",
     "earliest": "First possible day of publication or issue.",
     "latest": "Last possible day of publication or issue.",
 }
 # Bookkeeping: one click away, and not in the way of the tables that people read.
 HIDDEN = frozenset({"ledger", "sightings", "problems"})
-# More values of a facet stand behind a click, so that the rows begin on the first screen.
+# More values of a facet are behind a click, so that the rows begin on the first screen.
 FACET_SIZE = 8
 # What to offer for a click: columns, or lists, each item of which counts.
 FACETS: dict[str, list[str | dict[str, str]]] = {

@@ -1,4 +1,4 @@
-"""Records that can show where their values stand."""
+"""Records that can show the places of their values."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Protocol

@@ -3,9 +3,12 @@
 import inspect
 import re
 import shlex
+import sqlite3
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -21,12 +24,13 @@ from childservices_corpus.errors import ExtraMissingError
 from childservices_corpus.evaluation.dates import Hidden, leave_one_out
 from childservices_corpus.evaluation.quality import ALL, Figure
 from childservices_corpus.evaluation.run import evaluate
+from childservices_corpus.export.corpus_files import export
 from childservices_corpus.models import Article, Statement
 from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reference import table
 from childservices_corpus.search.engines import ENGINES
 from childservices_corpus.search.query import COLUMNS
-from childservices_corpus.tables.schemas import TABLES
+from childservices_corpus.tables.schemas import TABLES, schema
 from support import DUMPS, RAW, ROOT
 
 DOCS = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
@@ -114,6 +118,22 @@ def test_every_table_but_the_dumps_is_an_attribute() -> None:
     corpus = csc.load()
     assert all(len(getattr(corpus, name)) >= 0 for name in TABLES)
     assert not hasattr(corpus, "sources")
+
+
+def test_the_sqlite_file_has_the_keys_that_the_docs_name(tmp_path: Path) -> None:
+    database, _ = export(csc.load(), tmp_path, "sqlite")
+    with closing(sqlite3.connect(database)) as run:
+        made = dict(run.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        indexed = {tuple(row) for row in run.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'index'")}
+    assert set(TABLES) <= set(made)
+    assert "sources" not in made
+    keyed = {name for name in TABLES if "PRIMARY KEY" in made[name]}
+    said = re.search(r"have it as their primary key: ([a-z, ]+)\.", " ".join(DOCS["export.md"].split()))
+    assert said is not None
+    assert keyed == set(said[1].split(", "))
+    for name in TABLES:
+        for column in {"record_id", "source_id", "target_id", "document_id"} & set(schema(name).names):
+            assert (name, f"{name}_{column}") in indexed
 
 
 def test_topics_are_those_of_the_table() -> None:

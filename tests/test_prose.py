@@ -53,7 +53,7 @@ def flat(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def release_readme(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = csc.build([DUMPS[0]], tmp_path_factory.mktemp("terms") / "release", annotate=False).folder
+    folder = csc.build([DUMPS[0]], tmp_path_factory.mktemp("terms") / "release").folder
     return (folder / "README.md").read_text("utf-8")
 
 
@@ -70,6 +70,15 @@ def test_licence_and_privacy_are_said_alike_in_all_places(release_readme: str) -
     assert flat(terms["words"]) in citation
     assert "license: MIT" not in citation
     assert datasette_metadata("corpus")["license"] == terms["short"]
+
+
+def test_a_release_says_what_each_measured_field_counts_as_right(release_readme: str) -> None:
+    measured = {
+        line.split("|")[1].split(",")[0].strip() for line in release_readme.splitlines() if line.count("|") == 6
+    }
+    measured -= {"field", "---"}
+    assert measured
+    assert all(f"- {field}: {table('measures')[field]}" in release_readme for field in measured)
 
 
 def test_the_package_does_not_put_the_pages_under_the_licence_of_the_code() -> None:

@@ -76,7 +76,7 @@ class RecordSet(Out, Generic[Record]):
             return self.at(np.array([self._row_of(key)], dtype=np.int64))[0]
         size = len(self)
         if not -size <= key < size:
-            raise PositionError(f"there is no record {key} among {size}; the last one is {size - 1}")
+            raise PositionError(f"there is no record {key} among {size}; they count from 0")
         row = key % size if self._rows is None else int(self._rows[key])
         return self.at(np.array([row], dtype=np.int64))[0]
 

@@ -218,7 +218,7 @@ MISTAKES = [
     ("a column of lists to sort by", lambda c: c.articles.sort_by("topics"), "holds several values"),
     ("no column", lambda c: c.articles.sort_by(), "needs the name of a column"),
     ("no date", lambda c: c.articles.between("spring 2022", None), "is not a date"),
-    ("no day of the calendar", lambda c: c.articles.between("2022-02-30", None), "no date of the calendar"),
+    ("no day of the calendar", lambda c: c.articles.between("2022-02-30", None), "not a date of the calendar"),
     ("bounds the wrong way round", lambda c: c.articles.between("2023", "2022"), "2022 is before 2023"),
     ("a certainty there is not", lambda c: c.articles.between("2023", None, "probable"), '"possible" or "certain"'),
     ("dates of what has none", lambda c: c.quotations.between("2022", None), "have no dates"),

@@ -98,7 +98,7 @@ MISTAKES = {
     "a path that is not there": (["build", "nowhere"], "no such file or folder"),
     "a layout that does not exist": (["parse", str(DUMPS[0]), "--layout", "gazette"], "there are adcs-feed"),
     "a folder that is no release": (["info", "tests"], "is tests a release?"),
-    "an id that nobody has": (["show", "themj/nothing-00000000"], "no record has the id"),
+    "an id that nobody has": (["show", "themj/nothing-00000000"], "no record here has the id"),
     "a table that does not exist": (["schema", "articels"], "no table is called 'articels'"),
     "an option that does not exist": (["info", "--nope"], "No such option"),
 }

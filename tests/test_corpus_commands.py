@@ -81,7 +81,7 @@ MISTAKES = [
     ("a misspelt value", ("list", "--publisher", "themjj"), "did you mean 'themj'"),
     ("a table there is not", ("list", "--table", "stories"), "articles, statements"),
     ("no record has both", ("list", "--kind", "speech", "--genre", "news"), "no record has both"),
-    ("no date", ("list", "--from", "spring"), "is no date"),
+    ("no date", ("list", "--from", "spring"), "is not a date"),
     ("an engine there is not", ("search", "care", "--engine", "lucene"), "no search engine"),
     ("a picture of what is not there", ("plot", "x.png", "--picture", "topics"), "has a topic"),
     ("a file for a folder", ("export", "corpus.db", "--format", "sqlite"), "name a folder"),

@@ -168,9 +168,9 @@ def test_every_value_read_from_a_page_opens_at_its_place() -> None:
     assert article.explain("published_earliest") == article.explain("published_text")
 
 
-def test_what_stands_nowhere_says_so() -> None:
+def test_what_was_not_read_says_why() -> None:
     article = real_corpus().articles[0]
-    with pytest.raises(NotFoundError, match="stands nowhere"):
+    with pytest.raises(NotFoundError, match="was not read from"):
         article.explain("genre")
     with pytest.raises(NotFoundError, match="has no field"):
         article.explain("titel")

@@ -134,7 +134,7 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path) -> None:
 def test_a_view_needs_a_plain_name(name: str) -> None:
     pytest.importorskip("duckdb")
     if name:
-        with pytest.raises(QueryError, match="no name for a view"):
+        with pytest.raises(QueryError, match="cannot be the name of a view"):
             real_corpus().articles.to_duckdb(name=name)
 
 

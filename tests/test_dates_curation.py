@@ -17,13 +17,22 @@ GOOD = "adcs,adcs/a-title-00000000,A title,2021-01-02,2021-01-05,event,,https://
 BAD = [
     # label, table, what the message says, why
     ("no column", "publisher,title\nadcs,A title\n", "lacks the column", "columns are required"),
-    ("no day", HEADER + GOOD.replace("2021-01-02", "2 Jan"), r":2: '2 Jan' is no day", "days are ISO"),
+    ("no day", HEADER + GOOD.replace("2021-01-02", "2 Jan"), r":2: '2 Jan' is not a day", "days are ISO"),
     ("reversed", HEADER + GOOD.replace("2021-01-05", "2021-01-01"), "is after latest", "bounds in order"),
-    ("no bound", HEADER + GOOD.replace("2021-01-02,2021-01-05", ","), "sets no bound", "a row says something"),
+    ("no bound", HEADER + GOOD.replace("2021-01-02,2021-01-05", ","), "sets neither bound", "a row says something"),
     ("unknown kind", HEADER + GOOD.replace("event", "rumour"), "kind 'rumour'", "kinds are fixed"),
     ("vague page", HEADER + GOOD.replace("event", "publisher_page"), "states the very day", "a page has one day"),
+    ("vague same day", HEADER + GOOD.replace("event", "same_day"), "states the very day", "today is one day"),
+    ("far", HEADER + GOOD.replace("event", "near_event").replace("01-05", "01-09"), "at most 6 days", "near is near"),
+    ("open near", HEADER + GOOD.replace("event", "near_event").replace("2021-01-05", ""), "has two days", "both ends"),
+    (
+        "no habit",
+        HEADER + GOOD.replace("event", "near_event").replace("adcs,", "other,", 1),
+        "not 'other'",
+        "known habits",
+    ),
     ("no source", HEADER + GOOD.replace("https://example.org", ""), "has no source", "no fact without its source"),
-    ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "names no record", "of what?"),
+    ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "does not name a record", "of what?"),
     ("second row", HEADER + GOOD + GOOD.replace("2021", "21"), ":3: ", "the line is named"),
 ]
 
@@ -51,6 +60,13 @@ def test_one_side_is_enough(tmp_path: Path) -> None:
     (row,) = read_curated(path)
     assert (row.evidence.earliest, row.evidence.latest) == (date(2021, 1, 2), None)
     assert (row.evidence.kind, row.evidence.source) == ("curated", "https://example.org")
+
+
+def test_an_assumed_day_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "date_evidence.csv"
+    path.write_text(HEADER + GOOD.replace("event", "near_event"), encoding="utf-8")
+    (row,) = read_curated(path)
+    assert row.evidence.source == "https://example.org (that the record came within 3 days is assumed)"
 
 
 def row(record_id: str = "", title: str = "", publisher: str = "adcs") -> CuratedDate:

@@ -126,10 +126,10 @@ def test_dumps_without_labels_and_folders_without_any_are_refused(tmp_path: Path
 
 
 BROKEN = [
-    ("no JSON", "articles.jsonl", "{", "articles.jsonl:1: is no label"),
-    ("no place", "articles.jsonl", '{"position": 3}', "articles.jsonl:1: is no label"),
-    ("no object", "statements.jsonl", "3", "statements.jsonl:1: is no label"),
-    ("a pair without its other end", "links.csv", "document_id,position\nx,3", "links.csv:2: is no pair"),
+    ("no JSON", "articles.jsonl", "{", "articles.jsonl:1: is not a label"),
+    ("no place", "articles.jsonl", '{"position": 3}', "articles.jsonl:1: is not a label"),
+    ("no object", "statements.jsonl", "3", "statements.jsonl:1: is not a label"),
+    ("a pair without its other end", "links.csv", "document_id,position\nx,3", "links.csv:2: is not a pair"),
 ]
 
 
@@ -206,7 +206,7 @@ def test_hidden_days_inside_and_outside() -> None:
 
 
 def floors_at(bound: float) -> Floors:
-    return Floors("0" * 64, (Floor("kind", "share", "all", bound), Floor("dates", "median_days", "adcs-feed", 7.0)))
+    return Floors("0" * 64, (Floor("kind", "share", "all", bound), Floor("dates", "median_days", "adcs-feed", 8.0)))
 
 
 def test_pinning_takes_the_hash_and_lowers_nothing_unasked(measured: Measured) -> None:
@@ -214,7 +214,7 @@ def test_pinning_takes_the_hash_and_lowers_nothing_unasked(measured: Measured) -
     kept = pinned(floors_at(0.9), quality)
     assert kept.labels_sha256 == quality.labels_sha256
     assert kept.floors == floors_at(0.9).floors
-    assert [one.bound for one in pinned(floors_at(0.9), quality, raised=True).floors] == [1.0, 6.5]
+    assert [one.bound for one in pinned(floors_at(0.9), quality, raised=True).floors] == [1.0, 7.5]
     low = replace(quality, figures=tuple(replace(one, value=0.5) for one in quality.figures if one.field == "kind"))
     only = Floors("", floors_at(0.9).floors[:1])
     with pytest.raises(InputError, match="--lower-floors"):
@@ -231,7 +231,7 @@ def test_floors_survive_their_file(tmp_path: Path) -> None:
     (tmp_path / FLOORS).write_text(to_toml(floors), "utf-8")
     assert read_floors(tmp_path / FLOORS) == floors
     (tmp_path / FLOORS).write_text("labels_sha256 = 3", "utf-8")
-    with pytest.raises(InputError, match="no table of floors"):
+    with pytest.raises(InputError, match="not a table of floors"):
         read_floors(tmp_path / FLOORS)
 
 

@@ -1,6 +1,5 @@
 """Links: which records belong together, which do not, and that nothing but the records decides."""
 
-import doctest
 import random
 from datetime import date
 from pathlib import Path
@@ -258,7 +257,3 @@ def test_any_records_return_links_between_two_of_them(rows: list[tuple[str, str,
 
 def pair(link: Link) -> frozenset[str]:
     return frozenset((link.source_id, link.target_id))
-
-
-def test_the_examples_of_the_page_run() -> None:
-    assert doctest.testfile(str(ROOT / "docs" / "links.md"), module_relative=False).failed == 0

@@ -1,6 +1,5 @@
 """Topics: what is given for words of the sector, what is not, and where the evidence stands."""
 
-import doctest
 import json
 from pathlib import Path
 
@@ -242,7 +241,3 @@ def test_the_table_holds_together() -> None:
 def test_the_slugs_are_those_of_the_readers() -> None:
     rows = [json.loads(line) for path in (ROOT / "data" / "labels").glob("*.jsonl") for line in path.open()]
     assert {slug for row in rows for slug in (*row["topics"], *row["topics_also"])} <= {*slugs()}
-
-
-def test_the_examples_of_the_page_run() -> None:
-    assert doctest.testfile(str(ROOT / "docs" / "topics.md"), module_relative=False).failed == 0

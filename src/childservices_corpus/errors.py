@@ -1,14 +1,17 @@
 """The errors this package raises, in one small tree under :class:`CorpusError`.
 
-Content never raises: what a page holds that cannot be read becomes a
-:class:`~childservices_corpus.models.Problem`. These are for misuse and for files that are not what they should be.
+The text of a page never raises: what cannot be read in it becomes a :class:`~childservices_corpus.models.Problem`.
+These errors are for misuse, and for files that are not what they should be. An error that Python has a name for is of
+that kind too: the number of a record that is not there gives an ``IndexError``. Two things are left to others: a name
+that the package lacks is an ``AttributeError``, and a model made of wrong values raises pydantic's ``ValidationError``,
+which is a ``ValueError``.
 """
 
 from .safe.terminal import visible
 
 
 class CorpusError(Exception):
-    """Anything this package raises on purpose."""
+    """The base of every error that this package raises on purpose."""
 
     def __str__(self) -> str:
         # A sentence may quote a page; a traceback prints it as it is.
@@ -27,8 +30,8 @@ class ReleaseError(CorpusError):
     """A release folder, or one of its files, that cannot be trusted or was asked to be written wrongly."""
 
 
-class RuleError(CorpusError):
-    """Rows that break a rule of the models; it means a fault in a layout or in this package, not in the page."""
+class RuleError(CorpusError, ValueError):
+    """Values that break a rule of the models; in the rows of a page, a fault of a layout or of this package."""
 
 
 class CurationError(CorpusError):
@@ -44,6 +47,14 @@ class NotFoundError(CorpusError, KeyError):
 
 class QueryError(CorpusError, ValueError):
     """A question that cannot be asked: a misspelt column, keyword or value, or a date that is none."""
+
+
+class PositionError(CorpusError, IndexError):
+    """A record was asked for by a number that none has."""
+
+
+class WrongTypeError(CorpusError, TypeError):
+    """A value of a type that the function does not take."""
 
 
 class ExtraMissingError(CorpusError, ImportError):

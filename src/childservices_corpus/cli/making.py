@@ -29,10 +29,11 @@ def progress_bar(console: Console) -> Progress:
 def build(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders (their .txt files) or globs; - is standard input. Default: data/raw."),
+        typer.Argument(help="Files, folders (their .txt files) or globs; - is standard input. Default: ./data/raw."),
     ] = None,
     out: Annotated[
-        Path, typer.Option("--out", "-o", help="Folder of the release; replaced only by a whole one.")
+        Path,
+        typer.Option("--out", "-o", help="Folder of the release; an older release is replaced by a whole one."),
     ] = Path("release"),
     annotate: Annotated[
         bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
@@ -40,9 +41,13 @@ def build(
     curation: Annotated[
         Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
     ] = None,
-    data_version: Annotated[str, typer.Option(help="Version that the release states.")] = "0.0.0",
+    data_version: Annotated[str, typer.Option(help="Version that the release bears.")] = "0.0.0",
 ) -> None:
-    """Build a release from dumps. Exits with 1 if some text could not be read, after saying what and where."""
+    """Build a release from dumps.
+
+    Names each problem, such as text that cannot be read or a dump given twice. With a problem it exits with 1; the
+    release is built all the same.
+    """
     from ..release.build import build as build_release
     from ..storage.files import read_table
     from ..tables.rows import models
@@ -78,7 +83,11 @@ def build(
 def verify(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
 ) -> None:
-    """Check every row of a release against the dumps it carries. Exits with 1 if anything is wrong."""
+    """Check a release against its checksums and the dumps it carries. Exits with 1 if anything is wrong.
+
+    What was read from the dumps is read again and compared. What the rules added (dates, speakers, mentions, topics,
+    links) is not worked out again; of mentions and quotations the words are compared with their places.
+    """
     from ..bundled import bundled_release
     from ..release.verify import verify as verify_release
 

@@ -32,7 +32,10 @@ def evaluate(
         bool, typer.Option("--lower-floors", help="With --pin: lower floors that are missed.")
     ] = False,
 ) -> None:
-    """Measure every field against labels by eye. Exits with 1 if a floor is missed or the labels are not the pinned."""
+    """Measure the fields that have labels. Exits with 1 if a figure misses its floor or the labels were changed.
+
+    Titles, summaries, sections, notes and bylines have no labels.
+    """
     from ..bundled import bundled_dumps
     from ..evaluation.floors import FLOORS, faults, pinned, read_floors, to_toml
     from ..evaluation.run import evaluate as measured

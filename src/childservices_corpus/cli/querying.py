@@ -32,7 +32,7 @@ class Format(StrEnum):
 
 
 class Picture(StrEnum):
-    """Pictures there are."""
+    """The pictures that can be drawn."""
 
     timeline = "timeline"
     topics = "topics"
@@ -51,7 +51,8 @@ Folder = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="How many at most.")]
-Table = Annotated[str, typer.Option("--table", help="articles or statements; without it, both.")]
+Table = Annotated[str, typer.Option("--table", help="articles or statements. Default: both.")]
+Drawn = Annotated[str, typer.Option("--table", help="articles or statements.")]
 Many = list[str] | None
 
 
@@ -61,7 +62,10 @@ def register(app: typer.Typer, load: Load) -> None:
     @app.command("search")
     def search_command(
         query: Annotated[
-            str, typer.Argument(help='Words, "phrases", prefix*, AND, OR, NOT, title: or speaker: before one.')
+            str,
+            typer.Argument(
+                help='Words, "phrases", prefix*, AND, OR, NOT; a column such as title: or speaker: before a word.'
+            ),
         ],
         data: Folder = None,
         limit: Limit = 10,
@@ -77,7 +81,7 @@ def register(app: typer.Typer, load: Load) -> None:
         data: Folder = None,
         form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
         table: Annotated[
-            Many, typer.Option(metavar="NAME", help="A table; several times for several; without it all.")
+            Many, typer.Option(metavar="NAME", help="A table; several times for several. Default: all.")
         ] = None,
         defuse: Annotated[
             bool,
@@ -93,7 +97,7 @@ def register(app: typer.Typer, load: Load) -> None:
         path: Annotated[Path, typer.Argument(help="File to write: .html, .png, .svg or .json (Vega-Lite).")],
         data: Folder = None,
         picture: Annotated[Picture, typer.Option(help="Which picture.")] = Picture.timeline,
-        table: Table = "articles",
+        table: Drawn = "articles",
         as_json: Json = False,
     ) -> None:
         """Draw when the records are dated, what they are about, or who speaks."""
@@ -115,7 +119,9 @@ def _register_list(app: typer.Typer, load: Load) -> None:
         authority: Annotated[Many, typer.Option(metavar="NAME", help="A local authority by GSS code or name.")] = None,
         first: Annotated[str | None, typer.Option("--from", help="2022, 2022-03 or 2022-03-23.")] = None,
         last: Annotated[str | None, typer.Option("--to", help="2022, 2022-03 or 2022-03-23, the whole of it.")] = None,
-        certainty: Annotated[Certainty, typer.Option(help="Whether dates need only be possible.")] = Certainty.possible,
+        certainty: Annotated[
+            Certainty, typer.Option(help="possible: the date may lie there; certain: it must.")
+        ] = Certainty.possible,
         limit: Limit = 50,
         as_json: Json = False,
     ) -> None:
@@ -133,7 +139,7 @@ def _register_list(app: typer.Typer, load: Load) -> None:
 
 
 def with_errors(run: Callable[[], None]) -> None:
-    """Run a command; a mistake of the asker's is told in a line, and the exit code is 2."""
+    """Run a command; a mistake in the question gives one line and exit code 2."""
     try:
         run()
     except CorpusError as error:

@@ -53,7 +53,7 @@ def show(
     release: Release = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print a record, or the raw lines in which a field of it stands, with its span marked."""
+    """Print a record, or the raw lines that hold a field of it, with its span marked."""
     from ..corpus import load
     from ..errors import NotFoundError
 
@@ -61,7 +61,9 @@ def show(
     tables = (corpus.articles, corpus.statements, corpus.quotations)
     found = next((table[record_id] for table in tables if record_id in table), None)
     if found is None:
-        raise NotFoundError(f"no record has the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d")
+        raise NotFoundError(
+            f"no record here has the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
+        )
     if field is not None:
         say(found.explain(field))
     elif as_json:
@@ -86,7 +88,7 @@ def parse(
     layout: Annotated[str | None, typer.Option(help="Name of the layout. Default: the page is recognised.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print records, ledger and problems as JSON.")] = False,
 ) -> None:
-    """Read one dump and print what is in it. Exits with 1 if some text could not be read."""
+    """Read one dump and print what is in it. Exits with 1 if there is a problem, such as text that cannot be read."""
     from ..models import Article, Statement
     from ..parsing.objects import parse as parse_page
 

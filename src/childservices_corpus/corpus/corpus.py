@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Corpus(Store):
-    """A dataset to ask: each table is an attribute, read when it is first used.
+    """A dataset to ask: each table but `sources` is an attribute, read when it is first used.
 
     `tables` gives a table by name: a mapping of Arrow tables, or a function that gives an Arrow table, or opens a
     Parquet file anew at each call, which is then read piece by piece, by several threads where it is large.
@@ -62,12 +62,12 @@ class Corpus(Store):
 
     @property
     def quotations(self) -> Quotations:
-        """Quoted words with whoever said them."""
+        """Quoted words with their speakers."""
         return Quotations(self)
 
     @property
     def mentions(self) -> Mentions:
-        """Names, amounts and dates where they stand."""
+        """Names, amounts and dates with their places."""
         return Mentions(self)
 
     @property
@@ -97,7 +97,7 @@ class Corpus(Store):
 
     @property
     def problems(self) -> Problems:
-        """What could not be read as it should be."""
+        """What could not be read, or only with a doubt."""
         return Problems(self)
 
     def search(self, query: str, limit: int = 10, engine: str = "auto") -> "Hits[Article | Statement]":
@@ -127,7 +127,7 @@ class Corpus(Store):
         return found if field is None else found.of(field)
 
     def to_duckdb(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> "duckdb.DuckDBPyConnection":
-        """Register every table in `connection` under its name; returns it, or a new one in memory."""
+        """Register every table but `sources` in `connection` under its name; returns it, or a new one in memory."""
         found = connection
         for name in TABLES:
             found = self.records(name).to_duckdb(found)

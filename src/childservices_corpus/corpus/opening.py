@@ -16,10 +16,10 @@ from .query.vocabulary import authority_codes, vocabulary
 def load(folder: str | Path | None = None) -> Corpus:
     """The corpus in the release `folder`; by default the release inside the package, which needs no network.
 
-    Nothing is read until it is asked for, nor are the tables of topics and of authorities' names, which tell a topic
-    that no record has from a misspelt one. Raises :class:`~childservices_corpus.errors.ReleaseError`, when a table is
-    opened, for a file that is missing, damaged or of a newer schema. Whenever something is read, it is raised too if a
-    build has put another release into the folder since.
+    A table is read when it is asked for. A file that is missing, damaged or of a newer schema raises
+    :class:`~childservices_corpus.errors.ReleaseError` at that moment, and so does a folder into which a build has put
+    another release since. The lists of topics and of authorities' names are read when they are asked for, too; they
+    tell a topic that no record has from a misspelt one.
     """
     place = Path(folder) if folder is not None else bundled_release()
     opened = OpenedFolder(place)

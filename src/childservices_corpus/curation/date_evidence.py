@@ -1,8 +1,13 @@
 """Days found outside the dumps, each with its source: the table ``data/curation/date_evidence.csv``.
 
 Columns: ``publisher``, ``record_id``, ``title``, ``earliest``, ``latest`` (ISO days, an empty one sets no bound),
-``kind``, ``byline`` (who the source says wrote it) and ``source``. Kinds: ``publisher_page``, the very day as the
-publisher's own page states it; ``event`` and ``news_report``, bounds that follow from what happened or was reported.
+``kind``, ``byline`` (who the source says wrote it) and ``source``. Kinds:
+
+- ``publisher_page``: the very day, as the publisher's own page states it;
+- ``same_day``: the very day, since the record says "today" or "yesterday" of what the source dates;
+- ``event`` and ``news_report``: bounds that follow from what happened or was reported;
+- ``near_event``: the source dates an event, and the record is assumed to have come within a few days of it. How many
+  days that may be is in the table ``reference/date_habits.toml``.
 """
 
 import csv
@@ -17,10 +22,13 @@ from typing import Literal, cast, get_args
 from ..errors import InputError
 from ..models import PUBLISHERS, Article, Evidence, Statement
 from ..reading.statements import DOTS
+from ..reference import table
 from ..text.documents import read_bytes
 
-Kind = Literal["publisher_page", "event", "news_report"]
+Kind = Literal["publisher_page", "same_day", "event", "news_report", "near_event"]
 KINDS: tuple[str, ...] = get_args(Kind)
+# Kinds that give the very day of the record.
+EXACT = ("publisher_page", "same_day")
 COLUMNS = ("publisher", "record_id", "title", "earliest", "latest", "kind", "byline", "source")
 
 
@@ -43,13 +51,17 @@ class CuratedDate:
 
     @property
     def evidence(self) -> Evidence:
-        """The row as evidence."""
-        return Evidence(kind="curated", earliest=self.earliest, latest=self.latest, source=self.source)
+        """The row as evidence; where a bound is assumed, its source says so."""
+        source = self.source
+        if self.kind == "near_event" and self.earliest is not None and self.latest is not None:
+            days = (self.latest - self.earliest).days
+            source = f"{source} (that the record came within {days} days is assumed)"
+        return Evidence(kind="curated", earliest=self.earliest, latest=self.latest, source=source)
 
 
 @dataclass(frozen=True)
 class Refused:
-    """A row that no record answers to, and why; `namesake` is the id of the first record of its title, if any."""
+    """A row that is used for no record, and why; `namesake` is the id of the first record of its title, if any."""
 
     row: CuratedDate
     why: str
@@ -58,7 +70,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Matched:
-    """Rows by the id of the record they speak of, and those that no record answers to."""
+    """Rows by the id of the record they speak of, and those that are used for none."""
 
     rows: Mapping[str, tuple[CuratedDate, ...]]
     refused: tuple[Refused, ...]
@@ -68,7 +80,7 @@ def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     """The rows of the table at `path`, in order.
 
     Raises :class:`~childservices_corpus.errors.InputError`, naming the line, for a table that cannot be read, lacks a
-    column, or has a row with a day that is no day, bounds out of order or missing, an unknown kind or no source.
+    column, or has a row with a day that is not one, bounds out of order or missing, an unknown kind or no source.
     """
     try:
         text = read_bytes(path).decode("utf-8-sig")
@@ -86,19 +98,21 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
     value = {name: (cells[name] or "").strip() for name in COLUMNS}
     earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
     if earliest is None and latest is None:
-        raise InputError(f"{place}: sets no bound; give earliest, latest or both")
+        raise InputError(f"{place}: sets neither bound; give earliest, latest or both")
     if earliest is not None and latest is not None and earliest > latest:
         raise InputError(f"{place}: earliest {earliest} is after latest {latest}")
     if value["publisher"] not in PUBLISHERS:
         raise InputError(f"{place}: publisher {value['publisher']!r} is none of {', '.join(PUBLISHERS)}")
     if value["kind"] not in KINDS:
-        raise InputError(f"{place}: kind {value['kind']!r} is none of {', '.join(KINDS)}")
-    if value["kind"] == "publisher_page" and earliest != latest:
-        raise InputError(f"{place}: a publisher_page states the very day; make earliest and latest alike")
+        raise InputError(f"{place}: kind {value['kind']!r} is not one of {', '.join(KINDS)}")
+    if value["kind"] in EXACT and earliest != latest:
+        raise InputError(f"{place}: a {value['kind']} states the very day; make earliest and latest alike")
+    if value["kind"] == "near_event":
+        _check_near(value["publisher"], earliest, latest, place)
     if not value["source"]:
         raise InputError(f"{place}: has no source; say where the day was found")
     if not value["record_id"] and not value["title"]:
-        raise InputError(f"{place}: names no record; give record_id, or publisher and title")
+        raise InputError(f"{place}: does not name a record; give record_id, or publisher and title")
     return CuratedDate(
         value["publisher"],
         value["record_id"],
@@ -110,6 +124,19 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
         value["source"],
         place=f"{path.name}, line {line}",
     )
+
+
+def _check_near(publisher: str, earliest: date | None, latest: date | None, place: str) -> None:
+    """Raise unless the days of a near_event row are as near as the habit of its publisher allows."""
+    habits = table("date_habits")["near_event_days"]
+    if publisher not in habits:
+        raise InputError(
+            f"{place}: near_event is an assumption about {', '.join(habits)}, not {publisher!r}; use event"
+        )
+    if earliest is None or latest is None or (latest - earliest).days > habits[publisher]:
+        raise InputError(
+            f"{place}: a near_event of {publisher} has two days at most {habits[publisher]} days apart; use event"
+        )
 
 
 def _day(words: str, place: str) -> date | None:

@@ -12,7 +12,7 @@ from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError, NotFoundError
+from ..errors import InputError, NotFoundError, QueryError
 from .quality import ALL, MEASURES, Quality
 
 FLOORS = "floors.toml"
@@ -61,13 +61,13 @@ def read_floors(path: Path) -> Floors:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         return Floors(content["labels_sha256"], tuple(map(_floor, content["floor"])))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: is no table of floors ({error!r}); restore it from version control") from error
+        raise InputError(f"{path}: is not a table of floors ({error!r}); restore it from version control") from error
 
 
 def _floor(row: Mapping[str, Any]) -> Floor:
     measure = row["measure"]
     if measure not in MEASURES:
-        raise ValueError(f"no measure is called {measure!r}")
+        raise QueryError(f"no measure is called {measure!r}")
     bound = row["most" if measure in _LESS_IS_BETTER else "least"]
     return Floor(row["field"], measure, row.get("group", ALL), float(bound))
 

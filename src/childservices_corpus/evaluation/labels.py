@@ -72,7 +72,9 @@ def _records(path: Path, data: bytes) -> Iterator[tuple[Place, Label]]:
             row = json.loads(line)
             yield (row["document_id"], row["position"]), row
         except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{path}:{number}: is no label, which has document_id and position ({error!r})") from error
+            raise InputError(
+                f"{path}:{number}: is not a label: it needs document_id and position ({error!r})"
+            ) from error
 
 
 def _pairs(path: Path, data: bytes) -> Iterator[KnownPair]:
@@ -83,7 +85,7 @@ def _pairs(path: Path, data: bytes) -> Iterator[KnownPair]:
             other = row["other_document_id"], int(row["other_position"])
             yield KnownPair(one, other, row["relation"])
         except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{path}:{reader.line_num}: is no pair of records ({error!r})") from error
+            raise InputError(f"{path}:{reader.line_num}: is not a pair of records ({error!r})") from error
 
 
 def _text(path: Path, data: bytes) -> str:

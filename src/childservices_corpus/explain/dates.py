@@ -8,7 +8,7 @@ from ..models.wording import day_in_words
 _KINDS = {
     "stated": "the page says",
     "text": "the text says",
-    "curated": "found at",
+    "curated": "source:",
     "linked": "linked record",
     "order": "by the order of the listing it",
     "role": "by the office named",

@@ -9,6 +9,17 @@ from ..models import Article, Document, Explainable, Provenance, Statement
 from ..text.lines import Ints
 from .dates import tell
 
+# Why a value has no words of its own in the page, by the field; other values are worked out by rules.
+_MADE = {
+    "id": "it is made from the title and the content of the record",
+    "record_id": "it is the id of the record that holds these words",
+    "document_id": "it is the SHA-256 of the bytes of the document",
+    "publisher": "it follows from the layout of the page",
+    "position": "it counts the records of the page from 0",
+    "start": "it is an offset in the document",
+    "end": "it is an offset in the document",
+}
+_WIDEST = 120
 OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
 
@@ -45,16 +56,30 @@ def names(path: str, field: str) -> bool:
 def marked(record: Explainable, field: str, document: Document, rows: Iterable[Provenance]) -> str:
     """The lines of `document` that hold `rows`, each under a line that says where, the span between double brackets.
 
-    Raises :class:`NotFoundError` when there are no rows: the field was not read from the page.
+    Raises :class:`NotFoundError`, with the reason, when there are no rows: no words of the page are the field's value.
     """
     blocks = [_block(document, row) for row in rows]
     if not blocks:
         value = getattr(record, field)
         raise NotFoundError(
-            f"{field} = {value!r} stands nowhere in {document.name} as such: it "
-            + ("was worked out by the rules of its annotator" if value else "is empty")
+            f"{field} = {_short(value)} was not read from {document.name}: {_why(record, field, value)}"
         )
     return "\n".join(blocks)
+
+
+def _why(record: Explainable, field: str, value: object) -> str:
+    """Why no words of the page are the `value` of `field`; ``False`` and 0 are values, not empty."""
+    if value is None or value in ((), ""):
+        return "it is empty, since neither the page nor the rules give a value"
+    story = next((story for story in record.stories if field.startswith(f"{story}_")), None)
+    if story is not None:
+        return f"it rests on no words of this page alone; explain({story!r}) tells the reasons"
+    return _MADE.get(field, "it was worked out by rules from the words of the record")
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def _block(document: Document, row: Provenance) -> str:

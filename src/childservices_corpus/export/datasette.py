@@ -6,26 +6,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ..reference import table
 from ..storage.whole import whole
 from ..tables.schemas import DATE_PREFIX, TABLES, schema
 
 TITLE = "Children's services corpus"
 DESCRIPTION = "What England's children's-services sector said and when, with the place of every value in its source."
-# As CITATION.cff and the README state them.
-LICENCE, LICENCE_URL = "MIT", "https://spdx.org/licenses/MIT.html"
 SOURCE = "public pages of The MJ, LocalGov and ADCS, whose texts remain their publishers'"
 _RECORDS = "Articles and statements under their ids; a record's own page leads to its quotations, mentions and links."
 _RECORDS_COLUMNS = {
     "id": "Id of the article or the statement.",
     "type": "Article or statement.",
-    "publisher": "Whose page it stands in.",
-    "title": "Title, as it stands.",
+    "publisher": "The publisher of its page.",
+    "title": "Title, in the words of the page.",
     "earliest": "First possible day of publication or issue.",
     "latest": "Last possible day of publication or issue.",
 }
 # Bookkeeping: one click away, and not in the way of the tables that people read.
 HIDDEN = frozenset({"ledger", "sightings", "problems"})
-# More values of a facet stand behind a click, so that the rows begin on the first screen.
+# More values of a facet are behind a click, so that the rows begin on the first screen.
 FACET_SIZE = 8
 # What to offer for a click: columns, or lists, each item of which counts.
 FACETS: dict[str, list[str | dict[str, str]]] = {
@@ -46,13 +45,16 @@ _ORDER = {
 }
 
 
-def datasette_metadata(database: str, licence: str = LICENCE, licence_url: str = LICENCE_URL) -> dict[str, Any]:
-    """The metadata for the SQLite file called `database`, without its ending; the licence is that of the dataset."""
+def datasette_metadata(database: str, licence: str | None = None, licence_url: str = "") -> dict[str, Any]:
+    """The metadata for the SQLite file called `database`, without its ending.
+
+    `licence` is that of the dataset, by default the sentence of ``reference/licence.toml``.
+    """
     about = {
         "title": TITLE,
         "description": DESCRIPTION,
-        "license": licence,
-        "license_url": licence_url,
+        "license": licence or table("licence")["short"],
+        **({"license_url": licence_url} if licence_url else {}),
         "source": SOURCE,
     }
     tables: dict[str, Any] = {
@@ -84,7 +86,7 @@ def _style() -> str:
     return f"data:text/css,{quote(files(__package__).joinpath('datasette.css').read_text(encoding='utf-8'))}"
 
 
-def write_datasette_metadata(path: Path, database: str, licence: str = LICENCE, licence_url: str = LICENCE_URL) -> Path:
+def write_datasette_metadata(path: Path, database: str, licence: str | None = None, licence_url: str = "") -> Path:
     """Write the metadata as JSON to `path`, for ``datasette corpus.db --metadata corpus.metadata.json``."""
     with whole(path) as beside:
         text = json.dumps(datasette_metadata(database, licence, licence_url), ensure_ascii=False, indent=2)

@@ -11,6 +11,7 @@ from unicodedata import lookup
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..errors import WrongTypeError
 from ..storage.dictionaries import own_dictionaries
 from ..storage.whole import whole
 
@@ -27,7 +28,7 @@ def json_default(value: Any) -> str:
     """Days as ISO 8601."""
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
+    raise WrongTypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
 def to_json(value: Any) -> str:

@@ -19,15 +19,15 @@ QuotationId = Annotated[str, Field(pattern=r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}#q
 
 
 class Quotation(Explainable):
-    """Words in quotation marks with whoever said them, or nobody where the page credits nobody."""
+    """Words in quotation marks, with the person or body that the page credits; without one where it credits none."""
 
     id: QuotationId = Field(description="Id of the record, #q and the number of the quotation in it, from 0.")
-    record_id: RecordId = Field(description="Record it stands in.")
+    record_id: RecordId = Field(description="The record that holds it.")
     speaker: str | None = Field(default=None, description="Name of the speaker; null if unknown or anonymous.")
     role: str | None = Field(default=None, description="Role of the speaker as the page words it.")
     organisation: str | None = Field(default=None, description="Organisation spoken for.")
     text: NonEmpty = Field(description="The quoted words, without the outer marks.")
-    document_id: DocumentId = Field(description="Document it stands in.")
+    document_id: DocumentId = Field(description="The document that holds it.")
     start: Offset = Field(description="Offset of the first quoted code point.")
     end: Offset = Field(description="Offset just after the last quoted code point.")
 
@@ -37,13 +37,13 @@ class Quotation(Explainable):
 
 
 class Mention(Frozen):
-    """A name, an amount or a date where it stands in a record."""
+    """A name, an amount or a date in a record, with its place."""
 
-    record_id: RecordId = Field(description="Record it stands in.")
+    record_id: RecordId = Field(description="The record that holds it.")
     kind: MentionKind = Field(description="What is mentioned.")
-    text: NonEmpty = Field(description="The words, as they stand.")
+    text: NonEmpty = Field(description="The words of the page.")
     ref: str | None = Field(default=None, description="What they refer to: a GSS code, a normal name, a value.")
-    document_id: DocumentId = Field(description="Document it stands in.")
+    document_id: DocumentId = Field(description="The document that holds it.")
     start: Offset = Field(description="Offset of the first code point.")
     end: Offset = Field(description="Offset just after the last code point.")
 

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ..errors import RuleError
 from .base import DocumentId, Frozen, Offset
 from .wording import days_in_words
 
@@ -16,22 +17,22 @@ UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 class Evidence(Frozen):
-    """One reason for a bound on a date: the words that say so and where they stand, or an outside source."""
+    """One reason for a bound on a date: the words that say so with their place, or an outside source."""
 
     kind: Literal["stated", "text", "curated", "linked", "order", "role", "document"] = Field(
         description="What sort of evidence it is; the same words as a date's basis."
     )
     earliest: date | None = Field(default=None, description="First day this evidence allows; null if it sets none.")
     latest: date | None = Field(default=None, description="Last day this evidence allows; null if it sets none.")
-    words: str | None = Field(default=None, description="The words of the page that carry it, as they stand there.")
-    document_id: DocumentId | None = Field(default=None, description="Document in which the words stand.")
+    words: str | None = Field(default=None, description="The words of the page that carry it.")
+    document_id: DocumentId | None = Field(default=None, description="The document that holds the words.")
     start: Offset | None = Field(default=None, description="Offset of the first code point of the words.")
     end: Offset | None = Field(default=None, description="Offset just after the last code point of the words.")
     source: str | None = Field(default=None, description="Address or name of a source outside the page.")
 
 
 class DateRange(Frozen):
-    """The closed range of days in which a date lies; a known day has both ends alike.
+    """The closed range of days in which a date lies; for a known day both ends are that day.
 
     ``earliest`` or ``latest`` is ``None`` where nothing bounds that side. Raises ``pydantic.ValidationError``
     when ``earliest`` is after ``latest``.
@@ -45,7 +46,7 @@ class DateRange(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
-            raise ValueError(f"earliest {self.earliest} is after latest {self.latest}")
+            raise RuleError(f"earliest {self.earliest} is after latest {self.latest}")
         return self
 
     @property

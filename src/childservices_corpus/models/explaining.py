@@ -1,4 +1,4 @@
-"""Records that can show where their values stand."""
+"""Records that can show the places of their values."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Protocol
@@ -22,10 +22,10 @@ class Explainable(Frozen):
     stories: ClassVar[tuple[str, ...]] = ()
 
     def explain(self, field: str) -> str:
-        """The raw lines in which the value of `field` stands, with its span marked; for a date, its story in sentences.
+        """The raw lines that hold the value of `field`, with its span marked; for a date, its reasons in sentences.
 
-        Raises :class:`~childservices_corpus.errors.NotFoundError` when the record has no such field, when the
-        field was not read from the page, or when the record was made by hand and has no source to open.
+        Raises :class:`~childservices_corpus.errors.NotFoundError` when the record has no such field, when no words of
+        the page are the field's value (the message says how the value came about), or when the record was made by hand.
         """
         if field not in type(self).model_fields and field not in self.stories:
             raise NotFoundError(
@@ -33,7 +33,9 @@ class Explainable(Frozen):
             )
         source: Source | None = getattr(self, "_source", None)
         if source is None:
-            raise NotFoundError("this record was not read from a page; use one from csc.parse(...) or csc.load()")
+            raise NotFoundError(
+                "this record was made by hand and has no page; use one from csc.parse(...) or csc.load()"
+            )
         return source.explain(self, field)
 
 

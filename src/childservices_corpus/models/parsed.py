@@ -11,7 +11,7 @@ from .sources import Document, Provenance, Segment
 
 
 class Parsed(Frozen):
-    """A page, read: its records, the fate of each of its characters, and what could not be read.
+    """What one page holds: its records, the fate of each of its characters, and the problems.
 
     ``ledger`` and ``provenance`` are sequences that make their items when asked, so that a large page costs little.
     """
@@ -22,5 +22,5 @@ class Parsed(Frozen):
     articles: tuple[Article, ...] = Field(default=(), description="Articles in the order of the page.")
     statements: tuple[Statement, ...] = Field(default=(), description="Statements in the order of the page.")
     ledger: InstanceOf[Sequence[Segment]] = Field(description="Segments that tile the text, in order.")
-    provenance: InstanceOf[Sequence[Provenance]] = Field(description="Where each value stands.")
+    provenance: InstanceOf[Sequence[Provenance]] = Field(description="The place of each value that was read.")
     problems: tuple[Problem, ...] = Field(default=(), description="What could not be read, or only with a doubt.")

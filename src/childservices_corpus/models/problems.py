@@ -35,7 +35,7 @@ ProblemCode = Literal[
 
 
 class Problem(Frozen):
-    """Something that could not be read as it should be: where it is, what it means and what to do."""
+    """One thing that could not be read, or only with a doubt: its place, what it means and what to do."""
 
     code: ProblemCode = Field(description="Short name of the sort of problem.")
     severity: Literal["error", "warning"] = Field(

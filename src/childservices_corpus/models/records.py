@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from ..errors import RuleError
 from ..safe.terminal import visible
 from .base import DocumentId, Frozen, NonEmpty, Offset, Publisher, RecordId
 from .dates import Basis, DateRange, Evidence
@@ -17,7 +18,7 @@ ParagraphRole = Literal["body", "list_item", "byline", "first_published", "word_
 
 
 class Speaker(Frozen):
-    """Somebody who speaks in a statement, in the role the statement gives them."""
+    """A person who speaks in a statement, in the role that the statement gives."""
 
     name: str | None = Field(default=None, description="Name without honorifics; null for an anonymous speaker.")
     role: str | None = Field(default=None, description="Role as the page words it; null if none is given.")
@@ -37,12 +38,16 @@ class Article(Explainable):
 
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
     publisher: Publisher = Field(description="Whose listing it stands in.")
-    section: str | None = Field(default=None, description="Heading of the listing it stands under.")
-    title: NonEmpty = Field(description="Headline, as it stands.")
-    summary: str | None = Field(default=None, description="Standfirst, as it stands; null where the page lacks it.")
+    section: str | None = Field(default=None, description="Heading of the listing above it.")
+    title: NonEmpty = Field(description="Headline, in the words of the page.")
+    summary: str | None = Field(
+        default=None, description="Standfirst, in the words of the page; null where the page lacks it."
+    )
     genre: Genre | None = Field(default=None, description="News, opinion, interview, feature or exclusive.")
     authors: tuple[str, ...] = Field(default=(), description="Who wrote it, as far as the summary says.")
-    published_text: str | None = Field(default=None, description="Date line, as it stands; null if undated.")
+    published_text: str | None = Field(
+        default=None, description="Date line, in the words of the page; null if undated."
+    )
     published_earliest: date | None = Field(default=None, description="First possible day of publication.")
     published_latest: date | None = Field(default=None, description="Last possible day of publication.")
     published_basis: Basis = Field(default="unknown", description="Strongest evidence for the days.")
@@ -62,7 +67,7 @@ class Article(Explainable):
     def _dates_ordered(self) -> Self:
         first, last = self.published_earliest, self.published_latest
         if first is not None and last is not None and first > last:
-            raise ValueError(f"published_earliest {first} is after published_latest {last}")
+            raise RuleError(f"published_earliest {first} is after published_latest {last}")
         return self
 
     date_field: ClassVar[str] = "published"
@@ -101,18 +106,18 @@ class Statement(Explainable):
 
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
     publisher: Publisher = Field(description="Whose feed it stands in.")
-    title: NonEmpty = Field(description="Title, as it stands.")
+    title: NonEmpty = Field(description="Title, in the words of the page.")
     title_truncated: bool = Field(default=False, description="True when the page cuts the title with dots.")
     kind: Kind = Field(description="What sort of statement it is.")
     stub: bool = Field(default=False, description="True when the item only points to a text elsewhere.")
-    text: str = Field(default="", description="All that stands below the title, as one slice of the page.")
+    text: str = Field(default="", description="All text below the title, as one slice of the page.")
     paragraphs: tuple[str, ...] = Field(
         default=(), description="Content lines in order: lead-ins, paragraphs, list items, bylines, provenance lines."
     )
     paragraph_roles: tuple[ParagraphRole, ...] = Field(default=(), description="Role of each of the paragraphs.")
     subheadings: tuple[str, ...] = Field(default=(), description="Headings inside the body.")
     link_labels: tuple[str, ...] = Field(default=(), description="Labels of links, such as View response.")
-    end_marker: str | None = Field(default=None, description="ENDS or Ends, as it stands; null if there is none.")
+    end_marker: str | None = Field(default=None, description="ENDS or Ends, as the page has it; null if there is none.")
     notes: tuple[str, ...] = Field(default=(), description="Lines after the end marker.")
     byline: str | None = Field(default=None, description="Line that names the author of a column.")
     word_count: Offset | None = Field(default=None, description="Length in words that the page itself states.")
@@ -136,9 +141,9 @@ class Statement(Explainable):
     def _consistent(self) -> Self:
         first, last = self.issued_earliest, self.issued_latest
         if first is not None and last is not None and first > last:
-            raise ValueError(f"issued_earliest {first} is after issued_latest {last}")
+            raise RuleError(f"issued_earliest {first} is after issued_latest {last}")
         if len(self.paragraphs) != len(self.paragraph_roles):
-            raise ValueError(f"{len(self.paragraphs)} paragraphs but {len(self.paragraph_roles)} paragraph_roles")
+            raise RuleError(f"{len(self.paragraphs)} paragraphs but {len(self.paragraph_roles)} paragraph_roles")
         return self
 
     date_field: ClassVar[str] = "issued"

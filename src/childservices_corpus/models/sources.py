@@ -1,9 +1,10 @@
-"""Where things stand: documents, spans, the ledger's segments, provenance and sightings."""
+"""Places in documents: documents, spans, the ledger's segments, provenance and sightings."""
 
 from typing import Literal, Self
 
 from pydantic import Field, InstanceOf, model_validator
 
+from ..errors import RuleError
 from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
 
 Fate = Literal[
@@ -40,7 +41,7 @@ class Span(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.end < self.start:
-            raise ValueError(f"span ends at {self.end}, before its start {self.start}")
+            raise RuleError(f"span ends at {self.end}, before its start {self.start}")
         return self
 
     def __len__(self) -> int:
@@ -66,13 +67,13 @@ class Document(Frozen):
     )
 
     def line_of(self, offset: int) -> int:
-        """Number of the line, from 1, in which `offset` stands; lines end at LF, CR LF or a lone CR."""
+        """Number of the line, from 1, that holds `offset`; lines end at LF, CR LF or a lone CR."""
         before = self.text[:offset]
         return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
 
 
 class Segment(Frozen):
-    """A stretch of a document and what became of it; the segments of a document tile it without gap or overlap."""
+    """A stretch of a document with its fate; the segments of a document tile it without gap or overlap."""
 
     document_id: DocumentId = Field(description="Document the segment belongs to.")
     start: Offset = Field(description="Offset of the first code point.")
@@ -84,12 +85,12 @@ class Segment(Frozen):
 
 
 class Provenance(Frozen):
-    """Where the value of a field stands: the document's slice equals it, but for trim and no-break spaces."""
+    """The place of a value: the document's slice equals it, but for trim and no-break spaces."""
 
     record_id: RecordId = Field(description="Record the value belongs to.")
     field: NonEmpty = Field(description="Name of the field, such as title or paragraphs.")
     item: Offset | None = Field(default=None, description="Index within a list field, from 0; null for others.")
-    document_id: DocumentId = Field(description="Document it stands in.")
+    document_id: DocumentId = Field(description="The document that holds it.")
     start: Offset = Field(description="Offset of the first code point.")
     end: Offset = Field(description="Offset just after the last code point.")
 

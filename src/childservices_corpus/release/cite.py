@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ..bundled import bundled_release
+from ..errors import QueryError
 from ..storage.files import stamp_of
 
 TITLE = "childservices_corpus: what England's children's-services sector said and when"
@@ -13,8 +14,8 @@ YEAR = "2026"
 def cite(folder: str | Path | None = None, style: str = "text") -> str:
     """A citation of the release in `folder`, by default of the one in the package.
 
-    `style` is ``text`` or ``bibtex``. Raises :class:`~childservices_corpus.errors.ReleaseError` if `folder` is no
-    release and ``ValueError`` for another style.
+    `style` is ``text`` or ``bibtex``. Raises :class:`~childservices_corpus.errors.ReleaseError` if `folder` is not a
+    release, and :class:`~childservices_corpus.errors.QueryError` for another style.
     """
     stamp = stamp_of(Path(folder) if folder is not None else bundled_release())
     documents = f"SHA-256 of its documents: {stamp.digest}"
@@ -30,4 +31,4 @@ def cite(folder: str | Path | None = None, style: str = "text") -> str:
             f"  note = {{Data set. {documents}}}\n"
             "}"
         )
-    raise ValueError(f"no citation style is called {style!r}; there are text and bibtex")
+    raise QueryError(f"no citation style is called {style!r}; there are text and bibtex")

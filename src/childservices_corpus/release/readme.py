@@ -1,9 +1,11 @@
-"""The README of a release: what it is, and what it is not yet."""
+"""The README of a release: what it holds, how good it is, and what may be done with it."""
 
 from collections.abc import Iterator, Sequence
 
 from ..curation.folder import UsedTable
 from ..evaluation.quality import ALL, Figure, Quality
+from ..models.wording import wrapped
+from ..reference import table
 from ..storage.files import Stamp
 from ..tables.schemas import SCHEMA_VERSION
 
@@ -14,7 +16,7 @@ _ABOUT = {
     "quotations": "quoted words with their speakers",
     "mentions": "people, organisations, authorities, amounts and dates where they are named",
     "links": "records that belong together",
-    "provenance": "where each value stands in its dump",
+    "provenance": "the place in its dump of each value that was read there",
     "documents": "the dumps",
     "ledger": "the fate of every character of the dumps",
     "sightings": "each appearance of a record in a dump",
@@ -36,13 +38,15 @@ def release_readme(
     corrections by hand, and `tables` the curated tables that were used.
     """
     counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
+    terms = table("licence")
     return f"""# childservices_corpus {stamp.data_version}
 
-What England's children's-services sector said and when: records read from text dumps of public pages, each value
-with its place in the source.
+What England's children's-services sector said and when: records read from text dumps of public pages. Every value
+that was read from a page has its place there.
 
 - data version {stamp.data_version}, schema version {SCHEMA_VERSION}
 - SHA-256 over the hashes of the {len(stamp.documents):,} documents: `{stamp.digest}`
+  (releases of the same documents share it; the version tells them apart)
 
 | file | rows | what it holds |
 | --- | ---: | --- |
@@ -50,9 +54,19 @@ with its place in the source.
 
 Offsets are code points of the decoded dump, `[start, end)`; a document is known by the SHA-256 of its bytes. Dates are
 the first and last possible day, null where unknown. `release.json` says what this folder is and which files are its
-own. They check against `SHA256SUMS`; `childservices-corpus verify` checks every row against the dumps.
+own.
+
+`childservices-corpus verify` checks the files against `SHA256SUMS`. It checks against the dumps every value that was
+read from them, the ledger, and the words of every mention and quotation. It does not work out again what the rules
+added, and it does not notice a row that is gone from the articles, statements, mentions, quotations or links.
 
 {_limits(rows)}
+
+## Licence and privacy
+
+{wrapped(terms["words"])}
+
+{wrapped(terms["privacy"])}
 {_curated(tables)}{_corrected(corrected)}{"" if quality is None else _quality(quality)}"""
 
 
@@ -77,15 +91,22 @@ def _corrected(corrections: int) -> str:
 def _quality(quality: Quality) -> str:
     """The figures over all records, and those of dates, as a table."""
     lines = "\n".join(_figures(quality))
+    measured = dict.fromkeys(figure.field for figure in quality.figures)
+    rules = "\n".join(f"- {field}: {table('measures')[field]}" for field in measured)
     return f"""
 ## Measured quality
 
-Against labels by eye of {quality.records:,} records; `quality.json` has the figures by publisher and the number of
-items behind each. The rules were written with some of these labels in view: expect less on other pages.
+Most fields are measured against the labels that readers made of {quality.records:,} records; the list below says what
+`dates` and `dates_left_out` are measured against. `quality.json` has the figures by publisher. The rules were written
+with these labels in view: expect less on other pages.
 
 | field | measure | value | 95 % interval | n |
 | --- | --- | ---: | --- | ---: |
 {lines}
+
+What counts as right:
+
+{rules}
 """
 
 

@@ -1,4 +1,4 @@
-"""Checks a release against the dumps it carries: every invariant on every row."""
+"""Checks a release against its checksums, the rules of the models and the dumps it carries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,12 +35,14 @@ class Verified:
 
 
 def verify(folder: str | Path) -> Verified:
-    """Check the release in `folder`: files, rules, ids, ledger, provenance, and that its dumps parse to its rows.
+    """Check the release in `folder`: files, rules of the models, ids, ledger, provenance, and what its dumps parse to.
 
-    A value that was corrected by hand must be the new one and not the old one; any other must be what its dump gives.
-    Each table that is missing or damaged is named, and the others are checked as far as that can be done without it.
+    A parsed value must be what its dump gives, or the new value of a correction. What the rules added is not worked out
+    again; mentions and quotations are compared with the words at their place.
+    A row that is gone from the articles, statements, mentions, quotations or links is not noticed. Each table that is
+    missing or damaged is named, and the others are checked as far as possible without it.
 
-    Returns what is wrong rather than raising; raises :class:`ReleaseError` only if `folder` is no release at all.
+    Returns what is wrong rather than raising; raises :class:`ReleaseError` only if `folder` is not a release.
     """
     root = Path(folder)
     sums = read_sums(root)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ..errors import QueryError
+
 COLUMNS = ("title", "summary", "body", "quotation", "speaker", "author")
 MOST_TERMS = 200
 MOST_DEPTH = 40
@@ -60,7 +62,7 @@ class Query:
     words_only: bool = False
 
 
-class _SyntaxError(Exception):
+class _SyntaxError(QueryError):
     """The query is not in the language; the message says why."""
 
 

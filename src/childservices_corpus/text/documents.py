@@ -8,7 +8,7 @@ import codecs
 import hashlib
 from pathlib import Path
 
-from ..errors import InputError
+from ..errors import InputError, WrongTypeError
 from ..models import Document
 from .names import label, visible
 
@@ -127,6 +127,6 @@ def open_source(source: str | bytes | Path, name: str | None = None) -> Opened:
     elif isinstance(source, bytes | bytearray | memoryview):
         data, called = bytes(source), name or "bytes"
     else:
-        raise TypeError(f"a page is str (text), bytes or pathlib.Path (a file), not {type(source).__name__}")
+        raise WrongTypeError(f"a page is str (text), bytes or pathlib.Path (a file), not {type(source).__name__}")
     document = from_bytes(data, called)
     return document, data if document.encoding == "utf-8" else None

@@ -36,7 +36,9 @@ class Dump:
             raise InputError(f"{self.name}: a dump needs a path or its bytes")
         data = read_bytes(self.path)
         if sha256(data).hexdigest() != self.document_id:
-            raise InputError(f"{self.name}: the file changed during the build; build again when it is at rest")
+            raise InputError(
+                f"{self.name}: the file changed during the build; build again when no program writes to it"
+            )
         return data
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from ...errors import WrongTypeError
 from ...models import Article, Quotation
 from ...reference.lexicon import words_of
 from ...text.fold import small
@@ -46,7 +47,7 @@ def credited_quotations(view: View, authors: Sequence[str] = ()) -> tuple[Quotat
     """
     record = view.record
     if not isinstance(record, Article):
-        raise TypeError(f"{record.id} is not an article")
+        raise WrongTypeError(f"{record.id} is not an article")
     found: list[Quotation] = []
     for passage in view.of("summary"):
         for sentence in _SENTENCE.finditer(passage.text):

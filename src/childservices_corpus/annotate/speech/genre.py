@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from ...errors import WrongTypeError
 from ...models import Article, Genre, Quotation
 from ...reference import table
 from ...reference.lexicon import words_of
@@ -31,11 +32,11 @@ def _openings(genre: str) -> tuple[str, ...]:
 def annotate_article(view: View) -> ArticleVoices:
     """Genre, authors and quotations of the article in `view`.
 
-    Raises ``TypeError`` if the record is not an article; content never raises.
+    Raises :class:`~childservices_corpus.errors.WrongTypeError` if the record is not an article; content never raises.
     """
     record = view.record
     if not isinstance(record, Article):
-        raise TypeError(f"{record.id} is not an article")
+        raise WrongTypeError(f"{record.id} is not an article")
     found = byline(record.summary) if record.summary else None
     genre = genre_of(record.title, found)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))

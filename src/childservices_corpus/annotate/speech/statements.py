@@ -7,6 +7,7 @@ part. Nobody is guessed: words that the page credits to nobody have no speaker.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...errors import WrongTypeError
 from ...models import Quotation, Speaker, Statement
 from ..language.view import Passage, View
 from .credit_beside import REPORTED_WITHIN, credited
@@ -49,11 +50,11 @@ class _Said:
 def annotate_statement(view: View) -> StatementVoices:
     """Speakers, quotations and the target of the statement in `view`.
 
-    Raises ``TypeError`` if the record is not a statement; content never raises.
+    Raises :class:`~childservices_corpus.errors.WrongTypeError` if the record is not a statement; content never raises.
     """
     record = view.record
     if not isinstance(record, Statement):
-        raise TypeError(f"{record.id} is not a statement")
+        raise WrongTypeError(f"{record.id} is not a statement")
     indexes, passages, breaks = _content(record, view)
     # In a column others are quoted; they do not speak for the publisher, and the statement is not theirs.
     own_words = record.kind in _OWN_WORDS

@@ -20,12 +20,12 @@ def period(words: str | date) -> tuple[date, date]:
         return words, words
     found = _PERIOD.fullmatch(words.strip()) if isinstance(words, str) else None
     if found is None:
-        raise QueryError(f"{words!r} is no date; write 2022, 2022-03 or 2022-03-23, or give a datetime.date")
+        raise QueryError(f"{words!r} is not a date; write 2022, 2022-03 or 2022-03-23, or give a datetime.date")
     year, month, day = (None if part is None else int(part) for part in found.groups())
     try:
         first = date(year or 0, month or 1, day or 1)
     except ValueError as error:
-        raise QueryError(f"{words!r} is no date of the calendar: {error}") from error
+        raise QueryError(f"{words!r} is not a date of the calendar: {error}") from error
     if day is not None:
         return first, first
     last_month = month or 12

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...explain.spans import names
-from ...models import LISTED, Article, Explainable, Provenance, Quotation, Statement
+from ...models import LISTED, Article, Evidence, Explainable, Provenance, Quotation, Statement
 from ...storage.column_scan import rows_with
 from ...storage.readers import Readable
 from ...tables.rows import models
@@ -33,7 +33,7 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
     if field in {"speakers", "authors"}:
         return _voices(corpus, record, field, document_id)
     prefix = next((one for one in DATE_PREFIX.values() if field.startswith(f"{one}_")), None)
-    return [] if prefix is None else _evidence(corpus, record, prefix, record_id, document_id)
+    return [] if prefix is None else _evidence(corpus, record, prefix, field, document_id)
 
 
 def _of_sighting(corpus: Readable, record: Explainable, field: str, rows: Sequence[Provenance]) -> list[Provenance]:
@@ -64,8 +64,9 @@ def _voices(corpus: Readable, record: Explainable, field: str, document_id: str)
     ]
 
 
-def _evidence(corpus: Readable, record: Explainable, prefix: str, record_id: str, document_id: str) -> list[Provenance]:
-    """The words that bear out a date: its date line, or the evidence that stands in the document."""
+def _evidence(corpus: Readable, record: Explainable, prefix: str, field: str, document_id: str) -> list[Provenance]:
+    """The words that bear out the part `field` of a date: its date line, or evidence of that part in the document."""
+    record_id = str(getattr(record, "id", ""))
     if hasattr(record, f"{prefix}_text"):
         stated = [row for row in _rows(corpus, "provenance", record_id) if row.field == f"{prefix}_text"]
         if stated:
@@ -74,7 +75,13 @@ def _evidence(corpus: Readable, record: Explainable, prefix: str, record_id: str
         _place(record_id, f"{prefix}_evidence", document_id, one.start, one.end)
         for one in getattr(record, f"{prefix}_evidence")
         if one.document_id == document_id and one.start is not None and one.end is not None
+        if field == f"{prefix}_evidence" or _bears_out(one, field.removeprefix(f"{prefix}_"), getattr(record, field))
     ]
+
+
+def _bears_out(item: Evidence, part: str, value: object) -> bool:
+    """True if `item` sets the first day, the last day or the basis of a date to `value`."""
+    return value is not None and getattr(item, "kind" if part == "basis" else part) == value
 
 
 def _place(record_id: str, field: str, document_id: str, start: int, end: int) -> Provenance:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...errors import NotFoundError, QueryError
+from ...errors import NotFoundError, PositionError, QueryError
 from ...models import Frozen
 from ...storage.arrays import Mask, Rows, to_mask
 from ...storage.column_scan import matching, written_out
@@ -76,7 +76,7 @@ class RecordSet(Out, Generic[Record]):
             return self.at(np.array([self._row_of(key)], dtype=np.int64))[0]
         size = len(self)
         if not -size <= key < size:
-            raise IndexError(f"there is no record {key} among {size}")
+            raise PositionError(f"there is no record {key} among {size}; they count from 0")
         row = key % size if self._rows is None else int(self._rows[key])
         return self.at(np.array([row], dtype=np.int64))[0]
 

@@ -60,7 +60,7 @@ class Out:
         duckdb = need("duckdb", "duckdb")
         view = name or self._table_name
         if not _IDENTIFIER.fullmatch(view):
-            raise QueryError(f"{view!r} is no name for a view; use letters, digits and underscores")
+            raise QueryError(f"{view!r} cannot be the name of a view; use letters, digits and underscores")
         found = duckdb.connect() if connection is None else connection
         found.register(view, self.to_arrow())
         return found

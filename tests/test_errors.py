@@ -1,0 +1,87 @@
+"""Every error that the package raises on purpose is in the tree of ``errors.py``, and still what Python calls it."""
+
+import ast
+import builtins
+import importlib
+import inspect
+import typing
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+import typer
+from pydantic import ValidationError
+
+import childservices_corpus as csc
+from childservices_corpus import errors
+from childservices_corpus.parsing.objects import parse
+from childservices_corpus.release.cite import cite
+from support import ROOT
+
+PACKAGE = ROOT / "src" / "childservices_corpus"
+# What the framework of the command line asks for; main() turns them into exit codes.
+COMMAND_LINE = (typer.Exit, typer.BadParameter)
+# A method that its subclasses give.
+ABSTRACT = NotImplementedError
+
+
+def raised() -> Iterator[tuple[str, str, str]]:
+    """The place, the module and the name of each error that a `raise` in the package names."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+        tree = ast.parse(path.read_text("utf-8"))
+        hooks = {
+            node
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef) and function.name == "__getattr__"
+            for node in ast.walk(function)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Raise) and node.exc is not None and node not in hooks:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", module, ast.unparse(node.exc).partition("(")[0]
+
+
+PLACES = list(raised())
+
+
+@pytest.mark.parametrize(("place", "module", "name"), PLACES, ids=[place for place, _, _ in PLACES])
+def test_what_is_raised_is_in_the_tree(place: str, module: str, name: str) -> None:
+    found: object = vars(builtins) | vars(errors) | vars(importlib.import_module(module))
+    for part in name.split("."):
+        found = found[part] if isinstance(found, dict) else getattr(found, part)
+    if inspect.isfunction(found):  # one that makes the error
+        found = typing.get_type_hints(found)["return"]
+    assert isinstance(found, type), f"{place}: {name} is not an error class of this module"
+    assert issubclass(found, (errors.CorpusError, *COMMAND_LINE, ABSTRACT)), f"{place}: {name}"
+
+
+def test_many_places_are_looked_at() -> None:
+    assert len(PLACES) > 100
+
+
+CALLS: dict[str, tuple[Callable[[], object], type[Exception]]] = {
+    "no such id": (lambda: csc.load().articles["themj/not-there-00000000"], KeyError),
+    "no such number": (lambda: csc.load().articles[1_000_000], IndexError),
+    "no such style": (lambda: cite(style="runes"), ValueError),
+    "no such type": (lambda: parse(7), TypeError),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("label", CALLS)
+def test_an_error_is_still_what_python_calls_it(label: str) -> None:
+    call, name = CALLS[label]
+    with pytest.raises(name) as found:
+        call()
+    assert isinstance(found.value, csc.CorpusError)
+
+
+def test_a_model_of_wrong_values_is_refused_by_pydantic() -> None:
+    with pytest.raises(ValidationError, match="is after latest"):
+        csc.DateRange(earliest=date(2022, 1, 2), latest=date(2022, 1, 1))
+
+
+def test_every_error_of_the_tree_says_what_it_is_for() -> None:
+    for name, value in vars(errors).items():
+        if isinstance(value, type):
+            assert value.__doc__, name
+            assert issubclass(value, errors.CorpusError), name

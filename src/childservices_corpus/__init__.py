@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .models import Parsed as Parsed
     from .models import Problem as Problem
     from .models import Provenance as Provenance
+    from .models import Publisher as Publisher
     from .models import Quotation as Quotation
     from .models import Segment as Segment
     from .models import Sighting as Sighting
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from .release.verify import verify as verify
 
 _MODELS = (
-    "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Quotation Segment Sighting Span "
+    "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Publisher Quotation Segment Sighting Span "
     "Speaker Statement"
 )
 _HOMES: dict[str, str] = {

@@ -1,21 +1,21 @@
 """The vocabulary: every thing the package speaks of, as a frozen, validated model.
 
 JSON Schema, Arrow schemas and the data dictionary are generated from here; it imports nothing else of
-ours but the errors.
+ours but the errors and the tables.
 """
 
 from .annotations import Link, Mention, MentionKind, Quotation, Relation
-from .base import PUBLISHERS, Frozen, Publisher
+from .base import Frozen
 from .dates import BASES, Basis, DateRange, Evidence
 from .explaining import Explainable, Source, bind, bind_all
 from .parsed import Parsed
 from .problems import Problem, ProblemCode
+from .publishers import ListingOrder, Publisher, publisher, publisher_fault, publisher_names
 from .records import Article, FirstPublished, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
 
 __all__ = [
     "BASES",
-    "PUBLISHERS",
     "Article",
     "Basis",
     "DateRange",
@@ -28,6 +28,7 @@ __all__ = [
     "Genre",
     "Kind",
     "Link",
+    "ListingOrder",
     "Mention",
     "MentionKind",
     "ParagraphRole",
@@ -46,4 +47,7 @@ __all__ = [
     "Statement",
     "bind",
     "bind_all",
+    "publisher",
+    "publisher_fault",
+    "publisher_names",
 ]

@@ -19,7 +19,7 @@ ORDER = (
 )
 # The same inside the rooms that have rooms of their own.
 INNER = {
-    "layouts": ("contract", "common", "adcs", "localgov", "themj", "registry", "pages", "scan"),
+    "layouts": (*("contract", "common", "adcs", "localgov", "themj", "registry", "checks", "asking", "pages", "scan"),),
     "annotate": (
         *("language", "bodies", "people", "amounts", "speech", "topics", "links", "dates", "mentions", "pipeline"),
     ),

@@ -11,7 +11,7 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.layouts import registry
-from childservices_corpus.layouts.contract import Labels
+from childservices_corpus.layouts.contract import LineLabels
 from childservices_corpus.layouts.themj import bulleted as themj_bulleted
 from childservices_corpus.text.lines import Lines
 from support import DUMPS, ROOT
@@ -74,7 +74,7 @@ def test_another_package_can_add_a_layout(gazette: None) -> None:
     assert "gazette-listing" in registry.layouts()
 
 
-def broken(lines: Lines) -> Labels:
+def broken(lines: Lines) -> LineLabels:
     labels = themj_bulleted.label(lines)
     return replace(labels, fate=labels.fate[:1])
 

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from .release.verify import verify as verify
 
 _MODELS = (
-    "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Publisher Quotation Segment Sighting Span "
-    "Speaker Statement"
+    "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Publisher Quotation Segment Sighting "
+    "Span Speaker Statement"
 )
 _HOMES: dict[str, str] = {
     **dict.fromkeys(_MODELS.split(), ".models"),

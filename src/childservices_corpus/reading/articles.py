@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..layouts.contract import NOBODY, Finding
+from ..layouts.contract import NOBODY, LineFinding
 from ..layouts.scan import Scan
 from ..text.date_lines import read_date
 from ..text.lines import Ints
@@ -32,7 +32,7 @@ class Articles:
     authors: RaggedTexts
     published_text: Repeated[str]
     day: Repeated[date | None]
-    bad_dates: list[Finding]
+    bad_dates: list[LineFinding]
 
 
 def read_articles(scan: Scan) -> Articles:
@@ -60,7 +60,7 @@ def read_articles(scan: Scan) -> Articles:
         authors=RaggedTexts(Texts(scan.lines, author_start, author_stop), offsets_of(author, number)),
         published_text=Repeated(codes, words),
         day=Repeated(np.where(bad, NOBODY, codes), days, pa.date32()),
-        bad_dates=[Finding("bad-date", line, line) for line in _lines_at(scan, date_text.start[bad])],
+        bad_dates=[LineFinding("bad-date", line, line) for line in _lines_at(scan, date_text.start[bad])],
     )
 
 

@@ -61,8 +61,8 @@ def line_texts(scan: Scan, lines: Ints) -> Texts:
     """The values that stand on `lines`, each of them a line or :data:`NOBODY`."""
     missing = lines == NOBODY
     if not missing.any():
-        return Texts(scan.lines, scan.value[lines], scan.stop[lines])
-    start, stop = (np.where(missing, NOBODY, bounds[lines]) for bounds in (scan.value, scan.stop))
+        return Texts(scan.lines, scan.value_start[lines], scan.value_stop[lines])
+    start, stop = (np.where(missing, NOBODY, bounds[lines]) for bounds in (scan.value_start, scan.value_stop))
     return Texts(scan.lines, start, stop)
 
 

@@ -61,4 +61,4 @@ def extents(scan: Scan) -> tuple[Ints, Ints]:
     owner = scan.record[at]
     first = at[np.searchsorted(owner, numbers, side="left")]
     last = at[np.searchsorted(owner, numbers, side="right") - 1]
-    return scan.value[first], scan.lines.stop[last]
+    return scan.value_start[first], scan.lines.stop[last]

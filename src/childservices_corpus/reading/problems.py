@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..layouts.contract import Finding
+from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
 from ..models import Document, Problem
 from ..reference import table
@@ -11,7 +11,7 @@ from ..text.documents import LAST_RESORT
 EXCERPT = 60
 
 
-def read_problems(scan: Scan, findings: Sequence[Finding]) -> list[Problem]:
+def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
     """The problems of a document, in the order of the page."""
     text = scan.document.text
     ordered = sorted(findings, key=lambda finding: (finding.first, finding.last, finding.code))
@@ -20,7 +20,7 @@ def read_problems(scan: Scan, findings: Sequence[Finding]) -> list[Problem]:
         start, end = 0, len(text)
         if len(scan.lines):
             start, end = int(scan.lines.start[finding.first]), int(scan.lines.stop[finding.last])
-        found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end)))
+        found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
     return found
 
 

@@ -69,7 +69,7 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
         yield _block(scan, name, at, _rank(scan.record[at]))
     at, last = paragraph_lines(scan)
     record = scan.record[at]
-    yield _inner("paragraphs", record, _rank(record), scan.value[at], scan.stop[last])
+    yield _inner("paragraphs", record, _rank(record), scan.value_start[at], scan.value_stop[last])
     yield _labels(scan)
     record, start, end = inner_places(scan, "published_text")
     yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
@@ -79,7 +79,7 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
 
 def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:
     field = np.full(len(at), _NUMBER[name], dtype=np.int64)
-    return scan.record[at], field, item, scan.value[at], scan.stop[at]
+    return scan.record[at], field, item, scan.value_start[at], scan.value_stop[at]
 
 
 def _labels(scan: Scan) -> _Block:

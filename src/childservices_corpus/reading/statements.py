@@ -65,7 +65,7 @@ def read_statements(scan: Scan) -> Statements:
     publisher = Repeated(scan.publisher[number], scan.publishers)
     line, last = paragraph_lines(scan)
     paragraphs = RaggedTexts(
-        Texts(scan.lines, scan.value[line], scan.stop[last]), offsets_of(scan.record[line], number)
+        Texts(scan.lines, scan.value_start[line], scan.value_stop[last]), offsets_of(scan.record[line], number)
     )
     link_labels = _link_labels(scan, number)
     end_marker = line_texts(scan, lines_with(scan, "end_marker")[number])
@@ -164,7 +164,7 @@ def _roles(scan: Scan, line: Ints) -> list[str]:
 def label_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every link label, those on lines of their own and those run into one, in order."""
     line = mine(scan, "link_labels")
-    own = (scan.record[line], scan.value[line], scan.stop[line])
+    own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
     record, start, end = map(np.append, own, inner_places(scan, "link_labels"))
     order = np.argsort(start, kind="stable")
     return record[order], start[order], end[order]

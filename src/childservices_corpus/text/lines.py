@@ -41,12 +41,12 @@ def bullets() -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """The lines of `text`; every array has one entry a line, offsets in code points.
+    """The lines of `text`; every array has one entry a line, offsets in code points, and cannot be written to.
 
     ``begin`` is where the line begins, ``after`` where the next one does; ``start`` and ``stop`` bound its content,
-    trimmed (equal for a blank line); ``value`` is where the content starts after a bullet, if there is one; ``first``
-    and ``last`` are the content's outermost code points, 0 for a blank line. ``written`` is the text in all its forms;
-    lines that are part of others share it.
+    trimmed (equal for a blank line); ``value_start`` is where the content starts after a bullet, if there is one;
+    ``first`` and ``last`` are the content's outermost code points, 0 for a blank line. ``written`` is the text in all
+    its forms; lines that are part of others share it.
     """
 
     written: Written
@@ -54,7 +54,7 @@ class Lines:
     after: Ints
     start: Ints
     stop: Ints
-    value: Ints
+    value_start: Ints
     first: Points
     last: Points
     _known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
@@ -70,17 +70,17 @@ class Lines:
     @cached_property
     def filled(self) -> Ints:
         """Indices of the lines that are not blank."""
-        return np.flatnonzero(self.stop > self.start)
+        return read_only(np.flatnonzero(self.stop > self.start))
 
     @cached_property
     def length(self) -> Ints:
         """Length of each line's content in code points."""
-        return self.stop - self.start
+        return read_only(self.stop - self.start)
 
     @property
     def bulleted(self) -> Flags:
         """True for lines that begin with a bullet, white space and something more."""
-        return self.value > self.start
+        return self.value_start > self.start
 
     def content(self, index: int) -> str:
         """The trimmed content of line `index`."""
@@ -109,11 +109,19 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
     @wraps(function)
     def remembered(lines: Lines) -> Value:
         if function not in lines._known:
-            lines._known[function] = function(lines)
+            lines._known[function] = read_only(function(lines))
         value: Value = lines._known[function]
         return value
 
     return remembered
+
+
+def read_only(value: Value) -> Value:
+    """`value`, of which no array can be written to any more: what several layouts ask about must stay as it is."""
+    for array in (value, *vars(value).values()) if hasattr(value, "__dict__") else (value,):
+        if isinstance(array, np.ndarray):
+            array.setflags(write=False)
+    return value
 
 
 def slices(text: str, starts: Ints, stops: Ints) -> list[str]:
@@ -129,8 +137,8 @@ def split(text: str, source: bytes | None = None) -> Lines:
     blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
     if not blocks:
         blocks = [_split_block("", 0)]
-    begin, after, start, stop, value, first, last = (np.concatenate(column) for column in zip(*blocks, strict=True))
-    return Lines(Written(text, source), begin, after, start, stop, value, first, last)
+    columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
+    return Lines(Written(text, source), *columns)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from ...text.date_lines import begins_date, looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import dated as date_lines
 from ..common.line_shapes import ends_sentence, heading_like
-from ..contract import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
+from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
 
 SUMMARY_LENGTH = 60
 
@@ -112,7 +112,7 @@ def _is_heading(lines: Lines, title: int, place: int, *, alone: bool) -> bool:
     return not indented if alone else True
 
 
-def label(lines: Lines) -> Labels:
+def label(lines: Lines) -> LineLabels:
     """Label a page of The MJ's bulleted listing."""
     labels = blank_labels(lines, "article")
     titles = _titles(lines)
@@ -152,12 +152,12 @@ def label(lines: Lines) -> Labels:
         labels.fate[at] = CODE[fate]
         labels.record[at] = numbers[chosen]
     at = lines.filled[titles[kept]]
-    labels.value[at] = lines.value[at]
+    labels.value_start[at] = lines.value_start[at]
     labels.section = np.maximum.accumulate(sections)[kept]
     return labels
 
 
-def _label_head(lines: Lines, labels: Labels, first_title: int) -> int:
+def _label_head(lines: Lines, labels: LineLabels, first_title: int) -> int:
     """Label what stands above the first bullet; returns the line of the page's heading, or :data:`NOBODY`."""
     if first_title == 0:
         return NOBODY
@@ -167,23 +167,23 @@ def _label_head(lines: Lines, labels: Labels, first_title: int) -> int:
         labels.mark(heading, "section")
     orphans = lines.filled[: first_title - (heading != NOBODY)]
     if len(orphans):
-        labels.findings.append(Finding("orphan-text", int(orphans[0]), int(orphans[-1])))
+        labels.findings.append(LineFinding("orphan-text", int(orphans[0]), int(orphans[-1])))
     return heading
 
 
-def _report(labels: Labels, lines: Lines, title: int, item: _Item, *, kept: bool) -> None:
+def _report(labels: LineLabels, lines: Lines, title: int, item: _Item, *, kept: bool) -> None:
     """Note what is amiss with a record that is not regular."""
     line = int(lines.filled[title])
     if not kept:
-        labels.findings.append(Finding("cut-record", line, int(lines.filled[[title, *item.extras][-1]])))
+        labels.findings.append(LineFinding("cut-record", line, int(lines.filled[[title, *item.extras][-1]])))
         return
     if item.date == NOBODY:
-        labels.findings.append(Finding("missing-date", line, line))
+        labels.findings.append(LineFinding("missing-date", line, line))
     elif item.summary == NOBODY:
-        labels.findings.append(Finding("missing-summary", line, line))
+        labels.findings.append(LineFinding("missing-summary", line, line))
     for place in item.extras:
         extra = int(lines.filled[place])
-        labels.findings.append(Finding("unexpected-text", extra, extra))
+        labels.findings.append(LineFinding("unexpected-text", extra, extra))
 
 
 LAYOUT = FormLayout("themj-bulleted", "themj", score, label, anchors)

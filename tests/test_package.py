@@ -2,19 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
-from importlib import metadata
-from pathlib import Path
 
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.layouts import registry
-from childservices_corpus.layouts.contract import LineLabels
-from childservices_corpus.layouts.themj import bulleted as themj_bulleted
-from childservices_corpus.text.lines import Lines
-from support import DUMPS, ROOT
+from support import ROOT
 
 
 def modules_after(statement: str) -> set[str]:
@@ -48,41 +40,6 @@ def test_the_version_is_one_number() -> None:
     assert f'version = "{csc.__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
     assert f"## {csc.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert f"version: {csc.__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
-
-
-class Entry(metadata.EntryPoint):
-    def load(self) -> object:
-        return GAZETTE
-
-
-GAZETTE = replace(
-    themj_bulleted.LAYOUT, name="gazette-listing", score=lambda lines: 1.0, anchors=lambda lines: lines.filled[:0]
-)
-
-
-@pytest.fixture
-def gazette(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    entry = Entry("gazette", "gazette:LAYOUT", registry.GROUP)
-    monkeypatch.setattr(registry, "entry_points", lambda group: [entry])
-    registry.layouts.cache_clear()
-    yield
-    registry.layouts.cache_clear()
-
-
-def test_another_package_can_add_a_layout(gazette: None) -> None:
-    assert csc.parse("Nothing known", layout="gazette-listing").document.layout == "gazette-listing"
-    assert "gazette-listing" in registry.layouts()
-
-
-def broken(lines: Lines) -> LineLabels:
-    labels = themj_bulleted.label(lines)
-    return replace(labels, fate=labels.fate[:1])
-
-
-def test_a_layout_that_breaks_its_contract_is_named(gazette: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(registry.layouts(), "gazette-listing", replace(GAZETTE, label=broken))
-    with pytest.raises(csc.CorpusError, match="gazette-listing"):
-        csc.parse(Path(DUMPS[0]), layout="gazette-listing")
 
 
 def test_an_unknown_layout_is_refused_with_the_known_ones() -> None:

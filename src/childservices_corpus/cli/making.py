@@ -79,6 +79,8 @@ def verify(
     found = verify_release(folder if folder is not None else bundled_release())
     for fault in found.faults:
         print(fault, file=sys.stderr)
+    for sentence in found.unchecked:
+        print(sentence, file=sys.stderr)
     verdict = "sound" if found.sound else f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}"
     print(f"{found.folder}: {verdict}: {found.rows:,} rows over {found.characters:,} characters checked")
     if not found.sound:

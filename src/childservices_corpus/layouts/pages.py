@@ -4,8 +4,10 @@ Where several layouts could read the same lines, evidence decides: the higher sc
 surely begins, then the name that comes first in the alphabet. The order in which layouts are found decides nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -31,7 +33,7 @@ class Page:
 
     low: int
     high: int
-    likely: tuple[Known, ...]
+    likely: Iterable[Known]
 
 
 @dataclass(frozen=True)
@@ -59,38 +61,53 @@ def pages(lines: Lines, asked: Panel) -> list[Page]:
     """The pages of a document, each with the layouts that recognise it."""
     nothing: Ints = np.zeros(0, dtype=np.int64)
     anchors = {
-        known.name: asked.ask(known, lambda known=known: anchors_of(known, lines), nothing, 0, len(lines))  # type: ignore[misc]
+        known.name: asked.ask(known, partial(anchors_of, known, lines), nothing, 0, len(lines))
         for known in asked.members
     }
+    # Without knowing where its pages begin, a layout cannot be asked about parts of the document.
+    asked = Panel(tuple(known for known in asked.members if known.name not in asked.faults), asked.faults)
     cuts = _cuts(lines, asked, anchors)
     bounds = zip([0, *cuts], [*cuts, len(lines)], strict=True)
-    return [Page(low, high, tuple(_ranked(lines, asked, anchors, low, high, THRESHOLD))) for low, high in bounds]
+    return [Page(low, high, _Likely(lines, asked, anchors, low, high)) for low, high in bounds]
 
 
-def _ranked(lines: Lines, asked: Panel, anchors: Mapping[str, Ints], low: int, high: int, over: float) -> list[Known]:
-    """The layouts whose score for lines `low` up to `high` is over a threshold, the best first."""
-    part = lines.part(low, high)
-    scored = [
-        (-score, -_count(anchors[known.name], low, high), known.name, known)
-        for known in asked.members
-        if (score := _score(asked, known, part, low)) > over
-    ]
-    return [known for *_, known in sorted(scored, key=lambda one: one[:3])]
+@dataclass(frozen=True, eq=False)
+class _Likely:
+    """The layouts that recognise lines `low` up to `high`, the likeliest first: each is scored only when it matters."""
+
+    lines: Lines
+    asked: Panel
+    anchors: Mapping[str, Ints]
+    low: int
+    high: int
+
+    def __iter__(self) -> Iterator[Known]:
+        found: list[tuple[float, int, str, Known]] = []
+        waiting = sorted((-self._begun(known), known.name, known) for known in self.asked.members)
+        part = self.lines.part(self.low, self.high)
+        for begun, name, known in waiting:
+            # Those left have at most as many beginnings: none of them can come before a form that is certain.
+            if found and found[0][0] <= -1.0:
+                yield found.pop(0)[-1]
+            score = _score(self.asked, known, part, self.low)
+            if score > THRESHOLD:
+                bisect.insort(found, (-score, begun, name, known), key=lambda one: one[:3])
+        for *_, known in found:
+            yield known
+
+    def _begun(self, known: Known) -> int:
+        """At how many lines the form of a layout surely begins."""
+        first, last = np.searchsorted(self.anchors[known.name], (self.low, self.high)).tolist()
+        return int(last - first)
 
 
 def _score(asked: Panel, known: Known, part: Lines, low: int) -> float:
     return asked.ask(known, lambda: score_of(known, part), 0.0, low, low + len(part))
 
 
-def _count(anchors: Ints, low: int, high: int) -> int:
-    """How many of the ascending `anchors` lie from `low` up to `high`."""
-    first, last = np.searchsorted(anchors, (low, high)).tolist()
-    return int(last - first)
-
-
 def _cuts(lines: Lines, asked: Panel, anchors: Mapping[str, Ints]) -> list[int]:
     """Lines at which a page of another form begins."""
-    line, owner = _claims(lines, asked, anchors)
+    line, owner = _claims(lines, asked, [anchors[known.name] for known in asked.members])
     if not len(line):
         return []
     cuts: list[int] = line[1:][np.diff(owner) != 0].tolist()
@@ -102,9 +119,8 @@ def _cuts(lines: Lines, asked: Panel, anchors: Mapping[str, Ints]) -> list[int]:
     return cuts
 
 
-def _claims(lines: Lines, asked: Panel, anchors: Mapping[str, Ints]) -> tuple[Ints, Ints]:
+def _claims(lines: Lines, asked: Panel, found: list[Ints]) -> tuple[Ints, Ints]:
     """Each line at which some layout sees a page begin, and the number of the layout that has it."""
-    found = [anchors[known.name] for known in asked.members]
     every = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
     owner = np.repeat(np.arange(len(found)), [len(lines_of) for lines_of in found])
     order = np.lexsort((owner, every))
@@ -117,13 +133,17 @@ def _claims(lines: Lines, asked: Panel, anchors: Mapping[str, Ints]) -> tuple[In
         # One line after another that the same layouts claim is one question.
         if before != (rivals, at - 1):
             high = int(line[at + 1]) if at + 1 < len(line) else len(lines)
-            members = Panel(tuple(asked.members[number] for number in rivals), asked.faults)
-            best = _ranked(lines, members, anchors, int(line[at]), high, -1.0)[0]
-            has[at] = asked.members.index(best)
+            has[at] = _best(lines, asked, rivals, int(line[at]), high)
         else:
             has[at] = has[at - 1]
         before = (rivals, at)
     return line, has
+
+
+def _best(lines: Lines, asked: Panel, rivals: list[int], low: int, high: int) -> int:
+    """Which of the layouts numbered `rivals`, each of which sees a page begin at `low`, fits the lines best."""
+    part = lines.part(low, high)
+    return min(rivals, key=lambda number: (-_score(asked, asked.members[number], part, low), number))
 
 
 def _is_page(lines: Lines, low: int, high: int, asked: Panel, neighbour: Known) -> bool:

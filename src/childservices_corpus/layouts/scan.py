@@ -4,7 +4,7 @@ Everything else (records, ledger, provenance, tables) is read off a :class:`Scan
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -92,7 +92,7 @@ def _read(lines: Lines, page: Page, asked: Panel) -> _Part:
     """The labels of the likeliest layout that does not fail."""
     part = lines.part(page.low, page.high)
     for known in page.likely:
-        labels = asked.ask(known, lambda known=known: labels_of(known, part), None, page.low, page.high)  # type: ignore[misc]
+        labels = asked.ask(known, partial(labels_of, known, part), None, page.low, page.high)
         if labels is not None:
             return _Part(page, known, _reported(part, labels))
     return _Part(page, None, _reported(part, blank_labels(part, "article")))

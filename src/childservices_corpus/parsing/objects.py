@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from ..collector import collector_paused
 from ..explain.spans import PageSource
-from ..layouts.contract import FATES, NOBODY
+from ..layouts.contract import FATES, NOBODY, Layout
 from ..layouts.scan import scan
 from ..models import Article, Parsed, Provenance, Segment, Statement, bind_all
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts
@@ -33,16 +33,17 @@ def _statements() -> TypeAdapter[list[Statement]]:
     return TypeAdapter(list[Statement])
 
 
-def parse(source: str | bytes | Path, layout: str | None = None, name: str | None = None) -> Parsed:
+def parse(source: str | bytes | Path, layout: str | Layout | None = None, name: str | None = None) -> Parsed:
     """Read one page.
 
-    `source` is text if it is a ``str``, bytes to decode if ``bytes``, a file if a ``Path``. `layout` names the
-    form of the page; without it the page is recognised, and joined pages of different forms are each read by their own.
+    `source` is text if it is a ``str``, bytes to decode if ``bytes``, a file if a ``Path``. `layout` is the form of
+    the page, by name or a layout itself; without it the page is recognised, and joined pages of different forms are
+    each read by their own.
     `name` is what problems call the document; by default the file's name.
 
     Content never raises: what cannot be read is in ``problems`` and, as ``unrecognised``, in ``ledger``. Raises
     :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and
-    :class:`~childservices_corpus.errors.LayoutError` for a layout that does not exist.
+    :class:`~childservices_corpus.errors.LayoutError` for a `layout` that does not exist or that fails.
     """
     document, utf8 = open_source(source, name)
     return parsed_of(read(scan(document, layout, utf8)))

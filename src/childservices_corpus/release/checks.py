@@ -3,7 +3,7 @@
 `tables` are those that could be read: what would need another one is left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 from ..curation.apply import QUOTED, has_value
 from ..curation.corrections import CORRECTIONS, Correction
 from ..errors import CorpusError
-from ..layouts.scan import scan
+from ..layouts.registry import layouts
+from ..layouts.scan import MIXED, scan
 from ..models import Article, Document, Statement
 from ..parsing.tables import tables_of
 from ..reading.columns import normal
@@ -109,6 +110,8 @@ def document(stated: Document, found: Document, tables: Tables, corrected: Corre
             yield from _spans(found, name, tables[name])
     if "provenance" in here:
         yield from _provenance(found, here["provenance"], tables)
+    if not_at_hand(stated):
+        return
     page = tables_of(read(scan(found)))
     for name in [name for name in here if name not in _PARSED]:
         columns = page[name].column_names
@@ -117,6 +120,25 @@ def document(stated: Document, found: Document, tables: Tables, corrected: Corre
     for name in [name for name in here if name in _PARSED]:
         again = page[name].filter(pc.is_in(page[name]["id"], here[name]["id"].combine_chunks()))
         yield from _parsed(stated, name, again.filter(_first(again["id"])), here[name], corrected)
+
+
+def not_at_hand(document: Document) -> list[str]:
+    """The layouts that read `document` and are of no package that is installed here."""
+    known = layouts()
+    return [name for name in (document.layout or "").split(MIXED) if name and name not in known]
+
+
+def unchecked(documents: Iterable[Document]) -> Iterator[str]:
+    """What cannot be checked of documents here, since the layouts that read them are not installed."""
+    for document in documents:
+        missing = not_at_hand(document)
+        if missing:
+            many = "s" if len(missing) > 1 else ""
+            yield (
+                f"{document.name}: its records are checked against its text, but it is not read again: the layout{many} "
+                f"{' and '.join(missing)} of {document.publisher or 'several publishers'} cannot be used here; install "
+                "the package that has it"
+            )
 
 
 def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, corrected: Corrected) -> Iterator[str]:

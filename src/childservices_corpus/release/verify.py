@@ -18,12 +18,13 @@ from .folder import SUMS, checksum, read_sums
 
 @dataclass(frozen=True)
 class Verified:
-    """What a check found: how many rows and characters it looked at, and what was wrong."""
+    """What a check found: how many rows and characters it looked at, what was wrong, and what it could not check."""
 
     folder: Path
     rows: int
     characters: int
     faults: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -36,6 +37,7 @@ def verify(folder: str | Path) -> Verified:
 
     A value that was corrected by hand must be the new one and not the old one; any other must be what its dump gives.
     Each table that is missing or damaged is named, and the others are checked as far as that can be done without it.
+    A dump that was read by a layout of a package that is not installed is not read again: ``unchecked`` says so.
 
     Returns what is wrong rather than raising; raises :class:`ReleaseError` only if `folder` is no release at all.
     """
@@ -51,6 +53,7 @@ def verify(folder: str | Path) -> Verified:
     faults.extend(checks.evidence(tables, corrected))
     faults.extend(checks.corrections(tables, corrected))
     documents = _documents(tables)
+    unchecked = tuple(checks.unchecked(documents.values()))
     characters = 0
     for row in tables[SOURCES].to_pylist() if documents and SOURCES in tables else ():
         document = documents.pop(row["document_id"], None)
@@ -62,7 +65,7 @@ def verify(folder: str | Path) -> Verified:
         faults.extend(checks.document(document, found, tables, corrected))
     if SOURCES in tables:
         faults.extend(f"documents: {document.name} has no source" for document in documents.values())
-    return Verified(root, sum(table.num_rows for table in tables.values()), characters, tuple(faults))
+    return Verified(root, sum(table.num_rows for table in tables.values()), characters, tuple(faults), unchecked)
 
 
 def _files(folder: Path, sums: dict[str, str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ trimmed as :meth:`str.strip` does. Everything is kept as arrays, one entry a lin
 a few passes in compiled code.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, wraps
 from typing import Any, TypeVar
@@ -57,7 +57,7 @@ class Lines:
     value_start: Ints
     first: Points
     last: Points
-    _known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.begin)
@@ -95,6 +95,13 @@ class Lines:
         chosen = np.asarray(indices, dtype=np.int64)
         return slices(self.text, self.start[chosen], self.stop[chosen])
 
+    def once(self, question: Hashable, answer: Callable[[], Value]) -> Value:
+        """The `answer` to a `question` about these lines, worked out the first time it is asked."""
+        if question not in self._known:
+            self._known[question] = read_only(answer())
+        value: Value = self._known[question]
+        return value
+
     def part(self, low: int, high: int) -> "Lines":
         """Lines `low` up to `high`, offsets unchanged."""
         if low == 0 and high == len(self):
@@ -108,10 +115,7 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
 
     @wraps(function)
     def remembered(lines: Lines) -> Value:
-        if function not in lines._known:
-            lines._known[function] = read_only(function(lines))
-        value: Value = lines._known[function]
-        return value
+        return lines.once(function, lambda: function(lines))
 
     return remembered
 

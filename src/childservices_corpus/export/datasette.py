@@ -13,7 +13,7 @@ TITLE = "Children's services corpus"
 DESCRIPTION = "What England's children's-services sector said and when, with the place of every value in its source."
 # As CITATION.cff and the README state them.
 LICENCE, LICENCE_URL = "MIT", "https://spdx.org/licenses/MIT.html"
-SOURCE = "public pages of The MJ, LocalGov and ADCS, whose texts remain their publishers'"
+SOURCE = "public pages of the publishers that each record names, whose texts remain theirs"
 _RECORDS = "Articles and statements under their ids; a record's own page leads to its quotations, mentions and links."
 _RECORDS_COLUMNS = {
     "id": "Id of the article or the statement.",

@@ -133,11 +133,10 @@ def unchecked(documents: Iterable[Document]) -> Iterator[str]:
     for document in documents:
         missing = not_at_hand(document)
         if missing:
-            many = "s" if len(missing) > 1 else ""
             yield (
-                f"{document.name}: its records are checked against its text, but it is not read again: the layout{many} "
-                f"{' and '.join(missing)} of {document.publisher or 'several publishers'} cannot be used here; install "
-                "the package that has it"
+                f"{document.name}: its records are checked against its text, but it is not read again: "
+                f"{' and '.join(missing)} cannot be used here; install the package that has this layout "
+                f"(publisher: {document.publisher or 'several'})"
             )
 
 

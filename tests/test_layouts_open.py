@@ -176,7 +176,10 @@ def test_the_name_of_a_publisher_of_ours_stays_ours(add_package: AddPackage) -> 
 
 
 def test_a_name_that_two_packages_claim_is_nobodys(add_package: AddPackage) -> None:
-    layout = "from childservices_corpus.layouts import ListingForm as Form\nLAYOUT = Form('twice', 'themj', ('title', 'day'))\n"
+    layout = (
+        "from childservices_corpus.layouts import ListingForm\n"
+        "LAYOUT = ListingForm('twice', 'themj', ('title', 'day'))\n"
+    )
     add_package("one", layout, {LAYOUTS: {"one": "one:LAYOUT"}})
     add_package("other", layout, {LAYOUTS: {"other": "other:LAYOUT"}})
     assert "twice" not in layouts()
@@ -259,7 +262,7 @@ def test_blank_lines_that_are_missing_lower_the_score_and_lose_no_record() -> No
 @given(
     st.lists(st.sampled_from([*"• \n\tA1.|x", "1 May 2024", "\nSubscribe", "Children | X\n"]), max_size=60).map("".join)
 )
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_declared_forms_account_for_any_lines(text: str) -> None:
     for form in ORDERS.values():
         assert_invariants(csc.parse(text, layout=form))

@@ -15,11 +15,11 @@ from ..curation.corrections import Correction
 from ..curation.folder import Curation
 from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
 from .dates.clues import day_of
-from .dates.findings import Finding
+from .dates.findings import DateProblem
 from .dates.infer import Gathered, gather, settle, with_links
 from .dates.links import dated_pairs
-from .dates.listing_order import Days
 from .dates.listings import listings
+from .dates.order import DayNumbers
 from .language.view import View
 from .links.find import find_links
 from .mentions import Asked, MentionRow, find_rows, named_authorities, named_organisations, named_people
@@ -42,7 +42,7 @@ class Annotated:
     quotations: tuple[Quotation, ...]
     mentions: tuple[MentionRow, ...]
     links: tuple[Link, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[DateProblem, ...]
     corrected: tuple[Correction, ...]
     elsewhere: tuple[Correction, ...]
 
@@ -101,7 +101,7 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
 
 def _dates_and_links(
     gathered: Gathered, curated: Curation
-) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
+) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[DateProblem, ...]]:
     settled = settle(gathered, curated.dates)
     links = find_links(gathered.views.values(), {record_id: _known(days) for record_id, days in settled.days.items()})
     records = {record_id: view.record for record_id, view in gathered.views.items()}
@@ -109,7 +109,7 @@ def _dates_and_links(
     return inferred.ranges, links, inferred.findings
 
 
-def _known(days: Days) -> tuple[date | None, date | None]:
+def _known(days: DayNumbers) -> tuple[date | None, date | None]:
     earliest, latest = days
     return None if earliest is None else day_of(earliest), None if latest is None else day_of(latest)
 

@@ -1,6 +1,8 @@
 """What a layout is: it recognises a page by a score and says of every line what it is.
 
-Records, ledger, provenance and tables all follow from these labels, so a new publisher is one small file.
+Records, ledger, provenance and tables all follow from these labels, so a new publisher is one small file. In this room
+a *line* is the number of a line of the page, and a *place* the number of a line among those that are not blank
+(``Lines.filled``); where in the text something stands is an *offset*.
 """
 
 from collections.abc import Callable
@@ -22,7 +24,7 @@ NOBODY = -1
 class LineFinding:
     """A problem as a layout sees it: a code of ``reference/problems.toml`` and the lines concerned, first and last.
 
-    ``words`` are told in place of the beginning of these lines.
+    ``words`` are told instead of how these lines begin.
     """
 
     code: str

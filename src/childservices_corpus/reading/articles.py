@@ -11,7 +11,7 @@ from ..layouts.contract import NOBODY, LineFinding
 from ..layouts.scan import Scan
 from ..text.date_lines import read_date
 from ..text.lines import Ints
-from .columns import RaggedTexts, Repeated, Texts, headings, inner_places, line_texts, lines_with, offsets_of
+from .columns import RaggedTexts, Repeated, Texts, headings, inner_spans, line_texts, lines_with, offsets_of
 from .ids import UNIT_SEPARATOR, ids
 
 
@@ -40,7 +40,7 @@ def read_articles(scan: Scan) -> Articles:
     number = np.flatnonzero(~scan.statement)
     title, summary = (line_texts(scan, lines_with(scan, fate)[number]) for fate in ("title", "summary"))
     date_text = _date_texts(scan, number)
-    author, author_start, author_stop = inner_places(scan, "byline")
+    author, author_start, author_stop = inner_spans(scan, "byline")
     publisher = Repeated(scan.publisher[number], scan.publishers)
     content = pc.binary_join_element_wise(
         title.arrow, date_text.arrow, summary.arrow, UNIT_SEPARATOR, null_handling="replace", null_replacement=""
@@ -67,7 +67,7 @@ def read_articles(scan: Scan) -> Articles:
 def _date_texts(scan: Scan, number: Ints) -> Texts:
     """The date lines of the records `number`, and the days that stand on a line with another value."""
     found = line_texts(scan, lines_with(scan, "published_text"))
-    record, start, stop = inner_places(scan, "published_text")
+    record, start, stop = inner_spans(scan, "published_text")
     found.start[record], found.stop[record] = start, stop
     return Texts(scan.lines, found.start[number], found.stop[number])
 

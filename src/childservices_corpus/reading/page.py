@@ -12,13 +12,13 @@ from ..text.lines import Ints
 from .articles import Articles, read_articles
 from .ledger import Fates, read_fates
 from .problems import read_problems
-from .provenance import Places, read_places
+from .provenance import ValueSpans, read_spans
 from .statements import Statements, read_statements
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The records of a document as columns and rows, with places, fates and problems; ``ids`` go by record number."""
+    """The records of a document as columns and rows, with spans, fates and problems; ``ids`` go by record number."""
 
     scan: Scan
     articles: Articles
@@ -32,9 +32,9 @@ class Reading:
         return read_fates(self.scan)
 
     @cached_property
-    def places(self) -> Places:
+    def spans(self) -> ValueSpans:
         """Where each value stands."""
-        return read_places(self.scan, self.statements)
+        return read_spans(self.scan, self.statements)
 
 
 def read(scan: Scan) -> Reading:

@@ -29,7 +29,7 @@ def decoding_problems(document: Document) -> list[Problem]:
     if LAST_RESORT not in document.encoding:
         return []
     text = document.text
-    first = next((place for place, letter in enumerate(text) if ord(letter) > 0x7F), 0)
+    first = next((offset for offset, letter in enumerate(text) if ord(letter) > 0x7F), 0)
     return [problem(document, "decoded-as-windows-1252", document.line_of(first), first, len(text))]
 
 

@@ -9,8 +9,8 @@ import numpy.typing as npt
 from ..layouts.contract import NOBODY
 from ..layouts.scan import Scan
 from ..text.lines import Ints
-from .columns import inner_places, mine, section_lines, section_spans
-from .statements import Statements, label_places, paragraph_lines
+from .columns import inner_spans, mine, section_lines, section_spans
+from .statements import Statements, label_spans, paragraph_lines
 
 FIELDS: tuple[str, ...] = (
     "title",
@@ -36,7 +36,7 @@ NO_ITEM = -1
 
 
 @dataclass(frozen=True, eq=False)
-class Places:
+class ValueSpans:
     """Provenance as columns: number of the record, code of the field, item (or :data:`NO_ITEM`), start and end."""
 
     record: Ints
@@ -49,11 +49,11 @@ class Places:
         return len(self.record)
 
 
-def read_places(scan: Scan, statements: Statements) -> Places:
+def read_spans(scan: Scan, statements: Statements) -> ValueSpans:
     """Where each value of the records of `scan` stands, field by field, each in the order of the page."""
     blocks = [*_of_lines(scan), _of_sections(scan), *_of_statements(statements)]
     columns = [np.concatenate(column) for column in zip(*blocks, strict=True)]
-    return Places(*columns)
+    return ValueSpans(*columns)
 
 
 _Block = tuple[Ints, Ints, Ints, Ints, Ints]
@@ -71,9 +71,9 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
     record = scan.record[at]
     yield _inner("paragraphs", record, _rank(record), scan.value_start[at], scan.value_stop[last])
     yield _labels(scan)
-    record, start, end = inner_places(scan, "published_text")
+    record, start, end = inner_spans(scan, "published_text")
     yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
-    record, start, end = inner_places(scan, "byline")
+    record, start, end = inner_spans(scan, "byline")
     yield _inner("authors", record, _rank(record), start, end)
 
 
@@ -83,7 +83,7 @@ def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:
 
 
 def _labels(scan: Scan) -> _Block:
-    record, start, end = label_places(scan)
+    record, start, end = label_spans(scan)
     return _inner("link_labels", record, _rank(record), start, end)
 
 

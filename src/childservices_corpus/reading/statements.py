@@ -11,7 +11,7 @@ from ..layouts.adcs.body import read_provenance_line, read_word_count
 from ..layouts.contract import CODE, FATES, Inner
 from ..layouts.scan import Scan
 from ..text.lines import Ints
-from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_places, line_texts, lines_with, mine, offsets_of
+from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_spans, line_texts, lines_with, mine, offsets_of
 from .ids import UNIT_SEPARATOR, ids
 from .statement_kinds import classify
 
@@ -161,24 +161,24 @@ def _roles(scan: Scan, line: Ints) -> list[str]:
     return found
 
 
-def label_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
+def label_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every link label, those on lines of their own and those run into one, in order."""
     line = mine(scan, "link_labels")
     own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
-    record, start, end = map(np.append, own, inner_places(scan, "link_labels"))
+    record, start, end = map(np.append, own, inner_spans(scan, "link_labels"))
     order = np.argsort(start, kind="stable")
     return record[order], start[order], end[order]
 
 
 def _link_labels(scan: Scan, number: Ints) -> RaggedTexts:
-    record, start, end = label_places(scan)
+    record, start, end = label_spans(scan)
     return RaggedTexts(Texts(scan.lines, start, end), offsets_of(record, number))
 
 
 def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list[Inner]]:
     """The parts of each provenance line, and where each part stands."""
     found: list[Parts | None] = [None] * len(number)
-    places: list[Inner] = []
+    spans: list[Inner] = []
     lines = lines_with(scan, "first_published")[number]
     for index in np.flatnonzero(lines >= 0).tolist():
         line = int(lines[index])
@@ -187,6 +187,6 @@ def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list
         for name, span in read_provenance_line(words).spans():
             low, high = start + span[0], start + span[1]
             parts[name] = scan.lines.written.plain[low:high].strip()
-            places.append(Inner(int(number[index]), f"first_published.{name}", low, high))
+            spans.append(Inner(int(number[index]), f"first_published.{name}", low, high))
         found[index] = parts
-    return found, places
+    return found, spans

@@ -12,7 +12,7 @@ from ..bundled import bundled_curation, bundled_labels
 from ..curation.corrections import CORRECTIONS, corrections_in, write_corrections
 from ..curation.folder import Curation, read_curation
 from ..errors import InputError
-from ..evaluation.labels import Labels, read_labels
+from ..evaluation.labels import GoldLabels, read_labels
 from ..evaluation.measure import measure
 from ..evaluation.quality import QUALITY, Quality
 from ..layouts.scan import scan
@@ -107,7 +107,7 @@ def _write(
     inputs: Inputs,
     stamp: Stamp,
     curation: Curation | None,
-    labels: Labels | None,
+    labels: GoldLabels | None,
     progress: Progress,
 ) -> tuple[dict[str, int], int, Quality | None]:
     """Write all tables of `inputs`, annotated if there is a `curation`, with the corrections that were applied.

@@ -9,9 +9,8 @@ from ...layouts.contract import Layout
 from ...layouts.registry import layouts
 from ...models import ListingOrder, publisher
 from .listings import PageRecords
-from .order import Bound, Order, newest_first, oldest_first
+from .order import DayNumbers, Order, newest_first, oldest_first
 
-Days = tuple[Bound, Bound]
 NO_ORDER = ListingOrder()
 
 
@@ -31,7 +30,7 @@ def _claim(layout: Layout) -> ListingOrder:
     return own if own is not None else row.order if row is not None else NO_ORDER
 
 
-def order_of(page: PageRecords, days: Mapping[str, Days]) -> Order:
+def order_of(page: PageRecords, days: Mapping[str, DayNumbers]) -> Order:
     """What the order of a listing says of its records, given the days of each by id; nothing if it claims none."""
     claim = order_claim(page.layout)
     found = [days[view.record.id] for view in page.views]
@@ -44,7 +43,7 @@ def order_of(page: PageRecords, days: Mapping[str, Days]) -> Order:
     return Order(nothing, nothing, frozenset())
 
 
-def narrow(page: PageRecords, days: dict[str, Days]) -> None:
+def narrow(page: PageRecords, days: dict[str, DayNumbers]) -> None:
     """Tighten `days` by the order of one listing, where that leaves a day at all."""
     order = order_of(page, days)
     for view, below, above in zip(page.views, order.earliest, order.latest, strict=True):

@@ -15,7 +15,7 @@ from ...errors import NotFoundError
 from ...explain.spans import date_story, marked
 from ...models import Document, Explainable, bind
 from ...storage.arrays import Rows, empty, text
-from ...storage.column_scan import plain, rows_with
+from ...storage.column_scan import decoded, rows_with
 from ...storage.readers import Reader, TableLike, reader
 from ...tables.rows import models
 from ...tables.schemas import TABLES, schema
@@ -70,7 +70,7 @@ class Store:
     def row_of(self, table: str, record_id: str) -> int | None:
         """The row of the record of that id."""
         if table not in self._rows:
-            ids = plain(self.reader(table).column("id")).to_pylist()
+            ids = decoded(self.reader(table).column("id")).to_pylist()
             self._rows[table] = {one: row for row, one in enumerate(ids)}
         return self._rows[table].get(record_id)
 

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from ...errors import NotFoundError, QueryError
 from ...models import Frozen
 from ...storage.arrays import Mask, Rows, to_mask
-from ...storage.column_scan import matching, plain
+from ...storage.column_scan import decoded, matching
 from ...storage.readers import Reader
 from ..query.conditions import UNSET, condition
 from ..query.counting import Counts, count_by
@@ -123,7 +123,7 @@ class RecordSet(Out, Generic[Record]):
         ids = records.select("id").to_arrow()["id"].combine_chunks()
         mask: Mask = np.zeros(self._reader.rows, dtype=np.bool_)
         for key in keys:
-            mask |= matching(self._reader, key, lambda piece: to_mask(pc.is_in(plain(piece), ids)))
+            mask |= matching(self._reader, key, lambda piece: to_mask(pc.is_in(decoded(piece), ids)))
         return self._keep(mask)
 
     def search(self, query: str, engine: str = "auto") -> Self:

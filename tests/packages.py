@@ -29,5 +29,5 @@ def forget(modules: list[str]) -> None:
     for module in modules:
         sys.modules.pop(module, None)
     importlib.invalidate_caches()
-    for cached in (registry, publishers._added, publishers._loaded):
+    for cached in (registry, publishers._added, publishers._loaded, publishers._called):
         cached.cache_clear()

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from . import testing as testing
     from .corpus.opening import load as load
     from .errors import CorpusError as CorpusError
     from .models import Article as Article
@@ -51,11 +52,15 @@ _HOMES: dict[str, str] = {
     "verify": ".release.verify",
 }
 
+_ROOMS = ("testing",)
+
 __version__ = "0.2.1"
-__all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - all of them are strings
+__all__ = ["__version__", *sorted([*_HOMES, *_ROOMS])]  # noqa: PLE0604 - all of them are strings
 
 
 def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f".{name}", __name__)
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name], __name__), name)

@@ -10,7 +10,7 @@ from .dates import BASES, Basis, DateRange, Evidence
 from .explaining import Explainable, Source, bind, bind_all
 from .parsed import Parsed
 from .problems import Problem, ProblemCode
-from .publishers import ListingOrder, Publisher, publisher, publisher_fault, publisher_names
+from .publishers import ListingOrder, Publisher, publisher, publisher_called, publisher_fault, publisher_names
 from .records import Article, FirstPublished, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
 
@@ -48,6 +48,7 @@ __all__ = [
     "bind",
     "bind_all",
     "publisher",
+    "publisher_called",
     "publisher_fault",
     "publisher_names",
 ]

@@ -52,6 +52,9 @@ class Publisher(Frozen):
     own_offices: tuple[str, ...] = Field(
         default=(), description="Words in the name of an office whose holder speaks for it (role_terms.toml)."
     )
+    known_as: tuple[str, ...] = Field(
+        default=(), description="Other names by which statements call it as an outlet, in small letters."
+    )
     order: ListingOrder = Field(
         default=ListingOrder(), description="Which way its listings run, where a layout does not say otherwise."
     )
@@ -79,6 +82,17 @@ def publisher(name: str) -> Publisher | None:
     """What is known of the publisher called `name`; ``None`` if it is in no table or its package cannot be used."""
     found = _ours().get(name) or _loaded(name)
     return found if isinstance(found, Publisher) else None
+
+
+def publisher_called(words: str) -> str | None:
+    """The name of the publisher that `words` call by its name, its full name or another of its names, in any case."""
+    return _called().get(words.lower().strip())
+
+
+@cache
+def _called() -> dict[str, str]:
+    rows = [row for row in map(publisher, publisher_names()) if row is not None]
+    return {words: row.name for row in rows for words in (row.name, row.full_name.lower(), *row.known_as)}
 
 
 def publisher_fault(name: str) -> PublisherFault | None:

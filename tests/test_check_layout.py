@@ -2,6 +2,7 @@
 
 import doctest
 from dataclasses import replace
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -9,9 +10,11 @@ import pytest
 import childservices_corpus as csc
 from childservices_corpus.errors import LayoutError
 from childservices_corpus.layouts import FormLayout, Inner, LineFinding, LineLabels, Lines, ListingForm
+from childservices_corpus.layouts.common import listing
 from childservices_corpus.layouts.registry import GROUP as LAYOUTS
 from childservices_corpus.layouts.registry import OURS, named, registry
 from childservices_corpus.layouts.themj.bulleted import LAYOUT as BULLETED
+from childservices_corpus.models import publishers
 from childservices_corpus.testing import check_layout, layouts
 from packages import AddPackage
 from pages import Item, Told, bulleted, bylined, feed, localgov, of_author, plain
@@ -54,9 +57,12 @@ def test_each_of_our_layouts_has_pages() -> None:
     assert {layout.name for layout in OURS} == set(PAGES)
 
 
-def test_the_example_runs() -> None:
-    assert doctest.testmod(layouts).attempted == 3
-    assert doctest.testmod(layouts).failed == 0
+@pytest.mark.parametrize("module", [layouts, listing, publishers], ids=lambda module: module.__name__)
+def test_the_examples_of_docstrings_run(module: ModuleType) -> None:
+    found = doctest.testmod(module)
+    assert found.attempted >= 2
+    assert found.failed == 0
+    assert csc.testing.check_layout is check_layout
 
 
 def labels(lines: Lines) -> LineLabels:
@@ -169,6 +175,10 @@ NONSENSE = {
     "a heading's end astray": (changed(section_stop={0: 999}), "outside of it: 999"),
     "no such problem": (changed(findings=[LineFinding("no-such-code", 0, 0)]), "reports 'no-such-code'"),
     "a problem beyond the page": (changed(findings=[LineFinding("bad-date", 0, 10**6)]), "reports lines 0 to 1000000"),
+    "a problem without words": (
+        changed(findings=[LineFinding("bad-date", 0, 0, 7)]),  # type: ignore[arg-type]
+        "are a int, not a text",
+    ),
     "an inner value of no field": (changed(inner=[Inner(0, "title", 0, 3)]), "is one of published_text, byline"),
     "an inner value of another record": (spoilt(elsewhere), "not in a line of its record"),
     "inner values that overlap": (spoilt(overlapping), "two values inside a line overlap"),
@@ -232,6 +242,19 @@ def test_a_layout_that_fails_costs_its_own_page_alone(name: str, add_package: Ad
             assert "the layout 'spoilt' of spoilt-package 1.0" in problem.message
     (problem,) = csc.parse(PAGE).problems
     assert ALL[name][1] in problem.message
+
+
+def test_each_page_that_a_layout_loses_is_told(add_package: AddPackage) -> None:
+    add_package(
+        "spoilt",
+        "from test_check_layout import ALL\nLAYOUT = ALL['raises'][0]\n",
+        {LAYOUTS: {"spoilt": "spoilt:LAYOUT"}},
+    )
+    text = "\n\n".join((bulleted(ITEMS, heading="Children"), localgov(ITEMS), bulleted(ITEMS, heading="Finance")))
+    parsed = csc.parse(text)
+    assert len(parsed.articles) == 9
+    assert [problem.code for problem in parsed.problems] == ["broken-layout"] * 2
+    assert [text[problem.start :].partition("\n")[0] for problem in parsed.problems] == ["Children", "Finance"]
 
 
 LOST = ListingForm("spoilt", "themj", ("title", "day"))

@@ -192,6 +192,8 @@ def _finding(finding: Any, lines: Lines) -> LineFinding:
     first, last = finding.first, finding.last
     if not (_is_line(first, lines) and _is_line(last, lines) and first <= last):
         raise LayoutError(f"it reports lines {first!r} to {last!r}, on a page of {len(lines)} lines")
+    if finding.words is not None and not isinstance(finding.words, str):
+        raise LayoutError(f"the words of what it reports are a {type(finding.words).__name__}, not a text")
     return replace(finding, first=int(first), last=int(last))
 
 

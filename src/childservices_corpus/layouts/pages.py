@@ -38,17 +38,30 @@ class Page:
 
 @dataclass(frozen=True)
 class Panel:
-    """Layouts that are asked about a document, in the order of their names; what failed is kept as findings."""
+    """Layouts that are asked about a document, in the order of their names.
+
+    ``faults`` are what failed, as findings: one for what a layout says of whole documents, one for each page it lost.
+    """
 
     members: tuple[Known, ...]
-    faults: dict[str, LineFinding] = field(default_factory=dict)
+    faults: dict[tuple[str, int], LineFinding] = field(default_factory=dict)
 
-    def ask(self, known: Known, answer: Callable[[], Answer], otherwise: Answer, low: int, high: int) -> Answer:
-        """The `answer` of a layout about lines `low` up to `high`, or `otherwise` if it fails, which is noted once."""
+    def ask(self, known: Known, answer: Callable[[], Answer], otherwise: Answer, part: tuple[int, int]) -> Answer:
+        """The `answer` of a layout about the lines of a `part`, or `otherwise` if it fails, which is noted once."""
+        return self._ask(known, answer, otherwise, part, -1)
+
+    def read(self, known: Known, answer: Callable[[], Answer], page: Page) -> Answer | None:
+        """The `answer` of a layout that reads a `page`, or ``None`` if it fails, which is noted for each page."""
+        return self._ask(known, answer, None, (page.low, page.high), page.low)
+
+    def _ask(
+        self, known: Known, answer: Callable[[], Answer], otherwise: Answer, part: tuple[int, int], key: int
+    ) -> Answer:
         try:
             return answer()
         except LayoutError as error:
-            self.faults.setdefault(known.name, LineFinding(BROKEN, low, max(low, high - 1), str(error)))
+            low, high = part
+            self.faults.setdefault((known.name, key), LineFinding(BROKEN, low, max(low, high - 1), str(error)))
             return otherwise
 
 
@@ -61,11 +74,12 @@ def pages(lines: Lines, asked: Panel) -> list[Page]:
     """The pages of a document, each with the layouts that recognise it."""
     nothing: Ints = np.zeros(0, dtype=np.int64)
     anchors = {
-        known.name: asked.ask(known, partial(anchors_of, known, lines), nothing, 0, len(lines))
+        known.name: asked.ask(known, partial(anchors_of, known, lines), nothing, (0, len(lines)))
         for known in asked.members
     }
     # Without knowing where its pages begin, a layout cannot be asked about parts of the document.
-    asked = Panel(tuple(known for known in asked.members if known.name not in asked.faults), asked.faults)
+    failed = {name for name, _ in asked.faults}
+    asked = Panel(tuple(known for known in asked.members if known.name not in failed), asked.faults)
     cuts = _cuts(lines, asked, anchors)
     bounds = zip([0, *cuts], [*cuts, len(lines)], strict=True)
     return [Page(low, high, _Likely(lines, asked, anchors, low, high)) for low, high in bounds]
@@ -102,7 +116,7 @@ class _Likely:
 
 
 def _score(asked: Panel, known: Known, part: Lines, low: int) -> float:
-    return asked.ask(known, lambda: score_of(known, part), 0.0, low, low + len(part))
+    return asked.ask(known, lambda: score_of(known, part), 0.0, (low, low + len(part)))
 
 
 def _cuts(lines: Lines, asked: Panel, anchors: Mapping[str, Ints]) -> list[int]:

@@ -6,7 +6,7 @@ which order layouts are found makes no difference to anything.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ..errors import LayoutError
@@ -34,15 +34,16 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Known:
-    """A layout that can be used, and the package it comes from."""
+    """A layout that can be used, the package it comes from, and its name and publisher, asked for once."""
 
     layout: Layout
     package: str
+    name: str = field(init=False)
+    publisher: str = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The layout's name."""
-        return self.layout.name
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.layout.name)
+        object.__setattr__(self, "publisher", self.layout.publisher)
 
     def __str__(self) -> str:
         return f"the layout {self.name!r} of {self.package}"
@@ -142,7 +143,10 @@ def named(name: str) -> Known:
 
 def given(layout: Layout) -> Known:
     """`layout`, which need not be registered; raises :class:`LayoutError` if it is none that can be used."""
-    why = amiss(layout)
+    try:
+        why, name = amiss(layout), getattr(layout, "name", layout)
+    except Exception as error:
+        raise LayoutError(f"the layout {layout!r}: it cannot tell what it is: {in_one_line(error)}") from error
     if why is not None:
-        raise LayoutError(f"the layout {getattr(layout, 'name', layout)!r}: {why}")
+        raise LayoutError(f"the layout {name!r}: {why}")
     return Known(layout, "the caller")

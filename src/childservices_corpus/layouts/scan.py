@@ -92,7 +92,7 @@ def _read(lines: Lines, page: Page, asked: Panel) -> _Part:
     """The labels of the likeliest layout that does not fail."""
     part = lines.part(page.low, page.high)
     for known in page.likely:
-        labels = asked.ask(known, partial(labels_of, known, part), None, page.low, page.high)
+        labels = asked.read(known, partial(labels_of, known, part), page)
         if labels is not None:
             return _Part(page, known, _reported(part, labels))
     return _Part(page, None, _reported(part, blank_labels(part, "article")))
@@ -104,7 +104,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
     counts = [labels.records for labels in labelled]
     firsts: list[int] = np.cumsum([0, *counts[:-1]]).tolist()
     lows = [part.page.low for part in parts]
-    publishers = [part.known.layout.publisher if part.known is not None else "" for part in parts]
+    publishers = [part.known.publisher if part.known is not None else "" for part in parts]
     names = tuple(dict.fromkeys(publishers))
     result = Scan(
         document=_described(document, parts),
@@ -181,9 +181,9 @@ def _shift(numbers: Ints, by: int) -> Ints:
 
 def _described(document: Document, parts: list[_Part]) -> Document:
     """`document` with the layouts and the publisher that its pages turned out to have."""
-    known = [part.known.layout for part in parts if part.known is not None]
-    names = list(dict.fromkeys(layout.name for layout in known))
-    publishers = {layout.publisher for layout in known}
+    known = [part.known for part in parts if part.known is not None]
+    names = list(dict.fromkeys(one.name for one in known))
+    publishers = {one.publisher for one in known}
     return document.model_copy(
         update={
             "layout": MIXED.join(names) or None,

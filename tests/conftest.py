@@ -9,6 +9,17 @@ from packages import AddPackage, forget, write_package
 settings.register_profile("corpus", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("corpus")
 
+LISTED = (Path(__file__).parent / "slow.txt").read_text("utf-8").splitlines()
+SLOW = frozenset(line for line in LISTED if line and not line.startswith("#"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what ``tests/slow.txt`` names as slow, by file or by test."""
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        if test in SLOW or test.partition("::")[0] in SLOW:
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture
 def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AddPackage]:

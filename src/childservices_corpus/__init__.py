@@ -11,6 +11,8 @@ Names are imported when they are first used, so that importing the package costs
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .bundled import VERSION
+
 if TYPE_CHECKING:
     from . import testing as testing
     from .corpus.opening import load as load
@@ -54,7 +56,7 @@ _HOMES: dict[str, str] = {
 
 _ROOMS = ("testing",)
 
-__version__ = "0.2.1"
+__version__ = VERSION
 __all__ = ["__version__", *sorted([*_HOMES, *_ROOMS])]  # noqa: PLE0604 - all of them are strings
 
 

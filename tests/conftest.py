@@ -1,10 +1,12 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from packages import AddPackage, forget, write_package
+if TYPE_CHECKING:
+    from packages import AddPackage
 
 settings.register_profile("corpus", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("corpus")
@@ -22,8 +24,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AddPackage]:
+def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[AddPackage]":
     """Adds a package to those that are installed, for one test."""
+    from packages import forget, write_package
+
     added: list[str] = []
 
     def add(module: str, source: str, entries: Mapping[str, Mapping[str, str]]) -> None:

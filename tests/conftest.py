@@ -1,7 +1,12 @@
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from packages import AddPackage
 
 settings.register_profile("corpus", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("corpus")
@@ -16,3 +21,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         test = item.nodeid.partition("[")[0]
         if test in SLOW or test.partition("::")[0] in SLOW:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[AddPackage]":
+    """Adds a package to those that are installed, for one test."""
+    from packages import forget, write_package
+
+    added: list[str] = []
+
+    def add(module: str, source: str, entries: Mapping[str, Mapping[str, str]]) -> None:
+        write_package(tmp_path, module, source, entries)
+        added.append(module)
+        forget(added)
+
+    monkeypatch.syspath_prepend(tmp_path)
+    yield add
+    monkeypatch.undo()
+    forget(added)

@@ -15,7 +15,6 @@ from childservices_corpus.curation.date_evidence import CuratedDate, read_curate
 from childservices_corpus.layouts.registry import layouts
 from childservices_corpus.models import DateRange
 from childservices_corpus.parsing.objects import parse
-from childservices_corpus.reference import table
 from support import steps
 
 ROOT = Path(__file__).parents[1]
@@ -91,7 +90,7 @@ def test_several_years_that_fit_between_the_neighbours_decide_nothing() -> None:
 
 def test_neighbours_bound_what_lies_between_with_the_tolerance_of_the_layout() -> None:
     pages = feed("Today, 20 July 2020, one.", "Two.", "Today, 1 July 2020, three.")
-    assert table("listing_order")["adcs-feed"]["tolerance_days"] == 1
+    assert order_claim("adcs-feed").tolerance_days == 1
     assert dated(pages) == ["2020-07-20", "2020-06-30/2020-07-21", "2020-07-01"]
 
 
@@ -233,11 +232,28 @@ def test_the_event_of_one_page_says_nothing_of_another_joined_to_it() -> None:
     ]
 
 
-def test_every_claim_of_order_is_about_a_layout() -> None:
-    assert set(table("listing_order")) == set(layouts())
-    assert all(claim["tolerance_days"] >= 0 and claim["why"] for claim in table("listing_order").values())
-    assert order_claim("no-such-layout") == ("none", 0)
-    assert order_claim("themj-bulleted+themj-plain") == ("newest_first", 1)
+ORDERS = {
+    "adcs-feed": ("newest_first", 1),
+    "localgov-author": ("none", 0),
+    "localgov-listing": ("newest_first", 0),
+    "themj-bulleted": ("newest_first", 0),
+    "themj-bylines": ("none", 0),
+    "themj-plain": ("newest_first", 1),
+    "themj-bulleted+themj-plain": ("newest_first", 1),
+    "themj-bulleted+themj-bylines": ("none", 0),
+    "no-such-layout": ("none", 0),
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_a_layout_or_its_publisher_claims_which_way_a_listing_runs(name: str) -> None:
+    claim = order_claim(name)
+    assert (claim.direction, claim.tolerance_days) == ORDERS[name]
+
+
+def test_every_claim_of_order_says_on_what_it_rests() -> None:
+    assert set(layouts()) == {name for name in ORDERS if name in layouts()}
+    assert all(order_claim(name).why for name in layouts())
 
 
 def test_released_dates_of_the_dumps() -> None:

@@ -5,7 +5,7 @@ import pytest
 from childservices_corpus.annotate.dates.links import dated_pairs
 from childservices_corpus.annotate.pipeline import annotate
 from childservices_corpus.curation.folder import Curation
-from childservices_corpus.models import Article, FirstPublished, Link, Publisher, Statement
+from childservices_corpus.models import Article, FirstPublished, Link, Statement
 from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reference import table
 
@@ -14,7 +14,7 @@ ELSEWHERE = FirstPublished(outlet="The MJ")
 
 
 def article(record_id: str, page: int = 0) -> Article:
-    publisher: Publisher = "themj" if record_id.startswith("themj") else "localgov"
+    publisher = "themj" if record_id.startswith("themj") else "localgov"
     return Article(id=record_id, publisher=publisher, title="A title", document_id=PAGES[page], position=0)
 
 

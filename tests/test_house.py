@@ -14,12 +14,13 @@ NAME = PACKAGE.name
 # Each room or loose file may use those before it and none behind it, not even inside a function or for types alone.
 ORDER = (
     *("safe", "errors", "html", "collector", "reference", "extras", "bundled", "models", "text", "layouts", "reading"),
-    *("tables", "curation", "explain", "parsing", "storage", "annotate", "search", "plot", "export", "evaluation"),
+    *("tables", "curation", "explain", "parsing", "testing", "storage", "annotate", "search", "plot", "export"),
+    "evaluation",
     *("corpus", "release", "cli"),
 )
 # The same inside the rooms that have rooms of their own.
 INNER = {
-    "layouts": ("contract", "common", "adcs", "localgov", "themj", "registry", "pages", "scan"),
+    "layouts": (*("contract", "common", "adcs", "localgov", "themj", "registry", "checks", "asking", "pages", "scan"),),
     "annotate": (
         *(
             "language",

@@ -2,20 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
-from importlib import metadata
-from pathlib import Path
 
 import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.bundled import VERSION
-from childservices_corpus.layouts import registry
-from childservices_corpus.layouts.contract import Labels
-from childservices_corpus.layouts.themj import bulleted as themj_bulleted
-from childservices_corpus.text.lines import Lines
-from support import DUMPS, ROOT
+from support import ROOT
 
 
 def modules_after(statement: str) -> set[str]:
@@ -47,41 +39,6 @@ def test_every_public_name_is_there_and_documented() -> None:
 
 def test_the_version_of_the_package_is_that_of_its_release() -> None:
     assert csc.__version__ == VERSION
-
-
-class Entry(metadata.EntryPoint):
-    def load(self) -> object:
-        return GAZETTE
-
-
-GAZETTE = replace(
-    themj_bulleted.LAYOUT, name="gazette-listing", score=lambda lines: 1.0, anchors=lambda lines: lines.filled[:0]
-)
-
-
-@pytest.fixture
-def gazette(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    entry = Entry("gazette", "gazette:LAYOUT", registry.GROUP)
-    monkeypatch.setattr(registry, "entry_points", lambda group: [entry])
-    registry.layouts.cache_clear()
-    yield
-    registry.layouts.cache_clear()
-
-
-def test_another_package_can_add_a_layout(gazette: None) -> None:
-    assert csc.parse("Nothing known", layout="gazette-listing").document.layout == "gazette-listing"
-    assert "gazette-listing" in registry.layouts()
-
-
-def broken(lines: Lines) -> Labels:
-    labels = themj_bulleted.label(lines)
-    return replace(labels, fate=labels.fate[:1])
-
-
-def test_a_layout_that_breaks_its_contract_is_named(gazette: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(registry.layouts(), "gazette-listing", replace(GAZETTE, label=broken))
-    with pytest.raises(csc.CorpusError, match="gazette-listing"):
-        csc.parse(Path(DUMPS[0]), layout="gazette-listing")
 
 
 def test_an_unknown_layout_is_refused_with_the_known_ones() -> None:

@@ -112,7 +112,7 @@ BESIDES = [
     ("mentions", "text", "documents", None, "nor without the documents"),
     ("mentions", "text", "provenance", "is not the slice [", "a mention that is not its slice"),
     ("sightings", "section", "articles", "the sightings is not what its dump gives", "a sighting that is not there"),
-    ("articles", "publisher", "sources", "no publisher we know", "a rule needs no dump"),
+    ("articles", "publisher", "sources", "not the publisher with which its id begins", "a rule needs no dump"),
     ("documents", "id", "articles", "id", "documents that are none"),
 ]  # fmt: skip
 

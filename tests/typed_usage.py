@@ -6,7 +6,7 @@ from typing import assert_type
 import pyarrow as pa
 
 from childservices_corpus.corpus import Articles, Corpus, Counts, Quotations, Selection, Statements, load
-from childservices_corpus.models import Article, DateRange, Link, Mention, Quotation, Statement
+from childservices_corpus.models import Article, DateRange, Link, ListingOrder, Mention, Publisher, Quotation, Statement
 from childservices_corpus.search.hits import Hit, Hits
 
 corpus = load("releases/newest")
@@ -33,10 +33,12 @@ assert_type([record.title for record in corpus.articles], list[str])
 assert_type(corpus.search("care"), Hits[Article | Statement])
 assert_type(corpus.statements.hits("care")[0], Hit[Statement])
 assert_type("themj/some-title-00000000" in corpus.articles, bool)
+assert_type(corpus.articles.where(publisher="gazette"), Articles)
+assert_type(Publisher(name="gazette", full_name="The Gazette of Examples").order, ListingOrder)
 table: pa.Table = corpus.articles.to_arrow()
 
 corpus.articles.where(pubisher="themj")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-corpus.articles.where(publisher="themjj")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+corpus.articles.where(publisher=7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 corpus.statements.where(kind="speach")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 corpus.statements.between("2022", None, "probable")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 corpus.statements.where(lambda one: one.titel == "")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]

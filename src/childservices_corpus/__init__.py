@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .bundled import VERSION
 
 if TYPE_CHECKING:
+    from . import testing as testing
     from .corpus import load as load
     from .errors import CorpusError as CorpusError
     from .models import Article as Article
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .models import Parsed as Parsed
     from .models import Problem as Problem
     from .models import Provenance as Provenance
+    from .models import Publisher as Publisher
     from .models import Quotation as Quotation
     from .models import Segment as Segment
     from .models import Sighting as Sighting
@@ -38,8 +40,8 @@ if TYPE_CHECKING:
     from .release.verify import verify as verify
 
 _MODELS = (
-    "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Quotation Segment Sighting Span "
-    "Speaker Statement"
+    "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Publisher Quotation Segment Sighting "
+    "Span Speaker Statement"
 )
 _HOMES: dict[str, str] = {
     **dict.fromkeys(_MODELS.split(), ".models"),
@@ -52,11 +54,15 @@ _HOMES: dict[str, str] = {
     "verify": ".release.verify",
 }
 
+_ROOMS = ("testing",)
+
 __version__ = VERSION
-__all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - all of them are strings
+__all__ = ["__version__", *sorted([*_HOMES, *_ROOMS])]  # noqa: PLE0604 - all of them are strings
 
 
 def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f".{name}", __name__)
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name], __name__), name)

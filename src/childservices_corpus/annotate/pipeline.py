@@ -17,8 +17,8 @@ from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
 from .dates.clues import day_of
 from .dates.infer import Gathered, gather, settle, with_links
 from .dates.links import dated_pairs
-from .dates.listing_order import Days
 from .dates.listings import listings
+from .dates.order import DayNumbers
 from .dates.problems import DateProblem
 from .language.view import View
 from .links.find import find_links
@@ -113,7 +113,7 @@ def _dates_and_links(
     return inferred.ranges, links, inferred.findings
 
 
-def _known(days: Days) -> tuple[date | None, date | None]:
+def _known(days: DayNumbers) -> tuple[date | None, date | None]:
     earliest, latest = days
     return None if earliest is None else day_of(earliest), None if latest is None else day_of(latest)
 

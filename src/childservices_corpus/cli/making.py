@@ -94,6 +94,8 @@ def verify(
     found = verify_release(folder if folder is not None else bundled_release())
     for fault in found.faults:
         say(fault, err=True)
+    for sentence in found.unchecked:
+        say(sentence, err=True)
     verdict = "sound" if found.sound else f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}"
     say(f"{found.folder}: {verdict}: {found.rows:,} rows over {found.characters:,} characters checked")
     if not found.sound:

@@ -111,7 +111,9 @@ def _register_list(app: typer.Typer, load: Load) -> None:
     def list_command(
         data: Folder = None,
         table: Table = "",
-        publisher: Annotated[Many, typer.Option(metavar="NAME", help="themj, localgov or adcs.")] = None,
+        publisher: Annotated[
+            Many, typer.Option(metavar="NAME", help="A publisher, such as themj; several times for any.")
+        ] = None,
         topic: Annotated[Many, typer.Option(metavar="NAME", help="A topic; several times for any of them.")] = None,
         kind: Annotated[Many, typer.Option(metavar="NAME", help="Kind of statement; leaves articles out.")] = None,
         genre: Annotated[Many, typer.Option(metavar="NAME", help="Genre of article; leaves statements out.")] = None,

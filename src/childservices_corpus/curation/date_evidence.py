@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from ..errors import InputError
-from ..models import PUBLISHERS, Article, Evidence, Statement
+from ..models import Article, Evidence, Statement, publisher_names
 from ..reading.statements import DOTS
 from ..reference import table
 from ..text.documents import read_bytes
@@ -101,8 +101,8 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
         raise InputError(f"{place}: sets neither bound; give earliest, latest or both")
     if earliest is not None and latest is not None and earliest > latest:
         raise InputError(f"{place}: earliest {earliest} is after latest {latest}")
-    if value["publisher"] not in PUBLISHERS:
-        raise InputError(f"{place}: publisher {value['publisher']!r} is none of {', '.join(PUBLISHERS)}")
+    if value["publisher"] not in publisher_names():
+        raise InputError(f"{place}: publisher {value['publisher']!r} is not one of {', '.join(publisher_names())}")
     if value["kind"] not in KINDS:
         raise InputError(f"{place}: kind {value['kind']!r} is not one of {', '.join(KINDS)}")
     if value["kind"] in EXACT and earliest != latest:

@@ -9,7 +9,7 @@ from ..annotate.language.view import View, views
 from ..annotate.mentions import MentionRow
 from ..annotate.pipeline import Annotated
 from ..models import Article, DateRange, Parsed, Quotation, Statement
-from .labels import Label, Labels, Place
+from .labels import GoldLabels, Label, Place
 
 Row = TypeVar("Row", MentionRow, Quotation)
 
@@ -43,7 +43,7 @@ def standing(parsed: Iterable[Parsed]) -> dict[Place, View]:
     return {(view.record.document_id, view.record.position): view for page in parsed for view in views(page)}
 
 
-def join(parsed: Sequence[Parsed], annotated: Annotated, labels: Labels) -> Joined:
+def join(parsed: Sequence[Parsed], annotated: Annotated, labels: GoldLabels) -> Joined:
     """The labelled records of the pages `parsed`, by their places; labels of other pages are left aside."""
     here = {page.document.id for page in parsed}
     wanted = {place: label for place, label in labels.rows.items() if place[0] in here}

@@ -34,7 +34,7 @@ class KnownPair:
 
 
 @dataclass(frozen=True)
-class Labels:
+class GoldLabels:
     """The labels of a folder; ``digest`` is the SHA-256 over its files, which says which labels a figure is about."""
 
     rows: Mapping[Place, Label]
@@ -42,7 +42,7 @@ class Labels:
     digest: str
 
 
-def read_labels(folder: Path) -> Labels:
+def read_labels(folder: Path) -> GoldLabels:
     """The labels in `folder`.
 
     Raises :class:`~childservices_corpus.errors.InputError` for a folder without labels and for a row that cannot be
@@ -57,7 +57,7 @@ def read_labels(folder: Path) -> Labels:
         if path.name in RECORDS:
             rows |= dict(_records(path, data))
     pairs = tuple(_pairs(folder / LINKS, contents[folder / LINKS])) if folder / LINKS in contents else ()
-    return Labels(rows, pairs, _digest(contents))
+    return GoldLabels(rows, pairs, _digest(contents))
 
 
 def _digest(contents: Mapping[Path, bytes]) -> str:

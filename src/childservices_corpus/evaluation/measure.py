@@ -13,7 +13,7 @@ from . import links
 from .cases import join, standing
 from .dates import LEFT_OUT, leave_one_out, left_out, released
 from .fields import FIELDS, Items, Outcome, Score
-from .labels import Labels
+from .labels import GoldLabels
 from .metrics import Measure, f1, share
 from .quality import ALL, Figure, Quality, figure, in_order
 
@@ -39,7 +39,7 @@ class _Row:
     outcome: Outcome
 
 
-def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, labels: Labels) -> Measured | None:
+def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, labels: GoldLabels) -> Measured | None:
     """Measure what was found in the pages `parsed` against `labels`; ``None`` if no record of theirs is labelled.
 
     Dates need no labels but curated days and are measured over all records of the pages.

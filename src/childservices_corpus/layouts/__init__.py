@@ -1,1 +1,24 @@
-"""The forms of page that can be read, one file each; :mod:`.registry` finds them."""
+"""The forms of page that can be read, one file each; :mod:`.registry` finds them.
+
+What a layout of another package needs can be imported from here; docs/layouts.md shows how to write one.
+"""
+
+from ..models import ListingOrder
+from ..text.lines import Lines
+from .common.listing import ListingForm
+from .contract import CODE, FATES, NOBODY, FormLayout, Inner, Layout, LineFinding, LineLabels, blank_labels
+
+__all__ = [
+    "CODE",
+    "FATES",
+    "NOBODY",
+    "FormLayout",
+    "Inner",
+    "Layout",
+    "LineFinding",
+    "LineLabels",
+    "Lines",
+    "ListingForm",
+    "ListingOrder",
+    "blank_labels",
+]

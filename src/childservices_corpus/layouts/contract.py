@@ -1,6 +1,8 @@
 """What a layout is: it recognises a page by a score and says of every line what it is.
 
-Records, ledger, provenance and tables all follow from these labels, so a new publisher is one small file.
+Records, ledger, provenance and tables all follow from these labels, so a new publisher is one small file. In this room
+a *line* is the number of a line of the page, and a *place* the number of a line among those that are not blank
+(``Lines.filled``); where in the text something stands is an *offset*.
 """
 
 from collections.abc import Callable
@@ -10,7 +12,7 @@ from typing import Protocol, get_args
 import numpy as np
 import numpy.typing as npt
 
-from ..models import Fate
+from ..models import Fate, ListingOrder
 from ..text.lines import Ints, Lines
 
 FATES: tuple[str, ...] = get_args(Fate)
@@ -19,10 +21,10 @@ NOBODY = -1
 
 
 @dataclass(frozen=True)
-class Finding:
-    """A problem as a layout sees it: the code and the lines concerned, first and last.
+class LineFinding:
+    """A problem as a layout sees it: a code of ``reference/problems.toml`` and the lines concerned, first and last.
 
-    ``words`` tell what is wrong; by default, that is how the lines begin.
+    ``words`` say what is wrong. Without them the problem shows how these lines begin.
     """
 
     code: str
@@ -46,25 +48,26 @@ class Inner:
 
 
 @dataclass(eq=False)
-class Labels:
+class LineLabels:
     """What each line of a page is.
 
     ``fate`` holds an index into :data:`FATES` and ``record`` the number of the record the line belongs to, or
-    :data:`NOBODY`; ``value`` is where a line's value starts, after a bullet, and ``stop`` where it stops, before
-    closing marks (``None``: every value ends with its line). ``records`` is how many records there are; they are
+    :data:`NOBODY`; ``value_start`` is where a line's value starts, after a bullet, and ``value_stop`` where it stops,
+    before closing marks (``None``: every value ends with its line). ``records`` is how many records there are; they are
     numbered in the order of the page. ``section`` has one entry a record: the line of the heading it stands under, or
-    :data:`NOBODY`. ``kind`` is ``"article"`` or ``"statement"``.
+    :data:`NOBODY`; ``section_stop`` says where a heading stops that does not end with its line. ``kind`` is
+    ``"article"`` or ``"statement"``.
     """
 
     kind: str
     fate: npt.NDArray[np.uint8]
     record: Ints
-    value: Ints
+    value_start: Ints
     section: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     section_stop: dict[int, int] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[LineFinding] = field(default_factory=list)
     inner: list[Inner] = field(default_factory=list)
-    stop: Ints | None = None
+    value_stop: Ints | None = None
 
     @property
     def records(self) -> int:
@@ -77,11 +80,11 @@ class Labels:
         self.record[line] = record
 
 
-def blank_labels(lines: Lines, kind: str) -> Labels:
+def blank_labels(lines: Lines, kind: str) -> LineLabels:
     """Labels of a page of which nothing is known yet: blank lines are blank, all else is unrecognised."""
     fate = np.full(len(lines), CODE["blank"], dtype=np.uint8)
     fate[lines.stop > lines.start] = CODE["unrecognised"]
-    return Labels(kind, fate, np.full(len(lines), NOBODY, dtype=np.int64), lines.start.copy())
+    return LineLabels(kind, fate, np.full(len(lines), NOBODY, dtype=np.int64), lines.start.copy())
 
 
 class Layout(Protocol):
@@ -93,12 +96,16 @@ class Layout(Protocol):
 
     @property
     def publisher(self) -> str:
-        """Whose pages have this form: one of ``themj``, ``localgov``, ``adcs``."""
+        """Whose pages have this form: the name of a :class:`~childservices_corpus.models.Publisher`."""
+
+    @property
+    def order(self) -> ListingOrder | None:
+        """Which way such a page runs; ``None`` if as the publisher's listings do."""
 
     def score(self, lines: Lines) -> float:
         """How much `lines` look like this form, from 0 (not at all) to 1 (surely)."""
 
-    def label(self, lines: Lines) -> Labels:
+    def label(self, lines: Lines) -> LineLabels:
         """What each of `lines` is. Must return for any lines at all."""
 
     def anchors(self, lines: Lines) -> Ints:
@@ -112,5 +119,6 @@ class FormLayout:
     name: str
     publisher: str
     score: Callable[[Lines], float]
-    label: Callable[[Lines], Labels]
+    label: Callable[[Lines], LineLabels]
     anchors: Callable[[Lines], Ints]
+    order: ListingOrder | None = None

@@ -1,61 +1,169 @@
-"""Cuts a document into pages, so that dumps of different forms joined into one are each read by their own layout."""
+"""Cuts a document into pages, so that dumps of different forms joined into one are each read by their own layout.
 
-from dataclasses import dataclass
+Where several layouts could read the same lines, evidence decides: the higher score, then more lines at which the form
+surely begins, then the name that comes first in the alphabet. The order in which layouts are found decides nothing.
+"""
+
+import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
-from ..text.lines import Lines
-from .contract import Layout
-from .registry import layouts, named, recognise
+from ..errors import LayoutError
+from ..text.lines import Ints, Lines
+from .asking import anchors_of, score_of
+from .contract import LineFinding
+from .registry import Known
 
+# Below this score a page is of no known form.
+THRESHOLD = 0.4
 # A stretch without anchors of its own is taken for a page only when its form is plain to see.
 SURE = 0.8
 SMALLEST = 4
+BROKEN = "broken-layout"
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
 class Page:
-    """Lines `low` up to `high` of a document and the layout that reads them; ``None`` if their form is unknown."""
+    """Lines `low` up to `high` of a document and the layouts that could read them, the likeliest first."""
 
     low: int
     high: int
-    layout: Layout | None
+    likely: Iterable[Known]
 
 
-def pages(lines: Lines, layout: str | None = None) -> list[Page]:
-    """The pages of a document; with `layout`, the name of one, the whole document is one page of that form."""
-    if layout is not None:
-        return [Page(0, len(lines), named(layout))]
-    cuts = _cuts(lines)
+@dataclass(frozen=True)
+class Panel:
+    """Layouts that are asked about a document, in the order of their names.
+
+    ``faults`` are what failed, as findings: one for what a layout says of whole documents, one for each page it lost.
+    """
+
+    members: tuple[Known, ...]
+    faults: dict[tuple[str, int], LineFinding] = field(default_factory=dict)
+
+    def ask(self, known: Known, answer: Callable[[], Answer], otherwise: Answer, part: tuple[int, int]) -> Answer:
+        """The `answer` of a layout about the lines of a `part`, or `otherwise` if it fails, which is noted once."""
+        return self._ask(known, answer, otherwise, part, -1)
+
+    def read(self, known: Known, answer: Callable[[], Answer], page: Page) -> Answer | None:
+        """The `answer` of a layout that reads a `page`, or ``None`` if it fails, which is noted for each page."""
+        return self._ask(known, answer, None, (page.low, page.high), page.low)
+
+    def _ask(
+        self, known: Known, answer: Callable[[], Answer], otherwise: Answer, part: tuple[int, int], key: int
+    ) -> Answer:
+        try:
+            return answer()
+        except LayoutError as error:
+            low, high = part
+            self.faults.setdefault((known.name, key), LineFinding(BROKEN, low, max(low, high - 1), str(error)))
+            return otherwise
+
+
+def panel(members: Iterable[Known]) -> Panel:
+    """`members`, in whatever order they come."""
+    return Panel(tuple(sorted(members, key=lambda known: known.name)))
+
+
+def pages(lines: Lines, asked: Panel) -> list[Page]:
+    """The pages of a document, each with the layouts that recognise it."""
+    nothing: Ints = np.zeros(0, dtype=np.int64)
+    anchors = {
+        known.name: asked.ask(known, partial(anchors_of, known, lines), nothing, (0, len(lines)))
+        for known in asked.members
+    }
+    # Without knowing where its pages begin, a layout cannot be asked about parts of the document.
+    failed = {name for name, _ in asked.faults}
+    asked = Panel(tuple(known for known in asked.members if known.name not in failed), asked.faults)
+    cuts = _cuts(lines, asked, anchors)
     bounds = zip([0, *cuts], [*cuts, len(lines)], strict=True)
-    return [Page(low, high, recognise(lines.part(low, high))) for low, high in bounds]
+    return [Page(low, high, _Likely(lines, asked, anchors, low, high)) for low, high in bounds]
 
 
-def _cuts(lines: Lines) -> list[int]:
+@dataclass(frozen=True, eq=False)
+class _Likely:
+    """The layouts that recognise lines `low` up to `high`, the likeliest first: each is scored only when it matters."""
+
+    lines: Lines
+    asked: Panel
+    anchors: Mapping[str, Ints]
+    low: int
+    high: int
+
+    def __iter__(self) -> Iterator[Known]:
+        found: list[tuple[float, int, str, Known]] = []
+        waiting = sorted((-self._begun(known), known.name, known) for known in self.asked.members)
+        part = self.lines.part(self.low, self.high)
+        for begun, name, known in waiting:
+            # Those left have at most as many beginnings: none of them can come before a form that is certain.
+            if found and found[0][0] <= -1.0:
+                yield found.pop(0)[-1]
+            score = _score(self.asked, known, part, self.low)
+            if score > THRESHOLD:
+                bisect.insort(found, (-score, begun, name, known), key=lambda one: one[:3])
+        for *_, known in found:
+            yield known
+
+    def _begun(self, known: Known) -> int:
+        """At how many lines the form of a layout surely begins."""
+        first, last = np.searchsorted(self.anchors[known.name], (self.low, self.high)).tolist()
+        return int(last - first)
+
+
+def _score(asked: Panel, known: Known, part: Lines, low: int) -> float:
+    return asked.ask(known, lambda: score_of(known, part), 0.0, (low, low + len(part)))
+
+
+def _cuts(lines: Lines, asked: Panel, anchors: Mapping[str, Ints]) -> list[int]:
     """Lines at which a page of another form begins."""
-    known = list(layouts().values())
-    anchors = [layout.anchors(lines) for layout in known]
-    owner = np.repeat(np.arange(len(known)), [len(found) for found in anchors])
-    line = np.concatenate(anchors)
+    line, owner = _claims(lines, asked, [anchors[known.name] for known in asked.members])
     if not len(line):
         return []
-    order = np.lexsort((owner, line))
-    line, owner = line[order], owner[order]
-    # Where two layouts see a page begin, the later one in the registry has it.
-    last_word = np.append(np.diff(line) > 0, True)
-    line, owner = line[last_word], owner[last_word]
     cuts: list[int] = line[1:][np.diff(owner) != 0].tolist()
     first, last = int(line[0]), int(line[-1])
-    if _is_page(lines.part(0, first), known[owner[0]]):
+    if _is_page(lines, 0, first, asked, asked.members[owner[0]]):
         cuts.insert(0, first)
-    if last not in cuts and _is_page(lines.part(last, len(lines)), known[owner[-1]]):
+    if last not in cuts and _is_page(lines, last, len(lines), asked, asked.members[owner[-1]]):
         cuts.append(last)
     return cuts
 
 
-def _is_page(part: Lines, neighbour: Layout) -> bool:
-    """Whether `part` is surely a page of another form than `neighbour`, which stands next to it."""
+def _claims(lines: Lines, asked: Panel, found: list[Ints]) -> tuple[Ints, Ints]:
+    """Each line at which some layout sees a page begin, and the number of the layout that has it."""
+    every = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+    owner = np.repeat(np.arange(len(found)), [len(lines_of) for lines_of in found])
+    order = np.lexsort((owner, every))
+    every, owner = every[order], owner[order]
+    line, first, claims = np.unique(every, return_index=True, return_counts=True)
+    has = owner[first]
+    before: tuple[list[int], int] = ([], -1)
+    for at in np.flatnonzero(claims > 1).tolist():
+        rivals = owner[first[at] : first[at] + claims[at]].tolist()
+        # One line after another that the same layouts claim is one question.
+        if before != (rivals, at - 1):
+            high = int(line[at + 1]) if at + 1 < len(line) else len(lines)
+            has[at] = _best(lines, asked, rivals, int(line[at]), high)
+        else:
+            has[at] = has[at - 1]
+        before = (rivals, at)
+    return line, has
+
+
+def _best(lines: Lines, asked: Panel, rivals: list[int], low: int, high: int) -> int:
+    """Which of the layouts numbered `rivals`, each of which sees a page begin at `low`, fits the lines best."""
+    part = lines.part(low, high)
+    return min(rivals, key=lambda number: (-_score(asked, asked.members[number], part, low), number))
+
+
+def _is_page(lines: Lines, low: int, high: int, asked: Panel, neighbour: Known) -> bool:
+    """Whether a stretch is surely a page of another form than `neighbour`, which stands next to it."""
+    part = lines.part(low, high)
     if len(part.filled) < SMALLEST:
         return False
-    own = neighbour.score(part)
-    return any(layout.score(part) >= SURE > own for layout in layouts().values() if layout.name != neighbour.name)
+    own = _score(asked, neighbour, part, low)
+    return any(_score(asked, known, part, low) >= SURE > own for known in asked.members if known != neighbour)

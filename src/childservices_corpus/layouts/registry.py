@@ -1,10 +1,17 @@
-"""Finds layouts: ours and those that other packages register under ``childservices_corpus.layouts``."""
+"""Finds layouts: ours and those that other packages register under ``childservices_corpus.layouts``.
 
+A package whose layout cannot be used costs its own pages alone: the others are read as if it were not installed. In
+which order layouts are found makes no difference to anything.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import entry_points
 
 from ..errors import LayoutError
-from ..text.lines import Lines
+from ..models import ListingOrder, publisher, publisher_fault, publisher_names
+from ..reference.entries import Entry, entries, in_one_line
 from .adcs.feed import LAYOUT as ADCS_FEED
 from .contract import Layout
 from .localgov.author import LAYOUT as LOCALGOV_AUTHOR
@@ -14,46 +21,132 @@ from .themj.bylines import LAYOUT as THEMJ_BYLINES
 from .themj.plain import LAYOUT as THEMJ_PLAIN
 
 GROUP = "childservices_corpus.layouts"
-# Below this score a page is of no known form.
-THRESHOLD = 0.4
-OURS: tuple[Layout, ...] = (
-    ADCS_FEED,
-    THEMJ_BYLINES,
-    THEMJ_BULLETED,
-    LOCALGOV_LISTING,
-    THEMJ_PLAIN,
-    LOCALGOV_AUTHOR,
+OUR_PACKAGE = "childservices-corpus"
+WHERE_TO_ADD = (
+    "add it to reference/publishers.toml, or register a Publisher of that name in your package under the entry point "
+    "group childservices_corpus.publishers (docs/layouts.md)"
 )
+OURS: tuple[Layout, ...] = (
+    ADCS_FEED, LOCALGOV_AUTHOR, LOCALGOV_LISTING, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_PLAIN,
+)  # fmt: skip
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A layout that can be used, the package it comes from, and its name and publisher, asked for once."""
+
+    layout: Layout
+    package: str
+    name: str = field(init=False)
+    publisher: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.layout.name)
+        object.__setattr__(self, "publisher", self.layout.publisher)
+
+    def __str__(self) -> str:
+        return f"the layout {self.name!r} of {self.package}"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A layout that a package registers and that cannot be used: its name, the package, and why."""
+
+    name: str
+    package: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"the layout {self.name!r} of {self.package}: {self.why}"
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All layouts that can be used, by name, and those that cannot."""
+
+    known: Mapping[str, Known]
+    refused: tuple[Refused, ...]
 
 
 @cache
-def layouts() -> dict[str, Layout]:
-    """All layouts by name, ours first; a name may not be taken twice."""
-    found: dict[str, Layout] = {layout.name: layout for layout in OURS}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        layout: Layout = entry.load()
-        if layout.name in found:
-            raise LayoutError(f"entry point {entry.value!r} registers the layout {layout.name!r} a second time")
-        found[layout.name] = layout
-    return found
+def registry() -> Registry:
+    """The layouts of this package and of the others that are installed."""
+    ours = {layout.name: Known(layout, OUR_PACKAGE) for layout in OURS}
+    found = [_loaded(entry) for entry in entries(GROUP).values()]
+    added = [one for one in found if isinstance(one, Known)]
+    names = [*ours, *(one.name for one in added)]
+    unique = {one.name: one for one in added if names.count(one.name) == 1}
+    twice = [
+        Refused(one.name, one.package, "another layout has the same name, so that this one is not used")
+        for one in added
+        if one.name not in unique
+    ]
+    refused = [*(one for one in found if isinstance(one, Refused)), *twice]
+    known = ours | unique
+    return Registry(
+        {name: known[name] for name in sorted(known)}, tuple(sorted(refused, key=lambda one: (one.name, one.package)))
+    )
 
 
-def named(name: str) -> Layout:
-    """The layout called `name`; raises :class:`LayoutError` with the known names."""
+def _loaded(entry: Entry) -> Known | Refused:
     try:
-        return layouts()[name]
-    except KeyError:
-        raise LayoutError(f"no layout is called {name!r}; there are {', '.join(layouts())}") from None
+        layout = entry.load()
+        why = amiss(layout)
+        name = getattr(layout, "name", entry.name)
+        return Known(layout, entry.package) if why is None else Refused(str(name), entry.package, why)
+    except Exception as error:
+        return Refused(entry.name, entry.package, f"it cannot be imported: {in_one_line(error)}")
 
 
-def recognise(lines: Lines) -> Layout | None:
-    """The layout with the best score for `lines`, or ``None`` when none reaches the threshold."""
-    best: Layout | None = None
-    highest = THRESHOLD
-    for layout in layouts().values():
-        score = layout.score(lines)
-        if score >= 1.0:
-            return layout
-        if score > highest:
-            best, highest = layout, score
-    return best
+def amiss(layout: object) -> str | None:
+    """Why `layout` is none that can be used; ``None`` where nothing is amiss."""
+    missing = [part for part in ("name", "publisher", "score", "label", "anchors") if not hasattr(layout, part)]
+    if missing:
+        return f"it is a {type(layout).__name__} without {', '.join(missing)}, and not a layout"
+    name, whose, order = (getattr(layout, part, None) for part in ("name", "publisher", "order"))
+    if not isinstance(name, str) or _NAME.fullmatch(name) is None:
+        return f"its name is {name!r}; a name has small letters and digits, with hyphens between"
+    if order is not None and not isinstance(order, ListingOrder):
+        return f"its order is a {type(order).__name__}, not a ListingOrder"
+    return None if isinstance(whose, str) and publisher(whose) is not None else no_such_publisher(whose)
+
+
+def no_such_publisher(given: object) -> str:
+    """The sentence about a publisher that is in no table: which was given, which are known, where to add one."""
+    fault = publisher_fault(given) if isinstance(given, str) else None
+    if fault is not None:
+        return f"its publisher {given!r} cannot be used: {fault.package} registers it, and {fault.why}"
+    known = ", ".join(publisher_names())
+    return f"its publisher {given!r} is in no table of publishers; known are {known}; {WHERE_TO_ADD}"
+
+
+def layouts() -> dict[str, Layout]:
+    """All layouts that can be used, by name."""
+    return {name: known.layout for name, known in registry().known.items()}
+
+
+def named(name: str) -> Known:
+    """The layout called `name`; raises :class:`LayoutError` with the known names, or why that layout cannot be used."""
+    # What is ours is there whatever else is installed; other packages are imported only when they are asked for.
+    ours = next((layout for layout in OURS if layout.name == name), None)
+    if ours is not None:
+        return Known(ours, OUR_PACKAGE)
+    found = registry()
+    if name in found.known:
+        return found.known[name]
+    for refused in found.refused:
+        if refused.name == name:
+            raise LayoutError(str(refused))
+    raise LayoutError(f"no layout is called {name!r}; there are {', '.join(found.known)}")
+
+
+def given(layout: Layout) -> Known:
+    """`layout`, which need not be registered; raises :class:`LayoutError` if it is none that can be used."""
+    try:
+        why, name = amiss(layout), getattr(layout, "name", layout)
+    except Exception as error:
+        raise LayoutError(f"the layout {layout!r}: it cannot tell what it is: {in_one_line(error)}") from error
+    if why is not None:
+        raise LayoutError(f"the layout {name!r}: {why}")
+    return Known(layout, "the caller")

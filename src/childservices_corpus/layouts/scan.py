@@ -4,17 +4,18 @@ Everything else (records, ledger, provenance, tables) is read off a :class:`Scan
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import LayoutError
 from ..models import Document
 from ..text.documents import WITH_SURROGATES
 from ..text.lines import Flags, Ints, Lines, split
-from .contract import CODE, NOBODY, Finding, Inner, Labels, blank_labels
-from .pages import Page, pages
+from .asking import labels_of
+from .contract import CODE, NOBODY, Inner, Layout, LineFinding, LineLabels, blank_labels
+from .pages import BROKEN, Page, Panel, pages, panel
+from .registry import Known, given, named, registry
 
 MIXED = "+"
 
@@ -24,23 +25,23 @@ class Scan:
     """A document's lines with their labels.
 
     One entry a line: ``fate`` (a code of :data:`~.contract.CODE`), ``record`` (number in the
-    document or ``NOBODY``), ``value`` and ``stop`` (offsets at which the value starts and stops). One entry a record:
-    ``statement`` (true for a statement, false for an article), ``publisher`` (a place in ``publishers``), ``section``
-    (line of its heading or ``NOBODY``).
+    document or ``NOBODY``), ``value_start`` and ``value_stop`` (offsets). One entry a record: ``statement`` (true for a
+    statement, false for an article), ``publisher`` (a number in ``publishers``), ``section`` (line of its heading or
+    ``NOBODY``).
     """
 
     document: Document
     lines: Lines
     fate: npt.NDArray[np.uint8]
     record: Ints
-    value: Ints
-    stop: Ints
+    value_start: Ints
+    value_stop: Ints
     statement: Flags
     publisher: Ints
     publishers: tuple[str, ...]
     section: Ints
     section_stop: dict[int, int]
-    findings: list[Finding]
+    findings: list[LineFinding]
     inner: list[Inner]
 
     @property
@@ -59,14 +60,42 @@ class Scan:
         return self.fate[self.owned]
 
 
-def scan(document: Document, layout: str | None = None, source: bytes | None = None) -> Scan:
-    """Label every line of `document`, with the layout called `layout` or with those that recognise its pages.
+def scan(document: Document, layout: str | Layout | None = None, source: bytes | None = None) -> Scan:
+    """Label every line of `document`, with `layout`, by name or itself, or with those that recognise its pages.
 
-    `source` is the document's text in UTF-8, if it is at hand.
+    `source` is the document's text in UTF-8, if it is at hand. A layout that fails costs its own page, which goes to
+    the next one that recognises it, and is told among the findings. Raises
+    :class:`~childservices_corpus.errors.LayoutError` if `layout` is not there or fails.
     """
     lines = split(document.text, source)
-    found = pages(lines, layout)
-    return _joined(document, lines, found, [_label(lines, page) for page in found])
+    if layout is not None:
+        known = named(layout) if isinstance(layout, str) else given(layout)
+        part = _Part(Page(0, len(lines), (known,)), known, _reported(lines, labels_of(known, lines)))
+        return _joined(document, lines, [part], [])
+    found = registry()
+    asked = panel(found.known.values())
+    parts = [_read(lines, page, asked) for page in pages(lines, asked)]
+    refused = [LineFinding(BROKEN, 0, max(0, len(lines) - 1), str(one)) for one in found.refused]
+    return _joined(document, lines, parts, [*refused, *asked.faults.values()])
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A page, the layout that read it (``None`` if none could), and its labels."""
+
+    page: Page
+    known: Known | None
+    labels: LineLabels
+
+
+def _read(lines: Lines, page: Page, asked: Panel) -> _Part:
+    """The labels of the likeliest layout that does not fail."""
+    part = lines.part(page.low, page.high)
+    for known in page.likely:
+        labels = asked.read(known, partial(labels_of, known, part), page)
+        if labels is not None:
+            return _Part(page, known, _reported(part, labels))
+    return _Part(page, None, _reported(part, blank_labels(part, "article")))
 
 
 def unread(document: Document, words: str) -> Scan:
@@ -74,58 +103,71 @@ def unread(document: Document, words: str) -> Scan:
     lines = split(document.text)
     labels = blank_labels(lines, "article")
     if len(lines):
-        labels.findings.append(Finding("internal-fault", 0, len(lines) - 1, words))
-    return _joined(document, lines, [Page(0, len(lines), None)], [labels])
+        labels.findings.append(LineFinding("internal-fault", 0, len(lines) - 1, words))
+    return _joined(document, lines, [_Part(Page(0, len(lines), ()), None, labels)], [])
 
 
-def _joined(document: Document, lines: Lines, found: list[Page], labelled: list[Labels]) -> Scan:
-    """The scan of a document from the labels of its pages."""
+def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[LineFinding]) -> Scan:
+    """The scan of a document from that of its pages."""
+    labelled = [part.labels for part in parts]
     counts = [labels.records for labels in labelled]
-    pairs = list(zip(found, labelled, np.cumsum([0, *counts[:-1]]).tolist(), strict=True))
-    publishers = [page.layout.publisher if page.layout is not None else "" for page in found]
+    firsts: list[int] = np.cumsum([0, *counts[:-1]]).tolist()
+    lows = [part.page.low for part in parts]
+    publishers = [part.known.publisher if part.known is not None else "" for part in parts]
     names = tuple(dict.fromkeys(publishers))
     result = Scan(
-        document=_described(document, found),
+        document=_described(document, parts),
         lines=lines,
         fate=np.concatenate([labels.fate for labels in labelled]),
-        record=np.concatenate([_shift(labels.record, first) for _, labels, first in pairs]),
-        value=np.concatenate([labels.value for labels in labelled]),
-        stop=_stops(lines, found, labelled),
+        record=np.concatenate([_shift(one.record, first) for one, first in zip(labelled, firsts, strict=True)]),
+        value_start=np.concatenate([labels.value_start for labels in labelled]),
+        value_stop=_stops(lines, parts),
         statement=np.repeat([labels.kind == "statement" for labels in labelled], counts),
         publisher=np.repeat([names.index(publisher) for publisher in publishers], counts),
         publishers=names,
-        section=np.concatenate([_shift(labels.section, page.low) for page, labels, _ in pairs]),
-        section_stop={line + page.low: stop for page, labels, _ in pairs for line, stop in labels.section_stop.items()},
+        section=np.concatenate([_shift(one.section, low) for one, low in zip(labelled, lows, strict=True)]),
+        section_stop={
+            line + low: stop
+            for labels, low in zip(labelled, lows, strict=True)
+            for line, stop in labels.section_stop.items()
+        },
         findings=[
-            replace(finding, first=finding.first + page.low, last=finding.last + page.low)
-            for page, labels, _ in pairs
-            for finding in labels.findings
+            *faults,
+            *(
+                replace(finding, first=finding.first + low, last=finding.last + low)
+                for labels, low in zip(labelled, lows, strict=True)
+                for finding in labels.findings
+            ),
         ],
-        inner=[replace(inner, record=inner.record + first) for _, labels, first in pairs for inner in labels.inner],
+        inner=[
+            replace(inner, record=inner.record + first)
+            for labels, first in zip(labelled, firsts, strict=True)
+            for inner in labels.inner
+        ],
     )
     if not len(lines.filled):
-        return replace(result, findings=[Finding("empty-document", 0, 0)])
+        return replace(result, findings=[LineFinding("empty-document", 0, 0)])
     return _without_surrogates(result)
 
 
-def _stops(lines: Lines, found: list[Page], labelled: list[Labels]) -> Ints:
+def _stops(lines: Lines, parts: list[_Part]) -> Ints:
     """Where the value on each line stops: with its line, unless a layout says otherwise."""
-    if all(labels.stop is None for labels in labelled):
+    if all(part.labels.value_stop is None for part in parts):
         return lines.stop
-    stops = zip(found, (labels.stop for labels in labelled), strict=True)
-    return np.concatenate([lines.stop[page.low : page.high] if stop is None else stop for page, stop in stops])
+    return np.concatenate(
+        [
+            lines.stop[part.page.low : part.page.high] if part.labels.value_stop is None else part.labels.value_stop
+            for part in parts
+        ]
+    )
 
 
-def _label(lines: Lines, page: Page) -> Labels:
-    part = lines.part(page.low, page.high)
-    labels = page.layout.label(part) if page.layout is not None else blank_labels(part, "article")
-    if page.layout is not None and not (len(labels.fate) == len(labels.record) == len(labels.value) == len(part)):
-        raise LayoutError(f"the layout {page.layout.name!r} must give one label for each of the {len(part)} lines")
-    labels.findings.extend(_unreported(part, labels))
-    return labels
+def _reported(lines: Lines, labels: LineLabels) -> LineLabels:
+    """`labels` with a finding for all text that is of no known form."""
+    return replace(labels, findings=[*labels.findings, *_unreported(lines, labels)])
 
 
-def _unreported(lines: Lines, labels: Labels) -> list[Finding]:
+def _unreported(lines: Lines, labels: LineLabels) -> list[LineFinding]:
     """Findings for text that no layout recognised or reported, so that nothing is lost in silence."""
     unread = labels.fate[lines.filled] == CODE["unrecognised"]
     change = np.zeros(len(lines) + 1, dtype=np.int64)
@@ -137,8 +179,8 @@ def _unreported(lines: Lines, labels: Labels) -> list[Finding]:
         return []
     if not labels.records:
         at = lines.filled[unread]
-        return [Finding("unknown-layout", int(at[0]), int(at[-1]))]
-    return [Finding("unexpected-text", line, line) for line in lines.filled[unread].tolist()]
+        return [LineFinding("unknown-layout", int(at[0]), int(at[-1]))]
+    return [LineFinding("unexpected-text", line, line) for line in lines.filled[unread].tolist()]
 
 
 def _shift(numbers: Ints, by: int) -> Ints:
@@ -146,11 +188,11 @@ def _shift(numbers: Ints, by: int) -> Ints:
     return numbers if by == 0 else np.where(numbers == NOBODY, NOBODY, numbers + by)
 
 
-def _described(document: Document, found: list[Page]) -> Document:
+def _described(document: Document, parts: list[_Part]) -> Document:
     """`document` with the layouts and the publisher that its pages turned out to have."""
-    known = [page.layout for page in found if page.layout is not None]
-    names = list(dict.fromkeys(layout.name for layout in known))
-    publishers = {layout.publisher for layout in known}
+    known = [part.known for part in parts if part.known is not None]
+    names = list(dict.fromkeys(one.name for one in known))
+    publishers = {one.publisher for one in known}
     return document.model_copy(
         update={
             "layout": MIXED.join(names) or None,
@@ -180,14 +222,14 @@ def _without_surrogates(result: Scan) -> Scan:
         result,
         fate=fate,
         record=numbers[result.record],
-        value=np.where(lost, lines.start, result.value),
-        stop=np.where(lost, lines.stop, result.stop),
+        value_start=np.where(lost, lines.start, result.value_start),
+        value_stop=np.where(lost, lines.stop, result.value_stop),
         statement=result.statement[keep],
         publisher=result.publisher[keep],
         section=section[keep],
         findings=[
             *result.findings,
-            *(Finding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
+            *(LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
         ],
         inner=[replace(inner, record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
     )

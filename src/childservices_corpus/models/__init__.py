@@ -1,15 +1,16 @@
 """The vocabulary: every thing the package speaks of, as a frozen, validated model.
 
 JSON Schema, Arrow schemas and the data dictionary are generated from here; it imports nothing else of
-ours but the errors.
+ours but the errors and the tables.
 """
 
 from .annotations import LISTED, MENTION_KINDS, Link, Mention, MentionKind, Quotation, Relation
-from .base import PUBLISHERS, Frozen, Publisher
+from .base import Frozen
 from .dates import BASES, Basis, DateRange, Evidence
 from .explaining import Explainable, Source, bind, bind_all
 from .parsed import Parsed
 from .problems import Problem, ProblemCode
+from .publishers import ListingOrder, Publisher, publisher, publisher_called, publisher_fault, publisher_names
 from .records import Article, FirstPublished, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
 
@@ -17,7 +18,6 @@ __all__ = [
     "BASES",
     "LISTED",
     "MENTION_KINDS",
-    "PUBLISHERS",
     "Article",
     "Basis",
     "DateRange",
@@ -30,6 +30,7 @@ __all__ = [
     "Genre",
     "Kind",
     "Link",
+    "ListingOrder",
     "Mention",
     "MentionKind",
     "ParagraphRole",
@@ -48,4 +49,8 @@ __all__ = [
     "Statement",
     "bind",
     "bind_all",
+    "publisher",
+    "publisher_called",
+    "publisher_fault",
+    "publisher_names",
 ]

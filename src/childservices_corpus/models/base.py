@@ -1,7 +1,7 @@
 """What every model of the vocabulary shares: frozen, nothing beyond the named fields, each field described."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,11 +12,9 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-Publisher = Literal["themj", "localgov", "adcs"]
-PUBLISHERS: tuple[str, ...] = ("themj", "localgov", "adcs")
-
 Day = date
 Offset = Annotated[int, Field(ge=0)]
 NonEmpty = Annotated[str, Field(min_length=1)]
 DocumentId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+PublisherName = Annotated[str, Field(pattern=r"^[a-z0-9]+$")]
 RecordId = Annotated[str, Field(pattern=r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}$")]

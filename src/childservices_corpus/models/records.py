@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from ..errors import RuleError
 from ..safe.terminal import visible
-from .base import DocumentId, Frozen, NonEmpty, Offset, Publisher, RecordId
+from .base import DocumentId, Frozen, NonEmpty, Offset, PublisherName, RecordId
 from .dates import Basis, DateRange, Evidence
 from .explaining import Explainable
 from .wording import card
@@ -34,10 +34,10 @@ class FirstPublished(Frozen):
 
 
 class Article(Explainable):
-    """One item of a news listing: what The MJ or LocalGov said, and when."""
+    """One item of a news listing: what a publisher said, and when."""
 
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
-    publisher: Publisher = Field(description="Whose listing it stands in.")
+    publisher: PublisherName = Field(description="Whose listing it stands in.")
     section: str | None = Field(default=None, description="Heading of the listing above it.")
     title: NonEmpty = Field(description="Headline, in the words of the page.")
     summary: str | None = Field(
@@ -105,7 +105,7 @@ class Statement(Explainable):
     """One item of a statements feed: what an association said, in the parts the page has."""
 
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
-    publisher: Publisher = Field(description="Whose feed it stands in.")
+    publisher: PublisherName = Field(description="Whose feed it stands in.")
     title: NonEmpty = Field(description="Title, in the words of the page.")
     title_truncated: bool = Field(default=False, description="True when the page cuts the title with dots.")
     kind: Kind = Field(description="What sort of statement it is.")

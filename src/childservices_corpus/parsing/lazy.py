@@ -33,7 +33,7 @@ class Rows(Sequence[Item], Generic[Item]):
     def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
         chosen = range(self._size)[index]
         if isinstance(chosen, range):
-            return [self._make(place) for place in chosen]
+            return [self._make(number) for number in chosen]
         return self._make(chosen)
 
     def __repr__(self) -> str:

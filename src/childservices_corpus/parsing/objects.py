@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from ..collector import collector_paused
 from ..explain.spans import PageSource
-from ..layouts.contract import FATES, NOBODY
+from ..layouts.contract import FATES, NOBODY, Layout
 from ..layouts.scan import scan
 from ..models import Article, Parsed, Provenance, Segment, Statement, bind_all
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts
@@ -33,16 +33,17 @@ def _statements() -> TypeAdapter[list[Statement]]:
     return TypeAdapter(list[Statement])
 
 
-def parse(source: str | bytes | Path, layout: str | None = None, name: str | None = None) -> Parsed:
+def parse(source: str | bytes | Path, layout: str | Layout | None = None, name: str | None = None) -> Parsed:
     """Read one page.
 
-    `source` is text if it is a ``str``, bytes to decode if ``bytes``, a file if a ``Path``. `layout` names the
-    form of the page; without it the page is recognised, and joined pages of different forms are each read by their own.
+    `source` is text if it is a ``str``, bytes to decode if ``bytes``, a file if a ``Path``. `layout` is the form of
+    the page, by name or a layout itself; without it the page is recognised, and joined pages of different forms are
+    each read by their own.
     `name` is what problems call the document; by default the file's name.
 
     Content never raises: what cannot be read is in ``problems`` and, as ``unrecognised``, in ``ledger``. Raises
     :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and
-    :class:`~childservices_corpus.errors.LayoutError` for a layout that does not exist.
+    :class:`~childservices_corpus.errors.LayoutError` for a `layout` that does not exist or that fails.
     """
     document, utf8 = open_source(source, name)
     return parsed_of(read(scan(document, layout, utf8)))
@@ -52,7 +53,7 @@ def parsed_of(reading: Reading) -> Parsed:
     """The objects of `reading`."""
     with collector_paused():
         document, provenance = reading.scan.document, _provenance(reading)
-        page = PageSource(document, provenance, reading.places.record)
+        page = PageSource(document, provenance, reading.spans.record)
         articles = _records(_articles(), partial(_article_rows, reading), len(reading.articles.number), page)
         statements = _records(_statements(), partial(_statement_rows, reading), len(reading.statements.number), page)
         # Its parts are validated; to validate them again as parts of a whole would take half as long once more.
@@ -132,14 +133,14 @@ def _values(column: Any, part: slice) -> Any:
 def _ledger(reading: Reading) -> Sequence[Segment]:
     fates, ids, document_id = reading.fates, reading.ids, reading.scan.document.id
 
-    def segment(place: int) -> Segment:
-        record = int(fates.record[place])
+    def segment(number: int) -> Segment:
+        record = int(fates.record[number])
         return Segment.model_validate(
             {
                 "document_id": document_id,
-                "start": int(fates.start[place]),
-                "end": int(fates.end[place]),
-                "fate": FATES[fates.fate[place]],
+                "start": int(fates.start[number]),
+                "end": int(fates.end[number]),
+                "fate": FATES[fates.fate[number]],
                 "record_id": None if record == NOBODY else ids[record].as_py(),
             }
         )
@@ -155,26 +156,26 @@ def _ledger(reading: Reading) -> Sequence[Segment]:
 
 
 def _provenance(reading: Reading) -> Sequence[Provenance]:
-    places, ids, document_id = reading.places, reading.ids, reading.scan.document.id
+    spans, ids, document_id = reading.spans, reading.ids, reading.scan.document.id
 
-    def row(place: int) -> Provenance:
-        item = int(places.item[place])
+    def row(number: int) -> Provenance:
+        item = int(spans.item[number])
         return Provenance(
-            record_id=ids[int(places.record[place])].as_py(),
-            field=FIELDS[places.field[place]],
+            record_id=ids[int(spans.record[number])].as_py(),
+            field=FIELDS[spans.field[number]],
             item=None if item == NO_ITEM else item,
             document_id=document_id,
-            start=int(places.start[place]),
-            end=int(places.end[place]),
+            start=int(spans.start[number]),
+            end=int(spans.end[number]),
         )
 
     def columns() -> Mapping[str, Sequence[Any]]:
         return {
-            "record_id": ids.take(pa.array(places.record)).to_pylist(),
-            "field": [FIELDS[field] for field in places.field.tolist()],
-            "item": [None if item == NO_ITEM else item for item in places.item.tolist()],
-            "start": places.start.tolist(),
-            "end": places.end.tolist(),
+            "record_id": ids.take(pa.array(spans.record)).to_pylist(),
+            "field": [FIELDS[field] for field in spans.field.tolist()],
+            "item": [None if item == NO_ITEM else item for item in spans.item.tolist()],
+            "start": spans.start.tolist(),
+            "end": spans.end.tolist(),
         }
 
-    return Rows(len(places), row, columns)
+    return Rows(len(spans), row, columns)

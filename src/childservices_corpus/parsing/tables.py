@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ..layouts.contract import Layout
 from ..layouts.scan import scan
 from ..models import Document
 from ..reading.page import Reading, read
@@ -45,7 +46,7 @@ class PageTables(Mapping[str, pa.Table]):
 
 
 def parse_table(
-    source: str | bytes | Path, layout: str | None = None, name: str | None = None, *, detailed: bool = True
+    source: str | bytes | Path, layout: str | Layout | None = None, name: str | None = None, *, detailed: bool = True
 ) -> PageTables:
     """Read one page into Arrow tables, by the same rules as :func:`~childservices_corpus.parse` and with equal values.
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..layouts.contract import NOBODY, Finding
+from ..layouts.contract import NOBODY, LineFinding
 from ..layouts.scan import Scan
 from ..text.date_lines import read_date
 from ..text.lines import Ints
@@ -15,9 +15,9 @@ from .columns import (
     RaggedTexts,
     Repeated,
     Texts,
-    date_places,
+    date_spans,
     headings,
-    inner_places,
+    inner_spans,
     line_texts,
     lines_with,
     offsets_of,
@@ -45,7 +45,7 @@ class Articles:
     published_text: Repeated[str]
     day: Repeated[date | None]
     content: pa.Array
-    bad_dates: list[Finding]
+    bad_dates: list[LineFinding]
 
 
 def read_articles(scan: Scan) -> Articles:
@@ -53,7 +53,7 @@ def read_articles(scan: Scan) -> Articles:
     number = np.flatnonzero(~scan.statement)
     title, summary = (line_texts(scan, lines_with(scan, fate)[number]) for fate in ("title", "summary"))
     date_text = _dates_used(scan, number)
-    author, author_start, author_stop = inner_places(scan, "byline")
+    author, author_start, author_stop = inner_spans(scan, "byline")
     publisher = Repeated(scan.publisher[number], scan.publishers)
     content = pc.binary_join_element_wise(
         title.arrow, date_text.arrow, summary.arrow, UNIT_SEPARATOR, null_handling="replace", null_replacement=""
@@ -75,23 +75,23 @@ def read_articles(scan: Scan) -> Articles:
         day=Repeated(np.where(bad, NOBODY, codes), days, pa.date32()),
         content=content,
         bad_dates=[
-            *(Finding("bad-date", line, line) for line in _lines_at(scan, date_text.start[bad])),
+            *(LineFinding("bad-date", line, line) for line in _lines_at(scan, date_text.start[bad])),
             *_second_dates(scan, number, date_text),
         ],
     )
 
 
 def _dates_used(scan: Scan, number: Ints) -> Texts:
-    """The date of each of the records `number`: of several, the first of those that :func:`date_places` puts first."""
+    """The date of each of the records `number`: of several, the first of those that :func:`date_spans` puts first."""
     start, stop = np.full((2, scan.records), NOBODY, dtype=np.int64)
     record, begin, end = used_dates(scan)
     start[record], stop[record] = begin, end
     return Texts(scan.lines, start[number], stop[number])
 
 
-def _second_dates(scan: Scan, number: Ints, used: Texts) -> list[Finding]:
+def _second_dates(scan: Scan, number: Ints, used: Texts) -> list[LineFinding]:
     """Date lines beside the one of their record that is used, where they name another day."""
-    record, start, stop = date_places(scan)
+    record, start, stop = date_spans(scan)
     if len(record) == len(number[used.there]):
         return []
     mine = dict(zip(number.tolist(), zip(used.start.tolist(), used.rows(), strict=True), strict=True))
@@ -100,7 +100,7 @@ def _second_dates(scan: Scan, number: Ints, used: Texts) -> list[Finding]:
     for line, owner, at, other in zip(_lines_at(scan, start), record.tolist(), start.tolist(), words, strict=True):
         chosen, text = mine.get(owner, (at, None))
         if at != chosen and read_date(other) != read_date(text or ""):
-            found.append(Finding("second-date", line, line, other))
+            found.append(LineFinding("second-date", line, line, other))
     return found
 
 

@@ -28,9 +28,9 @@ def normal(value: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """Values of a page by their places: where each starts and stops, or :data:`NOBODY` for one that is missing.
+    """Values of a page by their spans: where each starts and stops, or :data:`NOBODY` for one that is missing.
 
-    Places are trimmed already. The fast path copies columns by them and makes no string for each.
+    Spans are trimmed already. The fast path copies columns by them and makes no string for each.
     """
 
     lines: Lines
@@ -61,8 +61,8 @@ def line_texts(scan: Scan, lines: Ints) -> Texts:
     """The values that stand on `lines`, each of them a line or :data:`NOBODY`."""
     missing = lines == NOBODY
     if not missing.any():
-        return Texts(scan.lines, scan.value[lines], scan.stop[lines])
-    start, stop = (np.where(missing, NOBODY, bounds[lines]) for bounds in (scan.value, scan.stop))
+        return Texts(scan.lines, scan.value_start[lines], scan.value_stop[lines])
+    start, stop = (np.where(missing, NOBODY, bounds[lines]) for bounds in (scan.value_start, scan.value_stop))
     return Texts(scan.lines, start, stop)
 
 
@@ -83,24 +83,24 @@ def mine(scan: Scan, *fates: str) -> Ints:
     return lines
 
 
-def inner_places(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
+def inner_spans(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of the values of `field` that stand inside lines, in the order of the page."""
     found = sorted((piece.start, piece.end, piece.record) for piece in scan.inner if piece.field == field)
-    places = np.array(found, dtype=np.int64).reshape(-1, 3)
-    return places[:, 2], places[:, 0], places[:, 1]
+    spans = np.array(found, dtype=np.int64).reshape(-1, 3)
+    return spans[:, 2], spans[:, 0], spans[:, 1]
 
 
-def date_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
+def date_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every day on a line with another value, and then of every date line."""
     line = mine(scan, "published_text")
-    record, start, end = inner_places(scan, "published_text")
-    own = (scan.record[line], scan.value[line], scan.stop[line])
+    record, start, end = inner_spans(scan, "published_text")
+    own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
     return np.append(record, own[0]), np.append(start, own[1]), np.append(end, own[2])
 
 
 def used_dates(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of the one date of each record: a day beside another value, else the first date line."""
-    record, start, end = date_places(scan)
+    record, start, end = date_spans(scan)
     _, first = np.unique(record, return_index=True)
     return record[first], start[first], end[first]
 
@@ -146,7 +146,7 @@ def offsets_of(record: Ints, numbers: Ints) -> Ints:
 class Repeated(Generic[Item]):
     """Values that many records share, such as the heading they stand under.
 
-    Each record has a place in ``values`` or :data:`NOBODY`; ``kind`` is the Arrow type of the values.
+    Each record has a number in ``values``, or :data:`NOBODY`; ``kind`` is the Arrow type of the values.
     """
 
     codes: Ints
@@ -172,7 +172,7 @@ def headings(scan: Scan, numbers: Ints) -> Repeated[str]:
 
 
 def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
-    """The lines of the headings that the records `numbers` stand under, and for each record the place of its own."""
+    """The lines of the headings that the records `numbers` stand under, and for each record the number of its own."""
     section = scan.section[numbers]
     # Records under one heading follow each other: only where the heading changes is there anything to sort.
     turns = np.flatnonzero(np.diff(section, prepend=NOBODY - 1))

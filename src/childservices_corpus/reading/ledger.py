@@ -29,9 +29,9 @@ def read_fates(scan: Scan) -> Fates:
     count = len(filled)
     before = np.concatenate((np.zeros(1, dtype=np.int64), lines.stop[filled][:-1])) if count else filled
     stop = lines.stop[filled]
-    bounds = [before, lines.start[filled], scan.value[filled], stop]
-    if scan.stop is not lines.stop:
-        bounds.insert(3, scan.stop[filled])
+    bounds = [before, lines.start[filled], scan.value_start[filled], stop]
+    if scan.value_stop is not lines.stop:
+        bounds.insert(3, scan.value_stop[filled])
     start, end = (np.stack(edges, axis=1).reshape(-1) for edges in (bounds[:-1], bounds[1:]))
     fate = np.full((count, len(bounds) - 1), CODE["separator"], dtype=np.int64)
     fate[:, 0], fate[:, 2] = CODE["blank"], scan.fate[filled]

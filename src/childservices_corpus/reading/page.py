@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
-from ..layouts.contract import Finding
+from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
 from ..models import Problem
 from ..text.lines import Ints
@@ -15,13 +15,13 @@ from .articles import Articles, read_articles
 from .ids import any_twice, told_apart
 from .ledger import Fates, read_fates
 from .problems import read_problems
-from .provenance import Places, read_places
+from .provenance import ValueSpans, read_spans
 from .statements import Statements, read_statements
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The records of a document as columns and rows, with places, fates and problems; ``ids`` go by record number."""
+    """The records of a document as columns and rows, with spans, fates and problems; ``ids`` go by record number."""
 
     scan: Scan
     articles: Articles
@@ -35,9 +35,9 @@ class Reading:
         return read_fates(self.scan)
 
     @cached_property
-    def places(self) -> Places:
+    def spans(self) -> ValueSpans:
         """Where each value stands."""
-        return read_places(self.scan, self.statements)
+        return read_spans(self.scan, self.statements)
 
 
 def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
@@ -70,7 +70,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
                 *scan.findings,
                 *articles.bad_dates,
                 *statements.bad_numbers,
-                *(Finding("shared-id", line, line) for line in shared),
+                *(LineFinding("shared-id", line, line) for line in shared),
             ],
         ),
     )
@@ -89,4 +89,4 @@ def extents(scan: Scan) -> tuple[Ints, Ints]:
     owner = scan.record[at]
     first = at[np.searchsorted(owner, numbers, side="left")]
     last = at[np.searchsorted(owner, numbers, side="right") - 1]
-    return scan.value[first], scan.lines.stop[last]
+    return scan.value_start[first], scan.lines.stop[last]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from ..layouts.contract import Finding
+from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
 from ..models import Document, Problem
 from ..reference import table
@@ -13,7 +13,7 @@ from ..text.documents import LAST_RESORT
 EXCERPT = 60
 
 
-def read_problems(scan: Scan, findings: Sequence[Finding]) -> list[Problem]:
+def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
     """The problems of a document, in the order of the page."""
     text = scan.document.text
     ordered = sorted(findings, key=lambda finding: (finding.first, finding.last, finding.code))
@@ -22,8 +22,7 @@ def read_problems(scan: Scan, findings: Sequence[Finding]) -> list[Problem]:
         start, end = 0, len(text)
         if len(scan.lines):
             start, end = int(scan.lines.start[finding.first]), int(scan.lines.stop[finding.last])
-        place = (finding.first + 1, start, max(start, end))
-        found.append(problem(scan.document, finding.code, *place, excerpt=finding.words))
+        found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
     return found
 
 
@@ -32,7 +31,7 @@ def decoding_problems(document: Document) -> list[Problem]:
     if LAST_RESORT not in document.encoding:
         return []
     text = document.text
-    first = next((place for place, letter in enumerate(text) if ord(letter) > 0x7F), 0)
+    first = next((offset for offset, letter in enumerate(text) if ord(letter) > 0x7F), 0)
     return [problem(document, "decoded-as-windows-1252", document.line_of(first), first, len(text))]
 
 

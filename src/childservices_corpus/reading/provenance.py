@@ -9,8 +9,8 @@ import numpy.typing as npt
 from ..layouts.contract import NOBODY
 from ..layouts.scan import Scan
 from ..text.lines import Ints
-from .columns import inner_places, mine, section_lines, section_spans, used_dates
-from .statements import Statements, label_places, paragraph_lines
+from .columns import inner_spans, mine, section_lines, section_spans, used_dates
+from .statements import Statements, label_spans, paragraph_lines
 
 FIELDS: tuple[str, ...] = (
     "title",
@@ -36,7 +36,7 @@ NO_ITEM = -1
 
 
 @dataclass(frozen=True, eq=False)
-class Places:
+class ValueSpans:
     """Provenance as columns: number of the record, code of the field, item (or :data:`NO_ITEM`), start and end."""
 
     record: Ints
@@ -49,11 +49,11 @@ class Places:
         return len(self.record)
 
 
-def read_places(scan: Scan, statements: Statements) -> Places:
+def read_spans(scan: Scan, statements: Statements) -> ValueSpans:
     """Where each value of the records of `scan` stands, field by field, each in the order of the page."""
     blocks = [*_of_lines(scan), _of_sections(scan), *_of_statements(statements)]
     columns = [np.concatenate(column) for column in zip(*blocks, strict=True)]
-    return Places(*columns)
+    return ValueSpans(*columns)
 
 
 _Block = tuple[Ints, Ints, Ints, Ints, Ints]
@@ -65,30 +65,30 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
         at = mine(scan, name)
         at = at[np.diff(scan.record[at], prepend=NOBODY) != 0]
         if name == "published_text":
-            at = at[np.isin(scan.value[at], dates[1])]
+            at = at[np.isin(scan.value_start[at], dates[1])]
         yield _block(scan, name, at, np.full(len(at), NO_ITEM, dtype=np.int64))
     for name in LISTS:
         at = mine(scan, name)
         yield _block(scan, name, at, _rank(scan.record[at]))
     at, last = paragraph_lines(scan)
     record = scan.record[at]
-    yield _inner("paragraphs", record, _rank(record), scan.value[at], scan.stop[last])
+    yield _inner("paragraphs", record, _rank(record), scan.value_start[at], scan.value_stop[last])
     yield _labels(scan)
-    record, start, end = inner_places(scan, "published_text")
+    record, start, end = inner_spans(scan, "published_text")
     used = np.isin(start, dates[1])
     record, start, end = record[used], start[used], end[used]
     yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
-    record, start, end = inner_places(scan, "byline")
+    record, start, end = inner_spans(scan, "byline")
     yield _inner("authors", record, _rank(record), start, end)
 
 
 def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:
     field = np.full(len(at), _NUMBER[name], dtype=np.int64)
-    return scan.record[at], field, item, scan.value[at], scan.stop[at]
+    return scan.record[at], field, item, scan.value_start[at], scan.value_stop[at]
 
 
 def _labels(scan: Scan) -> _Block:
-    record, start, end = label_places(scan)
+    record, start, end = label_spans(scan)
     return _inner("link_labels", record, _rank(record), start, end)
 
 

@@ -8,10 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..layouts.adcs.body import read_provenance_line, read_word_count
-from ..layouts.contract import CODE, FATES, NOBODY, Finding, Inner
+from ..layouts.contract import CODE, FATES, NOBODY, Inner, LineFinding
 from ..layouts.scan import Scan
 from ..text.lines import Ints
-from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_places, line_texts, lines_with, mine, offsets_of
+from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_spans, line_texts, lines_with, mine, offsets_of
 from .ids import UNIT_SEPARATOR, ids
 from .statement_kinds import classify
 
@@ -55,7 +55,7 @@ class Statements:
     body: npt.NDArray[np.int64]
     parts: list[Inner]
     content: pa.Array
-    bad_numbers: list[Finding]
+    bad_numbers: list[LineFinding]
 
 
 def read_statements(scan: Scan) -> Statements:
@@ -67,7 +67,7 @@ def read_statements(scan: Scan) -> Statements:
     publisher = Repeated(scan.publisher[number], scan.publishers)
     line, last = paragraph_lines(scan)
     paragraphs = RaggedTexts(
-        Texts(scan.lines, scan.value[line], scan.stop[last]), offsets_of(scan.record[line], number)
+        Texts(scan.lines, scan.value_start[line], scan.value_stop[last]), offsets_of(scan.record[line], number)
     )
     link_labels = _link_labels(scan, number)
     end_marker = line_texts(scan, lines_with(scan, "end_marker")[number])
@@ -100,7 +100,7 @@ def read_statements(scan: Scan) -> Statements:
         parts=parts,
         content=content,
         bad_numbers=[
-            Finding("bad-number", line, line)
+            LineFinding("bad-number", line, line)
             for line, count in zip(counted.tolist(), word_counts, strict=True)
             if line != NOBODY and count is None
         ],
@@ -170,24 +170,24 @@ def _roles(scan: Scan, line: Ints) -> list[str]:
     return found
 
 
-def label_places(scan: Scan) -> tuple[Ints, Ints, Ints]:
+def label_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every link label, those on lines of their own and those run into one, in order."""
     line = mine(scan, "link_labels")
-    own = (scan.record[line], scan.value[line], scan.stop[line])
-    record, start, end = map(np.append, own, inner_places(scan, "link_labels"))
+    own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
+    record, start, end = map(np.append, own, inner_spans(scan, "link_labels"))
     order = np.argsort(start, kind="stable")
     return record[order], start[order], end[order]
 
 
 def _link_labels(scan: Scan, number: Ints) -> RaggedTexts:
-    record, start, end = label_places(scan)
+    record, start, end = label_spans(scan)
     return RaggedTexts(Texts(scan.lines, start, end), offsets_of(record, number))
 
 
 def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list[Inner]]:
     """The parts of each provenance line, and where each part stands."""
     found: list[Parts | None] = [None] * len(number)
-    places: list[Inner] = []
+    spans: list[Inner] = []
     lines = lines_with(scan, "first_published")[number]
     for index in np.flatnonzero(lines >= 0).tolist():
         line = int(lines[index])
@@ -196,6 +196,6 @@ def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list
         for name, span in read_provenance_line(words).spans():
             low, high = start + span[0], start + span[1]
             parts[name] = scan.lines.written.plain[low:high].strip()
-            places.append(Inner(int(number[index]), f"first_published.{name}", low, high))
+            spans.append(Inner(int(number[index]), f"first_published.{name}", low, high))
         found[index] = parts
-    return found, places
+    return found, spans

@@ -3,7 +3,7 @@
 `tables` are those that could be read: what would need another one is left out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +13,8 @@ from ..curation.apply import has_value
 from ..curation.corrections import CORRECTIONS, Correction
 from ..curation.vocabulary import QUOTED
 from ..errors import CorpusError
+from ..layouts.registry import layouts
+from ..layouts.scan import MIXED
 from ..models import Article, Document, Statement
 from ..reading.columns import normal
 from ..reading.ids import CONTENT
@@ -110,7 +112,9 @@ def document(stated: Document, read: PageRead, tables: Tables, corrected: Correc
             yield from _spans(found, name, tables[name])
     page = read.tables
     if "provenance" in here:
-        yield from _provenance(found, here["provenance"], tables, read.reading.places.record.tolist())
+        yield from _provenance(found, here["provenance"], tables, read.reading.spans.record.tolist())
+    if not_at_hand(stated):
+        return
     for name in [name for name in here if name not in _PARSED]:
         columns = page[name].column_names
         if page[name].select(columns).to_pylist() != here[name].select(columns).to_pylist():
@@ -118,6 +122,24 @@ def document(stated: Document, read: PageRead, tables: Tables, corrected: Correc
     for name in [name for name in here if name in _PARSED]:
         again = page[name].filter(pc.is_in(page[name]["position"], here[name]["position"].combine_chunks()))
         yield from _parsed(stated, name, again, here[name].sort_by("position"), corrected)
+
+
+def not_at_hand(document: Document) -> list[str]:
+    """The layouts that read `document` and are of no package that is installed here."""
+    known = layouts()
+    return [name for name in (document.layout or "").split(MIXED) if name and name not in known]
+
+
+def unchecked(documents: Iterable[Document]) -> Iterator[str]:
+    """What cannot be checked of documents here, since the layouts that read them are not installed."""
+    for document in documents:
+        missing = not_at_hand(document)
+        if missing:
+            yield (
+                f"{document.name}: its records are checked against its text, but it is not read again: "
+                f"{' and '.join(missing)} cannot be used here; install the package that has this layout "
+                f"(publisher: {document.publisher or 'several'})"
+            )
 
 
 def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, corrected: Corrected) -> Iterator[str]:

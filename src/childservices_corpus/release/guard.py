@@ -37,7 +37,7 @@ class PageRead:
         """Where the record at `position` begins: the line of its title."""
         found = self.reading.scan
         first = int(found.owned[np.searchsorted(found.record[found.owned], position)])
-        bounds = (int(found.value[first]), int(found.stop[first]))
+        bounds = (int(found.value_start[first]), int(found.value_stop[first]))
         return Place(self.document.name, self.document.id, first + 1, *bounds)
 
 

@@ -21,12 +21,13 @@ from .readings import Shown, kept_contents
 
 @dataclass(frozen=True)
 class Verified:
-    """What a check found: how many rows and characters it looked at, and what was wrong."""
+    """What a check found: how many rows and characters it looked at, what was wrong, and what it could not check."""
 
     folder: Path
     rows: int
     characters: int
     faults: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -41,6 +42,7 @@ def verify(folder: str | Path) -> Verified:
     again; mentions and quotations are compared with the words at their place.
     A row that is gone from the articles, statements, mentions, quotations or links is not noticed. Each table that is
     missing or damaged is named, and the others are checked as far as possible without it.
+    A dump that was read by a layout of a package that is not installed is not read again: ``unchecked`` says so.
 
     Returns what is wrong rather than raising; raises :class:`ReleaseError` only if `folder` is not a release.
     """
@@ -58,6 +60,7 @@ def verify(folder: str | Path) -> Verified:
     faults.extend(checks.corrections(tables, corrected))
     documents = _documents(tables)
     kept, failed, shown, characters = kept_contents(tables), _failed(tables), Shown(tables), 0
+    unchecked = tuple(checks.unchecked(documents.values()))
     for row in tables[SOURCES].to_pylist() if documents and SOURCES in tables else ():
         document = documents.pop(row["document_id"], None)
         if document is None:
@@ -65,12 +68,13 @@ def verify(folder: str | Path) -> Verified:
             continue
         page = read_page(from_bytes(row["content"], document.name), kept, failed)
         characters += page.document.n_chars
-        shown.note(page.tables)
+        if not checks.not_at_hand(document):
+            shown.note(page.tables)
         faults.extend(checks.document(document, page, tables, corrected))
     faults.extend(shown.faults(tables))
     if SOURCES in tables:
         faults.extend(f"documents: {document.name} has no source" for document in documents.values())
-    return Verified(root, sum(table.num_rows for table in tables.values()), characters, tuple(faults))
+    return Verified(root, sum(table.num_rows for table in tables.values()), characters, tuple(faults), unchecked)
 
 
 def _failed(tables: dict[str, pa.Table]) -> dict[str, str]:

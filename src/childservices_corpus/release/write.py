@@ -17,7 +17,7 @@ from ..annotate.pipeline import Annotated
 from ..curation.corrections import CORRECTIONS, write_corrections
 from ..curation.folder import Curation
 from ..errors import InputError
-from ..evaluation.labels import Labels
+from ..evaluation.labels import GoldLabels
 from ..evaluation.measure import measure
 from ..evaluation.quality import Quality
 from ..models import Parsed
@@ -64,7 +64,12 @@ class Written:
 
 
 def write_tables(
-    folder: Path, plan: Plan, data_version: str, curation: Curation | None, labels: Labels | None, progress: Progress
+    folder: Path,
+    plan: Plan,
+    data_version: str,
+    curation: Curation | None,
+    labels: GoldLabels | None,
+    progress: Progress,
 ) -> Written:
     """Write all tables of the inputs of `plan` into `folder`, annotated if there is a `curation`.
 
@@ -81,7 +86,12 @@ def write_tables(
 
 
 def _write(
-    folder: Path, plan: Plan, data_version: str, curation: Curation | None, labels: Labels | None, progress: Progress
+    folder: Path,
+    plan: Plan,
+    data_version: str,
+    curation: Curation | None,
+    labels: GoldLabels | None,
+    progress: Progress,
 ) -> Written | Plan:
     """Write all tables, or find that it takes another plan."""
     stamp = plan.stamp(data_version)

@@ -118,18 +118,18 @@ def ledger_table(reading: Reading) -> pa.Table:
 
 def provenance_table(reading: Reading) -> pa.Table:
     """Where each value of the records of `reading` stands."""
-    places = reading.places
+    spans = reading.spans
     # A name after the last one used stays out: a new field changes no table of pages that lack it.
-    names = FIELDS[: int(places.field.max(initial=NO_ITEM)) + 1]
+    names = FIELDS[: int(spans.field.max(initial=NO_ITEM)) + 1]
     columns: Columns = {
-        "record_id": _record_ids(reading, places.record),
-        "field": _dictionary(places.field, pa.array(names, pa.string())),
-        "item": _numbers(places.item, NO_ITEM),
-        "document_id": _document_id(reading, len(places)),
-        "start": places.start,
-        "end": places.end,
+        "record_id": _record_ids(reading, spans.record),
+        "field": _dictionary(spans.field, pa.array(names, pa.string())),
+        "item": _numbers(spans.item, NO_ITEM),
+        "document_id": _document_id(reading, len(spans)),
+        "start": spans.start,
+        "end": spans.end,
     }
-    return to_table("provenance", columns, len(places))
+    return to_table("provenance", columns, len(spans))
 
 
 def sightings_table(reading: Reading) -> pa.Table:

@@ -5,7 +5,7 @@ trimmed as :meth:`str.strip` does. Everything is kept as arrays, one entry a lin
 a few passes in compiled code.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, wraps
 from typing import Any, TypeVar
@@ -41,12 +41,12 @@ def bullets() -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """The lines of `text`; every array has one entry a line, offsets in code points.
+    """The lines of `text`; every array has one entry a line, offsets in code points, and cannot be written to.
 
     ``begin`` is where the line begins, ``after`` where the next one does; ``start`` and ``stop`` bound its content,
-    trimmed (equal for a blank line); ``value`` is where the content starts after a bullet, if there is one; ``first``
-    and ``last`` are the content's outermost code points, 0 for a blank line. ``written`` is the text in all its forms;
-    lines that are part of others share it.
+    trimmed (equal for a blank line); ``value_start`` is where the content starts after a bullet, if there is one;
+    ``first`` and ``last`` are the content's outermost code points, 0 for a blank line. ``written`` is the text in all
+    its forms; lines that are part of others share it.
     """
 
     written: Written
@@ -54,10 +54,10 @@ class Lines:
     after: Ints
     start: Ints
     stop: Ints
-    value: Ints
+    value_start: Ints
     first: Points
     last: Points
-    _known: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.begin)
@@ -70,17 +70,17 @@ class Lines:
     @cached_property
     def filled(self) -> Ints:
         """Indices of the lines that are not blank."""
-        return np.flatnonzero(self.stop > self.start)
+        return read_only(np.flatnonzero(self.stop > self.start))
 
     @cached_property
     def length(self) -> Ints:
         """Length of each line's content in code points."""
-        return self.stop - self.start
+        return read_only(self.stop - self.start)
 
     @property
     def bulleted(self) -> Flags:
         """True for lines that begin with a bullet, white space and something more."""
-        return self.value > self.start
+        return self.value_start > self.start
 
     def content(self, index: int) -> str:
         """The trimmed content of line `index`."""
@@ -95,6 +95,13 @@ class Lines:
         chosen = np.asarray(indices, dtype=np.int64)
         return slices(self.text, self.start[chosen], self.stop[chosen])
 
+    def once(self, question: Hashable, answer: Callable[[], Value]) -> Value:
+        """The `answer` to a `question` about these lines, worked out the first time it is asked."""
+        if question not in self._known:
+            self._known[question] = read_only(answer())
+        value: Value = self._known[question]
+        return value
+
     def part(self, low: int, high: int) -> "Lines":
         """Lines `low` up to `high`, offsets unchanged."""
         if low == 0 and high == len(self):
@@ -108,12 +115,17 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
 
     @wraps(function)
     def remembered(lines: Lines) -> Value:
-        if function not in lines._known:
-            lines._known[function] = function(lines)
-        value: Value = lines._known[function]
-        return value
+        return lines.once(function, lambda: function(lines))
 
     return remembered
+
+
+def read_only(value: Value) -> Value:
+    """`value`, of which no array can be written to any more: what several layouts ask about must stay as it is."""
+    for array in (value, *vars(value).values()) if hasattr(value, "__dict__") else (value,):
+        if isinstance(array, np.ndarray):
+            array.setflags(write=False)
+    return value
 
 
 def slices(text: str, starts: Ints, stops: Ints) -> list[str]:
@@ -129,8 +141,8 @@ def split(text: str, source: bytes | None = None) -> Lines:
     blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
     if not blocks:
         blocks = [_split_block("", 0)]
-    begin, after, start, stop, value, first, last = (np.concatenate(column) for column in zip(*blocks, strict=True))
-    return Lines(Written(text, source), begin, after, start, stop, value, first, last)
+    columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
+    return Lines(Written(text, source), *columns)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -16,16 +16,16 @@ from ...models import BASES, Article, Basis, DateRange, Evidence, Statement
 from ..language.view import View
 from .clues import Clue
 from .links import linked_evidence
-from .listing_order import Days
 from .listings import PageRecords
 from .offices import role_evidence
+from .order import DayNumbers
 from .phrases import text_clues
 from .problems import DateProblem, astray, contradiction, missing
 from .publishers import founded, founding
 from .rounds import Own, Round, ends, in_order, ordinals, take_up
 
 LinkedPair = tuple[str, str, str]
-OPEN: Days = (None, None)
+OPEN: DayNumbers = (None, None)
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Settled:
     round: Round
 
     @property
-    def days(self) -> Mapping[str, Days]:
+    def days(self) -> Mapping[str, DayNumbers]:
         """The first and last day of each record, as ordinals."""
         return self.round.days
 
@@ -203,7 +203,7 @@ def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
             yield clue.evidence(view.record.document_id, *clue.options[0])
 
 
-def _decided(view: View, clues: Iterable[Clue], days: Days) -> Iterable[Evidence]:
+def _decided(view: View, clues: Iterable[Clue], days: DayNumbers) -> Iterable[Evidence]:
     """Clues with several readings of which exactly one agrees with the days that are left."""
     if days == OPEN:
         return
@@ -217,7 +217,7 @@ def _decided(view: View, clues: Iterable[Clue], days: Days) -> Iterable[Evidence
                 yield clue.evidence(view.record.document_id, *fitting[0])
 
 
-def _meets(option: tuple[date | None, date | None], days: Days) -> bool:
+def _meets(option: tuple[date | None, date | None], days: DayNumbers) -> bool:
     earliest, latest = option
     lower, upper = days
     return (earliest is None or upper is None or earliest.toordinal() <= upper) and (

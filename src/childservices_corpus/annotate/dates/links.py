@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ...models import Article, Evidence, Link, Statement
 from ...reference import table
 from .clues import day_of
-from .listing_order import Days
+from .order import DayNumbers
 
 Record = Article | Statement
 # Texts less alike than this may be those of two years; line ends and marks alone make two forms of one item differ.
@@ -43,7 +43,9 @@ def _stub(record: Record) -> bool:
     return isinstance(record, Statement) and record.stub
 
 
-def linked_evidence(linked: Sequence[tuple[str, str, str]], days: Mapping[str, Days]) -> Iterator[tuple[str, Evidence]]:
+def linked_evidence(
+    linked: Sequence[tuple[str, str, str]], days: Mapping[str, DayNumbers]
+) -> Iterator[tuple[str, Evidence]]:
     """For each pair (source, target, relation) what the days of one say of the other, by the id of that other.
 
     `days` are ordinals. Pairs of a relation without an entry in ``reference/date_links.toml``, or with a record that is
@@ -59,7 +61,7 @@ def linked_evidence(linked: Sequence[tuple[str, str, str]], days: Mapping[str, D
 
 
 def _carried(
-    record_id: str, other: Days, before: int | None, after: int | None, name: str, relation: str
+    record_id: str, other: DayNumbers, before: int | None, after: int | None, name: str, relation: str
 ) -> Iterator[tuple[str, Evidence]]:
     """Evidence for `record_id`, issued at most `before` days before and `after` days after the record called `name`."""
     lower, upper = other

@@ -1,40 +1,49 @@
 """The order of a listing as evidence: which way its layout runs, and what that says of each record.
 
-Which way is a claim of the table ``reference/listing_order.toml``, by the name of the layout; a layout that is not in
-it makes none.
+Which way is a claim of the layout, or else of its publisher; where neither is known there is none.
 """
 
 from collections.abc import Mapping
 
-from ...reference import table
+from ...layouts.contract import Layout
+from ...layouts.registry import layouts
+from ...models import ListingOrder, publisher
 from .listings import PageRecords
-from .order import Bound, Order, newest_first, oldest_first
+from .order import DayNumbers, Order, newest_first, oldest_first
 
-Days = tuple[Bound, Bound]
+NO_ORDER = ListingOrder()
 
 
-def order_claim(layout: str | None) -> tuple[str, int]:
+def order_claim(layout: str | None) -> ListingOrder:
     """Which way a listing of `layout` runs and with what tolerance; of several names the most tolerant counts."""
-    claims = [table("listing_order")[name] for name in (layout or "").split("+") if name in table("listing_order")]
-    if not claims or len({claim["order"] for claim in claims}) > 1:
-        return "none", 0
-    return claims[0]["order"], max(claim["tolerance_days"] for claim in claims)
+    known = layouts()
+    claims = [_claim(known[name]) for name in (layout or "").split("+") if name in known]
+    if not claims or len({claim.direction for claim in claims}) > 1:
+        return NO_ORDER
+    return max(claims, key=lambda claim: claim.tolerance_days)
 
 
-def order_of(page: PageRecords, days: Mapping[str, Days]) -> Order:
+def _claim(layout: Layout) -> ListingOrder:
+    """The claim of one layout, or that of its publisher."""
+    own = getattr(layout, "order", None)
+    row = publisher(layout.publisher) if own is None else None
+    return own if own is not None else row.order if row is not None else NO_ORDER
+
+
+def order_of(page: PageRecords, days: Mapping[str, DayNumbers]) -> Order:
     """What the order of a listing says of its records, given the days of each by id; nothing if it claims none."""
-    order, tolerance = order_claim(page.layout)
+    claim = order_claim(page.layout)
     found = [days[view.record.id] for view in page.views]
     lower, upper = [low for low, _ in found], [high for _, high in found]
-    if order == "newest_first":
-        return newest_first(lower, upper, tolerance)
-    if order == "oldest_first":
-        return oldest_first(lower, upper, tolerance)
+    if claim.direction == "newest_first":
+        return newest_first(lower, upper, claim.tolerance_days)
+    if claim.direction == "oldest_first":
+        return oldest_first(lower, upper, claim.tolerance_days)
     nothing = (None,) * len(found)
     return Order(nothing, nothing, frozenset())
 
 
-def narrow(page: PageRecords, days: dict[str, Days]) -> None:
+def narrow(page: PageRecords, days: dict[str, DayNumbers]) -> None:
     """Tighten `days` by the order of one listing, where that leaves a day at all."""
     order = order_of(page, days)
     for view, below, above in zip(page.views, order.earliest, order.latest, strict=True):

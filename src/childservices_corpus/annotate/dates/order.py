@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 Bound = int | None
+# The first and the last possible day of a record.
+DayNumbers = tuple[Bound, Bound]
 _FAR = 1 << 40
 
 

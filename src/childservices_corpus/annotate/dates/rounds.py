@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from ...models import Evidence
 from .clues import day_of, in_calendar
-from .listing_order import Days, narrow, order_of
+from .listing_order import narrow, order_of
 from .listings import PageRecords
-from .order import Neighbour
+from .order import DayNumbers, Neighbour
 
 # What a page states outweighs what is inferred; the order of the listing yields to all. A day that a text tells of as
 # past may have been misread; whose office it contradicts has spoken all the same.
@@ -25,7 +25,7 @@ class Own(NamedTuple):
 
     kept: tuple[Evidence, ...]
     left_out: tuple[Evidence, ...]
-    days: Days
+    days: DayNumbers
 
 
 class OrderBound(NamedTuple):
@@ -57,7 +57,7 @@ class Round(NamedTuple):
     ``added`` are the bounds by record, ``astray`` the numbers in their listings of records that stand out of order.
     """
 
-    days: Mapping[str, Days]
+    days: Mapping[str, DayNumbers]
     added: Mapping[str, Sequence[OrderBound]]
     astray: Sequence[tuple[PageRecords, int]]
 
@@ -80,7 +80,7 @@ def take_up(evidence: Sequence[Evidence]) -> Own:
     return Own(tuple(kept), tuple(left_out), ordinals(lower, upper))
 
 
-def ordinals(earliest: date | None, latest: date | None) -> Days:
+def ordinals(earliest: date | None, latest: date | None) -> DayNumbers:
     """A first and a last day as ordinals."""
     return None if earliest is None else earliest.toordinal(), None if latest is None else latest.toordinal()
 

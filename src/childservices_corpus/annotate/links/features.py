@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
-from ...models import Article, Statement
+from ...models import Article, Statement, publisher_called
 from ...reading.statements import DOTS
 from ...reference import table
 from ...reference.lexicon import lowered
@@ -151,7 +151,7 @@ def _singular(word: str) -> str:
 def _outlet(record: Statement) -> str | None:
     """Whose listing the outlet of a reprinted column is."""
     named = record.first_published.outlet if record.first_published else None
-    return knowledge()["outlets"].get(named.lower().strip()) if named else None
+    return publisher_called(named) if named else None
 
 
 def shared(one: Features, other: Features) -> tuple[str, ...]:

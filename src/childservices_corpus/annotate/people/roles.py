@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ...models import publisher as publisher_named
 from ...reference import table
 from ...reference.lexicon import capitalised, lowered, phrases_of, words_of
 from ...text.fold import small, straight
@@ -120,13 +121,14 @@ def organisation_of(role: str | None, publisher: str) -> str | None:
     ``None`` for an office of its own, such as a minister's, that names no body, and for posts that are none of the
     publisher's.
     """
-    default = table("roles")["publishers"].get(publisher)
+    known = publisher_named(publisher)
+    default = known.speaks_for if known is not None else None
     if role is None:
-        return default if default is None else str(default)
+        return default
     named = _known_body(role) or _tabled_body(role) or _body_in_capitals(role) or _body_by_noun(role)
     if named is not None:
         return named
-    return str(default) if default is not None and _is_own(role) else None
+    return default if default is not None and _is_own(role) else None
 
 
 def _is_own(role: str) -> bool:

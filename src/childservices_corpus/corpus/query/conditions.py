@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 
 from ...storage.arrays import Mask
+from ...tables.schemas import DATE_PREFIX
 from ...text.fold import loose
 from .fields import FOLDED, Path, choices, path_of
 from .masks import any_of, begins_with
@@ -95,10 +96,10 @@ def _document(corpus: Store, wanted: str | None) -> str | None:
 
 def _publishers(corpus: Store, table: str, values: Collection[Any]) -> Mask:
     """By the ids of records, which begin with the publisher's name."""
-    known = choices("articles", "publisher")
     for value in values:
-        if value not in known:
-            raise unknown("publisher", value, known)
+        known = {publisher for name in DATE_PREFIX for publisher in corpus.values(name, path_of(name, "publisher"))}
+        if value not in known and value not in corpus.vocabulary("publisher"):
+            raise unknown("publisher", value, sorted(known.union(corpus.vocabulary("publisher"))))
     column = next(name for name in ("record_id", "source_id") if name in corpus.reader(table).schema.names)
     mask: Mask = np.asarray(begins_with(corpus.reader(table), column, [f"{value}/" for value in values]))
     return mask

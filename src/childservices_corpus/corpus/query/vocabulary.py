@@ -1,12 +1,14 @@
-"""What is right to ask for though no record may have it: the topics there are, and authorities by any of their names.
+"""What is right to ask for though no record may have it: topics, publishers, and authorities by any of their names.
 
-Both come from the reference tables of the package, which are read at the first question that needs them.
+All come from the reference tables of the package, which are read at the first question that needs them; publishers
+also from the names that other packages register.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache
 
+from ...models import publisher_names
 from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import loose
@@ -16,9 +18,11 @@ Words = tuple[str, ...]
 
 
 def vocabulary(path: str) -> Collection[str]:
-    """What the column `path` can be asked for: for ``topics`` all slugs, for ``authorities`` the names in the table."""
+    """What the column `path` can be asked for: all slugs of ``topics``, all names of a ``publisher`` or authority."""
     if path == "topics":
         return tuple(table("topics")["topics"])
+    if path == "publisher":
+        return publisher_names()
     return tuple(_names()) if path == "authorities" else ()
 
 

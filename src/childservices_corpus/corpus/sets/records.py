@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, Never, Self, TypeAlias
 
 from ...errors import QueryError
-from ...models import Article, Genre, Kind, Mention, MentionKind, Publisher, Quotation, Statement
+from ...models import Article, Genre, Kind, Mention, MentionKind, Quotation, Statement
 from ...tables.schemas import DATE_PREFIX
 from ..query.conditions import UNSET, Asked, Unset
 from ..query.masks import certainly, possibly
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ...plot import Plot
 
 Certainty: TypeAlias = Literal["possible", "certain"]
-Publishers: TypeAlias = "Publisher | Collection[Publisher] | Unset"
+# Any name that the corpus or a table of publishers has; a misspelt one is told when it is asked for.
+Publishers: TypeAlias = "str | Collection[str] | Unset"
 
 
 class DatedSet(RecordSet[Record]):

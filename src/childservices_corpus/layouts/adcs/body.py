@@ -12,7 +12,7 @@ from ...reference import table
 from ...text.dates import month_words
 from ...text.lines import Flags, Ints, Lines, Points, slices
 from ...text.slices import judged, line_strings
-from ..contract import CODE, Inner, Labels
+from ..contract import CODE, Inner, LineLabels
 
 # Every structural line in the feed is shorter; longer ones are paragraphs without a further look.
 LONGEST_STRUCTURAL = 400
@@ -54,7 +54,7 @@ _DOTS = ".\N{HORIZONTAL ELLIPSIS}"
 QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
 
-def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
+def label_bodies(lines: Lines, labels: LineLabels, first: Ints, last: Ints) -> None:
     """Label the lines below the titles of statements.
 
     Statement number ``i`` has the filled lines at places ``first[i]`` (its title) up to ``last[i]``. Long lines are
@@ -65,7 +65,7 @@ def label_bodies(lines: Lines, labels: Labels, first: Ints, last: Ints) -> None:
     place = np.arange(len(record)) + np.repeat(first - np.cumsum(last - first) + (last - first), last - first)
     line = filled[place]
     labels.record[line] = record
-    labels.value[line] = lines.value[line]
+    labels.value_start[line] = lines.value_start[line]
     end_place = _end_places(lines, labels, line, place, record, last)
     labels.fate[line] = np.where(place > end_place[record], CODE["notes"], CODE["paragraphs"])
     labels.fate[filled[first]] = CODE["title"]
@@ -119,7 +119,7 @@ def _among(points: Points, letters: Iterable[str]) -> Flags:
     return np.isin(points, [ord(letter) for letter in letters])
 
 
-def _end_places(lines: Lines, labels: Labels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
+def _end_places(lines: Lines, labels: LineLabels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
     """For each statement, the place of its first end marker; past its last line where it has none."""
     tiny = np.flatnonzero(lines.length[line] <= LONGEST_END_MARKER)
     markers = tiny[judged(lines, line[tiny], is_end_marker) > 0]
@@ -143,7 +143,7 @@ class _Short(NamedTuple):
     end: int
 
 
-def _label_short(lines: Lines, labels: Labels, short: _Short) -> None:
+def _label_short(lines: Lines, labels: LineLabels, short: _Short) -> None:
     """Label one short line, neither bulleted nor the end marker, that is a paragraph or a note until here."""
     words = short.words
     if is_link_label(words):

@@ -13,7 +13,7 @@ from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines
 from ...text.slices import judged
 from ..common.line_shapes import gaps
-from ..contract import CODE, NOBODY, Finding, FormLayout, Labels, blank_labels
+from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
 from .body import label_bodies, repeats
 from .closing_blocks import (
     EVENT_DAY,
@@ -70,7 +70,7 @@ def anchors(lines: Lines) -> Ints:
     return lines.filled[np.union1d(np.flatnonzero(box_headings(lines)), after[gaps(lines)[after] > 0])]
 
 
-def label(lines: Lines) -> Labels:
+def label(lines: Lines) -> LineLabels:
     """Label a page of ADCS's feed, or several one after the other."""
     labels = blank_labels(lines, "statement")
     filled = lines.filled
@@ -92,7 +92,7 @@ def label(lines: Lines) -> Labels:
         title = _title_place(lines, int(first[number]), int(last[number]))
         if title > first[number]:
             code = "unexpected-text" if number else "orphan-text"
-            labels.findings.append(Finding(code, int(filled[first[number]]), int(filled[title - 1])))
+            labels.findings.append(LineFinding(code, int(filled[first[number]]), int(filled[title - 1])))
             first[number] = title
     titled = _titled(lines, filled[first])
     if len(first) and first[0] == 0:
@@ -100,13 +100,13 @@ def label(lines: Lines) -> Labels:
     kept = titled & (closed | (last - first > 1))
     for number in np.flatnonzero(~titled | ~closed | (last - first == 1)).tolist():
         code = _amiss(titled=bool(titled[number]), closed=bool(closed[number]), alone=last[number] - first[number] == 1)
-        labels.findings.append(Finding(code, int(filled[first[number]]), int(filled[last[number] - 1])))
+        labels.findings.append(LineFinding(code, int(filled[first[number]]), int(filled[last[number] - 1])))
     label_bodies(lines, labels, first[kept], last[kept])
     labels.section = np.full(int(kept.sum()), NOBODY, dtype=np.int64)
     return labels
 
 
-def _label_blocks(lines: Lines, labels: Labels, starts: Ints, ends: Ints) -> None:
+def _label_blocks(lines: Lines, labels: LineLabels, starts: Ints, ends: Ints) -> None:
     """Closing blocks are separators; tags and related titles inside them are furniture."""
     depth = np.zeros(len(lines.filled) + 1, dtype=np.int64)
     np.add.at(depth, starts, 1)
@@ -116,7 +116,7 @@ def _label_blocks(lines: Lines, labels: Labels, starts: Ints, ends: Ints) -> Non
     labels.fate[lines.filled[inside]] = np.where(marker[inside], CODE["separator"], CODE["furniture"])
 
 
-def _after_boxes(lines: Lines, labels: Labels, first: int, last: int) -> int:
+def _after_boxes(lines: Lines, labels: LineLabels, first: int, last: int) -> int:
     """The place after the boxes that begin at `first`."""
     headings = box_headings(lines)
     place = first

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
-from ..contract import CODE, NOBODY, Finding, Labels
+from ..contract import CODE, NOBODY, LineFinding, LineLabels
 from .line_shapes import dated, heading_like, known_sections
 
 # Longer than any headline: a line of this length is a summary even when its full stop is missing.
@@ -15,7 +15,7 @@ def pair_starts(summary: Flags) -> Ints:
     return np.flatnonzero(~summary[:-1] & summary[1:])
 
 
-def label_pairs(lines: Lines, labels: Labels, places: Ints, summary: Flags, *, heading: int) -> None:
+def label_pairs(lines: Lines, labels: LineLabels, places: Ints, summary: Flags, *, heading: int) -> None:
     """Label the filled lines at `places`; `summary` says which of them are summaries.
 
     `heading` is the line of the page's heading, or :data:`NOBODY`. What pairs with nothing is a section heading
@@ -48,9 +48,9 @@ def label_pairs(lines: Lines, labels: Labels, places: Ints, summary: Flags, *, h
                 sections[following] = line
         elif summary[place]:
             code = "orphan-text" if place == 0 else "unexpected-text"
-            labels.findings.append(Finding(code, line, line))
+            labels.findings.append(LineFinding(code, line, line))
         else:
-            labels.findings.append(Finding("cut-record", line, line))
+            labels.findings.append(LineFinding("cut-record", line, line))
     labels.section = np.maximum.accumulate(sections) if len(sections) else sections
     _label_dates(lines, labels, dates, np.searchsorted(starts, np.searchsorted(places, dates) - 1), places[starts])
 
@@ -65,7 +65,7 @@ def _unwrapped(lines: Lines, lines_at: Ints, summary: Flags, starts: Ints) -> In
     return starts - broken
 
 
-def _label_dates(lines: Lines, labels: Labels, dates: Ints, numbers: Ints, titles: Ints) -> None:
+def _label_dates(lines: Lines, labels: LineLabels, dates: Ints, numbers: Ints, titles: Ints) -> None:
     """A date between a title and its summary is the record's; elsewhere nothing says whose it is."""
     taken: set[int] = set()
     for place, number in zip(dates.tolist(), numbers.tolist(), strict=True):
@@ -75,7 +75,7 @@ def _label_dates(lines: Lines, labels: Labels, dates: Ints, numbers: Ints, title
             labels.mark(line, "published_text", number)
             taken.add(number)
         else:
-            labels.findings.append(Finding("unexpected-text", line, line))
+            labels.findings.append(LineFinding("unexpected-text", line, line))
 
 
 def leading_heading(words: str, summary: Flags) -> bool:

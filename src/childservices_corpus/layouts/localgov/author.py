@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines
 from ..common.line_shapes import day_led
 from ..common.pairs import label_pairs, leading_heading, pair_starts
-from ..contract import CODE, NOBODY, FormLayout, Inner, Labels, blank_labels
+from ..contract import CODE, NOBODY, FormLayout, Inner, LineLabels, blank_labels
 
 _BAR = "|"
 
@@ -30,7 +31,7 @@ def anchors(lines: Lines) -> Ints:
     return lines.filled[_titles(lines)]
 
 
-def label(lines: Lines) -> Labels:
+def label(lines: Lines) -> LineLabels:
     """Label a page of one author's articles at LocalGov."""
     labels = blank_labels(lines, "article")
     words = day_led(lines)
@@ -41,15 +42,16 @@ def label(lines: Lines) -> Labels:
         heading, first = int(lines.filled[0]), 1
         labels.mark(heading, "section")
     label_pairs(lines, labels, np.arange(first, len(summary)), summary[first:], heading=heading)
-    labels.stop = lines.stop.copy()
+    labels.value_stop = lines.stop.copy()
     for place in np.flatnonzero(labels.fate[lines.filled] == CODE["summary"]).tolist():
         line, start = int(lines.filled[place]), int(words[place])
         day = lines.text[lines.start[line] : start].rstrip()
         told = lines.text[start : lines.stop[line]].removesuffix(_BAR).rstrip()
         begin = int(lines.start[line])
         labels.inner.append(Inner(int(labels.record[line]), "published_text", begin, begin + len(day)))
-        labels.value[line], labels.stop[line] = start, start + len(told)
+        labels.value_start[line], labels.value_stop[line] = start, start + len(told)
     return labels
 
 
-LAYOUT = FormLayout("localgov-author", "localgov", score, label, anchors)
+ORDER = ListingOrder(why="Every line states its day, so that the order adds nothing.")
+LAYOUT = FormLayout("localgov-author", "localgov", score, label, anchors, ORDER)

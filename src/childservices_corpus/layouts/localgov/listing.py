@@ -6,7 +6,7 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import ends_sentence, gaps
 from ..common.pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
-from ..contract import CODE, NOBODY, FormLayout, Labels, blank_labels
+from ..contract import CODE, NOBODY, FormLayout, LineLabels, blank_labels
 
 
 @per_lines
@@ -95,7 +95,7 @@ def anchors(lines: Lines) -> Ints:
     return lines.filled[_headings(lines)]
 
 
-def label(lines: Lines) -> Labels:
+def label(lines: Lines) -> LineLabels:
     """Label a page of LocalGov's listing, or several one after the other."""
     labels = blank_labels(lines, "article")
     headings = _headings(lines)
@@ -113,7 +113,7 @@ def label(lines: Lines) -> Labels:
     return labels
 
 
-def _file_under(lines: Lines, labels: Labels, headings: Ints) -> None:
+def _file_under(lines: Lines, labels: LineLabels, headings: Ints) -> None:
     """Mark the page headings and file each record under the nearest heading above it."""
     suffix = table("forms")["localgov"]["heading_suffix"]
     labels.fate[headings] = CODE["section"]

@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 
+from ...models import ListingOrder
 from ...reference import table
 from ...text.lines import Ints, Lines, per_lines
 from ..adcs.closing_blocks import openings
@@ -17,7 +18,7 @@ from ..common.boilerplate import furniture
 from ..common.bylines import bylines, names
 from ..common.line_shapes import ends_sentence, heading_like, known_sections
 from ..common.pairs import LONGEST_TITLE
-from ..contract import CODE, NOBODY, Finding, FormLayout, Inner, Labels, blank_labels
+from ..contract import CODE, NOBODY, FormLayout, Inner, LineFinding, LineLabels, blank_labels
 
 # Where a page is one article, or begins with one, its text may outweigh what else is known of it.
 _AT_TOP = 0.75
@@ -143,11 +144,11 @@ def anchors(lines: Lines) -> Ints:
             low -= 1
         start[at] = low
     after = np.flatnonzero(known[:-2] & ~known[1:-1]) + 1
-    # ADCS's box is its own; the layouts after this one in the registry take their first lines themselves.
-    return lines.filled[np.union1d(start, np.setdiff1d(after, openings(lines)))]
+    # ADCS's box is its own; where another layout sees a page begin, it is asked whose lines follow.
+    return lines.filled[np.union1d(start, np.setdiff1d(after, np.union1d(openings(lines), titles)))]
 
 
-def label(lines: Lines) -> Labels:
+def label(lines: Lines) -> LineLabels:
     """Label a page with bylines, or several one after the other."""
     labels = blank_labels(lines, "article")
     form, found, filled = _form(lines), bylines(lines), lines.filled
@@ -158,9 +159,9 @@ def label(lines: Lines) -> Labels:
         labels.fate[at] = CODE[fate]
         labels.record[at] = numbers[places != NOBODY]
     titles = filled[form.title]
-    labels.value[titles] = lines.value[titles]
+    labels.value_start[titles] = lines.value_start[titles]
     at = filled[found.place]
-    labels.value[at] = found.day
+    labels.value_start[at] = found.day
     bounds = (found.names.tolist(), found.names_stop.tolist())
     for record, start, stop in zip(labels.record[at].tolist(), *bounds, strict=True):
         labels.inner.extend(Inner(record, "byline", *span) for span in names(lines.written.plain, start, stop))
@@ -168,8 +169,13 @@ def label(lines: Lines) -> Labels:
     labels.fate[headings] = CODE["section"]
     above = np.searchsorted(headings, titles) - 1
     labels.section = np.where(above >= 0, np.append(headings, NOBODY)[above], NOBODY)
-    labels.findings.extend(Finding(code, int(filled[first]), int(filled[last])) for code, first, last in form.findings)
+    labels.findings.extend(
+        LineFinding(code, int(filled[first]), int(filled[last])) for code, first, last in form.findings
+    )
     return labels
 
 
-LAYOUT = FormLayout("themj-bylines", "themj", score, label, anchors)
+ORDER = ListingOrder(
+    why="Bylines state the days; what stands without one, under 'You may have missed', is picked from other times."
+)
+LAYOUT = FormLayout("themj-bylines", "themj", score, label, anchors, ORDER)

@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from ...models import ListingOrder
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import below_related, day_led, ends_sentence, gaps, heading_like, known_sections
 from ..common.pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
-from ..contract import NOBODY, FormLayout, Labels, blank_labels
+from ..contract import NOBODY, FormLayout, LineLabels, blank_labels
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
@@ -99,7 +100,7 @@ def _page_start(lines: Lines, place: int) -> int:
     return place - 1 if heading_like(above) else place
 
 
-def label(lines: Lines) -> Labels:
+def label(lines: Lines) -> LineLabels:
     """Label a page of The MJ's plain listing."""
     labels = blank_labels(lines, "article")
     summary = _summaries(lines)
@@ -114,4 +115,9 @@ def label(lines: Lines) -> Labels:
     return labels
 
 
-LAYOUT = FormLayout("themj-plain", "themj", score, label, anchors)
+ORDER = ListingOrder(
+    direction="newest_first",
+    tolerance_days=1,
+    why="The dated listing in another form; days of the web page and of the magazine may differ by one.",
+)
+LAYOUT = FormLayout("themj-plain", "themj", score, label, anchors, ORDER)

@@ -1,0 +1,38 @@
+"""Asks a layout about a page. Whatever goes wrong in it is one error that names the layout and its package."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from ..errors import LayoutError
+from ..reference.entries import in_one_line
+from ..text.lines import Ints, Lines
+from .checks import checked_anchors, checked_labels, checked_score
+from .contract import LineLabels
+from .registry import Known
+
+Answer = TypeVar("Answer")
+
+
+def score_of(known: Known, lines: Lines) -> float:
+    """How much `lines` look like its form; raises :class:`LayoutError` if it fails or the score is no number."""
+    return _asked(known, "score", lambda: checked_score(known.layout.score(lines)))
+
+
+def anchors_of(known: Known, lines: Lines) -> Ints:
+    """Lines at which its pages begin; raises :class:`LayoutError` if it fails or they are not lines of the page."""
+    return _asked(known, "anchors", lambda: checked_anchors(known.layout.anchors(lines), lines))
+
+
+def labels_of(known: Known, lines: Lines) -> LineLabels:
+    """What it says of each line; raises :class:`LayoutError` if it fails or says what cannot be."""
+    return _asked(known, "label", lambda: checked_labels(known.layout.label(lines), lines))
+
+
+def _asked(known: Known, question: str, answer: Callable[[], Answer]) -> Answer:
+    try:
+        return answer()
+    except LayoutError as error:
+        raise LayoutError(f"{known}: {error}") from error
+    # A layout that ends the program in the middle of a page has failed like any other.
+    except (Exception, SystemExit) as error:
+        raise LayoutError(f"{known}: its {question} raised {in_one_line(error)}") from error

@@ -1,0 +1,236 @@
+"""What a layout says of a page, checked: nothing that is out of range, out of order or of no meaning goes further.
+
+Every function gives sentences, without the name of the layout, and none where all is well. Lines are counted from 1.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from numbers import Real
+from typing import Any
+
+import numpy as np
+
+from ..errors import LayoutError
+from ..models import Article, Statement
+from ..reference import table
+from ..text.lines import Flags, Ints, Lines
+from .contract import CODE, FATES, NOBODY, Inner, LineFinding, LineLabels
+
+KINDS: dict[str, type[Article | Statement]] = {"article": Article, "statement": Statement}
+# A record has one of each of these at most.
+_ONCE = ("title", "published_text", "summary", "end_marker")
+# What may stand inside a line, by the kind of record.
+INNER = {"article": ("published_text", "byline"), "statement": ("link_labels",)}
+# Fates of lines inside a record that are no field of their own.
+_REPEATED = "title_repeated"
+
+
+def checked_score(score: Any) -> float:
+    """`score` as a number from 0 to 1; raises :class:`LayoutError` for anything else."""
+    if not isinstance(score, Real) or isinstance(score, bool) or not 0 <= float(score) <= 1:
+        raise LayoutError(f"its score is {score!r}, and not a number from 0 to 1")
+    return float(score)
+
+
+def checked_anchors(anchors: Any, lines: Lines) -> Ints:
+    """`anchors` in order, each once; raises :class:`LayoutError` if they are not numbers of lines."""
+    found = _whole_numbers(anchors, "its anchors")
+    if len(found) and not 0 <= found.min() <= found.max() < len(lines):
+        raise LayoutError(f"its anchors go from {found.min()} to {found.max()}, on a page of {len(lines)} lines")
+    return np.unique(found)
+
+
+def checked_labels(labels: Any, lines: Lines) -> LineLabels:
+    """A copy of `labels` that breaks no rule; raises :class:`LayoutError` with the first one that is broken."""
+    if not isinstance(labels, LineLabels):
+        raise LayoutError(f"its label gives a {type(labels).__name__}, not LineLabels")
+    if labels.kind not in KINDS:
+        raise LayoutError(f"its records are of the kind {labels.kind!r}, which is neither article nor statement")
+    columns = {name: _column(getattr(labels, name), name, len(lines)) for name in ("fate", "record", "value_start")}
+    stops = None if labels.value_stop is None else _column(labels.value_stop, "value_stop", len(lines))
+    section = _whole_numbers(labels.section, "section")
+    for broken in _broken(labels.kind, columns, lines.stop if stops is None else stops, section, lines):
+        raise LayoutError(broken)
+    copy = replace(
+        labels,
+        fate=columns["fate"].astype(np.uint8),
+        record=columns["record"],
+        value_start=columns["value_start"],
+        value_stop=stops,
+        section=section,
+        section_stop=_headings(labels.section_stop, columns["fate"], lines),
+        findings=[_finding(finding, lines) for finding in labels.findings],
+        inner=_inner(labels.inner, labels.kind, columns["record"], lines),
+    )
+    _published_once(copy)
+    return copy
+
+
+def _whole_numbers(values: Any, what: str) -> Ints:
+    """`values` as a column of whole numbers; raises for anything else."""
+    if not isinstance(values, np.ndarray) or values.ndim != 1 or values.dtype.kind not in "iu":
+        told = (
+            f"{values.ndim} dimensions of {values.dtype}" if isinstance(values, np.ndarray) else type(values).__name__
+        )
+        raise LayoutError(f"{what} must be one array of whole numbers, not {told}")
+    return values.astype(np.int64)
+
+
+def _column(values: Any, name: str, size: int) -> Ints:
+    found = _whole_numbers(values, name)
+    if len(found) != size:
+        raise LayoutError(f"{name} has {len(found)} entries, and the page {size} lines; it must have one for each")
+    return found
+
+
+def _broken(kind: str, columns: dict[str, Ints], stop: Ints, section: Ints, lines: Lines) -> Iterator[str]:
+    fate, record, start = columns["fate"], columns["record"], columns["value_start"]
+    yield from _told(
+        (fate < 0) | (fate >= len(FATES)), lines, f"has a fate that does not exist (0 to {len(FATES) - 1})"
+    )
+    yield from _told(
+        (fate == CODE["blank"]) != (lines.stop == lines.start), lines, "is called blank, or filled, wrongly"
+    )
+    yield from _told(
+        (record < NOBODY) | (record >= len(section)), lines, f"belongs to a record that is none of {len(section)}"
+    )
+    yield from _told((start < lines.start) | (stop > lines.stop) | (start > stop), lines, "has a value outside of it")
+    yield from _of_records(kind, fate, record, section, lines)
+    yield from _told(
+        _untrimmed(lines, start, stop) | ((record != NOBODY) & (start == stop)),
+        lines,
+        "has an empty value, or one with white space around it",
+    )
+    yield from _of_sections(fate, record, section, lines)
+
+
+def _told(wrong: Flags, lines: Lines, what: str) -> Iterator[str]:
+    """The sentence about the first of the lines that are `wrong`."""
+    if wrong.any():
+        line = int(np.argmax(wrong))
+        yield f"line {line + 1} of {len(lines)} {what}"
+
+
+def _of_records(kind: str, fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
+    """What is wrong with which lines make up which record."""
+    fields = [code for name, code in CODE.items() if name in KINDS[kind].model_fields or name == _REPEATED]
+    inside = np.isin(np.arange(len(FATES)), [code for code in fields if FATES[code] != "section"])[fate]
+    yield from _told(inside != (record != NOBODY), lines, f"has a fate of no {kind}'s line, or of no record's")
+    owned = np.flatnonzero(record != NOBODY)
+    owner = record[owned]
+    if (np.diff(owner) < 0).any():
+        yield f"records are not in the order of the page: after {owner[:-1][np.diff(owner) < 0][0]} comes a smaller one"
+        return
+    first = owned[np.flatnonzero(np.diff(owner, prepend=NOBODY))]
+    if len(first) != len(section):
+        yield f"section has {len(section)} entries, and lines belong to {len(first)} records; it must have one for each"
+        return
+    yield from _told(_at(first[fate[first] != CODE["title"]], lines), lines, "begins a record, and is not its title")
+    for name in _ONCE:
+        having = record[(fate == CODE[name]) & (record != NOBODY)]
+        if len(having) > 1 and (np.diff(having) == 0).any():
+            yield f"record {having[1:][np.diff(having) == 0][0]} has more than one {name}"
+
+
+def _at(numbers: Ints, lines: Lines) -> Flags:
+    found = np.zeros(len(lines), dtype=np.bool_)
+    found[numbers] = True
+    return found
+
+
+def _untrimmed(lines: Lines, start: Ints, stop: Ints) -> Flags:
+    """Whether the value of each line begins or ends with white space; where it is a whole line, it does not."""
+    found = np.zeros(len(lines), dtype=np.bool_)
+    odd = (start < stop) & ((start != lines.start) & (start != lines.value_start) | (stop != lines.stop))
+    at = np.flatnonzero(odd)
+    text = lines.text
+    bounds = zip(start[at].tolist(), stop[at].tolist(), strict=True)
+    found[at] = [text[low].isspace() or text[high - 1].isspace() for low, high in bounds]
+    return found
+
+
+def _of_sections(fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
+    """What is wrong with the headings that records stand under."""
+    some = section[section != NOBODY]
+    if len(some) and not 0 <= some.min() <= some.max() < len(lines):
+        yield f"section names line {some[(some < 0) | (some >= len(lines))][0]}, on a page of {len(lines)} lines"
+        return
+    yield from _told(
+        _at(some[fate[some] != CODE["section"]], lines), lines, "is named as a section, and is none by its fate"
+    )
+    titles = np.flatnonzero((fate == CODE["title"]) & (record != NOBODY))
+    if len(titles) == len(section) and (section >= titles).any():
+        yield f"record {int(np.argmax(section >= titles))} stands above the heading of its section"
+
+
+def _headings(stops: Any, fate: Ints, lines: Lines) -> dict[int, int]:
+    """Where headings stop that do not end with their lines."""
+    if not isinstance(stops, dict):
+        raise LayoutError(f"section_stop is a {type(stops).__name__}, not a dict of lines and offsets")
+    found: dict[int, int] = {}
+    for line, stop in stops.items():
+        if not _is_line(line, lines) or fate[line] != CODE["section"]:
+            raise LayoutError(f"section_stop names {line!r}, which is not the line of a section")
+        low = int(lines.start[line])
+        # A heading may be nothing but its suffix; then the section has no name.
+        if not isinstance(stop, int | np.integer) or not low <= stop <= lines.stop[line]:
+            raise LayoutError(f"section_stop puts the end of line {int(line) + 1} outside of it: {stop!r}")
+        if lines.text[low:stop] != lines.text[low:stop].strip():
+            raise LayoutError(f"section_stop leaves white space at the end of line {int(line) + 1}")
+        found[int(line)] = int(stop)
+    return found
+
+
+def _is_line(number: Any, lines: Lines) -> bool:
+    return isinstance(number, int | np.integer) and not isinstance(number, bool) and 0 <= int(number) < len(lines)
+
+
+def _finding(finding: Any, lines: Lines) -> LineFinding:
+    if not isinstance(finding, LineFinding) or finding.code not in table("problems"):
+        code = finding.code if isinstance(finding, LineFinding) else finding
+        raise LayoutError(f"it reports {code!r}, which is not a code of reference/problems.toml")
+    first, last = finding.first, finding.last
+    if not (_is_line(first, lines) and _is_line(last, lines) and first <= last):
+        raise LayoutError(f"it reports lines {first!r} to {last!r}, on a page of {len(lines)} lines")
+    if finding.words is not None and not isinstance(finding.words, str):
+        raise LayoutError(f"the words of what it reports are a {type(finding.words).__name__}, not a text")
+    return replace(finding, first=int(first), last=int(last))
+
+
+def _inner(pieces: Any, kind: str, record: Ints, lines: Lines) -> list[Inner]:
+    """The values inside lines: each in a line of its record, trimmed, and apart from the others."""
+    found = list(pieces)
+    for piece in found:
+        if not isinstance(piece, Inner) or piece.field not in INNER[kind]:
+            raise LayoutError(f"a value inside a line of a {kind} is one of {', '.join(INNER[kind])}, not {piece!r}")
+    if not found:
+        return found
+    try:
+        bounds = np.array([(piece.start, piece.end, piece.record) for piece in found], dtype=np.int64)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise LayoutError("the offsets of a value inside a line must be whole numbers") from error
+    start, end, owner = bounds.T
+    line = np.clip(np.searchsorted(lines.begin, start, side="right") - 1, 0, len(lines) - 1)
+    astray = (start < lines.start[line]) | (end > lines.stop[line]) | (start >= end)
+    astray |= (owner == NOBODY) | (record[line] != owner)
+    text = lines.text
+    for number in np.flatnonzero(astray).tolist() or _ragged(text, found):
+        raise LayoutError(
+            f"this value inside a line is empty, untrimmed, or not in a line of its record: {found[number]}"
+        )
+    order = np.argsort(start)
+    if (start[order][1:] < end[order][:-1]).any():
+        raise LayoutError("two values inside a line overlap")
+    return found
+
+
+def _ragged(text: str, pieces: list[Inner]) -> list[int]:
+    return [number for number, one in enumerate(pieces) if text[one.start].isspace() or text[one.end - 1].isspace()]
+
+
+def _published_once(labels: LineLabels) -> None:
+    """Raise if a record has a day on a line of its own and another inside a line, or two inside lines."""
+    having = labels.record[labels.fate == CODE["published_text"]].tolist()
+    having += [piece.record for piece in labels.inner if piece.field == "published_text"]
+    if len(having) != len(set(having)):
+        raise LayoutError("a record has more than one published_text")

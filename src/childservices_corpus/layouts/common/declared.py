@@ -1,0 +1,125 @@
+"""A listing as it is declared, and what speaks for each of its records on a page."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from ...errors import LayoutError
+from ...models import ListingOrder
+from ...text.lines import Flags, Ints, Lines
+from .line_shapes import dated, gaps
+
+Part = Literal["title", "day", "summary"]
+PARTS: tuple[Part, ...] = ("title", "day", "summary")
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What is declared of a listing; :class:`~.listing.ListingForm` tells what each part means."""
+
+    name: str
+    publisher: str
+    lines: tuple[Part, ...]
+    bullet: bool = False
+    blanks: tuple[int, ...] = ()
+    heading: str = ""
+    furniture: tuple[str, ...] = ()
+    order: ListingOrder | None = None
+
+    def __post_init__(self) -> None:
+        why = self._amiss()
+        if why is not None:
+            raise LayoutError(f"the form {self.name!r} cannot be read: {why}")
+
+    def _amiss(self) -> str | None:
+        if not all(isinstance(given, tuple) for given in (self.lines, self.blanks, self.furniture)):
+            return "lines, blanks and furniture are tuples, such as ('title', 'day')"
+        if self.lines[:1] != ("title",) or len(self.lines) < 2:
+            return f"lines are title, then day or summary or both; not {self.lines}"
+        if len(set(self.lines)) != len(self.lines) or not set(self.lines) <= set(PARTS):
+            return f"each of its lines is one of {', '.join(PARTS)}, and none comes twice; not {self.lines}"
+        if not self.bullet and "day" not in self.lines:
+            return "each record needs a sure mark, a bullet or a day; a form without one has to be coded"
+        if self.blanks and len(self.blanks) != len(self.lines) - 1:
+            return f"blanks has one number for each line after the title; not {self.blanks}"
+        return None if all(self.furniture) else "furniture holds an empty text, with which every line begins"
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What speaks for each record of a page, one entry a record; places are numbers of lines among the filled ones.
+
+    ``title`` is where a record begins and ``end`` where it is over; ``sure`` says that its bullet and its day are where
+    the form has them, ``spaced`` that its blank lines are. ``headings`` are places of page headings; ``furniture`` has
+    one entry a filled line.
+    """
+
+    title: Ints
+    end: Ints
+    sure: Flags
+    spaced: Flags
+    headings: Ints
+    furniture: Flags
+
+
+def evidence(form: Declared, lines: Lines) -> Evidence:
+    """The records of `form` on a page, each found by what stands at its own place."""
+    return lines.once(form, lambda: _evidence(form, lines))
+
+
+def _evidence(form: Declared, lines: Lines) -> Evidence:
+    filled, parts = len(lines.filled), len(form.lines)
+    headings, openers = _headings(form, lines), _openers(form, lines)
+    day_at = form.lines.index("day") if "day" in form.lines else 0
+    is_day = np.append(dated(lines), np.zeros(parts, dtype=np.bool_))
+    if form.bullet:
+        title = np.flatnonzero(lines.bulleted[lines.filled])
+    else:
+        days = np.flatnonzero(is_day)
+        title = days[days >= day_at] - day_at
+        # Of two days in a row, the second belongs to no title.
+        title = title[~is_day[title]]
+    bounds = np.union1d(headings, openers)
+    if len(bounds):
+        title = title[~np.isin(title, bounds)]
+    end = np.append(title[1:], filled)[: len(title)]
+    if len(bounds):
+        end = np.minimum(end, np.append(bounds, filled)[np.searchsorted(bounds, title)])
+    sure = (is_day[title + day_at] & (title + day_at < end)) if day_at else np.ones(len(title), dtype=np.bool_)
+    spaced = np.ones(len(title), dtype=np.bool_)
+    above = np.append(gaps(lines), np.zeros(parts, dtype=np.int64)) if form.blanks else gaps(lines)
+    for offset, least in enumerate(form.blanks, start=1):
+        spaced &= above[title + offset] >= least
+    return Evidence(title, end, sure, spaced, headings, _reach(openers, title, headings, filled))
+
+
+def _headings(form: Declared, lines: Lines) -> Ints:
+    """Places of the headings of pages."""
+    likely = np.flatnonzero(lines.last[lines.filled] == ord(form.heading[-1])).tolist() if form.heading else []
+    found = [place for place in likely if lines.content(int(lines.filled[place])).endswith(form.heading)]
+    return np.array(found, dtype=np.int64)
+
+
+def _openers(form: Declared, lines: Lines) -> Ints:
+    """Places of lines that begin as furniture does."""
+    words = tuple(one.lower() for one in form.furniture)
+    initials = [ord(letter) for one in words for letter in (one[0], one[0].upper())]
+    likely = np.flatnonzero(np.isin(lines.first[lines.filled], initials)).tolist() if words else []
+    longest = max(map(len, words), default=0)
+    return np.array([place for place in likely if _start(lines, place, longest).startswith(words)], dtype=np.int64)
+
+
+def _start(lines: Lines, place: int, length: int) -> str:
+    """How the line at `place` begins, in small letters."""
+    start, stop = int(lines.start[lines.filled[place]]), int(lines.stop[lines.filled[place]])
+    return lines.text[start : min(stop, start + length)].lower()
+
+
+def _reach(openers: Ints, title: Ints, headings: Ints, filled: int) -> Flags:
+    """For each filled line, whether it is furniture: from one that opens it up to the next title or heading."""
+    change = np.zeros(filled + 1, dtype=np.int64)
+    ends = np.append(np.union1d(title, headings), filled).astype(np.int64)
+    np.add.at(change, openers, 1)
+    np.add.at(change, ends[np.searchsorted(ends, openers, side="right")], -1)
+    return np.cumsum(change)[:-1] > 0

@@ -1,0 +1,134 @@
+"""Holds a layout to the rules of this package, on pages of its own form."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..errors import CorpusError, LayoutError
+from ..layouts.asking import anchors_of, labels_of, score_of
+from ..layouts.contract import Layout
+from ..layouts.pages import THRESHOLD, pages, panel
+from ..layouts.registry import Known, given, named, registry
+from ..models import Parsed
+from ..parsing.objects import parse
+from ..text.lines import split
+from .damage import damaged, hostile
+from .rules import broken_rules
+from .work import works_in_step
+
+_MOST = 10
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A layout that breaks no rule on the pages it was checked on: its name, how many pages, and records on them."""
+
+    layout: str
+    pages: int
+    records: int
+
+    def __str__(self) -> str:
+        return f"{self.layout}: {self.records} records on {self.pages} pages, and no rule is broken"
+
+
+def check_layout(layout: str | Layout, pages: Iterable[str]) -> Checked:
+    """Check `layout`, by name or itself, on the text of `pages`: whole pages of its form, two at least if you can.
+
+    It is asked to read each page; then pages that are cut, joined, without blank lines or of another form; then long
+    ones. These rules must hold:
+
+    1. Each page is recognised as this layout's, and no other installed layout fits it better.
+    2. Each page holds a record, and the same page gives the same records again.
+    3. What the layout says of a page is possible: fates exist, offsets lie in their lines, records are in order.
+    4. The ledger tiles the text, each value is a slice of it, and text that belongs to nothing is reported.
+    5. It returns for any lines at all, and never costs more than the page is long.
+
+        >>> from childservices_corpus.layouts.themj.bulleted import LAYOUT
+        >>> record = ("- Fees rise", "1 May 2024", "Two councils say that fees have gone up by a tenth in a year.")
+        >>> print(check_layout(LAYOUT, [chr(10).join(record), chr(10).join(["Children", "", *record])]))
+        themj-bulleted: 2 records on 2 pages, and no rule is broken
+
+    Raises :class:`~childservices_corpus.errors.LayoutError` with a sentence for each rule that is broken, or if the
+    layout is not one, or its publisher is in no table.
+    """
+    known = named(layout) if isinstance(layout, str) else given(layout)
+    texts = list(pages)
+    if not texts:
+        raise LayoutError(f"{known}: there is no page to check it on; give one at least")
+    records: list[int] = []
+    faults = list(dict.fromkeys(_faults(known, texts, records)))
+    if faults:
+        more = [f"and {len(faults) - _MOST} more"] if len(faults) > _MOST else []
+        raise LayoutError("\n- ".join([f"{known} breaks rules:", *faults[:_MOST], *more]))
+    return Checked(known.name, len(texts), sum(records))
+
+
+def _faults(known: Known, texts: list[str], records: list[int]) -> Iterator[str]:
+    """A sentence for each rule that is broken."""
+    for number, text in enumerate(texts, start=1):
+        what = f"page {number}"
+        yield from _recognised(known, text, what)
+        parsed = yield from _read(known, text, what)
+        if parsed is not None:
+            if not _alike(parse(text, layout=known.layout, name=what), parsed):
+                yield f"{what}: the same page is read in two ways"
+            records.append(len(parsed.articles) + len(parsed.statements))
+            if not records[-1]:
+                yield f"{what}: no record is read"
+    if len(records) < len(texts):
+        return
+    for what, text in (*damaged(texts), *hostile(texts)):
+        yield from _read(known, text, what)
+        yield from _asked(known, text, what)
+    yield from works_in_step(known, texts)
+
+
+def _recognised(known: Known, text: str, what: str) -> Iterator[str]:
+    """What keeps a page from being read by this layout when nobody names it."""
+    score = yield from _asked(known, text, what)
+    if score is not None and score <= THRESHOLD:
+        yield f"{what}: its score is {score:.2f}; a page is recognised above {THRESHOLD}"
+    elif score is not None:
+        others = [one for name, one in registry().known.items() if name != known.name]
+        for page in pages(split(text), panel([*others, known])):
+            best = next(iter(page.likely), None)
+            if best != known:
+                read = f"read by {best}" if best is not None else "not recognised"
+                yield f"{what}: lines {page.low + 1} to {page.high} are {read}, and not by this layout"
+
+
+def _asked(known: Known, text: str, what: str) -> Generator[str, None, float | None]:
+    """The score of a page, after where its form begins."""
+    lines = split(text)
+    yield from _tried(what, lambda: anchors_of(known, lines))
+    return (yield from _tried(what, lambda: score_of(known, lines)))
+
+
+def _read(known: Known, text: str, what: str) -> Generator[str, None, Parsed | None]:
+    """The page as this layout reads it; ``None`` if it fails."""
+    lines = split(text)
+    labels = yield from _tried(what, lambda: labels_of(known, lines))
+    parsed = yield from _tried(what, lambda: parse(text, layout=known.layout, name=what))
+    if labels is None or parsed is None:
+        return None
+    for rule in broken_rules(parsed):
+        yield f"{what}: {rule}"
+    return parsed
+
+
+def _alike(one: Parsed, other: Parsed) -> bool:
+    """Whether two readings of a page are the same in every part."""
+    return all(
+        list(getattr(one, part)) == list(getattr(other, part))
+        for part in ("articles", "statements", "ledger", "provenance", "problems")
+    )
+
+
+def _tried(what: str, answer: Callable[[], Answer]) -> Generator[str, None, Answer | None]:
+    """The `answer`, or ``None`` and a sentence if it fails."""
+    try:
+        return answer()
+    except CorpusError as error:
+        yield f"{what}: {error}"
+        return None

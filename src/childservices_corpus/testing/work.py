@@ -1,0 +1,75 @@
+"""Whether the work of a layout grows no faster than its pages do."""
+
+import sys
+from collections.abc import Callable, Iterator
+from time import process_time
+from typing import Any
+
+from ..errors import LayoutError
+from ..layouts.asking import anchors_of, labels_of, score_of
+from ..layouts.registry import Known
+from ..text.lines import Lines, split
+
+SMALL = 8_000
+TIMES = 8
+# Quadratic work would be eight times as much as this allows; a busy machine can make a measured time twice as long.
+SLACK_CALLS, SLACK_TIME = 2, 4
+_ROUNDS = 3
+
+
+def works_in_step(known: Known, pages: list[str]) -> Iterator[str]:
+    """A sentence if a page eight times as long costs many times eight times as much."""
+    page = min((page for page in pages if page.strip()), key=len, default="a") + "\n\n"
+    small = page * (SMALL // len(page) + 1)
+    for what, long in (("a page again and again", small), ("its first line again and again", _again(small))):
+        try:
+            calls = [_calls(lambda text=text: _work(known, split(text))) for text in (long, long * TIMES)]  # type: ignore[misc]
+            seconds = [_seconds(known, text) for text in (long, long * TIMES)]
+        except LayoutError as error:
+            yield f"{what}: {error}"
+            continue
+        if calls[1] > calls[0] * TIMES * SLACK_CALLS or seconds[1] > seconds[0] * TIMES * SLACK_TIME:
+            yield (
+                f"{what}: {TIMES} times the lines cost {calls[1] / max(calls[0], 1):.0f} times the calls and "
+                f"{seconds[1] / max(seconds[0], 1e-9):.0f} times the time; the work must grow as the page does"
+            )
+
+
+def _again(page: str) -> str:
+    """The first filled line of a page, over and over, to the page's length."""
+    line = next((one for one in page.splitlines() if one.strip()), "a")
+    return f"{line}\n" * (len(page) // (len(line) + 1) + 1)
+
+
+def _work(known: Known, lines: Lines) -> None:
+    score_of(known, lines)
+    anchors_of(known, lines)
+    labels_of(known, lines)
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """How many calls `work` makes, into Python and into C: no other load of the machine can disturb it."""
+    count = 0
+
+    def noted(frame: Any, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(noted)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def _seconds(known: Known, text: str) -> float:
+    """The least processor time of several rounds."""
+    found = []
+    for _ in range(_ROUNDS):
+        lines = split(text)
+        before = process_time()
+        _work(known, lines)
+        found.append(process_time() - before)
+    return min(found)

@@ -79,8 +79,8 @@ def help_of(command: str, option: str) -> str:
 
 
 def test_help_names_what_there_is() -> None:
-    publishers = re.findall(r"[a-z]{3,}", help_of("list", "--publisher").replace(" or ", " "))
-    assert set(publishers) == {one.publisher for one in csc.load().documents}
+    [example] = re.findall(r"such as (\w+)", help_of("list", "--publisher"))
+    assert example in {one.publisher for one in csc.load().documents}
     assert set(re.findall(r"auto|\w+(?=[,.]| or)", help_of("search", "--engine"))) >= {"auto", *ENGINES} - {""}
     for name in ("list", "plot"):
         assert help_of(name, "--table").startswith("articles or statements.")

@@ -8,6 +8,7 @@ from childservices_corpus.annotate.dates.listings import listings
 from childservices_corpus.curation.date_evidence import CuratedDate, match, read_curated
 from childservices_corpus.errors import InputError
 from childservices_corpus.parsing.objects import parse
+from packages import AddPackage
 
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "data" / "curation" / "date_evidence.csv"
@@ -25,12 +26,6 @@ BAD = [
     ("vague same day", HEADER + GOOD.replace("event", "same_day"), "states the very day", "today is one day"),
     ("far", HEADER + GOOD.replace("event", "near_event").replace("01-05", "01-09"), "at most 6 days", "near is near"),
     ("open near", HEADER + GOOD.replace("event", "near_event").replace("2021-01-05", ""), "has two days", "both ends"),
-    (
-        "no habit",
-        HEADER + GOOD.replace("event", "near_event").replace("adcs,", "other,", 1),
-        "not 'other'",
-        "known habits",
-    ),
     ("no source", HEADER + GOOD.replace("https://example.org", ""), "has no source", "no fact without its source"),
     ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "does not name a record", "of what?"),
     ("second row", HEADER + GOOD + GOOD.replace("2021", "21"), ":3: ", "the line is named"),
@@ -144,3 +139,16 @@ def test_every_row_of_the_table_has_its_record() -> None:
 def test_the_table_says_nothing_twice() -> None:
     rows = read_curated(TABLE)
     assert len({(found.record_id, found.kind, found.source) for found in rows}) == len(rows)
+
+
+def test_nothing_is_assumed_of_a_publisher_without_a_known_habit(add_package: AddPackage, tmp_path: Path) -> None:
+    source = (
+        'from childservices_corpus import Publisher\n\nPUBLISHER = Publisher(name="gazette", full_name="A gazette")\n'
+    )
+    add_package(
+        "gazette_of_a_test", source, {"childservices_corpus.publishers": {"gazette": "gazette_of_a_test:PUBLISHER"}}
+    )
+    path = tmp_path / "date_evidence.csv"
+    path.write_text(HEADER + GOOD.replace("event", "near_event").replace("adcs,", "gazette,", 1), "utf-8")
+    with pytest.raises(InputError, match="not 'gazette'"):
+        read_curated(path)

@@ -20,7 +20,7 @@ from support import ROOT
 
 PACKAGE = ROOT / "src" / "childservices_corpus"
 # What the framework of the command line asks for; main() turns them into exit codes.
-COMMAND_LINE = (typer.Exit, typer.BadParameter)
+COMMAND_LINE = (typer.Exit, typer.BadParameter, BrokenPipeError)
 # A method that its subclasses give.
 ABSTRACT = NotImplementedError
 

@@ -33,7 +33,7 @@ KEYS = {
     "organisations": set(table("organisations")),
     "amounts": {"multiples", "parts"},
     "lexicon": NUMBERED,
-    "links": {"outlets", "short_forms"},
+    "links": {"short_forms"},
 }
 # Words of these tables of the lexicon are knowledge; small words are grammar, and patterns in code are made of them.
 KNOWLEDGE = ("titles", "posts", "bodies", "places", "weekdays", "months")

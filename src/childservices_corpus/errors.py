@@ -34,6 +34,14 @@ class RuleError(CorpusError, ValueError):
     """Values that break a rule of the models; in the rows of a page, a fault of a layout or of this package."""
 
 
+class PluginError(CorpusError, ImportError):
+    """An entry point of another package that cannot be used."""
+
+
+class OutputError(CorpusError, OSError):
+    """A file that cannot be written."""
+
+
 class CurationError(CorpusError):
     """A line of curated knowledge that cannot be used: misspelt, unsourced, or written for what is no longer there."""
 

@@ -74,7 +74,7 @@ def _command() -> int | str | None:
     except SystemExit as end:
         # Where the reader of a pipe has gone, the framework ends with 1, which here means problems in the data.
         if isinstance(end.__context__, BrokenPipeError):
-            raise end.__context__ from None
+            raise BrokenPipeError from None
         return end.code
     return 0
 

@@ -143,7 +143,7 @@ def _day(words: str, place: str) -> date | None:
     if not words:
         return None
     if not is_day(words):
-        raise InputError(f"{place}: {words!r} is no day; write it as 2022-03-23")
+        raise InputError(f"{place}: {words!r} is not a day; write it as 2022-03-23")
     return date.fromisoformat(words)
 
 

@@ -4,7 +4,6 @@ Lists and structs are JSON, days are ISO 8601 text, truth values are 0 and 1. Th
 and statement under its id, so that quotations, mentions and links refer to one place.
 """
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from ..errors import OutputError
 from ..storage.readers import Readable
 from ..storage.whole import whole
 from ..tables.schemas import DATE_PREFIX, TABLES, schema
@@ -42,14 +42,14 @@ _RECORDS = (
 def write_sqlite(corpus: Readable, path: Path) -> Path:
     """Write `corpus` to a new SQLite file at `path`; the same corpus gives the same file.
 
-    Raises ``OSError`` if it cannot be written.
+    Raises :class:`~childservices_corpus.errors.OutputError` if the disk does not take it.
     """
     with whole(path) as beside:
         try:
             _write(corpus, beside)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname.startswith(_OF_THE_DISK):
-                raise OSError(errno.EIO, str(error), str(path)) from error
+                raise OutputError(f"{path}: cannot be written: {error}") from error
             raise
     return path
 

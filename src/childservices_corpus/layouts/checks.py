@@ -18,7 +18,8 @@ from .contract import CODE, FATES, NOBODY, Inner, LineFinding, LineLabels
 
 KINDS: dict[str, type[Article | Statement]] = {"article": Article, "statement": Statement}
 # A record has one of each of these at most.
-_ONCE = ("title", "published_text", "summary", "end_marker")
+# A second date line is reported when the record is read.
+_ONCE = ("title", "summary", "end_marker")
 # What may stand inside a line, by the kind of record.
 INNER = {"article": ("published_text", "byline"), "statement": ("link_labels",)}
 # Fates of lines inside a record that are no field of their own.
@@ -51,7 +52,7 @@ def checked_labels(labels: Any, lines: Lines) -> LineLabels:
     section = _whole_numbers(labels.section, "section")
     for broken in _broken(labels.kind, columns, lines.stop if stops is None else stops, section, lines):
         raise LayoutError(broken)
-    copy = replace(
+    return replace(
         labels,
         fate=columns["fate"].astype(np.uint8),
         record=columns["record"],
@@ -62,8 +63,6 @@ def checked_labels(labels: Any, lines: Lines) -> LineLabels:
         findings=[_finding(finding, lines) for finding in labels.findings],
         inner=_inner(labels.inner, labels.kind, columns["record"], lines),
     )
-    _published_once(copy)
-    return copy
 
 
 def _whole_numbers(values: Any, what: str) -> Ints:
@@ -226,11 +225,3 @@ def _inner(pieces: Any, kind: str, record: Ints, lines: Lines) -> list[Inner]:
 
 def _ragged(text: str, pieces: list[Inner]) -> list[int]:
     return [number for number, one in enumerate(pieces) if text[one.start].isspace() or text[one.end - 1].isspace()]
-
-
-def _published_once(labels: LineLabels) -> None:
-    """Raise if a record has a day on a line of its own and another inside a line, or two inside lines."""
-    having = labels.record[labels.fate == CODE["published_text"]].tolist()
-    having += [piece.record for piece in labels.inner if piece.field == "published_text"]
-    if len(having) != len(set(having)):
-        raise LayoutError("a record has more than one published_text")

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from ..errors import RuleError
 from ..reference import table
 from ..reference.entries import Entry, entries, in_one_line
 from .base import Frozen, NonEmpty, PublisherName
@@ -62,7 +63,7 @@ class Publisher(Frozen):
     @model_validator(mode="after")
     def _founding_has_a_source(self) -> Self:
         if (self.founded is None) != (self.founded_source is None):
-            raise ValueError("founded and founded_source belong together: give both, or neither")
+            raise RuleError("founded and founded_source belong together: give both, or neither")
         return self
 
 

@@ -4,6 +4,8 @@ import re
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
 
+from ..errors import PluginError
+
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 _LONGEST = 200
 
@@ -16,16 +18,16 @@ class Entry(NamedTuple):
     package: str
 
     def load(self) -> Any:
-        """What the entry point names; raises whatever its module raises, and ImportError where two packages claim it.
+        """What the entry point names; raises whatever its module raises, and PluginError where two packages claim it.
 
         A module that ends the program is one that cannot be imported.
         """
         if len(self.points) > 1:
-            raise ImportError(f"the name {self.name!r} is claimed {len(self.points)} times, so that none counts")
+            raise PluginError(f"the name {self.name!r} is claimed {len(self.points)} times, so that none counts")
         try:
             return self.points[0].load()
         except SystemExit as error:
-            raise ImportError(f"the module {self.points[0].module} ends the program when it is imported") from error
+            raise PluginError(f"the module {self.points[0].module} ends the program when it is imported") from error
 
 
 def entries(group: str) -> dict[str, Entry]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from ..errors import NotFoundError
 from . import table
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -12,9 +13,9 @@ _APART = frozenset({"uses", "weekdays", "weekdays_short", "months", "months_and_
 
 @cache
 def words_of(use: str) -> tuple[str, ...]:
-    """The words that have `use`, as the table writes them; raises ``KeyError`` for a use that it does not tell."""
+    """The words that have `use`, as the table writes them; raises NotFoundError for a use that it does not explain."""
     if use not in table("lexicon")["uses"] and not use.startswith("is_"):
-        raise KeyError(use)
+        raise NotFoundError(f"the lexicon has no use {use!r}")
     return tuple(word for uses, found in _rows() if use in uses.split() for word in found)
 
 

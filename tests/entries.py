@@ -7,13 +7,14 @@ level at a time: an entry's number in binary says in which halves it is.
 import copy
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal
 
 from childservices_corpus.annotate.bodies import authorities
+from childservices_corpus.annotate.bodies.authorities import Authority
 from childservices_corpus.reference import table
 
 Level = Literal["row", "word", "value"]
@@ -86,23 +87,21 @@ def without(name: str, level: Level, gone: Collection[Path]) -> Iterator[None]:
         _put(live, kept)
 
 
-@contextmanager
-def without_authorities(gone: Collection[int]) -> Iterator[None]:
+def without_authorities(gone: Collection[int]) -> AbstractContextManager[None]:
     """The package as it is without those rows of the table of authorities."""
-    rows = tuple(row for number, row in enumerate(authorities.authorities()) if number not in gone)
-    yield from _with_authorities(rows)
+    return _authorities(tuple(row for number, row in enumerate(authorities.authorities()) if number not in gone))
+
+
+def with_authorities(change: Callable[[Authority], Authority]) -> AbstractContextManager[None]:
+    """The package as it is with each row of the table of authorities put through `change`."""
+    return _authorities(tuple(map(change, authorities.authorities())))
 
 
 @contextmanager
-def with_authorities(change: Callable[[int, authorities.Authority], authorities.Authority]) -> Iterator[None]:
-    """The package as it is with each row of the table of authorities put through `change`."""
-    yield from _with_authorities(tuple(change(*pair) for pair in enumerate(authorities.authorities())))
-
-
-def _with_authorities(rows: Sequence[authorities.Authority]) -> Iterator[None]:
+def _authorities(rows: tuple[Authority, ...]) -> Iterator[None]:
     kept = authorities.authorities
+    authorities.authorities = cache(lambda: rows)
     try:
-        authorities.authorities = cache(lambda: tuple(rows))
         forget()
         yield
     finally:
@@ -110,22 +109,15 @@ def _with_authorities(rows: Sequence[authorities.Authority]) -> Iterator[None]:
         forget()
 
 
-def later(day: date | None) -> date | None:
-    """A month after `day`."""
-    return None if day is None else day + timedelta(days=30)
+def forms_of(row: Authority) -> list[str]:
+    """All forms of the name of an authority."""
+    return [form for sort in authorities.SORTS for form in getattr(row, sort)]
 
 
-def without_forms(gone: Collection[tuple[int, str, str]]) -> Callable[[int, authorities.Authority], authorities.Authority]:
-    """A change that takes away forms of names: the number of the row, the column, the form."""
-
-    def change(number: int, row: authorities.Authority) -> authorities.Authority:
-        forms = {
-            sort: tuple(form for form in getattr(row, sort) if (number, sort, form) not in gone)
-            for sort in authorities.SORTS
-        }
-        return replace(row, **forms)  # type: ignore[arg-type]
-
-    return change
+def without_forms(row: Authority, gone: Collection[str]) -> Authority:
+    """`row` without those forms of its name."""
+    kept = {sort: tuple(form for form in getattr(row, sort) if form not in gone) for sort in authorities.SORTS}
+    return replace(row, **kept)  # type: ignore[arg-type]
 
 
 def _changed(node: Any, path: Path, gone: frozenset[Path], level: Level) -> Any:

@@ -1,8 +1,22 @@
 """Every entry of the tables of knowledge has a witness: a sentence that comes out otherwise once the entry is gone."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from entries import LEVELS, Level, entries, needed_by, without
+from childservices_corpus.annotate.bodies import authorities
+from entries import (
+    LEVELS,
+    Level,
+    entries,
+    forms_of,
+    needed_by,
+    with_authorities,
+    without,
+    without_authorities,
+    without_forms,
+)
 from witnessing import FOLDER, heard, read_once, witnesses
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -28,3 +42,65 @@ def test_every_entry_has_a_witness_that_fails_without_it(name: str, level: Level
     needed = needed_by(len(all_of), passes) if all_of else {}
     unheard = {str(entry) for number, entry in enumerate(all_of) if number not in needed}
     assert unheard == spared & {str(entry) for entry in all_of}
+
+
+def test_every_row_of_the_authorities_has_a_witness_that_fails_without_it() -> None:
+    found, rows = witnesses("authorities"), authorities.authorities()
+
+    def passes(gone: frozenset[int]) -> list[bool]:
+        with without_authorities(gone):
+            return heard("authorities", found)
+
+    needed = needed_by(len(rows), passes)
+    assert [row for number, row in enumerate(rows) if number not in needed] == []
+
+
+def test_every_name_of_an_authority_has_a_witness_that_fails_without_it() -> None:
+    # The two codes of one council bear the same names: a name is lost only where both lose it.
+    found, names = witnesses("authorities"), sorted({form for row in authorities.authorities() for form in forms_of(row)})
+
+    def passes(gone: frozenset[int]) -> list[bool]:
+        lost = {names[number] for number in gone}
+        with with_authorities(lambda row: without_forms(row, lost)):
+            return heard("authorities", found)
+
+    needed = needed_by(len(names), passes)
+    assert [name for number, name in enumerate(names) if number not in needed] == []
+
+
+@pytest.mark.parametrize("column", ["start", "end"])
+def test_every_day_on_which_a_code_changed_has_a_witness_that_fails_a_day_before(column: str) -> None:
+    # A day decides where a name has borne another code before it, or has one successor behind it.
+    found, rows = witnesses("authorities"), authorities.authorities()
+    deciding = {
+        "start": [row.gss for row in rows if row.start and any(row.gss in other.successors for other in rows if other.name == row.name)],
+        "end": [row.gss for row in rows if row.end and len(row.successors) == 1],
+    }[column]
+
+    def passes(moved: frozenset[int]) -> list[bool]:
+        chosen = {deciding[number] for number in moved}
+        with with_authorities(lambda row: _a_day_before(row, column) if row.gss in chosen else row):
+            return heard("authorities", found)
+
+    needed = needed_by(len(deciding), passes)
+    assert [gss for number, gss in enumerate(deciding) if number not in needed] == []
+
+
+def _a_day_before(row: authorities.Authority, column: str) -> authorities.Authority:
+    start, end = row.start, row.end
+    if column == "start" and start is not None:
+        return replace(row, start=start - timedelta(days=1))
+    return row if end is None else replace(row, end=end - timedelta(days=1))
+
+
+def test_every_successor_has_a_witness_that_fails_without_it() -> None:
+    found, rows = witnesses("authorities"), authorities.authorities()
+    followed = [row.gss for row in rows if len(row.successors) == 1 and all(row.name != other.name for other in rows if other.gss in row.successors)]
+
+    def passes(gone: frozenset[int]) -> list[bool]:
+        chosen = {followed[number] for number in gone}
+        with with_authorities(lambda row: replace(row, successors=()) if row.gss in chosen else row):
+            return heard("authorities", found)
+
+    needed = needed_by(len(followed), passes)
+    assert [gss for number, gss in enumerate(followed) if number not in needed] == []

@@ -6,6 +6,7 @@ level at a time: an entry's number in binary says in which halves it is.
 
 import copy
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -49,6 +50,19 @@ class Entry:
 def entries(name: str, level: Level) -> list[Entry]:
     """All entries of the table `name` at `level`."""
     return [entry for found, entry in _walk(name, table(name), ()) if found == level]
+
+
+def kinds(name: str, found: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """The entries of one level of the table `name` by the list that they are in, those under open keys together.
+
+    A witness often needs a word of each of several lists; of one list it needs one.
+    """
+    by_list: dict[str, list[Entry]] = defaultdict(list)
+    for entry in found:
+        steps = [step for step in entry.path if isinstance(step, str)]
+        is_open = any(_fits(entry.path[: len(place)], place) for place in OPEN.get(name, ()))
+        by_list["" if is_open else steps[-1]].append(entry)
+    return by_list
 
 
 def _walk(name: str, node: Any, path: Path) -> Iterator[tuple[Level, Entry]]:
@@ -160,12 +174,13 @@ def _cached() -> tuple[Any, ...]:
 
 
 def needed_by(
-    numbers: int, passes: Callable[[frozenset[int]], Sequence[bool]], *, alone: bool = True
+    numbers: int, passes: Callable[[frozenset[int]], Sequence[bool]], alone: Collection[int] | None = None
 ) -> dict[int, int]:
     """For each entry, of those numbered from 0, that some witness needs, the number of such a witness.
 
     `passes` tells which witnesses pass with some entries taken away. A witness that fails in all halves that an entry
-    is in, and passes in all others, needs that entry and no other.
+    is in, and passes in all others, needs that entry and no other. Of the entries left, those of `alone` (by default
+    all) are taken away one by one.
     """
     bits = max(1, (numbers - 1).bit_length())
     whole = passes(frozenset())
@@ -177,11 +192,9 @@ def needed_by(
         sides = [(not zero[witness], not one[witness]) for zero, one in results]
         if all(failed_zero != failed_one for failed_zero, failed_one in sides):
             found.setdefault(sum(1 << bit for bit, (_, failed_one) in enumerate(sides) if failed_one), witness)
-    if alone:
-        for number in range(numbers):
-            if number not in found:
-                passed = passes(frozenset({number}))
-                lost = [one for one, (was, is_now) in enumerate(zip(whole, passed, strict=True)) if was and not is_now]
-                if lost:
-                    found[number] = lost[0]
+    for number in sorted(set(range(numbers) if alone is None else alone) - found.keys()):
+        passed = passes(frozenset({number}))
+        lost = [one for one, (was, is_now) in enumerate(zip(whole, passed, strict=True)) if was and not is_now]
+        if lost:
+            found[number] = lost[0]
     return found

@@ -77,6 +77,10 @@ def _of_file(content: dict[str, Any]) -> Iterator[Witness]:
         for words in _words(group["words"]):
             for frame in frames:
                 yield framed(frame, words, group["want"])
+    for group in content.get("cues", ()):
+        for sort, weight in (("strong", "3"), ("fair", "2"), ("faint", "1"), ("not_meant", None)):
+            for words in _words(group.get(sort, "")):
+                yield framed("{}", words, f"not {group['slug']}" if weight is None else f"{group['slug']} {weight}")
     for group in content.get("pairs", ()):
         for line in group["lines"].strip().splitlines():
             words, _, want = line.partition(" = ")
@@ -153,7 +157,9 @@ def _topics(found: Sequence[Witness], content: dict[str, Any]) -> list[bool]:
         slug, _, weight = one.want.removeprefix("not ").partition(" ")
         title = " | ".join([one.text] * 3)
         given = {topic.slug: topic for topic in find_topics(article_view(title, "title"))}
-        if one.want.startswith("not "):
+        if one.want == NOTHING:
+            passed.append(not given)
+        elif one.want.startswith("not "):
             passed.append(slug not in given)
         elif slug in given:
             places = {(cue.start, cue.end): cue.added for cue in given[slug].cues}

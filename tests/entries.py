@@ -65,6 +65,11 @@ def kinds(name: str, found: Sequence[Entry]) -> dict[str, list[Entry]]:
     return by_list
 
 
+def words_of(entry: Entry) -> str:
+    """The words of an entry as a text has them, in small letters, without the marks of the tables."""
+    return str(entry.value).lower().strip("{}*").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
 def _walk(name: str, node: Any, path: Path) -> Iterator[tuple[Level, Entry]]:
     if isinstance(node, dict):
         is_open = any(_fits(path, place) for place in OPEN.get(name, ()))

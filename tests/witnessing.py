@@ -8,16 +8,18 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from childservices_corpus.annotate.dates.clues import Options
 from childservices_corpus.annotate.dates.phrases import text_clues
 from childservices_corpus.annotate.language.view import Passage, View
 from childservices_corpus.annotate.mentions import Asked, find_rows
 from childservices_corpus.annotate.topics.score import find_topics
 from childservices_corpus.models import Article, DateRange, Statement
 
-Probe = Callable[[Sequence["Witness"], dict[str, Any]], list[bool]]
+Probe = Callable[[Sequence["Witness"]], list[bool]]
 FOLDER = Path(__file__).parent / "witnesses"
 NOTHING = ""
 
@@ -30,6 +32,8 @@ class Witness:
     start: int
     end: int
     want: str
+    probe: str
+    kind: str = ""
     day: date | None = None
 
     def __str__(self) -> str:
@@ -37,85 +41,118 @@ class Witness:
         return f"{marked} -> {self.want or 'nothing'}"
 
 
-def read(name: str) -> dict[str, Any]:
-    """The file of witnesses ``tests/witnesses/<name>.toml``."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+@cache
+def files() -> dict[str, dict[str, Any]]:
+    """The files of witnesses by name; each tells whose tables it witnesses, by default that of its own name."""
+    found = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
+    return {name: {"tables": [name], **content} for name, content in found.items()}
 
 
-def framed(frame: str, words: str, want: str, day: date | None = None) -> Witness:
-    """`frame` with `words` in the place of its braces; where either has brackets, what is inside them is asked about."""
+@cache
+def witnesses(table: str) -> tuple[Witness, ...]:
+    """All witnesses of the table `table`, from all files about it."""
+    return tuple(one for content in files().values() if table in content["tables"] for one in _of_file(content))
+
+
+def spared(table: str) -> set[str]:
+    """The entries of the table that need no witness here; the file of witnesses says why."""
+    about = [content for content in files().values() if table in content["tables"]]
+    return {entry for content in about for group in content.get("spared", ()) for entry in group["entries"]}
+
+
+def _framed(group: dict[str, Any], words: str, want: str, *, frame: str = "", day: str = "") -> Witness:
+    """The frame with `words` in the place of its braces; where either has brackets, what is inside is asked about."""
+    frame = frame or group.get("frame", "{}")
     text = frame.replace("{}", words if "[" in frame + words else f"[{words}]")
     start, end = text.index("["), text.index("]") - 1
-    return Witness(text.replace("[", "").replace("]", ""), start, end, want, day)
-
-
-def witnesses(name: str) -> list[Witness]:
-    """All witnesses of the table `name`."""
-    return list(_of_file(read(name)))
+    plain = text.replace("[", "").replace("]", "")
+    return Witness(plain, start, end, want, group["probe"], group.get("kind", ""), date.fromisoformat(day) if day else None)
 
 
 def _of_file(content: dict[str, Any]) -> Iterator[Witness]:
-    for group in content.get("bodies", ()):
-        for line in group["lines"].strip().splitlines():
-            body, _, others = line.partition(" = ")
-            mark, body = body[:1] if body[:1] in "-+" else "", body.lstrip("-+")
-            for form in (*([] if mark == "-" else [body]), *filter(None, others.split("; "))):
-                yield framed(group["frame"], form, f"{content['kind']} {body}")
-                if "not_in" in group:
-                    yield framed(group["not_in"], form, NOTHING)
-            if mark == "+":
-                yield framed(group["headline"], body, f"{content['kind']} {body}")
-    for group in content.get("places", ()):
-        for line in group["lines"].strip().splitlines():
-            place, _, code = line.partition(" = ")
-            form, _, day = place.partition(" @ ")
-            for frame in group["frames"]:
-                want = f"{content['kind']} {code}" if code else NOTHING
-                yield framed(frame, form, want, date.fromisoformat(day) if day else None)
-    for group in content.get("groups", ()):
-        frames = [group["frame"]] if "frame" in group else group["frames"]
-        for words in _words(group["words"]):
-            for frame in frames:
-                yield framed(frame, words, group["want"])
-    for group in content.get("cues", ()):
-        for sort, weight in (("strong", "3"), ("fair", "2"), ("faint", "1"), ("not_meant", None)):
-            for words in _words(group.get(sort, "")):
-                yield framed("{}", words, f"not {group['slug']}" if weight is None else f"{group['slug']} {weight}")
-    for group in content.get("pairs", ()):
-        for line in group["lines"].strip().splitlines():
-            words, _, want = line.partition(" = ")
-            yield framed(group.get("frame", "{}"), words, want)
+    for sort, reader in _READERS.items():
+        for group in content.get(sort, ()):
+            yield from reader({key: content[key] for key in ("probe", "kind") if key in content} | group)
 
 
-def _words(words: str | list[str]) -> list[str]:
-    return words if isinstance(words, list) else [word.strip() for word in words.replace("\n", " ").split(";") if word.strip()]
+def _bodies(group: dict[str, Any]) -> Iterator[Witness]:
+    for line in _lines(group):
+        body, _, others = line.partition(" = ")
+        mark, body = body[:1] if body[:1] in "-+" else "", body.lstrip("-+")
+        for form in (*([] if mark == "-" else [body]), *filter(None, others.split("; "))):
+            yield _framed(group, form, f"{group['kind']} {body}")
+            if "not_in" in group:
+                yield _framed(group, form, NOTHING, frame=group["not_in"])
+        if mark == "+":
+            yield _framed(group, body, f"{group['kind']} {body}", frame=group["headline"])
 
 
-def heard(name: str, found: Sequence[Witness]) -> list[bool]:
-    """Which of the witnesses `found` of the table `name` pass."""
-    content = read_once(name)
-    probe = PROBES[content["probe"]]
+def _places(group: dict[str, Any]) -> Iterator[Witness]:
+    for line in _lines(group):
+        place, _, code = line.partition(" = ")
+        form, _, day = place.partition(" @ ")
+        for frame in group["frames"]:
+            yield _framed(group, form, f"{group['kind']} {code}" if code else NOTHING, frame=frame, day=day)
+
+
+def _groups(group: dict[str, Any]) -> Iterator[Witness]:
+    for words in _words(group["words"]):
+        yield _framed(group, words, group["want"])
+
+
+def _cues(group: dict[str, Any]) -> Iterator[Witness]:
+    for sort, weight in (("strong", "3"), ("fair", "2"), ("faint", "1"), ("not_meant", None)):
+        for words in _words(group.get(sort, "")):
+            yield _framed(group, words, f"not {group['slug']}" if weight is None else f"{group['slug']} {weight}")
+
+
+def _pairs(group: dict[str, Any]) -> Iterator[Witness]:
+    for line in _lines(group):
+        words, _, want = line.partition(" =")
+        yield _framed(group, words, want.strip())
+
+
+_READERS: dict[str, Callable[[dict[str, Any]], Iterator[Witness]]] = {
+    "bodies": _bodies,
+    "places": _places,
+    "groups": _groups,
+    "cues": _cues,
+    "pairs": _pairs,
+}
+
+
+def _lines(group: dict[str, Any]) -> list[str]:
+    lines: str = group["lines"]
+    return lines.strip("\n").splitlines()
+
+
+def _words(words: str) -> list[str]:
+    return [word.strip() for word in words.replace("\n", " ").split(";") if word.strip()]
+
+
+def heard(found: Sequence[Witness]) -> list[bool]:
+    """Which of the witnesses `found` pass."""
+    passed = [False] * len(found)
+    for name, probe in PROBES.items():
+        mine = [number for number, one in enumerate(found) if one.probe == name]
+        for number, is_right in zip(mine, _heard(probe, [found[number] for number in mine]), strict=True):
+            passed[number] = is_right
+    return passed
+
+
+def _heard(probe: Probe, found: Sequence[Witness]) -> list[bool]:
     try:
-        return probe(found, content)
+        return probe(found)
     except (LookupError, ValueError, AssertionError):
         # Without an entry that others name the package may stop: then each witness is heard alone.
-        return [_alone(probe, one, content) for one in found]
+        return [_alone(probe, one) for one in found]
 
 
-def _alone(probe: Probe, one: Witness, content: dict[str, Any]) -> bool:
+def _alone(probe: Probe, one: Witness) -> bool:
     try:
-        return probe([one], content)[0]
+        return probe([one])[0]
     except (LookupError, ValueError, AssertionError):
         return False
-
-
-_READ: dict[str, dict[str, Any]] = {}
-
-
-def read_once(name: str) -> dict[str, Any]:
-    if name not in _READ:
-        _READ[name] = read(name)
-    return _READ[name]
 
 
 def article_view(text: str, field: str = "paragraphs") -> View:
@@ -127,13 +164,13 @@ def article_view(text: str, field: str = "paragraphs") -> View:
 def statement_view(text: str) -> View:
     """A statement with `text` for its only paragraph."""
     record = Statement(
-        id="adcs/a-title-0123abcd", publisher="adcs", title="A title", paragraphs=(text,), kind="comment",
+        id="adcs/a-title-0123abcd", publisher="adcs", title="A title", paragraphs=(text,), paragraph_roles=("body",), kind="comment",
         text=text, document_id="0" * 64, position=0,
     )  # fmt: skip
     return View(record, (Passage("paragraphs", 0, text, 0),))
 
 
-def _mentions(found: Sequence[Witness], content: dict[str, Any]) -> list[bool]:
+def _mentions(found: Sequence[Witness]) -> list[bool]:
     """The words are a mention of that kind with that reference; or nothing of the kind that the file is about."""
     asked = [
         Asked(article_view(one.text), None if one.day is None else DateRange(earliest=one.day, latest=one.day))
@@ -142,15 +179,14 @@ def _mentions(found: Sequence[Witness], content: dict[str, Any]) -> list[bool]:
     passed = []
     for one, rows in zip(found, find_rows(asked), strict=True):
         if one.want == NOTHING:
-            kind = content["kind"]
-            passed.append(not any(row.kind == kind and row.start < one.end and row.end > one.start for row in rows))
+            passed.append(not any(row.kind == one.kind and row.start < one.end and row.end > one.start for row in rows))
         else:
             got = {(row.start, row.end): f"{row.kind} {row.ref}" for row in rows}
             passed.append(got.get((one.start, one.end)) == one.want)
     return passed
 
 
-def _topics(found: Sequence[Witness], content: dict[str, Any]) -> list[bool]:
+def _topics(found: Sequence[Witness]) -> list[bool]:
     """In a title that says the words three times, each is a cue of that topic and adds what it should."""
     passed = []
     for one in found:
@@ -169,18 +205,23 @@ def _topics(found: Sequence[Witness], content: dict[str, Any]) -> list[bool]:
     return passed
 
 
-def _dates(found: Sequence[Witness], content: dict[str, Any]) -> list[bool]:
-    """What the text clues of a statement say, as ``means first-day/last-day`` of the first range."""
+def _dates(found: Sequence[Witness]) -> list[bool]:
+    """What the one text clue of a statement says, as ``means first-day/last-day``, and the words it rests on."""
     passed = []
     for one in found:
-        got = [f"{clue.means} {_range(clue.options[0])}" for clue in text_clues(statement_view(one.text))]
-        passed.append(got == ([one.want] if one.want else []))
+        got = [(clue.start, clue.words, f"{clue.means} {_ranges(clue.options)}") for clue in text_clues(statement_view(one.text))]
+        passed.append(got == ([(one.start, one.text[one.start : one.end], one.want)] if one.want else []))
     return passed
 
 
-def _range(days: tuple[date | None, date | None]) -> str:
-    first, last = (day.isoformat() if day else ".." for day in days)
-    return f"{first}/{last}"
+def _ranges(options: Options) -> str:
+    """The range, or the first and the last of several, and how many there are."""
+    first, last = (f"{_day(options[at][0])}/{_day(options[at][1])}" for at in (0, -1))
+    return first if len(options) == 1 else f"{first} … {last} ({len(options)})"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ".."
 
 
 PROBES: dict[str, Probe] = {

@@ -106,10 +106,10 @@ sys.addaudithook(lambda event, given: read.add(Path(str(given[0])).name) if even
 import childservices_corpus as csc
 corpus = csc.load()
 corpus.articles[0], corpus.articles.where(topic="send"), corpus.articles.where(authority="E10000016")
-assert not {"topics.toml", "council_words.toml", "authorities.csv"} & read
+assert not {"topics.toml", "lexicon.toml", "authorities.csv"} & read
 assert "ahocorasick_rs" not in sys.modules
 corpus.articles.where(topic=sys.argv[1], authority="Kent CC")
-assert {"topics.toml", "council_words.toml", "authorities.csv"} <= read
+assert {"topics.toml", "lexicon.toml", "authorities.csv"} <= read
 """
 
 

@@ -1,5 +1,6 @@
 """A corpus in files: read piece by piece, equal to the one in memory, and able to open each value at its place."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
+from childservices_corpus.bundled import bundled_release
 from childservices_corpus.corpus import Corpus, load
 from childservices_corpus.corpus.query.fields import Path as ColumnPath
 from childservices_corpus.corpus.query.masks import any_of, begins_with, certainly, possibly
@@ -37,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_files_and_memory_give_the_same(folder: Path) -> None:
-    there, here = load(folder), real_corpus()
+    there, here = Corpus(lambda name: pq.ParquetFile(folder / f"{name}.parquet")), real_corpus()
     assert list(there.articles) == list(here.articles)
     assert list(there.statements.sort_by("title")) == list(here.statements.sort_by("title"))
     assert there.ledger.where(fate="title").to_arrow().equals(here.ledger.where(fate="title").to_arrow())
@@ -136,14 +138,21 @@ def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match=r"documents\.parquet"):
+        load(tmp_path)
+    shutil.copy(bundled_release() / "documents.parquet", tmp_path)
     with pytest.raises(ReleaseError, match=r"articles\.parquet"):
         len(load(tmp_path).articles)
 
 
-def test_loading_and_asking_import_no_pandas(folder: Path) -> None:
+def test_there_is_one_loader() -> None:
+    assert csc.load is load
+
+
+def test_loading_and_asking_import_no_pandas() -> None:
     code = (
         "import sys; from childservices_corpus.corpus import load\n"
-        f"c = load({str(folder)!r})\n"
+        "c = load()\n"
         "c.articles[0]; c.statements.where(kind='comment').between('2020', '2022').to_arrow(); c.search('care')\n"
         "assert not {'pandas', 'pyarrow.dataset', 'polars', 'duckdb', 'tantivy', 'altair'} & set(sys.modules)\n"
     )

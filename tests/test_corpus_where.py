@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childservices_corpus.corpus import Corpus
-from childservices_corpus.corpus.query.suggest import fold
 from childservices_corpus.errors import NotFoundError, QueryError
+from childservices_corpus.text.fold import loose as fold
 from corpora import CODES, DAYS, NAMES, TOPICS, corpora, real_corpus
 
 BOTH = pytest.mark.parametrize("table", ["articles", "statements"])

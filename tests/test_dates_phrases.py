@@ -11,7 +11,7 @@ from childservices_corpus.annotate.dates.phrases import text_clues
 from childservices_corpus.annotate.dates.words import named_dates
 from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.parsing.objects import parse
-from childservices_corpus.reference import table
+from childservices_corpus.reference.lexicon import words_of
 
 CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 CLOSING = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n\n"
@@ -222,7 +222,7 @@ def test_phrases(text: str, means: str | None, words: str | None, options: Any) 
 
 
 @given(
-    st.sampled_from(table("date_phrases")["future"]),
+    st.sampled_from(words_of("future")),
     st.sampled_from(["2026", "March 2026", "31 March 2026", "2025/26"]),
     st.sampled_from(["The fund was opened, and {word} in {day}.", "It was held in {day} {word} it was not."]),
 )

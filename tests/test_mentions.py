@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.language.spans import fold
 from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.annotate.mentions import (
     Asked,
@@ -21,6 +20,7 @@ from childservices_corpus.annotate.mentions import (
 )
 from childservices_corpus.models import Article, Mention
 from childservices_corpus.parsing.objects import parse
+from childservices_corpus.text.fold import straight as fold
 
 RAW = sorted((Path(__file__).parents[1] / "data" / "raw").glob("*.txt"))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from childservices_corpus.annotate.dates.clues import Options
+from childservices_corpus.annotate.dates.offices import role_evidence
 from childservices_corpus.annotate.dates.phrases import text_clues
 from childservices_corpus.annotate.language.view import Passage, View
 from childservices_corpus.annotate.mentions import Asked, find_rows
@@ -112,12 +113,21 @@ def _pairs(group: dict[str, Any]) -> Iterator[Witness]:
         yield _framed(group, words, want.strip())
 
 
+def _terms(group: dict[str, Any]) -> Iterator[Witness]:
+    titles, lines = _words(group["words"]), [line.split(" = ") for line in _lines(group)]
+    for person, want in lines:
+        yield _framed(group, f"[{person}, {titles[0]}], spoke.", want)
+    for title in titles:
+        yield _framed(group, f"Later [{title} {lines[0][0]}] spoke.", lines[0][1])
+
+
 _READERS: dict[str, Callable[[dict[str, Any]], Iterator[Witness]]] = {
     "bodies": _bodies,
     "places": _places,
     "groups": _groups,
     "cues": _cues,
     "pairs": _pairs,
+    "offices": _terms,
 }
 
 
@@ -224,8 +234,19 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ".."
 
 
+def _offices(found: Sequence[Witness]) -> list[bool]:
+    """The term, ``first-day/last-day``, into which somebody beside an office dates a text."""
+    passed = []
+    for one in found:
+        got = list(role_evidence(Passage("paragraphs", 0, one.text, 0), "0" * 64))
+        days = [f"{_day(item.earliest)}/{_day(item.latest)}" for item in got]
+        passed.append(days == [one.want] and (got[0].start, got[0].end) == (one.start, one.end))
+    return passed
+
+
 PROBES: dict[str, Probe] = {
     "mention": _mentions,
     "topic": _topics,
     "date": _dates,
+    "office": _offices,
 }

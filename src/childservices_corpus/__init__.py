@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .corpus.opening import load as load
+    from .corpus import load as load
     from .errors import CorpusError as CorpusError
     from .models import Article as Article
     from .models import DateRange as DateRange
@@ -44,7 +44,7 @@ _HOMES: dict[str, str] = {
     "CorpusError": ".errors",
     "build": ".release.build",
     "cite": ".release.cite",
-    "load": ".corpus.opening",
+    "load": ".corpus",
     "parse": ".parsing.objects",
     "parse_table": ".parsing.tables",
     "verify": ".release.verify",

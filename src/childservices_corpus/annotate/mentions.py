@@ -1,20 +1,22 @@
 """What a record names: people, organisations, authorities, money, shares and dates, each where it stands."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from ..models import Article, DateRange, Mention, Statement
+from ..text.fold import plain_spaces, straight
 from .amounts import money, shares
 from .bodies import authorities, organisations
 from .dates import mentioned as date_mentions
-from .language.phrase_index import Hit, Phrases
-from .language.spans import Found, fold, plain, resolve
+from .language.spans import Found, resolve
 from .language.view import Passage, View
+from .language.whole_words import Hit, Phrases
 from .people import citations
 from .people import mentioned as people
 
@@ -72,9 +74,9 @@ def find_rows(records: Iterable[Asked]) -> Iterator[list[MentionRow]]:
         texts.append(text)
         size += len(text)
         if size >= _BATCH:
-            yield from _read(batch, fold(_LINE_BREAK.join(texts)))
+            yield from _read(batch, straight(_LINE_BREAK.join(texts)))
             batch, texts, size = [], [], 0
-    yield from _read(batch, fold(_LINE_BREAK.join(texts)))
+    yield from _read(batch, straight(_LINE_BREAK.join(texts)))
 
 
 def _apart(passages: Sequence[Passage]) -> list[Passage]:
@@ -106,12 +108,11 @@ def find_spans(text: str) -> list[Found]:
 
     An authority's reference is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
     """
-    folded = fold(text)
+    folded = straight(text)
     finds = [*people.find_people(folded), *money.find_money(folded), *shares.find_percentages(folded)]
     finds += date_mentions.find_numeric(folded)
     by_words: list[Hit] = []
-    known_starts: set[int] = set()
-    known_ends: set[int] = set()
+    known: list[Found] = []
     for hit in _phrases().find(folded):
         read = _READERS[hit.phrase.sort]
         if read is None:
@@ -121,15 +122,18 @@ def find_spans(text: str) -> list[Found]:
         if find is not None:
             finds.append(find)
             if find.kind in ("authority", "organisation"):
-                known_starts.add(find.start)
-                known_ends.add(find.end)
+                known.append(find)
+    known_starts, known_ends = {find.start for find in known}, {find.end for find in known}
+    known.sort()
+    starts, reaches = [find.start for find in known], list(accumulate((find.end for find in known), max))
     for hit in by_words:
         # "Meanwhile Medway Council", "Ministry of Justice White Paper": what is known takes no neighbours in.
-        if hit.end not in known_ends and hit.start not in known_starts:
+        place = bisect_right(starts, hit.start)
+        inside = place > 0 and reaches[place - 1] >= hit.end
+        if not inside and hit.end not in known_ends and hit.start not in known_starts:
             find = organisations.read_hit(folded, hit)
             if find is not None:
                 finds.append(find)
-    # What is known as a body or a place is nobody.
     finds += (find for find in citations.find_cited(folded) if find.start not in known_starts)
     return resolve(finds)
 
@@ -144,6 +148,7 @@ _READERS: dict[str, Callable[[str, Hit], Found | None] | None] = {
     # Read when all known names are: they decide where an unknown one ends.
     organisations.LAST_WORD: None,
     organisations.WORD_BEFORE_OF: None,
+    organisations.DESCRIPTOR: None,
 }
 
 
@@ -159,7 +164,7 @@ def _in_record(text: str, end: int, asked: Asked, finds: list[Found], known_anyw
     """
     more: list[Found] = []
     if known_anywhere:
-        known = {fold(name).strip() for name in asked.known_people}
+        known = {straight(name).strip() for name in asked.known_people}
         more += (find for find in known_anywhere if find.ref in known)
     if finds and text.find(" (", finds[0].start, end) >= 0:
         more += organisations.find_defined(text, finds, end)
@@ -209,9 +214,9 @@ def _may_go_on(kind: str, passage: Passage, end: int, cut: int) -> bool:
 def _meant(kind: str, words: str, ref: str | None, day: date | None) -> str | None:
     if kind == "authority" and ref is not None:
         return authorities.code_on(ref, day)
-    if kind == "person" and fold(words) == ref:
+    if kind == "person" and straight(words) == ref:
         # A name keeps the apostrophe that the page gives it.
-        return plain(words)
+        return plain_spaces(words)
     return ref
 
 
@@ -231,7 +236,7 @@ def named_people(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
 
 def named_organisations(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
     """The organisations mentioned, as the page words them, each form once, in order of first appearance."""
-    named = (plain(mention.text) for mention in mentions if mention.kind == "organisation")
+    named = (plain_spaces(mention.text) for mention in mentions if mention.kind == "organisation")
     return tuple(dict.fromkeys(named))
 
 

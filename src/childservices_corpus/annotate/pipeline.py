@@ -15,11 +15,11 @@ from ..curation.corrections import Correction
 from ..curation.folder import Curation
 from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
 from .dates.clues import day_of
-from .dates.findings import Finding
 from .dates.infer import Gathered, gather, settle, with_links
 from .dates.links import dated_pairs
 from .dates.listing_order import Days
 from .dates.listings import listings
+from .dates.problems import DateProblem
 from .language.view import View
 from .links.find import find_links
 from .mentions import Asked, MentionRow, find_rows, named_authorities, named_organisations, named_people
@@ -42,7 +42,7 @@ class Annotated:
     quotations: tuple[Quotation, ...]
     mentions: tuple[MentionRow, ...]
     links: tuple[Link, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[DateProblem, ...]
     corrected: tuple[Correction, ...]
     elsewhere: tuple[Correction, ...]
 
@@ -101,7 +101,7 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation) -> Annotated:
 
 def _dates_and_links(
     gathered: Gathered, curated: Curation
-) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[Finding, ...]]:
+) -> tuple[Mapping[str, DateRange], Sequence[Link], tuple[DateProblem, ...]]:
     settled = settle(gathered, curated.dates)
     links = find_links(gathered.views.values(), {record_id: _known(days) for record_id, days in settled.days.items()})
     records = {record_id: view.record for record_id, view in gathered.views.items()}
@@ -115,7 +115,7 @@ def _known(days: Days) -> tuple[date | None, date | None]:
 
 
 def _dates(view: View, days: DateRange) -> Changes:
-    prefix = _prefix(view.record)
+    prefix = view.record.date_field
     return {
         f"{prefix}_earliest": days.earliest,
         f"{prefix}_latest": days.latest,
@@ -123,10 +123,6 @@ def _dates(view: View, days: DateRange) -> Changes:
         # The date line is a field of its own, and its place is in the provenance.
         f"{prefix}_evidence": tuple([item for item in days.evidence if item.kind != "stated"]),
     }
-
-
-def _prefix(record: Article | Statement) -> str:
-    return "published" if isinstance(record, Article) else "issued"
 
 
 def _voices(view: View) -> _Voices:

@@ -18,7 +18,7 @@ MISUSE = 2
 
 def _load(folder: Path | None) -> "Corpus":
     """Open a release; the corpus brings in Arrow, which most commands can do without."""
-    from ..corpus.opening import load
+    from ..corpus import load
 
     return load(folder)
 

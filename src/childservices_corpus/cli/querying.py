@@ -177,9 +177,9 @@ def list_records(
         for record in found:
             typer.echo(record.model_dump_json())
     elif sys.stdout.isatty():
-        show_table(("date", "title and id"), [(str(_date(one)), (one.title, one.id)) for one in found])
+        show_table(("date", "title and id"), [(str(one.dated), (one.title, one.id)) for one in found])
     else:
-        show_lines((str(_date(one)), one.publisher, one.id, one.title) for one in found)
+        show_lines((str(one.dated), one.publisher, one.id, one.title) for one in found)
     say_how_many(f"{len(found):,} of {total:,} records", len(found), total)
 
 
@@ -197,13 +197,9 @@ def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]
 
 def _newest(record: Any) -> tuple[int, int]:
     """Orders by first, then by last possible day, newest first, unknown ones last."""
-    bounds = (_date(record).earliest, _date(record).latest)
+    bounds = (record.dated.earliest, record.dated.latest)
     first, last = (1 if day is None else -day.toordinal() for day in bounds)
     return first, last
-
-
-def _date(record: Any) -> Any:
-    return record.published if hasattr(record, "published") else record.issued
 
 
 def export_files(corpus: "Corpus", folder: Path, form: Any, tables: tuple[str, ...], as_json: bool) -> None:

@@ -53,7 +53,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print a record, or the raw lines in which a field of it stands, with its span marked."""
-    from ..corpus.opening import load
+    from ..corpus import load
     from ..errors import NotFoundError
 
     corpus = load(release)

@@ -27,7 +27,7 @@ class Case:
     @property
     def days(self) -> DateRange:
         """The days on which it was published or issued."""
-        return self.record.published if isinstance(self.record, Article) else self.record.issued
+        return self.record.dated
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..annotate.bodies.authorities import authorities, code_of
-from ..annotate.language.spans import fold
 from ..models import Article, DateRange, Statement
+from ..text.fold import straight
 from .cases import Case
 from .metrics import overlap
 
@@ -126,7 +126,7 @@ def _organisations(case: Case) -> Items | None:
 def _money(case: Case) -> Items | None:
     if "money" not in case.label:
         return None
-    return items(_worded(case, "money"), {fold(words.lower()) for words in case.label["money"]})
+    return items(_worded(case, "money"), {straight(words.lower()) for words in case.label["money"]})
 
 
 def _percentages(case: Case) -> Items | None:
@@ -135,15 +135,15 @@ def _percentages(case: Case) -> Items | None:
     # Readers noted shares in words ("eight in 10"), but few of those with a sign: one in no label is not wrong.
     found = _worded(case, "percentage")
     signed = {words for words in found if "%" in words}
-    return items(found, {fold(words.lower()) for words in case.label["percent"]}, signed)
+    return items(found, {straight(words.lower()) for words in case.label["percent"]}, signed)
 
 
 def _worded(case: Case, kind: str) -> set[str]:
-    return {fold(mention.text.lower()) for mention in case.mentions if mention.kind == kind}
+    return {straight(mention.text.lower()) for mention in case.mentions if mention.kind == kind}
 
 
 def _folded(names: Iterable[str]) -> set[str]:
-    return {fold(name) for name in names}
+    return {straight(name) for name in names}
 
 
 def _paragraphs(case: Case) -> Score | None:

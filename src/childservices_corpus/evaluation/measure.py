@@ -59,11 +59,9 @@ def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, 
         for record_id, outcome in links.compare(labels.pairs, ids, annotated.links)
     ]
     pages = [page for one in parsed for page in listings(one)]
-    ranges = {record.id: record.published for record in annotated.articles} | {
-        record.id: record.issued for record in annotated.statements
-    }
-    records: dict[str, Article | Statement] = {record.id: record for record in annotated.articles}
-    records |= {record.id: record for record in annotated.statements}
+    found: tuple[Article | Statement, ...] = (*annotated.articles, *annotated.statements)
+    records = {record.id: record for record in found}
+    ranges = {record_id: record.dated for record_id, record in records.items()}
     hidden = list(leave_one_out(pages, curation.dates, dated_pairs(annotated.links, records)))
     n = len(joined.cases) + len(joined.missing)
     answered = [row.outcome.told == "" for row in rows if row.field == links.FIELD]

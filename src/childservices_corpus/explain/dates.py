@@ -21,7 +21,7 @@ def tell(record: Article | Statement, days: DateRange) -> str:
 
     Reasons that agree with the range but set neither of its ends are counted at the end.
     """
-    verb = "Published" if isinstance(record, Article) else "Issued"
+    verb = record.date_field.capitalize()
     if days.earliest is None and days.latest is None:
         return f"{verb}: date unknown; nothing on the page or in the tables bounds it."
     setting = [item for item in days.evidence if _sets(item, days)]

@@ -32,10 +32,8 @@ class PageSource:
 
 def date_story(record: Explainable) -> str:
     """When `record` was published or issued, and why, in sentences."""
-    if isinstance(record, Article):
-        return tell(record, record.published)
-    if isinstance(record, Statement):
-        return tell(record, record.issued)
+    if isinstance(record, Article | Statement):
+        return tell(record, record.dated)
     raise NotFoundError(f"{type(record).__name__} has no date")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from ..tables.schemas import TABLES, schema
+from ..tables.schemas import DATE_PREFIX, TABLES, schema
 from .files import whole
 
 TITLE = "Children's services corpus"
@@ -42,8 +42,7 @@ FACETS: dict[str, list[str | dict[str, str]]] = {
 }
 _ORDER = {
     "records": {"sort_desc": "earliest"},
-    "articles": {"sort_desc": "published_earliest"},
-    "statements": {"sort_desc": "issued_earliest"},
+    **{name: {"sort_desc": f"{dated}_earliest"} for name, dated in DATE_PREFIX.items()},
 }
 
 

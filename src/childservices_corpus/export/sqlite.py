@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..storage.readers import Readable
-from ..tables.schemas import TABLES, schema
+from ..tables.schemas import DATE_PREFIX, TABLES, schema
 from .files import rows_of, to_json, whole
 
 TOKENS = "porter unicode61 remove_diacritics 2"
@@ -22,7 +22,6 @@ SEARCHED = {
     "statements": ("title", "text"),
     "quotations": ("text", "speaker", "role", "organisation"),
 }
-DATES = {"articles": ("published_earliest", "published_latest"), "statements": ("issued_earliest", "issued_latest")}
 _REFERS = {
     "record_id": "records(id)",
     "source_id": "records(id)",
@@ -47,8 +46,8 @@ def write_sqlite(corpus: Readable, path: Path) -> Path:
             for name in ("documents", *(one for one in TABLES if one != "documents")):
                 run.execute(_create(name))
                 _fill(run, name, corpus.reader(name).take(None, schema(name).names))
-            for name, (first, last) in DATES.items():
-                kept = f"id, '{name.removesuffix('s')}', publisher, title, {first}, {last}"
+            for name, dated in DATE_PREFIX.items():
+                kept = f"id, '{name.removesuffix('s')}', publisher, title, {dated}_earliest, {dated}_latest"
                 run.execute(f"INSERT INTO records SELECT {kept} FROM {name}")
             run.commit()
             for statement in (*_indices(), *_search()):
@@ -72,7 +71,7 @@ def _column(table: str, field: pa.Field) -> str:
         words.append("NOT NULL")
     if field.name in _REFERS:
         words.append(f"REFERENCES {_REFERS[field.name]}")
-    elif field.name == "id" and table in DATES:
+    elif field.name == "id" and table in DATE_PREFIX:
         words.append("REFERENCES records(id)")
     return " ".join(words)
 
@@ -97,8 +96,10 @@ def _cell(value: Any) -> Any:
 
 def _indices() -> Iterator[str]:
     for name in TABLES:
+        dated = DATE_PREFIX.get(name)
+        indexed = _INDEXED | {f"{dated}_earliest", f"{dated}_latest"}
         for field in schema(name):
-            if field.name in _INDEXED or field.name in DATES.get(name, ()):
+            if field.name in indexed:
                 yield f'CREATE INDEX "{name}_{field.name}" ON {name}("{field.name}")'
     yield "CREATE INDEX records_earliest ON records(earliest, latest)"
 

@@ -4,7 +4,7 @@ JSON Schema, Arrow schemas and the data dictionary are generated from here; it i
 ours but the errors.
 """
 
-from .annotations import Link, Mention, MentionKind, Quotation, Relation
+from .annotations import LISTED, MENTION_KINDS, Link, Mention, MentionKind, Quotation, Relation
 from .base import PUBLISHERS, Frozen, Publisher
 from .dates import BASES, Basis, DateRange, Evidence
 from .explaining import Explainable, Source, bind, bind_all
@@ -15,6 +15,8 @@ from .sources import Document, Fate, Provenance, Segment, Sighting, Span
 
 __all__ = [
     "BASES",
+    "LISTED",
+    "MENTION_KINDS",
     "PUBLISHERS",
     "Article",
     "Basis",

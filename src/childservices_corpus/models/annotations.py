@@ -1,6 +1,6 @@
 """What annotators add: who said which words, what is named, and how records belong together."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -8,7 +8,11 @@ from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
 from .explaining import Explainable
 from .wording import wrapped
 
-MentionKind = Literal["person", "organisation", "authority", "money", "percentage", "date"]
+MentionKind = Literal["person", "authority", "organisation", "money", "percentage", "date"]
+# Where two finds cover the very same words, the kind that stands first here stays: the more particular one.
+MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
+# The fields of a record that list what is mentioned of a kind.
+LISTED: dict[str, MentionKind] = {"people": "person", "organisations": "organisation", "authorities": "authority"}
 Relation = Literal["same_text", "same_story", "reprint", "press_release_of", "follow_up"]
 QuotationId = Annotated[str, Field(pattern=r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}#q[0-9]+$")]
 

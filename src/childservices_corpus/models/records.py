@@ -62,7 +62,8 @@ class Article(Explainable):
             raise ValueError(f"published_earliest {first} is after published_latest {last}")
         return self
 
-    stories: ClassVar[tuple[str, ...]] = ("published",)
+    date_field: ClassVar[str] = "published"
+    stories: ClassVar[tuple[str, ...]] = (date_field,)
 
     def __str__(self) -> str:
         head = f"{self.publisher}, {self.genre or 'genre unknown'}, {self.published.in_words()}"
@@ -78,6 +79,11 @@ class Article(Explainable):
             basis=self.published_basis,
             evidence=(*self._stated(), *self.published_evidence),
         )
+
+    @property
+    def dated(self) -> DateRange:
+        """The date of the record, whatever its kind: the days of publication."""
+        return self.published
 
     def _stated(self) -> tuple[Evidence, ...]:
         """The date line as evidence, where the days rest on it and not on a correction of them."""
@@ -130,7 +136,8 @@ class Statement(Explainable):
             raise ValueError(f"{len(self.paragraphs)} paragraphs but {len(self.paragraph_roles)} paragraph_roles")
         return self
 
-    stories: ClassVar[tuple[str, ...]] = ("issued",)
+    date_field: ClassVar[str] = "issued"
+    stories: ClassVar[tuple[str, ...]] = (date_field,)
 
     def __str__(self) -> str:
         head = f"{self.publisher}, {self.kind}, {self.issued.in_words()}"
@@ -147,6 +154,11 @@ class Statement(Explainable):
             basis=self.issued_basis,
             evidence=self.issued_evidence,
         )
+
+    @property
+    def dated(self) -> DateRange:
+        """The date of the record, whatever its kind: the days of issue."""
+        return self.issued
 
 
 def _place(record: Article | Statement) -> str:

@@ -3,11 +3,8 @@
 import textwrap
 from datetime import date
 
-# Spelt here, since the standard library's names follow the machine's language.
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from ..reference.lexicon import month_names
+
 _WIDTH = 80
 
 
@@ -17,7 +14,7 @@ def day_in_words(day: date) -> str:
 
 
 def _day_and_month(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {month_names()[day.month - 1]}"
 
 
 def days_in_words(first: date | None, last: date | None, edtf: str) -> str:
@@ -37,7 +34,7 @@ def _between(first: date, last: date, edtf: str) -> str:
     if len(edtf) == len("2022"):
         return f"in {first.year}"
     if len(edtf) == len("2022-02"):
-        return f"in {MONTHS[first.month - 1]} {first.year}"
+        return f"in {month_names()[first.month - 1]} {first.year}"
     if first.year != last.year:
         return f"between {day_in_words(first)} and {day_in_words(last)}"
     if first.month != last.month:

@@ -23,7 +23,7 @@ MOST_BARS = 25
 LABEL_LIMIT, LABEL_SIZE, MOST_TICKS = 320, 12, 8
 # Up to so many days an axis is labelled by days, and by every month; beyond, Vega's own choice is never below a month.
 DAYS_LABELLED, MONTHS_LABELLED = 100, 600
-TITLES = {"articles": "When the articles were published", "statements": "When the statements were issued"}
+TITLES = {name: f"When the {name} were {dated}" for name, dated in DATE_PREFIX.items()}
 
 
 class Counted(Protocol):

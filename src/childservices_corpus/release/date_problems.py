@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..annotate.dates.findings import Finding
+from ..annotate.dates.problems import DateProblem
 from ..models import Document, Parsed, Problem
 from ..reading.problems import problem
 
 Place = tuple[Document, int, int]
 
 
-def finding_problems(parsed: Sequence[Parsed], findings: Iterable[Finding]) -> Iterator[Problem]:
+def finding_problems(parsed: Sequence[Parsed], findings: Iterable[DateProblem]) -> Iterator[Problem]:
     """A problem for each of `findings` that has a place in the pages `parsed`.
 
     The place is that of the words left out, or the title of the record. A row of the curated table about a record of
@@ -26,7 +26,7 @@ def finding_problems(parsed: Sequence[Parsed], findings: Iterable[Finding]) -> I
             yield problem(document, finding.code, document.line_of(start), start, end, excerpt=_told(finding))
 
 
-def unused_rows(findings: Iterable[Finding]) -> int:
+def unused_rows(findings: Iterable[DateProblem]) -> int:
     """How many rows of the curated table are about records of which the pages hold neither the id nor the title."""
     return sum(finding.code == "no-such-record" and finding.namesake is None for finding in findings)
 
@@ -41,12 +41,12 @@ def _titles(parsed: Sequence[Parsed]) -> dict[str, Place]:
     return found
 
 
-def _words(finding: Finding, documents: dict[str, Document]) -> Place | None:
+def _words(finding: DateProblem, documents: dict[str, Document]) -> Place | None:
     item = finding.evidence
     if item is None or item.document_id is None or item.start is None or item.end is None:
         return None
     return documents[item.document_id], item.start, item.end
 
 
-def _told(finding: Finding) -> str:
+def _told(finding: DateProblem) -> str:
     return finding.message if finding.namesake else f"{finding.record_id}: {finding.message}"

@@ -11,7 +11,7 @@ from .arrays import Mask, Rows, text, to_mask
 from .readers import Reader
 
 
-def plain(column: Any) -> Any:
+def written_out(column: Any) -> Any:
     """`column`, whole or a piece, with its words written out where it holds numbers of words."""
     return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
@@ -24,4 +24,4 @@ def matching(reader: Reader, column: str, test: Callable[[pa.Array], Mask]) -> M
 def rows_with(reader: Reader, column: str, word: str) -> Rows:
     """The rows in which `column` holds the text `word`, in ascending order."""
     wanted = text(word)
-    return np.flatnonzero(matching(reader, column, lambda piece: to_mask(pc.equal(plain(piece), wanted))))
+    return np.flatnonzero(matching(reader, column, lambda piece: to_mask(pc.equal(written_out(piece), wanted))))

@@ -28,7 +28,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "problems": Problem,
 }
 # Tables whose records have a date of their own, and what the columns of the date begin with.
-DATE_PREFIX = {"articles": "published", "statements": "issued"}
+DATE_PREFIX = {"articles": Article.date_field, "statements": Statement.date_field}
 # Tables with many rows a record: their strings repeat, and are kept once as a dictionary.
 REPETITIVE = frozenset({"provenance", "ledger", "sightings"})
 _PLAIN: dict[type, pa.DataType] = {

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from ...reference import table
+from ...reference.lexicon import words_of
 from ..language.spans import Found, in_digits
 
 # Bounded and possessive, so that no number is read as the beginning of a longer one: "£10,00", "£1 500", "£1.2.3".
@@ -234,7 +235,7 @@ def _names_of_places() -> frozenset[str]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(table('amounts')['counted']['words'])})\b")
+    return re.compile(rf" (?:{'|'.join(words_of('counted'))})\b")
 
 
 @cache

@@ -10,8 +10,9 @@ from functools import cache
 from itertools import chain
 
 from ...reference import table
-from ..language.phrase_index import Hit, Phrase
+from ...reference.lexicon import numbered, words_of
 from ..language.spans import Found, in_digits
+from ..language.whole_words import Hit, Phrase
 
 RATIO, PART, PER_CENT = SORTS = ("ratio", "part", "per cent")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
@@ -36,12 +37,11 @@ _WINDOW = 40
 
 def phrases() -> Iterator[Phrase]:
     """The words by which shares are found: "in ten", "out of 10", "third", "per cent"."""
-    words = table("amounts")
-    numbers = chain(words["numbers"].items(), ((str(number), number) for number in range(2, 101)))
+    numbers = chain(numbered("numbers").items(), ((str(number), number) for number in range(2, 101)))
     for form, number in numbers:
         for lead in ("in ", "in-", "out of ", "in every ", "out of every "):
             yield Phrase(f"{lead}{form}", RATIO, str(number))
-    for form, number in words["parts"].items():
+    for form, number in table("amounts")["parts"].items():
         yield Phrase(form, PART, str(number))
     for form in ("per cent", "percent", "per-cent", "Per cent", "Per Cent", "Percent"):
         yield Phrase(form, PER_CENT, form)
@@ -109,25 +109,25 @@ def _worded(text: str, start: int, end: int, whole: Decimal, *, digits: bool = T
     if word == "a" and not digits:
         # "half a per cent"
         return None
-    part = Decimal(1) if word in ("a", "one") else Decimal(table("amounts")["numbers"].get(word) or word)
+    part = Decimal(1) if word in ("a", "one") else Decimal(numbered("numbers").get(word) or word)
     if tens is not None:
-        part += table("amounts")["numbers"][tens.lower()]
+        part += numbered("numbers")[tens.lower()]
     return Found(match.start(), end, "percentage", _fraction(part, whole)) if part < whole else None
 
 
 @cache
 def _change() -> re.Pattern[str]:
     """Words of change, and what may stand between them and the share by which something changes."""
-    branches = "|".join(table("amounts")["changes"]["words"])
+    branches = "|".join(words_of("change"))
     return re.compile(rf"\b(?:{branches})(?: (?!(?:of|to|in|between)\b)[a-z]{{1,12}}){{0,3}} $", re.IGNORECASE)
 
 
 @cache
 def _number_before() -> re.Pattern[str]:
-    numbers = table("amounts")["numbers"]
-    words = "|".join(numbers)
+    numbers = numbered("numbers")
+    worded = "|".join(numbers)
     tens = "|".join(word for word, number in numbers.items() if 20 <= number < 100)
-    return re.compile(rf"(?<![\w.,\xa3-])(?:(?i:({tens}))[ -])?((?i:{words}|a)|\d{{1,3}})[ -]$")
+    return re.compile(rf"(?<![\w.,\xa3-])(?:(?i:({tens}))[ -])?((?i:{worded}|a)|\d{{1,3}})[ -]$")
 
 
 def _fraction(part: Decimal, whole: Decimal) -> str:

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from ...models import DateRange
-from ...reference import table
-from ..language.phrase_index import Hit, Phrase
+from ...reference.lexicon import capitalised, words_of
 from ..language.spans import BLOCKED, Found
+from ..language.whole_words import Hit, Phrase
 
 ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD = "alone", "within_sentence", "with_council_word"
 SORTS = (ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD)
@@ -132,14 +132,12 @@ def _only_a_setting(text: str, start: int, end: int) -> bool:
 
 @cache
 def _settings_before() -> re.Pattern[str]:
-    words = table("organisation_forms")
-    meetings = "|".join(map(re.escape, words["meetings"]))
-    titles = "|".join(words["titles_of_places"])
+    titles = "|".join(map(re.escape, capitalised("title_of_place")))
     time = r"(?:back|here|today|yesterday|(?:this|last|next) \w{1,12}+|(?:on|in) [A-Z]\w{1,12}+)"
     held = r"(?:held|hosted|staged|tak(?:es|ing) place|took place)"
     # Bounded on every side: the window is short, and each part is a few words.
     return re.compile(
-        rf"\b(?:{meetings})(?: (?:19|20)\d\d)?(?:(?:,| being| was| is| which was| to be| will be)? {held})?"
+        rf"\b(?:{_meetings()})(?: (?:19|20)\d\d)?(?:(?:,| being| was| is| which was| to be| will be)? {held})?"
         rf"(?: {time}){{0,2}},? (?:in|at) $"
         rf"|\b(?:Conference|Convention|Summit)(?: (?:19|20)\d\d)?, $"
         rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $|\bMPs? for $"
@@ -148,19 +146,22 @@ def _settings_before() -> re.Pattern[str]:
 
 @cache
 def _settings_after() -> re.Pattern[str]:
-    meetings = "|".join(map(re.escape, table("organisation_forms")["meetings"]))
-    return re.compile(rf"{_SEAT_AFTER.pattern}| (?:annual )?(?:{meetings})\b")
+    return re.compile(rf"{_SEAT_AFTER.pattern}| (?:annual )?(?:{_meetings()})\b")
+
+
+def _meetings() -> str:
+    """Branches of a pattern for what people meet at, with or without a capital."""
+    return "|".join(map(re.escape, sorted({*words_of("meeting"), *capitalised("meeting")}, key=len, reverse=True)))
 
 
 @cache
 def _prefixes() -> frozenset[str]:
-    return frozenset(table("organisation_forms")["place_prefixes"])
+    return frozenset(capitalised("place_prefix"))
 
 
 @cache
 def _blockers() -> re.Pattern[str]:
-    words = table("organisation_forms")
-    return re.compile(f" (?:{'|'.join(map(re.escape, (*words['place_blockers'], *words['place_namesakes'])))})" + r"\b")
+    return re.compile(f" (?:{'|'.join(map(re.escape, capitalised('place_blocker')))})" + r"\b")
 
 
 def code_of(place: str, when: DateRange | None = None) -> str:

@@ -6,11 +6,12 @@ from functools import cache
 from itertools import chain
 
 from ...reference import table
-from ..language.phrase_index import Hit, Phrase
-from ..language.spans import Found
+from ...reference.lexicon import capitalised, lowered, words_of
+from ..language.spans import BLOCKED, Found
+from ..language.whole_words import Hit, Phrase
 
 TABLED, EVERYDAY, DESCRIPTOR, LAST_WORD, WORD_BEFORE_OF = "tabled", "everyday", "descriptor", "last word", "before of"
-SORTS = (TABLED, EVERYDAY, DESCRIPTOR, "blocked")
+SORTS = (TABLED, EVERYDAY, DESCRIPTOR, BLOCKED)
 # A capitalised word, possessive included: names of bodies hold them, as in "Children's Society".
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'&-]{0,39}"
 _LEFT = re.compile(rf"(?<![\w'-])(?:{_CAPITAL} (?:of |for |and |& )?){{0,7}}{_CAPITAL} $")
@@ -28,15 +29,19 @@ def phrases() -> Iterator[Phrase]:
         for form in (name, *forms):
             bare = form.strip("{}")
             yield Phrase(bare, EVERYDAY if bare in everyday else TABLED, name)
-    words = table("organisation_forms")
-    for form in words["descriptors"]:
+    for form in (*words_of("body_descriptor"), *capitalised("body_descriptor_capital")):
         yield Phrase(form, DESCRIPTOR, form)
-    for form in words["words_before_of"]:
+    for form in capitalised("body_before_of"):
         yield Phrase(form, WORD_BEFORE_OF, form)
-    for form in words["last_words"]:
+    for form in capitalised("body_last"):
         yield Phrase(form, LAST_WORD, form)
-    for form in words["blocked"]:
-        yield Phrase(form, "blocked", form)
+    for form in table("not_names")["blocked"]:
+        yield Phrase(form, BLOCKED, form)
+
+
+def names() -> Iterator[str]:
+    """The names and forms of the table that count by themselves, wherever they stand."""
+    return (phrase.form for phrase in phrases() if phrase.sort == TABLED)
 
 
 def read_hit(text: str, hit: Hit) -> Found | None:
@@ -44,8 +49,8 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     start, end, (_, sort, ref) = hit
     if sort == TABLED:
         return None if _in_address(text, start, end) else Found(start, end, "organisation", ref)
-    if sort == "blocked":
-        return Found(start, end, "blocked", None)
+    if sort == BLOCKED:
+        return Found(start, end, BLOCKED, None)
     if sort == DESCRIPTOR:
         return _described(text, end)
     if sort in (LAST_WORD, WORD_BEFORE_OF):
@@ -65,7 +70,7 @@ def _described(text: str, end: int) -> Found | None:
     if words.endswith("'s") and words not in _normal_names():
         end, words = end - 2, words[:-2]
     known = _normal_names().get(words)
-    if known is None and words.split(" ")[0] in _not_first():
+    if known is None and words.split(" ")[0].lower() in _not_first():
         return None
     return Found(start, end, "organisation", known or words)
 
@@ -99,7 +104,7 @@ def _trim_left(text: str, start: int, head: int) -> int:
         start = of + len(" of ")
     while start < head:
         word = text[start:head].partition(" ")[0]
-        if word not in _not_first() and word not in ("and", "of", "for", "the", "&"):
+        if word.lower() not in _not_first() and word not in ("and", "of", "for", "the", "&"):
             return start
         start += len(word) + 1
     return head
@@ -111,7 +116,7 @@ def _trim_right(right: re.Match[str]) -> int | None:
     for word in right.group(1).split(" ")[1:]:
         if word in _ends_name():
             break
-        if word.endswith("'s") and word not in _general():
+        if word.endswith("'s") and word.lower() not in _general():
             end += 1 + len(word) - 2
             break
         end += 1 + len(word)
@@ -124,7 +129,7 @@ def _tells_on(text: str, end: int) -> bool:
 
 
 def _all_general(words: str) -> bool:
-    return all(word in _general() or word.islower() for word in words.split())
+    return all(word.lower() in _general() or word.islower() for word in words.split())
 
 
 def find_defined(text: str, finds: Sequence[Found], stop: int) -> Iterator[Found]:
@@ -166,12 +171,12 @@ def _normal_names() -> dict[str, str]:
 
 @cache
 def _not_first() -> frozenset[str]:
-    return frozenset(table("organisation_forms")["not_first"])
+    return lowered("body_not_first")
 
 
 @cache
 def _general() -> frozenset[str]:
-    return frozenset(table("organisation_forms")["general"])
+    return lowered("body_general")
 
 
 @cache
@@ -181,14 +186,14 @@ def _given_names() -> frozenset[str]:
 
 @cache
 def _ends_name() -> frozenset[str]:
-    return frozenset(table("organisation_forms")["ends_name"])
+    return frozenset((*capitalised("body_end"), *words_of("body_end_small")))
 
 
 @cache
 def _words_before_of() -> frozenset[str]:
-    return frozenset(table("organisation_forms")["words_before_of"])
+    return frozenset(capitalised("body_before_of"))
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(table("organisation_forms")["last_words"])
+    return frozenset(capitalised("body_last"))

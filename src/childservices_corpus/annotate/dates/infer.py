@@ -15,12 +15,12 @@ from ...curation.date_evidence import CuratedDate, Matched, Refused, match
 from ...models import BASES, Article, Basis, DateRange, Evidence, Statement
 from ..language.view import View
 from .clues import Clue
-from .findings import Finding, astray, contradiction, missing
 from .links import linked_evidence
 from .listing_order import Days
 from .listings import PageRecords
 from .offices import role_evidence
 from .phrases import text_clues
+from .problems import DateProblem, astray, contradiction, missing
 from .publishers import founded, founding
 from .rounds import Own, Round, ends, in_order, ordinals, take_up
 
@@ -33,7 +33,7 @@ class Inference:
     """The range of days of each record, by id, and the findings in the order of the pages."""
 
     ranges: Mapping[str, DateRange]
-    findings: tuple[Finding, ...]
+    findings: tuple[DateProblem, ...]
 
 
 def infer_dates(

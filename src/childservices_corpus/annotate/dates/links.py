@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ...models import Article, Evidence, Link, Statement
 from ...reference import table
 from .clues import day_of
+from .listing_order import Days
 
-Days = tuple[int | None, int | None]
 Record = Article | Statement
 # Texts less alike than this may be those of two years; line ends and marks alone make two forms of one item differ.
 ONE_ITEM = 0.98

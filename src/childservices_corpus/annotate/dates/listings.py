@@ -78,7 +78,7 @@ def _layout(document: Document, publisher: str) -> str | None:
 
 def _marks(parsed: Parsed) -> _Marks:
     """Titles, headings and announced events of a page, in one pass over its ledger."""
-    boxes = frozenset(table("date_phrases")["upcoming_boxes"])
+    boxes = frozenset(box.lower() for box in table("forms")["adcs"]["upcoming_boxes"])
     text = parsed.document.text
     marks = _Marks([], [], [])
     in_box = False

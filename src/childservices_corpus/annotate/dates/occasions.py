@@ -10,15 +10,19 @@ from functools import cache
 
 from ...reference import table
 from ..language.view import Passage
+from ..language.whole_words import any_as_written
 from .clues import Clue, Options
-from .words import any_of
 
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str], Options], ...]:
     """For each occasion the words that name it, the words that make it news, and its weeks in every year."""
     return tuple(
-        (any_of(tuple(rule["words"])), any_of(tuple(rule["news"]), any_initial=True), tuple(_weeks(rule["weeks"])))
+        (
+            any_as_written(tuple(rule["words"])),
+            any_as_written(tuple(rule["news"]), any_initial=True),
+            tuple(_weeks(rule["weeks"])),
+        )
         for rule in table("occasions")["occasion"]
     )
 

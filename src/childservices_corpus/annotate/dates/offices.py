@@ -13,10 +13,11 @@ from functools import cache
 
 from ...models import Evidence
 from ...reference import table
+from ...text.fold import straight
 from ..language.objects import REACH, is_spoken_of
 from ..language.view import Passage
+from ..language.whole_words import any_as_written
 from .publishers import speaks_for
-from .words import any_of
 
 _REACH = 120
 # Between a name and the office after it, and between an office and the name after it.
@@ -64,8 +65,8 @@ def _offices() -> _Offices:
             terms[term.person.lower(), term.office].append(term)
     names = {term.person for found in terms.values() for term in found}
     return _Offices(
-        any_of(tuple(sorted(names))),
-        any_of(tuple(office_of), any_initial=True),
+        any_as_written(tuple(sorted(names))),
+        any_as_written(tuple(office_of), any_initial=True),
         office_of,
         {key: tuple(found) for key, found in terms.items()},
     )
@@ -80,7 +81,7 @@ def role_evidence(
     So it does for whoever is only spoken of; in a statement of `publisher` that is everybody who does not speak for it.
     """
     offices = _offices()
-    text = passage.text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ")
+    text = straight(passage.text)
     for name in offices.names.finditer(passage.text):
         for start, end, office in _beside(text, name, offices):
             terms = offices.terms.get((text[name.start() : name.end()].lower(), office))

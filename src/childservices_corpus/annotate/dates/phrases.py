@@ -12,11 +12,14 @@ from functools import partial
 
 from ...models import Statement
 from ...reference import table
+from ...reference.lexicon import words_of
+from ...text.fold import small
 from ..language.view import Passage, View
+from ..language.whole_words import ends_with, ends_with_any, has_any
 from .clues import Clue, Options
 from .occasions import occasion_clues
 from .urls import url_days, without_urls
-from .words import NamedDate, has_word, named_dates
+from .words import NamedDate, named_dates
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\n\N{HORIZONTAL ELLIPSIS}]")
 _BEFORE, _AFTER, _REST = 160, 60, 160
@@ -89,15 +92,15 @@ def _clue(passage: Passage, named: NamedDate, means: str, options: Options) -> C
 def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options] | None:
     """What a day, month or year in running text means and the ranges it allows; ``None`` if it bounds nothing."""
     before = _sentence_before(text, named.start)
-    rest = _SENTENCE_END.split(_plain(text[named.end : named.end + _REST]))[0]
+    rest = _SENTENCE_END.split(small(text[named.end : named.end + _REST]))[0]
     after = rest[:_AFTER]
     own = _own_days(named, before.rstrip(_TRIM))
     if own:
         return "issued", own
-    words = table("date_phrases")
-    missed = rest.lstrip().startswith(tuple(words["past_right_after"]))
+    rules = table("date_phrases")
+    missed = rest.lstrip().startswith(tuple(rules["past_right_after"]))
     bare_month = named.day is None and named.year is None
-    if has_word(before, words["future"]) or (not bare_month and not missed and has_word(after, words["future"])):
+    if has_any(before, words_of("future")) or (not bare_month and not missed and has_any(after, words_of("future"))):
         return None
     if bare_month:
         months = _bare_month(named, before.rstrip(_TRIM), after)
@@ -109,76 +112,75 @@ def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options
 
 def _own_days(named: NamedDate, lead: str) -> Options:
     """The days a text calls its own: "today, Tuesday 14 July", "This year, 2020"; none if it does not."""
-    words = table("date_phrases")
-    if named.day is not None and _ends_with(lead, words["today"]):
+    rules = table("date_phrases")
+    if named.day is not None and ends_with_any(lead, rules["today"]):
         return _possible_days(named)
-    if named.month is None and named.second_year is None and _ends_with(lead, words["this_year"]):
-        year = named.year or words["first_year"]
+    if named.month is None and named.second_year is None and ends_with_any(lead, rules["this_year"]):
+        year = named.year or rules["first_year"]
         return ((date(year, 1, 1), date(year, 12, 31)),)
     return ()
 
 
 def _possible_days(named: NamedDate) -> Options:
     """The days that a day and month may be: the one of its year, or one of each year in which the weekday fits."""
-    words = table("date_phrases")
-    years = [named.year] if named.year is not None else range(words["first_year"], words["last_year"] + 1)
+    rules = table("date_phrases")
+    years = [named.year] if named.year is not None else range(rules["first_year"], rules["last_year"] + 1)
     days = [day for day in map(named.in_year, years) if day is not None]
     # A weekday that contradicts a full date is a slip of the writer's; the date stands.
     if named.weekday is not None and named.year is None:
-        days = [day for day in days if day.weekday() == named.weekday]
+        days = [day for day in days if day.isoweekday() == named.weekday]
     return tuple((day, day) for day in days)
 
 
 def _past(named: NamedDate, before: str, after: str, *, speech: bool) -> tuple[str, Options] | None:
     """A day, month or year that has come: an event's, or one told of in the past."""
-    words = table("date_phrases")
+    rules = table("date_phrases")
     first = named.first_day
     if first is None:
         return None
     if named.day is not None and speech:
-        return "event", ((first, first + timedelta(days=words["speech_up_within_days"])),)
+        return "event", ((first, first + timedelta(days=rules["speech_up_within_days"])),)
     lead = before.rstrip(_TRIM)
-    if named.month is None and _beside(lead, after, words["occasions"]):
-        ahead = has_word(before, words["written_ahead"]) or has_word(after[:_AFTER], words["written_ahead"])
+    if named.month is None and _beside(lead, after, rules["occasions"]):
+        ahead = has_any(before, rules["written_ahead"]) or has_any(after[:_AFTER], rules["written_ahead"])
         return "event", ((first.replace(year=first.year - 1) if ahead else first, None),)
     if named.month is None and named.year is not None:
         # What happened in 2019/20 may have been told while that year ran.
         first = date(named.year, 1, 1)
-    if named.year is not None and named.second_year is not None and _ends_with(lead, words["office_years"]):
+    if named.year is not None and named.second_year is not None and ends_with_any(lead, rules["office_years"]):
         return "not_before", ((date(named.year, 4, 1), None),)
-    told = _ends_with(lead, words["counted_before"]) or _is_told(named, before, after)
+    told = ends_with_any(lead, rules["counted_before"]) or _is_told(named, before, after)
     return ("not_before", ((first, None),)) if told else None
 
 
 def _is_told(named: NamedDate, before: str, after: str) -> bool:
     """True if the clause around a day, month or year tells of it as past; `after` is the rest of its sentence."""
-    words = table("date_phrases")
     lead = before.strip(_TRIM)
     if _SINCE.search(lead):
         return True
-    preposition = max(filter(partial(_ends_with_one, lead), words["past_preposition"]), key=len, default="")
+    preposition = max(filter(partial(ends_with, lead), words_of("past_preposition")), key=len, default="")
     if not preposition and named.day is None:
         return False
-    if lead in words["opening_preposition"]:
-        return has_word(after, words["past_finite"])
+    if lead in words_of("opening_preposition"):
+        return has_any(after, words_of("past_finite"))
     clause = _NOT_PAST.sub(" ", _CLAUSE.split(before)[-1].rstrip(_TRIM).removesuffix(preposition).rstrip())
-    if has_word(clause, words["unsure"]):
+    if has_any(clause, words_of("unsure")):
         return False
-    if has_word(clause, words["announcing"]):
-        return _ends_with(clause, words["announcing"])
-    return has_word(clause, words["past_verb"])
+    if has_any(clause, words_of("announcing")):
+        return ends_with_any(clause, words_of("announcing"))
+    return has_any(clause, words_of("past"))
 
 
 def _bare_month(named: NamedDate, lead: str, after: str) -> Options:
     """A month without a year that has passed: in each year the twelve months from it on, or those left of the year."""
-    words = table("date_phrases")
-    if not _ends_with(lead, ["in", "since"]):
+    rules = table("date_phrases")
+    if not ends_with_any(lead, ["in", "since"]):
         return ()
     of_this_year = after.startswith(" this year")
-    if not (of_this_year or _ends_with(lead, ["since"]) or has_word(after, words["past_after_month"])):
+    if not (of_this_year or ends_with_any(lead, ["since"]) or has_any(after, words_of("past_after_month"))):
         return ()
     options = []
-    for year in range(words["first_year"], words["last_year"]):
+    for year in range(rules["first_year"], rules["last_year"]):
         first, next_year = named.in_year(year), named.in_year(year + 1)
         if first is not None and next_year is not None:
             options.append((first, date(year, 12, 31) if of_this_year else next_year - timedelta(days=1)))
@@ -187,27 +189,14 @@ def _bare_month(named: NamedDate, lead: str, after: str) -> Options:
 
 def _sentence_before(text: str, start: int) -> str:
     """What stands before `start` in its sentence, in lower case and with straight apostrophes."""
-    near = _plain(text[max(0, start - _BEFORE) : start])
+    near = small(text[max(0, start - _BEFORE) : start])
     cut = 0
     for end in _SENTENCE_END.finditer(near):
         cut = end.end()
     return near[cut:]
 
 
-def _plain(words: str) -> str:
-    return words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("\N{NO-BREAK SPACE}", " ").lower()
-
-
 def _beside(lead: str, after: str, phrases: Sequence[str]) -> bool:
     """True if one of `phrases` stands right before a year or right after it."""
     following = after.removeprefix(" ")
-    return _ends_with(lead, phrases) or following.startswith(tuple(phrases))
-
-
-def _ends_with(lead: str, phrases: Sequence[str]) -> bool:
-    """True if `lead` ends with one of `phrases` as whole words."""
-    return lead.endswith(tuple(phrases)) and any(_ends_with_one(lead, phrase) for phrase in phrases)
-
-
-def _ends_with_one(lead: str, phrase: str) -> bool:
-    return lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalnum()
+    return ends_with_any(lead, phrases) or following.startswith(tuple(phrases))

@@ -1,35 +1,18 @@
-"""Finds the days, months and years that a text names."""
+"""Finds the days, months and years that a text names, fast: only where a number or the beginning of a month stands."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ...text.date_lines import MONTHS, read_date
-
-_GAP = "[ \N{NO-BREAK SPACE}]{1,2}"
-# Numbers and the beginnings of months: few places, found fast; only there is the whole pattern tried. One set of first
-# letters before all branches lets the engine skip to them.
-_ANCHOR = re.compile(
-    r"[0-9JFMASOND](?:(?<=[0-9])[0-9]*|(?<=J)(?:an|u[nl])|(?<=F)eb|(?<=M)a[ry]|(?<=A)(?:pr|ug)"
-    r"|(?<=S)ep|(?<=O)ct|(?<=N)ov|(?<=D)ec)"
-)
-_DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}(?:of{_GAP})?(?P<month>{MONTHS})\b(?:,?{_GAP}(?P<year>(?:19|20)\d\d)\b(?!/))?"
-    rf"|\b(?P<month2>{MONTHS})\b(?:{_GAP}(?P<year2>(?:19|20)\d\d)\b(?!/))?"
-    r"|\b(?P<year3>(?:19|20)\d\d)\b(?:/(?P<second>\d\d(?:\d\d)?)\b)?",
-    re.IGNORECASE,
-)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = re.compile(rf"\b(mon|tues|wednes|thurs|fri|satur|sun)day,?{_GAP}$", re.IGNORECASE)
-_LONGEST_WEEKDAY = 13
+from ...reference.lexicon import month_names
+from ...text.dates import Written, date_at, day_of
 
 
 @dataclass(frozen=True)
 class NamedDate:
-    """A day, month or year as a text names it; what it does not name is ``None``. ``weekday`` counts from Monday, 0.
+    """A day, month or year as a text names it; what it does not name is ``None``. ``weekday`` counts from Monday, 1.
 
     ``second_year`` is the later year of a pair such as 2020/21.
     """
@@ -37,14 +20,14 @@ class NamedDate:
     start: int
     end: int
     day: int | None = None
-    month: str | None = None
+    month: int | None = None
     year: int | None = None
     second_year: int | None = None
     weekday: int | None = None
 
     def in_year(self, year: int) -> date | None:
         """The first day of what is named, in `year`; ``None`` if that year has no such day."""
-        return read_date(f"{self.day or 1} {self.month or 'January'} {year}")
+        return day_of(year, self.month or 1, self.day or 1)
 
     @property
     def first_day(self) -> date | None:
@@ -53,58 +36,29 @@ class NamedDate:
         return None if year is None else self.in_year(year)
 
 
+@cache
+def _anchor() -> re.Pattern[str]:
+    """Numbers and the beginnings of months: few places, found fast; only there is the whole pattern tried.
+
+    One set of first letters before all branches lets the engine skip to them.
+    """
+    names = month_names()
+    rests = "|".join(f"(?<={name[0]}){name[1:3]}" for name in names)
+    return re.compile(rf"[0-9{''.join(sorted({name[0] for name in names}))}](?:(?<=[0-9])[0-9]*|{rests})")
+
+
 def named_dates(text: str) -> Iterator[NamedDate]:
     """The days, months and years named in `text`, in order."""
     done = 0
-    for anchor in _ANCHOR.finditer(text):
-        if anchor.start() < done:
+    for anchor in _anchor().finditer(text):
+        start = anchor.start()
+        if start < done or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             continue
-        found = _DATE.match(text, anchor.start())
+        found = date_at(text, start)
         if found is not None:
-            done = found.end()
-            yield _named(text, found)
+            done = found.end
+            yield _named(found)
 
 
-def _named(text: str, found: re.Match[str]) -> NamedDate:
-    start, weekday = found.start(), None
-    before = _WEEKDAY.search(text, max(0, start - _LONGEST_WEEKDAY), start) if found["day"] else None
-    if before is not None:
-        start, weekday = before.start(), _WEEKDAYS.index(before[1][:3].lower())
-    year = found["year"] or found["year2"] or found["year3"]
-    return NamedDate(
-        start=start,
-        end=found.end(),
-        day=int(found["day"]) if found["day"] else None,
-        month=found["month"] or found["month2"],
-        year=int(year) if year else None,
-        second_year=_second(int(year), found["second"]) if found["second"] else None,
-        weekday=weekday,
-    )
-
-
-def _second(first: int, digits: str) -> int | None:
-    """The later year of a pair, written with two digits or four; ``None`` if it is not the next year."""
-    later = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
-    return later if later in (first + 1, first - 99) and (later > first or digits == "00") else None
-
-
-@cache
-def any_of(phrases: tuple[str, ...], *, any_initial: bool = False) -> re.Pattern[str]:
-    """Any of `phrases` as whole words, the longest first; straight or curly apostrophes, any case but for the initial.
-
-    The initial counts as written unless `any_initial`: by capitals at the start the engine skips most of a text. One
-    branch for each initial lets it turn away from all other words at their first letter.
-    """
-    branches: dict[str, list[str]] = defaultdict(list)
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-        rest = re.escape(phrase[1:]).replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]")
-        for initial in (phrase[0].lower(), phrase[0].upper()) if any_initial else (phrase[0],):
-            branches[initial].append(rest)
-    return re.compile(
-        "|".join(f"{re.escape(initial)}(?<!\\w\\w)(?i:{'|'.join(rests)})(?!\\w)" for initial, rests in branches.items())
-    )
-
-
-def has_word(text: str, phrases: Sequence[str]) -> bool:
-    """True if `text` holds one of `phrases` as whole words."""
-    return any_of(tuple(phrases)).search(text) is not None
+def _named(found: Written) -> NamedDate:
+    return NamedDate(found.start, found.end, found.day, found.month, found.year, found.second_year, found.weekday)

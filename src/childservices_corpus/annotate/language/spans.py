@@ -6,18 +6,11 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-# Where two finds cover the very same words, the more particular kind stays.
-_RANK: dict[str, int] = {
-    "blocked": 0,
-    "person": 1,
-    "authority": 2,
-    "organisation": 3,
-    "money": 4,
-    "percentage": 5,
-    "date": 6,
-}
+from ...models import MENTION_KINDS
+
 # "blocked" holds words that look like a name and are none: an event, a place that is no authority.
 BLOCKED = "blocked"
+_RANK = {kind: rank for rank, kind in enumerate((BLOCKED, *MENTION_KINDS))}
 
 
 class Found(NamedTuple):
@@ -71,24 +64,6 @@ def _longest(heap: list[Found]) -> list[Found]:
 def _length_first(find: Found) -> tuple[int, int, int]:
     start, end, kind, _ = find
     return start - end, start, _RANK[kind]
-
-
-def plain(words: str) -> str:
-    """`words` with plain spaces for no-break ones: the one way in which a value may differ from its page."""
-    return words.replace("\N{NO-BREAK SPACE}", " ")
-
-
-def fold(text: str) -> str:
-    """`text` with curly apostrophes straight and white space plain, one code point for one: offsets stay."""
-    return (
-        text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        .replace("\N{NO-BREAK SPACE}", " ")
-        .replace("\t", " ")
-        .replace("\r", "\n")
-    )
-
-
-__all__ = ["BLOCKED", "Found", "fold", "plain", "resolve"]
 
 
 def in_digits(value: Decimal) -> str:

@@ -9,9 +9,12 @@ from typing import Any
 from ...models import Article, Statement
 from ...reading.statements import DOTS
 from ...reference import table
+from ...reference.lexicon import lowered
+from ...text.fold import bare_words
+from ..people.names import names_in
 
 Record = Article | Statement
-Days = tuple[date | None, date | None]
+Bounds = tuple[date | None, date | None]
 
 # Longer texts are compared by their beginning, so that the time for a pair has an end.
 COMPARED = 8_000
@@ -19,18 +22,9 @@ LONGEST_TITLE = 300
 OPENING = 400
 FEWEST_SHARED = 3
 FEWEST_TELLING = 2
-_APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
-_WORD = re.compile(r"[^\W_]+")
-# The usual marks beyond ASCII: without them most texts are ASCII, which is cut into words by a table and faster.
-_MARKS = (
-    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}"
-    "\N{POUND SIGN}\N{NO-BREAK SPACE}"
-)
-_TO_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(0x80)}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # NCASC20 and NCASC 21 name their year.
 _ACRONYM_YEAR = re.compile(r"\b[A-Z]{4,8} ?(\d\d)\b")
-_NAME = re.compile(r"(?=\b([A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})? [A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?)\b)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,12 +43,12 @@ class Features:
     numbers: frozenset[str]
     terms: frozenset[str]
     outlet: str | None
-    days: Days
+    days: Bounds
 
     @cached_property
     def body(self) -> str:
         """The text below the title, or its beginning."""
-        return plain(self.raw[:COMPARED])
+        return " ".join(bare_words(self.raw[:COMPARED]))
 
     @property
     def whole(self) -> str:
@@ -80,17 +74,15 @@ class Features:
     @cached_property
     def occasions(self) -> frozenset[str]:
         """Occasions that the title and the beginning name."""
-        opening = plain(self._opening)
+        opening = " ".join(bare_words(self._opening))
         return frozenset(
             occasion for occasion, words in knowledge()["occasions"].items() if any(word in opening for word in words)
         )
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Pairs of words that may be the name of a person: both with a capital, neither known to be no name."""
-        return frozenset(
-            name for name in _NAME.findall(self._opening) if not _no_names().intersection(name.lower().split())
-        )
+        """The people whom the title and the beginning name."""
+        return frozenset(name.text for name in names_in(self._opening))
 
     @property
     def _opening(self) -> str:
@@ -105,12 +97,12 @@ def knowledge() -> dict[str, Any]:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(knowledge()["titles"]["common"])
+    return lowered("title_common")
 
 
 @cache
 def _silent() -> frozenset[str]:
-    return _common().union(knowledge()["titles"]["form"])
+    return _common().union(lowered("title_form"))
 
 
 @cache
@@ -118,25 +110,13 @@ def _short_forms() -> tuple[tuple[str, str], ...]:
     return tuple((f" {name} ", f" {short} ") for name, short in knowledge()["short_forms"].items())
 
 
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(knowledge()["no_names"]["words"])
-
-
-def own_days(record: Record) -> Days:
-    """The first and last day that `record` itself bears."""
-    if isinstance(record, Article):
-        return record.published_earliest, record.published_latest
-    return record.issued_earliest, record.issued_latest
-
-
-def features(record: Record, days: Days) -> Features:
+def features(record: Record, days: Bounds) -> Features:
     """What of `record`, which is of those `days`, is compared."""
     if isinstance(record, Article):
         kind, raw, outlet = "article", record.summary or "", None
     else:
         kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
-    words = _words(record.title[:LONGEST_TITLE])
+    words = bare_words(record.title[:LONGEST_TITLE])
     title = " ".join(words)
     return Features(
         record=record,
@@ -146,26 +126,10 @@ def features(record: Record, days: Days) -> Features:
         cut=record.title.rstrip().endswith(DOTS),
         subject=_subject(title),
         numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
-        terms=frozenset([word for word in (*words, *_words(raw[:OPENING])) if len(word) > 3]),
+        terms=frozenset([word for word in (*words, *bare_words(raw[:OPENING])) if len(word) > 3]),
         outlet=outlet,
         days=days,
     )
-
-
-def plain(text: str) -> str:
-    """`text` in small letters without marks and possessive endings, one space between words."""
-    return " ".join(_words(text))
-
-
-def _words(text: str) -> list[str]:
-    present = [mark for mark in _APOSTROPHES if mark in text]
-    for mark in present:
-        text = text.replace(f"{mark}s ", " ")
-    for mark in present:
-        text = text.replace(mark, "")
-    for mark in _MARKS:
-        text = text.replace(mark, " ")
-    return text.translate(_TO_WORDS).split() if text.isascii() else _WORD.findall(text.lower())
 
 
 def _subject(title: str) -> tuple[str, ...]:
@@ -202,7 +166,7 @@ def one_subject(one: Features, other: Features) -> float:
     only words that the whole sector uses.
     """
     both = shared(one, other)
-    told = sum(word not in knowledge()["titles"]["sector"] for word in both)
+    told = sum(word not in lowered("title_sector") for word in both)
     if len(both) < FEWEST_SHARED or told < FEWEST_TELLING:
         return 0.0
     ours, theirs = one.subject, other.subject

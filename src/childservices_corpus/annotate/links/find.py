@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from ...models import Link, Relation
 from ..language.view import View
-from .features import Days, Features, Record, features, one_subject, own_days, shared
+from .features import Bounds, Features, Record, features, one_subject, shared
 
 # A key that more records share than this says nothing; the bound keeps the number of pairs linear.
 CROWD = 50
@@ -36,7 +36,7 @@ _RELEASED = frozenset({"speech", "publication", "submission", "event"})
 _REPLIES = frozenset({"comment", "response"})
 
 
-def find_links(records: Iterable[Record | View], days: Mapping[str, Days] | None = None) -> list[Link]:
+def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | None = None) -> list[Link]:
     """The links between `records`, sorted by ids and relation.
 
     The first and last day of a record are those in `days` by its id, where that is given, and its own otherwise.
@@ -48,7 +48,8 @@ def find_links(records: Iterable[Record | View], days: Mapping[str, Days] | None
     ordered = []
     for record_id, sightings in groupby(given, key=_id):
         record = next(sightings)
-        ordered.append(features(record, own_days(record) if days is None else days[record_id]))
+        bounds = (record.dated.earliest, record.dated.latest) if days is None else days[record_id]
+        ordered.append(features(record, bounds))
     links, distinct = _copies(ordered)
     releases: dict[str, Link] = {}
     follows: dict[str, list[tuple[Features, Link]]] = defaultdict(list)

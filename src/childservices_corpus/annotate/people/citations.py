@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...reference import table
+from ...reference.lexicon import words_of
 from ..language.spans import Found
+from .candidates import cuts_name
 
 # Bounded on every side, so that a long row of capitals costs no more than its length.
 _SURNAME = r"[A-Z\u00c0-\u00de][\w'-]{1,39}+"
@@ -17,19 +18,13 @@ _REACH = 260
 
 @cache
 def _others() -> re.Pattern[str]:
-    works = "|".join(table("people")["cited_works"])
+    works = "|".join(words_of("cited_work"))
     return re.compile(rf"\b(?:{works}) (?:of|by|from) {_NAMES}(?:,| and|, and| &)? (?:(?:her|his|their) )?\w+$")
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    roles = table("people")["roles"]
-    return frozenset((*table("people")["not_name"], *roles, *(f"{role}s" for role in roles)))
 
 
 def find_cited(text: str) -> Iterator[Found]:
     """The people cited in `text`, each surname by itself; words that no name holds are none."""
-    patterns = ((" et al", _ET_AL), *((f" {word}", _others()) for word in table("people")["cited_with"]))
+    patterns = ((" et al", _ET_AL), *((f" {word}", _others()) for word in words_of("cited_with")))
     for closing, pattern in patterns:
         # A fixed word is found much faster than any of many works.
         at = text.find(closing)
@@ -43,5 +38,5 @@ def find_cited(text: str) -> Iterator[Found]:
 
 def _surnames(text: str, match: re.Match[str]) -> Iterator[Found]:
     for one in _ONE.finditer(text, match.start(1), match.end(1)):
-        if one[0] not in _no_names() and not one[0].isupper():
+        if not cuts_name(one[0]) and not one[0].isupper():
             yield Found(one.start(), one.end(), "person", one[0])

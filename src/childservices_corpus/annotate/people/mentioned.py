@@ -7,23 +7,19 @@ another name in it, or a given name. What belongs to a body, a place, a law or a
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...reference import table
-from ..language.phrase_index import Hit, Phrase, Phrases
-from ..language.spans import Found, fold
+from ...reference.lexicon import capitalised, numbered, words_of
+from ...text.fold import straight
+from ..language.spans import Found
+from ..language.whole_words import Hit, Phrase, Phrases
+from .candidates import Piece, cut, given_names, is_title, runs
 
-# Bounded, so that a long row of capitals costs no more than its length; a class in front lets the search skip ahead.
-_WORD = r"[A-Z\u00c0-\u00de][\w'-]{0,39}+\.?+"
 SURNAME = "surname"
-_ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
 _NEAR = 60
-_POSTS_BEFORE_SURNAME = frozenset({"Minister", "President", "Commissioner", "Chancellor", "Mayor", "Secretary"})
 _MOST_WORDS = 4
-# What stands before most words, or nothing does.
-_APART = ("", " ", "\n")
 
 
 class _Words(NamedTuple):
@@ -36,79 +32,49 @@ class _Words(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True)
-class _Lexicon:
-    honorifics: frozenset[str]
-    royal: frozenset[str]
-    post_nominals: frozenset[str]
-    roles: frozenset[str]
-    not_name: frozenset[str]
-    surnames_too: frozenset[str]
-    given_names: frozenset[str]
-    not_people: frozenset[str]
-    run: re.Pattern[str]
+class _Evidence(NamedTuple):
+    """What is looked for beside a name to show that it is one."""
+
     before: re.Pattern[str]
     after: re.Pattern[str]
     alone_after: re.Pattern[str]
 
 
 @cache
-def _lexicon() -> _Lexicon:
-    words = table("people")
-    particles = "|".join(words["particles"])
-    verbs = "|".join(words["speech_verbs"])
-    sayings = "|".join(words["verbs_before"])
-    adverbs = "|".join(words["adverbs"])
-    posts = "|".join((*words["roles"], *words["roles_small"]))
-    post_nominals = "|".join(words["post_nominals"])
-    relations = "|".join(words["relations"])
-    ages = "|".join(table("amounts")["numbers"])
-    fates = "|".join(words["fates"])
-    return _Lexicon(
-        honorifics=frozenset(words["honorifics"]),
-        royal=frozenset(words["royal"]),
-        post_nominals=frozenset(words["post_nominals"]),
-        roles=frozenset(words["roles"]),
-        not_name=frozenset(words["not_name"]),
-        surnames_too=frozenset(words["surnames_too"]),
-        given_names=frozenset(words["given_names"].split()),
-        not_people=frozenset(words["not_people"]),
-        run=re.compile(rf"{_WORD}(?: (?:(?:{particles}) )?{_WORD}){{1,15}}"),
+def _evidence() -> _Evidence:
+    verbs = "|".join(words_of("act"))
+    sayings, relations = "|".join(words_of("says_before")), "|".join(words_of("relation"))
+    posts = "|".join((*capitalised("post"), *words_of("person_noun")))
+    letters = "|".join(words_of("letters"))
+    adverbs = "|".join(words_of("before_verb"))
+    ages = "|".join(numbered("numbers"))
+    fates = "|".join(words_of("fate"))
+    return _Evidence(
         before=re.compile(
             rf"(?:\b(?:{sayings}|{posts}|{relations}|honours?)(?:,? |, (?:and )?)"
             rf"|-olds? |\b(?:{fates}) of (?:[a-z-]+ ){{0,3}})$"
         ),
         after=re.compile(
-            rf"(?:,? (?:{post_nominals})\b)*(?:,? (?:{adverbs}))?(?:,? (?:{verbs})\b"
+            rf"(?:,? (?:{letters})\b)*(?:,? (?:{adverbs}))?(?:,? (?:{verbs})\b"
             rf"|, (?:the |an? )?(?:[\w'&-]{{1,40}} ){{0,5}}(?:{posts})\b|'s? (?:{fates}|evidence|letter)\b"
             rf"|, (?:\d\d?|{ages})\b|, (?:an? |aged )?\w{{1,12}}-(?:year|month|week|day)-old\b)"
         ),
-        alone_after=re.compile(rf"(?: (?:{adverbs}))? (?:{verbs}|{'|'.join(words['surname_nouns'])})\b"),
+        alone_after=re.compile(rf"(?: (?:{adverbs}))? (?:{verbs}|{'|'.join(words_of('after_surname'))})\b"),
     )
 
 
 def find_people(text: str) -> Iterator[Found]:
     """The people named in `text`; the reference is the name, particles included, honorifics and post-nominals not."""
-    lexicon = _lexicon()
-    candidates: list[_Words] = []
-    for run in lexicon.run.finditer(text):
-        offset = run.start()
-        if text[offset - 1 : offset] in _APART or not _within_a_word(text, offset):
-            candidates += [
-                _Words(start + offset, end + offset, words, before, after)
-                for start, end, words, before, after in _cut(run.group())
-            ]
-    shown = [_is_shown(text, words, lexicon) for words in candidates]
+    candidates = [
+        found._replace(start=found.start + offset, end=found.end + offset)
+        for offset, run in runs(text)
+        for found in _candidates(run)
+    ]
+    shown = [_is_shown(text, candidate) for candidate in candidates]
     _spread_over_lists(text, candidates, shown)
-    for words, sure in zip(candidates, shown, strict=True):
-        if sure and " ".join(words.words) not in lexicon.not_people:
-            yield Found(words.start, words.end, "person", text[words.start : words.end])
-
-
-def _within_a_word(text: str, start: int) -> bool:
-    """True behind a letter, or behind the hyphen, apostrophe or slash of a word; a quotation mark is no such thing."""
-    before = text[max(0, start - 2) : start]
-    return before[-1:].isalnum() or before[-1:] == "@" or (before[-1:] in ("'", "-", "/") and before[:1].isalnum())
+    for candidate, sure in zip(candidates, shown, strict=True):
+        if sure:
+            yield Found(candidate.start, candidate.end, "person", text[candidate.start : candidate.end])
 
 
 def phrases() -> Iterator[Phrase]:
@@ -119,90 +85,53 @@ def phrases() -> Iterator[Phrase]:
 
 def read_hit(text: str, hit: Hit) -> Found | None:
     """The person whose surname stands alone at `hit`, where a verb or such a word as "campaign" follows."""
-    if _lexicon().alone_after.match(text, hit.end) is None or text[hit.start - 1 : hit.start] == "-":
+    if _evidence().alone_after.match(text, hit.end) is None or text[hit.start - 1 : hit.start] == "-":
         return None
     return Found(hit.start, hit.end, "person", hit.phrase.ref)
 
 
 @lru_cache(maxsize=65536)
-def _cut(run: str) -> tuple[_Words, ...]:
-    """Cut a run of capitals at words that no name holds; what stands before and after each piece is remembered."""
-    lexicon = _lexicon()
-    pieces: list[_Words] = []
-    piece: list[tuple[int, str]] = []
-    before, at = "", 0
-    for token in run.split(" "):
-        # "J." keeps its point, "Dr." and the end of a sentence lose theirs.
-        word = token if len(token) <= 2 else token.rstrip(".'-").removesuffix("'s")
-        if _cuts(word, piece, lexicon):
-            if piece:
-                pieces += _candidate(piece, before, word, lexicon)
-            piece, before = [], word
-            if word in lexicon.royal:
-                # "King Charles", but "King's Lynn".
-                piece, before = ([(at, word)], word) if word == token else ([], "")
-        else:
-            piece.append((at, word))
-            if word != token:
-                # A name ends with its possessive or its sentence.
-                pieces += _candidate(piece, before, "", lexicon)
-                piece, before = [], ""
-        at += len(token) + 1
-    if piece:
-        pieces += _candidate(piece, before, "", lexicon)
-    return tuple(pieces)
+def _candidates(run: str) -> tuple[_Words, ...]:
+    return tuple(found for piece in cut(run) if (found := _candidate(piece)) is not None)
 
 
-def _cuts(word: str, piece: list[tuple[int, str]], lexicon: _Lexicon) -> bool:
-    if word in lexicon.royal and not piece:
-        return True
-    if word in lexicon.honorifics or word in lexicon.post_nominals:
-        return True
-    if len(piece) == 1 and piece[0][1] in lexicon.given_names and word in lexicon.surnames_too:
-        return False
-    if word in lexicon.not_name or word in lexicon.roles:
-        return True
-    # "CC", and "CC-type" too.
-    head = word.partition("-")[0]
-    return len(head) > 1 and head.isupper() and head not in _ROMAN
-
-
-def _candidate(piece: list[tuple[int, str]], before: str, after: str, lexicon: _Lexicon) -> Iterator[_Words]:
-    while piece and piece[-1][1].islower():
-        piece = piece[:-1]
-    words = [word for _, word in piece]
-    titled = before in lexicon.honorifics or before in lexicon.royal
+def _candidate(piece: Piece) -> _Words | None:
+    parts, before = piece.parts, piece.before
     # A word of another phrase stands before the given name: "… in England Matt Dunkley".
-    while len(words) > 2 and words[0] not in lexicon.given_names and not titled:
-        if not any(word in lexicon.given_names for word in words[1:-1]):
+    while len(parts) > 2 and parts[0][1] not in given_names() and not piece.titled:
+        if not any(word in given_names() for _, word in parts[1:-1]):
             break
-        piece, words, before = piece[1:], words[1:], ""
-    named = [word for word in words if not word.islower()]
-    if not named or len(named) > _MOST_WORDS:
-        return
-    last_start, last = piece[-1]
-    yield _Words(piece[0][0], last_start + len(last), tuple(words), before, after)
+        parts, before = parts[1:], ""
+    named = [word for _, word in parts if not word.islower()]
+    if piece.doubtful or not named or len(named) > _MOST_WORDS:
+        return None
+    last_start, last = parts[-1]
+    return _Words(parts[0][0], last_start + len(last), tuple(word for _, word in parts), before, piece.after)
 
 
-def _is_shown(text: str, words: _Words, lexicon: _Lexicon) -> bool:
-    """True if something shows `words` to be a name; what is cheap to see is looked at first."""
-    titled = words.before in lexicon.honorifics or words.before in lexicon.royal
-    if len(words.words) == 1:
-        if words.before in _POSTS_BEFORE_SURNAME:
-            return text.startswith("'", words.end) or _acts(text, words, lexicon)
-        return titled and words.before not in lexicon.royal and len(words.words[0]) > 2
+def _is_shown(text: str, name: _Words) -> bool:
+    """True if something shows `name` to be one; what is cheap to see is looked at first."""
+    titled = is_title(name.before)
+    if len(name.words) == 1:
+        if name.before in _posts_before_surname():
+            return text.startswith("'", name.end) or _acts(text, name)
+        return titled and name.before not in words_of("royal") and len(name.words[0]) > 2
     return (
         titled
-        or words.words[0] in lexicon.given_names
-        or words.before in lexicon.roles
-        or words.after in lexicon.post_nominals
-        or _acts(text, words, lexicon)
-        or lexicon.before.search(text, max(0, words.start - _NEAR), words.start) is not None
+        or name.words[0] in given_names()
+        or name.before in capitalised("post")
+        or _acts(text, name)
+        or _evidence().before.search(text, max(0, name.start - _NEAR), name.start) is not None
     )
 
 
-def _acts(text: str, words: _Words, lexicon: _Lexicon) -> bool:
-    return words.after in lexicon.post_nominals or lexicon.after.match(text, words.end) is not None
+def _acts(text: str, name: _Words) -> bool:
+    return name.after in words_of("letters") or _evidence().after.match(text, name.end) is not None
+
+
+@cache
+def _posts_before_surname() -> frozenset[str]:
+    return frozenset(capitalised("surname_alone_post"))
 
 
 def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool]) -> None:
@@ -218,7 +147,7 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
 
 def find_known(text: str, names: Iterable[str]) -> list[Found]:
     """Every place in `text` where one of `names` stands in full, in order; `text` is folded, `names` need not be."""
-    forms = {form for form in (fold(name).strip() for name in names) if form}
+    forms = {form for form in (straight(name).strip() for name in names) if form}
     if not forms:
         return []
     known = Phrases((Phrase(form, "known", form) for form in sorted(forms)), once=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ...reference import table
+from ...reference.lexicon import capitalised, lowered, phrases_of, words_of
+from ...text.fold import small, straight
 from ..bodies import organisations
-from ..language.phrase_index import Phrases
-from ..language.spans import fold, resolve
-from ..language.words import alike, phrases
+from ..language.spans import resolve
+from ..language.whole_words import Phrases, any_of
 
 _SPACE = re.compile(r"\s")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!\w)")
@@ -21,6 +22,8 @@ class _Form:
     name: str
     also: str | None
     office: bool
+    own: str | None
+    news_source: bool
 
 
 @cache
@@ -28,15 +31,17 @@ def _forms() -> tuple[re.Pattern[str], dict[str, tuple[_Form, ...]]]:
     """A pattern for every post, and for each phrase the forms it may stand for, in the order of the table."""
     found: dict[str, list[_Form]] = {}
     for row in table("roles")["form"]:
-        form = _Form(row["name"], row.get("also"), row.get("office", False))
-        for phrase in row["phrases"]:
-            found.setdefault(alike(phrase), []).append(form)
-    return phrases(found), {phrase: tuple(forms) for phrase, forms in found.items()}
+        form = _Form(
+            row["name"], row.get("also"), row.get("office", False), row.get("own"), row.get("news_source", False)
+        )
+        for phrase in phrases_of(row["name"]):
+            found.setdefault(small(phrase), []).append(form)
+    return any_of(found), {phrase: tuple(forms) for phrase, forms in found.items()}
 
 
 def _first_form(role: str) -> _Form | None:
     pattern, forms = _forms()
-    words = alike(role)
+    words = small(role)
     match = pattern.search(words)
     if match is None:
         return None
@@ -52,19 +57,20 @@ def role_form(role: str | None) -> str | None:
     return form.name if form else None
 
 
+def is_news_source(role: str) -> bool:
+    """True if the holder of `role` is quoted in the news and writes no article: a commissioner, a mayor."""
+    form = _first_form(role)
+    return form is not None and form.news_source
+
+
 def holds_post(words: str) -> bool:
     """True if `words` name a post."""
-    return _forms()[0].search(alike(words)) is not None
+    return _forms()[0].search(small(words)) is not None
 
 
 def posts_in(text: str, low: int, high: int) -> list[tuple[int, int]]:
     """Where posts are named in ``text[low:high]``, in order."""
-    return [match.span() for match in _forms()[0].finditer(alike(text[:high]), low)]
-
-
-@cache
-def _list(key: str) -> frozenset[str]:
-    return frozenset(map(alike, table("roles")[key]))
+    return [match.span() for match in _forms()[0].finditer(small(text[:high]), low)]
 
 
 def is_inside(word: str) -> bool:
@@ -72,7 +78,7 @@ def is_inside(word: str) -> bool:
     bare = word.strip(",()")
     if not bare or not bare[0].islower():
         return True
-    return alike(bare) in _list("inside") or holds_post(bare) or alike(bare) in _list("modifiers")
+    return small(bare) in lowered("role_inside") or holds_post(bare) or small(bare) in lowered("role_modifier")
 
 
 def role_start(text: str, low: int, post: int) -> int:
@@ -85,7 +91,7 @@ def role_start(text: str, low: int, post: int) -> int:
             break
         begin = max(left.rfind(" "), left.rfind("\N{NO-BREAK SPACE}")) + 1 + low
         word = text[begin : low + len(left)]
-        if alike(word) in _list("modifiers") and not body_taken:
+        if small(word) in lowered("role_modifier") and not body_taken:
             start = begin
         elif not body_taken and _CAPITALS.match(word):
             start, body_taken = begin, True
@@ -99,8 +105,10 @@ def _body_before(text: str, low: int, start: int) -> int:
     edge = max(text.rfind(mark, low, start) for mark in ",;:.")
     edge = low if edge < low else edge + 1
     words = text[edge:start].split()
-    if 0 < len(words) <= _LONGEST_BODY and all(word[0].isupper() or alike(word) in _list("inside") for word in words):
-        first = next((word for word in words if alike(word) not in {"the", "and", "a", "of", "for"}), None)
+    if 0 < len(words) <= _LONGEST_BODY and all(
+        word[0].isupper() or small(word) in lowered("role_inside") for word in words
+    ):
+        first = next((word for word in words if small(word) not in {"the", "and", "a", "of", "for"}), None)
         if first is not None and first[0].isupper():
             return text.index(first, edge)
     return start
@@ -123,23 +131,22 @@ def organisation_of(role: str | None, publisher: str) -> str | None:
 
 def _is_own(role: str) -> bool:
     """True if `role`, which names no known body, is one that the publisher's own people have."""
-    own = table("roles")["own_posts"]
-    form = role_form(role)
-    if form not in own["forms"] or _posts_of_others().search(alike(role)) is not None:
+    form = _first_form(role)
+    if form is None or form.own is None or _posts_of_others().search(small(role)) is not None:
         return False
     # "Chair of the Care Crisis Review" and "council spokesperson" are others'.
-    return form not in own["bare"] or len(role.split()) == 1
+    return form.own == "always" or len(role.split()) == 1
 
 
 @cache
 def _posts_of_others() -> re.Pattern[str]:
-    return phrases(table("roles")["own_posts"]["of_others"])
+    return any_of(table("roles")["posts_of_others"]["words"])
 
 
 @lru_cache(maxsize=4096)
 def _tabled_body(role: str) -> str | None:
     """The first body in `role` that stands in the table of organisations, as `role` words it; no branch, no office."""
-    folded = fold(role)
+    folded = straight(role)
     hits = [hit for hit in _bodies().find(folded) if hit.phrase.sort == organisations.TABLED]
     finds = resolve(find for hit in hits if (find := organisations.read_hit(folded, hit)) is not None)
     for find in finds:
@@ -157,12 +164,12 @@ def _bodies() -> Phrases:
 
 def body_called(words: str) -> str | None:
     """The short name of the body that `words`, all of them, call by one of its names."""
-    rows, called = table("roles")["organisation"], alike(words.strip())
+    rows, called = table("roles")["organisation"], small(words.strip())
     return next((str(row["name"]) for row in rows if _aliases(row["name"]).fullmatch(called)), None)
 
 
 def _known_body(role: str) -> str | None:
-    words = alike(role)
+    words = small(role)
     for row in table("roles")["organisation"]:
         for match in _aliases(row["name"]).finditer(words):
             before = role[: match.start()].split()
@@ -175,18 +182,17 @@ def _known_body(role: str) -> str | None:
 @cache
 def _aliases(name: str) -> re.Pattern[str]:
     row = next(row for row in table("roles")["organisation"] if row["name"] == name)
-    return phrases(row["aliases"])
+    return any_of(row["aliases"])
 
 
 def _body_in_capitals(role: str) -> str | None:
-    skipped = set(table("roles")["not_bodies"]["words"])
-    skipped |= set(table("roles")["body_nouns"]["words"])
+    skipped = {word.upper() for word in words_of("not_body")}.union(words_of("role_body"))
     return next((word for word in _CAPITALS.findall(role) if word.isupper() and word not in skipped), None)
 
 
 @cache
 def _body_pattern() -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, table("roles")["body_nouns"]["words"]))
+    nouns = "|".join(map(re.escape, capitalised("role_body")))
     links = "(?:of|for|and|&|the|in)"
     return re.compile(
         rf"{_BODY_WORD}(?: (?:{_BODY_WORD}|{links})){{0,{_LONGEST_BODY}}}? (?:{nouns})(?!\w)"

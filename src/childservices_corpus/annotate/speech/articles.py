@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...models import Article, Quotation
-from ...reference import table
+from ...reference.lexicon import words_of
+from ...text.fold import small
 from ..language.view import Passage, View
-from ..language.words import alike, phrases
+from ..language.whole_words import any_of
 from ..people.names import names_in
 from ..people.roles import body_called, holds_post, is_inside, organisation_of, posts_in
 from .credits import credit_of
@@ -35,7 +36,7 @@ LONGEST_SENTENCE = 1000
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return phrases(table("speech")["news_verbs"])
+    return any_of(words_of("news"))
 
 
 def credited_quotations(view: View, authors: Sequence[str] = ()) -> tuple[Quotation, ...]:
@@ -65,7 +66,7 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, int, _Source]]:
         return
     verbs = [
         match.span()
-        for match in _verbs().finditer(alike(sentence))
+        for match in _verbs().finditer(small(sentence))
         if not any(start <= match.start() < end for start, end in stretches)
     ]
     sources: list[_Source | None] = []

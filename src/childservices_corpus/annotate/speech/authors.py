@@ -7,13 +7,16 @@ from functools import cache
 from typing import Literal
 
 from ...reference import table
+from ...reference.lexicon import words_of
+from ...text.fold import small
 from ..language.objects import is_object
-from ..language.phrase_index import Phrase, Phrases
-from ..language.words import alike, phrases
+from ..language.whole_words import Phrase, Phrases, any_of
 from ..people.names import Name, names_in
-from ..people.roles import holds_post, is_inside, role_form
+from ..people.roles import holds_post, is_inside, is_news_source
 
 Manner = Literal["opinion", "interview", "reporting"]
+# The uses of verbs that say who wrote an article.
+_VERBS = ("author", "author_by_name", "author_after", "reporting", "interview")
 LONGEST_SUMMARY = 2000
 _LONGEST_APPOSITION = 140
 _SENTENCE_END = re.compile(
@@ -37,27 +40,25 @@ class Byline:
 
 
 @cache
-def _verbs(key: str) -> re.Pattern[str]:
-    return phrases(table("genres")["verbs"][key])
+def _verbs(use: str) -> re.Pattern[str]:
+    return any_of(words_of(use))
 
 
 @cache
 def _any_verb() -> Phrases:
-    return Phrases(
-        Phrase(alike(verb), kind, verb) for kind, verbs in table("genres")["verbs"].items() for verb in verbs
-    )
+    return Phrases(Phrase(verb, use, verb) for use in _VERBS for verb in words_of(use))
 
 
 @cache
 def staff() -> frozenset[str]:
     """Names of staff journalists, in lower case, after ``reference/genres.toml``."""
-    return frozenset(alike(row["name"]) for row in table("genres")["staff"])
+    return frozenset(small(row["name"]) for row in table("genres")["staff"])
 
 
 def byline(summary: str) -> Byline | None:
     """The author or authors named in `summary`, or ``None`` if it names nobody as such."""
     summary = summary[:LONGEST_SUMMARY]
-    lowered = alike(summary)
+    lowered = small(summary)
     verbs = [hit.start for hit in _any_verb().find(lowered)]
     if not verbs:
         return None
@@ -96,7 +97,7 @@ def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | N
     for verb in _verbs("interview").finditer(lowered):
         subjects = [name for name in names if name.after <= verb.start()]
         objects = [name for name in names if name.lead >= verb.end() and _leads(sentence[verb.end() : name.lead])]
-        asker = next((name for name in (*objects[:1], *subjects) if alike(name.text) in staff()), None)
+        asker = next((name for name in (*objects[:1], *subjects) if small(name.text) in staff()), None)
         if asker is None and objects and (subjects or re.search(r"\b(?:he|she|they)\s+$", lowered[: verb.start()])):
             asker = objects[0] if verb[0] not in {"interviews", "meets"} else (subjects or objects)[-1]
         if asker is not None:
@@ -117,7 +118,7 @@ def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | N
 
 def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """The reading of "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
-    pattern = _verbs("opinion")
+    pattern = _verbs("author")
     for name in names:
         # "Tributes are paid to NAME, says his council": who is spoken of does not act.
         if name.possessive or is_object(sentence[: name.lead]) or _source(sentence, name):
@@ -125,7 +126,7 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
         place = _past_space(sentence, name.after)
         match = pattern.match(lowered, place) or _after_apposition(sentence, lowered, name, pattern)
         if match is None and not holds_post(sentence):
-            match = _verbs("opinion_by_name").match(lowered, place)
+            match = _verbs("author_by_name").match(lowered, place)
         if match:
             return Byline(_together(sentence, names, name), "opinion", match[0])
     return None
@@ -159,7 +160,7 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
 
 def _closing(sentence: str, lowered: str) -> Byline | None:
     """The reading of "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
-    for verb in _verbs("closing").finditer(lowered):
+    for verb in _verbs("author_after").finditer(lowered):
         clause_end = next(
             (
                 place
@@ -182,7 +183,7 @@ def _closing(sentence: str, lowered: str) -> Byline | None:
 
 @cache
 def _reporting_verbs() -> frozenset[str]:
-    return frozenset(table("genres")["verbs"]["reporting"])
+    return frozenset(words_of("reporting"))
 
 
 def _stands_alone(clause: str, verb: int, last: Name) -> bool:
@@ -193,7 +194,7 @@ def _stands_alone(clause: str, verb: int, last: Name) -> bool:
 def _leads(between: str) -> bool:
     """True if `between`, verb and name, is nothing or the name's post and body ("director of practice at the … Dr")."""
     between = between.strip()
-    if not between or alike(between) in {"the", "our"}:
+    if not between or small(between) in {"the", "our"}:
         return True
     words = between.rstrip(",").split()
     if not words or "," in between.rstrip(",") or len(between) > _LONGEST_APPOSITION:
@@ -211,7 +212,7 @@ def _source(sentence: str, name: Name) -> bool:
         if not is_inside(word) or word.endswith(","):
             break
         words.append(word)
-    return role_form(" ".join(reversed(words))) in table("genres")["sources"]["forms"]
+    return is_news_source(" ".join(reversed(words)))
 
 
 def _together(sentence: str, names: Sequence[Name], last: Name) -> tuple[str, ...]:

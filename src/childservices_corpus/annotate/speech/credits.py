@@ -4,9 +4,10 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ...reference import table
+from ...reference.lexicon import words_of
+from ...text.fold import small
 from ..language.objects import does_not_speak
-from ..language.words import alike, any_branch, phrases
+from ..language.whole_words import any_of, branches
 from ..people.names import Name, names_in
 from ..people.roles import body_called, holds_post, is_inside, posts_in, role_start
 
@@ -54,12 +55,12 @@ class Credit(NamedTuple):
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return phrases(table("speech")["verbs"])
+    return any_of(words_of("quoting"))
 
 
 @cache
 def _lead_in_end() -> re.Pattern[str]:
-    verbs = any_branch(table("speech")["verbs"])
+    verbs = branches(words_of("quoting"))
     return re.compile(rf"(?:{verbs})(?: (?:today|yesterday|that|in response|this))?[\s{_MARKS_AFTER}]*$")
 
 
@@ -70,7 +71,7 @@ def lead_in_verb(paragraph: str) -> int | None:
     if not last.isalnum() and last not in _MARKS_AFTER:
         return None
     tail = max(0, len(paragraph) - 60)
-    match = _lead_in_end().search(alike(paragraph[tail:]))
+    match = _lead_in_end().search(small(paragraph[tail:]))
     if match is None:
         return None
     return tail + match.start()
@@ -79,7 +80,7 @@ def lead_in_verb(paragraph: str) -> int | None:
 def last_verb(text: str, low: int, high: int) -> tuple[int, int] | None:
     """The last verb of speech in ``text[low:high]``, looked for in the window before `high`."""
     low = max(low, high - WINDOW)
-    spans = [match.span() for match in _verbs().finditer(alike(text[low:high]))]
+    spans = [match.span() for match in _verbs().finditer(small(text[low:high]))]
     return (low + spans[-1][0], low + spans[-1][1]) if spans else None
 
 
@@ -204,7 +205,7 @@ def _starts_as_role(role: str) -> bool:
 
 def _cut(words: str) -> str:
     """`words` up to the clause that follows a role: after a comma, or without one a verb."""
-    ends = frozenset(table("roles")["ends_before"])
+    ends = frozenset(words_of("role_end"))
     pieces = words.split(", ")
     kept = [pieces[0]]
     for piece in pieces[1:]:
@@ -213,7 +214,7 @@ def _cut(words: str) -> str:
             break
         kept.append(piece)
     joined = ", ".join(kept)
-    verb = _verbs().search(alike(joined))
+    verb = _verbs().search(small(joined))
     if verb:
         joined = joined[: verb.start()]
     else:

@@ -5,8 +5,9 @@ from functools import cache
 
 from ...models import Article, Genre, Quotation
 from ...reference import table
+from ...reference.lexicon import words_of
+from ...text.fold import small
 from ..language.view import View
-from ..language.words import alike
 from .articles import credited_quotations
 from .authors import Byline, byline, staff
 
@@ -24,7 +25,7 @@ class ArticleVoices:
 
 @cache
 def _openings(genre: str) -> tuple[str, ...]:
-    return tuple(map(alike, table("genres")["titles"][genre]))
+    return tuple(map(small, table("genres")["titles"][genre]))
 
 
 def annotate_article(view: View) -> ArticleVoices:
@@ -60,13 +61,13 @@ def genre_of(title: str, found: Byline | None) -> Genre:
         return "interview"
     if found.manner == "reporting":
         return "feature"
-    by_staff = any(alike(author) in staff() for author in found.authors)
+    by_staff = any(small(author) in staff() for author in found.authors)
     return "feature" if by_staff and found.verb in _staff_verbs() else "opinion"
 
 
 @cache
 def _staff_verbs() -> frozenset[str]:
-    return frozenset(table("genres")["verbs"]["staff_feature"])
+    return frozenset(words_of("staff"))
 
 
 def _by_title(title: str) -> Genre | None:
@@ -74,5 +75,5 @@ def _by_title(title: str) -> Genre | None:
     words, colon, _ = title.partition(":")
     if not colon:
         return None
-    lead = alike(words).strip()
+    lead = small(words).strip()
     return next((genre for genre in _GENRES if lead in _openings(genre)), None)

@@ -6,7 +6,9 @@ from typing import Any
 
 from ...models import Statement
 from ...reference import table
-from ..language.words import alike, phrases
+from ...reference.lexicon import words_of
+from ...text.fold import small
+from ..language.whole_words import any_of
 from .credits import credit_before, lead_in_verb
 
 # Without regard to case it would cut "The Safety Net is Gone".
@@ -22,13 +24,13 @@ def _rules() -> dict[str, Any]:
 
 @cache
 def _things() -> re.Pattern[str]:
-    return phrases(_rules()["things"])
+    return any_of(words_of("answered"))
 
 
 @cache
 def _openings(key: str) -> tuple[str, ...]:
     """The openings of one sort, the longest first."""
-    return tuple(sorted(map(alike, _rules()[key]), key=lambda words: -len(words)))
+    return tuple(sorted(map(small, _rules()[key]), key=lambda words: -len(words)))
 
 
 def responding_to(record: Statement) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def responding_to(record: Statement) -> tuple[str, ...]:
     if line is not None and record.title_truncated:
         title = None
     answers = [answer for answer in (line, title) if answer]
-    if len(answers) == 2 and alike(answers[0]) == alike(answers[1]):
+    if len(answers) == 2 and small(answers[0]) == small(answers[1]):
         answers = answers[:1]
     return tuple(answers)
 
@@ -51,7 +53,7 @@ def responding_to(record: Statement) -> tuple[str, ...]:
 def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
     for text in paragraphs[:2]:
         openings = _openings("lead_ins")
-        lowered = alike(text[: len(openings[0]) + 1])
+        lowered = small(text[: len(openings[0]) + 1])
         opening = next((words for words in openings if lowered.startswith(words + " ")), None)
         verb = lead_in_verb(text) if opening is not None else None
         if opening is None or verb is None:
@@ -59,13 +61,13 @@ def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
         credit = credit_before(text, 0, verb)
         end = max(credit.start, len(opening)) if credit is not None else verb
         words = _bare(text[len(opening) : end])
-        return None if alike(words) in _rules()["generic"] else words or None
+        return None if small(words) in words_of("answered_alone") else words or None
     return None
 
 
 def _by_title(record: Statement) -> str | None:
     title = record.title
-    lowered = alike(title)
+    lowered = small(title)
     closing = next(filter(lowered.endswith, _openings("closings")), None)
     if closing is not None:
         return _bare(title[: -len(closing)])
@@ -74,15 +76,15 @@ def _by_title(record: Statement) -> str | None:
         if opening is None or title[len(opening) : len(opening) + 1].isalnum():
             continue
         words = _bare(_DOTS.sub("", title[len(opening) :]))
-        return words if words and (key == "sure" or _things().search(alike(words))) else None
+        return words if words and (key == "sure" or _things().search(small(words))) else None
     words = _bare(_DOTS.sub("", title))
-    named = record.kind in {"comment", "response"} and _things().search(alike(words))
+    named = record.kind in {"comment", "response"} and _things().search(small(words))
     return words if named and record.paragraphs and not title.startswith("\N{LEFT DOUBLE QUOTATION MARK}") else None
 
 
 def _by_submission(paragraphs: tuple[str, ...]) -> str | None:
     for text in paragraphs[:1]:
-        lowered = alike(text)
+        lowered = small(text)
         places = [(lowered.find(f" {words} "), words) for words in _openings("submission")]
         found = [(place, words) for place, words in places if place >= 0]
         if found:

@@ -4,7 +4,9 @@ import re
 from functools import cache
 
 from ...reference import table
-from ..language.words import alike, phrases
+from ...reference.lexicon import words_of
+from ...text.fold import small
+from ..language.whole_words import any_of
 from .quotation_marks import Stretch
 
 LONGEST_TITLE_WORDS = 12
@@ -24,17 +26,17 @@ _SENTENCE_ENDS = (".", "!", "?", ",", "\N{HORIZONTAL ELLIPSIS}", ":")
 
 @cache
 def _title_nouns() -> re.Pattern[str]:
-    return phrases(table("speech")["title_nouns"])
+    return any_of(words_of("titled_thing"))
 
 
 @cache
 def _boilerplate() -> re.Pattern[str]:
-    return phrases(table("speech")["boilerplate"])
+    return any_of(table("speech")["boilerplate"])
 
 
 def is_boilerplate(paragraph: str) -> bool:
     """True for a line about the body itself or where to read more, which no quotation runs into."""
-    return _boilerplate().search(alike(paragraph[:400])) is not None
+    return _boilerplate().search(small(paragraph[:400])) is not None
 
 
 def is_title(paragraph: str, stretch: Stretch) -> bool:
@@ -44,11 +46,11 @@ def is_title(paragraph: str, stretch: Stretch) -> bool:
     if not stretch.closed or len(tokens) > LONGEST_TITLE_WORDS or words.endswith(_SENTENCE_ENDS):
         return False
     mark = 1 if stretch.opened else 0
-    before = alike(paragraph[max(0, stretch.start - mark - _NEAR) : stretch.start - mark]).rstrip(" ,")
-    after = alike(paragraph[stretch.end + 1 : stretch.end + 1 + _NEAR]).lstrip(" ,")
+    before = small(paragraph[max(0, stretch.start - mark - _NEAR) : stretch.start - mark]).rstrip(" ,")
+    after = small(paragraph[stretch.end + 1 : stretch.end + 1 + _NEAR]).lstrip(" ,")
     nouns = _title_nouns()
     beside = any(match.end() == len(before) for match in nouns.finditer(before)) or nouns.match(after) is not None
-    major = [token for token in tokens if alike(token) not in _CONNECTORS]
+    major = [token for token in tokens if small(token) not in _CONNECTORS]
     capitals = sum(token[:1].isupper() for token in major)
     return beside or (len(tokens) > 1 and capitals == len(major)) or (len(major) > 2 and capitals >= 0.75 * len(major))
 

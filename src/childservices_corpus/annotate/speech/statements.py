@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...models import Quotation, Speaker, Statement
-from ...reference import table
+from ...reference.lexicon import words_of
+from ...text.fold import small
 from ..language.view import Passage, View
-from ..language.words import alike, phrases
+from ..language.whole_words import any_of
 from .credits import Credit, credit_after, credit_before, last_verb, lead_in_verb, surname_before
 from .quotation_marks import MARKS, Stretch, quoted
 from .responding_to import responding_to
@@ -206,7 +207,7 @@ def _credit_after(text: str, stretch: Stretch, high: int) -> Credit | None:
     rest = text[low : min(high, low + _REPORTED_WITHIN)]
     stop = rest.find(". ")
     clause = rest if stop < 0 else rest[:stop]
-    verb = _verbs().search(alike(clause))
+    verb = _verbs().search(small(clause))
     if verb is None or clause.lstrip()[:1] in {".", ";", "("}:
         return None
     if _leads_on(text, stretch, clause, low + verb.end(), high):
@@ -224,7 +225,7 @@ def _leads_on(text: str, stretch: Stretch, clause: str, verb_end: int, high: int
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return phrases(table("speech")["verbs"])
+    return any_of(words_of("quoting"))
 
 
 def _add_silent(record: Statement, view: View, cast: Cast) -> None:

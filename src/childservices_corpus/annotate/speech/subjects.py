@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
-from ...reference import table
+from ...reference.lexicon import words_of
+from ...text.fold import small
 from ..language.objects import does_not_speak
-from ..language.words import alike, any_branch
+from ..language.whole_words import branches
 from ..people.names import names_in
 from .credits import TRIM, WINDOW, Credit, credit_before, credit_of, joined_before, last_verb, surname_before
 from .quotation_marks import MARKS
@@ -73,7 +74,7 @@ def speaks_of_others(sentence: str, current: str | None) -> bool:
     if any(name.text.split()[-1] != surname for name in names_in(sentence)):
         return True
     verb = last_verb(sentence, 0, len(sentence))
-    return verb is not None and _source_at_end().search(alike(sentence[: verb[0]])) is not None
+    return verb is not None and _source_at_end().search(small(sentence[: verb[0]])) is not None
 
 
 def _has_subject(words: str) -> bool:
@@ -83,4 +84,6 @@ def _has_subject(words: str) -> bool:
 
 @cache
 def _source_at_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_branch(table('speech')['sources'])})(?: (?:has|have|had|also|today|yesterday))* $")
+    return re.compile(
+        rf"(?:{branches(map(small, words_of('saying_thing')))})(?: (?:has|have|had|also|today|yesterday))* $"
+    )

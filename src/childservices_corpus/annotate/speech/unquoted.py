@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ...reference import table
-from ..language.words import alike, phrases
+from ...reference.lexicon import words_of
+from ...text.fold import small
+from ..language.whole_words import any_of
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, posts_in, role_start
 from .credits import Credit, credit_of
@@ -29,13 +30,13 @@ _AUTHOR_VERB = re.compile(r", (?:responds|writes|reflects|explains|argues|discus
 
 @cache
 def _speech_nouns() -> re.Pattern[str]:
-    return phrases(table("speech")["speech_nouns"])
+    return any_of(words_of("speech"))
 
 
 def presidential(text: str) -> Credit | None:
     """Who gives the speech or address that `text` tells of: "NAME used her address", "the speech by NAME"."""
     text = text[:LONGEST_LOOK]
-    nouns = [match.span() for match in _speech_nouns().finditer(alike(text))]
+    nouns = [match.span() for match in _speech_nouns().finditer(small(text))]
     if not nouns and _ADDRESSED.search(text) is None:
         return None
     for name in names_in(text):
@@ -113,7 +114,7 @@ def signed(bylines: Sequence[str], paragraphs: Sequence[str]) -> Credit | None:
             return credit_of(line, names[0])
     for line in reversed(paragraphs[-2:]):
         names = names_in(line) if len(line) <= LONGEST_BYLINE else []
-        if names and alike(line[: names[0].lead]).strip() in {"", "by"}:
+        if names and small(line[: names[0].lead]).strip() in {"", "by"}:
             author = credit_of(line, names[0])
             if author.role is not None:
                 return author

@@ -11,19 +11,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ...reference import table
+from ...text.fold import lowered, spaced
 from ..language.automaton import Automaton
+from ..language.whole_words import begins_word, ends_word, word_end
 
-# One code point for one, so that offsets stay true.
-_ALIKE = (
-    ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
-    ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
-    ("\N{NO-BREAK SPACE}", " "),
-    ("\N{NON-BREAKING HYPHEN}", " "),
-    ("\N{HYPHEN}", " "),
-    ("-", " "),
-)
 _LONGEST_WORD = 40
-_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
 class Entry(NamedTuple):
@@ -61,18 +53,18 @@ def compiled() -> Table:
     source = table("topics")
     rules, topics = source["rules"], source["topics"]
     weights = {**rules["weights"], "not_meant": 0}
-    names = [_small(_plain(name)) for name in source["passed_over"]["names"]]
+    names = [lowered(spaced(name)) for name in source["passed_over"]["names"]]
     given_names = source["passed_over"]["given_names"]
     entries: dict[str, list[Entry]] = {name: [] for name in names}
     for number, topic in enumerate(topics.values()):
         for kind, weight in weights.items():
             for words in topic.get(kind, ()):
-                plain = _plain(words.removesuffix("*"))
-                exact = plain if plain != _small(plain) and kind != "not_meant" else None
+                plain = spaced(words.removesuffix("*"))
+                exact = plain if plain != lowered(plain) and kind != "not_meant" else None
                 entry = Entry(number, words, exact, words.endswith("*"), weight)
-                entries.setdefault(_small(plain), []).append(entry)
+                entries.setdefault(lowered(plain), []).append(entry)
     stems = tuple(tuple(entry for entry in found if entry.stem) for found in entries.values())
-    given = {number: name for number, form in enumerate(entries) for name in given_names if _small(name) == form}
+    given = {number: name for number, form in enumerate(entries) for name in given_names if lowered(name) == form}
     return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, Automaton(list(entries)), rules, given)
 
 
@@ -80,15 +72,14 @@ def matches(text: str) -> list[Match]:
     """Whole words of `text` that are cues, in order of their ends, but for those inside names that are passed over."""
     cues = compiled()
     given = cues.given_names
-    cased = _plain(text)
-    folded = _small(cased)
-    size = len(folded)
+    cased = spaced(text)
+    folded = lowered(cased)
     found: list[Match] = []
     names: list[tuple[int, int]] = []
     for pattern, start, end in cues.automaton.find(folded):
-        if start and folded[start - 1].isalnum():
+        if not begins_word(folded, start):
             continue
-        ends = end == size or not folded[end].isalnum()
+        ends = ends_word(folded, end)
         entries = cues.entries[pattern] if ends else cues.stems[pattern]
         for entry in entries:
             if entry.exact is None or cased[start:end] == entry.exact:
@@ -120,19 +111,6 @@ def _outside(names: Iterable[tuple[int, int]], found: list[Match]) -> list[Match
         kept += [match for match in found[low:high] if match[0] < first]
         place = high
     return kept + found[place:]
-
-
-def _plain(text: str) -> str:
-    """`text` with apostrophes straight and hyphens as spaces, as long as before."""
-    for letter, plain in _ALIKE:
-        text = text.replace(letter, plain)
-    return text
-
-
-def _small(text: str) -> str:
-    """`text` in small letters, as long as before: rare capitals that would become two letters stay."""
-    small = text.lower()
-    return small if len(small) == len(text) else text.translate(_SMALL)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -167,10 +145,3 @@ def longest(found: list[Match]) -> list[Match]:
             continue
         last_start, last_end = start, end
     return kept
-
-
-def word_end(text: str, at: int) -> int:
-    """Where the word that goes on at offset `at` ends."""
-    while at < len(text) and text[at].isalnum():
-        at += 1
-    return at

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 from ...models import Statement
 from ..language.view import Passage, View
-from .cues import Match, compiled, longest, matches, word_end
+from ..language.whole_words import word_end
+from .cues import Match, compiled, longest, matches
 
 Place = Literal["title", "opening", "subheading", "body"]
 

@@ -8,10 +8,11 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 
 from ...storage.arrays import Mask
+from ...text.fold import loose
 from .fields import FOLDED, Path, choices, path_of
 from .masks import any_of, begins_with
 from .store import Store
-from .suggest import fold, unknown
+from .suggest import unknown
 
 GSS_CODE = re.compile(r"[EWSN]\d{8}", re.ASCII)
 
@@ -66,9 +67,9 @@ def _spellings(corpus: Store, table: str, keyword: str, path: Path, values: Coll
     for value in values:
         if value is None:
             found.append(None)
-        elif fold(value) in known:
-            found += known[fold(value)]
-        elif fold(value) not in map(fold, corpus.vocabulary(str(path))):
+        elif loose(value) in known:
+            found += known[loose(value)]
+        elif loose(value) not in map(loose, corpus.vocabulary(str(path))):
             raise unknown(keyword, value, corpus.values(table, path))
     return found
 

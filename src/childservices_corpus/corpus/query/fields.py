@@ -6,16 +6,15 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import pyarrow as pa
 
+from ...models import LISTED
 from ...tables.schemas import TABLES, schema
 from .suggest import unknown
 
 # The singular, in which one asks, for the plural, in which a record has them.
-ALIASES = {
+ALIASES: dict[str, str] = {
+    **dict(zip(LISTED.values(), LISTED, strict=True)),
     "author": "authors",
-    "authority": "authorities",
     "document": "document_id",
-    "organisation": "organisations",
-    "person": "people",
     "record": "record_id",
     "role": "speakers.role",
     "source": "source_id",

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...storage.arrays import Mask, Rows, day, to_mask, to_rows, values
-from ...storage.column_scan import matching, plain
+from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
 from .fields import Path
 
@@ -30,7 +30,7 @@ def exploded(column: pa.Array | pa.ChunkedArray, part: str | None) -> tuple[Rows
 
 def values_of(column: Any, part: str | None) -> Any:
     """The values of a column that holds no lists, or of a `part` of it."""
-    return plain(column if part is None else pc.struct_field(column, part))
+    return written_out(column if part is None else pc.struct_field(column, part))
 
 
 def flat(column: Any, part: str | None) -> Any:
@@ -72,7 +72,7 @@ def begins_with(reader: Reader, column: str, words: Collection[str]) -> Mask:
     def test(piece: pa.Array) -> Mask:
         mask: Mask = np.zeros(len(piece), dtype=np.bool_)
         for word in words:
-            mask |= to_mask(pc.starts_with(plain(piece), word))
+            mask |= to_mask(pc.starts_with(written_out(piece), word))
         return mask
 
     return matching(reader, column, test)

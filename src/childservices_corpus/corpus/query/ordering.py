@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from ...errors import QueryError
 from ...storage.arrays import Rows, from_rows, to_rows
-from ...storage.column_scan import plain
+from ...storage.column_scan import written_out
 from ...storage.readers import Reader
 from ...tables.schemas import DATE_PREFIX, schema
 from .fields import path_of
@@ -33,7 +33,7 @@ def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], d
         path = path_of(table, name, ("date",) if prefix else ())
         if path.part is not None or pa.types.is_nested(schema(table).field(path.column).type):
             raise QueryError(f"{name} holds several values a record; sort by a column that holds one")
-        arrays[str(place)] = plain(reader.column(path.column)).take(from_rows(numbers))
+        arrays[str(place)] = written_out(reader.column(path.column)).take(from_rows(numbers))
     order = "descending" if descending else "ascending"
     keys = [(name, order) for name in arrays]
     arrays["tie"] = from_rows(np.arange(len(numbers)))

@@ -3,14 +3,11 @@
 from typing import Any
 
 from ...explain.spans import names
-from ...models import Article, Explainable, Provenance, Quotation, Statement
+from ...models import LISTED, Article, Explainable, Provenance, Quotation, Statement
 from ...storage.column_scan import rows_with
 from ...storage.readers import Readable
 from ...tables.rows import models
 from ...tables.schemas import DATE_PREFIX
-
-# Fields that list what is mentioned, and the kind of the mentions.
-_MENTIONED = {"people": "person", "organisations": "organisation", "authorities": "authority"}
 
 
 def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance]:
@@ -26,11 +23,11 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
     ]
     if found:
         return found
-    if field in _MENTIONED:
+    if field in LISTED:
         return [
             _place(record_id, field, row.document_id, row.start, row.end)
             for row in _rows(corpus, "mentions", record_id)
-            if row.kind == _MENTIONED[field] and row.document_id == document_id
+            if row.kind == LISTED[field] and row.document_id == document_id
         ]
     if field in {"speakers", "authors"}:
         return _voices(corpus, record, field, document_id)

@@ -15,15 +15,15 @@ from ...errors import NotFoundError
 from ...explain.spans import date_story, marked
 from ...models import Document, Explainable, bind
 from ...storage.arrays import Rows, empty, text
-from ...storage.column_scan import plain, rows_with
+from ...storage.column_scan import rows_with, written_out
 from ...storage.readers import Reader, TableLike, reader
 from ...tables.rows import models
 from ...tables.schemas import TABLES, schema
 from ...text.documents import decode
+from ...text.fold import loose
 from .fields import Path
 from .masks import distinct
 from .places import places
-from .suggest import fold
 
 if TYPE_CHECKING:
     from ...search.engines import SearchIndex
@@ -70,7 +70,7 @@ class Store:
     def row_of(self, table: str, record_id: str) -> int | None:
         """The row of the record of that id."""
         if table not in self._rows:
-            ids = plain(self.reader(table).column("id")).to_pylist()
+            ids = written_out(self.reader(table).column("id")).to_pylist()
             self._rows[table] = {one: row for row, one in enumerate(ids)}
         return self._rows[table].get(record_id)
 
@@ -125,14 +125,14 @@ class Store:
         if key not in self._spellings:
             found: dict[str, list[str]] = {}
             for value in sorted(self.values(table, path)):
-                found.setdefault(fold(value), []).append(value)
+                found.setdefault(loose(value), []).append(value)
             self._spellings[key] = found
         return self._spellings[key]
 
     def authority_codes(self, name: str) -> frozenset[str]:
         """The GSS codes that the local authority called `name` has."""
         resolved = frozenset(self._resolver(name)) if self._resolver else frozenset()
-        return resolved | frozenset(self._mentioned.get(fold(name), {}).values())
+        return resolved | frozenset(self._mentioned.get(loose(name), {}).values())
 
     def authority_names(self) -> list[str]:
         """Names that local authorities can be asked for by: those in the mentions and those of the vocabulary."""
@@ -166,7 +166,7 @@ class Store:
         found: dict[str, dict[str, str]] = {}
         for row in table.filter(pc.equal(table["kind"], text("authority"))).to_pylist():
             if row["ref"] is not None:
-                found.setdefault(fold(row["text"]), {})[row["text"]] = row["ref"]
+                found.setdefault(loose(row["text"]), {})[row["text"]] = row["ref"]
         return found
 
     def _table(self, name: str) -> TableLike:

@@ -4,29 +4,17 @@ import difflib
 from collections.abc import Collection, Iterable
 
 from ...errors import QueryError
+from ...text.fold import loose
 
 SHOWN = 12
-_QUOTES = str.maketrans(
-    {
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
-        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
-    }
-)
-
-
-def fold(name: str) -> str:
-    """`name` as it is compared: without regard to case, to curly or straight quotes, or to the width of spaces."""
-    return " ".join(name.translate(_QUOTES).casefold().split())
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Those of `known` that look like `name`, the nearest first, `most` at most."""
     folded: dict[str, str] = {}
     for one in known:
-        folded.setdefault(fold(one), one)
-    wanted = fold(name)
+        folded.setdefault(loose(one), one)
+    wanted = loose(name)
     close = difflib.get_close_matches(wanted, folded, n=most, cutoff=0.6)
     within = sorted(one for one in folded if len(wanted) > 2 and wanted in one and one not in close)
     return [folded[one] for one in [*close, *within][:most]]

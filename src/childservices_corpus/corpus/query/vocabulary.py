@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from functools import cache
 
 from ...reference import table
-from .suggest import fold
+from ...reference.lexicon import lowered
+from ...text.fold import loose
 
 _SEPARATORS = str.maketrans({"&": " and ", "-": " ", ",": " ", ".": " "})
 Words = tuple[str, ...]
@@ -30,11 +31,11 @@ def authority_codes(name: str) -> Collection[str]:
     """
     words = _words(name)
     codes = _codes()
-    forms = table("council_words")
+    before, behind = lowered("council_before"), lowered("council_behind")
     while words not in codes:
-        if words and words[-1] in forms["behind"]:
+        if words and words[-1] in behind:
             words = words[:-1]
-        elif words and words[0] in forms["before"]:
+        elif words and words[0] in before:
             words = words[1:]
         else:
             return frozenset()
@@ -42,7 +43,7 @@ def authority_codes(name: str) -> Collection[str]:
 
 
 def _words(name: str) -> Words:
-    return tuple(fold(name.translate(_SEPARATORS)).split())
+    return tuple(loose(name.translate(_SEPARATORS)).split())
 
 
 @cache

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from ...errors import NotFoundError, QueryError
 from ...models import Frozen
 from ...storage.arrays import Mask, Rows, to_mask
-from ...storage.column_scan import matching, plain
+from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
 from ..query.conditions import UNSET, condition
 from ..query.counting import Counts, count_by
@@ -48,7 +48,7 @@ class RecordSet(Out, Generic[Record]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to know about how this set was found, such as a search that was taken as plain words."""
+        """What to know about how this set was found, such as a search that was taken as written_out words."""
         return self._notes
 
     @property
@@ -123,13 +123,13 @@ class RecordSet(Out, Generic[Record]):
         ids = records.select("id").to_arrow()["id"].combine_chunks()
         mask: Mask = np.zeros(self._reader.rows, dtype=np.bool_)
         for key in keys:
-            mask |= matching(self._reader, key, lambda piece: to_mask(pc.is_in(plain(piece), ids)))
+            mask |= matching(self._reader, key, lambda piece: to_mask(pc.is_in(written_out(piece), ids)))
         return self._keep(mask)
 
     def search(self, query: str, engine: str = "auto") -> Self:
         """Those that hold the words of `query`, the best match first; see the docs on search for what it may hold.
 
-        A query that cannot be read as such is taken as plain words, and :attr:`notes` says so.
+        A query that cannot be read as such is taken as written_out words, and :attr:`notes` says so.
         """
         found = self._corpus.search_index(self._table_name, engine).search(query, self._table_name)
         rows = found.rows

@@ -59,7 +59,7 @@ def one_line(text: object, width: int = WIDTH) -> str:
 
 def date_of(record: Any) -> DateRange | None:
     """The date of an article or a statement."""
-    return getattr(record, "published", None) or getattr(record, "issued", None)
+    return getattr(record, "dated", None)
 
 
 def record_line(table: str, record: Any) -> tuple[str, ...]:

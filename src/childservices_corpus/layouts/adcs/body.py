@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.date_lines import MONTHS
+from ...text.dates import month_words
 from ...text.lines import Flags, Ints, Lines, Points
 from ...text.slices import judged, line_strings
 from ..contract import CODE, Inner, Labels
@@ -36,7 +36,7 @@ _FIRST_PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://\S+|www\.\S+")
-_DAY_OR_MONTH = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{MONTHS}) \d{{4}}", re.IGNORECASE)
+_DAY_OR_MONTH = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?\b(?:{month_words()}) \d{{4}}", re.IGNORECASE)
 _OUTLET_LEAD = re.compile(r"(?: as part of [^\n]{0,60}?)? (?:in|on|by|at) (?:the )?", re.IGNORECASE)
 _OUTLET_END = re.compile(r"\s+(?:website|magazine|on|in)\b|\s*[-\N{EN DASH}|(,]|\s+https?:|\.?$", re.IGNORECASE)
 _AROUND_END = " -\N{EN DASH}\N{EM DASH}*#./:[]()"

@@ -49,7 +49,8 @@ def markers(lines: Lines) -> npt.NDArray[np.int8]:
 @per_lines
 def box_headings(lines: Lines) -> Flags:
     """For each filled line, whether it is the heading of a box at the top of a page."""
-    names = {name.lower() for name in table("forms")["adcs"]["boxes"]}
+    forms = table("forms")["adcs"]
+    names = {name.lower() for name in (*forms["upcoming_boxes"], *forms["other_boxes"])}
     initials = [ord(letter) for name in names for letter in (name[0], name[0].upper())]
     short = np.flatnonzero(lines.length[lines.filled] <= max(map(len, names)))
     short = short[np.isin(lines.first[lines.filled[short]], initials)]

@@ -10,6 +10,7 @@ from importlib.resources import files
 import numpy as np
 
 from ...reference import table
+from ...reference.lexicon import capitalised, lowered
 from ...text.date_lines import looks_like_date
 from ...text.lines import Ints, Lines, per_lines, slices
 
@@ -55,7 +56,7 @@ def bylines(lines: Lines) -> Bylines:
 def names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Where each name between `start` and `stop` stands, without titles before it.
 
-    Names are joined by commas, "and" or "&". After a comma, a post, a body or a place (``reference/bylines.toml``,
+    Names are joined by commas, "and" or "&". After a comma, a post, a body or a place (``reference/lexicon.toml``,
     ``organisations.toml``, ``authorities.csv``) ends the names: what follows tells more of the same author.
     """
     low = start
@@ -95,7 +96,7 @@ def _is_post_or_body(parts: list[str]) -> bool:
 @cache
 def _words() -> tuple[str, ...]:
     """Words that no name holds, in small letters."""
-    return tuple(table("bylines")["posts"] + table("bylines")["bodies"])
+    return tuple(lowered("byline_post") | lowered("byline_body"))
 
 
 @cache
@@ -111,4 +112,4 @@ def _bodies() -> frozenset[str]:
 @cache
 def _honorifics() -> re.Pattern[str]:
     """White space and titles before a name."""
-    return re.compile(rf"\s*(?:(?:{'|'.join(table('names')['honorifics'])})\.?\s+)*")
+    return re.compile(rf"\s*(?:(?:{'|'.join(capitalised('honorific'))})\.?\s+)*")

@@ -9,7 +9,7 @@ from .listings import PageRecords
 
 
 @dataclass(frozen=True)
-class Finding:
+class DateProblem:
     """Something a maintainer should look at: a record out of order, evidence left out, a row without its record.
 
     ``evidence`` is what was left out; ``namesake`` the id of a record with the title that a row names.
@@ -22,20 +22,20 @@ class Finding:
     namesake: str | None = None
 
 
-def missing(refused: Refused) -> Finding:
+def missing(refused: Refused) -> DateProblem:
     """A row of the curated table that no record answers to."""
     row = refused.row
     message = f"date evidence for {row.record_id or row.title!r} ({row.publisher}) is not used: {refused.why}"
-    return Finding("no-such-record", row.record_id, message, namesake=refused.namesake)
+    return DateProblem("no-such-record", row.record_id, message, namesake=refused.namesake)
 
 
-def astray(page: PageRecords, place: int) -> Finding:
+def astray(page: PageRecords, place: int) -> DateProblem:
     """The record at `place` of a listing, which does not stand in its order."""
     message = f"place {place} of the listing does not fit the days of its neighbours; its order is not used"
-    return Finding("out-of-order", page.views[place].record.id, message)
+    return DateProblem("out-of-order", page.views[place].record.id, message)
 
 
-def contradiction(record_id: str, item: Evidence) -> Finding:
+def contradiction(record_id: str, item: Evidence) -> DateProblem:
     """Evidence for a record that was left out."""
     reason = item.words or item.source or "evidence"
-    return Finding("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}", item)
+    return DateProblem("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}", item)

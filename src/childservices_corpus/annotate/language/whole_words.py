@@ -1,0 +1,114 @@
+"""Phrases found as whole words: a few by a pattern, many in one pass of an automaton."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ...text.fold import small
+from .automaton import Automaton
+
+
+def any_of(items: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of `items`, the longest first, in a text that went through :func:`~...text.fold.small`."""
+    return re.compile(rf"(?:{branches(map(small, items))})(?!\w)")
+
+
+def branches(items: Iterable[str]) -> str:
+    """Branches of a pattern for any of `items` at the beginning of a word, the longest first.
+
+    One branch for each first letter, and the look behind after it: so the engine passes over other letters at once.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for item in sorted(set(items), key=lambda item: (-len(item), item)):
+        rests[item[0]].append(re.escape(item[1:]))
+    return "|".join(rf"{re.escape(first)}(?<!\w[\s\S])(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+@cache
+def any_as_written(items: tuple[str, ...], *, any_initial: bool = False) -> re.Pattern[str]:
+    """A pattern for any of `items` in a page's own text, with apostrophes of either sort, in any case but the initial.
+
+    The initial counts as written unless `any_initial`: by capitals at the start the engine skips most of a text.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for item in sorted(set(items), key=lambda item: (-len(item), item)):
+        rest = re.escape(item[1:]).replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]")
+        for initial in (item[0].lower(), item[0].upper()) if any_initial else (item[0],):
+            rests[initial].append(rest)
+    return re.compile(
+        "|".join(f"{re.escape(initial)}(?<!\\w\\w)(?i:{'|'.join(found)})(?!\\w)" for initial, found in rests.items())
+    )
+
+
+def has_any(text: str, items: Sequence[str]) -> bool:
+    """True if `text`, as the page has it, holds one of `items`."""
+    return any_as_written(tuple(items)).search(text) is not None
+
+
+def ends_with_any(text: str, items: Sequence[str]) -> bool:
+    """True if `text` ends with one of `items`."""
+    return text.endswith(tuple(items)) and any(ends_with(text, item) for item in items)
+
+
+def ends_with(text: str, item: str) -> bool:
+    """True if `text` ends with `item`."""
+    return text.endswith(item) and not text[: -len(item)][-1:].isalnum()
+
+
+def begins_word(text: str, at: int) -> bool:
+    """True if no letter or digit stands before `at`."""
+    return not (at and text[at - 1].isalnum())
+
+
+def ends_word(text: str, at: int) -> bool:
+    """True if no letter or digit stands at `at`."""
+    return not (at < len(text) and text[at].isalnum())
+
+
+def word_end(text: str, at: int) -> int:
+    """Where the word that goes on at `at` ends."""
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
+
+
+class Phrase(NamedTuple):
+    """A form of words, the sort of thing it is, and what it stands for."""
+
+    form: str
+    sort: str
+    ref: str
+
+
+class Hit(NamedTuple):
+    """A phrase where it stands."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+
+class Phrases:
+    """Phrases ready to be found; of equal forms the first counts.
+
+    With `once` they are made ready fast, for a single text; without it slowly, for texts to be searched fast.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase], *, once: bool = False) -> None:
+        first: dict[str, Phrase] = {}
+        for phrase in phrases:
+            first.setdefault(phrase.form, phrase)
+        self._phrases = tuple(first.values())
+        self._automaton = Automaton(list(first), once=once)
+
+    def find(self, text: str) -> list[Hit]:
+        """Every phrase in `text`, overlapping ones too, in order of their ends."""
+        phrases, size = self._phrases, len(text)
+        # Overlapping on purpose: leftmost-longest search would lose "Kent" in "Kent County Councils".
+        return [
+            Hit(start, end, phrases[number])
+            for number, start, end in self._automaton.find(text)
+            if not (start and text[start - 1].isalnum()) and not (end < size and text[end].isalnum())
+        ]

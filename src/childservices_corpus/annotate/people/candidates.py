@@ -1,0 +1,243 @@
+"""What may be the name of a person: runs of capitals, cut at every word and phrase that no name holds.
+
+The one recogniser of people. :mod:`.names` reads credits with it, where the place of a name shows that it is one, and
+:mod:`.mentioned` finds people anywhere, where something else has to show it. A place or a body of the tables always
+beats a guessed person: "Milton Keynes" is no person, and "Sheffield" is a surname only behind a given name or an
+honorific.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ...reference import table
+from ...reference.lexicon import capitalised, lowered, numbered, words_of
+from ...text.fold import straight
+from ..bodies.authorities import authorities
+from ..bodies.organisations import names as names_of_bodies
+
+# Bounded, so that a long row of capitals costs no more than its length; a class in front lets the search skip ahead.
+_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.)*+|[\w'-]{0,39}+\.?+)"
+_TOKEN = re.compile(r"\S+")
+_ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
+_JOINTS = re.compile(r",? (?:and|with) | & |, ")
+
+
+class Piece(NamedTuple):
+    """Words of a run that may be a name; each with its offset in the run.
+
+    ``lead`` is where the honorifics before it begin. ``before`` and ``after`` are the words of another sort beside it
+    in the run. ``doubtful`` tells a surname that is such a word itself, behind a first name unknown to the table.
+    """
+
+    parts: tuple[tuple[int, str], ...]
+    lead: int
+    before: str
+    after: str
+    possessive: bool
+    doubtful: bool
+
+    @property
+    def titled(self) -> bool:
+        """True behind an honorific or a royal title."""
+        return is_title(self.before)
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    particles = "|".join(words_of("particle"))
+    return re.compile(rf"{_WORD}(?: {{1,2}}(?:(?:{particles}) )?{_WORD}){{1,15}}")
+
+
+def runs(text: str, low: int = 0, high: int | None = None) -> Iterator[tuple[int, str]]:
+    """The runs of two or more words with capitals in ``text[low:high]``, which is straight, with their offsets."""
+    for run in _run().finditer(text, low, len(text) if high is None else high):
+        start = run.start()
+        if not _within_a_word(text, start):
+            yield start, run.group()
+
+
+def _within_a_word(text: str, start: int) -> bool:
+    """True behind a letter, or behind the hyphen, apostrophe or slash of a word; a quotation mark is no such thing."""
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in ("", " ", "\n"):
+        return False
+    return before[-1:].isalnum() or before[-1:] == "@" or (before[-1:] in ("'", "-", "/") and before[:1].isalnum())
+
+
+def is_title(word: str) -> bool:
+    """True for an honorific or a royal title."""
+    return word in _honorifics() or word in _royal()
+
+
+def _leads_to_name(word: str) -> bool:
+    return is_title(word) or word in _letters() or word in capitalised("post")
+
+
+def cuts_name(word: str) -> bool:
+    """True if `word`, which has a capital, stands in no name of a person, but for a surname shown to be one."""
+    low = word.lower()
+    return low in _no_names() or low in _known_words()
+
+
+@lru_cache(maxsize=65536)
+def cut(run: str) -> tuple[Piece, ...]:
+    """Cut a run of capitals at what no name holds; what stands before and after each piece is remembered."""
+    tokens = [(token.start(), token[0]) for token in _TOKEN.finditer(run)]
+    known = _known_places(tokens)
+    pieces: list[Piece] = []
+    parts: list[tuple[int, str]] = []
+    before, lead = "", 0
+
+    def close(after: str = "", *, possessive: bool = False, doubtful: bool = False) -> None:
+        named = _without_particles(parts)
+        if named:
+            pieces.append(Piece(named, lead if is_title(before) else named[0][0], before, after, possessive, doubtful))
+
+    for number, (at, token) in enumerate(tokens):
+        word = _bare(token)
+        titled = is_title(before)
+        following = _bare(tokens[number + 1][1]) if number + 1 < len(tokens) else ""
+        alone = not following or following in _letters()
+        given = word in given_names() and (not number or _leads_to_name(before)) and _may_be_surname_of_given(following)
+        if number in known or (not given and _cuts(word, token, parts, titled=titled, alone=alone)):
+            if number not in known and not following and _may_be_surname(word, parts):
+                parts.append((at, word))
+                close(possessive=token.endswith("'s"), doubtful=True)
+                break
+            close(word)
+            lead = lead if not parts and before in _honorifics() and word in _honorifics() else at
+            parts, before = [], word
+            if word in _royal():
+                # "King Charles", but "King's Lynn".
+                parts, before = ([(at, word)], word) if word == token else ([], "")
+        else:
+            parts.append((at, word))
+            if word != token:
+                # A name ends with its possessive or its sentence.
+                close(possessive=token.endswith(("'s", "s'")))
+                parts, before = [], ""
+    else:
+        close()
+    return tuple(pieces)
+
+
+def _bare(token: str) -> str:
+    """`token` without the marks at its end: "J." keeps its point, "Dr." and the end of a sentence lose theirs."""
+    return token if len(token) <= 2 or token[1] == "." else token.rstrip(".'-").removesuffix("'s")
+
+
+def _without_particles(parts: list[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    end = len(parts)
+    while end and parts[end - 1][1].islower():
+        end -= 1
+    return tuple(parts[:end])
+
+
+def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, alone: bool) -> bool:
+    if word in _royal() and not parts:
+        return True
+    if word in _letters() or word in _honorifics():
+        return True
+    low = word.lower()
+    if word[0].islower():
+        return False
+    shown = (parts[-1][1] in given_names() or (titled and len(parts) < 3)) if parts else titled and alone
+    if shown and (low in lowered("surname_too") or low in _known_words()):
+        return False
+    if cuts_name(word) or token.rstrip(".").lower() in _known_words():
+        return True
+    # "CC", and "CC-type" too.
+    head = word.partition("-")[0]
+    return len(head) > 1 and head.isupper() and "." not in head and head not in _ROMAN
+
+
+def _may_be_surname_of_given(word: str) -> bool:
+    """True if `word` makes a name of a given name that is another word too: Bill NAME, but not "the Bill Committee"."""
+    return word.istitle() and word not in given_names() and not is_title(word) and not cuts_name(word)
+
+
+def _may_be_surname(word: str, parts: list[tuple[int, str]]) -> bool:
+    return len(parts) == 1 and word.istitle() and word.lower() in lowered("surname_too")
+
+
+def _known_places(tokens: list[tuple[int, str]]) -> frozenset[int]:
+    """The numbers of the tokens that make a phrase of the tables: a place, a body, a figure of a tale."""
+    found: set[int] = set()
+    spelt = [token.rstrip(".'-") for _, token in tokens]
+    for number, word in enumerate(spelt):
+        for phrase in _known_phrases().get(word, ()):
+            end = number + len(phrase)
+            here = spelt[number:end]
+            if tuple(here) == phrase or (
+                len(here) == len(phrase) and (*here[:-1], here[-1].removesuffix("'s")) == phrase
+            ):
+                found.update(range(number, end))
+                break
+    return frozenset(found)
+
+
+@cache
+def _known_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of two words or more by their first word, the longest first."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    fixed = (*table("people")["not_people"], *table("not_names")["blocked"])
+    for form in (*_names_of_places(), *names_of_bodies(), *fixed):
+        for run in (straight(form), *(run[0] for run in _run().finditer(straight(form)))):
+            spelt = tuple(run.split())
+            if len(spelt) > 1:
+                found[spelt[0]].add(spelt)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Places and bodies of one word, in lower case, and the parts of places with several names, but for given names."""
+    places = (part for form in _names_of_places() for part in _JOINTS.split(form))
+    given = set(map(str.lower, given_names()))
+    return frozenset(word.lower() for word in (*places, *names_of_bodies()) if " " not in word) - given
+
+
+@cache
+def _names_of_places() -> tuple[str, ...]:
+    return tuple(
+        form for row in authorities() for form in (row.name, *row.alone, *row.within_sentence, *row.with_council_word)
+    )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    posts = {word for use in _post_uses() for phrase in words_of(use) for word in phrase.lower().split()}
+    plurals = {f"{post}s" for post in lowered("post")}
+    counted = numbered("numbers", "weekdays", "months")
+    return frozenset((*lowered("no_name"), *lowered("role_modifier"), *posts, *plurals, *map(str.lower, counted)))
+
+
+def _post_uses() -> tuple[str, ...]:
+    return (
+        "post",
+        *sorted({use for uses in table("lexicon")["posts"] for use in uses.split() if use.startswith("is_")}),
+    )
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names common in Britain."""
+    return frozenset(table("people")["given_names"].split())
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(capitalised("honorific"))
+
+
+@cache
+def _royal() -> frozenset[str]:
+    return frozenset(words_of("royal"))
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(words_of("letters"))

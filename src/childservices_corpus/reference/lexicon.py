@@ -1,0 +1,58 @@
+"""The words of the language that several readers need, each with its uses: the table ``lexicon.toml``."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from . import table
+
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+# Tables of the lexicon that say more of a word than its uses.
+_APART = frozenset({"uses", "weekdays", "weekdays_short", "months", "months_and_names", "seasons", "numbers"})
+
+
+@cache
+def words_of(use: str) -> tuple[str, ...]:
+    """The words that have `use`, as the table writes them; raises ``KeyError`` for a use that it does not tell."""
+    if use not in table("lexicon")["uses"] and not use.startswith("is_"):
+        raise KeyError(use)
+    return tuple(word for uses, found in _rows() if use in uses.split() for word in found)
+
+
+@cache
+def capitalised(use: str) -> tuple[str, ...]:
+    """The words that have `use`, each with a capital first: President, Vice, MP."""
+    return tuple(word[0].upper() + word[1:] for word in words_of(use))
+
+
+@cache
+def lowered(use: str) -> frozenset[str]:
+    """The words that have `use`, in small letters."""
+    return frozenset(map(str.lower, words_of(use)))
+
+
+def numbered(*names: str) -> dict[str, int]:
+    """The numbers of the words in the tables `names`: months, seasons, weekdays, numbers."""
+    return {word: number for name in names for word, number in table("lexicon")[name].items()}
+
+
+def months() -> dict[str, int]:
+    """Every month, written out or short, with its number."""
+    return numbered("months", "months_and_names")
+
+
+@cache
+def month_names() -> tuple[str, ...]:
+    """The twelve months in their order, written out."""
+    by_length = sorted(months().items(), key=lambda item: len(item[0]))
+    return tuple(word for _, word in sorted({number: word for word, number in by_length}.items()))
+
+
+def phrases_of(form: str) -> tuple[str, ...]:
+    """The words that mean the normal form of a post: for "president" those with the use ``is_president``."""
+    return words_of(f"is_{form.replace(' ', '_').replace(_APOSTROPHE, '')}")
+
+
+def _rows() -> Iterator[tuple[str, list[str]]]:
+    for name, rows in table("lexicon").items():
+        if name not in _APART:
+            yield from rows.items()

@@ -1,0 +1,156 @@
+"""The one reader of day, month and year: how pages write a date, and what it names. British order, never a clock.
+
+What a date means is for its callers: a line that is a date and nothing else (:mod:`.date_lines`), a mention, a clue to
+the day of a record, a day in an address.
+"""
+
+import re
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from ..reference.lexicon import months, numbered
+
+GAP = r"[ \N{NO-BREAK SPACE}]{1,2}"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+# Years of the last century and of this one; a line that is a date may name any.
+_YEAR = r"(?:19|20)\d\d"
+# So many characters before a day are enough for a weekday and an article.
+_LONGEST_LEAD = 16
+# Two digits of a year are one of this century.
+_CENTURY = 2000
+
+
+class Written(NamedTuple):
+    """A day, month or year as a page writes it; what it does not name is ``None``. ``weekday`` counts from Monday, 1.
+
+    ``last`` is the second day of "3 to 5 May", ``second_year`` the later year of a pair such as 2020/21.
+    """
+
+    start: int
+    end: int
+    day: int | None = None
+    last: int | None = None
+    month: int | None = None
+    year: int | None = None
+    second_year: int | None = None
+    weekday: int | None = None
+
+
+@cache
+def month_words() -> str:
+    """Branches of a pattern for any month, written out or short, in any case."""
+    return "|".join(sorted(map(str.lower, months()), key=len, reverse=True))
+
+
+@cache
+def weekday_words() -> str:
+    """Branches of a pattern for any day of the week, written out or short, in any case."""
+    return "|".join(sorted(map(str.lower, numbered("weekdays", "weekdays_short")), key=len, reverse=True))
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {word.lower(): number for word, number in months().items()}
+
+
+@cache
+def _weekday_numbers() -> dict[str, int]:
+    return {word.lower(): number for word, number in numbered("weekdays", "weekdays_short").items()}
+
+
+def grammar(year: str = _YEAR, gap: str = GAP, *, bare: bool = False) -> str:
+    """The pattern of a date that has a month or is in figures; `year` is that of a year, `gap` of the spaces in it.
+
+    A day behind its month needs a year, unless `bare`: "in March 15 councils" names no day.
+    """
+    behind = "?" if bare else ""
+    month = rf"(?:{month_words()})\b"
+    whole = r"(?!\d|/|-\d)"
+    return (
+        rf"(?P<d1>\d{{1,2}}){_ORDINAL}"
+        rf"(?:(?:{gap})?(?:-|\N{{EN DASH}}|(?:to|and)\b)(?:{gap})?(?P<last>\d{{1,2}}){_ORDINAL})?"
+        rf"{gap}(?:of{gap})?(?P<m1>{month})(?:\.?,?{gap}(?P<y1>{year}){whole})?"
+        rf"|(?P<m2>{month})\.?{gap}(?P<d2>\d{{1,2}}){_ORDINAL}(?![\d:%])(?:,?{gap}(?P<y2>{year}){whole}){behind}"
+        rf"|(?P<m3>{month})(?:\.?,?{gap}(?P<y3>{year}){whole})?"
+        rf"|(?P<d4>\d{{1,2}})(?P<mark>[/.-])(?P<m4>\d{{1,2}})(?P=mark)(?P<y4>{year})(?!\d)"
+        rf"|(?P<y5>{year})(?P<mark5>[/-])(?P<m5>\d\d)(?P=mark5)(?P<d5>\d\d)(?!\d)"
+    )
+
+
+@cache
+def _date(*, bare: bool) -> re.Pattern[str]:
+    return re.compile(grammar(bare=bare), re.IGNORECASE)
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b({weekday_words()}),?{GAP}(?:the{GAP})?$", re.IGNORECASE)
+
+
+_YEARS = re.compile(rf"(?P<year>{_YEAR})\b(?:/(?P<second>\d\d(?:\d\d)?)\b)?")
+
+
+def date_at(text: str, at: int, *, bare: bool = False) -> Written | None:
+    """The date that begins at `at` of `text`, with the weekday before it; ``None`` if there is none.
+
+    With `bare` a day may stand behind its month without a year.
+    """
+    found = _date(bare=bare).match(text, at)
+    if found is not None:
+        return with_weekday(text, written(found))
+    return _years_at(text, at)
+
+
+def _years_at(text: str, at: int) -> Written | None:
+    found = _YEARS.match(text, at)
+    if found is None:
+        return None
+    year = int(found["year"])
+    return Written(at, found.end(), year=year, second_year=second_year(year, found["second"]))
+
+
+def written(found: re.Match[str]) -> Written:
+    """What a match of :func:`grammar` names."""
+    parts = found.groupdict()
+    month = parts["m1"] or parts["m2"] or parts["m3"] or parts["m4"] or parts["m5"] or ""
+    year = parts["y1"] or parts["y2"] or parts["y3"] or parts["y4"] or parts["y5"]
+    day = parts["d1"] or parts["d2"] or parts["d4"] or parts["d5"]
+    return Written(
+        found.start(),
+        found.end(),
+        day=int(day) if day else None,
+        last=int(parts["last"]) if parts["last"] else None,
+        month=int(month) if month.isdigit() else _month_numbers()[month.lower()],
+        year=_full(year) if year else None,
+    )
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) > 2 else _CENTURY + int(year)
+
+
+def with_weekday(text: str, named: Written) -> Written:
+    """`named` with the weekday that stands before it in `text`."""
+    if named.day is None:
+        return named
+    before = _weekday().search(text, max(0, named.start - _LONGEST_LEAD), named.start)
+    if before is None:
+        return named
+    return named._replace(start=before.start(), weekday=_weekday_numbers()[before[1].lower()])
+
+
+def second_year(first: int, digits: str | None) -> int | None:
+    """The later year of a pair, written with two digits or four; ``None`` if it is not the next year."""
+    if digits is None:
+        return None
+    later = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
+    return later if later in (first + 1, first - 99) and (later > first or digits == "00") else None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day of the calendar, or ``None`` if there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -196,7 +196,9 @@ def needed_by(
     for witness in range(len(results[0][0])):
         sides = [(not zero[witness], not one[witness]) for zero, one in results]
         if all(failed_zero != failed_one for failed_zero, failed_one in sides):
-            found.setdefault(sum(1 << bit for bit, (_, failed_one) in enumerate(sides) if failed_one), witness)
+            number = sum(1 << bit for bit, (_, failed_one) in enumerate(sides) if failed_one)
+            if number < numbers:
+                found.setdefault(number, witness)
     for number in sorted(set(range(numbers) if alone is None else alone) - found.keys()):
         passed = passes(frozenset({number}))
         lost = [one for one, (was, is_now) in enumerate(zip(whole, passed, strict=True)) if was and not is_now]

@@ -15,14 +15,22 @@ from typing import Any
 from childservices_corpus.annotate.dates.clues import Options
 from childservices_corpus.annotate.dates.offices import role_evidence
 from childservices_corpus.annotate.dates.phrases import text_clues
-from childservices_corpus.annotate.language.view import Passage, View
+from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.annotate.mentions import Asked, find_rows
+from childservices_corpus.annotate.people.roles import role_form
+from childservices_corpus.annotate.speech.genre import annotate_article
+from childservices_corpus.annotate.speech.statements import annotate_statement
 from childservices_corpus.annotate.topics.score import find_topics
+from childservices_corpus.corpus.query.vocabulary import authority_codes
 from childservices_corpus.models import Article, DateRange, Statement
+from childservices_corpus.parsing.objects import parse
 
 Probe = Callable[[Sequence["Witness"]], list[bool]]
 FOLDER = Path(__file__).parent / "witnesses"
 NOTHING = ""
+END = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n"
+ARTICLE = "  \N{BULLET} {title}\n\n    13 June 2024\n\n    {summary}\n"
+BYLINED = "Early help is late\nBy {names} | 13 June 2024\nCouncils act too late, a report has found.\n"
 
 
 @dataclass(frozen=True)
@@ -244,9 +252,84 @@ def _offices(found: Sequence[Witness]) -> list[bool]:
     return passed
 
 
+def _statements(found: Sequence[Witness]) -> Iterator[tuple[Witness, View]]:
+    """Each witness as a statement of ADCS, its lines apart by bars: the title first."""
+    for one in found:
+        title, *paragraphs = [line.strip() for line in one.text.split("|")]
+        parsed = parse("\n\n".join([title, *paragraphs]) + END, layout="adcs-feed")
+        yield one, next(iter(views(parsed)))
+
+
+def _speakers(found: Sequence[Witness]) -> list[bool]:
+    """Who says the quoted words of a statement, each once, in order."""
+    pairs = ((one, annotate_statement(view)) for one, view in _statements(found))
+    return [one.want == "; ".join(dict.fromkeys(str(item.speaker) for item in said.quotations)) for one, said in pairs]
+
+
+def _roles(found: Sequence[Witness]) -> list[bool]:
+    """The role of the first speaker of a statement."""
+    pairs = ((one, annotate_statement(view)) for one, view in _statements(found))
+    return [one.want == (str(said.speakers[0].role) if said.speakers else NOTHING) for one, said in pairs]
+
+
+def _answers(found: Sequence[Witness]) -> list[bool]:
+    """What a statement responds to."""
+    return [one.want == "; ".join(annotate_statement(view).responding_to) for one, view in _statements(found)]
+
+
+def _kinds(found: Sequence[Witness]) -> list[bool]:
+    """The kind of a statement."""
+    return [one.want == getattr(view.record, "kind", None) for one, view in _statements(found)]
+
+
+def _forms(found: Sequence[Witness]) -> list[bool]:
+    """The normal form of a role."""
+    return [one.want == (role_form(one.text) or NOTHING) for one in found]
+
+
+def _articles(found: Sequence[Witness]) -> Iterator[tuple[Witness, View]]:
+    """Each witness as an article of The MJ: its title, a bar, its summary."""
+    for one in found:
+        title, _, summary = (part.strip() for part in one.text.rpartition("|"))
+        (view,) = views(parse(ARTICLE.format(title=title or "Early help", summary=summary), layout="themj-bulleted"))
+        yield one, view
+
+
+def _genres(found: Sequence[Witness]) -> list[bool]:
+    """The genre of an article, and its authors."""
+    pairs = ((one, annotate_article(view)) for one, view in _articles(found))
+    return [one.want == " ".join([told.genre, "; ".join(told.authors)]).strip() for one, told in pairs]
+
+
+def _credited(found: Sequence[Witness]) -> list[bool]:
+    """Who says the words quoted in the summary of an article."""
+    pairs = ((one, annotate_article(view)) for one, view in _articles(found))
+    return [one.want == "; ".join(dict.fromkeys(str(item.speaker) for item in told.quotations)) for one, told in pairs]
+
+
+def _bylines(found: Sequence[Witness]) -> list[bool]:
+    """The authors of an article with a byline."""
+    pages = (parse(BYLINED.format(names=one.text), layout="themj-bylines") for one in found)
+    return [one.want == "; ".join(page.articles[0].authors) for one, page in zip(found, pages, strict=True)]
+
+
+def _councils(found: Sequence[Witness]) -> list[bool]:
+    """The codes that an authority has borne, by a name that somebody asks for."""
+    return [one.want == "; ".join(sorted(authority_codes(one.text))) for one in found]
+
+
 PROBES: dict[str, Probe] = {
     "mention": _mentions,
     "topic": _topics,
     "date": _dates,
     "office": _offices,
+    "speaker": _speakers,
+    "role": _roles,
+    "answer": _answers,
+    "kind": _kinds,
+    "form": _forms,
+    "genre": _genres,
+    "credited": _credited,
+    "byline": _bylines,
+    "council": _councils,
 }

@@ -33,7 +33,7 @@ EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 LEFT_OUT = ("test_expected.py", "test_types.py", "test_datasette_browser.py", "test_mutants.py", "_fails_without_it", "_a_day_before")
 COPIED = ("src", "tests", "tools", "data", "docs", "Makefile", "pyproject.toml", "README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "benchmarks")
 # Tests of a fault are run, the fastest first, while their times alone add up to so many seconds.
-PATIENCE = 45.0
+PATIENCE = 20.0
 TIMEOUT = 240
 
 

@@ -27,10 +27,12 @@ from entries import (
 )
 from witnessing import heard, spared, witnesses
 
-TABLES = sorted(path.stem for path in Path(str(files(reference.__name__))).iterdir() if path.suffix in (".toml", ".csv"))
+TABLES = sorted(
+    path.stem for path in Path(str(files(reference.__name__))).iterdir() if path.suffix in (".toml", ".csv")
+)
 WORD = re.compile(r"\w+")
-# Tables of one probe and of few lists, whose entries can be taken away in a second or two. Of the others each word stands in
-# some witness, and the check of the tests by seeded faults (tools/mutants.py) takes the entries away one at a time.
+# Tables whose entries can be taken away in a second or two. Of the others each word stands in some witness, and the
+# check of the tests by seeded faults (tools/mutants.py) takes entries away one at a time.
 TAKEN_AWAY = ("amounts", "date_phrases", "occasions", "organisations", "people", "role_terms", "topics")
 WORDED = ("lexicon", "kinds", "responding", "genres", "not_names")
 
@@ -54,7 +56,9 @@ def test_every_word_stands_in_a_witness(name: str) -> None:
     missing = [
         str(entry)
         for entry in entries(name, "word")
-        if not (words_of(entry) in found or any(words_of(entry) in text for text in texts if not words_of(entry).isalnum()))
+        if not (
+            words_of(entry) in found or any(words_of(entry) in text for text in texts if not words_of(entry).isalnum())
+        )
     ]
     assert sorted(missing) == sorted(spared(name) & set(missing))
 
@@ -66,7 +70,11 @@ def unheard(name: str, level: Level) -> list[str]:
 
 def _unheard(name: str, level: Level, kind: Sequence[Entry]) -> Iterator[Entry]:
     excused = spared(name)
-    found = [one for one in witnesses(name) if level != "word" or any(words_of(entry) in one.text.lower() for entry in kind) or kind[0].value[:1].isdigit()]
+    found = [
+        one
+        for one in witnesses(name)
+        if level != "word" or any(words_of(entry) in one.text.lower() for entry in kind) or kind[0].value[:1].isdigit()
+    ]
 
     def passes(gone: frozenset[int]) -> list[bool]:
         with without(name, level, {kind[number].path for number in gone}):
@@ -89,7 +97,10 @@ def test_every_row_of_the_authorities_has_a_witness_that_fails_without_it() -> N
 
 def test_every_name_of_an_authority_has_a_witness_that_fails_without_it() -> None:
     # The two codes of one council bear the same names: a name is lost only where both lose it.
-    found, names = witnesses("authorities"), sorted({form for row in authorities.authorities() for form in forms_of(row)})
+    found, names = (
+        witnesses("authorities"),
+        sorted({form for row in authorities.authorities() for form in forms_of(row)}),
+    )
 
     def passes(gone: frozenset[int]) -> list[bool]:
         lost = {names[number] for number in gone}
@@ -105,7 +116,11 @@ def test_every_day_on_which_a_code_changed_has_a_witness_that_fails_a_day_before
     # A day decides where a name has borne another code before it, or has one successor behind it.
     found, rows = witnesses("authorities"), authorities.authorities()
     deciding = {
-        "start": [row.gss for row in rows if row.start and any(row.gss in other.successors for other in rows if other.name == row.name)],
+        "start": [
+            row.gss
+            for row in rows
+            if row.start and any(row.gss in other.successors for other in rows if other.name == row.name)
+        ],
         "end": [row.gss for row in rows if row.end and len(row.successors) == 1],
     }[column]
 
@@ -127,7 +142,11 @@ def _a_day_before(row: authorities.Authority, column: str) -> authorities.Author
 
 def test_every_successor_has_a_witness_that_fails_without_it() -> None:
     found, rows = witnesses("authorities"), authorities.authorities()
-    followed = [row.gss for row in rows if len(row.successors) == 1 and all(row.name != other.name for other in rows if other.gss in row.successors)]
+    followed = [
+        row.gss
+        for row in rows
+        if len(row.successors) == 1 and all(row.name != other.name for other in rows if other.gss in row.successors)
+    ]
 
     def passes(gone: frozenset[int]) -> list[bool]:
         chosen = {followed[number] for number in gone}

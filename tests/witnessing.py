@@ -17,13 +17,14 @@ from childservices_corpus.annotate.dates.offices import role_evidence
 from childservices_corpus.annotate.dates.phrases import text_clues
 from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.annotate.mentions import Asked, find_rows
-from childservices_corpus.annotate.people.roles import role_form
+from childservices_corpus.annotate.people.roles import organisation_of, role_form
 from childservices_corpus.annotate.speech.genre import annotate_article
 from childservices_corpus.annotate.speech.statements import annotate_statement
 from childservices_corpus.annotate.topics.score import find_topics
 from childservices_corpus.corpus.query.vocabulary import authority_codes
 from childservices_corpus.models import Article, DateRange, Statement
 from childservices_corpus.parsing.objects import parse
+from childservices_corpus.reading.problems import problem
 
 Probe = Callable[[Sequence["Witness"]], list[bool]]
 FOLDER = Path(__file__).parent / "witnesses"
@@ -75,7 +76,9 @@ def _framed(group: dict[str, Any], words: str, want: str, *, frame: str = "", da
     text = frame.replace("{}", words if "[" in frame + words else f"[{words}]")
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")
-    return Witness(plain, start, end, want, group["probe"], group.get("kind", ""), date.fromisoformat(day) if day else None)
+    return Witness(
+        plain, start, end, want, group["probe"], group.get("kind", ""), date.fromisoformat(day) if day else None
+    )
 
 
 def _of_file(content: dict[str, Any]) -> Iterator[Witness]:
@@ -182,9 +185,16 @@ def article_view(text: str, field: str = "paragraphs") -> View:
 def statement_view(text: str) -> View:
     """A statement with `text` for its only paragraph."""
     record = Statement(
-        id="adcs/a-title-0123abcd", publisher="adcs", title="A title", paragraphs=(text,), paragraph_roles=("body",), kind="comment",
-        text=text, document_id="0" * 64, position=0,
-    )  # fmt: skip
+        id="adcs/a-title-0123abcd",
+        publisher="adcs",
+        title="A title",
+        paragraphs=(text,),
+        paragraph_roles=("body",),
+        kind="comment",
+        text=text,
+        document_id="0" * 64,
+        position=0,
+    )
     return View(record, (Passage("paragraphs", 0, text, 0),))
 
 
@@ -227,7 +237,10 @@ def _dates(found: Sequence[Witness]) -> list[bool]:
     """What the one text clue of a statement says, as ``means first-day/last-day``, and the words it rests on."""
     passed = []
     for one in found:
-        got = [(clue.start, clue.words, f"{clue.means} {_ranges(clue.options)}") for clue in text_clues(statement_view(one.text))]
+        got = [
+            (clue.start, clue.words, f"{clue.means} {_ranges(clue.options)}")
+            for clue in text_clues(statement_view(one.text))
+        ]
         passed.append(got == ([(one.start, one.text[one.start : one.end], one.want)] if one.want else []))
     return passed
 
@@ -318,6 +331,20 @@ def _councils(found: Sequence[Witness]) -> list[bool]:
     return [one.want == "; ".join(sorted(authority_codes(one.text))) for one in found]
 
 
+def _bodies_of_roles(found: Sequence[Witness]) -> list[bool]:
+    """For which body somebody speaks in a statement of ADCS, by the role."""
+    return [one.want == (organisation_of(one.text, "adcs") or NOTHING) for one in found]
+
+
+def _problems(found: Sequence[Witness]) -> list[bool]:
+    """How grave a problem is; it says what is wrong and what to do."""
+    document = parse("Words.").document
+    told = [problem(document, one.text, 1, 0, 1) for one in found]
+    return [
+        one.want == item.severity and bool(item.message and item.hint) for one, item in zip(found, told, strict=True)
+    ]
+
+
 PROBES: dict[str, Probe] = {
     "mention": _mentions,
     "topic": _topics,
@@ -332,4 +359,6 @@ PROBES: dict[str, Probe] = {
     "credited": _credited,
     "byline": _bylines,
     "council": _councils,
+    "body": _bodies_of_roles,
+    "problem": _problems,
 }

@@ -31,7 +31,11 @@ def _counting(tree: ast.AST) -> Iterator[ast.AST]:
             if name in ("annotation", "returns", "decorator_list"):
                 continue
             children = [one for one in (child if isinstance(child, list) else [child]) if isinstance(one, ast.AST)]
-            todo += [one for one in children if not isinstance(one, (ast.Raise, ast.Import, ast.ImportFrom)) and not _is_text(one)]
+            todo += [
+                one
+                for one in children
+                if not isinstance(one, (ast.Raise, ast.Import, ast.ImportFrom)) and not _is_text(one)
+            ]
 
 
 def _is_text(node: ast.AST) -> bool:

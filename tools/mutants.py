@@ -30,8 +30,28 @@ PACKAGE = Path("src") / "childservices_corpus"
 WORK = ROOT / ".work" / "mutants"
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 # They compare with what was made earlier, or take long to say what others say.
-LEFT_OUT = ("test_expected.py", "test_types.py", "test_datasette_browser.py", "test_mutants.py", "_fails_without_it", "_a_day_before")
-COPIED = ("src", "tests", "tools", "data", "docs", "Makefile", "pyproject.toml", "README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "benchmarks")
+LEFT_OUT = (
+    "test_expected.py",
+    "test_types.py",
+    "test_datasette_browser.py",
+    "test_mutants.py",
+    "_fails_without_it",
+    "_a_day_before",
+)
+COPIED = (
+    "src",
+    "tests",
+    "tools",
+    "data",
+    "docs",
+    "Makefile",
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "LICENSE",
+    "benchmarks",
+)
 # Tests of a fault are run, the fastest first, while their times alone add up to so many seconds.
 PATIENCE = 20.0
 TIMEOUT = 240
@@ -94,7 +114,9 @@ def _measure(kept: Path) -> None:
         command += ["--cov-context=test", "--cov-report=", "--durations=0", "-vv", "-n", "2"]
         command += [f"--ignore=tests/{name}" for name in LEFT_OUT if name.endswith(".py")]
         with log.open("w") as out:
-            subprocess.run(command, cwd=ROOT, stdout=out, env={**os.environ, "COVERAGE_FILE": str(data_file)}, check=True)
+            subprocess.run(
+                command, cwd=ROOT, stdout=out, env={**os.environ, "COVERAGE_FILE": str(data_file)}, check=True
+            )
     data = CoverageData(str(data_file))
     data.read()
     lines: dict[str, dict[str, list[str]]] = {}
@@ -106,7 +128,8 @@ def _measure(kept: Path) -> None:
         }
         lines[Path(name).resolve().relative_to(ROOT).as_posix()] = found
     seconds = {
-        match[2]: float(match[1]) for match in re.finditer(r"^([\d.]+)s call +(tests/.+)$", log.read_text("utf-8"), re.MULTILINE)
+        match[2]: float(match[1])
+        for match in re.finditer(r"^([\d.]+)s call +(tests/.+)$", log.read_text("utf-8"), re.MULTILINE)
     }
     kept.write_text(json.dumps({"lines": lines, "seconds": seconds}), encoding="utf-8")
 
@@ -136,9 +159,10 @@ def equivalents() -> set[tuple[str, str]]:
     rows = tomllib.loads(EQUIVALENT.read_text("utf-8")).get("fault", [])
     found = {(row["path"], row["before"]) for row in rows}
     for path in sorted((ROOT / "tests" / "witnesses").glob("*.toml")):
-        for group in tomllib.loads(path.read_text("utf-8")).get("spared", ()):
-            table = (PACKAGE / "reference" / path.name).as_posix()
-            found |= {(table, entry) for entry in group["entries"] if group["equivalent"]}
+        content = tomllib.loads(path.read_text("utf-8"))
+        entries = [entry for group in content.get("spared", ()) if group["equivalent"] for entry in group["entries"]]
+        for name in content.get("tables", [path.stem]):
+            found |= {((PACKAGE / "reference" / f"{name}.toml").as_posix(), entry) for entry in entries}
     return found
 
 
@@ -170,9 +194,7 @@ def tests_for(fault: Fault, coverage: Coverage) -> list[str]:
         if f'table("{name}")' in (words := path.read_text("utf-8")) or Path(fault.path).name in words
     ]
     witness = f"tests/test_witnesses.py::test_every_witness_is_right[{name}]"
-    has_witness = (ROOT / "tests" / "witnesses" / f"{name}.toml").exists()
-    others = dict.fromkeys(test for path in readers for test in coverage.tests_of(path))
-    return [*([witness] if has_witness else []), *others]
+    return [witness, *dict.fromkeys(test for path in readers for test in coverage.tests_of(path))]
 
 
 def noticed(fault: Fault, tests: Sequence[str], folder: Path) -> bool:
@@ -184,7 +206,9 @@ def noticed(fault: Fault, tests: Sequence[str], folder: Path) -> bool:
     path.write_text(fault.made_in(text), encoding="utf-8", newline="")
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", f"@{chosen}"]
     try:
-        done = subprocess.run(command, cwd=folder, env=_environment(folder), capture_output=True, timeout=TIMEOUT, check=False)
+        done = subprocess.run(
+            command, cwd=folder, env=_environment(folder), capture_output=True, timeout=TIMEOUT, check=False
+        )
         return done.returncode != 0
     except subprocess.TimeoutExpired:
         return True
@@ -267,7 +291,11 @@ def main() -> None:
     found = []
     for number, one in enumerate(outcomes(faults, measured(asked.measure), asked.workers), start=1):
         found.append(one)
-        print(f"{number}/{len(faults)} {'noticed ' if one.noticed else 'SURVIVED'} {one.fault}", file=sys.stderr, flush=True)
+        print(
+            f"{number}/{len(faults)} {'noticed ' if one.noticed else 'SURVIVED'} {one.fault}",
+            file=sys.stderr,
+            flush=True,
+        )
     print("\n".join(report(found)))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fault import Fault
 
 # What tells a reader where something is from, or what it is called, and decides nothing.
-PROSE = {"why", "source", "definition", "message", "hint", "official_name", "kind"}
+PROSE = {"why", "source", "definition", "message", "hint", "official_name", "kind", "uses"}
 _TOKEN = re.compile(
     r"(?P<comment>#[^\n]*)|(?P<string>\"(?:[^\"\\\n]|\\.)*\")|(?P<day>\d{4}-\d\d-\d\d)|(?P<number>-?\d+(?:\.\d+)?)"
     r"|(?P<bare>[A-Za-z_][\w-]*)|(?P<mark>[\[\]{}=,])|(?P<end>\n)"
@@ -55,8 +55,8 @@ def _rows(path: str, text: str) -> Iterator[Fault]:
         yield _lost(path, text, row.start(), row.end(), "deleted row")
     for line in _LINE.finditer(text):
         # A bare key over a list is the name of the list, not knowledge.
-        if line["key"] not in PROSE and (line["key"].startswith('"') or line["value"][:1] not in "["):
-            section = next((h[2] for h in reversed(headers) if h.start() < line.start()), "")
+        section = next((h[2] for h in reversed(headers) if h.start() < line.start()), "")
+        if PROSE.isdisjoint((line["key"], section)) and (line["key"][0] == '"' or line["value"][:1] not in "["):
             entry = ".".join(filter(None, (section, line["key"].strip('"'))))
             yield _lost(path, text, line.start(), line.end() + 1, "deleted row", entry)
 
@@ -67,7 +67,7 @@ def _lost(path: str, text: str, start: int, end: int, kind: str, entry: str = ""
 
 def _words_and_values(path: str, text: str) -> Iterator[Fault]:
     for token in _tokens(text):
-        if token.key in PROSE:
+        if token.key in PROSE or token.section in PROSE:
             continue
         line = text.count("\n", 0, token.start) + 1
         if token.kind == "string" and token.depth.endswith("["):
@@ -121,7 +121,7 @@ def _in_csv(path: str, text: str) -> Iterator[Fault]:
         for cell in cells:
             at = start + cell.start()
             if re.fullmatch(r"\d{4}-\d\d-\d\d", cell[0]):
-                moved = (date.fromisoformat(cell[0]) + timedelta(days=_MONTH)).isoformat()
+                moved = (date.fromisoformat(cell[0]) - timedelta(days=_MONTH)).isoformat()
                 yield Fault(path, text.count("\n", 0, at) + 1, "changed value", cell[0], moved, at, at + len(cell[0]))
             elif "|" in cell[0]:
                 for word in re.finditer(r"[^|\"\n]+(\|)?", cell[0]):

@@ -1,9 +1,9 @@
-# Two commands need nothing but Python 3.11 or later and git: `make corpus` and `make test`.
+# Two commands need nothing but Python 3.11 or later, git and a package index: `make corpus` and `make test`.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: corpus test expected mutants test-lowest wheel-smoke bench clean
+.PHONY: corpus test quick expected mutants hooks release test-oldest test-newest wheel-smoke bench clean
 
 corpus: $(VENV)/.installed
 	$(BIN)/childservices-corpus build data/raw --out .work/release
@@ -14,7 +14,14 @@ test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --cov
+
+# For each change, in less than a minute: the same without the tests that tests/slow.txt names.
+quick: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto -m "not slow"
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -37,10 +44,26 @@ SEED ?= 1
 mutants: $(VENV)/.tested
 	$(BIN)/python tools/mutants.py --faults $(FAULTS) --seed $(SEED)
 
-test-lowest:
-	$(PYTHON) -m venv .work/lowest
-	.work/lowest/bin/python -m pip install --quiet --editable ".[dev]" --constraint tests/lowest.txt
-	.work/lowest/bin/pytest
+# Runs ruff and mypy before each commit.
+hooks: $(VENV)/.tested
+	$(BIN)/pre-commit install
+
+# make release VERSION=x.y.z, with DATE=2027-01-31 where the day is not that of the last commit.
+release: $(VENV)/.tested
+	$(BIN)/python tools/release.py $(VERSION) $(if $(DATE),--date $(DATE))
+
+# The oldest Python with the oldest dependencies, and the newest with the newest: make test-newest PYTHON=python3.14
+test-oldest: PYTHON := python3.11
+test-oldest:
+	$(PYTHON) -m venv .work/oldest
+	.work/oldest/bin/python -m pip install --quiet --editable ".[dev]" --constraint tests/lowest.txt
+	.work/oldest/bin/pytest -n auto
+
+test-newest: PYTHON := python3.13
+test-newest:
+	$(PYTHON) -m venv .work/newest
+	.work/newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable ".[dev]"
+	.work/newest/bin/pytest -n auto
 
 wheel-smoke:
 	$(PYTHON) tests/smoke_wheel.py

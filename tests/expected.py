@@ -1,7 +1,7 @@
 """What the five dumps give, as text that a reviewer can read: one JSON line a row, in ``data/expected``.
 
 A change of a rule, a cue, a date or a correction changes these lines. The test prints the records and fields that
-changed; ``python tests/expected.py`` (or ``make expected``) takes the change over.
+changed (:func:`report`); ``python tests/expected.py`` (or ``make expected``) takes the change over.
 """
 
 import json
@@ -53,21 +53,63 @@ def kept_rows(table: str) -> dict[str, dict[str, Any]]:
     return {key_of(table, row): row for row in map(json.loads, lines)}
 
 
+def report(folder: Path) -> str:
+    """Every difference between the release `folder` and what is kept, with the command to run next; empty if none."""
+    told: list[str] = []
+    changed: list[str] = []
+    for table in KEYS:
+        blocks = list(differences(table, kept_rows(table), rows_of(folder, table)))
+        told += blocks
+        changed += [f"{len(blocks)} in {table}"] if blocks else []
+    kept = json.loads((EXPECTED / HASHES).read_text("utf-8"))
+    places = [name for name, digest in hashes_of(folder).items() if kept.get(name) != digest]
+    if places:
+        told.append(f"{', '.join(places)}: other rows (these tables are kept as one hash each)")
+    if not told:
+        return ""
+    counts = ", ".join(changed) or "none that is kept row by row"
+    return "\n".join(
+        [
+            f"Changed rows: {counts}.",
+            *told,
+            f"If each change is right, take it over: {COMMAND}. If not, undo its cause.",
+        ]
+    )
+
+
 def differences(table: str, before: Rows, after: Rows) -> Iterator[str]:
-    """A line for each row of `table` that came or went, and for each field that changed."""
-    for key in before.keys() | after.keys():
-        if key not in after:
-            yield f"{table} {key}: the row is gone"
-        elif key not in before:
-            yield f"{table} {key}: the row is new: {json.dumps(after[key], ensure_ascii=False)}"
-        else:
-            for field in sorted(before[key].keys() | after[key].keys()):
-                old, new = before[key].get(field), after[key].get(field)
-                if old != new:
-                    yield f"{table} {key}: {field}: {_shown(old)} -> {_shown(new)}"
+    """A block for each row of `table` that came, went or changed, with a line for each field."""
+    for key in sorted(before.keys() | after.keys()):
+        old, new = before.get(key), after.get(key)
+        if old is None or new is None:
+            row = new if old is None else old
+            word = "new row" if old is None else "row is gone"
+            yield f"{table} {key}: {word}: {_shown(row)}"
+        elif old != new:
+            title = f": {_shown(old['title'])}" if old.get("title") else ""
+            yield "\n".join([f"{table} {key}{title}", *_changed_fields(old, new)])
+
+
+def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    for field in [*new, *(name for name in old if name not in new)]:
+        left, right = old.get(field), new.get(field)
+        if left == right:
+            continue
+        items = list(_changed_items(left, right)) if isinstance(left, list) and isinstance(right, list) else []
+        yield from (f"  {field}: {item}" for item in items)
+        if not items:
+            yield f"  {field}: {_shown(left)} -> {_shown(right)}"
+
+
+def _changed_items(old: list[Any], new: list[Any]) -> Iterator[str]:
+    yield from (f"- {_shown(item)}" for item in old if item not in new)
+    yield from (f"+ {_shown(item)}" for item in new if item not in old)
 
 
 def _shown(value: Any) -> str:
+    """`value` as JSON, without the parts of an object that are empty."""
+    if isinstance(value, Mapping):
+        value = {name: part for name, part in value.items() if part not in (None, [], "")}
     return json.dumps(value, ensure_ascii=False)
 
 

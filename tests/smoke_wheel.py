@@ -11,12 +11,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 USE = """
 import childservices_corpus as csc
+from childservices_corpus.bundled import bundled_release
 corpus = csc.load()
 print(len(corpus.articles), len(corpus.statements))
 article = corpus.articles[0]
 print(article.explain("title"))
 assert (len(corpus.articles), len(corpus.statements)) == (160, 100)
-assert csc.verify(csc.release.bundled.bundled_release()).sound
+assert csc.verify(bundled_release()).sound
 """
 
 

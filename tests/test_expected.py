@@ -1,39 +1,41 @@
 """What the five dumps give is in ``data/expected``; a change is shown row by row, with the command to take it over."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from expected import COMMAND, EXPECTED, HASHES, KEYS, build_in, differences, hashes_of, kept_rows, rows_of
+import childservices_corpus as csc
+from expected import Rows, build_in, differences, report
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_in(tmp_path_factory.mktemp("expected"))
-
-
-@pytest.mark.parametrize("table", KEYS)
-def test_the_dumps_give_what_is_expected(built: Path, table: str) -> None:
-    changed = sorted(differences(table, kept_rows(table), rows_of(built, table)))
-    if changed:
-        told = "\n".join(changed)
-        pytest.fail(f"{len(changed)} changes in {table}:\n{told}\nIf they are right: {COMMAND}", pytrace=False)
-
-
-def test_the_places_are_what_is_expected(built: Path) -> None:
-    kept = json.loads((EXPECTED / HASHES).read_text("utf-8"))
-    changed = [name for name, digest in hashes_of(built).items() if kept.get(name) != digest]
-    if changed:
-        told = ", ".join(changed)
-        pytest.fail(f"rows of {told} changed. If that is right: {COMMAND}", pytrace=False)
+def test_the_dumps_give_what_is_expected(tmp_path: Path) -> None:
+    try:
+        told = report(build_in(tmp_path))
+    except csc.CorpusError as error:
+        # A maintainer's row that is refused: the sentence says which, and a traceback would hide it.
+        told = str(error)
+    if told:
+        pytest.fail(told, pytrace=False)
 
 
 def test_a_change_is_told_by_record_and_field() -> None:
-    before = {"a": {"title": "Old", "topics": ["send"]}, "b": {"title": "Gone", "topics": []}}
-    after = {"a": {"title": "Old", "topics": ["send", "finance"]}, "c": {"title": "New", "topics": []}}
-    assert sorted(differences("articles", before, after)) == [
-        'articles a: topics: ["send"] -> ["send", "finance"]',
-        "articles b: the row is gone",
-        'articles c: the row is new: {"title": "New", "topics": []}',
+    before: Rows = {
+        "a": {"title": "Old", "topics": ["send", "reform"], "genre": None},
+        "b": {"title": "Gone", "topics": []},
+        "d": {"title": "Same", "topics": ["send", "reform"]},
+    }
+    after: Rows = {
+        "a": {"title": "Old", "topics": ["send", "finance"], "genre": "news"},
+        "c": {"title": "New", "topics": []},
+        "d": {"title": "Same", "topics": ["reform", "send"]},
+    }
+    assert list(differences("articles", before, after)) == [
+        'articles a: "Old"\n  topics: - "reform"\n  topics: + "finance"\n  genre: null -> "news"',
+        'articles b: row is gone: {"title": "Gone"}',
+        'articles c: new row: {"title": "New"}',
+        'articles d: "Same"\n  topics: ["send", "reform"] -> ["reform", "send"]',
     ]
+
+
+def test_what_did_not_change_is_not_told() -> None:
+    assert list(differences("articles", {"a": {"title": "Old"}}, {"a": {"title": "Old"}})) == []

@@ -11,6 +11,8 @@ Names are imported when they are first used, so that importing the package costs
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .bundled import VERSION
+
 if TYPE_CHECKING:
     from .corpus import load as load
     from .errors import CorpusError as CorpusError
@@ -50,7 +52,7 @@ _HOMES: dict[str, str] = {
     "verify": ".release.verify",
 }
 
-__version__ = "0.2.1"
+__version__ = VERSION
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - all of them are strings
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from .errors import ReleaseError
 
-DATA_VERSION = "0.2.1"
+# The one place of the version: of the package, of its metadata, and of the release that comes with it.
+VERSION = "0.2.1"
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent / "data"
 
@@ -30,7 +31,7 @@ def bundled_labels() -> Path | None:
 
 def bundled_release() -> Path:
     """The folder of the release that came with the package, or, in a checkout, of the current release there."""
-    for folder in (_PACKAGE / "data" / "release", _CHECKOUT / "releases" / DATA_VERSION):
+    for folder in (_PACKAGE / "data" / "release", _CHECKOUT / "releases" / VERSION):
         if folder.is_dir():
             return folder
     raise ReleaseError("the package carries no release; install it again, or give the folder of one")

@@ -1,0 +1,166 @@
+"""Makes a release of the data in the checkout: ``python tools/release.py x.y.z``, or ``make release VERSION=x.y.z``.
+
+It builds and verifies ``data/releases/VERSION``, writes the version and its hashes wherever they stand, and runs the
+suite. Whatever fails, it puts back what it changed. It commits nothing.
+"""
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import childservices_corpus as csc
+from childservices_corpus.errors import CorpusError, ReleaseError
+from childservices_corpus.release.folder import SUMS, checksum
+from childservices_corpus.storage.files import stamp_of
+
+ROOT = Path(__file__).resolve().parent.parent
+CHECKS = ("make", "test")
+UNRELEASED = "## Unreleased\n"
+_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release as its folder shows it: version, day, hash over the documents, hash of its list of checksums."""
+
+    version: str
+    day: date
+    documents: str
+    sums: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file that names the release: the `pattern` finds it, `line` gives the new one."""
+
+    path: str
+    pattern: str
+    line: Callable[[Release], str]
+
+
+# Every place that names the release. The tests hold these places together.
+PLACES = (
+    Place("src/childservices_corpus/bundled.py", r'^VERSION = ".*"$', lambda new: f'VERSION = "{new.version}"'),
+    Place("src/childservices_corpus/release/cite.py", r'^YEAR = ".*"$', lambda new: f'YEAR = "{new.day.year}"'),
+    Place(
+        "pyproject.toml",
+        r'^"data/releases/.*" = "childservices_corpus/data/release"$',
+        lambda new: f'"data/releases/{new.version}" = "childservices_corpus/data/release"',
+    ),
+    Place("CITATION.cff", r"^version: .*$", lambda new: f"version: {new.version}"),
+    Place("CITATION.cff", r"^date-released: .*$", lambda new: f"date-released: {new.day}"),
+    Place("CITATION.cff", r'^    value: "sha256:.*"$', lambda new: f'    value: "sha256:{new.documents}"'),
+    Place("CHANGELOG.md", r"^## Unreleased$", lambda new: f"## Unreleased\n\n## {new.version} ({new.day})"),
+    Place("tests/released.txt", r"\Z", lambda new: f"{new.version} {new.sums}\n"),
+)
+
+
+def rewritten(root: Path, new: Release) -> dict[str, str]:
+    """The text of each file of :data:`PLACES` with `new` in it.
+
+    Raises :class:`ReleaseError` for a file in which a place is missing or there twice.
+    """
+    texts: dict[str, str] = {}
+    for place in PLACES:
+        text = texts.get(place.path) or (root / place.path).read_text("utf-8")
+        found = list(re.finditer(place.pattern, text, re.MULTILINE))
+        if len(found) != 1:
+            raise ReleaseError(f"{place.path}: {len(found)} lines match {place.pattern!r}; there must be one")
+        texts[place.path] = text[: found[0].start()] + place.line(new) + text[found[0].end() :]
+    return texts
+
+
+def refuse_unready(root: Path, version: str) -> None:
+    """Raise :class:`ReleaseError` if `version` cannot be the next one, or the checkout is not ready for it."""
+    asked = _numbers(version)
+    known = [folder.name for folder in (root / "data" / "releases").iterdir() if _VERSION.fullmatch(folder.name)]
+    last = max(known, key=_numbers)
+    if asked <= _numbers(last):
+        raise ReleaseError(f"{version} is not above {last}, the last release; a release never changes")
+    if changed := _git(root, "status", "--porcelain"):
+        raise ReleaseError(f"the checkout has changes that are not committed; commit or drop them first:\n{changed}")
+    _, _, after = (root / "CHANGELOG.md").read_text("utf-8").partition(UNRELEASED)
+    if not after.partition("\n## ")[0].strip():
+        raise ReleaseError("CHANGELOG.md says nothing under '## Unreleased'; write there what changed")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    match = _VERSION.fullmatch(version)
+    if match is None:
+        raise ReleaseError(f"{version!r} is not a version; give three numbers: x.y.z")
+    return tuple(map(int, match.groups()))
+
+
+def _git(root: Path, *command: str) -> str:
+    return subprocess.run(["git", *command], cwd=root, check=True, capture_output=True, text=True).stdout.rstrip()
+
+
+def build_release(root: Path, version: str, day: date) -> Release:
+    """Build and verify the folder of the release; raises :class:`ReleaseError` if it is not sound."""
+    raw, curation, labels = (root / "data" / name for name in ("raw", "curation", "labels"))
+    folder = root / "data" / "releases" / version
+    built = csc.build(raw, folder, data_version=version, curation=curation, labels=labels)
+    print(built)
+    if faults := csc.verify(folder).faults:
+        raise ReleaseError("the release is not sound:\n" + "\n".join(faults))
+    return Release(version, day, stamp_of(folder).digest, checksum(folder / SUMS))
+
+
+def make_release(root: Path, version: str, day: date | None = None, checks: Sequence[str] = CHECKS) -> Release:
+    """Make the release `version` in the checkout `root` and hold it to `checks`, a command.
+
+    The day is `day`, or that of the last commit. Raises :class:`ReleaseError` for a version that is not the next, a
+    checkout with changes and a failing check; the checkout is then as it was.
+    """
+    refuse_unready(root, version)
+    folder = root / "data" / "releases" / version
+    before: dict[str, bytes] = {}
+    try:
+        new = build_release(root, version, day or date.fromisoformat(_git(root, "log", "-1", "--format=%cs")))
+        for path, text in rewritten(root, new).items():
+            before[path] = (root / path).read_bytes()
+            (root / path).write_text(text, encoding="utf-8", newline="\n")
+        if subprocess.run(checks, cwd=root, check=False).returncode:
+            raise ReleaseError(f"the checks failed: {' '.join(checks)}")
+    except BaseException:
+        for path, content in before.items():
+            (root / path).write_bytes(content)
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return new
+
+
+def told(new: Release) -> str:
+    """What was done, and what is left to do."""
+    files = "\n".join(f"  {path}" for path in dict.fromkeys(place.path for place in PLACES))
+    return (
+        f"Release {new.version} of {new.day} is made: built, verified, and the checks passed.\n"
+        f"  data/releases/{new.version}\n{files}\n"
+        f"Read it with: git diff\n"
+        f"Keep it with: git add --all && git commit -m 'Release {new.version}' && git tag {new.version}\n"
+        f"Drop it with: git restore . && git clean -d --force data/releases/{new.version}"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the release that the command line asks for: 0 if it is made, 1 if it is refused."""
+    parser = argparse.ArgumentParser(description="Make a release of the data in the checkout.")
+    parser.add_argument("version", help="three numbers, above the last release: x.y.z")
+    parser.add_argument("--date", type=date.fromisoformat, help="the day of the release; else that of the last commit")
+    given = parser.parse_args(arguments)
+    try:
+        print(told(make_release(ROOT, given.version, given.date)))
+    except CorpusError as error:
+        print(f"release refused: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

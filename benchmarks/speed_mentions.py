@@ -10,8 +10,9 @@ from itertools import chain, repeat
 from pathlib import Path
 from time import process_time
 
+from childservices_corpus.annotate.finds import find_spans
 from childservices_corpus.annotate.language.view import views
-from childservices_corpus.annotate.mentions import Asked, find_all, find_rows, find_spans
+from childservices_corpus.annotate.mentions import Asked, find_all, find_rows
 from childservices_corpus.parsing.objects import parse
 
 ROOT = Path(__file__).parents[1]

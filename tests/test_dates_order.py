@@ -78,8 +78,8 @@ def test_order(
 
 def test_neighbour_names_the_item_whose_own_bound_it_is() -> None:
     order = newest_first([50, None, 10], [50, None, 10], 3)
-    assert order.latest[1] == Neighbour(day=53, place=0, own=50)
-    assert order.earliest[1] == Neighbour(day=7, place=2, own=10)
+    assert order.latest[1] == Neighbour(day=53, number=0, own=50)
+    assert order.earliest[1] == Neighbour(day=7, number=2, own=10)
 
 
 @st.composite

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childservices_corpus.annotate.dates.words import named_dates
-from childservices_corpus.annotate.mentions import find_spans
+from childservices_corpus.annotate.finds import find_spans
 from childservices_corpus.text.date_lines import looks_like_date, read_date
 
 # A form of words, the day that it names as a date line, the day that a text is found to name, and the mention's EDTF.

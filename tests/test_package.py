@@ -24,7 +24,7 @@ def modules_after(statement: str) -> set[str]:
     return {name.partition(".")[0] for name in done.stdout.split()}
 
 
-HEAVY = {"pydantic", "pyarrow", "numpy", "pandas", "dateutil", "typer", "rich", "sqlite3"}
+HEAVY = {"pydantic", "pyarrow", "numpy", "pandas", "typer", "rich", "sqlite3"}
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

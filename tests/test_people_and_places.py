@@ -6,8 +6,8 @@ import pytest
 
 from childservices_corpus.annotate.bodies.authorities import authorities
 from childservices_corpus.annotate.bodies.organisations import TABLED, phrases
+from childservices_corpus.annotate.finds import find_spans
 from childservices_corpus.annotate.language.spans import Found
-from childservices_corpus.annotate.mentions import find_spans
 from childservices_corpus.annotate.people.names import names_in
 from childservices_corpus.annotate.pipeline import annotate
 from childservices_corpus.parsing.objects import parse
@@ -124,3 +124,8 @@ def test_an_honorific_shows_a_surname_alone() -> None:
 def test_a_place_or_a_law_first_makes_no_name(text: str) -> None:
     assert names_in(text) == []
     assert all(find.kind != "person" for find in find_spans(text))
+
+
+def test_two_spaces_in_a_name_are_one_in_its_reference() -> None:
+    text = "Ann  Sample said so."
+    assert [(text[find.start : find.end], find.ref) for find in find_spans(text)] == [("Ann  Sample", "Ann Sample")]

@@ -1,23 +1,20 @@
 """What a record names: people, organisations, authorities, money, shares and dates, each where it stands."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from ..models import Article, DateRange, Mention, Statement
 from ..text.fold import plain_spaces, straight
-from .amounts import money, shares
+from .amounts import money
 from .bodies import authorities, organisations
-from .dates import mentioned as date_mentions
+from .finds import find_spans
 from .language.spans import Found, resolve
 from .language.view import Passage, View
-from .language.whole_words import Hit, Phrases
-from .people import citations
 from .people import mentioned as people
 
 _LINE_BREAK = "\n"
@@ -93,68 +90,14 @@ def _read(batch: Sequence[tuple[Asked, list[Passage], int]], folded: str) -> Ite
     finds = find_spans(folded)
     known = people.find_known(folded, [name for asked, _, _ in batch for name in asked.known_people])
     starts, known_starts = [find.start for find in finds], [find.start for find in known]
-    offset = place = known_place = 0
+    offset = reached = known_reached = 0
     for asked, passages, size in batch:
         end = offset + size
-        first, place = place, bisect_left(starts, end, place)
-        first_known, known_place = known_place, bisect_left(known_starts, end, known_place)
-        own = _in_record(folded, end, asked, finds[first:place], known[first_known:known_place])
+        first, reached = reached, bisect_left(starts, end, reached)
+        first_known, known_reached = known_reached, bisect_left(known_starts, end, known_reached)
+        own = _in_record(folded, end, asked, finds[first:reached], known[first_known:known_reached])
         yield _rows(asked, passages, own, offset)
         offset = end + 1
-
-
-def find_spans(text: str) -> list[Found]:
-    """The finds in `text`, sorted and apart, that need nothing but `text`; none crosses a line break.
-
-    An authority's reference is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
-    """
-    folded = straight(text)
-    finds = [*people.find_people(folded), *money.find_money(folded), *shares.find_percentages(folded)]
-    finds += date_mentions.find_numeric(folded)
-    by_words: list[Hit] = []
-    known: list[Found] = []
-    for hit in _phrases().find(folded):
-        read = _READERS[hit.phrase.sort]
-        if read is None:
-            by_words.append(hit)
-            continue
-        find = read(folded, hit)
-        if find is not None:
-            finds.append(find)
-            if find.kind in ("authority", "organisation"):
-                known.append(find)
-    known_starts, known_ends = {find.start for find in known}, {find.end for find in known}
-    known.sort()
-    starts, reaches = [find.start for find in known], list(accumulate((find.end for find in known), max))
-    for hit in by_words:
-        # "Meanwhile Medway Council", "Ministry of Justice White Paper": what is known takes no neighbours in.
-        place = bisect_right(starts, hit.start)
-        inside = place > 0 and reaches[place - 1] >= hit.end
-        if not inside and hit.end not in known_ends and hit.start not in known_starts:
-            find = organisations.read_hit(folded, hit)
-            if find is not None:
-                finds.append(find)
-    finds += (find for find in citations.find_cited(folded) if find.start not in known_starts)
-    return resolve(finds)
-
-
-_SOURCES = (organisations, authorities, people, shares, date_mentions)
-_READERS: dict[str, Callable[[str, Hit], Found | None] | None] = {
-    **dict.fromkeys(organisations.SORTS, organisations.read_hit),
-    **dict.fromkeys(authorities.SORTS, authorities.read_hit),
-    **dict.fromkeys(shares.SORTS, shares.read_hit),
-    **dict.fromkeys(date_mentions.SORTS, date_mentions.read_hit),
-    people.SURNAME: people.read_hit,
-    # Read when all known names are: they decide where an unknown one ends.
-    organisations.LAST_WORD: None,
-    organisations.WORD_BEFORE_OF: None,
-    organisations.DESCRIPTOR: None,
-}
-
-
-@cache
-def _phrases() -> Phrases:
-    return Phrases(phrase for source in _SOURCES for phrase in source.phrases())
 
 
 def _in_record(text: str, end: int, asked: Asked, finds: list[Found], known_anywhere: Sequence[Found]) -> list[Found]:
@@ -181,7 +124,7 @@ def _adapter() -> TypeAdapter[list[Mention]]:
 
 
 def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], offset: int) -> list[MentionRow]:
-    """`finds` as rows with their place in the document; the record's text begins at `offset` of the text read."""
+    """`finds` as rows with their offsets in the document; the record's text begins at `offset` of the text read."""
     record = asked.view.record
     record_id, document_id = record.id, record.document_id
     day = authorities.day_in(asked.when)
@@ -196,11 +139,11 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
         if kind == "organisation" and _tells_first_publication(record, passage):
             continue
         words = passage.text[start - shift : end - shift]
-        place = passage.start - shift
-        if any(_may_go_on(kind, passage, end + place, cut) for cut in asked.view.cuts):
+        base = passage.start - shift
+        if any(_may_go_on(kind, passage, end + base, cut) for cut in asked.view.cuts):
             continue
         meant = _meant(kind, words, ref, day)
-        rows.append(MentionRow(record_id, kind, words, meant, document_id, start + place, end + place))
+        rows.append(MentionRow(record_id, kind, words, meant, document_id, start + base, end + base))
     return rows
 
 

@@ -120,7 +120,7 @@ def _dates(view: View, days: DateRange) -> Changes:
         f"{prefix}_earliest": days.earliest,
         f"{prefix}_latest": days.latest,
         f"{prefix}_basis": days.basis,
-        # The date line is a field of its own, and its place is in the provenance.
+        # The date line is a field of its own, and its offsets are in the provenance.
         f"{prefix}_evidence": tuple([item for item in days.evidence if item.kind != "stated"]),
     }
 

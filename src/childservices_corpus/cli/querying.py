@@ -71,6 +71,34 @@ def register(app: typer.Typer, load: Load) -> None:
         """Search titles, summaries, bodies and quotations; the best match comes first."""
         with_errors(lambda: search(load(data), query, limit, engine, as_json))
 
+    @app.command("export")
+    def export_command(
+        folder: Annotated[Path, typer.Argument(help="Folder to write into.")],
+        data: Folder = None,
+        form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
+        table: Annotated[
+            Many, typer.Option(metavar="NAME", help="A table; several times for several; without it all.")
+        ] = None,
+        as_json: Json = False,
+    ) -> None:
+        """Write the tables as Parquet, JSON lines, CSV, or one SQLite file with metadata for Datasette."""
+        with_errors(lambda: export_files(load(data), folder, form.value, tuple(table or ()), as_json))
+
+    @app.command("plot")
+    def plot_command(
+        path: Annotated[Path, typer.Argument(help="File to write: .html, .png, .svg or .json (Vega-Lite).")],
+        data: Folder = None,
+        picture: Annotated[Picture, typer.Option(help="Which picture.")] = Picture.timeline,
+        table: Table = "articles",
+        as_json: Json = False,
+    ) -> None:
+        """Draw when the records are dated, what they are about, or who speaks."""
+        with_errors(lambda: plot(load(data), picture.value, table, path, as_json))
+
+    _register_list(app, load)
+
+
+def _register_list(app: typer.Typer, load: Load) -> None:
     @app.command("list")
     def list_command(
         data: Folder = None,
@@ -98,30 +126,6 @@ def register(app: typer.Typer, load: Load) -> None:
         }
         conditions = {name: values for name, values in asked.items() if values}
         with_errors(lambda: list_records(load(data), table, conditions, (first, last), certainty.value, limit, as_json))
-
-    @app.command("export")
-    def export_command(
-        folder: Annotated[Path, typer.Argument(help="Folder to write into.")],
-        data: Folder = None,
-        form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
-        table: Annotated[
-            Many, typer.Option(metavar="NAME", help="A table; several times for several; without it all.")
-        ] = None,
-        as_json: Json = False,
-    ) -> None:
-        """Write the tables as Parquet, JSON lines, CSV, or one SQLite file with metadata for Datasette."""
-        with_errors(lambda: export_files(load(data), folder, form.value, tuple(table or ()), as_json))
-
-    @app.command("plot")
-    def plot_command(
-        path: Annotated[Path, typer.Argument(help="File to write: .html, .png, .svg or .json (Vega-Lite).")],
-        data: Folder = None,
-        picture: Annotated[Picture, typer.Option(help="Which picture.")] = Picture.timeline,
-        table: Table = "articles",
-        as_json: Json = False,
-    ) -> None:
-        """Draw when the records are dated, what they are about, or who speaks."""
-        with_errors(lambda: plot(load(data), picture.value, table, path, as_json))
 
 
 def with_errors(run: Callable[[], None]) -> None:

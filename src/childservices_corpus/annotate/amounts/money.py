@@ -185,7 +185,9 @@ def _multiple(match: re.Match[str], text: str, end: int) -> int | None:
 
 def _stands_apart(form: str) -> bool:
     """True if `form` of a multiple is one even with a gap before it: not so "£50 Mill Lane", "£5 B road"."""
-    if form.lower() in _multiples() and (len(form) < _LONG or form.lower() in _names_of_places()):
+    if form.lower() in _multiples() and (
+        len(form) < _LONG or form.lower() in table("amounts")["not_multiples"]["in_title_case"]
+    ):
         return form.islower() or (form.isupper() and len(form) > 1)
     return True
 
@@ -226,11 +228,6 @@ def _multiples() -> dict[str, int]:
 @cache
 def _other_words() -> frozenset[str]:
     return frozenset(table("amounts")["not_multiples"]["words"])
-
-
-@cache
-def _names_of_places() -> frozenset[str]:
-    return frozenset(table("amounts")["not_multiples"]["in_title_case"])
 
 
 @cache

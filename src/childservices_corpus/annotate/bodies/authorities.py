@@ -17,11 +17,6 @@ from ..language.whole_words import Hit, Phrase
 ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD = "alone", "within_sentence", "with_council_word"
 SORTS = (ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD)
 COUNTY = "county"
-_AFTER = re.compile(
-    r"(?: (?:[Cc]ounty|[Cc]ity|[Bb]orough|[Mm]etropolitan|[Dd]istrict|[Uu]nitary|[Rr]oyal|London)){0,3}"
-    r" (?:[Cc]ouncil|Corporation)\b(?! [Tt]ax)"
-    r"| (?:CC|BC|MBC|MDC|LBC|RLBC|RBC|DC|LB|MB|CBC|UA)\b"
-)
 _BEFORE = re.compile(
     r"(?:(?:London|Royal|Metropolitan) Borough of|Borough of|City of|County of|Council of the|LB|RB)(?: the)? $"
 )
@@ -82,6 +77,15 @@ def phrases() -> Iterator[Phrase]:
                 yield Phrase(form, sort, authority.name)
 
 
+@cache
+def _after() -> re.Pattern[str]:
+    """What makes a council of the place before it: "County Council", "City Corporation", "MBC"."""
+    behind = words_of("council_behind")
+    kinds = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in behind if not word.isupper())
+    short = "|".join(word for word in behind if word.isupper())
+    return re.compile(rf"(?: (?:{kinds})){{0,3}} (?:[Cc]ouncil|Corporation)\b(?! [Tt]ax)| (?:{short})\b")
+
+
 def read_hit(text: str, hit: Hit) -> Found | None:
     """The authority named at `hit`, with the words that make a council of the place; ``None`` if it is another thing.
 
@@ -90,7 +94,7 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     start, end = hit.start, hit.end
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     lead = _BEFORE.search(before) if before.endswith(_ENDS_OF_LEAD) else None
-    tail = _AFTER.match(text, end)
+    tail = _after().match(text, end)
     named = lead is not None or tail is not None
     if lead is None and _part_of_another_place(text, before, end):
         return Found(start, end, BLOCKED, None)

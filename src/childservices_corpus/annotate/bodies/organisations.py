@@ -44,6 +44,11 @@ def names() -> Iterator[str]:
     return (phrase.form for phrase in phrases() if phrase.sort == TABLED)
 
 
+def names_of(form: str) -> tuple[str, ...]:
+    """Every name and form of the body that is called `form`."""
+    return next((name, *forms) for name, forms in _tabled() if form in (name, *forms))
+
+
 def read_hit(text: str, hit: Hit) -> Found | None:
     """The organisation named at `hit`, or ``None``; the reference is its normal name, or its words if it has none."""
     start, end, (_, sort, ref) = hit

@@ -154,7 +154,7 @@ def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference
     findings = [missing(refused) for refused in last.refused]
     for record_id, own in last.own.items():
         findings.extend(contradiction(record_id, item) for item in own.left_out)
-    findings.extend(astray(page, place) for page, place in last.round.astray)
+    findings.extend(astray(page, number) for page, number in last.round.astray)
     for record_id, own in last.own.items():
         kept = own.kept
         if record_id in added:

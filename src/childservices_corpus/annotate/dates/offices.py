@@ -13,6 +13,7 @@ from functools import cache
 
 from ...models import Evidence
 from ...reference import table
+from ...reference.lexicon import words_of
 from ...text.fold import straight
 from ..language.objects import REACH, is_spoken_of
 from ..language.view import Passage
@@ -20,16 +21,8 @@ from ..language.whole_words import any_as_written
 from .publishers import speaks_for
 
 _REACH = 120
-# Between a name and the office after it, and between an office and the name after it.
+# Between a name and the office after it.
 _AFTER_NAME = re.compile(r"(?: [A-Z]?BE)?,? (?:is |as |the |our |today )?", re.IGNORECASE)
-_BEFORE_NAME = re.compile(
-    r"(?: \(ADCS\))?(?: for)?(?: (?:20)?\d\d/(?:20)?\d\d)?[,:]? (?:(?:dame|sir|dr|cllr|professor|mr|mrs|ms) )?",
-    re.IGNORECASE,
-)
-_NOT_NOW = re.compile(
-    r"\b(?:former|ex|past|previous|then|incoming|outgoing|next|future|shadow|deputy|was|elect)[ -](?:the )?$",
-    re.IGNORECASE,
-)
 _NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
 
 
@@ -52,6 +45,19 @@ class _Offices:
     words: re.Pattern[str]
     office_of: dict[str, str]
     terms: dict[tuple[str, str], tuple[Term, ...]]
+
+
+@cache
+def _not_now() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words_of('not_in_office'))})[ -](?:the )?$", re.IGNORECASE)
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    honorifics = "|".join(words_of("honorific"))
+    return re.compile(
+        rf"(?: \(ADCS\))?(?: for)?(?: (?:20)?\d\d/(?:20)?\d\d)?[,:]? (?:(?:{honorifics}) )?", re.IGNORECASE
+    )
 
 
 @cache
@@ -113,6 +119,6 @@ def _beside(text: str, name: re.Match[str], offices: _Offices) -> Iterator[tuple
         yield name.start(), after.end(), offices.office_of[after[0].lower()]
     low = max(0, name.start() - _REACH)
     for before in offices.words.finditer(text, low, name.start()):
-        gap = _BEFORE_NAME.fullmatch(text, before.end(), name.start())
-        if gap is not None and _NOT_NOW.search(text[max(0, before.start() - 20) : before.start()]) is None:
+        gap = _before_name().fullmatch(text, before.end(), name.start())
+        if gap is not None and _not_now().search(text[max(0, before.start() - 20) : before.start()]) is None:
             yield before.start(), name.end(), offices.office_of[before[0].lower()]

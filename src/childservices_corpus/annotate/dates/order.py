@@ -16,16 +16,16 @@ _FAR = 1 << 40
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A bound that another item gives: the day, the item's place in the listing, and that item's own bound."""
+    """A bound that another item gives: the day, the item's number in the listing, and that item's own bound."""
 
     day: int
-    place: int
+    number: int
     own: int
 
 
 @dataclass(frozen=True)
 class Order:
-    """For each place of a listing the bound from below and from above; ``astray`` are the places out of order."""
+    """For each number of a listing the bound from below and from above; ``astray`` are the numbers out of order."""
 
     earliest: tuple[Neighbour | None, ...]
     latest: tuple[Neighbour | None, ...]
@@ -51,61 +51,61 @@ def oldest_first(lower: Sequence[Bound], upper: Sequence[Bound], tolerance: int)
     last = len(lower) - 1
 
     def turned(side: tuple[Neighbour | None, ...]) -> tuple[Neighbour | None, ...]:
-        return tuple(n and Neighbour(n.day, last - n.place, n.own) for n in reversed(side))
+        return tuple(n and Neighbour(n.day, last - n.number, n.own) for n in reversed(side))
 
-    return Order(turned(found.earliest), turned(found.latest), frozenset(last - place for place in found.astray))
+    return Order(turned(found.earliest), turned(found.latest), frozenset(last - number for number in found.astray))
 
 
 def _sweep(
-    bounds: list[int], places: range, astray: frozenset[int], *, sign: int, tolerance: int
+    bounds: list[int], numbers: range, astray: frozenset[int], *, sign: int, tolerance: int
 ) -> list[Neighbour | None]:
-    """For each place the tightest bound met before it on the way through `places`, moved by the tolerance."""
+    """For each number the tightest bound met before it on the way through `numbers`, moved by the tolerance."""
     found: list[Neighbour | None] = [None] * len(bounds)
     best: Neighbour | None = None
-    for place in places:
-        if place in astray:
+    for number in numbers:
+        if number in astray:
             continue
-        found[place] = best
-        own = bounds[place]
+        found[number] = best
+        own = bounds[number]
         day = own + sign * tolerance
         if abs(own) < _FAR and (best is None or sign * day < sign * best.day):
-            best = Neighbour(day, place, own)
+            best = Neighbour(day, number, own)
     return found
 
 
 def _astray(low: list[int], high: list[int], tolerance: int) -> frozenset[int]:
-    """Places that conflict with a place that conflicts with no more others than they do."""
-    places = _in_conflict(low, high, tolerance)
-    if not places:
+    """Numbers that conflict with a number that conflicts with no more others than they do."""
+    numbers = _in_conflict(low, high, tolerance)
+    if not numbers:
         return frozenset()
-    lows = [low[place] for place in places]
-    highs = [high[place] + tolerance for place in places]
+    lows = [low[number] for number in numbers]
+    highs = [high[number] + tolerance for number in numbers]
     degree = [a + b for a, b in zip(_count_above(lows, highs), _count_below(lows, highs), strict=True)]
     least = [
         min(a, b) for a, b in zip(_least_above(lows, highs, degree), _least_below(lows, highs, degree), strict=True)
     ]
-    return frozenset(place for place, own, other in zip(places, degree, least, strict=True) if other <= own)
+    return frozenset(number for number, own, other in zip(numbers, degree, least, strict=True) if other <= own)
 
 
 def _in_conflict(low: list[int], high: list[int], tolerance: int) -> list[int]:
-    """Places, in order, with at least one conflict: an item above is surely older, or one below surely newer."""
+    """Numbers, in order, with at least one conflict: an item above is surely older, or one below surely newer."""
     size = len(low)
     conflict = [False] * size
     oldest = _FAR
-    for place in range(size):
-        conflict[place] = low[place] > oldest + tolerance
-        oldest = min(oldest, high[place])
+    for number in range(size):
+        conflict[number] = low[number] > oldest + tolerance
+        oldest = min(oldest, high[number])
     newest = -_FAR
-    for place in range(size - 1, -1, -1):
-        conflict[place] |= newest > high[place] + tolerance
-        newest = max(newest, low[place])
-    return [place for place in range(size) if conflict[place]]
+    for number in range(size - 1, -1, -1):
+        conflict[number] |= newest > high[number] + tolerance
+        newest = max(newest, low[number])
+    return [number for number in range(size) if conflict[number]]
 
 
 def _ranks(keys: list[int], queries: list[int]) -> tuple[list[int], list[int], int]:
     """The rank of each of `keys` among them, from 1; for each query how many ranks hold keys below it; how many are."""
     distinct = sorted(set(keys))
-    rank = {key: place for place, key in enumerate(distinct, start=1)}
+    rank = {key: number for number, key in enumerate(distinct, start=1)}
     return [rank[key] for key in keys], [bisect_left(distinct, query) for query in queries], len(distinct)
 
 

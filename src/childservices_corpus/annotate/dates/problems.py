@@ -29,10 +29,10 @@ def missing(refused: Refused) -> DateProblem:
     return DateProblem("no-such-record", row.record_id, message, namesake=refused.namesake)
 
 
-def astray(page: PageRecords, place: int) -> DateProblem:
-    """The record at `place` of a listing, which does not stand in its order."""
-    message = f"place {place} of the listing does not fit the days of its neighbours; its order is not used"
-    return DateProblem("out-of-order", page.views[place].record.id, message)
+def astray(page: PageRecords, number: int) -> DateProblem:
+    """The record at `number` of a listing, which does not stand in its order."""
+    message = f"place {number} of the listing does not fit the days of its neighbours; its order is not used"
+    return DateProblem("out-of-order", page.views[number].record.id, message)
 
 
 def contradiction(record_id: str, item: Evidence) -> DateProblem:

@@ -41,7 +41,7 @@ class OrderBound(NamedTuple):
 
     def evidence(self) -> Evidence:
         """The bound as evidence."""
-        name = self.page.views[self.neighbour.place].record.id
+        name = self.page.views[self.neighbour.number].record.id
         day, own = day_of(self.neighbour.day), day_of(self.neighbour.own)
         source = f"order:{name}"
         if self.below:
@@ -54,7 +54,7 @@ class OrderBound(NamedTuple):
 class Round(NamedTuple):
     """The days of each record after the order of all listings was taken into account once.
 
-    ``added`` are the bounds by record, ``astray`` the places in their listings of records that stand out of order.
+    ``added`` are the bounds by record, ``astray`` the numbers in their listings of records that stand out of order.
     """
 
     days: Mapping[str, Days]
@@ -113,7 +113,7 @@ def in_order(pages: Sequence[PageRecords], own: Mapping[str, Own]) -> Round:
     astray: list[tuple[PageRecords, int]] = []
     for page in pages:
         order = order_of(page, days)
-        astray.extend((page, place) for place in sorted(order.astray))
+        astray.extend((page, number) for number in sorted(order.astray))
         for view, below, above in zip(page.views, order.earliest, order.latest, strict=True):
             if below is None and above is None:
                 continue

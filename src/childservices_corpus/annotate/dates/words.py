@@ -38,7 +38,7 @@ class NamedDate:
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    """Numbers and the beginnings of months: few places, found fast; only there is the whole pattern tried.
+    """Numbers and the beginnings of months: few, and found fast; only there is the whole pattern tried.
 
     One set of first letters before all branches lets the engine skip to them.
     """

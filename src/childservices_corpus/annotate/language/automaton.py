@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 # Where a form stands: its number, start and end.
-Place = tuple[int, int, int]
+FormSpan = tuple[int, int, int]
 # One byte for one code point, so that offsets need no translation; letters beyond it become question marks.
 _ENCODING = "latin-1"
 _BLUR = b"?"
@@ -20,9 +20,9 @@ class Automaton:
         self._automaton = BytesAhoCorasick(encoded, implementation=implementation)
         self._blurred = {number: forms[number] for number, form in enumerate(encoded) if _BLUR in form}
 
-    def find(self, text: str) -> list[Place]:
-        """Every place of a form in `text`, overlapping ones too, in order of ends."""
-        found: list[Place] = self._automaton.find_matches_as_indexes(
+    def find(self, text: str) -> list[FormSpan]:
+        """Every form in `text`, overlapping ones too, in order of ends."""
+        found: list[FormSpan] = self._automaton.find_matches_as_indexes(
             text.encode(_ENCODING, "replace"), overlapping=True
         )
         if not self._blurred:

@@ -55,9 +55,9 @@ def _longest(heap: list[Found]) -> list[Found]:
         return [min(heap, key=_length_first)]
     kept: list[Found] = []
     for find in sorted(heap, key=_length_first):
-        place = bisect_left(kept, find.start, key=_start)
-        if (place == 0 or kept[place - 1].end <= find.start) and (place == len(kept) or find.end <= kept[place].start):
-            kept.insert(place, find)
+        at = bisect_left(kept, find.start, key=_start)
+        if (at == 0 or kept[at - 1].end <= find.start) and (at == len(kept) or find.end <= kept[at].start):
+            kept.insert(at, find)
     return kept
 
 

@@ -1,4 +1,4 @@
-"""A record as annotators see it: its passages as slices of the document, so that every find has its place."""
+"""A record as annotators see it: its passages as slices of the document, so that every find has its offsets."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -63,15 +63,15 @@ class View:
 def views(parsed: Parsed) -> Iterator[View]:
     """A view of each record of `parsed`, articles first."""
     text = parsed.document.text
-    places: dict[str, dict[tuple[str, int | None], tuple[int, int]]] = defaultdict(dict)
+    spans: dict[str, dict[tuple[str, int | None], tuple[int, int]]] = defaultdict(dict)
     for record_id, field, item, start, end in values(parsed.provenance, "record_id", "field", "item", "start", "end"):
         if field in _READ:
             # A record that stands twice on the page is read where it stands first.
-            places[record_id].setdefault((field, item), (start, end))
+            spans[record_id].setdefault((field, item), (start, end))
     breaks_off = not text.endswith(_STOPS)
     records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
     for record in records:
-        rows = sorted(places[record.id].items(), key=itemgetter(1))
+        rows = sorted(spans[record.id].items(), key=itemgetter(1))
         passages = tuple(Passage(field, item, text[start:end], start) for (field, item), (start, end) in rows)
         yield View(record, passages, tuple(_cuts(record, passages, len(text) if breaks_off else None)))
 

@@ -74,7 +74,7 @@ def find_people(text: str) -> Iterator[Found]:
     _spread_over_lists(text, candidates, shown)
     for candidate, sure in zip(candidates, shown, strict=True):
         if sure:
-            yield Found(candidate.start, candidate.end, "person", text[candidate.start : candidate.end])
+            yield Found(candidate.start, candidate.end, "person", " ".join(candidate.words))
 
 
 def phrases() -> Iterator[Phrase]:
@@ -146,7 +146,7 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
 
 
 def find_known(text: str, names: Iterable[str]) -> list[Found]:
-    """Every place in `text` where one of `names` stands in full, in order; `text` is folded, `names` need not be."""
+    """Each of `names` wherever it stands in full in `text`, in order; `text` is folded, `names` need not be."""
     forms = {form for form in (straight(name).strip() for name in names) if form}
     if not forms:
         return []

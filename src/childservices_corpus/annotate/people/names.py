@@ -1,4 +1,4 @@
-"""Names of people where their place shows them: in credits, bylines, lists of speakers.
+"""Names of people where their sentence shows them: in credits, bylines, lists of speakers.
 
 It knows no list of people. Where a name runs on from other words without a comma ("… Spending in England NAME SURNAME,
 Chair of …") it begins at the last given name before its surname, or else two words from its end; after a comma, a title

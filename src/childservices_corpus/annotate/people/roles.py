@@ -164,25 +164,29 @@ def _bodies() -> Phrases:
 
 def body_called(words: str) -> str | None:
     """The short name of the body that `words`, all of them, call by one of its names."""
-    rows, called = table("roles")["organisation"], small(words.strip())
-    return next((str(row["name"]) for row in rows if _aliases(row["name"]).fullmatch(called)), None)
+    called = small(words.strip())
+    return next((name for name in _short_names() if _names_of(name).fullmatch(called)), None)
 
 
 def _known_body(role: str) -> str | None:
     words = small(role)
-    for row in table("roles")["organisation"]:
-        for match in _aliases(row["name"]).finditer(words):
+    for name in _short_names():
+        for match in _names_of(name).finditer(words):
             before = role[: match.start()].split()
             branch = before and before[-1][0].isupper() and len(role[match.start() : match.end()].split()) > 1
             if not branch or holds_post(before[-1]):
-                return str(row["name"])
+                return name
     return None
 
 
 @cache
-def _aliases(name: str) -> re.Pattern[str]:
-    row = next(row for row in table("roles")["organisation"] if row["name"] == name)
-    return any_of(row["aliases"])
+def _short_names() -> tuple[str, ...]:
+    return tuple(table("roles")["short_names"]["words"])
+
+
+@cache
+def _names_of(short: str) -> re.Pattern[str]:
+    return any_of(organisations.names_of(short))
 
 
 def _body_in_capitals(role: str) -> str | None:

@@ -15,7 +15,7 @@ from ..language.view import Passage, View
 from ..language.whole_words import any_of
 from ..people.names import names_in
 from ..people.roles import body_called, holds_post, is_inside, organisation_of, posts_in
-from .credits import credit_of
+from .role_beside import credit_of
 
 _OPEN = "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'\""
 _CLOSE = "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'\""

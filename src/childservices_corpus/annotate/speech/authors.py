@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from ...reference import table
-from ...reference.lexicon import words_of
+from ...reference.lexicon import capitalised, words_of
 from ...text.fold import small
 from ..language.objects import is_object
 from ..language.whole_words import Phrase, Phrases, any_of
@@ -23,9 +23,8 @@ _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
     r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
 )
-# Bounded: a title and what stands before it.
-_NO_SENTENCE_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Cllr|Rev|St|[A-Z]))\.$")
-_LONGEST_SHORT = 6
+# So many characters before a stop are enough for an honorific and what stands before it.
+_LONGEST_SHORT = 12
 _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
 _ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
 
@@ -86,10 +85,15 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text.removesuffix("\n"))):
         if text[start:end].strip():
             # A stop after a title or an initial ends no sentence.
-            if _NO_SENTENCE_END.search(text, max(start, end - _LONGEST_SHORT), end):
+            if _no_sentence_end().search(text, max(start, end - _LONGEST_SHORT), end):
                 continue
             yield start, end
             start = end
+
+
+@cache
+def _no_sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{'|'.join(capitalised('honorific'))}|St|[A-Z]))\.$")
 
 
 def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
@@ -123,18 +127,18 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
         # "Tributes are paid to NAME, says his council": who is spoken of does not act.
         if name.possessive or is_object(sentence[: name.lead]) or _source(sentence, name):
             continue
-        place = _past_space(sentence, name.after)
-        match = pattern.match(lowered, place) or _after_apposition(sentence, lowered, name, pattern)
+        at = _past_space(sentence, name.after)
+        match = pattern.match(lowered, at) or _after_apposition(sentence, lowered, name, pattern)
         if match is None and not holds_post(sentence):
-            match = _verbs("author_by_name").match(lowered, place)
+            match = _verbs("author_by_name").match(lowered, at)
         if match:
             return Byline(_together(sentence, names, name), "opinion", match[0])
     return None
 
 
-def _past_space(sentence: str, place: int) -> int:
-    match = _ADVERB.match(sentence, place)
-    return match.end() if match else place
+def _past_space(sentence: str, at: int) -> int:
+    match = _ADVERB.match(sentence, at)
+    return match.end() if match else at
 
 
 def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -146,8 +150,8 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
         if direct:
             return direct
         for comma in re.finditer(", ", rest[2:]):
-            place = name.after + 2 + comma.end()
-            match = pattern.match(lowered, place)
+            at = name.after + 2 + comma.end()
+            match = pattern.match(lowered, at)
             if match:
                 return match
         return None
@@ -162,11 +166,7 @@ def _closing(sentence: str, lowered: str) -> Byline | None:
     """The reading of "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
     for verb in _verbs("author_after").finditer(lowered):
         clause_end = next(
-            (
-                place
-                for place in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} "))
-                if place >= 0
-            ),
+            (at for at in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} ")) if at >= 0),
             len(sentence),
         )
         clause = sentence[:clause_end]

@@ -29,9 +29,9 @@ class Stretch(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A mark at `place` that opens or closes."""
+    """A mark at `at` that opens or closes."""
 
-    place: int
+    at: int
     opens: bool
 
 
@@ -41,19 +41,19 @@ def marks_in(text: str) -> list[Mark]:
     if LEFT not in text and RIGHT not in text and STRAIGHT not in text:
         return found
     for match in _MARK.finditer(text):
-        place, letter = match.start(), match[0]
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        at, letter = match.start(), match[0]
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
         free_before = not before or before.isspace() or before in _OPENERS
         free_after = not after or after.isspace() or after in ".,;:!?)"
         if letter == STRAIGHT or free_before != free_after:
-            opens = free_before and (not free_after or place == 0)
+            opens = free_before and (not free_after or at == 0)
         else:
             opens = letter == LEFT and bool(after)
         if letter == RIGHT and not free_before:
             opens = False
         if letter == LEFT and not free_after:
             opens = True
-        found.append(Mark(place, opens))
+        found.append(Mark(at, opens))
     return found
 
 
@@ -75,23 +75,23 @@ def stretches(text: str, marks: Sequence[Mark], *, carried: bool, expected: bool
     for mark in marks:
         if mark.opens:
             opening -= 1
-            if start is None or (mark.place == first and depth == 1):
-                start, opened, depth = mark.place + 1, True, 1
+            if start is None or (mark.at == first and depth == 1):
+                start, opened, depth = mark.at + 1, True, 1
             elif start > first + 1 and closing < opening + 2:
                 # The mark before it was never closed: this one cannot stand inside it.
-                found.append(Stretch(start, mark.place, opened, closed=False))
-                start, opened, depth = mark.place + 1, True, 1
+                found.append(Stretch(start, mark.at, opened, closed=False))
+                start, opened, depth = mark.at + 1, True, 1
             else:
                 depth = 2
             continue
         closing -= 1
         if start is None:
             if expected and not found:
-                found.append(Stretch(first, mark.place, opened=False, closed=True))
+                found.append(Stretch(first, mark.at, opened=False, closed=True))
             continue
         depth -= 1
         if depth == 0:
-            found.append(Stretch(start, mark.place, opened, closed=True))
+            found.append(Stretch(start, mark.at, opened, closed=True))
             start, opened = None, False
     if start is not None:
         found.append(Stretch(start, len(text), opened, closed=False))
@@ -123,15 +123,15 @@ def quoted(
     closes = _closed_later(marks, breaks)
     found: list[list[Stretch]] = []
     is_open = introduced = False
-    for place, text in enumerate(paragraphs):
+    for index, text in enumerate(paragraphs):
         opening = text.lstrip()[:1]
         starts_open = opening in MARKS
-        introduced = after_lead_in[place] or (introduced and not breaks[place])
-        carried = is_open and not starts_open and (closes[place] or (introduced and plain(place)))
-        stretch, is_open_now = stretches(text, marks[place], carried=carried, expected=after_lead_in[place])
+        introduced = after_lead_in[index] or (introduced and not breaks[index])
+        carried = is_open and not starts_open and (closes[index] or (introduced and plain(index)))
+        stretch, is_open_now = stretches(text, marks[index], carried=carried, expected=after_lead_in[index])
         # An unclosed quotation stays open over a paragraph that is none of it, in case a later one closes it.
         is_open = is_open_now
-        if not stretch and _opening_forgotten(place, marks, after_lead_in, breaks, plain, text):
+        if not stretch and _opening_forgotten(index, marks, after_lead_in, breaks, plain, text):
             first = len(text) - len(text.lstrip())
             stretch = [_trimmed(text, Stretch(first, len(text), opened=False, closed=False))]
         found.append(stretch)
@@ -139,7 +139,7 @@ def quoted(
 
 
 def _opening_forgotten(
-    place: int,
+    index: int,
     marks: Sequence[Sequence[Mark]],
     after_lead_in: Sequence[bool],
     breaks: Sequence[bool],
@@ -147,11 +147,11 @@ def _opening_forgotten(
     text: str,
 ) -> bool:
     """True for the words right after a lead-in that have no marks where the next paragraph goes on with one."""
-    after = place + 1
-    if not after_lead_in[place] or marks[place] or after == len(marks) or not marks[after]:
+    after = index + 1
+    if not after_lead_in[index] or marks[index] or after == len(marks) or not marks[after]:
         return False
-    goes_on = marks[after][0].opens and marks[after][0].place == 0
-    return goes_on and not breaks[place] and not breaks[after] and plain(place) and bool(text.strip())
+    goes_on = marks[after][0].opens and marks[after][0].at == 0
+    return goes_on and not breaks[index] and not breaks[after] and plain(index) and bool(text.strip())
 
 
 def _single_quoted(paragraphs: Sequence[str], after_lead_in: Sequence[bool]) -> list[list[Stretch]]:
@@ -179,11 +179,11 @@ def _closed_later(marks: Sequence[Sequence[Mark]], breaks: Sequence[bool]) -> li
     """For each paragraph, whether it, or else the next one with marks before any heading, closes more than it opens."""
     known: list[bool] = []
     closes = False
-    for place in range(len(marks) - 1, -1, -1):
-        if marks[place]:
+    for index in range(len(marks) - 1, -1, -1):
+        if marks[index]:
             # More closing marks than opening ones: one of them closes what an earlier paragraph opened.
-            closes = sum(1 if mark.opens else -1 for mark in marks[place]) < 0
+            closes = sum(1 if mark.opens else -1 for mark in marks[index]) < 0
         known.append(closes)
-        if breaks[place]:
+        if breaks[index]:
             closes = False
     return known[::-1]

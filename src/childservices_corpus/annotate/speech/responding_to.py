@@ -85,11 +85,11 @@ def _by_title(record: Statement) -> str | None:
 def _by_submission(paragraphs: tuple[str, ...]) -> str | None:
     for text in paragraphs[:1]:
         lowered = small(text)
-        places = [(lowered.find(f" {words} "), words) for words in _openings("submission")]
-        found = [(place, words) for place, words in places if place >= 0]
+        offsets = [(lowered.find(f" {words} "), words) for words in _openings("submission")]
+        found = [(at, words) for at, words in offsets if at >= 0]
         if found:
-            place, words = min(found, key=lambda item: (item[0], -len(item[1])))
-            return _bare(text[place + len(words) + 2 :]) or None
+            at, words = min(found, key=lambda item: (item[0], -len(item[1])))
+            return _bare(text[at + len(words) + 2 :]) or None
     return None
 
 

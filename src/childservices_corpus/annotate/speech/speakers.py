@@ -2,7 +2,7 @@
 
 from ...models import Speaker
 from ..people.roles import organisation_of
-from .credits import Credit
+from .role_beside import Credit
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 

@@ -4,28 +4,23 @@ One quotation stands for one paragraph of quoted speech, or for one stretch of i
 part. Nobody is guessed: words that the page credits to nobody have no speaker.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ...models import Quotation, Speaker, Statement
-from ...reference.lexicon import words_of
-from ...text.fold import small
 from ..language.view import Passage, View
-from ..language.whole_words import any_of
-from .credits import Credit, credit_after, credit_before, last_verb, lead_in_verb, surname_before
+from .credit_beside import REPORTED_WITHIN, credited
+from .credits import last_verb, lead_in_verb
 from .quotation_marks import MARKS, Stretch, quoted
 from .responding_to import responding_to
 from .speakers import Cast
 from .speech_or_title import fills, is_boilerplate, is_title
-from .subjects import leads_by_colon, meet_leading, meet_named, one_named, sentence_before, speaks_of_others
+from .subjects import leads_by_colon, meet_leading, meet_named, sentence_before, speaks_of_others
 from .unquoted import presenter, presidential, signed
 
 # Kinds whose words are the author's own: marks in them quote others only where somebody is credited beside them.
 _OWN_WORDS = frozenset(("column", "submission", "publication"))
 _CONTENT = frozenset(("body", "list_item"))
-_REPORTED_WITHIN = 200
 
 
 @dataclass(frozen=True)
@@ -43,9 +38,9 @@ class StatementVoices:
 
 @dataclass(frozen=True)
 class _Said:
-    """One quoted stretch of the paragraph `place`, and which of the speakers says it (``None``: nobody is credited)."""
+    """One quoted stretch of the paragraph `index`, and which of the speakers says it (``None``: nobody is credited)."""
 
-    place: int
+    index: int
     start: int
     end: int
     speaker: int | None
@@ -59,26 +54,26 @@ def annotate_statement(view: View) -> StatementVoices:
     record = view.record
     if not isinstance(record, Statement):
         raise TypeError(f"{record.id} is not a statement")
-    places, passages, breaks = _content(record, view)
+    indexes, passages, breaks = _content(record, view)
     # In a column others are quoted; they do not speak for the publisher, and the statement is not theirs.
     own_words = record.kind in _OWN_WORDS
     cast = Cast("" if own_words else record.publisher)
     said = _read(record, passages, breaks, cast) if passages else []
     authors = Cast(record.publisher) if own_words else cast
     _add_silent(record, view, authors)
-    said = [_Said(places[item.place], item.start, item.end, item.speaker) for item in said]
+    said = [_Said(indexes[item.index], item.start, item.end, item.speaker) for item in said]
     texts = view.of("paragraphs")
     return StatementVoices(
         speakers=tuple(authors.members),
         quotations=tuple(_quotation(record, number, item, texts, cast) for number, item in enumerate(said)),
-        quoted_paragraphs=tuple(sorted({item.place for item in said})),
+        quoted_paragraphs=tuple(sorted({item.index for item in said})),
         responding_to=responding_to(record),
     )
 
 
 def _content(record: Statement, view: View) -> tuple[list[int], list[Passage], list[bool]]:
     """Indexes and passages of the paragraphs that may hold speech, and whether a heading stands before each."""
-    places: list[int] = []
+    indexes: list[int] = []
     passages: list[Passage] = []
     breaks: list[bool] = []
     heading = False
@@ -91,46 +86,46 @@ def _content(record: Statement, view: View) -> tuple[list[int], list[Passage], l
         index += 1
         # A line that opens like a byline but quotes somebody is a paragraph.
         if record.paragraph_roles[index] in _CONTENT or MARKS.intersection(passage.text):
-            places.append(index)
+            indexes.append(index)
             passages.append(passage)
             breaks.append(heading)
             heading = False
-    return places, passages, breaks
+    return indexes, passages, breaks
 
 
 def _read(record: Statement, passages: Sequence[Passage], breaks: Sequence[bool], cast: Cast) -> list[_Said]:
     texts = [passage.text for passage in passages]
     verbs = [lead_in_verb(text) for text in texts]
-    after_lead_in = [place > 0 and verbs[place - 1] is not None for place in range(len(texts))]
+    after_lead_in = [index > 0 and verbs[index - 1] is not None for index in range(len(texts))]
 
-    def plain(place: int) -> bool:
-        return verbs[place] is None and not is_boilerplate(texts[place]) and not _reopens(texts[place])
+    def plain(index: int) -> bool:
+        return verbs[index] is None and not is_boilerplate(texts[index]) and not _reopens(texts[index])
 
     found = quoted(texts, after_lead_in, breaks, plain)
     own_words = record.kind in _OWN_WORDS
     said: list[_Said] = []
-    for place, text in enumerate(texts):
-        verb = verbs[place]
-        told = record.kind == "press_release" or (place <= 1 and verb is None and not found[place])
+    for index, text in enumerate(texts):
+        verb = verbs[index]
+        told = record.kind == "press_release" or (index <= 1 and verb is None and not found[index])
         if told and not own_words and cast.current is None:
             credit = presidential(text)
             if credit is not None:
                 cast.meet(credit)
-        if verb is not None and not _spoken(found[place], verb):
-            following = found[place + 1] if place + 1 < len(texts) else []
+        if verb is not None and not _spoken(found[index], verb):
+            following = found[index + 1] if index + 1 < len(texts) else []
             if following or text.rstrip().endswith(":"):
-                meet_leading(text, _mask(found[place], verb), verb, cast)
+                meet_leading(text, _mask(found[index], verb), verb, cast)
             continue
-        if not found[place] and place + 1 < len(texts) and leads_by_colon(text, texts[place + 1]):
+        if not found[index] and index + 1 < len(texts) and leads_by_colon(text, texts[index + 1]):
             meet_named(text, cast)
             continue
-        said += _of_paragraph(place, text, found[place], cast, own_words=own_words)
+        said += _of_paragraph(index, text, found[index], cast, own_words=own_words)
     return said
 
 
 def _reopens(text: str) -> bool:
     """True if a verb of speech stands before the first opening mark of `text`: another quotation begins there."""
-    first = next((place for place, letter in enumerate(text[:_REPORTED_WITHIN]) if letter in MARKS), None)
+    first = next((index for index, letter in enumerate(text[:REPORTED_WITHIN]) if letter in MARKS), None)
     return first is not None and first > 0 and last_verb(text, 0, first) is not None
 
 
@@ -144,21 +139,21 @@ def _mask(found: Sequence[Stretch], verb: int) -> int:
     return max((stretch.end for stretch in found if stretch.end <= verb), default=0)
 
 
-def _of_paragraph(place: int, text: str, found: Sequence[Stretch], cast: Cast, *, own_words: bool) -> list[_Said]:
+def _of_paragraph(index: int, text: str, found: Sequence[Stretch], cast: Cast, *, own_words: bool) -> list[_Said]:
     """The speech in one paragraph, each stretch with its speaker."""
     said: list[_Said] = []
     low = 0
-    credited = False
+    named = False
     end = len(text.rstrip())
     for number, stretch in enumerate(found):
         high = found[number + 1].start - 1 if number + 1 < len(found) else len(text)
         # What follows credited words in their paragraph is said by the same.
-        goes_on = credited
+        goes_on = named
         before, low = low, stretch.end
-        credited, speaker = _credited(text, before, stretch, high, cast)
-        if own_words and not credited:
+        named, speaker = credited(text, before, stretch, high, cast)
+        if own_words and not named:
             continue
-        if not credited:
+        if not named:
             speaker = cast.current
             if not fills(text, stretch):
                 if is_title(text, stretch) or cast.current is None:
@@ -168,64 +163,8 @@ def _of_paragraph(place: int, text: str, found: Sequence[Stretch], cast: Cast, *
                     speaker = None
             elif stretch.closed and is_title(text, stretch) and stretch.end < end - 2:
                 continue
-        said.append(_Said(place, stretch.start, stretch.end, speaker))
+        said.append(_Said(index, stretch.start, stretch.end, speaker))
     return said
-
-
-def _credited(text: str, low: int, stretch: Stretch, high: int, cast: Cast) -> tuple[bool, int | None]:
-    """Whether somebody is credited beside `stretch`, after it or before it, and who."""
-    after = _credit_after(text, stretch, high)
-    before = None if after else _credit_before(text, low, stretch, cast)
-    if after is not None:
-        return True, cast.meet(after, in_passing=True)
-    if before is not None:
-        return True, before if isinstance(before, int) else cast.meet(before, in_passing=True)
-    edge = stretch.start - stretch.opened
-    led = text[low:edge].rstrip().endswith(":")
-    alone = one_named(sentence_before(text, low, edge)) if led else None
-    return (False, None) if alone is None else (True, cast.meet(alone))
-
-
-def _credit_before(text: str, low: int, stretch: Stretch, cast: Cast) -> Credit | int | None:
-    """The credit between `low` and the stretch, if a verb of speech stands near its opening mark."""
-    edge = stretch.start - (1 if stretch.opened else 0)
-    verb = last_verb(text, low, edge)
-    if verb is None or len(text[verb[1] : edge].split()) > 12 or ". " in text[verb[1] : edge]:
-        return None
-    credit = credit_before(text, low, verb[0])
-    if credit is not None:
-        return credit if not credit.pronoun or cast.current is not None else None
-    surname = surname_before(text, low, verb[0])
-    return cast.by_surname(surname) if surname else None
-
-
-def _credit_after(text: str, stretch: Stretch, high: int) -> Credit | None:
-    """The credit right after the closing mark: ", NAME, ROLE, said" or "said NAME"."""
-    if not stretch.closed:
-        return None
-    low = stretch.end + 1
-    rest = text[low : min(high, low + _REPORTED_WITHIN)]
-    stop = rest.find(". ")
-    clause = rest if stop < 0 else rest[:stop]
-    verb = _verbs().search(small(clause))
-    if verb is None or clause.lstrip()[:1] in {".", ";", "("}:
-        return None
-    if _leads_on(text, stretch, clause, low + verb.end(), high):
-        return None
-    if not clause[: verb.start()].strip(" ,"):
-        return credit_after(text, low + verb.end(), high)
-    return credit_before(text, low, low + verb.start())
-
-
-def _leads_on(text: str, stretch: Stretch, clause: str, verb_end: int, high: int) -> bool:
-    """True if the words after `stretch` are a sentence of their own that leads to the next one: "He added:"."""
-    sentence = text[stretch.end - 1] in ".!?" and clause.lstrip()[:1].isupper()
-    return sentence and high < len(text) and not text[verb_end:high].strip(" ,:")
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return any_of(words_of("quoting"))
 
 
 def _add_silent(record: Statement, view: View, cast: Cast) -> None:
@@ -244,7 +183,7 @@ def _add_silent(record: Statement, view: View, cast: Cast) -> None:
 
 
 def _quotation(record: Statement, number: int, item: _Said, texts: Sequence[Passage], cast: Cast) -> Quotation:
-    passage = texts[item.place]
+    passage = texts[item.index]
     speaker = Speaker() if item.speaker is None else cast.members[item.speaker]
     return Quotation(
         id=f"{record.id}#q{number}",

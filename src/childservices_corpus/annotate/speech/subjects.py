@@ -8,8 +8,9 @@ from ...text.fold import small
 from ..language.objects import does_not_speak
 from ..language.whole_words import branches
 from ..people.names import names_in
-from .credits import TRIM, WINDOW, Credit, credit_before, credit_of, joined_before, last_verb, surname_before
+from .credits import WINDOW, credit_before, joined_before, last_verb, surname_before
 from .quotation_marks import MARKS
+from .role_beside import TRIM, Credit, credit_of
 from .speakers import Cast
 
 _STOP = re.compile(r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s+(?=[A-Z]|$)")

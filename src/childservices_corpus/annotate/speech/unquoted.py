@@ -9,7 +9,7 @@ from ...text.fold import small
 from ..language.whole_words import any_of
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, posts_in, role_start
-from .credits import Credit, credit_of
+from .role_beside import Credit, credit_of
 
 LONGEST_LOOK = 600
 LONGEST_BYLINE = 180
@@ -25,12 +25,16 @@ _VIEW = re.compile(
     r"\b(?:view|watch|read|download|listen to)\b.*\b(?:speech|presentation|address|slides)\b", re.IGNORECASE
 )
 _MINISTER = re.compile(r"(?P<role>Minister) (?P<name>[A-Z][\w-]+)(?: MP)?$")
-_AUTHOR_VERB = re.compile(r", (?:responds|writes|reflects|explains|argues|discusses|sets out|looks|shares|considers)\b")
 
 
 @cache
 def _speech_nouns() -> re.Pattern[str]:
     return any_of(words_of("speech"))
+
+
+@cache
+def _author_verb() -> re.Pattern[str]:
+    return re.compile(rf", (?:responds|looks|{'|'.join(words_of('author'))})\b")
 
 
 def presidential(text: str) -> Credit | None:
@@ -120,7 +124,7 @@ def signed(bylines: Sequence[str], paragraphs: Sequence[str]) -> Credit | None:
                 return author
     for text in paragraphs[:2]:
         for name in names_in(text[:LONGEST_LOOK]):
-            verb = _AUTHOR_VERB.search(text, name.after, name.after + 2 * _WITHIN)
+            verb = _author_verb().search(text, name.after, name.after + 2 * _WITHIN)
             writer = credit_of(text[: verb.start()], name) if verb else None
             if writer is not None and writer.role is not None:
                 return writer

@@ -104,13 +104,13 @@ def _outside(names: Iterable[tuple[int, int]], found: list[Match]) -> list[Match
         return found
     ends = [end for _, end, _ in found]
     kept: list[Match] = []
-    place = 0
+    reached = 0
     for first, last in hidden:
-        low, high = bisect_left(ends, first, place), bisect_right(ends, last, place)
-        kept += found[place:low]
+        low, high = bisect_left(ends, first, reached), bisect_right(ends, last, reached)
+        kept += found[reached:low]
         kept += [match for match in found[low:high] if match[0] < first]
-        place = high
-    return kept + found[place:]
+        reached = high
+    return kept + found[reached:]
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """What a record is about: weighted cues from ``reference/topics.toml``, summed, with each cue that fired as evidence.
 
-The rules are linear and stand in the table: a cue adds its weight times the weight of its place, and a topic is given
+The rules are linear and stand in the table: a cue adds its weight times the weight of its part, and a topic is given
 when its sum reaches a floor and a share of the highest sum. Nothing is learned; who disagrees edits the table.
 """
 
@@ -17,7 +17,7 @@ from ..language.view import Passage, View
 from ..language.whole_words import word_end
 from .cues import Match, compiled, longest, matches
 
-Place = Literal["title", "opening", "subheading", "body"]
+Part = Literal["title", "opening", "subheading", "body"]
 
 # Lines of a column that tell of its author and its first appearance, not of its matter.
 _APART = frozenset({"byline", "first_published", "word_count"})
@@ -26,10 +26,10 @@ _BATCH = 1 << 18
 
 
 class Cue(NamedTuple):
-    """A cue that fired: its words in the table, its place, what it added, and its offsets in the document."""
+    """A cue that fired: its words in the table, its part, what it added, and its offsets in the document."""
 
     words: str
-    place: Place
+    part: Part
     added: float
     start: int
     end: int
@@ -54,7 +54,7 @@ _score = itemgetter(0)
 
 
 class _Piece(NamedTuple):
-    place: Place
+    part: Part
     text: str
     start: int
 
@@ -98,13 +98,13 @@ def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[list[_Scored]]:
     rules = compiled().rules
     met = matches("\n".join(piece.text for pieces in records for piece in pieces))
     ends = [end for _, end, _ in met]
-    begin = place = 0
+    begin = reached = 0
     for pieces in records:
         begins = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=begin))
         length = begins[-1] - begin - len(pieces)
-        first, place = place, bisect_left(ends, begins[-1], place)
+        first, reached = reached, bisect_left(ends, begins[-1], reached)
         begin = begins[-1]
-        scored = _scored(pieces, begins, met[first:place])
+        scored = _scored(pieces, begins, met[first:reached])
         floor = rules["floor"] + rules["floor_per_1000_characters"] * length / 1000
         scored.sort(key=_score, reverse=True)
         best = scored[0][0] if scored else 0
@@ -113,7 +113,7 @@ def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[list[_Scored]]:
 
 
 def _placed(view: View, opening: int) -> list[_Piece]:
-    """The passages to read with their places; the first `opening` characters under the title are the opening.
+    """The passages to read with their parts; the first `opening` characters under the title are the opening.
 
     A passage in which the opening ends is cut in two there, after the word.
     """
@@ -147,23 +147,23 @@ def _apart(view: View, passage: Passage) -> bool:
 def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match]) -> list[_Scored]:
     """The topics with a cue in `pieces`, in the order of the table; `begins` are their offsets in the text searched."""
     rules = compiled().rules
-    repeats, worth = rules["repeats"], rules["places"]
+    repeats, worth = rules["repeats"], rules["parts"]
     by_topic: dict[int, list[Match]] = defaultdict(list)
     for match in met:
         by_topic[match[2][0]].append(match)
     scored = []
     for number, own in sorted(by_topic.items()):
-        counted: dict[tuple[str, Place], int] = defaultdict(int)
+        counted: dict[tuple[str, Part], int] = defaultdict(int)
         fired: list[_Fired] = []
         score: float = 0
         for start, end, (_, words, _, _, weight) in longest(own):
             if not weight:
                 continue
             at = bisect_right(begins, start) - 1
-            place = pieces[at].place
-            counted[words, place] += 1
-            if counted[words, place] <= repeats:
-                added = weight * worth[place]
+            part = pieces[at].part
+            counted[words, part] += 1
+            if counted[words, part] <= repeats:
+                added = weight * worth[part]
                 score += added
                 fired.append((words, added, at, start - begins[at], end - begins[at]))
         scored.append((score, number, fired))
@@ -174,6 +174,6 @@ def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[
     """The topic, its cues put where they stand in the document."""
     cues = []
     for words, added, at, start, end in fired:
-        place, _, offset = pieces[at]
-        cues.append(Cue(words, place, added, offset + start, offset + end))
+        part, _, offset = pieces[at]
+        cues.append(Cue(words, part, added, offset + start, offset + end))
     return Topic(compiled().slugs[number], score, tuple(cues))

@@ -1,0 +1,69 @@
+"""What a text names, where it needs nothing but the text: the finds of all annotators, of which the best stay."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cache
+from itertools import accumulate
+
+from ..text.fold import straight
+from .amounts import money, shares
+from .bodies import authorities, organisations
+from .dates import mentioned as date_mentions
+from .language.spans import Found, resolve
+from .language.whole_words import Hit, Phrases
+from .people import citations
+from .people import mentioned as people
+
+
+def find_spans(text: str) -> list[Found]:
+    """The finds in `text`, sorted and apart, that need nothing but `text`; none crosses a line break.
+
+    An authority's reference is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
+    """
+    folded = straight(text)
+    finds = [*people.find_people(folded), *money.find_money(folded), *shares.find_percentages(folded)]
+    finds += date_mentions.find_numeric(folded)
+    by_words: list[Hit] = []
+    known: list[Found] = []
+    for hit in _phrases().find(folded):
+        read = _READERS[hit.phrase.sort]
+        if read is None:
+            by_words.append(hit)
+            continue
+        find = read(folded, hit)
+        if find is not None:
+            finds.append(find)
+            if find.kind in ("authority", "organisation"):
+                known.append(find)
+    known_starts, known_ends = {find.start for find in known}, {find.end for find in known}
+    known.sort()
+    starts, reaches = [find.start for find in known], list(accumulate((find.end for find in known), max))
+    for hit in by_words:
+        # "Meanwhile Medway Council", "Ministry of Justice White Paper": what is known takes no neighbours in.
+        before = bisect_right(starts, hit.start)
+        inside = before > 0 and reaches[before - 1] >= hit.end
+        if not inside and hit.end not in known_ends and hit.start not in known_starts:
+            find = organisations.read_hit(folded, hit)
+            if find is not None:
+                finds.append(find)
+    finds += (find for find in citations.find_cited(folded) if find.start not in known_starts)
+    return resolve(finds)
+
+
+_SOURCES = (organisations, authorities, people, shares, date_mentions)
+_READERS: dict[str, Callable[[str, Hit], Found | None] | None] = {
+    **dict.fromkeys(organisations.SORTS, organisations.read_hit),
+    **dict.fromkeys(authorities.SORTS, authorities.read_hit),
+    **dict.fromkeys(shares.SORTS, shares.read_hit),
+    **dict.fromkeys(date_mentions.SORTS, date_mentions.read_hit),
+    people.SURNAME: people.read_hit,
+    # Read when all known names are: they decide where an unknown one ends.
+    organisations.LAST_WORD: None,
+    organisations.WORD_BEFORE_OF: None,
+    organisations.DESCRIPTOR: None,
+}
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(phrase for source in _SOURCES for phrase in source.phrases())

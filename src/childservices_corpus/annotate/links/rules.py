@@ -1,0 +1,155 @@
+"""The rules by which two records are linked: each looks at one pair alone."""
+
+from rapidfuzz import fuzz
+
+from ...models import Link, Relation
+from .features import Features, one_subject, shared
+
+SAME_TEXT = 0.9
+SAME_TITLE = 0.9
+SAME_SUBJECT = 0.6
+# Two texts that begin with fewer words in common are not one text, under whatever titles.
+SAME_BEGINNING = 0.5
+# Words of the shorter text that stand in the longer one too.
+SAME_STORY = 0.6
+SAME_STATEMENT = 0.7
+FOLLOWED = 0.25
+FEWEST_WORDS = 8
+FEWEST_TITLE_WORDS = 3
+STORY_DAYS = 31
+
+_RELEASED = frozenset({"speech", "publication", "submission", "event"})
+REPLIES = frozenset({"comment", "response"})
+
+
+def weighty(item: Features) -> bool:
+    """True if there is a text, and with the title enough of it to call another record the same."""
+    return bool(item.body) and len(item.title.split()) + item.length >= FEWEST_WORDS
+
+
+def alike(one: Features, other: Features) -> Link | None:
+    """A link if two records tell the same in the same or in other words."""
+    if one.numbers != other.numbers:
+        return None
+    titles = _title_likeness(one, other)
+    if titles < SAME_TITLE and _common_share(one.terms, other.terms) < SAME_BEGINNING:
+        return None
+    held = _common_share(one.words, other.words)
+    if held < SAME_STORY:
+        return None
+    # Both rules ask for no less than this, and what lies below it need not be worked out to the end.
+    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * SAME_STATEMENT) / 100
+    return _same_text(one, other, titles, bodies) or _same_story(one, other, titles, bodies, held)
+
+
+def _same_text(one: Features, other: Features, titles: float, bodies: float) -> Link | None:
+    if bodies < SAME_TEXT or not (weighty(one) and weighty(other)):
+        return None
+    if titles < SAME_TITLE and min(one.length, other.length) < FEWEST_WORDS:
+        return None
+    version = "" if one.record.publisher != other.record.publisher else "; two versions of one publisher"
+    evidence = f"texts {_percent(bodies)} alike, titles {_percent(titles)}{version}"
+    return link_of(one, other, "same_text", min(round(bodies, 4), 0.99), evidence)
+
+
+def _same_story(one: Features, other: Features, titles: float, bodies: float, held: float) -> Link | None:
+    # Statements of one house share their phrases: there, words in common are not enough.
+    if one.kind != "article" and other.kind != "article" and bodies < SAME_STATEMENT:
+        return None
+    if titles < SAME_TITLE or len(one.subject) < FEWEST_TITLE_WORDS or not _near(one, other):
+        return None
+    evidence = f"titles {_percent(titles)} alike, {_percent(held)} of the words of the shorter text in both"
+    score = round((titles + held) / 2, 4)
+    for copy, origin in ((one, other), (other, one)):
+        if copy.outlet is not None and copy.outlet == origin.record.publisher:
+            return link_of(copy, origin, "reprint", score, f"names the outlet as its first place; {evidence}")
+    return link_of(one, other, "same_story", score, evidence)
+
+
+def _title_likeness(one: Features, other: Features) -> float:
+    """How alike two titles are, from 0 to 1; a title cut with dots is compared with as much of the other."""
+    ours, theirs = one.title, other.title
+    if one.cut or other.cut:
+        shorter = min(len(ours), len(theirs))
+        ours, theirs = ours[:shorter], theirs[:shorter]
+    return fuzz.ratio(ours, theirs) / 100
+
+
+def _common_share(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """Share of the smaller set of words that stands in the other too."""
+    fewer = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewer if fewer else 0.0
+
+
+def _percent(share: float) -> str:
+    """`share` in words; rounded down, so that only what is whole reads 100 %."""
+    return f"{int(share * 100)} %"
+
+
+def _near(one: Features, other: Features) -> bool:
+    """False if more days surely lie between the two than one story lives."""
+    (first, last), (their_first, their_last) = one.days, other.days
+    late = first is not None and their_last is not None and (first - their_last).days > STORY_DAYS
+    early = last is not None and their_first is not None and (their_first - last).days > STORY_DAYS
+    return not (late or early)
+
+
+def release_of(one: Features, other: Features) -> Link | None:
+    """A link from a press release to the speech or paper it tells of."""
+    for release, matter in ((one, other), (other, one)):
+        if (
+            release.kind == "press_release"
+            and matter.kind in _RELEASED
+            and release.record.publisher == matter.record.publisher
+            and _years_agree(release, matter)
+        ):
+            subject = one_subject(release, matter)
+            if subject >= SAME_SUBJECT:
+                return link_of(
+                    release,
+                    matter,
+                    "press_release_of",
+                    subject,
+                    f"titles name one matter: {' '.join(shared(one, other))}",
+                )
+            occasions, names = release.occasions & matter.occasions, release.names & matter.names
+            if matter.kind == "speech" and occasions and names:
+                told = f"{', '.join(sorted(names))}; {', '.join(sorted(occasions)).replace('_', ' ')}"
+                return link_of(release, matter, "press_release_of", 0.9, f"same speaker and occasion: {told}")
+    return None
+
+
+def _years_agree(one: Features, other: Features) -> bool:
+    """False if both name years and none in common."""
+    return not (one.years and other.years) or bool(one.years & other.years)
+
+
+def follow_up(one: Features, other: Features) -> tuple[Features, Link] | None:
+    """A link from a later reply to an earlier one on the same matter in one listing, with the earlier one.
+
+    Listings stand newest first, so the later of two is the one nearer the top.
+    """
+    if (
+        one.kind not in REPLIES
+        or other.kind not in REPLIES
+        or one.record.document_id != other.record.document_id
+        or not _years_agree(one, other)
+    ):
+        return None
+    later, earlier = (one, other) if one.record.position < other.record.position else (other, one)
+    subject = one_subject(one, other)
+    held = _common_share(one.words, other.words) if subject >= SAME_SUBJECT else 0.0
+    if held < FOLLOWED:
+        return None
+    score = round((subject + held) / 2, 4)
+    evidence = (
+        f"both answer on {' '.join(shared(one, other))}; {_percent(held)} of the words of the shorter text in both"
+    )
+    return earlier, link_of(later, earlier, "follow_up", score, evidence)
+
+
+def link_of(source: Features, target: Features, relation: Relation, score: float, evidence: str) -> Link:
+    """The link from `source` to `target`."""
+    return Link(
+        source_id=source.record.id, target_id=target.record.id, relation=relation, score=score, evidence=evidence
+    )

@@ -1,0 +1,122 @@
+"""Whom a text credits by name, with the role that stands beside the name: "ROLE NAME", "NAME, ROLE"."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ...reference.lexicon import words_of
+from ...text.fold import small
+from ..language.whole_words import any_of
+from ..people.names import Name, names_in
+from ..people.roles import holds_post, is_inside, posts_in, role_start
+
+LONGEST_ROLE = 200
+STOP = re.compile(r"[.!?](?:\s|$)|[\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]|\s[-\N{EN DASH}]\s")
+_CLAUSE = re.compile(
+    r" (?:has|have|had|made|gave|used|today|yesterday|who|which|when"
+    r"|commenting|responding|speaking|addressing|writing)(?!\w)"
+)
+# What may stand around a name or a role and is no part of it.
+TRIM = " ,;:\N{NO-BREAK SPACE}\t"
+
+
+class Credit(NamedTuple):
+    """Who is credited: a name, a role, both, a body alone, or (``pronoun``) whoever spoke before.
+
+    ``start`` is where the credit begins in the text that was searched.
+    """
+
+    name: str | None
+    role: str | None
+    start: int
+    pronoun: bool = False
+    body: str | None = None
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """The verbs of saying."""
+    return any_of(words_of("quoting"))
+
+
+def credit_of(text: str, name: Name) -> Credit:
+    """The credit of `name` with the role beside it in `text`; a role before the name goes first, as its title."""
+    before = _before(text, name)
+    after = None if before else role_after(text, name)
+    start = before[0] if before else name.lead
+    role = before[1] if before else after
+    return Credit(name.text, role, start)
+
+
+def _before(text: str, name: Name) -> tuple[int, str] | None:
+    """Where the role right before `name` begins, and the role."""
+    low = max(0, name.lead - LONGEST_ROLE)
+    gap = text[low : name.lead].rstrip(TRIM)
+    end = low + len(gap)
+    if gap.endswith((" and", " &")):
+        return None
+    posts = posts_in(text[low:end], 0, end - low)
+    chosen: tuple[int, str] | None = None
+    for first, last in reversed(posts):
+        start = low + role_start(text[low:end], 0, first)
+        role = text[start:end]
+        if not all(map(is_inside, role.split())) or _broken(text[low + last : end]) or names_in(role):
+            break
+        if _letters_of_a_name(text[low:start]):
+            break
+        if chosen is not None and not re.search(r"(?:\band|&)\s*$", text[low : chosen[0]].rstrip(TRIM)):
+            break
+        chosen = start, role
+    return chosen
+
+
+def _letters_of_a_name(before: str) -> bool:
+    """True if what follows `before` stands right after a name, as MP does: it is no post of the next one."""
+    names = names_in(before)
+    return bool(names) and not before[names[-1].end :].strip()
+
+
+def _broken(words: str) -> bool:
+    """True if `words`, after a post, show that it belongs to another phrase: "the Secretary of State's speech"."""
+    return re.match(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?\s", words) is not None
+
+
+def role_after(text: str, name: Name) -> str | None:
+    """The role right after `name`, up to the end of `text` or of its clause."""
+    rest = text[name.after : name.after + LONGEST_ROLE + 100]
+    lead = re.match(r"\s?,?\s?(?:\(|is |was |who is |the |as )*", rest)
+    begin = lead.end() if lead else 0
+    if begin == 0:
+        return None
+    stop = STOP.search(rest, begin)
+    role = _cut(rest[begin : stop.start() if stop else len(rest)])
+    if not role or not holds_post(" ".join(role.split()[:7])) or not _starts_as_role(role):
+        return None
+    return role
+
+
+def _starts_as_role(role: str) -> bool:
+    words = role.split()
+    posts = posts_in(role, 0, len(role))
+    upto = len(role[: posts[0][0]].split())
+    return all(map(is_inside, words[:upto]))
+
+
+def _cut(words: str) -> str:
+    """`words` up to the clause that follows a role: after a comma, or without one a verb."""
+    ends = frozenset(words_of("role_end"))
+    pieces = words.split(", ")
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        first = piece.split(" ", 1)[0]
+        if first in ends or (first[:1].islower() and not is_inside(first)):
+            break
+        kept.append(piece)
+    joined = ", ".join(kept)
+    verb = verbs().search(small(joined))
+    if verb:
+        joined = joined[: verb.start()]
+    else:
+        other = _CLAUSE.search(joined)
+        joined = joined[: other.start()] if other else joined
+    return joined.strip(TRIM + ".)") + (")" if joined.strip(TRIM + ".").endswith(")") and "(" in joined else "")

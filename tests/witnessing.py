@@ -261,7 +261,8 @@ def _offices(found: Sequence[Witness]) -> list[bool]:
     for one in found:
         got = list(role_evidence(Passage("paragraphs", 0, one.text, 0), "0" * 64))
         days = [f"{_day(item.earliest)}/{_day(item.latest)}" for item in got]
-        passed.append(days == [one.want] and (got[0].start, got[0].end) == (one.start, one.end))
+        right = days == [one.want] and (got[0].start, got[0].end) == (one.start, one.end)
+        passed.append(right if one.want else not got)
     return passed
 
 

@@ -66,8 +66,13 @@ def kinds(name: str, found: Sequence[Entry]) -> dict[str, list[Entry]]:
 
 
 def words_of(entry: Entry) -> str:
-    """The words of an entry as a text has them, in small letters, without the marks of the tables."""
-    return str(entry.value).lower().strip("{}*").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    """The words of an entry as :func:`plain` has them in a text, without the marks of the tables."""
+    return plain(str(entry.value).strip("{}*"))
+
+
+def plain(text: str) -> str:
+    """`text` in small letters, with straight apostrophes and spaces for hyphens."""
+    return text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ")
 
 
 def _walk(name: str, node: Any, path: Path) -> Iterator[tuple[Level, Entry]]:

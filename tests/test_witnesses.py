@@ -19,6 +19,7 @@ from entries import (
     forms_of,
     kinds,
     needed_by,
+    plain,
     with_authorities,
     without,
     without_authorities,
@@ -46,12 +47,12 @@ def test_every_witness_is_right(name: str) -> None:
 @pytest.mark.parametrize("name", TAKEN_AWAY)
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_entry_has_a_witness_that_fails_without_it(name: str, level: Level) -> None:
-    assert set(unheard(name, level)) == spared(name) & set(map(str, entries(name, level)))
+    assert set(unheard(name, level)) <= spared(name)
 
 
 @pytest.mark.parametrize("name", WORDED)
 def test_every_word_stands_in_a_witness(name: str) -> None:
-    texts = [one.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for one in witnesses(name)]
+    texts = [plain(one.text) for one in witnesses(name)]
     found = {match for text in texts for match in WORD.findall(text)}
     missing = [
         str(entry)
@@ -73,7 +74,7 @@ def _unheard(name: str, level: Level, kind: Sequence[Entry]) -> Iterator[Entry]:
     found = [
         one
         for one in witnesses(name)
-        if level != "word" or any(words_of(entry) in one.text.lower() for entry in kind) or kind[0].value[:1].isdigit()
+        if level != "word" or any(words_of(entry) in plain(one.text) for entry in kind) or kind[0].value[:1].isdigit()
     ]
 
     def passes(gone: frozenset[int]) -> list[bool]:

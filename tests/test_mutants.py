@@ -122,7 +122,8 @@ def test_tests_of_a_line_come_before_those_of_the_file_and_fast_ones_first(monke
     coverage = Coverage({"a.py": {"1": ["slow", "fast"], "2": ["other"]}}, {"slow": 2.0, "fast": 0.1, "other": 0.0})
     assert coverage.tests_of("a.py", 1) == ["fast", "slow", "other"]
     assert coverage.tests_of("a.py", 3) == ["other", "fast", "slow"]
-    assert coverage.tests_of("b.py", 1) == []
+    assert coverage.tests_of("b.py", 1) == ["other", "fast", "slow"]
+    assert coverage.tests_of("room/b.py", 1) == []
     monkeypatch.setattr(mutants, "PATIENCE", 1.0)
     assert coverage.tests_of("a.py", 1) == ["fast", "other"]
 

@@ -6,10 +6,12 @@ import tomllib
 import pytest
 
 import mutants
+import tests_of_lines
 from code_faults import code_faults
 from fault import Fault
-from mutants import Coverage, Outcome, report, sample
+from mutants import Outcome, report, sample
 from table_faults import is_read, table_faults
+from tests_of_lines import Coverage
 
 CODE = '''"""A docstring is not run."""
 
@@ -124,7 +126,7 @@ def test_tests_of_a_line_come_before_those_of_the_file_and_fast_ones_first(monke
     assert coverage.tests_of("a.py", 3) == ["other", "fast", "slow"]
     assert coverage.tests_of("b.py", 1) == ["other", "fast", "slow"]
     assert coverage.tests_of("room/b.py", 1) == []
-    monkeypatch.setattr(mutants, "PATIENCE", 1.0)
+    monkeypatch.setattr(tests_of_lines, "PATIENCE", 1.0)
     assert coverage.tests_of("a.py", 1) == ["fast", "other"]
 
 
@@ -146,5 +148,5 @@ def test_the_report_gives_shares_and_names_what_survived() -> None:
 def test_every_fault_that_is_said_to_change_nothing_can_still_be_made() -> None:
     excused = mutants.equivalents()
     for path, words in excused:
-        assert (mutants.ROOT / path).exists(), path
+        assert (tests_of_lines.ROOT / path).exists(), path
         assert words

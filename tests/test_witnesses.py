@@ -26,7 +26,8 @@ from entries import (
     without_forms,
     words_of,
 )
-from witnessing import heard, spared, witnesses
+from probes import heard
+from witnessing import spared, witnesses
 
 TABLES = sorted(
     path.stem for path in Path(str(files(reference.__name__))).iterdir() if path.suffix in (".toml", ".csv")

@@ -74,9 +74,10 @@ def _described(text: str, end: int) -> Found | None:
     start, end, words = match.start(1), match.end(1), match.group(1)
     if words.endswith("'s") and words not in _normal_names():
         end, words = end - 2, words[:-2]
-    if words.split(" ")[0].lower() in _not_first():
+    known = _normal_names().get(words)
+    if known is None and words.split(" ")[0].lower() in _not_first():
         return None
-    return Found(start, end, "organisation", _normal_names().get(words, words))
+    return Found(start, end, "organisation", known or words)
 
 
 def _by_its_words(text: str, hit: Hit) -> Found | None:

@@ -125,16 +125,21 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def longest(found: list[Match]) -> list[Match]:
-    """`found` without overlaps, in order: of two that overlap the longer stays, of two as long the first."""
+    """`found` without overlaps, in order: of two that overlap the longer stays, of two as long the first.
+
+    A cue that spells out the whole word goes before one that only begins it: "exploitation" before "exploit*".
+    """
     if len(found) == 1:
         return found
     kept: list[Match] = []
     last_start = last_end = 0
     for match in sorted(found, key=itemgetter(0)):
-        start, end, _ = match
+        start, end, entry = match
         if start >= last_end:
             kept.append(match)
-        elif end - start > last_end - last_start:
+        elif end - start > last_end - last_start or (
+            (start, end) == (last_start, last_end) and kept[-1][2].stem and not entry.stem
+        ):
             kept[-1] = match
         else:
             continue

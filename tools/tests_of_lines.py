@@ -1,0 +1,97 @@
+"""Which tests run which lines of the package, and how long each takes."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / ".work" / "mutants"
+# They compare with what was made earlier, or take long to say what others say.
+LEFT_OUT = (
+    "test_expected.py",
+    "test_types.py",
+    "test_datasette_browser.py",
+    "test_mutants.py",
+    "_fails_without_it",
+    "_a_day_before",
+)
+# Tests of a fault are run, the fastest first, while their times alone add up to so many seconds.
+PATIENCE = 20.0
+
+
+class Coverage:
+    """Which tests run which lines of the package, and how long each test takes."""
+
+    def __init__(self, content: dict[str, dict[str, list[str]]], seconds: dict[str, float]) -> None:
+        self._lines, self._seconds = content, seconds
+
+    def tests_of(self, path: str, line: int | None = None) -> list[str]:
+        """The tests that run that line, then those that run the file, the fastest first, within patience.
+
+        A test that runs a line for the first time leaves the others what it kept: they run the file all the same.
+        """
+        lines = self._lines.get(path) or self._of_room(path)
+        own = set(lines.get(str(line), ()))
+        whole = {test for tests in lines.values() for test in tests}
+        return self._within(sorted(own, key=self._time)) + self._within(sorted(whole - own, key=self._time))
+
+    def _of_room(self, path: str) -> dict[str, list[str]]:
+        """The tests of the files beside `path`, which is newer than the measurement."""
+        beside = [lines for other, lines in self._lines.items() if Path(other).parent == Path(path).parent]
+        return {"": sorted({test for lines in beside for tests in lines.values() for test in tests})}
+
+    def _within(self, tests: Sequence[str]) -> list[str]:
+        spent, kept = 0.0, []
+        for test in tests:
+            spent += self._time(test) + 0.01
+            if spent > PATIENCE:
+                break
+            kept.append(test)
+        return kept
+
+    def _time(self, test: str) -> float:
+        return self._seconds.get(test, 1.0)
+
+
+def measured(fresh: bool) -> Coverage:
+    """The coverage of the suite, measured once and kept in ``.work/mutants``."""
+    kept = WORK / "coverage.json"
+    if fresh or not kept.exists():
+        _measure(kept)
+    content = json.loads(kept.read_text("utf-8"))
+    return Coverage(content["lines"], content["seconds"])
+
+
+def _measure(kept: Path) -> None:
+    from coverage import CoverageData
+
+    WORK.mkdir(parents=True, exist_ok=True)
+    data_file, log = WORK / "coverage", WORK / "times.log"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--cov=childservices_corpus"]
+    command += ["--cov-context=test", "--cov-report=", "--durations=0", "-vv", "-n", "2"]
+    command += [f"--ignore=tests/{name}" for name in LEFT_OUT if name.endswith(".py")]
+    with log.open("w") as out:
+        subprocess.run(command, cwd=ROOT, stdout=out, env={**os.environ, "COVERAGE_FILE": str(data_file)}, check=True)
+    data = CoverageData(str(data_file))
+    data.read()
+    lines: dict[str, dict[str, list[str]]] = {}
+    for name in data.measured_files():
+        by_line = data.contexts_by_lineno(name)
+        found = {
+            str(line): sorted({one.partition("|")[0] for one in contexts if one and _counts(one)})
+            for line, contexts in by_line.items()
+        }
+        lines[Path(name).resolve().relative_to(ROOT).as_posix()] = found
+    seconds = {
+        match[2]: float(match[1])
+        for match in re.finditer(r"^([\d.]+)s call +(tests/.+)$", log.read_text("utf-8"), re.MULTILINE)
+    }
+    kept.write_text(json.dumps({"lines": lines, "seconds": seconds}), encoding="utf-8")
+
+
+def _counts(test: str) -> bool:
+    return not any(words in test for words in LEFT_OUT)

@@ -98,7 +98,7 @@ def test_mistakes_end_with_2_and_a_line(
     code, lines, errors = run(*words)
     assert (code, lines) == (2, [])
     assert answer in errors
-    assert errors.startswith("error: ")
+    assert errors.startswith("childservices-corpus: ")
     assert list(tmp_path.iterdir()) == []
 
 

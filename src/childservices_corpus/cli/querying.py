@@ -145,7 +145,7 @@ def with_errors(run: Callable[[], None]) -> None:
     try:
         run()
     except CorpusError as error:
-        say(f"error: {error}", err=True)
+        say(f"childservices-corpus: {error}", err=True)
         raise typer.Exit(2) from error
     except BrokenPipeError:
         # The reader, such as head, has seen enough.

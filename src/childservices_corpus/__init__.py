@@ -1,11 +1,11 @@
-"""What England's children's-services sector said and when: the dataset, and the library around it.
+"""What England's children's services sector said and when: a dataset and its library.
 
     >>> import childservices_corpus as csc
     >>> corpus = csc.load()
     >>> len(corpus.articles), len(corpus.statements)
     (160, 100)
 
-Names are imported when they are first used, so that importing the package costs next to nothing.
+A name is imported at its first use, so that the import of the package takes hardly any time.
 """
 
 from importlib import import_module

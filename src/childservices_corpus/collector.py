@@ -1,4 +1,4 @@
-"""Python's garbage collector, held while many objects are made that all stay."""
+"""A pause of Python's garbage collector while many lasting objects are made."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Hold the garbage collector while many objects are made: it would look through all of them again and again."""
+    """Pause the garbage collector: while many objects are made, it would search all of them again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,10 +1,11 @@
-"""The errors this package raises, in one small tree under :class:`CorpusError`.
+"""The errors that this package raises, in one small tree under :class:`CorpusError`.
 
-The text of a page never raises: what cannot be read in it becomes a :class:`~childservices_corpus.models.Problem`.
-These errors are for misuse, and for files that are not what they should be. An error that Python has a name for is of
-that kind too: the number of a record that is not there gives an ``IndexError``. Two things are left to others: a name
-that the package lacks is an ``AttributeError``, and a model made of wrong values raises pydantic's ``ValidationError``,
-which is a ``ValueError``.
+The text of a page never raises an error: unreadable text becomes a :class:`~childservices_corpus.models.Problem`. These
+errors are for misuse and for files that cannot be used. An error is also of Python's own type if one fits: a record
+number that does not exist raises a ``PositionError``, which is an ``IndexError``.
+
+Two errors are not in this tree. A name that the package does not have raises ``AttributeError``. A model made from
+wrong values raises pydantic's ``ValidationError``, which is a ``ValueError``.
 """
 
 from .safe.terminal import visible
@@ -14,24 +15,24 @@ class CorpusError(Exception):
     """The base of every error that this package raises on purpose."""
 
     def __str__(self) -> str:
-        # A sentence may quote a page; a traceback prints it as it is.
+        # A message may quote a page, and a traceback prints the message unchanged.
         return visible(super().__str__())
 
 
 class InputError(CorpusError):
-    """A path that does not exist, cannot be read, or names no file."""
+    """A path that does not exist, cannot be read, or is not a file."""
 
 
 class LayoutError(CorpusError):
-    """A layout name that nothing is registered under, or a layout that broke its contract."""
+    """A name of a layout that is not registered, or a layout that breaks a rule."""
 
 
 class ReleaseError(CorpusError):
-    """A release folder, or one of its files, that cannot be trusted or was asked to be written wrongly."""
+    """A release folder, or one of its files, that cannot be trusted or cannot be written."""
 
 
 class RuleError(CorpusError, ValueError):
-    """Values that break a rule of the models; in the rows of a page, a fault of a layout or of this package."""
+    """Values that break a rule of the models; in rows read from a page, a fault of a layout or of this package."""
 
 
 class PluginError(CorpusError, ImportError):
@@ -43,27 +44,27 @@ class OutputError(CorpusError, OSError):
 
 
 class CurationError(CorpusError):
-    """A line of curated knowledge that cannot be used: misspelt, unsourced, or written for what is no longer there."""
+    """A row of a curated table that cannot be used: misspelt, without a source, or for a value that has changed."""
 
 
 class NotFoundError(CorpusError, KeyError):
-    """A record, field or document that is not there."""
+    """A record, field or document that does not exist."""
 
     def __str__(self) -> str:
         return visible(str(self.args[0])) if self.args else ""
 
 
 class QueryError(CorpusError, ValueError):
-    """A question that cannot be asked: a misspelt column, keyword or value, or a date that is none."""
+    """A query that cannot be run: a misspelt column, keyword or value, or text that is not a date."""
 
 
 class PositionError(CorpusError, IndexError):
-    """A record was asked for by a number that none has."""
+    """A number of a record that does not exist."""
 
 
 class WrongTypeError(CorpusError, TypeError):
-    """A value of a type that the function does not take."""
+    """A value of a type that the function does not accept."""
 
 
 class ExtraMissingError(CorpusError, ImportError):
-    """An optional dependency is not installed; the message names the extra that brings it."""
+    """An optional dependency that is not installed; the message names the extra that installs it."""

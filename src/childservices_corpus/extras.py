@@ -1,4 +1,4 @@
-"""Optional dependencies: imported where they are used, with a message that names the extra."""
+"""Optional dependencies, imported only when used; the error for a missing one names its extra."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -8,7 +8,7 @@ from .errors import ExtraMissingError
 
 
 def need(module: str, extra: str) -> Any:
-    """The module `module`; raises :class:`ExtraMissingError` naming `extra` when it is not installed."""
+    """The module `module`; raises :class:`ExtraMissingError`, which names `extra`, if it is not installed."""
     package = module.partition(".")[0]
     try:
         return import_module(module)

@@ -1,4 +1,4 @@
-"""HTML for notebooks; whatever comes from the data is escaped."""
+"""HTML for notebooks; all text from the data is escaped."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -8,7 +8,7 @@ SHOWN = 40
 
 
 def html_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:
-    """A table of `rows`, at most forty of them."""
+    """A table of at most forty of `rows`, with a line that counts the rest."""
     kept = list(rows)
     head = "".join(f"<th>{escape(column)}</th>" for column in columns)
     body = "".join(

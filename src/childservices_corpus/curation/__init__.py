@@ -1,1 +1,1 @@
-"""What people found out and wrote down: days from other sources, and corrections; each row has its source."""
+"""Facts that people found and wrote down: days from other sources, and corrections; each row has its source."""

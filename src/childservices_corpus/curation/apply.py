@@ -1,7 +1,7 @@
-"""Corrections by hand: applied last, each with its reason and source, and refused once they no longer fit.
+"""Corrections by hand: applied last, each with its reason and source, and refused if they no longer fit.
 
-A correction names the value it replaces. When a better rule has changed that value, the correction is out of date,
-and saying so is better than undoing the rule in silence.
+A correction names the value that it replaces. If a better rule has changed that value, the correction is out of date;
+an error says so, because the correction would undo the better rule unnoticed.
 """
 
 import json
@@ -23,7 +23,7 @@ R = TypeVar("R", Article, Statement, Article | Statement)
 
 @dataclass(frozen=True)
 class Corrected(Generic[R]):
-    """Records after correction, in their old order, and the corrections that made them so."""
+    """Records after correction, in their old order, and the corrections that were applied."""
 
     records: tuple[R, ...]
     applied: tuple[Correction, ...]
@@ -34,7 +34,7 @@ class Corrected(Generic[R]):
 
 
 def has_value(record: Article | Statement, field: str, cell: str) -> bool:
-    """True if the cell `cell` stands for the value that `field` of `record` has."""
+    """True if `cell` is the value of `field` of `record`, as a cell writes it."""
     if field not in type(record).model_fields:
         return False
     now = record.model_dump(mode="json")
@@ -49,13 +49,13 @@ def has_value(record: Article | Statement, field: str, cell: str) -> bool:
 def apply_corrections(
     records: Iterable[R], corrections: Sequence[Correction], bylined: Collection[str] = ()
 ) -> Corrected[R]:
-    """`records` with `corrections` applied, all those of one record together.
+    """`records` with `corrections` applied; all corrections of one record are applied together.
 
-    `bylined` are the ids of records of which a byline names the authors.
+    `bylined` are the ids of records whose authors are in a byline.
 
-    Raises :class:`~childservices_corpus.errors.CurationError` when a record or field is unknown, a field quotes the
-    page or belongs to the identity of the record, a field is corrected twice, ``old`` is not the present value, or
-    ``new`` is no other value or breaks a rule of the model.
+    Raises :class:`~childservices_corpus.errors.CurationError` if a record or field is unknown, if the field quotes the
+    page or identifies the record, if a field is corrected twice, if ``old`` is not the present value, or if ``new``
+    equals ``old`` or breaks a rule of the model.
     """
     given = tuple(records)
     if not corrections:
@@ -65,7 +65,7 @@ def apply_corrections(
         due[item.record].append(item)
     unknown = due.keys() - {record.id for record in given}
     if unknown:
-        raise CurationError(f"corrections for records that are not there: {', '.join(sorted(unknown))}")
+        raise CurationError(f"corrections for records that do not exist: {', '.join(sorted(unknown))}")
     for item in corrections:
         if item.field == "authors" and item.record in bylined:
             raise CurationError(f"{item.where}: {QUOTES}")
@@ -80,15 +80,15 @@ def _corrected(record: R, corrections: Sequence[Correction]) -> R:
             raise CurationError(f"{item.where}: the field is corrected twice")
         changes[item.field] = _changed(record, item, item.where)
     try:
-        # Dumped for JSON, as cells are text: the model reads days and lists from either.
+        # Cells are text, so the record goes through JSON: from it the model reads days and lists.
         fixed = type(record).model_validate_json(json.dumps({**record.model_dump(mode="json"), **changes}))
     except ValidationError as error:
         reasons = "; ".join(f"{'.'.join(map(str, fault['loc']))} {fault['msg']}" for fault in error.errors())
         lines = "; ".join(dict.fromkeys(item.where for item in corrections))
-        raise CurationError(f"{lines}: corrections of {record.id} break the model: {reasons}") from error
+        raise CurationError(f"{lines}: the corrections of {record.id} break a rule of the model: {reasons}") from error
     for item in corrections:
         if getattr(fixed, item.field) == getattr(record, item.field):
-            raise CurationError(f"{item.where}: the new value is the old one")
+            raise CurationError(f"{item.where}: the new value equals the old value")
     source = getattr(record, "_source", None)
     if source is not None:
         bind(fixed, source)
@@ -96,16 +96,16 @@ def _corrected(record: R, corrections: Sequence[Correction]) -> R:
 
 
 def _changed(record: Article | Statement, item: Correction, where: str) -> Any:
-    """The new value as JSON has it."""
+    """The new value as a JSON value."""
     refuse_unfit(item)
     fields = type(record).model_fields
     if item.field not in fields:
-        raise CurationError(f"{where}: there is no such field; there are {', '.join(fields)}")
+        raise CurationError(f"{where}: the field does not exist; the fields are {', '.join(fields)}")
     structured = _structured(fields[item.field].annotation)
     now = record.model_dump(mode="json", include={item.field})[item.field]
     if _value(item.old, now, structured, where) != now:
         shown = json.dumps(now, ensure_ascii=False) if structured or not isinstance(now, str) else now
-        raise CurationError(f"{where}: it is written for the old value {item.old!r}, but the value is {shown}")
+        raise CurationError(f"{where}: the old value should be {item.old!r}, but the value is {shown}")
     return _value(item.new, now, structured, where)
 
 
@@ -119,7 +119,7 @@ def _structured(annotation: Any) -> bool:
 
 
 def _value(cell: str, now: Any, structured: bool, where: str) -> Any:
-    """A cell as the JSON value it stands for."""
+    """A cell as a JSON value."""
     if not cell:
         return [] if isinstance(now, list) else None
     if structured or isinstance(now, bool | int):

@@ -1,4 +1,4 @@
-"""Corrections by hand as a table: read from the curated ones, kept in the release that was built with them."""
+"""The table of corrections by hand: it is read from the curated tables, and copied into the release built with it."""
 
 import csv
 import dataclasses
@@ -14,10 +14,10 @@ COLUMNS = ("record", "field", "old", "new", "reason", "source")
 
 @dataclass(frozen=True)
 class Correction:
-    """One line of the table: `field` of `record` reads `new` instead of `old`, for a reason, from a source.
+    """One row of the table: `field` of `record` becomes `new` instead of `old`, for a reason, from a source.
 
-    ``old`` and ``new`` are cells: text as it is, a day as ISO 8601, a list or an object as JSON, nothing for no value.
-    ``place`` is the file and line it was read from, if it was.
+    ``old`` and ``new`` are cells: text unchanged, a day in ISO 8601, a list or an object as JSON; an empty cell is
+    null. ``place`` is the file and line of the row, empty if it was not read from a file.
     """
 
     record: str
@@ -30,7 +30,7 @@ class Correction:
 
     @property
     def where(self) -> str:
-        """File and line, field and record: how an error begins."""
+        """File and line, field and record, for the beginning of an error."""
         words = f"correction of {self.field} of {self.record}"
         return f"{self.place}: {words}" if self.place else words
 
@@ -42,7 +42,7 @@ class Correction:
 
 
 def corrections_in(folder: Path) -> tuple[Correction, ...]:
-    """The corrections in `folder`, which holds curated tables or is a release; none where it has no such file.
+    """The corrections in `folder`, a release or a folder of curated tables; empty if it does not have the table.
 
     Raises :class:`~childservices_corpus.errors.CurationError` as :func:`read_corrections` does.
     """
@@ -53,8 +53,8 @@ def corrections_in(folder: Path) -> tuple[Correction, ...]:
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections in the CSV file `path`, UTF-8 with or without a byte order mark.
 
-    Raises :class:`~childservices_corpus.errors.CurationError`, with the line, when the file cannot be read, the header
-    is another, a cell is missing or too many, or a line gives no reason or no source.
+    Raises :class:`~childservices_corpus.errors.CurationError`, which names the line, if the file cannot be read, if the
+    header is wrong, if a row has too few or too many cells, or if a row lacks a reason or a source.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
@@ -69,7 +69,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 
 def _correction(path: Path, line: int, cells: list[str]) -> Correction:
     if len(cells) != len(COLUMNS):
-        raise CurationError(f"{path}, line {line}: {len(cells)} cells instead of {len(COLUMNS)}")
+        raise CurationError(f"{path}, line {line}: {len(cells)} cells; a row must have {len(COLUMNS)}")
     item = dataclasses.replace(Correction(*cells), place=f"{path.name}, line {line}")
     for name in ("record", "field", "reason", "source"):
         if not getattr(item, name).strip():
@@ -78,9 +78,9 @@ def _correction(path: Path, line: int, cells: list[str]) -> Correction:
 
 
 def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
-    """Write `corrections` to the CSV file `path`, as :func:`read_corrections` reads them."""
+    """Write `corrections` to the CSV file `path` in the form that :func:`read_corrections` reads."""
     with path.open("w", encoding="utf-8", newline="") as lines:
-        # Both characters of the line end, so that either of them in a cell is put between quotation marks.
+        # The line end has both characters, so that a cell with either of them gets quotation marks.
         rows = csv.writer(lines, lineterminator="\r\n")
         rows.writerow(COLUMNS)
         rows.writerows([getattr(item, column) for column in COLUMNS] for item in corrections)

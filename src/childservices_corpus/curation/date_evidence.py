@@ -1,13 +1,13 @@
 """Days found outside the dumps, each with its source: the table ``data/curation/date_evidence.csv``.
 
-Columns: ``publisher``, ``record_id``, ``title``, ``earliest``, ``latest`` (ISO days, an empty one sets no bound),
-``kind``, ``byline`` (who the source says wrote it) and ``source``. Kinds:
+Columns: ``publisher``, ``record_id``, ``title``, ``earliest``, ``latest`` (ISO days; an empty cell does not set a
+bound), ``kind``, ``byline`` (the author according to the source) and ``source``. Kinds:
 
-- ``publisher_page``: the very day, as the publisher's own page states it;
-- ``same_day``: the very day, since the record says "today" or "yesterday" of what the source dates;
-- ``event`` and ``news_report``: bounds that follow from what happened or was reported;
-- ``near_event``: the source dates an event, and the record is assumed to have come within a few days of it. How many
-  days that may be is in the table ``reference/date_habits.toml``.
+- ``publisher_page``: the exact day, stated by the publisher's own page;
+- ``same_day``: the exact day, because the record says "today" or "yesterday" of an event that the source dates;
+- ``event`` and ``news_report``: bounds that follow from an event or a report;
+- ``near_event``: the source dates an event, and the record is assumed to be within a few days of it. The table
+  ``reference/date_habits.toml`` gives the number of days.
 """
 
 import csv
@@ -27,16 +27,16 @@ from ..text.documents import read_bytes
 
 Kind = Literal["publisher_page", "same_day", "event", "news_report", "near_event"]
 KINDS: tuple[str, ...] = get_args(Kind)
-# Kinds that give the very day of the record.
+# Kinds that give the exact day of the record.
 EXACT = ("publisher_page", "same_day")
 COLUMNS = ("publisher", "record_id", "title", "earliest", "latest", "kind", "byline", "source")
 
 
 @dataclass(frozen=True)
 class CuratedDate:
-    """One row: what a source says of the day of one record, named by its id or, failing that, by its title.
+    """One row: evidence from a source for the day of one record, which its id or, without an id, its title names.
 
-    ``place`` is the file and line it was read from, if it was.
+    ``place`` is the file and line of the row, empty if it was not read from a file.
     """
 
     publisher: str
@@ -51,7 +51,7 @@ class CuratedDate:
 
     @property
     def evidence(self) -> Evidence:
-        """The row as evidence; where a bound is assumed, its source says so."""
+        """The row as evidence; the source says so if the bounds rest on an assumption."""
         source = self.source
         if self.kind == "near_event" and self.earliest is not None and self.latest is not None:
             days = (self.latest - self.earliest).days
@@ -61,7 +61,7 @@ class CuratedDate:
 
 @dataclass(frozen=True)
 class Refused:
-    """A row that is used for no record, and why; `namesake` is the id of the first record of its title, if any."""
+    """A row that is not used, and the reason; `namesake` is the id of the first record with its title, if any."""
 
     row: CuratedDate
     why: str
@@ -70,7 +70,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Matched:
-    """Rows by the id of the record they speak of, and those that are used for none."""
+    """Used rows by the id of their record, and rows that are not used."""
 
     rows: Mapping[str, tuple[CuratedDate, ...]]
     refused: tuple[Refused, ...]
@@ -79,17 +79,17 @@ class Matched:
 def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     """The rows of the table at `path`, in order.
 
-    Raises :class:`~childservices_corpus.errors.InputError`, naming the line, for a table that cannot be read, lacks a
-    column, or has a row with a day that is not one, bounds out of order or missing, an unknown kind or no source.
+    Raises :class:`~childservices_corpus.errors.InputError`, which names the line, if the table cannot be read or lacks
+    a column, or if a row has an invalid day, bounds out of order, no bound, an unknown kind or no source.
     """
     try:
         text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        raise InputError(f"{path}: it is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
-        raise InputError(f"{path}: lacks the column(s) {', '.join(missing)}; a table of date evidence needs them")
+        raise InputError(f"{path}: it lacks the column(s) {', '.join(missing)}; a table of date evidence needs them")
     return tuple(_row(cells, path, reader.line_num) for cells in reader)
 
 
@@ -98,7 +98,7 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
     value = {name: (cells[name] or "").strip() for name in COLUMNS}
     earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
     if earliest is None and latest is None:
-        raise InputError(f"{place}: sets neither bound; give earliest, latest or both")
+        raise InputError(f"{place}: both bounds are empty; give earliest, latest or both")
     if earliest is not None and latest is not None and earliest > latest:
         raise InputError(f"{place}: earliest {earliest} is after latest {latest}")
     if value["publisher"] not in publisher_names():
@@ -106,13 +106,13 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
     if value["kind"] not in KINDS:
         raise InputError(f"{place}: kind {value['kind']!r} is not one of {', '.join(KINDS)}")
     if value["kind"] in EXACT and earliest != latest:
-        raise InputError(f"{place}: a {value['kind']} states the very day; make earliest and latest alike")
+        raise InputError(f"{place}: a {value['kind']} states the exact day; make earliest and latest equal")
     if value["kind"] == "near_event":
         _check_near(value["publisher"], earliest, latest, place)
     if not value["source"]:
-        raise InputError(f"{place}: has no source; say where the day was found")
+        raise InputError(f"{place}: the source is empty; say where the day was found")
     if not value["record_id"] and not value["title"]:
-        raise InputError(f"{place}: does not name a record; give record_id, or publisher and title")
+        raise InputError(f"{place}: the record is not named; give record_id, or publisher and title")
     return CuratedDate(
         value["publisher"],
         value["record_id"],
@@ -127,15 +127,13 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
 
 
 def _check_near(publisher: str, earliest: date | None, latest: date | None, place: str) -> None:
-    """Raise unless the days of a near_event row are as near as the habit of its publisher allows."""
+    """Raise :class:`InputError` if the days of a near_event row are further apart than its publisher's habit allows."""
     habits = table("date_habits")["near_event_days"]
     if publisher not in habits:
-        raise InputError(
-            f"{place}: near_event is an assumption about {', '.join(habits)}, not {publisher!r}; use event"
-        )
+        raise InputError(f"{place}: near_event is only for {', '.join(habits)}, not {publisher!r}; use event")
     if earliest is None or latest is None or (latest - earliest).days > habits[publisher]:
         raise InputError(
-            f"{place}: a near_event of {publisher} has two days at most {habits[publisher]} days apart; use event"
+            f"{place}: the days of a near_event of {publisher} are at most {habits[publisher]} days apart; use event"
         )
 
 
@@ -148,9 +146,9 @@ def _day(words: str, place: str) -> date | None:
 
 
 def is_day(words: str) -> bool:
-    """True if `words` are a day of the calendar in the one form that tables have: ``2022-03-23``.
+    """True if `words` are a day of the calendar in the only form that tables accept: ``2022-03-23``.
 
-    Forms without hyphens are refused, since some readers take eight digits for a number of seconds.
+    Days without hyphens are refused, because some readers take eight digits for a number of seconds.
     """
     try:
         return date.fromisoformat(words).isoformat() == words
@@ -163,8 +161,9 @@ def match(
 ) -> Matched:
     """Find the record of each row: by id, or by publisher and title.
 
-    A title finds its record where one alone has it, where it is whole (what is left of a cut one may stand over an item
-    of each year), and where the row `agrees` with what the record, named by its id, says of itself.
+    A row whose id does not fit finds its record by title on three conditions: only one record has the title; the title
+    is not cut, because a cut title may fit the item of every year; and `agrees` is true for the row and the record's
+    id.
     """
     ids: set[str] = set()
     titled: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
@@ -178,13 +177,13 @@ def match(
         if row.record_id in ids:
             rows[row.record_id].append(row)
         elif not namesakes:
-            refused.append(Refused(row, "no record has its id or its title"))
+            refused.append(Refused(row, "neither its id nor its title fits a record"))
         elif len(namesakes) > 1:
             refused.append(Refused(row, "several records have its title", namesakes[0]))
         elif row.title.endswith(DOTS):
-            refused.append(Refused(row, "its title is cut, so that it may be another's", namesakes[0]))
+            refused.append(Refused(row, "its title is cut, so it may belong to another record", namesakes[0]))
         elif not agrees(row, namesakes[0]):
-            refused.append(Refused(row, "the record of its title tells of other days", namesakes[0]))
+            refused.append(Refused(row, "the record with its title gives other days", namesakes[0]))
         else:
             rows[namesakes[0]].append(row)
     return Matched({key: tuple(found) for key, found in rows.items()}, tuple(refused))

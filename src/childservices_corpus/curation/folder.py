@@ -1,7 +1,7 @@
 """Curated facts: evidence for dates and corrections by hand, each row with its source.
 
-Each table is taken from the folder that was given or, where that lacks it, from the package. Which it was is part of
-the result, so that one own table never displaces the others in silence.
+Each table is read from the given folder or, if the folder lacks it, from the package. The result says from which, so
+that a user sees which tables their own folder replaces.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ TABLES = (DATES, CORRECTIONS)
 
 @dataclass(frozen=True)
 class UsedTable:
-    """A curated table that a build used: its name, whether it is the package's or the user's own, its hash and rows."""
+    """A curated table that a build used: its name, whether it comes from the package, its hash, its number of rows."""
 
     name: str
     packaged: bool
@@ -36,9 +36,9 @@ class UsedTable:
 
 @dataclass(frozen=True)
 class Curation:
-    """What people found out: days from other sources, and corrections.
+    """Facts that people found: days from other sources, and corrections.
 
-    ``tables`` says which tables these are from; ``unknown`` are the names of other CSV files in the folder given.
+    ``tables`` are the tables used; ``unknown`` are the names of other CSV files in the given folder.
     """
 
     dates: tuple[CuratedDate, ...] = ()
@@ -48,19 +48,19 @@ class Curation:
 
 
 def read_curation(folder: Path | None = None) -> Curation:
-    """The tables in `folder`, and those of the package for the tables that it lacks; without `folder`, the package's.
+    """The tables in `folder`, and the package's tables for any that it lacks; without `folder`, the package's tables.
 
-    Raises :class:`~childservices_corpus.errors.CurationError` for a folder that is not there or holds none of the
-    tables, and :class:`~childservices_corpus.errors.CorpusError` for a row that cannot be used, naming its line.
+    Raises :class:`~childservices_corpus.errors.CurationError` for a folder that does not exist or does not contain a
+    table, and :class:`~childservices_corpus.errors.CorpusError`, which names the line, for a row that cannot be used.
     """
     packaged = bundled_curation()
     if folder is not None and not folder.is_dir():
-        raise CurationError(f"{folder}: there is no such folder of curated tables; give one that holds {_names()}")
+        raise CurationError(f"{folder}: the folder of curated tables does not exist; give one that contains {_names()}")
     paths = {name: packaged / name if folder is None else folder / name for name in TABLES}
-    # A link to nothing is meant to be the table: to read it says what is wrong.
+    # A broken link counts as the table, so that reading it reports the fault.
     own = {name: folder is not None and (path.exists() or path.is_symlink()) for name, path in paths.items()}
     if folder is not None and not any(own.values()):
-        raise CurationError(f"{folder}: holds no curated table; a folder of curated tables has {_names()}")
+        raise CurationError(f"{folder}: it does not contain a curated table; the tables are {_names()}")
     paths = {name: path if own[name] else packaged / name for name, path in paths.items()}
     dates = read_curated(paths[DATES])
     corrections = read_corrections(paths[CORRECTIONS])
@@ -74,7 +74,7 @@ def read_curation(folder: Path | None = None) -> Curation:
 
 
 def _unknown(folder: Path | None) -> Iterator[str]:
-    """CSV files of `folder` that are none of the tables: perhaps one of them under a misspelt name."""
+    """CSV files of `folder` that are not curated tables: perhaps a table with a misspelt name."""
     if folder is not None:
         found = (path.name for path in folder.iterdir() if path.suffix.lower() == ".csv")
         yield from sorted(name for name in found if name not in TABLES)

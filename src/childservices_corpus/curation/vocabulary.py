@@ -1,4 +1,4 @@
-"""What a correction may say: fields that can be corrected, and the values there are for those with a vocabulary."""
+"""The limits of a correction: fields that can be corrected, and the values of fields with a vocabulary."""
 
 import json
 from collections.abc import Collection
@@ -13,41 +13,41 @@ from ..reference import csv_rows, table
 from .corrections import Correction
 from .date_evidence import is_day
 
-# What the page says is evidence and stays; what a record is known by must not change.
-# Authors are mostly inferred; those of a byline are quoted too, and known record by record.
+# Values from the page are evidence and stay; values that identify a record must not change.
+# Authors are mostly inferred; authors in a byline are quoted, which is known for each record.
 QUOTED = frozenset(field.partition(".")[0] for field in FIELDS) - {"authors"}
 IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
-QUOTES = "the field quotes the page, and what the page says is never repaired"
+QUOTES = "the field quotes the page, and the words of a page are never changed"
 _DAYS = ("_earliest", "_latest")
 _FIELDS = tuple(dict.fromkeys((*Article.model_fields, *Statement.model_fields)))
-# A longer vocabulary is not listed whole in a message.
+# A message lists a vocabulary in full only up to this size.
 _LISTED = 20
 _NEAREST = 3
 
 
 def refuse_unfit(item: Correction) -> None:
-    """Raise :class:`CurationError` if no record could ever take the correction `item`.
+    """Raise :class:`CurationError` if the correction `item` cannot fit any record.
 
-    That is so if there is no such field, if the field cannot be corrected, and if the new value is outside the
+    That is the case if the field does not exist, if it cannot be corrected, or if the new value is outside the
     vocabulary of the field: genres, kinds, bases, topics, GSS codes, days. The error names file, line and value.
     """
     field, new = item.field, item.new
     if field not in _FIELDS:
-        raise CurationError(f"{item.where}: there is no such field; there are {', '.join(_correctable())}")
+        raise CurationError(f"{item.where}: the field does not exist; the fields are {', '.join(_correctable())}")
     if field in QUOTED:
         raise CurationError(f"{item.where}: {QUOTES}")
     if field in IDENTITY:
-        raise CurationError(f"{item.where}: the record is known by this field; it cannot be corrected")
+        raise CurationError(f"{item.where}: the field identifies the record, so it cannot be corrected")
     known = _known(field)
     for value in _listed(item) if known is not None and new else ():
         if known is not None and value not in known:
-            raise CurationError(f"{item.where}: {value!r} is not known there; {_offer(value, known)}")
+            raise CurationError(f"{item.where}: {value!r} is not a known value; {_offer(value, known)}")
     if field.endswith(_DAYS) and new and not is_day(new):
         raise CurationError(f"{item.where}: {new!r} is not a day; write a day as 2022-03-23")
 
 
 def _listed(item: Correction) -> list[str]:
-    """The values that the new cell names: one, or those of a list."""
+    """The values in the new cell: one, or the items of a list."""
     if item.field not in ("topics", "authorities"):
         return [item.new]
     try:
@@ -61,7 +61,7 @@ def _listed(item: Correction) -> list[str]:
 
 @cache
 def _known(field: str) -> tuple[str, ...] | None:
-    """The vocabulary of `field`; ``None`` where there is none."""
+    """The vocabulary of `field`; ``None`` if it does not have one."""
     if field == "genre":
         return get_args(Genre)
     if field == "kind":
@@ -74,11 +74,11 @@ def _known(field: str) -> tuple[str, ...] | None:
 
 
 def _offer(value: str, known: Collection[str]) -> str:
-    """What `value` may have been meant to be."""
+    """The known values, or the values nearest to `value`."""
     if len(known) <= _LISTED:
-        return f"known are {', '.join(known)}"
+        return f"the known values are {', '.join(known)}"
     near = get_close_matches(value, known, _NEAREST, cutoff=0) or list(known)[:_NEAREST]
-    return f"{len(known):,} values are known, the nearest of them {', '.join(near)}"
+    return f"{len(known):,} values are known; the nearest are {', '.join(near)}"
 
 
 def _correctable() -> list[str]:

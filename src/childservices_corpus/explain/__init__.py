@@ -1,1 +1,1 @@
-"""Shows a value at its place in the source, and tells in sentences how a date was found."""
+"""Shows a value at its place in the source, and explains in sentences how a date was found."""

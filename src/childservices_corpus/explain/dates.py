@@ -1,4 +1,4 @@
-"""A range of days told in sentences, with its reasons."""
+"""A range of days and its reasons in sentences."""
 
 from datetime import date
 
@@ -17,19 +17,19 @@ _KINDS = {
 
 
 def tell(record: Article | Statement, days: DateRange) -> str:
-    """When `record` was published or issued and why: one sentence for the range, one for each reason that sets an end.
+    """Why `days` is the date of `record`: a sentence for the range, and one for each reason that sets an end of it.
 
-    Reasons that agree with the range but set neither of its ends are counted at the end.
+    A last sentence counts the reasons that agree with the range but do not set an end.
     """
     verb = record.date_field.capitalize()
     if days.earliest is None and days.latest is None:
-        return f"{verb}: date unknown; nothing on the page or in the tables bounds it."
+        return f"{verb}: date unknown; neither the page nor the tables give a bound."
     setting = [item for item in days.evidence if _sets(item, days)]
     sentences = [f"{verb} {days.in_words()}.", *(f"{_bound(item, days)}: {_reason(item)}." for item in setting)]
     if days.earliest is None:
-        sentences.append("Nothing says how early it can be.")
+        sentences.append("The first possible day is unknown.")
     if days.latest is None:
-        sentences.append("Nothing says how late it can be.")
+        sentences.append("The last possible day is unknown.")
     others = len(days.evidence) - len(setting)
     if others:
         sentences.append(f"{others} more {'reason agrees' if others == 1 else 'reasons agree'} with this.")
@@ -44,7 +44,7 @@ def _sets(item: Evidence, days: DateRange) -> bool:
 
 
 def _bound(item: Evidence, days: DateRange) -> str:
-    """What `item` contributes to the ends of the range."""
+    """The bounds that `item` sets, in words."""
     first = item.earliest if item.earliest == days.earliest else None
     last = item.latest if item.latest == days.latest else None
     if first is not None and last is not None:

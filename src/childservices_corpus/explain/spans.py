@@ -1,4 +1,4 @@
-"""Shows a value where it stands: the raw lines with its span marked."""
+"""Shows a value at its place: the raw lines with its span marked."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ from ..models import Article, Document, Explainable, Provenance, Statement
 from ..text.lines import Ints
 from .dates import tell
 
-# Why a value has no words of its own in the page, by the field; other values are worked out by rules.
+# Fields whose values are not words of the page, and why; other such values are worked out by rules.
 _MADE = {
     "id": "it is made from the title and the content of the record",
     "record_id": "it is the id of the record that holds these words",
@@ -24,7 +24,7 @@ OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIG
 
 
 class PageSource:
-    """A parsed page as something that records can be opened at."""
+    """A parsed page, as the source of its records."""
 
     def __init__(self, document: Document, provenance: Sequence[Provenance], numbers: Ints) -> None:
         self._document = document
@@ -32,7 +32,7 @@ class PageSource:
         self._numbers = numbers
 
     def explain(self, record: Explainable, field: str) -> str:
-        """The raw lines of `field` of `record`, the span marked."""
+        """The raw lines of `field` of `record`, with its span marked."""
         if field in record.stories:
             return date_story(record)
         position = getattr(record, "position", None)
@@ -42,10 +42,13 @@ class PageSource:
 
 
 def date_story(record: Explainable) -> str:
-    """When `record` was published or issued, and why, in sentences."""
+    """When `record` was published or issued, and why, in sentences.
+
+    Raises :class:`NotFoundError` for a record without a date.
+    """
     if isinstance(record, Article | Statement):
         return tell(record, record.dated)
-    raise NotFoundError(f"{type(record).__name__} has no date")
+    raise NotFoundError(f"a {type(record).__name__} does not have a date")
 
 
 def names(path: str, field: str) -> bool:
@@ -54,9 +57,9 @@ def names(path: str, field: str) -> bool:
 
 
 def marked(record: Explainable, field: str, document: Document, rows: Iterable[Provenance]) -> str:
-    """The lines of `document` that hold `rows`, each under a line that says where, the span between double brackets.
+    """The lines of `document` with the spans of `rows` in double brackets, each below a line that names the place.
 
-    Raises :class:`NotFoundError`, with the reason, when there are no rows: no words of the page are the field's value.
+    Raises :class:`NotFoundError`, with the reason, without `rows`: the value is then not words of the page.
     """
     blocks = [_block(document, row) for row in rows]
     if not blocks:
@@ -68,12 +71,12 @@ def marked(record: Explainable, field: str, document: Document, rows: Iterable[P
 
 
 def _why(record: Explainable, field: str, value: object) -> str:
-    """Why no words of the page are the `value` of `field`; ``False`` and 0 are values, not empty."""
+    """Why the `value` of `field` is not words of the page; ``False`` and 0 are values, not empty."""
     if value is None or value in ((), ""):
-        return "it is empty, since neither the page nor the rules give a value"
+        return "it is empty, because neither the page nor the rules give a value"
     story = next((story for story in record.stories if field.startswith(f"{story}_")), None)
     if story is not None:
-        return f"it rests on no words of this page alone; explain({story!r}) tells the reasons"
+        return f"it does not rest on words of this page alone; explain({story!r}) gives the reasons"
     return _MADE.get(field, "it was worked out by rules from the words of the record")
 
 

@@ -1,6 +1,6 @@
 """The forms of page that can be read, one file each; :mod:`.registry` finds them.
 
-What a layout of another package needs can be imported from here; docs/layouts.md shows how to write one.
+A layout in another package imports what it needs from here; docs/layouts.md shows how to write one.
 """
 
 from ..models import ListingOrder

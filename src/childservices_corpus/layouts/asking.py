@@ -1,4 +1,4 @@
-"""Asks a layout about a page. Whatever goes wrong in it is one error that names the layout and its package."""
+"""Questions to a layout about a page. Any failure becomes one error that names the layout and its package."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,17 +14,17 @@ Answer = TypeVar("Answer")
 
 
 def score_of(known: Known, lines: Lines) -> float:
-    """How much `lines` look like its form; raises :class:`LayoutError` if it fails or the score is no number."""
+    """The score of `lines`, from 0 to 1; raises :class:`LayoutError` if the layout fails or gives another value."""
     return _asked(known, "score", lambda: checked_score(known.layout.score(lines)))
 
 
 def anchors_of(known: Known, lines: Lines) -> Ints:
-    """Lines at which its pages begin; raises :class:`LayoutError` if it fails or they are not lines of the page."""
+    """Lines at which pages of the layout begin; raises :class:`LayoutError` if it fails or gives other numbers."""
     return _asked(known, "anchors", lambda: checked_anchors(known.layout.anchors(lines), lines))
 
 
 def labels_of(known: Known, lines: Lines) -> LineLabels:
-    """What it says of each line; raises :class:`LayoutError` if it fails or says what cannot be."""
+    """The labels of `lines`; raises :class:`LayoutError` if the layout fails or its labels break a rule."""
     return _asked(known, "label", lambda: checked_labels(known.layout.label(lines), lines))
 
 
@@ -33,6 +33,6 @@ def _asked(known: Known, question: str, answer: Callable[[], Answer]) -> Answer:
         return answer()
     except LayoutError as error:
         raise LayoutError(f"{known}: {error}") from error
-    # A layout that ends the program in the middle of a page has failed like any other.
+    # A layout that calls `sys.exit` has failed like any other.
     except (Exception, SystemExit) as error:
         raise LayoutError(f"{known}: its {question} raised {in_one_line(error)}") from error

@@ -1,6 +1,6 @@
-"""What a layout says of a page, checked: nothing that is out of range, out of order or of no meaning goes further.
+"""Checks of the answers of a layout: an answer that is out of range, out of order or without meaning is refused.
 
-Every function gives sentences, without the name of the layout, and none where all is well. Lines are counted from 1.
+The sentences about faults do not name the layout; the caller adds the name. They count lines from 1.
 """
 
 from collections.abc import Iterator
@@ -17,24 +17,24 @@ from ..text.lines import Flags, Ints, Lines
 from .contract import CODE, FATES, NOBODY, Inner, LineFinding, LineLabels
 
 KINDS: dict[str, type[Article | Statement]] = {"article": Article, "statement": Statement}
-# A record has one of each of these at most.
+# A record has at most one of each of these.
 # A second date line is reported when the record is read.
 _ONCE = ("title", "summary", "end_marker")
-# What may stand inside a line, by the kind of record.
+# Values that may be inside a line, by the kind of record.
 INNER = {"article": ("published_text", "byline"), "statement": ("link_labels",)}
-# Fates of lines inside a record that are no field of their own.
+# The fate of a line that is inside a record but is not a field.
 _REPEATED = "title_repeated"
 
 
 def checked_score(score: Any) -> float:
     """`score` as a number from 0 to 1; raises :class:`LayoutError` for anything else."""
     if not isinstance(score, Real) or isinstance(score, bool) or not 0 <= float(score) <= 1:
-        raise LayoutError(f"its score is {score!r}, and not a number from 0 to 1")
+        raise LayoutError(f"its score is {score!r}; a score is a number from 0 to 1")
     return float(score)
 
 
 def checked_anchors(anchors: Any, lines: Lines) -> Ints:
-    """`anchors` in order, each once; raises :class:`LayoutError` if they are not numbers of lines."""
+    """`anchors` sorted, without duplicates; raises :class:`LayoutError` if they are not numbers of lines."""
     found = _whole_numbers(anchors, "its anchors")
     if len(found) and not 0 <= found.min() <= found.max() < len(lines):
         raise LayoutError(f"its anchors go from {found.min()} to {found.max()}, on a page of {len(lines)} lines")
@@ -42,11 +42,11 @@ def checked_anchors(anchors: Any, lines: Lines) -> Ints:
 
 
 def checked_labels(labels: Any, lines: Lines) -> LineLabels:
-    """A copy of `labels` that breaks no rule; raises :class:`LayoutError` with the first one that is broken."""
+    """A checked copy of `labels`; raises :class:`LayoutError` with the first rule that they break."""
     if not isinstance(labels, LineLabels):
-        raise LayoutError(f"its label gives a {type(labels).__name__}, not LineLabels")
+        raise LayoutError(f"its label function returns a {type(labels).__name__}, not LineLabels")
     if labels.kind not in KINDS:
-        raise LayoutError(f"its records are of the kind {labels.kind!r}, which is neither article nor statement")
+        raise LayoutError(f"the kind of its records is {labels.kind!r}; it must be article or statement")
     columns = {name: _column(getattr(labels, name), name, len(lines)) for name in ("fate", "record", "value_start")}
     stops = None if labels.value_stop is None else _column(labels.value_stop, "value_stop", len(lines))
     section = _whole_numbers(labels.section, "section")
@@ -66,7 +66,7 @@ def checked_labels(labels: Any, lines: Lines) -> LineLabels:
 
 
 def _whole_numbers(values: Any, what: str) -> Ints:
-    """`values` as a column of whole numbers; raises for anything else."""
+    """`values` as a column of whole numbers; raises :class:`LayoutError` for anything else."""
     if not isinstance(values, np.ndarray) or values.ndim != 1 or values.dtype.kind not in "iu":
         told = (
             f"{values.ndim} dimensions of {values.dtype}" if isinstance(values, np.ndarray) else type(values).__name__
@@ -78,7 +78,7 @@ def _whole_numbers(values: Any, what: str) -> Ints:
 def _column(values: Any, name: str, size: int) -> Ints:
     found = _whole_numbers(values, name)
     if len(found) != size:
-        raise LayoutError(f"{name} has {len(found)} entries, and the page {size} lines; it must have one for each")
+        raise LayoutError(f"{name} has {len(found)} entries, but the page has {size} lines; give one a line")
     return found
 
 
@@ -88,43 +88,49 @@ def _broken(kind: str, columns: dict[str, Ints], stop: Ints, section: Ints, line
         (fate < 0) | (fate >= len(FATES)), lines, f"has a fate that does not exist (0 to {len(FATES) - 1})"
     )
     yield from _told(
-        (fate == CODE["blank"]) != (lines.stop == lines.start), lines, "is called blank, or filled, wrongly"
+        (fate == CODE["blank"]) != (lines.stop == lines.start),
+        lines,
+        "is blank but has another fate, or has text but the fate blank",
     )
     yield from _told(
-        (record < NOBODY) | (record >= len(section)), lines, f"belongs to a record that is none of {len(section)}"
+        (record < NOBODY) | (record >= len(section)), lines, f"has a record number outside 0 to {len(section) - 1}"
     )
-    yield from _told((start < lines.start) | (stop > lines.stop) | (start > stop), lines, "has a value outside of it")
+    yield from _told(
+        (start < lines.start) | (stop > lines.stop) | (start > stop), lines, "has a value outside the line"
+    )
     yield from _of_records(kind, fate, record, section, lines)
     yield from _told(
         _untrimmed(lines, start, stop) | ((record != NOBODY) & (start == stop)),
         lines,
-        "has an empty value, or one with white space around it",
+        "has a value that is empty or has white space around it",
     )
     yield from _of_sections(fate, record, section, lines)
 
 
 def _told(wrong: Flags, lines: Lines, what: str) -> Iterator[str]:
-    """The sentence about the first of the lines that are `wrong`."""
+    """A sentence about the first line that is `wrong`."""
     if wrong.any():
         line = int(np.argmax(wrong))
         yield f"line {line + 1} of {len(lines)} {what}"
 
 
 def _of_records(kind: str, fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
-    """What is wrong with which lines make up which record."""
+    """What is wrong with the assignment of lines to records."""
     fields = [code for name, code in CODE.items() if name in KINDS[kind].model_fields or name == _REPEATED]
     inside = np.isin(np.arange(len(FATES)), [code for code in fields if FATES[code] != "section"])[fate]
-    yield from _told(inside != (record != NOBODY), lines, f"has a fate of no {kind}'s line, or of no record's")
+    yield from _told(inside != (record != NOBODY), lines, f"is in a record without a fate of {kind}s, or the reverse")
     owned = np.flatnonzero(record != NOBODY)
     owner = record[owned]
     if (np.diff(owner) < 0).any():
-        yield f"records are not in the order of the page: after {owner[:-1][np.diff(owner) < 0][0]} comes a smaller one"
+        yield f"records are not in the order of the page: a smaller one follows {owner[:-1][np.diff(owner) < 0][0]}"
         return
     first = owned[np.flatnonzero(np.diff(owner, prepend=NOBODY))]
     if len(first) != len(section):
-        yield f"section has {len(section)} entries, and lines belong to {len(first)} records; it must have one for each"
+        yield f"section has {len(section)} entries, but lines belong to {len(first)} records; give one a record"
         return
-    yield from _told(_at(first[fate[first] != CODE["title"]], lines), lines, "begins a record, and is not its title")
+    yield from _told(
+        _at(first[fate[first] != CODE["title"]], lines), lines, "begins a record but is not labelled as a title"
+    )
     for name in _ONCE:
         having = record[(fate == CODE[name]) & (record != NOBODY)]
         if len(having) > 1 and (np.diff(having) == 0).any():
@@ -138,7 +144,7 @@ def _at(numbers: Ints, lines: Lines) -> Flags:
 
 
 def _untrimmed(lines: Lines, start: Ints, stop: Ints) -> Flags:
-    """Whether the value of each line begins or ends with white space; where it is a whole line, it does not."""
+    """Whether the value of each line begins or ends with white space; a value that fills its line does not."""
     found = np.zeros(len(lines), dtype=np.bool_)
     odd = (start < stop) & ((start != lines.start) & (start != lines.value_start) | (stop != lines.stop))
     at = np.flatnonzero(odd)
@@ -149,21 +155,21 @@ def _untrimmed(lines: Lines, start: Ints, stop: Ints) -> Flags:
 
 
 def _of_sections(fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
-    """What is wrong with the headings that records stand under."""
+    """What is wrong with the section headings of records."""
     some = section[section != NOBODY]
     if len(some) and not 0 <= some.min() <= some.max() < len(lines):
         yield f"section names line {some[(some < 0) | (some >= len(lines))][0]}, on a page of {len(lines)} lines"
         return
     yield from _told(
-        _at(some[fate[some] != CODE["section"]], lines), lines, "is named as a section, and is none by its fate"
+        _at(some[fate[some] != CODE["section"]], lines), lines, "is named as a section but is not labelled as one"
     )
     titles = np.flatnonzero((fate == CODE["title"]) & (record != NOBODY))
     if len(titles) == len(section) and (section >= titles).any():
-        yield f"record {int(np.argmax(section >= titles))} stands above the heading of its section"
+        yield f"record {int(np.argmax(section >= titles))} is above the heading of its section"
 
 
 def _headings(stops: Any, fate: Ints, lines: Lines) -> dict[int, int]:
-    """Where headings stop that do not end with their lines."""
+    """The offset at which each heading stops that is shorter than its line, by line."""
     if not isinstance(stops, dict):
         raise LayoutError(f"section_stop is a {type(stops).__name__}, not a dict of lines and offsets")
     found: dict[int, int] = {}
@@ -171,9 +177,11 @@ def _headings(stops: Any, fate: Ints, lines: Lines) -> dict[int, int]:
         if not _is_line(line, lines) or fate[line] != CODE["section"]:
             raise LayoutError(f"section_stop names {line!r}, which is not the line of a section")
         low = int(lines.start[line])
-        # A heading may be nothing but its suffix; then the section has no name.
+        # A heading may be only its suffix; then the section does not have a name.
         if not isinstance(stop, int | np.integer) or not low <= stop <= lines.stop[line]:
-            raise LayoutError(f"section_stop puts the end of line {int(line) + 1} outside of it: {stop!r}")
+            raise LayoutError(
+                f"section_stop gives {stop!r} as the end of line {int(line) + 1}, which is outside the line"
+            )
         if lines.text[low:stop] != lines.text[low:stop].strip():
             raise LayoutError(f"section_stop leaves white space at the end of line {int(line) + 1}")
         found[int(line)] = int(stop)
@@ -192,12 +200,12 @@ def _finding(finding: Any, lines: Lines) -> LineFinding:
     if not (_is_line(first, lines) and _is_line(last, lines) and first <= last):
         raise LayoutError(f"it reports lines {first!r} to {last!r}, on a page of {len(lines)} lines")
     if finding.words is not None and not isinstance(finding.words, str):
-        raise LayoutError(f"the words of what it reports are a {type(finding.words).__name__}, not a text")
+        raise LayoutError(f"the words of its report are a {type(finding.words).__name__}, not a str")
     return replace(finding, first=int(first), last=int(last))
 
 
 def _inner(pieces: Any, kind: str, record: Ints, lines: Lines) -> list[Inner]:
-    """The values inside lines: each in a line of its record, trimmed, and apart from the others."""
+    """The values inside lines: each is trimmed, is in a line of its record, and does not overlap another."""
     found = list(pieces)
     for piece in found:
         if not isinstance(piece, Inner) or piece.field not in INNER[kind]:
@@ -215,7 +223,7 @@ def _inner(pieces: Any, kind: str, record: Ints, lines: Lines) -> list[Inner]:
     text = lines.text
     for number in np.flatnonzero(astray).tolist() or _ragged(text, found):
         raise LayoutError(
-            f"this value inside a line is empty, untrimmed, or not in a line of its record: {found[number]}"
+            f"a value inside a line is empty, is untrimmed, or is not in a line of its record: {found[number]}"
         )
     order = np.argsort(start)
     if (start[order][1:] < end[order][:-1]).any():

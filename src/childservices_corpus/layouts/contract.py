@@ -1,8 +1,8 @@
-"""What a layout is: it recognises a page by a score and says of every line what it is.
+"""What a layout is: it recognises a page by a score and labels every line.
 
-Records, ledger, provenance and tables all follow from these labels, so a new publisher is one small file. In this room
-a *line* is the number of a line of the page, and a *place* the number of a line among those that are not blank
-(``Lines.filled``); where in the text something stands is an *offset*.
+Records, ledger, provenance and tables all follow from these labels, so a new publisher is one small file. In this
+room a *line* is the number of a line of the page, a *place* is the number of a line among the lines that are not
+blank (``Lines.filled``), and an *offset* counts the code points of the text.
 """
 
 from collections.abc import Callable
@@ -22,9 +22,9 @@ NOBODY = -1
 
 @dataclass(frozen=True)
 class LineFinding:
-    """A problem as a layout sees it: a code of ``reference/problems.toml`` and the lines concerned, first and last.
+    """A problem that a layout reports: a code of ``reference/problems.toml``, and the first and last line concerned.
 
-    ``words`` say what is wrong. Without them the problem shows how these lines begin.
+    ``words`` say what is wrong. Without words the problem shows the beginning of these lines.
     """
 
     code: str
@@ -35,10 +35,10 @@ class LineFinding:
 
 @dataclass(frozen=True)
 class Inner:
-    """A value that stands inside a line beside another: a fate, and its offsets.
+    """A value inside a line that holds another value too: its fate, and its offsets in code points.
 
-    ``link_labels`` is a label run into a paragraph, ``published_text`` a day before a summary, ``byline`` the name of
-    an author before a day.
+    ``link_labels`` is a label at the end of a paragraph, ``published_text`` a day before a summary, ``byline`` the name
+    of an author before a day.
     """
 
     record: int
@@ -51,12 +51,14 @@ class Inner:
 class LineLabels:
     """What each line of a page is.
 
-    ``fate`` holds an index into :data:`FATES` and ``record`` the number of the record the line belongs to, or
-    :data:`NOBODY`; ``value_start`` is where a line's value starts, after a bullet, and ``value_stop`` where it stops,
-    before closing marks (``None``: every value ends with its line). ``records`` is how many records there are; they are
-    numbered in the order of the page. ``section`` has one entry a record: the line of the heading it stands under, or
-    :data:`NOBODY`; ``section_stop`` says where a heading stops that does not end with its line. ``kind`` is
-    ``"article"`` or ``"statement"``.
+    One entry a line: ``fate`` is an index into :data:`FATES`. ``record`` is the number of the line's record, in the
+    order of the page, or :data:`NOBODY` for a line outside records. ``value_start`` is the offset in code points at
+    which the line's value starts, after a bullet. ``value_stop`` is the offset at which it stops, before closing
+    marks; ``None`` means that every value stops at the end of its line.
+
+    One entry a record: ``section`` is the line of its heading, or :data:`NOBODY`. ``section_stop`` gives, by line, the
+    offset at which a heading stops that is shorter than its line. ``kind`` is ``"article"`` or ``"statement"``, and
+    ``records`` the number of records.
     """
 
     kind: str
@@ -81,7 +83,7 @@ class LineLabels:
 
 
 def blank_labels(lines: Lines, kind: str) -> LineLabels:
-    """Labels of a page of which nothing is known yet: blank lines are blank, all else is unrecognised."""
+    """First labels of a page: blank lines are blank, all other lines are unrecognised."""
     fate = np.full(len(lines), CODE["blank"], dtype=np.uint8)
     fate[lines.stop > lines.start] = CODE["unrecognised"]
     return LineLabels(kind, fate, np.full(len(lines), NOBODY, dtype=np.int64), lines.start.copy())
@@ -96,25 +98,25 @@ class Layout(Protocol):
 
     @property
     def publisher(self) -> str:
-        """Whose pages have this form: the name of a :class:`~childservices_corpus.models.Publisher`."""
+        """Publisher of pages of this form: the name of a :class:`~childservices_corpus.models.Publisher`."""
 
     @property
     def order(self) -> ListingOrder | None:
-        """Which way such a page runs; ``None`` if as the publisher's listings do."""
+        """The order of days on such a page; ``None`` for the order of the publisher's other listings."""
 
     def score(self, lines: Lines) -> float:
-        """How much `lines` look like this form, from 0 (not at all) to 1 (surely)."""
+        """How well `lines` fit this form, from 0 (not at all) to 1 (certainly)."""
 
     def label(self, lines: Lines) -> LineLabels:
-        """What each of `lines` is. Must return for any lines at all."""
+        """The label of each of `lines`. It must return an answer for any lines."""
 
     def anchors(self, lines: Lines) -> Ints:
-        """Indices of lines at which a page or record of this form surely begins; joined pages are cut apart there."""
+        """Indices of lines at which a page or record of this form certainly begins; joined pages are cut there."""
 
 
 @dataclass(frozen=True)
 class FormLayout:
-    """A layout put together from three functions."""
+    """A layout made of three functions."""
 
     name: str
     publisher: str

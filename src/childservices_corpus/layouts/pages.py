@@ -1,7 +1,8 @@
-"""Cuts a document into pages, so that dumps of different forms joined into one are each read by their own layout.
+"""Cuts a document into pages: if a dump joins pages of different forms, each is read by its own layout.
 
-Where several layouts could read the same lines, evidence decides: the higher score, then more lines at which the form
-surely begins, then the name that comes first in the alphabet. The order in which layouts are found decides nothing.
+If several layouts could read the same lines, the evidence decides: first the higher score, then the larger number of
+lines at which the form certainly begins, then the alphabetical order of the names. The order in which layouts are
+found has no effect.
 """
 
 import bisect
@@ -18,9 +19,9 @@ from .asking import anchors_of, score_of
 from .contract import LineFinding
 from .registry import Known
 
-# Below this score a page is of no known form.
+# Below this score the form of a page is unknown.
 THRESHOLD = 0.4
-# A stretch without anchors of its own is taken for a page only when its form is plain to see.
+# Lines without anchors of their form count as a page of it only at this score or above.
 SURE = 0.8
 SMALLEST = 4
 BROKEN = "broken-layout"
@@ -29,7 +30,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Page:
-    """Lines `low` up to `high` of a document and the layouts that could read them, the likeliest first."""
+    """Lines `low` up to `high` of a document, and the layouts that could read them, most likely first."""
 
     low: int
     high: int
@@ -38,20 +39,21 @@ class Page:
 
 @dataclass(frozen=True)
 class Panel:
-    """Layouts that are asked about a document, in the order of their names.
+    """The layouts to ask about a document, in the order of their names.
 
-    ``faults`` are what failed, as findings: one for what a layout says of whole documents, one for each page it lost.
+    ``faults`` are findings about layouts that failed: one for a failure on the whole document, one for each page that a
+    layout could not read.
     """
 
     members: tuple[Known, ...]
     faults: dict[tuple[str, int], LineFinding] = field(default_factory=dict)
 
     def ask(self, known: Known, answer: Callable[[], Answer], otherwise: Answer, part: tuple[int, int]) -> Answer:
-        """The `answer` of a layout about the lines of a `part`, or `otherwise` if it fails, which is noted once."""
+        """The `answer` of a layout about a `part` of the lines; on failure `otherwise`, noted once."""
         return self._ask(known, answer, otherwise, part, -1)
 
     def read(self, known: Known, answer: Callable[[], Answer], page: Page) -> Answer | None:
-        """The `answer` of a layout that reads a `page`, or ``None`` if it fails, which is noted for each page."""
+        """The `answer` of a layout about a `page`; if it fails, ``None``, and a note for each such page."""
         return self._ask(known, answer, None, (page.low, page.high), page.low)
 
     def _ask(
@@ -66,7 +68,7 @@ class Panel:
 
 
 def panel(members: Iterable[Known]) -> Panel:
-    """`members`, in whatever order they come."""
+    """A panel of `members`, which may come in any order."""
     return Panel(tuple(sorted(members, key=lambda known: known.name)))
 
 
@@ -77,7 +79,7 @@ def pages(lines: Lines, asked: Panel) -> list[Page]:
         known.name: asked.ask(known, partial(anchors_of, known, lines), nothing, (0, len(lines)))
         for known in asked.members
     }
-    # Without knowing where its pages begin, a layout cannot be asked about parts of the document.
+    # If a layout cannot say where its pages begin, it is not asked about parts of the document.
     failed = {name for name, _ in asked.faults}
     asked = Panel(tuple(known for known in asked.members if known.name not in failed), asked.faults)
     cuts = _cuts(lines, asked, anchors)
@@ -87,7 +89,7 @@ def pages(lines: Lines, asked: Panel) -> list[Page]:
 
 @dataclass(frozen=True, eq=False)
 class _Likely:
-    """The layouts that recognise lines `low` up to `high`, the likeliest first: each is scored only when it matters."""
+    """The layouts that recognise lines `low` up to `high`, most likely first; a score is computed only when needed."""
 
     lines: Lines
     asked: Panel
@@ -100,7 +102,7 @@ class _Likely:
         waiting = sorted((-self._begun(known), known.name, known) for known in self.asked.members)
         part = self.lines.part(self.low, self.high)
         for begun, name, known in waiting:
-            # Those left have at most as many beginnings: none of them can come before a form that is certain.
+            # The other layouts have at most as many beginnings, so they cannot come before a form that is certain.
             if found and found[0][0] <= -1.0:
                 yield found.pop(0)[-1]
             score = _score(self.asked, known, part, self.low)
@@ -110,7 +112,7 @@ class _Likely:
             yield known
 
     def _begun(self, known: Known) -> int:
-        """At how many lines the form of a layout surely begins."""
+        """The number of lines at which the form of a layout certainly begins."""
         first, last = np.searchsorted(self.anchors[known.name], (self.low, self.high)).tolist()
         return int(last - first)
 
@@ -134,7 +136,7 @@ def _cuts(lines: Lines, asked: Panel, anchors: Mapping[str, Ints]) -> list[int]:
 
 
 def _claims(lines: Lines, asked: Panel, found: list[Ints]) -> tuple[Ints, Ints]:
-    """Each line at which some layout sees a page begin, and the number of the layout that has it."""
+    """Each line at which a layout sees the beginning of a page, and the number of the layout that fits best."""
     every = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
     owner = np.repeat(np.arange(len(found)), [len(lines_of) for lines_of in found])
     order = np.lexsort((owner, every))
@@ -144,7 +146,7 @@ def _claims(lines: Lines, asked: Panel, found: list[Ints]) -> tuple[Ints, Ints]:
     before: tuple[list[int], int] = ([], -1)
     for at in np.flatnonzero(claims > 1).tolist():
         rivals = owner[first[at] : first[at] + claims[at]].tolist()
-        # One line after another that the same layouts claim is one question.
+        # Consecutive lines that the same layouts claim are one question.
         if before != (rivals, at - 1):
             high = int(line[at + 1]) if at + 1 < len(line) else len(lines)
             has[at] = _best(lines, asked, rivals, int(line[at]), high)
@@ -155,13 +157,13 @@ def _claims(lines: Lines, asked: Panel, found: list[Ints]) -> tuple[Ints, Ints]:
 
 
 def _best(lines: Lines, asked: Panel, rivals: list[int], low: int, high: int) -> int:
-    """Which of the layouts numbered `rivals`, each of which sees a page begin at `low`, fits the lines best."""
+    """Which layout of the numbers `rivals` fits the lines best; all of them see the beginning of a page at `low`."""
     part = lines.part(low, high)
     return min(rivals, key=lambda number: (-_score(asked, asked.members[number], part, low), number))
 
 
 def _is_page(lines: Lines, low: int, high: int, asked: Panel, neighbour: Known) -> bool:
-    """Whether a stretch is surely a page of another form than `neighbour`, which stands next to it."""
+    """Whether the lines `low` to `high` are certainly a page of another form than `neighbour`, the form beside them."""
     part = lines.part(low, high)
     if len(part.filled) < SMALLEST:
         return False

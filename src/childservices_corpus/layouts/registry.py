@@ -1,7 +1,7 @@
-"""Finds layouts: ours and those that other packages register under ``childservices_corpus.layouts``.
+"""Finds layouts: ours, and layouts that other packages register under ``childservices_corpus.layouts``.
 
-A package whose layout cannot be used costs its own pages alone: the others are read as if it were not installed. In
-which order layouts are found makes no difference to anything.
+If the layout of a package cannot be used, only pages of that layout are affected; other pages are read as if the
+package were not installed. The order in which layouts are found has no effect.
 """
 
 import re
@@ -34,7 +34,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Known:
-    """A layout that can be used, the package it comes from, and its name and publisher, asked for once."""
+    """A layout that can be used, and its package; its name and publisher are read once."""
 
     layout: Layout
     package: str
@@ -51,7 +51,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Refused:
-    """A layout that a package registers and that cannot be used: its name, the package, and why."""
+    """A layout that cannot be used: its name, the package that registers it, and the reason."""
 
     name: str
     package: str
@@ -63,7 +63,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Registry:
-    """All layouts that can be used, by name, and those that cannot."""
+    """All layouts that can be used, by name, and all that cannot."""
 
     known: Mapping[str, Known]
     refused: tuple[Refused, ...]
@@ -78,7 +78,7 @@ def registry() -> Registry:
     names = [*ours, *(one.name for one in added)]
     unique = {one.name: one for one in added if names.count(one.name) == 1}
     twice = [
-        Refused(one.name, one.package, "another layout has the same name, so that this one is not used")
+        Refused(one.name, one.package, "another layout has the same name, so this one is not used")
         for one in added
         if one.name not in unique
     ]
@@ -100,25 +100,25 @@ def _loaded(entry: Entry) -> Known | Refused:
 
 
 def amiss(layout: object) -> str | None:
-    """Why `layout` is none that can be used; ``None`` where nothing is amiss."""
+    """Why `layout` cannot be used; ``None`` if it can."""
     missing = [part for part in ("name", "publisher", "score", "label", "anchors") if not hasattr(layout, part)]
     if missing:
-        return f"it is a {type(layout).__name__} without {', '.join(missing)}, and not a layout"
+        return f"it is a {type(layout).__name__} without {', '.join(missing)}; a layout needs them"
     name, whose, order = (getattr(layout, part, None) for part in ("name", "publisher", "order"))
     if not isinstance(name, str) or _NAME.fullmatch(name) is None:
-        return f"its name is {name!r}; a name has small letters and digits, with hyphens between"
+        return f"its name is {name!r}; a name consists of small letters and digits, with hyphens between"
     if order is not None and not isinstance(order, ListingOrder):
         return f"its order is a {type(order).__name__}, not a ListingOrder"
     return None if isinstance(whose, str) and publisher(whose) is not None else no_such_publisher(whose)
 
 
 def no_such_publisher(given: object) -> str:
-    """The sentence about a publisher that is in no table: which was given, which are known, where to add one."""
+    """The sentence about an unknown publisher: the name given, the names known, and where to add a publisher."""
     fault = publisher_fault(given) if isinstance(given, str) else None
     if fault is not None:
         return f"its publisher {given!r} cannot be used: {fault.package} registers it, and {fault.why}"
     known = ", ".join(publisher_names())
-    return f"its publisher {given!r} is in no table of publishers; known are {known}; {WHERE_TO_ADD}"
+    return f"its publisher {given!r} is unknown; the known publishers are {known}; {WHERE_TO_ADD}"
 
 
 def layouts() -> dict[str, Layout]:
@@ -127,8 +127,11 @@ def layouts() -> dict[str, Layout]:
 
 
 def named(name: str) -> Known:
-    """The layout called `name`; raises :class:`LayoutError` with the known names, or why that layout cannot be used."""
-    # What is ours is there whatever else is installed; other packages are imported only when they are asked for.
+    """The layout called `name`.
+
+    Raises :class:`LayoutError` with the known names, or with the reason why the layout of that name cannot be used.
+    """
+    # Our layouts never depend on other packages, which are imported only when one of their layouts is needed.
     ours = next((layout for layout in OURS if layout.name == name), None)
     if ours is not None:
         return Known(ours, OUR_PACKAGE)
@@ -138,15 +141,15 @@ def named(name: str) -> Known:
     for refused in found.refused:
         if refused.name == name:
             raise LayoutError(str(refused))
-    raise LayoutError(f"no layout is called {name!r}; there are {', '.join(found.known)}")
+    raise LayoutError(f"a layout called {name!r} does not exist; the layouts are {', '.join(found.known)}")
 
 
 def given(layout: Layout) -> Known:
-    """`layout`, which need not be registered; raises :class:`LayoutError` if it is none that can be used."""
+    """`layout`, which need not be registered; raises :class:`LayoutError` if it cannot be used."""
     try:
         why, name = amiss(layout), getattr(layout, "name", layout)
     except Exception as error:
-        raise LayoutError(f"the layout {layout!r}: it cannot tell what it is: {in_one_line(error)}") from error
+        raise LayoutError(f"the layout {layout!r}: its attributes cannot be read: {in_one_line(error)}") from error
     if why is not None:
         raise LayoutError(f"the layout {name!r}: {why}")
     return Known(layout, "the caller")

@@ -1,6 +1,6 @@
-"""From a document to labelled lines: which record each line belongs to and what it is there.
+"""From a document to labelled lines: for each line, its record and its part in that record.
 
-Everything else (records, ledger, provenance, tables) is read off a :class:`Scan`; the text is never searched again.
+Records, ledger, provenance and tables are all read from a :class:`Scan`; the text is not searched again.
 """
 
 from dataclasses import dataclass, replace
@@ -24,10 +24,10 @@ MIXED = "+"
 class Scan:
     """A document's lines with their labels.
 
-    One entry a line: ``fate`` (a code of :data:`~.contract.CODE`), ``record`` (number in the
-    document or ``NOBODY``), ``value_start`` and ``value_stop`` (offsets). One entry a record: ``statement`` (true for a
-    statement, false for an article), ``publisher`` (a number in ``publishers``), ``section`` (line of its heading or
-    ``NOBODY``).
+    One entry a line: ``fate`` (a code of :data:`~.contract.CODE`), ``record`` (its number in the document, or
+    ``NOBODY``), ``value_start`` and ``value_stop`` (offsets in code points). One entry a record: ``statement`` (true
+    for a statement, false for an article), ``publisher`` (an index into ``publishers``), ``section`` (the line of its
+    heading, or ``NOBODY``).
     """
 
     document: Document
@@ -61,11 +61,13 @@ class Scan:
 
 
 def scan(document: Document, layout: str | Layout | None = None, source: bytes | None = None) -> Scan:
-    """Label every line of `document`, with `layout`, by name or itself, or with those that recognise its pages.
+    """Label every line of `document`.
 
-    `source` is the document's text in UTF-8, if it is at hand. A layout that fails costs its own page, which goes to
-    the next one that recognises it, and is told among the findings. Raises
-    :class:`~childservices_corpus.errors.LayoutError` if `layout` is not there or fails.
+    `layout` is a layout or the name of one; without it, layouts that recognise the pages are used. `source` is the
+    document's text in UTF-8, if the caller has it. If a layout that recognises a page fails, the next one reads that
+    page, and a finding reports the failure.
+
+    Raises :class:`~childservices_corpus.errors.LayoutError` if `layout` does not exist or fails.
     """
     lines = split(document.text, source)
     if layout is not None:
@@ -81,7 +83,7 @@ def scan(document: Document, layout: str | Layout | None = None, source: bytes |
 
 @dataclass(frozen=True)
 class _Part:
-    """A page, the layout that read it (``None`` if none could), and its labels."""
+    """A page, the layout that read it (``None`` for an unread page), and its labels."""
 
     page: Page
     known: Known | None
@@ -89,7 +91,7 @@ class _Part:
 
 
 def _read(lines: Lines, page: Page, asked: Panel) -> _Part:
-    """The labels of the likeliest layout that does not fail."""
+    """The labels by the most likely layout that does not fail."""
     part = lines.part(page.low, page.high)
     for known in page.likely:
         labels = asked.read(known, partial(labels_of, known, part), page)
@@ -99,7 +101,7 @@ def _read(lines: Lines, page: Page, asked: Panel) -> _Part:
 
 
 def unread(document: Document, words: str) -> Scan:
-    """`document` as a page on which reading failed: all of it is unrecognised, and `words` say what happened."""
+    """The scan of a `document` that could not be read: all text is unrecognised, and `words` say what happened."""
     lines = split(document.text)
     labels = blank_labels(lines, "article")
     if len(lines):
@@ -108,7 +110,7 @@ def unread(document: Document, words: str) -> Scan:
 
 
 def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[LineFinding]) -> Scan:
-    """The scan of a document from that of its pages."""
+    """The scan of a document, joined from its pages."""
     labelled = [part.labels for part in parts]
     counts = [labels.records for labels in labelled]
     firsts: list[int] = np.cumsum([0, *counts[:-1]]).tolist()
@@ -151,7 +153,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
 
 
 def _stops(lines: Lines, parts: list[_Part]) -> Ints:
-    """Where the value on each line stops: with its line, unless a layout says otherwise."""
+    """The offset at which the value on each line stops: the end of the line, unless a layout gives another."""
     if all(part.labels.value_stop is None for part in parts):
         return lines.stop
     return np.concatenate(
@@ -163,12 +165,12 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
 
 
 def _reported(lines: Lines, labels: LineLabels) -> LineLabels:
-    """`labels` with a finding for all text that is of no known form."""
+    """`labels` with a finding for all text of unknown form."""
     return replace(labels, findings=[*labels.findings, *_unreported(lines, labels)])
 
 
 def _unreported(lines: Lines, labels: LineLabels) -> list[LineFinding]:
-    """Findings for text that no layout recognised or reported, so that nothing is lost in silence."""
+    """Findings for text that is neither recognised nor reported, so that every lost line is reported."""
     unread = labels.fate[lines.filled] == CODE["unrecognised"]
     change = np.zeros(len(lines) + 1, dtype=np.int64)
     for finding in labels.findings:
@@ -184,12 +186,12 @@ def _unreported(lines: Lines, labels: LineLabels) -> list[LineFinding]:
 
 
 def _shift(numbers: Ints, by: int) -> Ints:
-    """`numbers` moved by `by`, but for those that mean nobody."""
+    """`numbers` plus `by`; ``NOBODY`` stays."""
     return numbers if by == 0 else np.where(numbers == NOBODY, NOBODY, numbers + by)
 
 
 def _described(document: Document, parts: list[_Part]) -> Document:
-    """`document` with the layouts and the publisher that its pages turned out to have."""
+    """`document` with the layouts that read its pages, and their publisher."""
     known = [part.known for part in parts if part.known is not None]
     names = list(dict.fromkeys(one.name for one in known))
     publishers = {one.publisher for one in known}
@@ -202,7 +204,7 @@ def _described(document: Document, parts: list[_Part]) -> Document:
 
 
 def _without_surrogates(result: Scan) -> Scan:
-    """`result` without the records that hold a lone surrogate: no file format could keep them."""
+    """`result` without records that contain a lone surrogate: file formats cannot store it."""
     if result.document.encoding not in WITH_SURROGATES or not _has_surrogate(result.document.text):
         return result
     lines = result.lines

@@ -1,7 +1,6 @@
-"""The vocabulary: every thing the package speaks of, as a frozen, validated model.
+"""The vocabulary of the package: frozen, validated models.
 
-JSON Schema, Arrow schemas and the data dictionary are generated from here; it imports nothing else of
-ours but the errors and the tables.
+JSON Schema, Arrow schemas and the data dictionary are generated from these models.
 """
 
 from .annotations import LISTED, MENTION_KINDS, Link, Mention, MentionKind, Quotation, Relation

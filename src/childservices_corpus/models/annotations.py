@@ -1,4 +1,4 @@
-"""What annotators add: who said which words, what is named, and how records belong together."""
+"""Annotations: quoted words and their speakers, mentions of names, and links between records."""
 
 from typing import Annotated, Literal, get_args
 
@@ -10,18 +10,20 @@ from .explaining import Explainable
 from .wording import wrapped
 
 MentionKind = Literal["person", "authority", "organisation", "money", "percentage", "date"]
-# Where two finds cover the very same words, the kind that stands first here stays: the more particular one.
+# If two finds cover the same words, the kind that comes first here, the more specific, is kept.
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
-# The fields of a record that list what is mentioned of a kind.
+# Fields of a record that list its mentions of one kind.
 LISTED: dict[str, MentionKind] = {"people": "person", "organisations": "organisation", "authorities": "authority"}
 Relation = Literal["same_text", "same_story", "reprint", "press_release_of", "follow_up"]
 QuotationId = Annotated[str, Field(pattern=r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}#q[0-9]+$")]
 
 
 class Quotation(Explainable):
-    """Words in quotation marks, with the person or body that the page credits; without one where it credits none."""
+    """Words in quotation marks, with the person or body that the page credits, if it credits one."""
 
-    id: QuotationId = Field(description="Id of the record, #q and the number of the quotation in it, from 0.")
+    id: QuotationId = Field(
+        description="Id of the record, then #q and the number of the quotation in the record, from 0."
+    )
     record_id: RecordId = Field(description="The record that holds it.")
     speaker: str | None = Field(default=None, description="Name of the speaker; null if unknown or anonymous.")
     role: str | None = Field(default=None, description="Role of the speaker as the page words it.")
@@ -42,16 +44,18 @@ class Mention(Frozen):
     record_id: RecordId = Field(description="The record that holds it.")
     kind: MentionKind = Field(description="What is mentioned.")
     text: NonEmpty = Field(description="The words of the page.")
-    ref: str | None = Field(default=None, description="What they refer to: a GSS code, a normal name, a value.")
+    ref: str | None = Field(default=None, description="Meaning of the words: a GSS code, a normal name, a value.")
     document_id: DocumentId = Field(description="The document that holds it.")
     start: Offset = Field(description="Offset of the first code point.")
     end: Offset = Field(description="Offset just after the last code point.")
 
 
 class Link(Frozen):
-    """Two records that belong together; it marks and never removes."""
+    """Two records that belong together; both stay in their tables."""
 
-    source_id: RecordId = Field(description="The record that refers, or the earlier id of two equals.")
+    source_id: RecordId = Field(
+        description="The record that refers to the other; of two equal records, the one with the earlier id."
+    )
     target_id: RecordId = Field(description="The record referred to.")
     relation: Relation = Field(description="How they belong together.")
     score: Annotated[float, Field(ge=0, le=1)] = Field(description="Strength of the match, from 0 to 1.")

@@ -1,4 +1,4 @@
-"""What every model of the vocabulary shares: frozen, nothing beyond the named fields, each field described."""
+"""The base of every model: frozen, without unknown fields, and with a description of each field."""
 
 from datetime import date
 from typing import Annotated
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Frozen(BaseModel):
-    """Base of all models: values that never change and refuse fields they do not know."""
+    """Base of all models: values are constant, and unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 

@@ -1,4 +1,4 @@
-"""Dates as ranges: the days between which something happened, and why we believe so."""
+"""Dates as ranges: the first and last possible day, and the evidence for both."""
 
 import calendar
 from collections.abc import Iterable
@@ -17,14 +17,18 @@ UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 class Evidence(Frozen):
-    """One reason for a bound on a date: the words that say so with their place, or an outside source."""
+    """One reason for a bound on a date: words of the page with their place, or an outside source."""
 
     kind: Literal["stated", "text", "curated", "linked", "order", "role", "document"] = Field(
-        description="What sort of evidence it is; the same words as a date's basis."
+        description="Kind of evidence, in the words of a date's basis."
     )
-    earliest: date | None = Field(default=None, description="First day this evidence allows; null if it sets none.")
-    latest: date | None = Field(default=None, description="Last day this evidence allows; null if it sets none.")
-    words: str | None = Field(default=None, description="The words of the page that carry it.")
+    earliest: date | None = Field(
+        default=None, description="First day that this evidence allows; null if it does not set one."
+    )
+    latest: date | None = Field(
+        default=None, description="Last day that this evidence allows; null if it does not set one."
+    )
+    words: str | None = Field(default=None, description="The words of the page that are the evidence.")
     document_id: DocumentId | None = Field(default=None, description="The document that holds the words.")
     start: Offset | None = Field(default=None, description="Offset of the first code point of the words.")
     end: Offset | None = Field(default=None, description="Offset just after the last code point of the words.")
@@ -34,13 +38,13 @@ class Evidence(Frozen):
 class DateRange(Frozen):
     """The closed range of days in which a date lies; for a known day both ends are that day.
 
-    ``earliest`` or ``latest`` is ``None`` where nothing bounds that side. Raises ``pydantic.ValidationError``
-    when ``earliest`` is after ``latest``.
+    ``earliest`` or ``latest`` is ``None`` if that side is open. Raises ``pydantic.ValidationError`` if ``earliest`` is
+    after ``latest``.
     """
 
     earliest: date | None = Field(default=None, description="First possible day; null if unknown.")
     latest: date | None = Field(default=None, description="Last possible day; null if unknown.")
-    basis: Basis = Field(default="unknown", description="The strongest kind of evidence the range rests on.")
+    basis: Basis = Field(default="unknown", description="Kind of the strongest evidence for the range.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="The reasons for the bounds.")
 
     @model_validator(mode="after")
@@ -51,12 +55,12 @@ class DateRange(Frozen):
 
     @property
     def known(self) -> bool:
-        """True when the very day is known."""
+        """True if the range is one day."""
         return self.earliest is not None and self.earliest == self.latest
 
     @property
     def days(self) -> int | None:
-        """How many days the range holds, both ends counted; ``None`` when a side is open."""
+        """The number of days in the range, both ends included; ``None`` if a side is open."""
         if self.earliest is None or self.latest is None:
             return None
         return (self.latest - self.earliest).days + 1
@@ -66,11 +70,11 @@ class DateRange(Frozen):
         return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
 
     def certainly_within(self, first: date, last: date) -> bool:
-        """True if every possible day lies in ``[first, last]``; an open side is never certain."""
+        """True if every possible day is in ``[first, last]``; false for a range with an open side."""
         return self.earliest is not None and self.latest is not None and first <= self.earliest and self.latest <= last
 
     def possibly_within(self, first: date, last: date) -> bool:
-        """True if at least one possible day lies in ``[first, last]``; an open side reaches everywhere."""
+        """True if at least one possible day is in ``[first, last]``; an open side has no limit."""
         return (
             first <= last
             and (self.latest is None or self.latest >= first)
@@ -78,10 +82,9 @@ class DateRange(Frozen):
         )
 
     def to_edtf(self) -> str:
-        """The range in EDTF (ISO 8601-2): a day, a whole month or year, or an interval that holds the day.
+        """The range in EDTF (ISO 8601-2): a day, a whole month or year, or an interval that contains the day.
 
-        An unknown side is left empty (``/2022-02-09``), as EDTF level 1 has it; a wholly unknown
-        date is ``XXXX-XX-XX``.
+        An open side is empty (``/2022-02-09``), as in EDTF level 1; a date with both sides open is ``XXXX-XX-XX``.
         """
         first, last = self.earliest, self.latest
         if first is None and last is None:
@@ -98,7 +101,7 @@ class DateRange(Frozen):
         return f"{first.isoformat()}/{last.isoformat()}"
 
     def in_words(self) -> str:
-        """The range as one says it: ``between 2 and 9 February 2022``, ``in 2022``, ``date unknown``."""
+        """The range in English: ``between 2 and 9 February 2022``, ``in 2022``, ``date unknown``."""
         return days_in_words(self.earliest, self.latest, self.to_edtf())
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What ``parse`` gives back for one page."""
+"""The result of ``parse`` for one page."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,10 @@ from .sources import Document, Provenance, Segment
 
 
 class Parsed(Frozen):
-    """What one page holds: its records, the fate of each of its characters, and the problems.
+    """The content of one page: its records, the fate of each of its characters, and the problems.
 
-    ``ledger`` and ``provenance`` are sequences that make their items when asked, so that a large page costs little.
+    ``ledger`` and ``provenance`` are sequences that make an item only when it is used, which saves memory on large
+    pages.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -23,4 +24,4 @@ class Parsed(Frozen):
     statements: tuple[Statement, ...] = Field(default=(), description="Statements in the order of the page.")
     ledger: InstanceOf[Sequence[Segment]] = Field(description="Segments that tile the text, in order.")
     provenance: InstanceOf[Sequence[Provenance]] = Field(description="The place of each value that was read.")
-    problems: tuple[Problem, ...] = Field(default=(), description="What could not be read, or only with a doubt.")
+    problems: tuple[Problem, ...] = Field(default=(), description="Text that could not be read, or only with doubt.")

@@ -1,4 +1,4 @@
-"""What went wrong on a page, said so that somebody can act on it."""
+"""Problems in the reading of a page, each with a way out."""
 
 from typing import Literal
 
@@ -36,19 +36,19 @@ ProblemCode = Literal[
 
 
 class Problem(Frozen):
-    """One thing that could not be read, or only with a doubt: its place, what it means and what to do."""
+    """Text that could not be read, or only with doubt: its place, what is wrong, and what to do."""
 
-    code: ProblemCode = Field(description="Short name of the sort of problem.")
+    code: ProblemCode = Field(description="Short name of the kind of problem.")
     severity: Literal["error", "warning"] = Field(
-        description="error: text could not be used; warning: it was used, with a doubt."
+        description="error: text could not be used; warning: text was used, with doubt."
     )
     message: NonEmpty = Field(description="What is wrong, in a sentence.")
     hint: NonEmpty = Field(description="A way out.")
     document: NonEmpty = Field(description="Name of the document.")
     document_id: DocumentId = Field(
-        description="SHA-256 of the document's bytes, in hex; that of no bytes where none could be read."
+        description="SHA-256 of the document's bytes, in hex; of zero bytes if the document could not be read."
     )
-    line: int = Field(ge=1, description="Line at which it begins, from 1.")
+    line: int = Field(ge=1, description="Line at which the problem begins, from 1.")
     start: Offset = Field(description="Offset of the first code point concerned.")
     end: Offset = Field(description="Offset just after the last code point concerned.")
 

@@ -1,7 +1,8 @@
-"""Publishers: whose pages there are, and what is known of each.
+"""Publishers and the facts about each.
 
-Ours are in the table ``reference/publishers.toml``. A package adds its own under the entry point group
-``childservices_corpus.publishers``, each entry named as its publisher, so that no package is imported for its name.
+Our publishers are in the table ``reference/publishers.toml``. A package adds its own under the entry point group
+``childservices_corpus.publishers``. An entry has the name of its publisher, so that the name is known without an
+import of the package.
 """
 
 from datetime import date
@@ -20,73 +21,77 @@ Direction = Literal["newest_first", "oldest_first", "none"]
 
 
 class ListingOrder(Frozen):
-    """Which way a listing runs, and how far an item may stand out of its place and still count as in order.
+    """The order of days in a listing, and how far an item may be out of place and still count as in order.
 
-    An item further astray is reported and says nothing of its neighbours.
+    An item further out of place is reported, and is not evidence for the items beside it.
 
         >>> ListingOrder(direction="newest_first", tolerance_days=1).tolerance_days
         1
     """
 
-    direction: Direction = Field(default="none", description="none: the order of the items says nothing of their days.")
-    tolerance_days: int = Field(default=0, ge=0, description="How many days an item may stand out of its place.")
-    why: str = Field(default="", description="What the claim rests on.")
+    direction: Direction = Field(
+        default="none", description="none: the order of the items is not evidence for their days."
+    )
+    tolerance_days: int = Field(default=0, ge=0, description="Number of days by which an item may be out of place.")
+    why: str = Field(default="", description="Reason for the claim.")
 
 
 class Publisher(Frozen):
-    """A publisher of pages: its name in ids and tables, and what dates its records or says for whom its people speak.
+    """A publisher of pages: its name in ids and tables, and facts that help to date its records and name its speakers.
 
         >>> gazette = Publisher(name="gazette", full_name="The Gazette of Examples")
         >>> gazette.order.direction
         'none'
 
-    Raises :class:`pydantic.ValidationError`, which names the field, for a value that cannot be.
+    Raises :class:`pydantic.ValidationError`, which names the field, for an invalid value.
     """
 
     name: PublisherName = Field(description="Short name, in small letters and digits; every id begins with it.")
-    full_name: NonEmpty = Field(description="Name as its readers know it.")
+    full_name: NonEmpty = Field(description="Full name, as readers know it.")
     speaks_for: str | None = Field(
-        default=None, description="Organisation that its people speak for when their role names none; null for none."
+        default=None, description="Organisation of its speakers whose role does not name one; null without a default."
     )
-    founded: date | None = Field(default=None, description="Day before which it can have issued nothing.")
-    founded_source: str | None = Field(default=None, description="Where the day of its founding is from.")
+    founded: date | None = Field(
+        default=None, description="Day of its founding; earlier days are impossible for its records."
+    )
+    founded_source: str | None = Field(default=None, description="Source for the day of its founding.")
     own_offices: tuple[str, ...] = Field(
-        default=(), description="Words in the name of an office whose holder speaks for it (role_terms.toml)."
+        default=(), description="Words in the names of offices whose holders speak for it (role_terms.toml)."
     )
     known_as: tuple[str, ...] = Field(
-        default=(), description="Other names by which statements call it as an outlet, in small letters."
+        default=(), description="Other names of it as an outlet in statements, in small letters."
     )
     order: ListingOrder = Field(
-        default=ListingOrder(), description="Which way its listings run, where a layout does not say otherwise."
+        default=ListingOrder(), description="Order of its listings, unless a layout gives another."
     )
 
     @model_validator(mode="after")
     def _founding_has_a_source(self) -> Self:
         if (self.founded is None) != (self.founded_source is None):
-            raise RuleError("founded and founded_source belong together: give both, or neither")
+            raise RuleError("founded and founded_source belong together: give both or neither")
         return self
 
 
 class PublisherFault(NamedTuple):
-    """A publisher that a package registers and that cannot be used: the package, and why."""
+    """A publisher that cannot be used: the package that registers it, and the reason."""
 
     package: str
     why: str
 
 
 def publisher_names() -> tuple[str, ...]:
-    """The names of all publishers in the table and in installed packages, in order; imports no package for it."""
+    """The sorted names of all publishers in the table and in installed packages; it does not import a package."""
     return tuple(sorted({*_ours(), *_added()}))
 
 
 def publisher(name: str) -> Publisher | None:
-    """What is known of the publisher called `name`; ``None`` if it is in no table or its package cannot be used."""
+    """The publisher called `name`; ``None`` if it is unknown or its package cannot be used."""
     found = _ours().get(name) or _loaded(name)
     return found if isinstance(found, Publisher) else None
 
 
 def publisher_called(words: str) -> str | None:
-    """The name of the publisher that `words` call by its name, its full name or another of its names, in any case."""
+    """The name of the publisher that `words` name in short, in full or by another of its names, in any case."""
     return _called().get(words.lower().strip())
 
 
@@ -97,9 +102,9 @@ def _called() -> dict[str, str]:
 
 
 def publisher_fault(name: str) -> PublisherFault | None:
-    """Why the publisher that a package registers as `name` cannot be used; ``None`` where nothing is amiss."""
+    """Why the publisher that a package registers as `name` cannot be used; ``None`` if it can be used."""
     if name in _ours() and name in _added():
-        return PublisherFault(_added()[name].package, "the name is that of a publisher of our own table")
+        return PublisherFault(_added()[name].package, "the name belongs to a publisher of our own table")
     found = None if name in _ours() else _loaded(name)
     return found if isinstance(found, PublisherFault) else None
 

@@ -26,7 +26,7 @@ class Speaker(Frozen):
 
 
 class FirstPublished(Frozen):
-    """Where a reprinted column first appeared, as its provenance line says."""
+    """The first publication of a reprinted column, according to its provenance line."""
 
     outlet: str | None = Field(default=None, description="Name of the outlet as written, without an article.")
     date_text: str | None = Field(default=None, description="Date as written; a month alone is common.")
@@ -34,17 +34,17 @@ class FirstPublished(Frozen):
 
 
 class Article(Explainable):
-    """One item of a news listing: what a publisher said, and when."""
+    """One item of a news listing: the words of a publisher, and their date."""
 
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
-    publisher: PublisherName = Field(description="Whose listing it stands in.")
-    section: str | None = Field(default=None, description="Heading of the listing above it.")
+    publisher: PublisherName = Field(description="Publisher of the listing.")
+    section: str | None = Field(default=None, description="Heading of the listing above the item.")
     title: NonEmpty = Field(description="Headline, in the words of the page.")
     summary: str | None = Field(
         default=None, description="Standfirst, in the words of the page; null where the page lacks it."
     )
     genre: Genre | None = Field(default=None, description="News, opinion, interview, feature or exclusive.")
-    authors: tuple[str, ...] = Field(default=(), description="Who wrote it, as far as the summary says.")
+    authors: tuple[str, ...] = Field(default=(), description="Names of the authors, from a byline or from the summary.")
     published_text: str | None = Field(
         default=None, description="Date line, in the words of the page; null if undated."
     )
@@ -52,16 +52,15 @@ class Article(Explainable):
     published_latest: date | None = Field(default=None, description="Last possible day of publication.")
     published_basis: Basis = Field(default="unknown", description="Strongest evidence for the days.")
     published_evidence: tuple[Evidence, ...] = Field(
-        default=(), description="Evidence beyond the date line, whose place the provenance table gives."
+        default=(),
+        description="Evidence other than the date line; the place of the date line is in the provenance table.",
     )
     people: tuple[str, ...] = Field(default=(), description="People named.")
     organisations: tuple[str, ...] = Field(default=(), description="Organisations named.")
     authorities: tuple[str, ...] = Field(default=(), description="GSS codes of the local authorities named.")
     topics: tuple[str, ...] = Field(default=(), description="Topic slugs, the main one first.")
-    document_id: DocumentId = Field(
-        description="Dump that it is shown from: the first it was seen in, or a better one."
-    )
-    position: Offset = Field(description="Place in that page, from 0.")
+    document_id: DocumentId = Field(description="Dump of the reading that is shown: the first or a better one.")
+    position: Offset = Field(description="Position in that page, counted from 0.")
 
     @model_validator(mode="after")
     def _dates_ordered(self) -> Self:
@@ -94,7 +93,7 @@ class Article(Explainable):
         return self.published
 
     def _stated(self) -> tuple[Evidence, ...]:
-        """The date line as evidence, where the days rest on it and not on a correction of them."""
+        """The date line as evidence, unless the days were corrected by hand."""
         first, last, words = self.published_earliest, self.published_latest, self.published_text
         if words is None or first is None or self.published_basis != "stated":
             return ()
@@ -102,13 +101,13 @@ class Article(Explainable):
 
 
 class Statement(Explainable):
-    """One item of a statements feed: what an association said, in the parts the page has."""
+    """One item of a statements feed: the words of an association, divided into the parts of the page."""
 
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
-    publisher: PublisherName = Field(description="Whose feed it stands in.")
+    publisher: PublisherName = Field(description="Publisher of the feed.")
     title: NonEmpty = Field(description="Title, in the words of the page.")
     title_truncated: bool = Field(default=False, description="True when the page cuts the title with dots.")
-    kind: Kind = Field(description="What sort of statement it is.")
+    kind: Kind = Field(description="Kind of statement.")
     stub: bool = Field(default=False, description="True when the item only points to a text elsewhere.")
     text: str = Field(default="", description="All text below the title, as one slice of the page.")
     paragraphs: tuple[str, ...] = Field(
@@ -117,13 +116,15 @@ class Statement(Explainable):
     paragraph_roles: tuple[ParagraphRole, ...] = Field(default=(), description="Role of each of the paragraphs.")
     subheadings: tuple[str, ...] = Field(default=(), description="Headings inside the body.")
     link_labels: tuple[str, ...] = Field(default=(), description="Labels of links, such as View response.")
-    end_marker: str | None = Field(default=None, description="ENDS or Ends, as the page has it; null if there is none.")
+    end_marker: str | None = Field(default=None, description="ENDS or Ends, as on the page; null if the page lacks it.")
     notes: tuple[str, ...] = Field(default=(), description="Lines after the end marker.")
     byline: str | None = Field(default=None, description="Line that names the author of a column.")
-    word_count: Offset | None = Field(default=None, description="Length in words that the page itself states.")
-    first_published: FirstPublished | None = Field(default=None, description="Where it first appeared, if elsewhere.")
-    responding_to: tuple[str, ...] = Field(default=(), description="What it comments on or responds to.")
-    speakers: tuple[Speaker, ...] = Field(default=(), description="Who speaks, in which role.")
+    word_count: Offset | None = Field(default=None, description="Length in words, if the page states it.")
+    first_published: FirstPublished | None = Field(default=None, description="First publication, if it was elsewhere.")
+    responding_to: tuple[str, ...] = Field(
+        default=(), description="The report, event or text that it comments on or responds to."
+    )
+    speakers: tuple[Speaker, ...] = Field(default=(), description="Speakers with their roles.")
     issued_earliest: date | None = Field(default=None, description="First possible day of issue.")
     issued_latest: date | None = Field(default=None, description="Last possible day of issue.")
     issued_basis: Basis = Field(default="unknown", description="Strongest evidence for the days.")
@@ -132,10 +133,8 @@ class Statement(Explainable):
     organisations: tuple[str, ...] = Field(default=(), description="Organisations named.")
     authorities: tuple[str, ...] = Field(default=(), description="GSS codes of the local authorities named.")
     topics: tuple[str, ...] = Field(default=(), description="Topic slugs, the main one first.")
-    document_id: DocumentId = Field(
-        description="Dump that it is shown from: the first it was seen in, or a better one."
-    )
-    position: Offset = Field(description="Place in that page, from 0.")
+    document_id: DocumentId = Field(description="Dump of the reading that is shown: the first or a better one.")
+    position: Offset = Field(description="Position in that page, counted from 0.")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -31,7 +31,7 @@ Fate = Literal[
 class Span(Frozen):
     """Half-open range ``[start, end)`` of Unicode code points in a document's decoded text.
 
-    The meaning is that of the W3C Web Annotation text position selector.
+    The definition is the one of the text position selector of W3C Web Annotation.
     """
 
     document_id: DocumentId = Field(description="SHA-256 of the document's bytes, in hex.")
@@ -48,17 +48,19 @@ class Span(Frozen):
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The slice of `text`, the decoded document, that this span names."""
+        """The slice of this span from `text`, the decoded text of its document."""
         return text[self.start : self.end]
 
 
 class Document(Frozen):
-    """A dump after decoding: its text, with every offset in code points and nothing translated."""
+    """A dump after decoding: its text, unchanged, with every offset in code points."""
 
     id: DocumentId = Field(description="SHA-256 of the document's bytes, in hex.")
-    name: NonEmpty = Field(description="Name of the dump: its path below what was given, or another name.")
-    publisher: str | None = Field(default=None, description="Whose page it is; null if unknown or more than one.")
-    layout: str | None = Field(default=None, description="Name of the layout that read it; several are joined by +.")
+    name: NonEmpty = Field(description="Name of the dump: its path below the given folder or pattern, or another name.")
+    publisher: str | None = Field(default=None, description="Publisher of the page; null if unknown or more than one.")
+    layout: str | None = Field(
+        default=None, description="Name of the layout that read it; several names are joined by +."
+    )
     encoding: NonEmpty = Field(description="How the bytes were decoded: utf-8, utf-8-sig, utf-16, windows-1252 …")
     n_bytes: Offset = Field(description="Length of the dump in bytes.")
     n_chars: Offset = Field(description="Length of the decoded text in code points.")
@@ -67,7 +69,7 @@ class Document(Frozen):
     )
 
     def line_of(self, offset: int) -> int:
-        """Number of the line, from 1, that holds `offset`; lines end at LF, CR LF or a lone CR."""
+        """Number of the line, from 1, that contains `offset`; lines end at LF, CR LF or a lone CR."""
         before = self.text[:offset]
         return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
 
@@ -79,13 +81,13 @@ class Segment(Frozen):
     start: Offset = Field(description="Offset of the first code point.")
     end: Offset = Field(description="Offset just after the last code point.")
     fate: Fate = Field(
-        description="What became of it: a field of a record, section, separator, furniture, blank or unrecognised."
+        description="Use of the text: a field of a record, section, separator, furniture, blank or unrecognised."
     )
     record_id: RecordId | None = Field(default=None, description="Record it belongs to; null outside records.")
 
 
 class Provenance(Frozen):
-    """The place of a value: the document's slice equals it, but for trim and no-break spaces."""
+    """The place of a value: the slice equals the value, except for white space around it and no-break spaces."""
 
     record_id: RecordId = Field(description="Record the value belongs to.")
     field: NonEmpty = Field(description="Name of the field, such as title or paragraphs.")
@@ -101,6 +103,6 @@ class Sighting(Frozen):
     record_id: RecordId = Field(description="Record that was seen.")
     document_id: DocumentId = Field(description="Dump it was seen in.")
     position: Offset = Field(description="Place in the page, from 0.")
-    section: str | None = Field(default=None, description="Heading it stood under in that page.")
+    section: str | None = Field(default=None, description="Heading above it in that page.")
     start: Offset = Field(description="Offset at which the record begins in that page.")
     end: Offset = Field(description="Offset just after the record in that page.")

@@ -1,4 +1,4 @@
-"""Days and texts in words, as a person would want to read them."""
+"""Days and records as English text."""
 
 import textwrap
 from datetime import date
@@ -30,7 +30,7 @@ def days_in_words(first: date | None, last: date | None, edtf: str) -> str:
 
 
 def _between(first: date, last: date, edtf: str) -> str:
-    """Two days in words: a whole year or month by its name, else month and year said once where they are the same."""
+    """Two days in words: a whole year or month by its name; otherwise a shared month and year are named once."""
     if len(edtf) == len("2022"):
         return f"in {first.year}"
     if len(edtf) == len("2022-02"):
@@ -43,7 +43,7 @@ def _between(first: date, last: date, edtf: str) -> str:
 
 
 def card(title: str, head: str, body: str, labelled: list[tuple[str, str]], place: str) -> str:
-    """A record as text: title, a line about it, its body, a line for each label that has a value, and its place."""
+    """A record as text: title, a line about it, body, a line for each label with a value, and its place."""
     tail = [f"{label}: {value}" for label, value in labelled if value]
     return "\n".join([title, head, "", wrapped(body), "", *tail, place])
 

@@ -1,4 +1,4 @@
-"""A sequence whose items are made when they are asked for."""
+"""A sequence whose items are made only when they are used."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
@@ -7,7 +7,7 @@ Item = TypeVar("Item")
 
 
 class Rows(Sequence[Item], Generic[Item]):
-    """A sequence that makes its items when they are asked for; `columns` gives the values of all, field by field."""
+    """A sequence that makes an item only when it is used; `columns` gives the values of all items, field by field."""
 
     def __init__(
         self, size: int, make: Callable[[int], Item], columns: Callable[[], Mapping[str, Sequence[Any]]]
@@ -17,7 +17,7 @@ class Rows(Sequence[Item], Generic[Item]):
         self._columns = columns
 
     def values(self, *fields: str) -> Iterator[tuple[Any, ...]]:
-        """The values of `fields` of each item, without making the items."""
+        """The values of `fields` of every item; the items themselves are not made."""
         columns = self._columns()
         return zip(*(columns[field] for field in fields), strict=True)
 

@@ -36,14 +36,16 @@ def _statements() -> TypeAdapter[list[Statement]]:
 def parse(source: str | bytes | Path, layout: str | Layout | None = None, name: str | None = None) -> Parsed:
     """Read one page.
 
-    `source` is text if it is a ``str``, bytes to decode if ``bytes``, a file if a ``Path``. `layout` is the form of
-    the page, by name or a layout itself; without it the page is recognised, and joined pages of different forms are
-    each read by their own.
-    `name` is what problems call the document; by default the file's name.
+    `source` is a ``str`` (text), ``bytes`` (to decode) or a ``Path`` (a file). `layout` is the form of the page: a
+    layout, or the name of one. Without `layout` the form is recognised, and joined pages of different forms are read
+    by their own layouts. `name` is the name of the document in problems, by default the name of the file.
 
-    Content never raises: what cannot be read is in ``problems`` and, as ``unrecognised``, in ``ledger``. Raises
-    :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and
-    :class:`~childservices_corpus.errors.LayoutError` for a `layout` that does not exist or that fails.
+    The text of a page never raises an error: text that cannot be read is in ``problems`` and, as ``unrecognised``, in
+    ``ledger``. Offsets are code points of the decoded text.
+
+    Raises :class:`~childservices_corpus.errors.InputError` for a file that cannot be read,
+    :class:`~childservices_corpus.errors.LayoutError` for a `layout` that does not exist or fails, and
+    :class:`~childservices_corpus.errors.WrongTypeError` for a `source` of another type.
     """
     document, utf8 = open_source(source, name)
     return parsed_of(read(scan(document, layout, utf8)))
@@ -56,7 +58,7 @@ def parsed_of(reading: Reading) -> Parsed:
         page = PageSource(document, provenance, reading.spans.record)
         articles = _records(_articles(), partial(_article_rows, reading), len(reading.articles.number), page)
         statements = _records(_statements(), partial(_statement_rows, reading), len(reading.statements.number), page)
-        # Its parts are validated; to validate them again as parts of a whole would take half as long once more.
+        # The parts are already validated; a second validation would make reading half as long again.
         return Parsed.model_construct(
             document=document,
             articles=tuple(articles),
@@ -70,7 +72,7 @@ def parsed_of(reading: Reading) -> Parsed:
 def _records(
     adapter: TypeAdapter[list[Record]], rows: Callable[[slice], list[dict[str, Any]]], number: int, page: PageSource
 ) -> list[Record]:
-    """The records of all `rows`, made some at a time: memory used again is in the processor's cache."""
+    """The records of all `rows`, made in batches: memory that is used again is in the processor's cache."""
     found: list[Record] = []
     for low in range(0, number, BATCH):
         batch = adapter.validate_python(rows(slice(low, low + BATCH)))
@@ -107,7 +109,7 @@ def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
             strict=True,
         )
     ]
-    # Few pages have bylines; a field left at its default costs nothing.
+    # Few pages have bylines; a field with its default costs nothing.
     if len(found.authors.flat):
         for row, authors in zip(rows, found.authors.rows(part), strict=True):
             row["authors"] = authors
@@ -124,7 +126,7 @@ def _statement_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
 
 
 def _values(column: Any, part: slice) -> Any:
-    """What `column` holds for the records of `part`, one value a record."""
+    """The values of `column` for the records of `part`, one value a record."""
     if isinstance(column, Repeated | Texts | Ragged | RaggedTexts):
         return column.rows(part)
     return column[part].to_pylist() if isinstance(column, pa.Array) else column[part]

@@ -48,10 +48,10 @@ class PageTables(Mapping[str, pa.Table]):
 def parse_table(
     source: str | bytes | Path, layout: str | Layout | None = None, name: str | None = None, *, detailed: bool = True
 ) -> PageTables:
-    """Read one page into Arrow tables, by the same rules as :func:`~childservices_corpus.parse` and with equal values.
+    """Read one page into Arrow tables, with the same rules and values as :func:`~childservices_corpus.parse`.
 
     Returns the tables ``articles``, ``statements``, ``sightings``, ``documents`` and ``problems``, and, unless
-    `detailed` is false, ``provenance`` and ``ledger``. The arguments and the errors are those of ``parse``;
+    `detailed` is false, ``provenance`` and ``ledger``. Arguments and errors are the same as for ``parse``. In addition,
     rows that break a rule of the models raise :class:`~childservices_corpus.errors.RuleError`.
     """
     document, utf8 = open_source(source, name)

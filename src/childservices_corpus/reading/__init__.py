@@ -1,1 +1,1 @@
-"""Reads records, ledger, provenance and problems off a scan, as columns: one list or array a field."""
+"""Reads records, ledger, provenance and problems from a scan, as columns: one list or array for each field."""

@@ -30,9 +30,9 @@ from .ids import UNIT_SEPARATOR, ids
 class Articles:
     """The articles of a document, one entry each, in the order of the page.
 
-    ``number`` is the number of the record in the document, which is also its position in the page. Fields
-    have the names of the model's; ``day`` is the day that the date line names, ``authors`` are those of a byline,
-    ``content`` is what the id is made of.
+    ``number`` is the number of the record in the document, which is also its position in the page. Other fields have
+    the names of the model. In addition, ``day`` is the day that the date line names, ``authors`` are the names in a
+    byline, and ``content`` is the text that the id is made of.
     """
 
     number: Ints
@@ -82,7 +82,7 @@ def read_articles(scan: Scan) -> Articles:
 
 
 def _dates_used(scan: Scan, number: Ints) -> Texts:
-    """The date of each of the records `number`: of several, the first of those that :func:`date_spans` puts first."""
+    """The date of each of the records `number`; if it has several, the first in the order of :func:`date_spans`."""
     start, stop = np.full((2, scan.records), NOBODY, dtype=np.int64)
     record, begin, end = used_dates(scan)
     start[record], stop[record] = begin, end
@@ -90,7 +90,7 @@ def _dates_used(scan: Scan, number: Ints) -> Texts:
 
 
 def _second_dates(scan: Scan, number: Ints, used: Texts) -> list[LineFinding]:
-    """Date lines beside the one of their record that is used, where they name another day."""
+    """Findings for date lines that name another day than the used date line of the same record."""
     record, start, stop = date_spans(scan)
     if len(record) == len(number[used.there]):
         return []

@@ -1,4 +1,4 @@
-"""Values of many records at once: slices of the page, normalised, and lists of them."""
+"""Values of many records at once: normalised slices of the page, and lists of slices."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,20 +17,20 @@ from ..text.lines import Flags, Ints, Lines
 from ..text.slices import strings
 
 Item = TypeVar("Item")
-# Records to make rows of; a part of them at a time keeps what is made for them small.
+# By default, rows are made of all records; a caller may ask for one part at a time to save memory.
 ALL = slice(None)
 
 
 def normal(value: str) -> str:
-    """The one normalisation values undergo: trimmed, no-break spaces as spaces."""
+    """The only normalisation of values: white space around them is removed and no-break spaces become spaces."""
     return value.replace(NO_BREAK_SPACE, " ").strip()
 
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """Values of a page by their spans: where each starts and stops, or :data:`NOBODY` for one that is missing.
+    """Values of a page as spans: start and stop in code points, both :data:`NOBODY` for a missing value.
 
-    Spans are trimmed already. The fast path copies columns by them and makes no string for each.
+    Spans are already trimmed. The fast path copies whole columns and does not make Python strings.
     """
 
     lines: Lines
@@ -42,23 +42,23 @@ class Texts:
 
     @property
     def there(self) -> Flags:
-        """For each value, whether there is one."""
+        """For each entry, whether it has a value."""
         there: Flags = self.start != NOBODY
         return there
 
     @cached_property
     def arrow(self) -> pa.Array:
-        """The values as Arrow strings, null for a missing one, copied out of the page's UTF-8 by Arrow."""
+        """The values as Arrow strings, null for a missing value; Arrow copies them from the page's UTF-8."""
         return strings(self.lines, self.start, self.stop, self.there)
 
     def rows(self, part: slice = ALL) -> list[Any]:
-        """The values as strings, ``None`` for a missing one."""
+        """The values as strings, ``None`` for a missing value."""
         found: list[Any] = self.arrow[part].to_pylist()
         return found
 
 
 def line_texts(scan: Scan, lines: Ints) -> Texts:
-    """The values that stand on `lines`, each of them a line or :data:`NOBODY`."""
+    """The values on `lines`; an entry may be :data:`NOBODY`."""
     missing = lines == NOBODY
     if not missing.any():
         return Texts(scan.lines, scan.value_start[lines], scan.value_stop[lines])
@@ -67,7 +67,7 @@ def line_texts(scan: Scan, lines: Ints) -> Texts:
 
 
 def lines_with(scan: Scan, fate: str) -> Ints:
-    """For each record, the first line with `fate`, or :data:`NOBODY`."""
+    """For each record, its first line with `fate`, or :data:`NOBODY`."""
     at = mine(scan, fate)[::-1]
     line = np.full(scan.records, NOBODY, dtype=np.int64)
     line[scan.record[at]] = at
@@ -75,7 +75,7 @@ def lines_with(scan: Scan, fate: str) -> Ints:
 
 
 def mine(scan: Scan, *fates: str) -> Ints:
-    """Lines with one of `fates` that belong to a record."""
+    """Lines of records that have one of `fates`."""
     chosen = scan.owned_fate == CODE[fates[0]]
     for fate in fates[1:]:
         chosen |= scan.owned_fate == CODE[fate]
@@ -84,14 +84,14 @@ def mine(scan: Scan, *fates: str) -> Ints:
 
 
 def inner_spans(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
-    """Record, start and end of the values of `field` that stand inside lines, in the order of the page."""
+    """Record, start and end of the values of `field` inside lines, in the order of the page."""
     found = sorted((piece.start, piece.end, piece.record) for piece in scan.inner if piece.field == field)
     spans = np.array(found, dtype=np.int64).reshape(-1, 3)
     return spans[:, 2], spans[:, 0], spans[:, 1]
 
 
 def date_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
-    """Record, start and end of every day on a line with another value, and then of every date line."""
+    """Record, start and end of every day on a line with another value, then of every date line."""
     line = mine(scan, "published_text")
     record, start, end = inner_spans(scan, "published_text")
     own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
@@ -99,7 +99,7 @@ def date_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
 
 
 def used_dates(scan: Scan) -> tuple[Ints, Ints, Ints]:
-    """Record, start and end of the one date of each record: a day beside another value, else the first date line."""
+    """Record, start and end of the date that each record uses: a day beside another value, else the first date line."""
     record, start, end = date_spans(scan)
     _, first = np.unique(record, return_index=True)
     return record[first], start[first], end[first]
@@ -107,7 +107,7 @@ def used_dates(scan: Scan) -> tuple[Ints, Ints, Ints]:
 
 @dataclass(frozen=True, eq=False)
 class Ragged(Generic[Item]):
-    """A list for each record, kept as one flat list: that of record ``i`` is ``flat[offsets[i]:offsets[i + 1]]``."""
+    """A list for each record, stored as one flat list: record ``i`` has ``flat[offsets[i]:offsets[i + 1]]``."""
 
     flat: Sequence[Item]
     offsets: Ints
@@ -120,7 +120,7 @@ class Ragged(Generic[Item]):
 
 @dataclass(frozen=True, eq=False)
 class RaggedTexts:
-    """A list of values for each record, kept as :class:`Ragged` keeps them."""
+    """A list of values for each record, stored like :class:`Ragged`."""
 
     flat: Texts
     offsets: Ints
@@ -138,15 +138,15 @@ class RaggedTexts:
 
 
 def offsets_of(record: Ints, numbers: Ints) -> Ints:
-    """Where the items of each of the records `numbers` begin among items that belong to the ascending `record`."""
+    """The index of the first item of each of the records `numbers`; `record` is the ascending record of each item."""
     return np.append(np.searchsorted(record, numbers, side="left"), len(record))
 
 
 @dataclass(frozen=True, eq=False)
 class Repeated(Generic[Item]):
-    """Values that many records share, such as the heading they stand under.
+    """Values that many records share, such as the section heading.
 
-    Each record has a number in ``values``, or :data:`NOBODY`; ``kind`` is the Arrow type of the values.
+    Each record has an index into ``values``, or :data:`NOBODY`; ``kind`` is the Arrow type of the values.
     """
 
     codes: Ints
@@ -165,16 +165,16 @@ class Repeated(Generic[Item]):
 
 
 def headings(scan: Scan, numbers: Ints) -> Repeated[str]:
-    """The headings that the records `numbers` stand under."""
+    """The section headings of the records `numbers`."""
     lines, codes = section_lines(scan, numbers)
     spans = section_spans(scan, lines)
     return Repeated(codes, Texts(scan.lines, spans[:, 0], spans[:, 1]).rows())
 
 
 def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
-    """The lines of the headings that the records `numbers` stand under, and for each record the number of its own."""
+    """The lines of the section headings of the records `numbers`, and for each record the index of its line."""
     section = scan.section[numbers]
-    # Records under one heading follow each other: only where the heading changes is there anything to sort.
+    # Records under one heading follow each other, so only the changes of heading are sorted.
     turns = np.flatnonzero(np.diff(section, prepend=NOBODY - 1))
     lines, codes = np.unique(section[turns], return_inverse=True)
     known = lines[lines != NOBODY]
@@ -183,6 +183,6 @@ def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
 
 
 def section_spans(scan: Scan, lines: Ints) -> npt.NDArray[np.int64]:
-    """Where the names of the sections with their headings on the ascending `lines` start and stop, a row each."""
+    """Start and stop of the names of the sections on the ascending `lines`, one row each."""
     stops = [scan.section_stop.get(line, int(scan.lines.stop[line])) for line in lines.tolist()]
     return np.stack((scan.lines.start[lines], np.array(stops, dtype=np.int64)), axis=1)

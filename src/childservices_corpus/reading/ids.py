@@ -1,13 +1,12 @@
 """Stable record ids: ``<publisher>/<slug of the title>-<8 hex digits of the content's CRC-32>``.
 
-The content is what the page itself says of the record, its fields joined by U+001F: title, date line and summary of an
-article (an empty string for a missing one), title and text of a statement, as UTF-8. The same content gives the same id
-anywhere. The checksum is that of :func:`zlib.crc32`: contents that differ only within four
-neighbouring bytes never share it.
+The content is text of the page, as UTF-8, with U+001F between its fields. An article has title, date line and summary;
+a missing field is an empty string. A statement has title and text. The same content always gives the same id. The
+checksum is the one of :func:`zlib.crc32`: contents that differ only within four neighbouring bytes never share it.
 
-Two contents that share an id all the same are told apart by their SHA-256. The one with the lowest keeps the id; each
-other has 16 digits of its hash before its checksum: ``<slug>--<16 hex digits>-<8 hex digits>``. No slug holds two
-hyphens in a row, so that such an id is never that of a third record.
+If two contents share an id, their SHA-256 separates them. The content with the lowest SHA-256 keeps the id. Every other
+id gets 16 digits of the hash before the checksum: ``<slug>--<16 hex digits>-<8 hex digits>``. A slug never has two
+hyphens in a row, so such an id cannot be the id of a third record.
 """
 
 import unicodedata
@@ -32,14 +31,13 @@ UNIT_SEPARATOR = "\N{INFORMATION SEPARATOR ONE}"
 UNTITLED = "untitled"
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789\n")
 _HYPHEN, _NEWLINE = b"-\n"
-# On the bytes of UTF-8: letters in lower case and digits stay, and so does the newline between titles; all else is
-# a hyphen.
+# Bytes of UTF-8: letters become lower case; digits and the newline between titles stay; any other byte is a hyphen.
 _TO_WORDS = bytes(code if code in _LETTERS else _HYPHEN for code in bytes(range(256)).lower())
-# Apostrophes vanish, straight or curly, so that both spellings of children's give one word.
+# Straight and curly apostrophes are dropped, so that both spellings of children's give one word.
 _APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _DROPPED = bytes(set(_APOSTROPHES.encode()))
 _ASCII = bytes(range(0x80))
-# Anything beyond ASCII and the marks that headlines use is decomposed first, so that accents fall off their letters.
+# Titles with other characters than ASCII and the usual marks are decomposed first, to remove accents.
 _USUAL = frozenset(
     "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
     "\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{POUND SIGN}"
@@ -58,7 +56,7 @@ def slugs(titles: pa.Array) -> pa.Array:
         joined = _joined(pa.array([_decomposed(title) for title in titles.to_pylist()], pa.string()))
     letters = np.frombuffer(joined.translate(_TO_WORDS, _DROPPED), dtype=np.uint8)
     hyphen, newline = letters == _HYPHEN, letters == _NEWLINE
-    # Of several hyphens the last stays, and none at the end of a title; then none at the beginning of one.
+    # Only the last of several hyphens stays; hyphens at the end of a title go first, then hyphens at its beginning.
     hyphen[:-1] &= (hyphen | newline)[1:]
     letters = letters[~hyphen]
     hyphen = letters == _HYPHEN
@@ -91,21 +89,22 @@ def content_hash(content: str) -> str:
 
 
 def shared_id(record_id: str) -> str | None:
-    """The shorter id that a record shares with another; ``None`` for an id of the usual form."""
+    """The short id of which `record_id` is the longer form; ``None`` if `record_id` has the usual form."""
     head, apart, tail = record_id.partition(_APART)
     return f"{head}-{tail.rpartition('-')[2]}" if apart else None
 
 
 def any_twice(found: pa.Array) -> bool:
-    """True if one of the ids `found` is there more than once."""
+    """True if an id occurs more than once in `found`."""
     return bool(pc.count_distinct(found).as_py() != len(found))
 
 
 def told_apart(found: pa.Array, contents: pa.Array, kept: Mapping[str, str]) -> tuple[pa.Array, Sequence[int]]:
-    """The ids `found`, those of records with other `contents` than the one that keeps the id made longer.
+    """The ids `found`, made longer for records whose content does not keep the shared id.
 
-    `kept` has the SHA-256 of the content that keeps an id, where records elsewhere share it; of the others, the lowest
-    keeps it. Returns the ids and the places of those that changed.
+    `contents` are the contents of the records. `kept` gives, for ids shared with records elsewhere, the SHA-256 of the
+    content that keeps the id; for any other shared id, the lowest SHA-256 keeps it. Returns the ids, and the indices of
+    the ids that changed.
     """
     pairs = pc.binary_join_element_wise(found, contents, UNIT_SEPARATOR)
     if not kept and pc.count_distinct(pairs).as_py() == pc.count_distinct(found).as_py():
@@ -137,7 +136,7 @@ def _strings(offsets: npt.NDArray[np.int64], data: npt.NDArray[np.uint8]) -> pa.
 
 
 def _decomposed(title: str) -> str:
-    """`title` without its accents, if it holds anything unusual."""
+    """`title`, decomposed and without accents if it holds an unusual character."""
     if title.isascii() or _USUAL.issuperset(letter for letter in title if not letter.isascii()):
         return title
     letters = unicodedata.normalize("NFKD", title)

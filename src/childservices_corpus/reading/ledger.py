@@ -12,7 +12,7 @@ from ..text.lines import Ints
 
 @dataclass(frozen=True, eq=False)
 class Fates:
-    """The ledger as columns: start and end, code of the fate, number of the record or :data:`NOBODY`."""
+    """The ledger as columns: start and end in code points, code of the fate, number of the record or :data:`NOBODY`."""
 
     start: Ints
     end: Ints
@@ -24,7 +24,7 @@ class Fates:
 
 
 def read_fates(scan: Scan) -> Fates:
-    """The ledger of `scan`: for each filled line the blank before it, its value and the marks around that."""
+    """The ledger of `scan`: for each filled line the blank before it, its value, and the marks around the value."""
     lines, filled = scan.lines, scan.lines.filled
     count = len(filled)
     before = np.concatenate((np.zeros(1, dtype=np.int64), lines.stop[filled][:-1])) if count else filled
@@ -53,7 +53,7 @@ def _take(fates: Fates, chosen: npt.NDArray[np.bool_]) -> Fates:
 
 
 def _cut_inner(scan: Scan, fates: Fates) -> Fates:
-    """Give values that stand inside a line, such as a label run into it, a segment of their own."""
+    """Give each value inside a line, such as a label at its end, its own segment."""
     pieces = sorted((piece.start, piece.end, CODE[piece.field]) for piece in scan.inner)
     if not pieces:
         return fates

@@ -1,4 +1,4 @@
-"""All that a scan says, read once: shared by the objects of ``parse`` and the tables of ``parse_table``."""
+"""One reading of a scan, for both the objects of ``parse`` and the tables of ``parse_table``."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ from .statements import Statements, read_statements
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The records of a document as columns and rows, with spans, fates and problems; ``ids`` go by record number."""
+    """The records of a document as columns, with spans, fates and problems; ``ids`` has one entry a record."""
 
     scan: Scan
     articles: Articles
@@ -36,14 +36,14 @@ class Reading:
 
     @cached_property
     def spans(self) -> ValueSpans:
-        """Where each value stands."""
+        """The place of each value."""
         return read_spans(self.scan, self.statements)
 
 
 def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
-    """Read everything off `scan`.
+    """Read everything from `scan`.
 
-    `kept` has, for each id that records of different pages share, the SHA-256 of the content that keeps it; see
+    `kept` gives, for each id that records of different pages share, the SHA-256 of the content that keeps the id; see
     :mod:`~childservices_corpus.reading.ids`.
     """
     articles = read_articles(scan)
@@ -83,7 +83,7 @@ def _first_lines(scan: Scan, numbers: Ints) -> list[int]:
 
 
 def extents(scan: Scan) -> tuple[Ints, Ints]:
-    """Where each record begins and ends: from its title to the end of its last line."""
+    """Start and end of each record, in code points: from its title to the end of its last line."""
     at = scan.owned
     numbers = np.arange(scan.records)
     owner = scan.record[at]

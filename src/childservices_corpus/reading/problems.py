@@ -1,4 +1,4 @@
-"""Findings of the layouts as problems that say where, what and what to do."""
+"""Findings of layouts as problems, each with a place, a message and a hint."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -27,7 +27,7 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
 
 
 def decoding_problems(document: Document) -> list[Problem]:
-    """What went wrong when the bytes became text: at most one problem."""
+    """The problem in the decoding of the bytes, if there is one."""
     if LAST_RESORT not in document.encoding:
         return []
     text = document.text
@@ -36,13 +36,13 @@ def decoding_problems(document: Document) -> list[Problem]:
 
 
 def problem(document: Document, code: str, line: int, start: int, end: int, excerpt: str | None = None) -> Problem:
-    """One problem, worded after the table ``reference/problems.toml``."""
+    """One problem at a place of `document`, with the wording of ``reference/problems.toml``."""
     words = excerpt if excerpt is not None else document.text[start : min(end, start + EXCERPT)]
     return worded(code, words, Place(document.name, document.id, line, start, end))
 
 
 class Place(NamedTuple):
-    """A place in a document that need not be at hand."""
+    """A place in a document, without the document itself."""
 
     document: str
     document_id: str
@@ -51,12 +51,12 @@ class Place(NamedTuple):
     end: int
 
 
-# The place of what has no document: nothing of it could be read.
+# The document id of an input without a single readable byte.
 NO_BYTES = sha256(b"").hexdigest()
 
 
 def worded(code: str, words: str, place: Place) -> Problem:
-    """The problem `code` at `place`, with `words` where its message tells of them."""
+    """The problem `code` at `place`; `words` fill the gap in its message."""
     row = table("problems")[code]
     quoted = words.encode("utf-8", "replace").decode("utf-8")
     return Problem.model_validate(
@@ -71,5 +71,5 @@ def worded(code: str, words: str, place: Place) -> Problem:
 
 
 def unreadable(name: str, why: str) -> Problem:
-    """An input called `name` of which nothing could be read."""
+    """The problem of an input called `name` that could not be read; `why` is the reason."""
     return worded("unreadable-input", why, Place(name, NO_BYTES, 1, 0, 0))

@@ -1,4 +1,4 @@
-"""Where every value stands: one entry for each value that was read from the page."""
+"""The place of every value that was read from the page, one entry a value."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ NO_ITEM = -1
 
 @dataclass(frozen=True, eq=False)
 class ValueSpans:
-    """Provenance as columns: number of the record, code of the field, item (or :data:`NO_ITEM`), start and end."""
+    """Provenance as columns: number of the record, code of the field, item or :data:`NO_ITEM`, start and end."""
 
     record: Ints
     field: npt.NDArray[np.int64]
@@ -50,7 +50,7 @@ class ValueSpans:
 
 
 def read_spans(scan: Scan, statements: Statements) -> ValueSpans:
-    """Where each value of the records of `scan` stands, field by field, each in the order of the page."""
+    """The place of each value of the records of `scan`, field by field, each in the order of the page."""
     blocks = [*_of_lines(scan), _of_sections(scan), *_of_statements(statements)]
     columns = [np.concatenate(column) for column in zip(*blocks, strict=True)]
     return ValueSpans(*columns)
@@ -97,7 +97,7 @@ def _inner(name: str, record: Ints, item: Ints, start: Ints, end: Ints) -> _Bloc
 
 
 def _rank(record: Ints) -> Ints:
-    """For ascending numbers of records, the how manieth of its record each entry is, from 0."""
+    """For each entry, its index among the entries of the same record, from 0; `record` is ascending."""
     return np.arange(len(record)) - np.searchsorted(record, record, side="left")
 
 
@@ -110,7 +110,7 @@ def _of_sections(scan: Scan) -> _Block:
 
 
 def _of_statements(statements: Statements) -> Iterator[_Block]:
-    """Bodies, and the parts of provenance lines."""
+    """Places of bodies and of the parts of provenance lines."""
     some = statements.body[:, 0] < statements.body[:, 1]
     count = int(some.sum())
     field = np.full(count, _NUMBER["text"], dtype=np.int64)

@@ -1,4 +1,4 @@
-"""What kind of statement an item is, and whether it only points to a text elsewhere."""
+"""The kind of a statement, and whether it is a stub that only points to a text elsewhere."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +15,7 @@ from .columns import RaggedTexts, Texts
 
 STUB_LINES = 2
 STUB_LENGTH = 700
-# Cues stand in the first lines, and there near the beginning.
+# Cues are in the first lines, near their beginning.
 HEAD_LENGTH = 240
 _LEFT_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}"
 _SAYING = ("said:", "say:", "says:", "saying:")
@@ -23,7 +23,7 @@ _SAID = "said"
 _SAID_BEFORE_WORDS = "said: "
 _SAID_BEFORE_QUOTE = _SAID_BEFORE_WORDS + _LEFT_QUOTE
 _TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bToday, \w+day\b|\bsaid in a speech\b|\btoday said:?$")
-# No text without these words can match.
+# A text without these words cannot match; the search for them is quick.
 _TODAY_WORDS = ("today", "Today, ", "said in a speech")
 _FIRST_PERSON = r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
 
@@ -31,14 +31,15 @@ _FIRST_PERSON = r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
 def classify(
     title: Texts, paragraphs: RaggedTexts, link_labels: RaggedTexts, *, ended: Flags, reprinted: Flags
 ) -> tuple[list[str], list[bool]]:
-    """The kinds of statements, after the table ``reference/kinds.toml``, and which of them are stubs.
+    """The kinds of statements by the table ``reference/kinds.toml``, and which statements are stubs.
 
-    `ended` says which have an end marker, `reprinted` which have a byline or say where they first appeared.
+    `ended` is true for a statement with an end marker, `reprinted` for one with a byline or a line about its first
+    publication.
     """
     lines, offsets = paragraphs.flat.arrow, paragraphs.offsets
     leads = _lead_ins(lines)
     opened = leads | _any_of(pc.starts_with, lines, (_LEFT_QUOTE,))
-    # Where a lead-in comes first, words of saying inside a line tell nothing new.
+    # If a record opens with a lead-in, verbs of saying inside its lines add nothing.
     led = _openings(leads, offsets)
     said = _said(lines, np.repeat(~led, np.diff(offsets)))
     quoted = _any(opened | said, offsets)
@@ -63,7 +64,7 @@ def classify(
 
 
 def _lead_ins(lines: pa.Array) -> Flags:
-    """Which of `lines` end in a word of saying, as what stands before a quotation does."""
+    """Which of `lines` end in a verb of saying, like a line before a quotation."""
     colon = _any_of(pc.ends_with, lines, (":",))
     leads = _any_of(pc.ends_with, lines, (_SAID,))
     leads[colon] = _any_of(pc.ends_with, lines.filter(pa.array(colon)), _SAYING)
@@ -79,22 +80,22 @@ def _openings(flags: Flags, offsets: Ints) -> Flags:
 
 
 def _said(lines: pa.Array, asked: Flags) -> Flags:
-    """Which of `lines` say inside them that somebody said what follows; only those `asked` about are searched."""
+    """Which of `lines` contain a verb of saying before the words said; false for lines not `asked` about."""
     said = np.zeros(len(lines), dtype=np.bool_)
-    # As a pattern, words are found three times as fast as by match_substring.
+    # A pattern finds words three times as fast as match_substring.
     said[asked] = _any_of(pc.match_substring_regex, lines.filter(pa.array(asked)), (_SAID_BEFORE_WORDS,))
     return said
 
 
 def _in_first_person(lines: pa.Array, asked: Flags) -> Flags:
-    """Which of `lines` speak of "I" or "we"; only those `asked` about are searched."""
+    """Which of `lines` contain "I" or "we"; false for lines not `asked` about."""
     found = np.zeros(len(lines), dtype=np.bool_)
     found[asked] = _any_of(pc.match_substring_regex, lines.filter(pa.array(asked)), (_FIRST_PERSON,))
     return found
 
 
 def _any_of(test: Callable[..., pa.Array], strings: pa.Array, patterns: Iterable[str]) -> Flags:
-    """For each of `strings`, whether `test` holds for one of `patterns`."""
+    """For each of `strings`, whether `test` is true for one of `patterns`."""
     found = np.zeros(len(strings), dtype=np.bool_)
     for pattern in patterns:
         found |= test(strings, pattern).to_numpy(zero_copy_only=False)
@@ -107,13 +108,13 @@ def _any(flags: Flags, offsets: Ints) -> Flags:
 
 
 def _sums(numbers: npt.NDArray[Any], offsets: Ints) -> Ints:
-    """What all lines before each of `offsets` come to."""
+    """The sum of the `numbers` of all lines before each of `offsets`."""
     sums: Ints = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(numbers)))[offsets]
     return sums
 
 
 def _stubs(paragraphs: RaggedTexts, *, quoted: Flags) -> Flags:
-    """True for items that say little and quote nobody: a line or two, or a mere list of links."""
+    """True for short items without a quotation: a line or two, or a list of links."""
     flat, offsets = paragraphs.flat, paragraphs.offsets
     little: Flags = np.diff(_sums(flat.stop - flat.start, offsets)) <= STUB_LENGTH
     few = (np.diff(offsets) <= STUB_LINES) | ~_any(_any_of(pc.ends_with, flat.arrow, (".",)), offsets)
@@ -121,9 +122,10 @@ def _stubs(paragraphs: RaggedTexts, *, quoted: Flags) -> Flags:
 
 
 def _press_releases(lines: pa.Array, offsets: Ints, *, led: Flags, said: Flags) -> Flags:
-    """True for texts in the third person with quotations in them, where comments have a lead-in and quotations alone.
+    """True for press releases: texts in the third person with quotations. A comment is a lead-in and one quotation.
 
-    `led` says which records open with a lead-in, `said` speaks of `lines`, the paragraphs of all records.
+    `led` is true for records that open with a lead-in. `lines` are the paragraphs of all records, and `said` is true
+    for a paragraph with a verb of saying.
     """
     some = np.diff(offsets) > 0
     first = offsets[:-1][some]
@@ -143,7 +145,7 @@ def _tells_of_today(line: str) -> bool:
 
 
 def _stub_kinds(title: Texts, paragraphs: RaggedTexts, link_labels: RaggedTexts, numbers: pa.Array) -> list[str]:
-    """The kinds of the stubs `numbers`, told from how their titles, first lines and labels begin."""
+    """The kinds of the stubs `numbers`, by the beginnings of their titles, first lines and labels."""
     columns = (title.arrow, paragraphs.arrow, link_labels.arrow)
     rows = zip(*(column.take(numbers).to_pylist() for column in columns), strict=True)
     heads = ([words, *lines[:STUB_LINES], *labels] for words, lines, labels in rows)
@@ -151,7 +153,7 @@ def _stub_kinds(title: Texts, paragraphs: RaggedTexts, link_labels: RaggedTexts,
 
 
 def _stub_kind(heads: Sequence[str]) -> str:
-    """The kind of a stub of which `heads` says how its parts begin, in lower case."""
+    """The kind of a stub; `heads` are the beginnings of its parts in lower case."""
     rules = table("kinds")
     for rule in rules["stub"]:
         if any(cue in head for cue in rule["cues"] for head in heads):

@@ -16,11 +16,11 @@ from .ids import UNIT_SEPARATOR, ids
 from .statement_kinds import classify
 
 DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
-# Lines with these fates count as paragraphs too.
+# Lines with these fates count as paragraphs.
 PARAGRAPHS = ("paragraphs", "byline", "first_published", "word_count")
-# Cut titles have about 65 characters.
+# The page cuts titles at about 65 characters; a shorter title that ends in dots is whole.
 SHORTEST_CUT = 45
-# A page that wraps its paragraphs fills its lines, and a line that is over ends in one of these.
+# A page that wraps its paragraphs has full lines, and the last line of a paragraph ends in one of these.
 NARROWEST = 60
 STOPS = [ord(mark) for mark in '.!?:;\N{RIGHT DOUBLE QUOTATION MARK}"']
 Parts = dict[str, str]
@@ -31,8 +31,8 @@ class Statements:
     """The statements of a document, one entry each, in the order of the page.
 
     ``number`` is the number of the record in the document, which is also its position in the page. Fields have the
-    names of the model's; ``body`` holds where the text below the title starts and stops, ``parts`` where the parts of
-    provenance lines stand, ``content`` what the id is made of.
+    names of the model. In addition, ``body`` is the start and stop of the text below the title, in code points,
+    ``parts`` the places of the parts of provenance lines, and ``content`` the text that the id is made of.
     """
 
     number: Ints
@@ -108,16 +108,16 @@ def read_statements(scan: Scan) -> Statements:
 
 
 def _truncated(titles: pa.Array) -> pa.Array:
-    """Which titles the page cuts: long ones that end in dots; those of a short one are its own."""
+    """Which titles the page cuts: long titles that end in dots. Dots of a short title are part of it."""
     dotted = pc.or_(*(pc.ends_with(titles, dots) for dots in DOTS))
     return pc.and_(dotted, pc.greater_equal(pc.utf8_length(titles), SHORTEST_CUT))
 
 
 def paragraph_lines(scan: Scan) -> tuple[Ints, Ints]:
-    """The first and the last line of each paragraph: one that the page wraps goes on right below, in small letters.
+    """The first and last line of each paragraph: if the page wraps it, the next line continues in small letters.
 
-    A page wraps where the next word would make a line wider than any of the body; and what begins in small letters is
-    an item of a list without bullets.
+    A page wraps a line if the next word would make it wider than the widest line of the body. Otherwise a line that
+    begins in small letters is an item of a list without bullets.
     """
     line = mine(scan, *PARAGRAPHS)
     lines, goes_on = scan.lines, np.zeros(len(line) + 1, dtype=np.bool_)
@@ -134,7 +134,7 @@ def paragraph_lines(scan: Scan) -> tuple[Ints, Ints]:
 
 
 def _wrapped(scan: Scan, line: Ints, at: Ints) -> npt.NDArray[np.bool_]:
-    """For each of the entries `at` of `line`, whether its first word is too much for the line above it."""
+    """For each of the entries `at` of `line`, whether its first word is too long to fit on the line above."""
     lines, record = scan.lines, scan.record[line]
     widest = np.zeros(int(record.max(initial=-1)) + 1, dtype=np.int64)
     np.maximum.at(widest, record, lines.length[line])
@@ -144,7 +144,7 @@ def _wrapped(scan: Scan, line: Ints, at: Ints) -> npt.NDArray[np.bool_]:
 
 
 def _bodies(scan: Scan, number: Ints) -> npt.NDArray[np.int64]:
-    """Where the text below the title of each of the records `number` starts and stops; alike where there is none."""
+    """Start and stop of the text below the title of each of the records `number`; equal without such text."""
     at, owner = scan.owned, scan.record[scan.owned]
     low = np.searchsorted(owner, number, side="left")
     last = np.searchsorted(owner, number, side="right") - 1
@@ -160,7 +160,7 @@ def _lines(scan: Scan, fate: str, number: Ints) -> RaggedTexts:
 
 
 def _roles(scan: Scan, line: Ints) -> list[str]:
-    """The role of each paragraph on the lines `line`: its fate, but for body paragraphs and list items."""
+    """The role of each paragraph on the lines `line`: its fate, or ``body`` or ``list_item`` for a paragraph."""
     names = np.array(FATES, dtype=object)
     roles = names[scan.fate[line]]
     plain = roles == "paragraphs"
@@ -171,7 +171,7 @@ def _roles(scan: Scan, line: Ints) -> list[str]:
 
 
 def label_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
-    """Record, start and end of every link label, those on lines of their own and those run into one, in order."""
+    """Record, start and end of every link label, on its own line or inside a line, in the order of the page."""
     line = mine(scan, "link_labels")
     own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
     record, start, end = map(np.append, own, inner_spans(scan, "link_labels"))
@@ -185,7 +185,7 @@ def _link_labels(scan: Scan, number: Ints) -> RaggedTexts:
 
 
 def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list[Inner]]:
-    """The parts of each provenance line, and where each part stands."""
+    """The parts of each provenance line, and the place of each part."""
     found: list[Parts | None] = [None] * len(number)
     spans: list[Inner] = []
     lines = lines_with(scan, "first_published")[number]

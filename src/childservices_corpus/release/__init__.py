@@ -1,1 +1,1 @@
-"""Releases: dumps in, a folder of Parquet files out, and back again to check it."""
+"""Releases: builds a folder of Parquet files from dumps, and checks the folder against the dumps."""

@@ -1,4 +1,4 @@
-"""Dumps to a release folder, one dump at a time."""
+"""From dumps to a release folder, one dump at a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,11 +23,11 @@ LOCAL_VERSION = "0.0.0"
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: its folder, rows by table, and the names of dumps that were one of the others again.
+    """The result of a build: its folder, the number of rows by table, and the names of exact copies of other dumps.
 
-    ``unused`` has a line for each curated row that no record answers to, by file and line; rows about records of dumps
-    that are not in the build are not among them. ``tables`` are the curated tables that were used, ``left_out`` what
-    lay among the dumps and is not in the release.
+    ``unused`` has a sentence, with file and line, for each curated row that does not fit a record; rows about records
+    of dumps outside the build are not counted. ``tables`` are the curated tables that were used. ``left_out`` are
+    entries among the dumps that are not in the release.
     """
 
     folder: Path
@@ -56,21 +56,24 @@ def build(
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` are files, folders (their ``.txt`` files) and globs, or one of them; `extra` are dumps from elsewhere,
-    such as standard input. A file that was named itself must be readable; one out of a folder or a glob that is not
-    is left out, and a problem names it. What fails on one dump costs that dump alone: its text is unrecognised, and
-    a problem tells why. With `annotate`, records get dates, speakers, mentions, topics and links, with the
-    curated tables in the folder `curation`, and those of the package for the tables it lacks; that keeps all
-    records in memory, while a build without it streams. Where dumps have labels in the folder `labels` (by default
-    that of a checkout), the release carries its measured quality; where values were corrected by hand, it carries the
-    corrections. The release takes the place of an older one in `out_dir` only when it is whole. The same dumps (and
-    tables) give the same bytes, whatever the order they are named in. `progress` is called with a dump's name, the
-    dumps done and the dumps in all.
+    `paths` is one path, or several: files, folders (their ``.txt`` files) and globs. `extra` are other dumps, such as
+    standard input. A file that was named itself must be readable. An unreadable file in a folder or a glob is left out,
+    and a problem names it. If reading fails on a dump, only that dump is affected: its text is unrecognised, and a
+    problem gives the reason.
+
+    With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
+    `curation`, and from the package for any table that the folder lacks. Annotation keeps all records in memory; a
+    build without it does not. If the folder `labels` (by default the one of a checkout) has labels for the dumps, the
+    release contains its measured quality. If values were corrected by hand, it contains the corrections.
+
+    The release replaces an older one in `out_dir` only when it is complete. The same dumps and tables give the same
+    bytes, in any order of `paths`. `progress` is called with the name of a dump, the number of dumps done, and the
+    number of all dumps.
 
     Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be replaced
-    (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that is not
-    there and for a correction that does not fit.
+    (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that does not
+    exist and for a correction that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     plan = Plan(read_inputs(named, extra))

@@ -1,6 +1,6 @@
-"""The checks of a release, each a function that gives what is wrong, in sentences, and nothing where all is well.
+"""The checks of a release. Each is a function that yields a sentence for every fault.
 
-`tables` are those that could be read: what would need another one is left out.
+`tables` are the tables that could be read; a check that needs another table is left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ from ..tables.rules import check
 from ..tables.schemas import DATE_PREFIX
 from .guard import PageRead
 
-# Columns that parsing fills; annotators may fill the others later.
+# Columns that parsing fills; annotators may fill the other columns later.
 _PARSED = {
     "articles": ("id", "publisher", "section", "title", "summary", "published_text", "document_id", "position"),
     "statements": (
@@ -41,7 +41,7 @@ Corrected = Mapping[tuple[str, str], Correction]
 
 
 def rules(name: str, table: pa.Table) -> Iterator[str]:
-    """A rule of the models that a row breaks."""
+    """The first rule of the models that a row of `table` breaks."""
     try:
         check(name, table)
         models(name, table)
@@ -53,11 +53,11 @@ def ids(tables: Tables) -> Iterator[str]:
     """Records that share an id."""
     for name in DATE_PREFIX:
         if name in tables and pc.count_distinct(tables[name]["id"]).as_py() != tables[name].num_rows:
-            yield f"{name}: two rows have one id"
+            yield f"{name}: two rows have the same id"
 
 
 def evidence(tables: Tables, corrected: Corrected) -> Iterator[str]:
-    """Records with a bound on their date for which there is no evidence and no correction."""
+    """Records with a bound on their date that rests on neither evidence nor a correction."""
     for name, prefix in DATE_PREFIX.items():
         for row in tables[name].to_pylist() if name in tables else ():
             if row.get("published_text") is not None:
@@ -66,28 +66,28 @@ def evidence(tables: Tables, corrected: Corrected) -> Iterator[str]:
                 field = f"{prefix}_{side}"
                 given = [item[side] for item in row[f"{prefix}_evidence"]]
                 if row[field] is not None and row[field] not in given and (row["id"], field) not in corrected:
-                    yield f"{name}: {row['id']}: no evidence for {field} {row[field]}"
+                    yield f"{name}: {row['id']}: evidence for {field} {row[field]} is missing"
 
 
 def corrections(tables: Tables, corrected: Corrected) -> Iterator[str]:
-    """Corrections that are not those of the records: of no record, not applied, or of nothing."""
+    """Corrections that do not fit the records: the record does not exist, or the value is not the corrected one."""
     whole = tables.keys() >= DATE_PREFIX.keys()
     for (record_id, field), item in corrected.items():
         found = [record for name in DATE_PREFIX if name in tables for record in _models(name, tables[name], record_id)]
         where = f"{CORRECTIONS}: {field} of {record_id}"
         if not found:
             if whole:
-                yield f"{where}: there is no such record"
+                yield f"{where}: the record does not exist"
         elif field in QUOTED:
-            yield f"{where}: the field quotes the page, and what the page says is never corrected"
+            yield f"{where}: the field quotes the page, and the words of a page are never changed"
         elif not has_value(found[0], field, item.new):
-            yield f"{where}: the value is not {item.new!r}, to which it was corrected"
+            yield f"{where}: the value is not the corrected value {item.new!r}"
         elif has_value(found[0], field, item.old):
-            yield f"{where}: the old value is the new one"
+            yield f"{where}: the old value equals the new value"
 
 
 def _models(name: str, table: pa.Table, record_id: str) -> list[Article | Statement]:
-    """The record of that id; none where it breaks a rule, which is told elsewhere."""
+    """The record of that id, in a list; an empty list if the row breaks a rule, which another check reports."""
     try:
         return models(name, table.filter(pc.equal(table["id"], record_id)))
     except ValueError:
@@ -95,10 +95,10 @@ def _models(name: str, table: pa.Table, record_id: str) -> list[Article | Statem
 
 
 def document(stated: Document, read: PageRead, tables: Tables, corrected: Corrected) -> Iterator[str]:
-    """What is wrong with the rows of one document, whose dump is `read` again."""
+    """Faults in the rows of one document, whose dump is `read` again."""
     found = read.document
     if found.id != stated.id:
-        yield f"{stated.name}: its source has the SHA-256 {found.id}, not {stated.id}"
+        yield f"{stated.name}: the SHA-256 of its source is {found.id}, not {stated.id}"
         return
     here = {
         name: tables[name].filter(pc.equal(pc.cast(tables[name]["document_id"], pa.string()), stated.id))
@@ -118,20 +118,20 @@ def document(stated: Document, read: PageRead, tables: Tables, corrected: Correc
     for name in [name for name in here if name not in _PARSED]:
         columns = page[name].column_names
         if page[name].select(columns).to_pylist() != here[name].select(columns).to_pylist():
-            yield f"{stated.name}: the {name} is not what its dump gives"
+            yield f"{stated.name}: the {name} differs from a new reading of its dump"
     for name in [name for name in here if name in _PARSED]:
         again = page[name].filter(pc.is_in(page[name]["position"], here[name]["position"].combine_chunks()))
         yield from _parsed(stated, name, again, here[name].sort_by("position"), corrected)
 
 
 def not_at_hand(document: Document) -> list[str]:
-    """The layouts that read `document` and are of no package that is installed here."""
+    """The layouts that read `document` and cannot be used here."""
     known = layouts()
     return [name for name in (document.layout or "").split(MIXED) if name and name not in known]
 
 
 def unchecked(documents: Iterable[Document]) -> Iterator[str]:
-    """What cannot be checked of documents here, since the layouts that read them are not installed."""
+    """A sentence for each document that is not read again, because a layout that read it cannot be used here."""
     for document in documents:
         missing = not_at_hand(document)
         if missing:
@@ -143,12 +143,12 @@ def unchecked(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, corrected: Corrected) -> Iterator[str]:
-    """Records of `here` that are not what the dump gives, and not by a correction of just that."""
+    """Records of `here` that differ from a new reading of the dump, except in corrected values."""
     changed = {key: item for key, item in corrected.items() if key[1] in _PARSED[name] and key[1] not in QUOTED}
     if _uncorrected(name, given, changed) != _uncorrected(name, here, changed):
-        yield f"{stated.name}: the {name} are not what its dump gives"
+        yield f"{stated.name}: the {name} differ from a new reading of its dump"
     if name == "articles" and not _same_bylines(given, here):
-        yield f"{stated.name}: the authors are not those of the bylines in its dump"
+        yield f"{stated.name}: the authors differ from the bylines in its dump"
     for (record_id, field), item in changed.items():
         for record in _models(name, given, record_id):
             if not has_value(record, field, item.old):
@@ -156,7 +156,7 @@ def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, correc
 
 
 def _uncorrected(name: str, table: pa.Table, corrected: Corrected) -> list[dict[str, Any]]:
-    """The rows without the values that were corrected."""
+    """The rows without their corrected values."""
     return [
         {column: value for column, value in row.items() if (row["id"], column) not in corrected}
         for row in table.select(_PARSED[name]).to_pylist()
@@ -164,7 +164,7 @@ def _uncorrected(name: str, table: pa.Table, corrected: Corrected) -> list[dict[
 
 
 def _same_bylines(given: pa.Table, here: pa.Table) -> bool:
-    """True if each record whose byline names authors has those; of others they are worked out."""
+    """True if the authors equal the byline in each record with one; other records have authors from rules."""
     bylines, now = given["authors"].to_pylist(), here["authors"].to_pylist()
     return len(bylines) != len(now) or all(not one or one == other for one, other in zip(bylines, now, strict=True))
 
@@ -177,17 +177,17 @@ def _tiling(document: Document, ledger: pa.Table) -> Iterator[str]:
 
 
 def _spans(document: Document, name: str, table: pa.Table) -> Iterator[str]:
-    """Mentions or quotations whose text is not the slice that they name."""
+    """Mentions or quotations whose text differs from the slice at their place."""
     for row in table.filter(pc.equal(table["document_id"], document.id)).to_pylist():
         if row["text"] != document.text[row["start"] : row["end"]]:
             yield f"{document.name}: {name}: {row['text'][:60]!r} is not the slice [{row['start']}, {row['end']})"
 
 
 def _provenance(document: Document, rows: pa.Table, tables: Tables, positions: Sequence[int]) -> Iterator[str]:
-    """Values that are not the slice of the document that provenance names.
+    """Values that differ from the slice of the document at their place.
 
-    `positions` has the place in the page of the record of each row. What may differ from reading to reading is compared
-    where the reading that the record shows stands; that the others are what the dump gives is checked elsewhere.
+    `positions` has the position of the record of each row. A value that may differ between readings is compared only in
+    the reading that the record shows; :func:`document` checks the other readings.
     """
     wanted = pa.array(sorted(set(pc.unique(pc.cast(rows["record_id"], pa.string())).to_pylist())), pa.string())
     kept = [tables[name] for name in DATE_PREFIX if name in tables]
@@ -213,12 +213,12 @@ def _provenance(document: Document, rows: pa.Table, tables: Tables, positions: S
 
 
 def _is_shown(record: Any, document: Document, position: int | None) -> bool:
-    """True if `record` shows how it is read at `position` of `document`."""
+    """True if `record` shows its reading at `position` of `document`."""
     return bool(record["document_id"] == document.id and position in (None, record["position"]))
 
 
 def _value(record: Any, field: str, item: int | None) -> Any:
-    """The value at `field`, such as ``first_published.url``, or its item; None where there is none."""
+    """The value of `field`, such as ``first_published.url``, or one item of it; ``None`` if it does not exist."""
     value = record
     for part in (*field.split("."), *([] if item is None else [item])):
         try:

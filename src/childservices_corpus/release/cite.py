@@ -1,4 +1,4 @@
-"""How to cite a release: version and hash, so that a reader finds the very same data."""
+"""Citations of a release, with version and hash, so that a reader finds exactly the same data."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ YEAR = "2026"
 
 
 def cite(folder: str | Path | None = None, style: str = "text") -> str:
-    """A citation of the release in `folder`, by default of the one in the package.
+    """A citation of the release in `folder`, by default of the release in the package.
 
     `style` is ``text`` or ``bibtex``. Raises :class:`~childservices_corpus.errors.ReleaseError` if `folder` is not a
     release, and :class:`~childservices_corpus.errors.QueryError` for another style.
@@ -31,4 +31,4 @@ def cite(folder: str | Path | None = None, style: str = "text") -> str:
             f"  note = {{Data set. {documents}}}\n"
             "}"
         )
-    raise QueryError(f"no citation style is called {style!r}; there are text and bibtex")
+    raise QueryError(f"a citation style called {style!r} does not exist; the styles are text and bibtex")

@@ -1,4 +1,4 @@
-"""What the dating of records found wrong, as problems with a place in a page."""
+"""Findings from the dating of records, as problems with a place in a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,8 +12,8 @@ Place = tuple[Document, int, int]
 def finding_problems(parsed: Sequence[Parsed], findings: Iterable[DateProblem]) -> Iterator[Problem]:
     """A problem for each of `findings` that has a place in the pages `parsed`.
 
-    The place is that of the words left out, or the title of the record. A row of the curated table about a record of
-    other pages has none and is passed over: see :mod:`~.unused_rows`.
+    The place is the unused words, or the title of the record. A row of the curated table about a record of other pages
+    does not have a place and is skipped; see :mod:`~.unused_rows`.
     """
     documents = {one.document.id: one.document for one in parsed}
     titles: dict[str, Place] = {}
@@ -27,7 +27,7 @@ def finding_problems(parsed: Sequence[Parsed], findings: Iterable[DateProblem]) 
 
 
 def _titles(parsed: Sequence[Parsed]) -> dict[str, Place]:
-    """Where the title of each record stands first."""
+    """The place of the title of each record, at its first sighting."""
     found: dict[str, Place] = {}
     for one in parsed:
         for row in one.provenance:

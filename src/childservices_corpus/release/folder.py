@@ -1,9 +1,9 @@
-"""A release folder is whole or absent: written beside its place, flushed to disk, then renamed.
+"""A release folder is complete or absent: it is written beside its place, flushed to disk, then renamed.
 
-Beside the target ``release`` stands, while a build runs, a folder ``.release.XXXX.partial`` with a name that no other
-build has. In it are a lock, which says that the build is alive, the new release, and for a moment the old one. A build
-that is killed leaves it behind, and the next one clears it away: it first puts back an old release that is missing from
-its place, and it touches nothing that it cannot know for its own.
+During a build, a folder such as ``.release.XXXX.partial`` with a unique name is beside the target ``release``. It holds
+a lock, which shows that the build is alive, the new release, and for a moment the old release. If a build is killed,
+its folder stays, and the next build removes it. Before that, it puts an old release back if the target is missing. It
+leaves a folder alone if it cannot be sure that a build made it.
 """
 
 import os
@@ -25,11 +25,12 @@ PARTIAL = ".partial"
 
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
-    """A fresh folder beside `target`, which takes its place when the block ends well and is removed when it fails.
+    """A new folder beside `target`. It replaces `target` if the block succeeds and is removed if the block fails.
 
-    A process killed inside the block leaves `target` as it was, or leaves it where the next build finds it. Raises
-    :class:`ReleaseError` if `target` is there and is not wholly a release of ours, if another build is writing to it,
-    and, in place of an ``OSError``, if it cannot be written.
+    If the process is killed inside the block, `target` stays as it was, or is where the next build finds it.
+
+    Raises :class:`ReleaseError` if `target` exists and is not a release of this package with all its files, if another
+    build is writing to it, or if it cannot be written.
     """
     try:
         with only_build(target), _parents(target), _clean(target), _work_folder(target) as work:
@@ -40,12 +41,14 @@ def whole_folder(target: Path) -> Iterator[Path]:
         raise
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ReleaseError(f"{target}: cannot be written ({reason}); what was there before is as it was") from error
+        raise ReleaseError(
+            f"{target}: the folder cannot be written ({reason}); its previous content is unchanged"
+        ) from error
 
 
 @contextmanager
 def _parents(target: Path) -> Iterator[None]:
-    """The folders above `target`; those that had to be made go again if the block fails."""
+    """Make the folders above `target`; new ones are removed if the block fails."""
     missing = [folder for folder in target.parents if not folder.exists()]
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -59,7 +62,7 @@ def _parents(target: Path) -> Iterator[None]:
 
 @contextmanager
 def _clean(target: Path) -> Iterator[None]:
-    """Clear away what dead builds left, then refuse a target that is not ours to replace."""
+    """Remove the folders of dead builds, then refuse a target that may not be replaced."""
     for folder in _left_overs(target):
         _clear(folder, target)
     refuse_strange(target)
@@ -67,7 +70,7 @@ def _clean(target: Path) -> Iterator[None]:
 
 
 def _left_overs(target: Path) -> Iterator[Path]:
-    """Folders beside `target` that have the name and the lock of a build that wrote to it."""
+    """Folders beside `target` with the name and the lock of a build for `target`."""
     for path in sorted(target.parent.iterdir()):
         named = path.name.startswith(f".{target.name}.") and path.name.endswith(PARTIAL)
         if named and path.is_dir() and not path.is_symlink() and (path / LOCK).is_file():
@@ -75,7 +78,7 @@ def _left_overs(target: Path) -> Iterator[Path]:
 
 
 def _clear(work: Path, target: Path) -> None:
-    """Remove the folder of a dead build, once an old release in it is back at its place; leave any other alone."""
+    """Remove the folder `work` of a dead build, after an old release in it is back at `target`; leave others alone."""
     if not _ours(work):
         return
     held = try_lock(work / LOCK)
@@ -94,7 +97,7 @@ def _clear(work: Path, target: Path) -> None:
 
 
 def _ours(work: Path) -> bool:
-    """True if `work` holds what a build puts there and nothing else."""
+    """True if `work` contains only entries that a build makes there."""
     new = work / NEW
     if not {path.name for path in work.iterdir()} <= {LOCK, NEW, OLD} or new.is_symlink():
         return False
@@ -104,7 +107,7 @@ def _ours(work: Path) -> bool:
 
 @contextmanager
 def _work_folder(target: Path) -> Iterator[Path]:
-    """A locked folder of our own beside `target`; it goes in the end, unless it holds the only old release."""
+    """A new locked folder beside `target`; it is removed at the end, unless it contains the only old release."""
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PARTIAL, dir=target.parent))
     alive: FileLock | None = None
     try:
@@ -119,7 +122,7 @@ def _work_folder(target: Path) -> Iterator[Path]:
 
 
 def _put(work: Path, target: Path) -> None:
-    """Move the new release to `target`; the old one goes back there if that fails, or if it is not ours after all."""
+    """Move the new release to `target`; if that fails, or the old folder is not a release, the old folder goes back."""
     new, old = work / NEW, work / OLD
     if os.path.lexists(target):
         target.rename(old)

@@ -1,4 +1,4 @@
-"""One dump read so that it never stops the others: what fails on it unexpectedly becomes a problem of its own page."""
+"""Reads one dump so that it never stops the others: an unexpected failure becomes a problem of that page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, eq=False)
 class PageRead:
-    """A dump as tables and, where they were asked for, as objects."""
+    """A dump as tables and, on request, as objects."""
 
     reading: Reading
     tables: Mapping[str, pa.Table]
@@ -34,7 +34,7 @@ class PageRead:
         return self.reading.scan.document
 
     def place_of(self, position: int) -> Place:
-        """Where the record at `position` begins: the line of its title."""
+        """The place of the title of the record at `position`."""
         found = self.reading.scan
         first = int(found.owned[np.searchsorted(found.record[found.owned], position)])
         bounds = (int(found.value_start[first]), int(found.value_stop[first]))
@@ -46,14 +46,15 @@ def read_page(
 ) -> PageRead:
     """The page `document`, read.
 
-    `kept` is as in :func:`~childservices_corpus.reading.page.read`. Where reading raises, and where the dump is one of
-    those that `failed` before, by id and with what happened, its whole text is unrecognised and a problem tells why.
+    `kept` is the same as in :func:`~childservices_corpus.reading.page.read`. `failed` gives the reason for documents
+    that failed before, by id. If reading raises an error, or failed before, all text is unrecognised and a problem
+    gives the reason.
     """
     words = failed.get(document.id)
     if words is None:
         try:
             return _all_of(read(scan(document), kept), with_objects)
-        # Whatever it is that this package or a layout of another one did not foresee.
+        # Any fault that this package or a layout of another package did not foresee.
         except Exception as error:
             words = told(error)
     return _all_of(read(unread(document, words)), with_objects)
@@ -64,7 +65,7 @@ def _all_of(reading: Reading, with_objects: bool) -> PageRead:
 
 
 def told(error: Exception) -> str:
-    """What happened, on one line."""
+    """The error on one line."""
     words = " ".join(str(error).split())
     return f"{type(error).__name__}: {words[:_LONGEST]}" if words else type(error).__name__
 
@@ -72,11 +73,11 @@ def told(error: Exception) -> str:
 def annotated_or_failed(
     pages: Sequence[Parsed], curation: Curation, shown: Mapping[str, tuple[str, int]], failed: Mapping[str, str]
 ) -> Annotated | dict[str, str]:
-    """The records of `pages`, annotated; or, where that raises, the pages on which it does, with what happened.
+    """The records of `pages`, annotated; if that fails, the reason by id for each page on which it fails.
 
-    Pages that `failed` before are not looked at again.
+    Pages that `failed` before are not tried again.
 
-    Raises :class:`CurationError` for a correction that does not fit, and whatever else no page raises by itself.
+    Raises :class:`CurationError` for a correction that does not fit, and any error that does not come from one page.
     """
     try:
         return run_annotators(pages, curation, shown)
@@ -91,7 +92,7 @@ def annotated_or_failed(
 
 
 def _failure(page: Parsed) -> str:
-    """What happens when the page is annotated by itself; nothing where all is well."""
+    """The failure of annotating `page` alone; empty if it succeeds."""
     try:
         run_annotators([page])
     except Exception as error:

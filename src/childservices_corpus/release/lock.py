@@ -1,10 +1,10 @@
-"""One build at a time for each target, so that no two builds take turns in replacing what the other has built.
+"""One build at a time for each target, so that two builds do not replace each other's release.
 
-The lock lies in the folder for temporary files and not beside the target: a lock has to stay when a build ends, for
-another may be about to take it, and a file that stays would litter a folder of the user's. It is known by the target's
-real path, so that links to one folder share it. Builds that do not share the folder for temporary files, as of two
-users or two machines, cannot spoil a release either: each writes under a name of its own, and only a whole one is moved
-to the target (see :mod:`.folder`).
+The lock is a file in the folder for temporary files, not beside the target: it must stay after a build, because another
+build may be taking it, and it would litter a folder of the user. Its name comes from the real path of the target, so
+that links to one folder share it. Builds of two users or on two machines may not share the folder for temporary files.
+They cannot damage a release either: each writes to its own folder, and only a complete release is moved to the target
+(see :mod:`.folder`).
 """
 
 import os
@@ -33,7 +33,7 @@ def only_build(target: Path) -> Iterator[None]:
 
 
 def try_lock(path: Path) -> FileLock | None:
-    """The lock `path`, taken; ``None`` if somebody holds it. A process that dies lets go of it."""
+    """The lock `path`, now held; ``None`` if another process holds it. The end of a process releases its lock."""
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)
@@ -43,11 +43,11 @@ def try_lock(path: Path) -> FileLock | None:
 
 
 def _locks() -> Path:
-    """The folder of the locks of this user, which nobody else can write to."""
+    """The folder for locks of this user; other users cannot write to it."""
     mine = getattr(os, "getuid", lambda: "")()
     folder = Path(tempfile.gettempdir()) / f"childservices-corpus-locks-{mine}"
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or mine not in ("", found.st_uid):
-        raise ReleaseError(f"{folder}: belongs to somebody else; set TMPDIR to a folder of your own")
+        raise ReleaseError(f"{folder}: the folder belongs to another user; set TMPDIR to a folder of your own")
     return folder

@@ -1,4 +1,4 @@
-"""The manifest of a release, ``release.json``: what the folder is, of what it was made, which files are its own."""
+"""The manifest of a release, ``release.json``: its versions, its inputs and its files."""
 
 from pathlib import Path
 from typing import Literal
@@ -16,43 +16,45 @@ MANIFEST = "release.json"
 
 
 class _Part(BaseModel):
-    """A part of the manifest; a field that a later package adds is passed over."""
+    """A part of the manifest; unknown fields, which a later package may add, are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Documents(_Part):
-    """The dumps of a release; the table ``documents`` has them one by one."""
+    """The dumps of a release; the table ``documents`` lists them."""
 
-    count: int = Field(ge=0, description="How many there are.")
-    sha256: DocumentId = Field(description="SHA-256 over their hashes in ascending order, a line each.")
+    count: int = Field(ge=0, description="Number of dumps.")
+    sha256: DocumentId = Field(description="SHA-256 of their hashes in ascending order, one line each.")
 
 
 class CuratedTable(_Part):
-    """A table of curated facts that the build used."""
+    """A curated table that the build used."""
 
     name: NonEmpty = Field(description="Name of its file.")
-    packaged: bool = Field(description="True for the package's own, false for one from the folder given to the build.")
+    packaged: bool = Field(
+        description="True for a table of the package, false for a table from the folder given to the build."
+    )
     sha256: DocumentId = Field(description="SHA-256 of its bytes, in hex.")
-    rows: int = Field(ge=0, description="How many rows it has.")
+    rows: int = Field(ge=0, description="Number of rows.")
 
 
 class Manifest(_Part):
-    """What ``release.json`` holds. The same release has the same manifest, byte for byte."""
+    """The content of ``release.json``. The same release has the same manifest, byte for byte."""
 
     format: Literal["childservices_corpus release"] = Field(
         default="childservices_corpus release", description="The sign of a release."
     )
-    data_version: str = Field(description="Version that the release states.")
+    data_version: str = Field(description="Version of the data.")
     schema_version: NonEmpty = Field(description="Version of the tables' columns.")
     package_version: NonEmpty = Field(description="Version of the package that built it.")
     documents: Documents = Field(description="The dumps it was built from.")
     curated: tuple[CuratedTable, ...] = Field(default=(), description="The curated tables it was built with.")
-    files: tuple[NonEmpty, ...] = Field(description="Every file of the release but SHA256SUMS, in order of the names.")
+    files: tuple[NonEmpty, ...] = Field(description="Every file of the release except SHA256SUMS, sorted by name.")
 
 
 def write_manifest(folder: Path, stamp: Stamp, curated: tuple[CuratedTable, ...] = ()) -> None:
-    """Write the manifest of the release `stamp` over the files that stand in `folder`, before its sums are written."""
+    """Write the manifest of the release `stamp`, with the files now in `folder`; the checksums are written later."""
     manifest = Manifest(
         data_version=stamp.data_version,
         schema_version=SCHEMA_VERSION,
@@ -65,14 +67,14 @@ def write_manifest(folder: Path, stamp: Stamp, curated: tuple[CuratedTable, ...]
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of the release `folder`; ``None`` if it has none, as releases before 0.3 have not.
+    """The manifest of the release `folder`; ``None`` if it is missing, as in releases before 0.3.
 
-    Raises :class:`ReleaseError` for a manifest that cannot be read as one of ours.
+    Raises :class:`ReleaseError` for a file that is not a manifest of this package.
     """
     try:
         return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValidationError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "its fields are not those of a manifest"
-        raise ReleaseError(f"{folder / MANIFEST}: is not the manifest of a release ({reason})") from error
+        reason = error.strerror if isinstance(error, OSError) else "its fields are wrong"
+        raise ReleaseError(f"{folder / MANIFEST}: the file is not the manifest of a release ({reason})") from error

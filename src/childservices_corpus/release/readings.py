@@ -1,8 +1,8 @@
-"""The same record read otherwise in another place: both readings are kept, and the better one is shown.
+"""Different readings of the same record in several places: all are kept, and the best is shown.
 
-What makes a record the same is its content (see :mod:`~childservices_corpus.reading.ids`); its section or the authors
-of a byline may still differ from page to page. The better reading is the one with more fields filled; of equals the one
-with more items in its lists; of equals the one that stands first, in the order of the dumps' names and of the page.
+Records are the same if their content is equal (see :mod:`~childservices_corpus.reading.ids`). The section, or the
+authors in a byline, may still differ from page to page. The best reading has the most filled fields; then the most
+items in its lists; then the first place, in the order of the names of dumps and of the page.
 """
 
 from collections import Counter
@@ -19,8 +19,8 @@ from ..reading.ids import CONTENT, content_hash, content_of, shared_id
 from ..reading.problems import Place, worded
 from .seen_records import SeenRecords
 
-# The columns, beside the content, by which readings are told apart; of a list column, the number of its items is enough
-# where its words are part of the content.
+# Columns in which readings may differ, beside the content; for a list whose words are part of the content, the number
+# of items is enough.
 DIFFERING = {
     "articles": ("section", "authors"),
     "statements": ("kind", "stub", "end_marker", "byline", "word_count", "first_published"),
@@ -37,13 +37,13 @@ Rank = tuple[int, int]
 
 
 def rank(row: Row) -> Rank:
-    """How good the reading `row` is: the number of its fields that are filled, and of the items in its lists."""
+    """The rank of the reading `row`: the number of its filled fields, then of the items in its lists."""
     values = [value for name, value in row.items() if name not in _PLACE and value not in _EMPTY]
     return len(values), sum(len(value) for value in values if isinstance(value, list | tuple))
 
 
 class Reading(NamedTuple):
-    """How good a reading is and where it stands."""
+    """The rank of a reading, and its place."""
 
     rank: Rank
     document_id: str
@@ -51,7 +51,7 @@ class Reading(NamedTuple):
 
 
 class Later(NamedTuple):
-    """A reading of a record that differs from the first one, and where its title stands."""
+    """A reading of a record that differs from the first, and the place of its title."""
 
     table: str
     row: Row
@@ -60,19 +60,19 @@ class Later(NamedTuple):
 
 @dataclass(frozen=True)
 class Settled:
-    """The reading to show of each record whose first reading is not the best, and what to tell of all that differ."""
+    """The reading to show for each record whose first reading is not the best, and problems for all that differ."""
 
     shown: Mapping[str, Later] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
     def places(self) -> dict[str, tuple[str, int]]:
-        """Document and position of each reading to show, by id of the record."""
+        """Document and position of each reading to show, by the id of the record."""
         return {key: (later.row["document_id"], later.row["position"]) for key, later in self.shown.items()}
 
 
 class Readings:
-    """The readings of all records of a build; of those that differ from the first, each is remembered once."""
+    """The readings of all records of a build; each different reading is stored once."""
 
     def __init__(self) -> None:
         self._seen = SeenRecords()
@@ -80,13 +80,13 @@ class Readings:
 
     @property
     def disputed(self) -> Collection[str]:
-        """The ids of records that were read in more than one way."""
+        """The ids of records with more than one reading."""
         return self._later.keys()
 
     def new(self, name: str, table: pa.Table, place_of: Callable[[int], Place]) -> pa.Table:
-        """The rows of `table` whose records have not been met before; the others live on as sightings.
+        """The rows of `table` whose records are new; the other rows remain as sightings.
 
-        `place_of` gives the place of the record at a position of the page.
+        `place_of` gives the place of the record at a position in the page.
         """
         marks = _marks(name, table)
         met = [self._seen.met(one, mark) for one, mark in zip(table["id"].to_pylist(), marks, strict=True)]
@@ -98,9 +98,9 @@ class Readings:
         return table if all(new) else table.filter(pa.array(new, pa.bool_()))
 
     def kept(self, first: Mapping[str, tuple[str, Row]]) -> dict[str, str]:
-        """For each id that different contents share, the hash of the one that keeps it: the lowest.
+        """For each id that different contents share, the lowest hash of these contents, which keeps the id.
 
-        `first` has table and row of the first reading of each record that is disputed.
+        `first` gives the table and the row of the first reading of each record in :attr:`disputed`.
         """
         found = {}
         for record_id, others in self._later.items():
@@ -110,12 +110,12 @@ class Readings:
         return found
 
     def settle(self, first: Mapping[str, tuple[str, Row]], names: Mapping[str, str]) -> Settled:
-        """Which readings to show, and a problem for each that differs; `names` are those of documents by id."""
+        """The readings to show, and a problem for each different reading; `names` are names of documents by id."""
         shown: dict[str, Later] = {}
         problems: list[Problem] = []
         for record_id, others in self._later.items():
             before = first[record_id][1]
-            # Of equals the first counts, and `max` keeps the first.
+            # Of equal readings the first is shown: `max` returns the first.
             best = max([before, *(later.row for later in others.values())], key=rank)
             for later in others.values():
                 if later.row is best:
@@ -126,12 +126,12 @@ class Readings:
 
 
 def hash_of(table: str, row: Row) -> str:
-    """The SHA-256 of the content of `row`, which is of `table`."""
+    """The SHA-256 of the content of `row` in `table`."""
     return content_hash(content_of(row[column] for column in CONTENT[table]))
 
 
 def _marks(name: str, table: pa.Table) -> list[str]:
-    """For each row of `table` its content and what else of it may differ, as one string."""
+    """For each row of `table`, its content and its columns that may differ, as one string."""
     contents = zip(*(table[column].to_pylist() for column in CONTENT[name]), strict=True)
     others = [table[column].to_pylist() for column in DIFFERING[name]]
     others += [pc.list_value_length(table[column]).to_pylist() for column in _LISTS[name]]
@@ -139,7 +139,7 @@ def _marks(name: str, table: pa.Table) -> list[str]:
 
 
 def _told(first: Row, later: Row, where: str, best_in: str, best: Row) -> str:
-    """The values that differ, and which reading is shown."""
+    """The values that differ, and the reading that is shown, in words."""
     differing = [name for name in first if name not in _PLACE and first[name] != later[name]]
     values = "; ".join(f"{name} is {_cell(later[name])} here and {_cell(first[name])} in {where}" for name in differing)
     if best is later:
@@ -156,7 +156,7 @@ def _cell(value: Any) -> str:
 def kept_contents(tables: Mapping[str, pa.Table]) -> dict[str, str]:
     """For each id of a release that contents shared, the hash of the content that kept it.
 
-    It is read off the release itself: a longer id stands for a record that would share the shorter one.
+    The release itself shows it: a longer id belongs to a record that would share the shorter id.
     """
     whole = {name: tables[name] for name in CONTENT if name in tables}
     longer = {shared_id(record_id) for table in whole.values() for record_id in table["id"].to_pylist()} - {None}
@@ -171,7 +171,7 @@ def kept_contents(tables: Mapping[str, pa.Table]) -> dict[str, str]:
 class Shown:
     """Checks that each record of a release shows its best reading.
 
-    Releases of older versions show the first, and have no problem that tells of the others; they are sound too.
+    Releases of older versions show the first reading and do not report the others; they are valid too.
     """
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
@@ -187,7 +187,7 @@ class Shown:
         self._best: dict[str, Reading] = {}
 
     def note(self, page: Mapping[str, pa.Table]) -> None:
-        """Take in the records of a page; pages come in the order of their names."""
+        """Add the records of a page; pages must come in the order of their names."""
         for name in CONTENT:
             if self._several:
                 some = page[name].filter(pc.is_in(page[name]["id"], pa.array(sorted(self._several), pa.string())))
@@ -197,13 +197,13 @@ class Shown:
                     self._best[row["id"]] = max(self._best.get(row["id"], found), found, key=attrgetter("rank"))
 
     def faults(self, tables: Mapping[str, pa.Table]) -> Iterator[str]:
-        """Records that show another reading than their best."""
+        """Records that do not show their best reading."""
         for name in (name for name in CONTENT if name in tables):
             columns = (tables[name][column].to_pylist() for column in ("id", *_PLACE))
             for record_id, document_id, position in zip(*columns, strict=True):
                 best = (self._best if record_id in self._told else self._first).get(record_id)
                 if best is not None and (best.document_id, best.position) != (document_id, position):
                     yield (
-                        f"{name}: {record_id}: shows another reading than that of document {best.document_id}, "
+                        f"{name}: {record_id}: the best reading is not shown; it is in document {best.document_id}, "
                         f"position {best.position}"
                     )

@@ -1,4 +1,4 @@
-"""The README of a release: what it holds, how good it is, and what may be done with it."""
+"""The README of a release: its content, its quality and its licence."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,7 @@ _ABOUT = {
     "documents": "the dumps",
     "ledger": "the fate of every character of the dumps",
     "sightings": "each appearance of a record in a dump",
-    "problems": "what could not be read, or only with a doubt",
+    "problems": "text that could not be read, or only with doubt",
     "sources": "the dumps, byte for byte",
 }
 
@@ -34,8 +34,8 @@ def release_readme(
 ) -> str:
     """The text of the README of the release `stamp`.
 
-    `rows` is the number of rows by table, `quality` what was measured, if it was, `corrected` the number of
-    corrections by hand, and `tables` the curated tables that were used.
+    `rows` is the number of rows by table, `quality` the measured quality, if any, `corrected` the number of corrections
+    by hand, and `tables` the curated tables that were used.
     """
     counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
     terms = table("licence")
@@ -46,19 +46,19 @@ that was read from a page has its place there.
 
 - data version {stamp.data_version}, schema version {SCHEMA_VERSION}
 - SHA-256 over the hashes of the {len(stamp.documents):,} documents: `{stamp.digest}`
-  (releases of the same documents share it; the version tells them apart)
+  (releases of the same documents share it; their versions differ)
 
-| file | rows | what it holds |
+| file | rows | content |
 | --- | ---: | --- |
 {counts}
 
 Offsets are code points of the decoded dump, `[start, end)`; a document is known by the SHA-256 of its bytes. Dates are
-the first and last possible day, null where unknown. `release.json` says what this folder is and which files are its
-own.
+the first and last possible day, null where unknown. `release.json` lists the versions, inputs and files of the
+release.
 
 `childservices-corpus verify` checks the files against `SHA256SUMS`. It checks against the dumps every value that was
-read from them, the ledger, and the words of every mention and quotation. It does not work out again what the rules
-added, and it does not notice a row that is gone from the articles, statements, mentions, quotations or links.
+read from them, the ledger, and the words of every mention and quotation. It does not repeat the work of the rules,
+and it does not notice a row that is missing from the articles, statements, mentions, quotations or links.
 
 {_limits(rows)}
 
@@ -85,11 +85,11 @@ def _corrected(corrections: int) -> str:
     if not corrections:
         return ""
     values = "One value was" if corrections == 1 else f"{corrections:,} values were"
-    return f"\n{values} corrected by hand: `corrections.csv` has old and new, why, and who says so.\n"
+    return f"\n{values} corrected by hand: `corrections.csv` has the old and new values, reasons and sources.\n"
 
 
 def _quality(quality: Quality) -> str:
-    """The figures over all records, and those of dates, as a table."""
+    """The measured figures as a table."""
     lines = "\n".join(_figures(quality))
     measured = dict.fromkeys(figure.field for figure in quality.figures)
     rules = "\n".join(f"- {field}: {table('measures')[field]}" for field in measured)
@@ -132,6 +132,6 @@ def _limits(rows: dict[str, int]) -> str:
             "says how they decide, and how good they are."
         )
     return (
-        "What it is not yet: speakers, quotations, mentions, topics, links and dates that have to be inferred are\n"
-        "not in this release; their columns are empty or unknown."
+        "Missing from this release: speakers, quotations, mentions, topics, links and dates that have to be inferred;\n"
+        "their columns are empty or unknown."
     )

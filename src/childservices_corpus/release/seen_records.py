@@ -1,4 +1,4 @@
-"""Which records a build has met already, in 16 bytes each, so that memory stays flat over many files."""
+"""The records that a build has seen, in 16 bytes each, so that many files need little memory."""
 
 from hashlib import blake2b
 
@@ -11,12 +11,12 @@ _DIGEST = np.dtype(">u8")
 
 
 def digest(words: str) -> int:
-    """64 bits that stand for `words`."""
+    """A hash of `words` with 64 bits."""
     return int.from_bytes(blake2b(words.encode(), digest_size=_DIGEST.itemsize).digest())
 
 
 class SeenRecords:
-    """Remembers ids with how their records were read first."""
+    """Remembers the ids of records, each with its first reading."""
 
     def __init__(self) -> None:
         self._keys: Keys = np.zeros(0, dtype=np.uint64)
@@ -26,7 +26,7 @@ class SeenRecords:
     def met(self, record_id: str, reading: str) -> bool | None:
         """Note a record.
 
-        Returns ``None`` if it is new, ``True`` if it was met with the same `reading`, ``False`` if with another one.
+        Returns ``None`` if it is new, ``True`` if its first reading equals `reading`, ``False`` if it differs.
         """
         key, mark = digest(record_id), digest(reading)
         before = self._find(key)
@@ -49,7 +49,7 @@ class SeenRecords:
         keys = np.fromiter(self._pending, dtype=np.uint64)
         order = np.argsort(keys)
         readings = np.fromiter(self._pending.values(), dtype=np.uint64)[order]
-        # One array after the other, each in order already: to sort them together takes twice the memory.
+        # Both arrays are sorted; sorting them together would need twice the memory.
         places = np.searchsorted(self._keys, keys[order])
         self._keys = np.insert(self._keys, places, keys[order])
         self._readings = np.insert(self._readings, places, readings)

@@ -1,8 +1,8 @@
-"""Where a release may be written: an empty place, or a folder of which every file is of a release of ours.
+"""Where a release may be written: to a new or empty folder, or over a folder that contains only a release.
 
-What is there is replaced, and with it goes whatever else the folder holds. A folder is a release by its manifest. One
-built before there were manifests is a release if its sums list exactly the files there are, if all of these are files
-that a release has, and if each table says of itself that it is one.
+A release replaces the whole folder, so every other file in it would be lost. A manifest shows that a folder is a
+release. Releases built before manifests have three other marks: the checksums list exactly the files in the folder, all
+of them are names of release files, and the metadata of each table says that it belongs to a release.
 """
 
 import os
@@ -20,7 +20,7 @@ from ..storage.sums import SUMS, checksum, read_sums
 from .manifest import MANIFEST, read_manifest
 from .readme import README
 
-# The files that releases have had up to now.
+# The files of all releases up to now.
 RELEASE_FILES = frozenset(
     {SUMS, MANIFEST, README, QUALITY, CORRECTIONS, *(file_of(Path(), name).name for name in STORED)}
 )
@@ -28,26 +28,26 @@ _NAMED = 3
 
 
 def target_of(out_dir: str | Path, inputs: Iterable[str | Path], tables: Iterable[str | Path] = ()) -> Path:
-    """The folder that a release for `out_dir` takes the place of: where a link points to, the link itself stays.
+    """The folder that a release in `out_dir` replaces; for a link it is the folder that the link points to.
 
-    Raises :class:`ReleaseError` for the working folder, the home folder, a whole file system, and for a folder that is
-    one of `inputs`, holds one of them or lies in one. It may lie in a folder of `tables`, of which files are read by
-    name, and may not be one or hold one.
+    Raises :class:`ReleaseError` for the working folder, the home folder and a whole file system. It raises the same
+    for a folder that is one of `inputs`, contains one or is inside one, and for a folder that is one of `tables` or
+    contains one. A folder inside `tables` is allowed, because tables are read by name.
     """
     given, read_by_name = list(inputs), list(tables)
     target = _real(out_dir)
     for place, what in ((Path.cwd(), "working"), (Path(os.path.expanduser("~")), "home")):
         if target == _real(place):
-            raise ReleaseError(f"{out_dir}: is your {what} folder; name a folder in it, such as {out_dir}/release")
+            raise ReleaseError(f"{out_dir}: this is your {what} folder; name a folder in it, such as {out_dir}/release")
     if target == target.parent:
-        raise ReleaseError(f"{out_dir}: is a whole file system; name a folder in it")
+        raise ReleaseError(f"{out_dir}: this is a whole file system; name a folder in it")
     for path in (*given, *read_by_name):
         source = _real(path)
         if source == target or target in source.parents:
-            raise ReleaseError(f"{out_dir}: holds {path}, which is an input; name a folder outside the inputs")
+            raise ReleaseError(f"{out_dir}: the folder contains the input {path}; name a folder outside the inputs")
     for path in given:
         if _real(path) in target.parents:
-            raise ReleaseError(f"{out_dir}: lies in {path}, which is an input; name a folder outside the inputs")
+            raise ReleaseError(f"{out_dir}: the folder is inside the input {path}; name a folder outside the inputs")
     return target
 
 
@@ -55,28 +55,28 @@ def _real(path: str | Path) -> Path:
     try:
         return Path(os.path.realpath(path))
     except (OSError, ValueError) as error:
-        raise ReleaseError(f"{path}: is not a path that can be followed ({error})") from error
+        raise ReleaseError(f"{path}: the path cannot be followed ({error})") from error
 
 
 def refuse_strange(target: Path) -> None:
-    """Raise :class:`ReleaseError` if `target` is there and something in it is not of a release of ours."""
+    """Raise :class:`ReleaseError` if `target` exists and contains anything that is not part of a release."""
     if os.path.lexists(target):
         refuse(target, target)
 
 
 def refuse(folder: Path, target: Path) -> None:
-    """Raise :class:`ReleaseError`, which speaks of `target`, if something in `folder` is not of a release of ours."""
+    """Raise :class:`ReleaseError`, with the name of `target`, if `folder` contains anything outside a release."""
     found = list(_strangers(folder))
     if found:
         more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         raise ReleaseError(
-            f"{target}: is there already and is not replaced, since it {', '.join(found[:_NAMED])}{more}; "
-            "choose another folder for the release, or move away what is to be kept and remove the rest"
+            f"{target}: the folder exists and is not replaced, because it {', '.join(found[:_NAMED])}{more}; "
+            "choose another folder for the release, or move away the files to keep and remove the rest"
         )
 
 
 def _strangers(folder: Path) -> Iterator[str]:
-    """What in `folder` would be lost with it and is not of a release, in words that follow "it"."""
+    """Entries of `folder` that are not part of a release and would be lost, in words that follow "it"."""
     if not folder.is_dir():
         yield "is a file, not a folder"
         return
@@ -85,20 +85,20 @@ def _strangers(folder: Path) -> Iterator[str]:
         return
     own = _own_files(folder, [entry.name for entry in entries])
     if own is None:
-        yield f"is not a release folder of this package and holds {entries[0].name!r}"
+        yield f"is not a release of this package and contains {entries[0].name!r}"
         return
     sums = read_sums(folder)
     for entry in entries:
         if entry.name not in own:
-            yield f"holds {entry.name!r}, which is not of the release"
+            yield f"contains {entry.name!r}, which is not part of the release"
         elif not entry.is_file(follow_symlinks=False):
-            yield f"holds {entry.name!r}, which is not a plain file"
+            yield f"contains {entry.name!r}, which is not a plain file"
         elif entry.name != SUMS and checksum(Path(entry)) != sums.get(entry.name):
-            yield f"holds {entry.name!r}, which was changed after it was built"
+            yield f"contains {entry.name!r}, which was changed after it was built"
 
 
 def _own_files(folder: Path, there: list[str]) -> frozenset[str] | None:
-    """The names of the files of the release in `folder`; ``None`` if it is not one."""
+    """The names of the files of the release in `folder`; ``None`` if `folder` is not a release."""
     try:
         manifest, sums = read_manifest(folder), read_sums(folder)
     except (ReleaseError, OSError):
@@ -110,7 +110,7 @@ def _own_files(folder: Path, there: list[str]) -> frozenset[str] | None:
 
 
 def _one_stamp(folder: Path, names: Iterable[str]) -> bool:
-    """True if each table among the files `names` says which table it is and all are of one release."""
+    """True if each table in the files `names` states its name and all tables belong to one release."""
     stamps = set()
     for path in (folder / name for name in names if name.endswith(".parquet")):
         try:

@@ -1,6 +1,6 @@
-"""Curated rows without a record, each named by file and line.
+"""Curated rows that do not fit a record, each with file and line.
 
-Rows about dumps that are not in the build are left out: the release inside the package says which its records are from.
+Rows about dumps outside the build are not counted; the release in the package shows the dumps of each record.
 """
 
 from collections import defaultdict
@@ -16,11 +16,11 @@ Key = tuple[str, str]
 
 
 def unused_rows(annotated: Annotated, curation: Curation, documents: Collection[str]) -> tuple[str, ...]:
-    """A line for each row of `curation` that no record of the build answers to, and for each file that is no table.
+    """A sentence for each row of `curation` that does not fit a record, and for each file that is not a curated table.
 
-    `documents` are the ids of those in the build.
+    `documents` are the ids of the documents in the build.
     """
-    lines: list[str] = [f"{name}: is none of the curated tables; it is not used" for name in curation.unknown]
+    lines: list[str] = [f"{name}: the file is not a curated table; it is not used" for name in curation.unknown]
     alone = [one for one in annotated.findings if one.code == "no-such-record" and one.namesake is None]
     if alone or annotated.elsewhere:
         known = _packaged()
@@ -30,20 +30,20 @@ def unused_rows(annotated: Annotated, curation: Curation, documents: Collection[
                 lines.append(one.message)
         for item in annotated.elsewhere:
             if not _elsewhere(known, (item.record, None), documents):
-                lines.append(f"{item.where}: no record has this id")
+                lines.append(f"{item.where}: a record with this id does not exist")
     return tuple(lines)
 
 
 def _elsewhere(
     known: Mapping[str | Key, Collection[str]], keys: tuple[str, Key | None], documents: Collection[str]
 ) -> bool:
-    """True if the record of `keys` is of dumps of the package that are not among `documents`."""
+    """True if the record with one of `keys` comes from dumps of the package that are not in `documents`."""
     found = next((known[key] for key in keys if key is not None and key in known), ())
     return bool(found) and not any(one in documents for one in found)
 
 
 def _packaged() -> Mapping[str | Key, Collection[str]]:
-    """The documents of each record in the release of the package, by its id and by publisher and title."""
+    """The documents of each record in the release of the package, by id and by publisher with title."""
     found: dict[str | Key, set[str]] = defaultdict(set)
     try:
         for record_id, document_id in _rows("sightings", "record_id", "document_id"):

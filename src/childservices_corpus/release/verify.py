@@ -1,4 +1,4 @@
-"""Checks a release against its checksums, the rules of the models and the dumps it carries."""
+"""Checks a release against its checksums, the rules of the models and the dumps in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from .readings import Shown, kept_contents
 
 @dataclass(frozen=True)
 class Verified:
-    """What a check found: how many rows and characters it looked at, what was wrong, and what it could not check."""
+    """The result of a check: numbers of rows and characters checked, faults, and documents that were not read again."""
 
     folder: Path
     rows: int
@@ -31,20 +31,21 @@ class Verified:
 
     @property
     def sound(self) -> bool:
-        """True if nothing was wrong."""
+        """True if the check did not find a fault."""
         return not self.faults
 
 
 def verify(folder: str | Path) -> Verified:
-    """Check the release in `folder`: files, rules of the models, ids, ledger, provenance, and what its dumps parse to.
+    """Check the release in `folder`: files, rules of the models, ids, ledger, provenance, and its dumps, read again.
 
-    A parsed value must be what its dump gives, or the new value of a correction. What the rules added is not worked out
-    again; mentions and quotations are compared with the words at their place.
-    A row that is gone from the articles, statements, mentions, quotations or links is not noticed. Each table that is
-    missing or damaged is named, and the others are checked as far as possible without it.
-    A dump that was read by a layout of a package that is not installed is not read again: ``unchecked`` says so.
+    A parsed value must equal the new reading, or the new value of a correction. Mentions and quotations must equal the
+    words at their place. A missing or damaged table is named, and the other tables are checked as far as possible.
 
-    Returns what is wrong rather than raising; raises :class:`ReleaseError` only if `folder` is not a release.
+    The check has three limits. It does not repeat the work of the rules. It does not notice a row that is missing from
+    the articles, statements, mentions, quotations or links. It does not read a dump again if its layout cannot be used
+    here; ``unchecked`` says so.
+
+    Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release.
     """
     root = Path(folder)
     sums = read_sums(root)
@@ -78,7 +79,7 @@ def verify(folder: str | Path) -> Verified:
 
 
 def _failed(tables: dict[str, pa.Table]) -> dict[str, str]:
-    """The documents on which the release says that reading failed, by id, with what happened."""
+    """The reason for each document that could not be read, by id, according to the problems of the release."""
     rows = tables["problems"].to_pylist() if "problems" in tables else []
     return {row["document_id"]: row["message"] for row in rows if row["code"] == "internal-fault"}
 
@@ -87,16 +88,16 @@ def _files(folder: Path, sums: dict[str, str]) -> Iterator[str]:
     for name, expected in sums.items():
         path = folder / name
         if not path.is_file():
-            yield f"{name}: listed in SHA256SUMS but not there"
+            yield f"{name}: the file is listed in SHA256SUMS but missing"
         elif checksum(path) != expected:
-            yield f"{name}: its SHA-256 is not the one in SHA256SUMS"
+            yield f"{name}: the SHA-256 differs from SHA256SUMS"
     for path in sorted(folder.iterdir()):
         if path.name not in sums and path.name != SUMS:
-            yield f"{path.name}: is there but not listed in SHA256SUMS"
+            yield f"{path.name}: the file is not listed in SHA256SUMS"
 
 
 def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:
-    """Where the manifest, if there is one, says something else than the files and what the tables say of themselves."""
+    """Differences between the manifest, if there is one, and the files and the metadata of the tables."""
     try:
         manifest = read_manifest(folder)
     except ReleaseError as error:
@@ -113,11 +114,11 @@ def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:
         return
     for field, mine in (("data_version", manifest.data_version), ("documents_sha256", manifest.documents.sha256)):
         if stated.get(f"csc.{field}".encode()) != mine.encode():
-            yield f"{MANIFEST}: its {field.replace('_', ' ')} is not that of the tables"
+            yield f"{MANIFEST}: its {field.replace('_', ' ')} differs from the tables"
 
 
 def _readable(folder: Path) -> tuple[dict[str, pa.Table], list[str]]:
-    """The tables that can be read, and what is wrong with each of the others."""
+    """The tables that can be read, and a sentence about each table that cannot."""
     tables: dict[str, pa.Table] = {}
     damaged: list[str] = []
     for name in STORED:
@@ -129,7 +130,7 @@ def _readable(folder: Path) -> tuple[dict[str, pa.Table], list[str]]:
 
 
 def _corrected(folder: Path) -> tuple[dict[tuple[str, str], Correction], list[str]]:
-    """The corrections by record and field, and what is wrong with their file."""
+    """The corrections by record and field, and sentences about faults in their file."""
     try:
         return {(item.record, item.field): item for item in corrections_in(folder)}, []
     except CurationError as error:
@@ -137,7 +138,7 @@ def _corrected(folder: Path) -> tuple[dict[tuple[str, str], Correction], list[st
 
 
 def _documents(tables: dict[str, pa.Table]) -> dict[str, Document]:
-    """The documents by id; none where their table cannot be read or breaks a rule, which is told elsewhere."""
+    """The documents by id; empty if their table cannot be read or breaks a rule, which another check reports."""
     if "documents" not in tables:
         return {}
     try:

@@ -1,7 +1,7 @@
-"""The tables of a release, written dump by dump.
+"""Writes the tables of a release, dump by dump.
 
-What only the last dump may tell (an id that two contents share, an input that vanished, a page on which an annotator
-fails) makes a new plan, and the tables are written again by it; all else is written once.
+Tables are normally written once. Three discoveries need a new plan, by which the tables are written again: two contents
+share an id, an input has vanished, or an annotator fails on a page.
 """
 
 import os
@@ -42,20 +42,20 @@ First = dict[str, tuple[str, Row]]
 
 @dataclass(frozen=True)
 class Plan:
-    """What to write: the inputs, the contents that keep an id others share, and the pages on which reading failed."""
+    """The plan of a build: its inputs, the contents that keep a shared id, and the pages that could not be read."""
 
     inputs: Inputs
     kept: Mapping[str, str] = field(default_factory=dict)
     failed: Mapping[str, str] = field(default_factory=dict)
 
     def stamp(self, data_version: str) -> Stamp:
-        """What the files say of themselves."""
+        """The stamp of the files."""
         return Stamp(data_version, tuple(dump.document_id for dump in self.inputs.dumps))
 
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: rows by table, a line for each curated row without a use, and the measured quality, if any."""
+    """The result of writing: rows by table, a sentence for each unused curated row, and any measured quality."""
 
     plan: Plan
     rows: dict[str, int]
@@ -71,10 +71,10 @@ def write_tables(
     labels: GoldLabels | None,
     progress: Progress,
 ) -> Written:
-    """Write all tables of the inputs of `plan` into `folder`, annotated if there is a `curation`.
+    """Write all tables of the inputs of `plan` into `folder`; with `curation`, records are annotated.
 
-    With them go the corrections that were applied. Raises :class:`InputError` for an input that was named itself and
-    is no longer there, and where no input is left.
+    Applied corrections are written too. Raises :class:`InputError` if an input that was named itself has vanished, or
+    if every input has.
     """
     while True:
         outcome = _write(folder, plan, data_version, curation, labels, progress)
@@ -93,7 +93,7 @@ def _write(
     labels: GoldLabels | None,
     progress: Progress,
 ) -> Written | Plan:
-    """Write all tables, or find that it takes another plan."""
+    """Write all tables; returns a new plan if they must be written again."""
     stamp = plan.stamp(data_version)
     readings, pages = Readings(), list[Parsed]()
     others = [name for name in STORED if name not in CONTENT]
@@ -130,7 +130,7 @@ def _write(
 def _write_dumps(
     writers: Writers, plan: Plan, readings: Readings, pages: list[Parsed] | None, progress: Progress
 ) -> Plan | None:
-    """Write what each dump tells by itself, and gather its objects in `pages` if that is a list."""
+    """Write the parsed tables of each dump, and add its objects to `pages` if that is a list."""
     inputs = plan.inputs
     left_out = [unreadable(one.name, one.why) for one in inputs.left_out if one.unreadable]
     writers["problems"].write(models_table("problems", left_out))
@@ -157,14 +157,14 @@ def _write_dumps(
 
 
 def _repeated(page: PageRead, names: Sequence[str]) -> pa.Table:
-    """A problem for each of `names`, those of dumps that are the same as `page`, byte for byte."""
+    """A problem for each of `names`, the names of exact copies of `page`."""
     document = page.document
     again = [problem(document, "duplicate-dump", 1, 0, len(document.text), excerpt=name) for name in names]
     return models_table("problems", again)
 
 
 def _write_annotated(folder: Path, writers: Writers, pages: Sequence[Parsed], annotated: Annotated) -> None:
-    """Write what annotators found, and the corrections that were applied."""
+    """Write the annotated tables and the applied corrections."""
     for name in ANNOTATED:
         writers[name].write(models_table(name, getattr(annotated, name)))
     writers["mentions"].write(rows_table("mentions", annotated.mentions))
@@ -203,7 +203,7 @@ def _pieces(folder: Path, name: str) -> Iterator[pa.Table]:
 
 
 def _rewrite(folder: Path, stamp: Stamp, settled: Settled) -> None:
-    """Put the readings to show in the place of those that were written first."""
+    """Replace first readings by the readings to show."""
     for name in sorted({later.table for later in settled.shown.values()}):
         beside = folder / _REWRITTEN
         beside.mkdir()

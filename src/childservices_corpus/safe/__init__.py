@@ -1,1 +1,1 @@
-"""Text of a page where it could act as a command: on a terminal, in a script. It is shown and never obeyed."""
+"""Safe output of text that could act as a command, on a terminal or in a script: it is shown and never obeyed."""

@@ -8,9 +8,9 @@ _ESCAPES = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&"})
 
 
 class ScriptSafe(json.JSONEncoder):
-    """Writes ``<``, ``>`` and ``&`` as JSON's escapes, so that no text can end the script or open a comment in it.
+    """Writes ``<``, ``>`` and ``&`` as JSON's escapes, so that text cannot end the script or open a comment in it.
 
-    A browser looks for ``</script`` and ``<!--`` in a script before any language is read (HTML Standard, 4.12.1.3).
+    A browser searches a script for ``</script`` and ``<!--`` before it reads the language (HTML Standard, 4.12.1.3).
     """
 
     def encode(self, o: Any) -> str:

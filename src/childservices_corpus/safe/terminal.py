@@ -1,25 +1,28 @@
-r"""Text of a page on a terminal: what would act, or would not be seen, is shown by its number.
+r"""Text of a page on a terminal: a character that would act on the terminal, or be invisible, is shown as an escape.
 
-``\x1b[31m`` in a page is shown as the eight characters ``\x1b[31m`` and turns nothing red. So are shown: controls (C0,
-DEL and C1, which begin the escape sequences of terminals), marks that turn the direction of writing (which make a line
-read otherwise than it is), and everything else without a shape of its own: zero-width spaces and joiners, soft hyphens,
-tags, halves of surrogate pairs, private and unassigned characters, separators of lines. A joiner is harmless in an
-emoji and not in a name that is looked for in vain, so that it is shown too. Letters and their accents, spaces of every
-width, and marks stay as they are; so do line ends and tabs where lines are asked for. Categories are those of the
+For example, the code ``\x1b[31m``, which turns text red, is shown as these eight characters. Three groups are escaped:
+
+- controls (C0, DEL and C1), which begin the escape sequences of terminals;
+- marks that change the direction of writing, which can make a line look like another;
+- all other invisible characters: zero-width spaces and joiners, soft hyphens, tags, halves of surrogate pairs, private
+  and unassigned characters, separators of lines.
+
+A joiner is harmless in an emoji, but in a name it makes searches fail, so it is escaped too. Letters, accents, spaces
+of every width and punctuation stay. Line ends and tabs stay if lines are wanted. The categories are defined in the
 Unicode Standard, section 4.5.
 
-What is shown is for reading. The values themselves, and ``--json``, have every character.
+This form is only for display. Values and ``--json`` keep every character.
 """
 
 import json
 from unicodedata import category
 
-# Control, format, surrogate, private use, unassigned; line and paragraph separator.
+# Control, format, surrogate, private use, unassigned; line separator and paragraph separator.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 class _Shown(dict[int, str]):
-    """What stands for a character, by its number; worked out once for each."""
+    """The shown form of each character, by its code point; worked out once for each."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
@@ -28,14 +31,14 @@ class _Shown(dict[int, str]):
 
     @staticmethod
     def of(letter: str) -> str:
-        """The escape for a character that is not seen."""
+        """The escape for an invisible character."""
         return repr(letter)[1:-1]
 
 
 class _ShownInJson(_Shown):
     @staticmethod
     def of(letter: str) -> str:
-        """The escape that JSON has for it."""
+        """The JSON escape for an invisible character."""
         return f"\\u{ord(letter):04x}" if letter.isascii() else json.dumps(letter)[1:-1]
 
 
@@ -45,9 +48,9 @@ _IN_JSON = _ShownInJson({ord("\n"): "\n"})
 
 
 def visible(text: str, *, lines: bool = True) -> str:
-    """`text` with everything that a terminal would obey or hide shown as an escape.
+    """`text` with escapes for all characters that a terminal would obey or hide.
 
-    With `lines`, line ends and tabs stay; without it they are shown too, so that a text stays on its line.
+    With `lines`, line ends and tabs stay; without it they are escaped too, so that the text stays on one line.
     """
     if not lines:
         return text if _all_seen(text) else text.translate(_IN_A_LINE)
@@ -56,10 +59,10 @@ def visible(text: str, *, lines: bool = True) -> str:
 
 
 def visible_json(text: str) -> str:
-    """The JSON `text` with the same characters as JSON's own escapes: it says the same, and shows nothing raw."""
+    """The JSON `text` with the same characters as JSON escapes, so that its meaning stays the same."""
     return text if _all_seen(text) else text.translate(_IN_JSON)
 
 
 def _all_seen(text: str) -> bool:
-    # Most texts are, or have no-break spaces only, and need not be gone through letter by letter.
+    # In most texts, every character is visible or a no-break space; this test avoids a look at each letter.
     return text.replace("\N{NO-BREAK SPACE}", " ").isprintable()

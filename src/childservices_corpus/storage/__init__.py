@@ -1,1 +1,1 @@
-"""Parquet files of a release: written with their stamp, read piece by piece."""
+"""Parquet files of a release, written with a stamp and read piece by piece."""

@@ -1,7 +1,7 @@
-"""Between NumPy, Python values and Arrow without pandas.
+"""Conversion between NumPy, Python values and Arrow without pandas.
 
-``pyarrow.array``, ``pyarrow.scalar`` and ``Array.to_numpy`` import pandas where it is installed: a third of a second
-that a first question need not take. Buffers do not.
+``pyarrow.array``, ``pyarrow.scalar`` and ``Array.to_numpy`` import pandas if it is installed, which takes a third of a
+second at the first query. Buffers do not import it.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ def from_rows(rows: Rows) -> pa.Array:
 
 
 def to_rows(numbers: Any) -> Rows:
-    """Arrow whole numbers of 64 or 32 bits, none of them null, as NumPy has them."""
+    """The Arrow whole numbers `numbers` as a NumPy array; they have 64 or 32 bits and are not null."""
     whole = numbers.combine_chunks() if isinstance(numbers, pa.ChunkedArray) else numbers
     width = np.dtype(f"i{whole.type.bit_width // 8}")
     if not len(whole):
@@ -33,8 +33,8 @@ def to_rows(numbers: Any) -> Rows:
 
 
 def to_mask(booleans: Any) -> Mask:
-    """Arrow booleans as NumPy has them; null is false."""
-    # Not by indices_nonzero: pyarrow 17 crashes on its result for some arrays in pieces.
+    """The Arrow booleans `booleans` as a NumPy array; null becomes false."""
+    # indices_nonzero is not used: with pyarrow 17, its result crashes for some arrays in pieces.
     pieces = booleans.chunks if isinstance(booleans, pa.ChunkedArray) else [booleans]
     masks = [_piece(piece) for piece in pieces if len(piece)]
     return np.concatenate(masks) if masks else np.zeros(0, dtype=np.bool_)
@@ -52,7 +52,7 @@ def _bits(buffer: pa.Buffer, offset: int, size: int) -> Mask:
 
 
 def values(items: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    """`items`, none of them None, as an Arrow array of `kind`: text, days, whole numbers, true or false."""
+    """`items`, which are not ``None``, as an Arrow array of `kind`: text, days, whole numbers or booleans."""
     if pa.types.is_string(kind):
         encoded = [str(item).encode() for item in items]
         offsets = np.concatenate([[0], np.cumsum([len(item) for item in encoded])]).astype(np.int32)

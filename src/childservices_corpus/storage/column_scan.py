@@ -1,4 +1,4 @@
-"""Looking through a column piece by piece, so that a large one never lies in memory as a whole."""
+"""Searches a column piece by piece, so that a large column is never in memory as a whole."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,16 +12,16 @@ from .readers import Reader
 
 
 def written_out(column: Any) -> Any:
-    """`column`, whole or a piece, with its words written out where it holds numbers of words."""
+    """`column`, or a piece of it, with words in place of the codes of a dictionary."""
     return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
 
 
 def matching(reader: Reader, column: str, test: Callable[[pa.Array], Mask]) -> Mask:
-    """True where `test`, which looks at one piece of the column after the other, finds it so."""
+    """For each row, the answer of `test`, which gets one piece of the column after the other."""
     return np.concatenate([np.zeros(0, dtype=np.bool_), *reader.each(column, test)])
 
 
 def rows_with(reader: Reader, column: str, word: str) -> Rows:
-    """The rows in which `column` holds the text `word`, in ascending order."""
+    """The rows in which `column` equals the text `word`, in ascending order."""
     wanted = text(word)
     return np.flatnonzero(matching(reader, column, lambda piece: to_mask(pc.equal(written_out(piece), wanted))))

@@ -1,4 +1,4 @@
-"""Parquet files that say what they are, and are refused when they are not what they should be."""
+"""Parquet files that state their table and release; other and damaged files are refused."""
 
 import json
 from collections.abc import Sequence
@@ -20,23 +20,23 @@ _SOURCES_SCHEMA = pa.schema(
         pa.field("content", pa.binary(), False, {"description": "The dump, byte for byte."}),
     ]
 )
-# The dumps themselves travel with a release, so that every value can be opened at its place.
+# A release contains its dumps, so that every value can be shown at its place.
 STORED: tuple[str, ...] = (*TABLES, SOURCES)
 LEVEL = 3
-# Longer lists of hashes would outgrow the tables of large releases; the digest over them is always there.
+# Longer lists of hashes would be larger than the tables; the digest of the hashes is always written.
 LISTED_DOCUMENTS = 1000
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """What every file of a release says about it."""
+    """The facts about a release that each of its files states."""
 
     data_version: str
     documents: tuple[str, ...]
 
     @property
     def digest(self) -> str:
-        """SHA-256 over the documents' hashes in ascending order, a line each."""
+        """SHA-256, in hex, of the documents' hashes in ascending order, one line each."""
         return sha256("".join(f"{document}\n" for document in sorted(self.documents)).encode()).hexdigest()
 
     def metadata(self, table: str) -> dict[str, str]:
@@ -57,15 +57,15 @@ def stored_schema(table: str) -> pa.Schema:
 
 
 def file_of(folder: Path, table: str) -> Path:
-    """Where the file of `table` stands in the release `folder`."""
+    """The path of the file of `table` in the release `folder`."""
     return folder / f"{table}.parquet"
 
 
 class TableWriter:
-    """Writes one table in row groups, however many pieces it comes in. Use as a context manager."""
+    """Writes one table in row groups, from any number of pieces. Use it as a context manager."""
 
     ROWS = 8_192
-    # Rows of long texts are written sooner, so that a build of many dumps needs no more memory than one of a few.
+    # Long texts are written sooner, so that memory does not grow with the number of dumps.
     BYTES = 8_000_000
 
     def __init__(self, folder: Path, table: str, stamp: Stamp) -> None:
@@ -106,20 +106,21 @@ class TableWriter:
 
 
 def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
-    """Open the Parquet file at `path`, which must be ours, whole and of a schema we can read.
+    """Open the Parquet file at `path`, which must be complete, part of a release, and of a schema that we can read.
 
-    `table` is the table it must hold; by default, that of the file's name. Raises :class:`ReleaseError`, which names
-    the file and what to do, if it is missing, truncated, corrupt, of a newer major schema version or of another shape.
+    `table` is the table that it must contain, by default the one in the name of the file. Raises :class:`ReleaseError`,
+    which names the file and a way out, if the file is missing, cut, damaged, of a newer schema version or of other
+    columns.
     """
     wanted = table or path.stem
     again = "build the release again, or fetch it again and compare SHA256SUMS"
     try:
-        # No memory map, which counts as memory of the process whatever was read; no buffering ahead of whole columns.
+        # A memory map would count as memory of the process, and buffering would read whole columns ahead.
         file = pq.ParquetFile(path, memory_map=False, pre_buffer=False, page_checksum_verification=True)
     except FileNotFoundError:
-        raise ReleaseError(f"{path}: no such file; is {path.parent} a release? If so, {again}") from None
+        raise ReleaseError(f"{path}: the file does not exist; is {path.parent} a release? If so, {again}") from None
     except (pa.ArrowException, OSError) as error:
-        raise ReleaseError(f"{path}: not a whole Parquet file ({error}); {again}") from error
+        raise ReleaseError(f"{path}: the file is not a complete Parquet file ({error}); {again}") from error
     given = file.schema_arrow.metadata or {}
     metadata = {key.decode(errors="replace"): value.decode(errors="replace") for key, value in given.items()}
     version = metadata.get("csc.schema_version")
@@ -131,7 +132,7 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
             "upgrade childservices-corpus"
         )
     if not file.schema_arrow.equals(stored_schema(wanted)):
-        raise ReleaseError(f"{path}: its columns are not those of the table {wanted}; {again}")
+        raise ReleaseError(f"{path}: its columns differ from the table {wanted}; {again}")
     return file
 
 
@@ -141,17 +142,19 @@ def _major(version: str) -> int:
 
 
 def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """The whole table `table` of the release `folder`, or some of its `columns`; raises as :func:`open_table` does."""
+    """The table `table` of the release `folder`, or only its `columns`; raises the errors of :func:`open_table`."""
     path = file_of(folder, table)
     file = open_table(path, table)
     try:
         return file.read(columns=list(columns) if columns is not None else None)
     except (pa.ArrowException, OSError) as error:
-        raise ReleaseError(f"{path}: a page of it is damaged ({error}); fetch or build the release again") from error
+        raise ReleaseError(
+            f"{path}: part of the file is damaged ({error}); fetch or build the release again"
+        ) from error
 
 
 def stamp_of(folder: Path) -> Stamp:
-    """What the release `folder` says of itself."""
+    """The stamp of the release `folder`, from its table of documents."""
     metadata = open_table(file_of(folder, "documents")).schema_arrow.metadata
     documents = read_table(folder, "documents", ["id"])["id"].to_pylist()
     return Stamp(metadata[b"csc.data_version"].decode(), tuple(documents))

@@ -1,4 +1,4 @@
-"""Open Parquet files of one table, for several threads at once."""
+"""Open Parquet files of one table, for several threads."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,15 +9,15 @@ import pyarrow.parquet as pq
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")
-# Each thread holds a decoded row group or a few: more of them would gain little and cost memory.
+# Each thread holds a few decoded row groups: more threads would gain little and need more memory.
 MOST_THREADS = 8
 
 
 class Handles:
-    """A Parquet file, opened as often as threads read it at once: pyarrow's reader breaks when two of them share it.
+    """A Parquet file, opened once for each thread that reads it: two threads cannot share pyarrow's reader.
 
-    `opened` opens it anew at each call; `first` is one that is open already. `check` raises an error if the file at its
-    place is no longer that one.
+    `opened` opens the file again at each call; `first` is already open. `check` raises an error if the path now leads
+    to another file.
     """
 
     def __init__(
@@ -29,16 +29,16 @@ class Handles:
 
     @property
     def threads(self) -> int:
-        """How many threads read at most."""
+        """The largest number of threads that read."""
         return min(int(pa.cpu_count()), MOST_THREADS)
 
     def check(self) -> None:
-        """Raise an error if the file at its place is no longer the one that was opened."""
+        """Raise an error if the path now leads to another file."""
         if self._check is not None:
             self._check()
 
     def each(self, jobs: Sequence[Job], work: Callable[[pq.ParquetFile, Job], Done]) -> list[Done]:
-        """What `work` gives for each of `jobs`, in their order; it gets a file that no other thread uses meanwhile."""
+        """The result of `work` for each of `jobs`, in order; each call has the file to itself."""
         self.check()
 
         def alone(job: Job) -> Done:
@@ -48,7 +48,7 @@ class Handles:
         threads = min(len(jobs), self.threads)
         if threads < 2:
             return [alone(job) for job in jobs]
-        # Imported here, since it brings the logging package, which a first record need not wait for.
+        # Imported here because it imports the logging package, which would delay the first record.
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(threads) as pool:
@@ -56,7 +56,7 @@ class Handles:
 
     @contextmanager
     def _one(self) -> Iterator[pq.ParquetFile]:
-        # A list's pop and append are each done whole, whatever other threads do.
+        # A list's pop and append are atomic, so threads cannot disturb each other.
         try:
             file = self._idle.pop()
         except IndexError:

@@ -1,4 +1,4 @@
-"""A release folder from its opening on: a build may put another release in its place while a corpus reads from it."""
+"""A release folder after its opening: a build may replace it while a corpus reads from it."""
 
 import os
 from collections.abc import Callable
@@ -12,7 +12,7 @@ Read = TypeVar("Read")
 
 
 class OpenedFolder:
-    """The release in `folder` as it is now, known by its checksums."""
+    """The release that is in `folder` when this object is made; its checksums identify it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -20,21 +20,20 @@ class OpenedFolder:
         self._sums = _content(folder)
 
     def check(self) -> None:
-        """Raise :class:`ReleaseError` if another release stands in the folder now, or none."""
+        """Raise :class:`ReleaseError` if the release in the folder was replaced or removed."""
         state = _state(self._folder)
         if state == self._seen:
             return
         if _content(self._folder) != self._sums:
             raise ReleaseError(
-                f"{self._folder}: another release was put there, or this one was removed, after it was opened; "
-                "load it again"
+                f"{self._folder}: the release was replaced or removed after it was opened; load it again"
             )
         self._seen = state
 
     def read(self, work: Callable[[], Read]) -> Read:
-        """What `work` reads from the folder, if that is still the release that was opened.
+        """The result of `work`, which reads from the folder; raises :class:`ReleaseError` if the release was replaced.
 
-        The folder is looked at afterwards: what was read before the other release came is of this one.
+        The check comes after `work`: a result that was read before the replacement is valid.
         """
         try:
             found = work()
@@ -46,7 +45,7 @@ class OpenedFolder:
 
 
 def _state(folder: Path) -> tuple[int, ...]:
-    """What tells cheaply that a file is the same as before."""
+    """Facts that quickly show whether the file of checksums is the same as before."""
     try:
         found = os.stat(folder / SUMS)
     except OSError:
@@ -55,7 +54,7 @@ def _state(folder: Path) -> tuple[int, ...]:
 
 
 def _content(folder: Path) -> bytes:
-    """The checksums; nothing for tables without any, which no build has put there."""
+    """The checksums; empty for tables that a user put together without checksums."""
     try:
         return (folder / SUMS).read_bytes()
     except OSError:

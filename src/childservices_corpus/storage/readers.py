@@ -1,4 +1,4 @@
-"""One table behind one small interface, whether it lies in memory or in a Parquet file that is read piece by piece."""
+"""One small interface to a table in memory or in a Parquet file that is read piece by piece."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,23 +15,23 @@ from .handles import Handles
 TableLike: TypeAlias = "pa.Table | pq.ParquetFile"
 Done = TypeVar("Done")
 
-# A few rows near the start of a row group are decoded alone; beyond it the whole group is read and kept.
+# Up to this row of a row group, rows are decoded alone; for later rows the whole group is read and kept.
 HEAD = 4096
-# Columns are kept for the next question while all that are kept need no more memory than this.
+# Columns are kept for the next query up to this total size.
 KEPT_BYTES = 48_000_000
-# Row groups that are read in one go, where a column is too large to keep.
+# Row groups that are read at once if a column is too large to keep.
 SPAN = 16
 
 
 class _Part(NamedTuple):
-    """Rows of one row group, numbered from its first, in ascending order."""
+    """Rows of one row group, counted from its first row, in ascending order."""
 
     group: int
     rows: Rows
 
 
 class Reader(Protocol):
-    """A table whose columns and rows are read when they are asked for."""
+    """A table whose columns and rows are read only when they are used."""
 
     @property
     def schema(self) -> pa.Schema:
@@ -45,31 +45,31 @@ class Reader(Protocol):
         """The whole column `name`."""
 
     def each(self, name: str, work: Callable[[pa.Array], Done]) -> list[Done]:
-        """What `work` gives for the column `name`, piece by piece in order; it may run in several threads at once."""
+        """The result of `work` for each piece of the column `name`, in order; several threads may run it."""
 
     def take(self, rows: Rows | None, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows at `rows`, in that order, or all of them; of all columns or of those in `columns`."""
 
 
 class Readable(Protocol):
-    """Whatever has tables to read."""
+    """An object with tables to read."""
 
     def reader(self, table: str) -> Reader:
         """The table of that name."""
 
 
 class Recorded(Readable, Protocol):
-    """Whatever has tables to read, and record sets over them."""
+    """An object with tables to read, and record sets over them."""
 
     def records(self, table: str) -> Any:
         """The record set of the table of that name."""
 
 
 class MemoryTable:
-    """A table that lies in memory."""
+    """A table in memory."""
 
     def __init__(self, table: pa.Table) -> None:
-        # Tables put together from parts may spell the same words by other numbers in each part.
+        # In a table joined from parts, each part may have other codes for the same words.
         self._table = table.unify_dictionaries()
 
     @property
@@ -87,7 +87,7 @@ class MemoryTable:
         return self._table[name]
 
     def each(self, name: str, work: Callable[[pa.Array], Done]) -> list[Done]:
-        """What `work` gives for the column `name`, piece by piece in order."""
+        """The result of `work` for each piece of the column `name`, in order."""
         return [work(piece) for piece in self._table[name].chunks]
 
     def take(self, rows: Rows | None, columns: Sequence[str] | None = None) -> pa.Table:
@@ -97,10 +97,10 @@ class MemoryTable:
 
 
 class ParquetTable:
-    """A table in a Parquet file: single columns for filters, single row groups for rows.
+    """A table in a Parquet file; filters read single columns, and rows are read from single row groups.
 
-    `opened` opens the file anew at each call, since each thread that reads needs one of its own; `first` is open
-    already. Columns are kept while they fit in `room` bytes. `check` is called before each reading.
+    `opened` opens the file again at each call, because each thread needs its own; `first` is already open. Columns are
+    kept while they fit in `room` bytes. `check` is called before each reading.
     """
 
     def __init__(
@@ -130,7 +130,7 @@ class ParquetTable:
         return int(self._starts[-1])
 
     def column(self, name: str) -> pa.ChunkedArray:
-        """The whole column `name`, kept if it is small enough."""
+        """The whole column `name`; it is kept if it is small enough."""
         self._handles.check()
         if name in self._columns:
             return self._columns[name]
@@ -141,7 +141,7 @@ class ParquetTable:
         return found
 
     def each(self, name: str, work: Callable[[pa.Array], Done]) -> list[Done]:
-        """What `work` gives for the column `name`, piece by piece in order, in several threads if it is not kept."""
+        """The result of `work` for each piece of the column `name`, in order; several threads read an unkept column."""
         if name in self._columns or self._estimate(name) <= self._room:
             return [work(piece) for piece in self.column(name).chunks]
 
@@ -166,7 +166,7 @@ class ParquetTable:
     def _by_group(self, ordered: Rows) -> list[_Part]:
         """The ascending row numbers `ordered` as parts of row groups."""
         groups = np.searchsorted(self._starts, ordered, side="right") - 1
-        # Not by np.unique, which imports NumPy's masked arrays, as much work as reading a first record.
+        # np.unique is not used: it imports NumPy's masked arrays, which takes as long as reading a first record.
         edges = [*np.flatnonzero(np.diff(groups, prepend=-1)).tolist(), len(groups)]
         return [
             _Part(int(groups[begin]), ordered[begin:end] - self._starts[groups[begin]])
@@ -174,7 +174,7 @@ class ParquetTable:
         ]
 
     def _of_group(self, file: pq.ParquetFile, part: _Part, names: list[str], parts: list[_Part]) -> pa.Table:
-        """The rows of `part`, one of `parts`; the row group of the last one is kept, since reading may go on there."""
+        """The rows of `part`, one of `parts`; the row group of the last part is kept: reading may continue there."""
         alone = len(parts) == 1
         kept = self._kept
         if kept is not None and kept[0] == part.group:
@@ -195,13 +195,13 @@ class ParquetTable:
         return pa.concat_tables(pieces).unify_dictionaries()
 
     def _spans(self) -> list[range]:
-        """All row groups, in runs that are read in one go: some for each thread, of SPAN at most."""
+        """All row groups, in runs of at most :data:`SPAN` that are read at once, several runs for each thread."""
         groups = len(self._starts) - 1
         size = max(1, min(SPAN, -(-groups // self._handles.threads)))
         return [range(first, min(first + size, groups)) for first in range(0, groups, size)]
 
     def _estimate(self, name: str) -> float:
-        """About how many bytes the column `name` takes in memory, going by its first row group."""
+        """The estimated size of the column `name` in memory, in bytes, from its first row group."""
         if not self.rows:
             return 0
         (first,) = self._handles.each([range(1)], partial(_read, names=[name], alone=True))
@@ -209,14 +209,15 @@ class ParquetTable:
 
 
 def _read(file: pq.ParquetFile, groups: range, names: list[str], alone: bool) -> pa.Table:
-    """The columns `names` of the row groups `groups`; one that reads `alone` may use several threads of its own."""
+    """The columns `names` of the row groups `groups`; if `alone`, the read itself may use several threads."""
     return file.read_row_groups(list(groups), columns=names, use_threads=alone).select(names)
 
 
 def pick(table: pa.Table, rows: Rows, alone: bool = True) -> pa.Table:
-    """The rows of `table` at `rows`; a slice where they follow on each other, for it copies nothing.
+    """The rows of `table` at `rows`; consecutive rows are a slice, which does not copy them.
 
-    A slice holds on to all of `table`: one of many parts, not `alone`, is copied if it is the lesser part of it.
+    A slice keeps all of `table` in memory. Therefore one of several parts (not `alone`) is copied if it is the smaller
+    part of `table`.
     """
     size = len(rows)
     follow_on = size > 0 and rows[-1] - rows[0] == size - 1 and bool(np.all(np.diff(rows) == 1))
@@ -226,7 +227,10 @@ def pick(table: pa.Table, rows: Rows, alone: bool = True) -> pa.Table:
 
 
 def reader(opened: Callable[[], TableLike], check: Callable[[], None] | None = None) -> Reader:
-    """The reader of the table that `opened` gives, anew at each call if it is a file; `check` precedes a reading."""
+    """The reader of the table that `opened` returns; for a file, `opened` opens it again at each call.
+
+    `check` is called before each reading.
+    """
     first = opened()
     if not isinstance(first, pq.ParquetFile):
         return MemoryTable(first)

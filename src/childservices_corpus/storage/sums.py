@@ -1,4 +1,4 @@
-"""The checksums of a release, ``SHA256SUMS``, in the form that ``sha256sum --check`` reads."""
+"""The checksums of a release, ``SHA256SUMS``, in the format of ``sha256sum --check``."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +9,7 @@ SUMS = "SHA256SUMS"
 
 
 def write_sums(folder: Path) -> None:
-    """Write ``SHA256SUMS`` over the other files of `folder`."""
+    """Write ``SHA256SUMS`` with the checksums of the other files of `folder`."""
     files = sorted(path for path in folder.iterdir() if path.name != SUMS)
     (folder / SUMS).write_text(
         "".join(f"{checksum(path)}  {path.name}\n" for path in files), encoding="utf-8", newline="\n"
@@ -26,9 +26,9 @@ def checksum(path: Path) -> str:
 
 
 def read_sums(folder: Path) -> dict[str, str]:
-    """Checksums by file name, as ``SHA256SUMS`` has them; raises :class:`ReleaseError` if it is not there."""
+    """The checksums in ``SHA256SUMS`` by file name; raises :class:`ReleaseError` if the file is missing."""
     try:
         lines = (folder / SUMS).read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:
-        raise ReleaseError(f"{folder}: holds no {SUMS}; it is not a release folder, or not a whole one") from None
+        raise ReleaseError(f"{folder}: {SUMS} is missing; the folder is not a release, or not a complete one") from None
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}

@@ -1,4 +1,4 @@
-"""A file that is either whole or absent."""
+"""A file that is either complete or absent."""
 
 import tempfile
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from pathlib import Path
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A path to write to; what was written takes the place of `path`, and a failure leaves what was there.
+    """A path to write to; the new file replaces `path` at the end, and after a failure the old file stays.
 
-    It lies beside `path`, in a folder with a name that nobody can know beforehand, so that no link planted there leads
-    elsewhere. A link at `path` itself is replaced and never followed. A device or a pipe is written to as it is.
+    The new file is beside `path`, in a folder with an unpredictable name, so that a planted link cannot redirect it. A
+    link at `path` itself is replaced and never followed. A device or a pipe is written directly.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         yield path

@@ -1,1 +1,1 @@
-"""Records as Arrow tables: schemas from the models, columns from a reading, rows back to models."""
+"""Records as Arrow tables: schemas from the models, columns from a reading, and rows back to models."""

@@ -1,4 +1,4 @@
-"""From a reading to Arrow tables, column by column, without an object for each record."""
+"""From a reading to Arrow tables, column by column; objects for single records are not made."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ Columns = dict[str, Any]
 
 
 def to_table(name: str, columns: Columns, rows: int) -> pa.Table:
-    """The table `name` of `rows` rows from `columns`; those not given hold each model's default (null or empty)."""
+    """The table `name` of `rows` rows from `columns`; a missing column gets the model's default (null or empty)."""
     fields = schema(name)
     arrays = [
         _array(columns[field.name], field.type) if field.name in columns else _default(field, rows) for field in fields
@@ -37,7 +37,7 @@ def _array(values: Any, kind: pa.DataType) -> pa.Array:
 
 
 def _default(field: pa.Field, rows: int) -> pa.Array:
-    """An empty list in each row of a list field, false in each of a flag, null otherwise."""
+    """The default column of `field`: empty lists, false for a boolean, otherwise null."""
     if pa.types.is_list(field.type):
         return pa.ListArray.from_arrays(
             pa.array(np.zeros(rows + 1, dtype=np.int32)), pa.array([], field.type.value_type), type=field.type
@@ -76,9 +76,9 @@ def statements_table(reading: Reading) -> pa.Table:
 
 
 def _dictionary(codes: npt.NDArray[Any], words: pa.Array) -> pa.Array:
-    """Dictionary-encoded strings: for each of `codes` the word of that number; null for a negative one.
+    """Dictionary-encoded strings: for each code, the word at that index; null for a negative code.
 
-    Words may repeat, as the ids of a page that holds a record twice; the dictionary has each of them once.
+    Words may repeat, as ids do if a page contains a record twice; the dictionary has each word once.
     """
     indices = codes.astype(np.int32)
     missing = indices < 0
@@ -91,7 +91,7 @@ def _dictionary(codes: npt.NDArray[Any], words: pa.Array) -> pa.Array:
 
 
 def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
-    """The id of each of the records `numbers`, null for a negative one."""
+    """The id of each of the records `numbers`, null for a negative number."""
     return _dictionary(numbers, reading.ids)
 
 
@@ -117,9 +117,9 @@ def ledger_table(reading: Reading) -> pa.Table:
 
 
 def provenance_table(reading: Reading) -> pa.Table:
-    """Where each value of the records of `reading` stands."""
+    """The place of each value of the records of `reading`."""
     spans = reading.spans
-    # A name after the last one used stays out: a new field changes no table of pages that lack it.
+    # Names after the last used name are left out, so that a new field does not change tables of pages without it.
     names = FIELDS[: int(spans.field.max(initial=NO_ITEM)) + 1]
     columns: Columns = {
         "record_id": _record_ids(reading, spans.record),
@@ -133,7 +133,7 @@ def provenance_table(reading: Reading) -> pa.Table:
 
 
 def sightings_table(reading: Reading) -> pa.Table:
-    """Each record of `reading` where it was seen."""
+    """The sightings of the records of `reading`."""
     scan = reading.scan
     rows = scan.records
     numbers = np.arange(rows)
@@ -151,7 +151,7 @@ def sightings_table(reading: Reading) -> pa.Table:
 
 
 def documents_table(reading: Reading) -> pa.Table:
-    """The one document of `reading`."""
+    """The table with the document of `reading`."""
     return models_table("documents", [reading.scan.document])
 
 
@@ -161,11 +161,11 @@ def problems_table(reading: Reading) -> pa.Table:
 
 
 def models_table(name: str, models: Sequence[Any]) -> pa.Table:
-    """The table `name` of `models`, one row each."""
+    """The table `name` with one row for each of `models`."""
     return pa.Table.from_pylist([model.model_dump() for model in models], schema=schema(name))
 
 
 def rows_table(name: str, rows: Sequence[Any]) -> pa.Table:
-    """The table `name` of `rows`, named tuples with the fields of its model."""
+    """The table `name` from `rows`, which are named tuples with the fields of its model."""
     names = schema(name).names
     return to_table(name, {field: [getattr(row, field) for row in rows] for field in names}, len(rows))

@@ -1,4 +1,4 @@
-"""Rows of a table back to models."""
+"""From rows of a table back to models."""
 
 from functools import cache
 from typing import Any
@@ -15,6 +15,6 @@ def _adapter(name: str) -> TypeAdapter[Any]:
 
 
 def models(name: str, table: pa.Table) -> list[Any]:
-    """The rows of `table`, which is the table `name`, as validated models."""
+    """The rows of `table`, the table called `name`, as validated models."""
     found: list[BaseModel] = _adapter(name).validate_python(table.to_pylist())
     return found

@@ -1,4 +1,4 @@
-"""The rules of the models, checked on whole columns: what the fast path checks instead of validating row by row."""
+"""The rules of the models, checked on whole columns: the fast path uses them and does not validate single rows."""
 
 from functools import reduce
 
@@ -13,7 +13,7 @@ RECORD_ID = r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}$"
 
 
 def check(name: str, table: pa.Table) -> None:
-    """Raise :class:`RuleError` if a row of `table`, which is the table `name`, breaks a rule of its model."""
+    """Raise :class:`RuleError` if a row of `table`, the table called `name`, breaks a rule of its model."""
     for field in table.schema:
         if not field.nullable and table[field.name].null_count:
             raise RuleError(f"{name}.{field.name}: {table[field.name].null_count} rows are null and must not be")
@@ -23,16 +23,21 @@ def check(name: str, table: pa.Table) -> None:
         _all(name, "start, end", pc.less_equal(table["start"], table["end"]), "a span ends before its start")
     if name not in DATE_PREFIX:
         return
-    _all(name, "id", pc.match_substring_regex(table["id"], RECORD_ID), "not of the form publisher/slug-hash")
+    _all(name, "id", pc.match_substring_regex(table["id"], RECORD_ID), "the form must be publisher/slug-hash")
     _all(name, "title", pc.greater(pc.binary_length(table["title"]), 0), "empty")
-    _all(name, "publisher", _named(table["id"], table["publisher"]), "not the publisher with which its id begins")
+    _all(name, "publisher", _named(table["id"], table["publisher"]), "not the publisher at the beginning of the id")
     prefix = DATE_PREFIX[name]
-    _all(name, f"{prefix}_basis", pc.is_in(table[f"{prefix}_basis"], pa.array(BASES)), "no basis we know")
+    _all(
+        name,
+        f"{prefix}_basis",
+        pc.is_in(table[f"{prefix}_basis"], pa.array(BASES)),
+        f"the basis must be one of {', '.join(BASES)}",
+    )
     ordered = pc.less_equal(table[f"{prefix}_earliest"], table[f"{prefix}_latest"])
     _all(name, f"{prefix}_earliest", pc.fill_null(ordered, True), "after the latest day")
     if name == "statements":
         alike = pc.equal(pc.list_value_length(table["paragraphs"]), pc.list_value_length(table["paragraph_roles"]))
-        _all(name, "paragraph_roles", alike, "not as many as there are paragraphs")
+        _all(name, "paragraph_roles", alike, "their number differs from the number of paragraphs")
 
 
 def _named(ids: pa.ChunkedArray, publishers: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -1,4 +1,4 @@
-"""One explicit Arrow schema for each table, generated from the models and never guessed from rows."""
+"""An explicit Arrow schema for each table, generated from the models and never guessed from rows."""
 
 import types
 import typing
@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ..errors import NotFoundError
 from ..models import Article, Document, Link, Mention, Problem, Provenance, Quotation, Segment, Sighting, Statement
 
-# Raised in its first part when a reader of the older one could misread the files.
+# The first part is raised if a reader of the older version could misread the files.
 SCHEMA_VERSION = "1.0"
 
 TABLES: dict[str, type[BaseModel]] = {
@@ -27,9 +27,9 @@ TABLES: dict[str, type[BaseModel]] = {
     "sightings": Sighting,
     "problems": Problem,
 }
-# Tables whose records have a date of their own, and what the columns of the date begin with.
+# Tables whose records have a date, and the prefix of the columns of the date.
 DATE_PREFIX = {"articles": Article.date_field, "statements": Statement.date_field}
-# Tables with many rows a record: their strings repeat, and are kept once as a dictionary.
+# Tables with many rows a record: their strings repeat, so a dictionary stores each string once.
 REPETITIVE = frozenset({"provenance", "ledger", "sightings"})
 _PLAIN: dict[type, pa.DataType] = {
     str: pa.string(),
@@ -42,12 +42,12 @@ _PLAIN: dict[type, pa.DataType] = {
 
 @cache
 def schema(table: str) -> pa.Schema:
-    """The Arrow schema of `table`; each field carries the model's description in its metadata.
+    """The Arrow schema of `table`; the metadata of each field contains the model's description.
 
-    Raises :class:`NotFoundError` with the names of the tables if there is none of that name.
+    Raises :class:`NotFoundError`, which names the tables, for an unknown table.
     """
     if table not in TABLES:
-        raise NotFoundError(f"no table is called {table!r}; there are {', '.join(TABLES)}")
+        raise NotFoundError(f"a table called {table!r} does not exist; the tables are {', '.join(TABLES)}")
     fields = []
     for name, info in TABLES[table].model_fields.items():
         if info.exclude:

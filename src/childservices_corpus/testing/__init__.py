@@ -1,4 +1,4 @@
-"""Checks that other packages can run on what they add: :func:`check_layout` for a layout."""
+"""Checks for other packages: :func:`check_layout` checks a layout."""
 
 from .layouts import Checked, check_layout
 

@@ -1,9 +1,9 @@
-"""Pages as they come when something went wrong: cut, joined, without blank lines, or of no form at all."""
+"""Damaged pages: cut, joined, without blank lines, or without any known form."""
 
 from collections.abc import Iterator
 from itertools import islice
 
-# At so many places each page is cut.
+# Each page is cut at this many places.
 CUTS = 8
 _ODD = (
     "\u2028",
@@ -19,7 +19,7 @@ _ODD = (
 
 
 def damaged(pages: list[str]) -> Iterator[tuple[str, str]]:
-    """Pages made of `pages`, each with words that say what was done to it."""
+    """Damaged pages made from `pages`, each with words that name the damage."""
     for number, page in enumerate(pages, start=1):
         for cut in range(1, CUTS):
             at = cut * len(page) // CUTS
@@ -36,7 +36,7 @@ def damaged(pages: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def hostile(pages: list[str]) -> Iterator[tuple[str, str]]:
-    """Texts that are no page of any form, some of them made of single lines of `pages`."""
+    """Texts that are not pages of any form; some are single lines of `pages`."""
     yield "an empty page", ""
     yield "a page of white space", " \n\t\n\n "
     yield "one long line", "a " * 5_000

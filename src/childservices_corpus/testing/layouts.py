@@ -1,4 +1,4 @@
-"""Holds a layout to the rules of this package, on pages of its own form."""
+"""Checks a layout against the rules of this package, on pages of its own form."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,40 +22,41 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class Checked:
-    """A layout that breaks no rule on the pages it was checked on: its name, how many pages, and records on them."""
+    """The result for a layout that keeps every rule: its name, and the numbers of pages and records checked."""
 
     layout: str
     pages: int
     records: int
 
     def __str__(self) -> str:
-        return f"{self.layout}: {self.records} records on {self.pages} pages, and no rule is broken"
+        return f"{self.layout}: {self.records} records on {self.pages} pages, every rule is kept"
 
 
 def check_layout(layout: str | Layout, pages: Iterable[str]) -> Checked:
-    """Check `layout`, by name or itself, on the text of `pages`: whole pages of its form, two at least if you can.
+    """Check `layout` on the text of `pages`.
 
-    It is asked to read each page; then pages that are cut, joined, without blank lines or of another form; then long
-    ones. These rules must hold:
+    `layout` is a layout or the name of one. Give whole pages of its form, at least two if possible. The layout reads
+    each page, then damaged pages (cut, joined, without blank lines, of another form), then long pages. These rules
+    must hold:
 
-    1. Each page is recognised as this layout's, and no other installed layout fits it better.
+    1. This layout recognises each page, and other installed layouts do not fit it better.
     2. Each page holds a record, and the same page gives the same records again.
-    3. What the layout says of a page is possible: fates exist, offsets lie in their lines, records are in order.
-    4. The ledger tiles the text, each value is a slice of it, and text that belongs to nothing is reported.
-    5. It returns for any lines at all, and never costs more than the page is long.
+    3. The labels are possible: fates exist, offsets are in their lines, records are in order.
+    4. The ledger tiles the text, each value is a slice of the text, and unrecognised text is reported.
+    5. The layout returns an answer for any lines, and its work grows no faster than the page.
 
         >>> from childservices_corpus.layouts.themj.bulleted import LAYOUT
         >>> record = ("- Fees rise", "1 May 2024", "Two councils say that fees have gone up by a tenth in a year.")
         >>> print(check_layout(LAYOUT, [chr(10).join(record), chr(10).join(["Children", "", *record])]))
-        themj-bulleted: 2 records on 2 pages, and no rule is broken
+        themj-bulleted: 2 records on 2 pages, every rule is kept
 
-    Raises :class:`~childservices_corpus.errors.LayoutError` with a sentence for each rule that is broken, or if the
-    layout is not one, or its publisher is in no table.
+    Raises :class:`~childservices_corpus.errors.LayoutError` with a sentence for each broken rule, or if `layout` cannot
+    be used, for example because its publisher is unknown.
     """
     known = named(layout) if isinstance(layout, str) else given(layout)
     texts = list(pages)
     if not texts:
-        raise LayoutError(f"{known}: there is no page to check it on; give one at least")
+        raise LayoutError(f"{known}: the check needs pages; give at least one")
     records: list[int] = []
     faults = list(dict.fromkeys(_faults(known, texts, records)))
     if faults:
@@ -65,17 +66,17 @@ def check_layout(layout: str | Layout, pages: Iterable[str]) -> Checked:
 
 
 def _faults(known: Known, texts: list[str], records: list[int]) -> Iterator[str]:
-    """A sentence for each rule that is broken."""
+    """A sentence for each broken rule."""
     for number, text in enumerate(texts, start=1):
         what = f"page {number}"
         yield from _recognised(known, text, what)
         parsed = yield from _read(known, text, what)
         if parsed is not None:
             if not _alike(parse(text, layout=known.layout, name=what), parsed):
-                yield f"{what}: the same page is read in two ways"
+                yield f"{what}: two readings of the page differ"
             records.append(len(parsed.articles) + len(parsed.statements))
             if not records[-1]:
-                yield f"{what}: no record is read"
+                yield f"{what}: records are not found"
     if len(records) < len(texts):
         return
     for what, text in (*damaged(texts), *hostile(texts)):
@@ -85,7 +86,7 @@ def _faults(known: Known, texts: list[str], records: list[int]) -> Iterator[str]
 
 
 def _recognised(known: Known, text: str, what: str) -> Iterator[str]:
-    """What keeps a page from being read by this layout when nobody names it."""
+    """A sentence if this layout does not read the page when the caller does not name a layout."""
     score = yield from _asked(known, text, what)
     if score is not None and score <= THRESHOLD:
         yield f"{what}: its score is {score:.2f}; a page is recognised above {THRESHOLD}"
@@ -95,11 +96,11 @@ def _recognised(known: Known, text: str, what: str) -> Iterator[str]:
             best = next(iter(page.likely), None)
             if best != known:
                 read = f"read by {best}" if best is not None else "not recognised"
-                yield f"{what}: lines {page.low + 1} to {page.high} are {read}, and not by this layout"
+                yield f"{what}: lines {page.low + 1} to {page.high} are {read} instead of by this layout"
 
 
 def _asked(known: Known, text: str, what: str) -> Generator[str, None, float | None]:
-    """The score of a page, after where its form begins."""
+    """The score of a page, ``None`` if the layout fails; the anchors are tried first."""
     lines = split(text)
     yield from _tried(what, lambda: anchors_of(known, lines))
     return (yield from _tried(what, lambda: score_of(known, lines)))
@@ -118,7 +119,7 @@ def _read(known: Known, text: str, what: str) -> Generator[str, None, Parsed | N
 
 
 def _alike(one: Parsed, other: Parsed) -> bool:
-    """Whether two readings of a page are the same in every part."""
+    """Whether two readings of a page are equal in every part."""
     return all(
         list(getattr(one, part)) == list(getattr(other, part))
         for part in ("articles", "statements", "ledger", "provenance", "problems")
@@ -126,7 +127,7 @@ def _alike(one: Parsed, other: Parsed) -> bool:
 
 
 def _tried(what: str, answer: Callable[[], Answer]) -> Generator[str, None, Answer | None]:
-    """The `answer`, or ``None`` and a sentence if it fails."""
+    """The `answer`; if it fails, ``None`` and a sentence."""
     try:
         return answer()
     except CorpusError as error:

@@ -1,4 +1,4 @@
-"""The rules that every page keeps when it is read, whatever is on it."""
+"""The rules for the reading of every page."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,27 +8,27 @@ from ..reading.columns import normal
 
 
 def broken_rules(parsed: Parsed) -> Iterator[str]:
-    """A sentence for each rule that the reading of a page breaks; nothing where all is well."""
+    """A sentence for each rule that the reading of a page breaks."""
     text = parsed.document.text
     end = 0
     for segment in parsed.ledger:
         if segment.start != end or segment.end <= segment.start:
-            yield f"the ledger leaves a gap or overlaps at offset {end}"
+            yield f"the ledger has a gap or an overlap at offset {end}"
             return
         end = segment.end
         if segment.fate == "blank" and text[segment.start : end].strip():
             yield f"the ledger calls text blank: {text[segment.start : end].strip()[:60]!r}"
     if end != len(text):
-        yield f"the ledger ends at offset {end}, and the page at {len(text)}"
+        yield f"the ledger ends at offset {end}, but the page ends at {len(text)}"
     yield from _values(parsed)
     yield from _order(parsed)
     unread = next((one for one in parsed.ledger if one.fate == "unrecognised"), None)
     if unread is not None and not any(problem.severity == "error" for problem in parsed.problems):
-        yield f"text is lost in silence: {text[unread.start : unread.end][:60]!r}"
+        yield f"text is lost without a report: {text[unread.start : unread.end][:60]!r}"
 
 
 def _values(parsed: Parsed) -> Iterator[str]:
-    """Values that are not the slice of the page at which they are said to stand, or that stand nowhere."""
+    """Values that differ from the slice at their place, and titles without a place."""
     records = {record.id: record for record in _records(parsed)}
     titled = set()
     for row in parsed.provenance:
@@ -38,15 +38,15 @@ def _values(parsed: Parsed) -> Iterator[str]:
         value = value if row.item is None else value[row.item]
         if row.field == "title":
             titled.add(row.record_id)
-        # A record that stands on a page twice has the section of its first place.
+        # A record that is on a page twice has the section of its first place.
         if row.field != "section" and value != normal(parsed.document.text[row.start : row.end]):
             yield f"{row.field} of {row.record_id} is not the text from {row.start} to {row.end}"
     for record_id in sorted(records.keys() - titled):
-        yield f"the title of {record_id} stands nowhere on the page"
+        yield f"the title of {record_id} does not have a place on the page"
 
 
 def _order(parsed: Parsed) -> Iterator[str]:
-    """Records that do not follow each other as they do on the page."""
+    """Records that are not in the order of the page."""
     positions = sorted(record.position for record in _records(parsed))
     if positions != list(range(len(positions))):
         yield f"the positions of its records are not 0 to {len(positions) - 1}"

@@ -1,4 +1,4 @@
-"""Whether the work of a layout grows no faster than its pages do."""
+"""Whether the work of a layout grows no faster than its pages."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -12,13 +12,13 @@ from ..text.lines import Lines, split
 
 SMALL = 8_000
 TIMES = 8
-# Quadratic work would be eight times as much as this allows; a busy machine can make a measured time twice as long.
+# Quadratic work exceeds these limits several times; a busy machine can double a measured time.
 SLACK_CALLS, SLACK_TIME = 2, 4
 _ROUNDS = 3
 
 
 def works_in_step(known: Known, pages: list[str]) -> Iterator[str]:
-    """A sentence if a page eight times as long costs many times eight times as much."""
+    """A sentence if a page that is eight times as long needs much more than eight times the work."""
     page = min((page for page in pages if page.strip()), key=len, default="a") + "\n\n"
     small = page * (SMALL // len(page) + 1)
     for what, long in (("a page again and again", small), ("its first line again and again", _again(small))):
@@ -31,12 +31,12 @@ def works_in_step(known: Known, pages: list[str]) -> Iterator[str]:
         if calls[1] > calls[0] * TIMES * SLACK_CALLS or seconds[1] > seconds[0] * TIMES * SLACK_TIME:
             yield (
                 f"{what}: {TIMES} times the lines cost {calls[1] / max(calls[0], 1):.0f} times the calls and "
-                f"{seconds[1] / max(seconds[0], 1e-9):.0f} times the time; the work must grow as the page does"
+                f"{seconds[1] / max(seconds[0], 1e-9):.0f} times the time; the work must not grow faster than the page"
             )
 
 
 def _again(page: str) -> str:
-    """The first filled line of a page, over and over, to the page's length."""
+    """The first filled line of a page, repeated to the length of the page."""
     line = next((one for one in page.splitlines() if one.strip()), "a")
     return f"{line}\n" * (len(page) // (len(line) + 1) + 1)
 
@@ -48,7 +48,7 @@ def _work(known: Known, lines: Lines) -> None:
 
 
 def _calls(work: Callable[[], object]) -> int:
-    """How many calls `work` makes, into Python and into C: no other load of the machine can disturb it."""
+    """The number of calls that `work` makes, into Python and C; other load on the machine does not affect it."""
     count = 0
 
     def noted(frame: Any, event: str, argument: Any) -> None:
@@ -65,7 +65,7 @@ def _calls(work: Callable[[], object]) -> int:
 
 
 def _seconds(known: Known, text: str) -> float:
-    """The least processor time of several rounds."""
+    """The shortest processor time of several rounds, in seconds."""
     found = []
     for _ in range(_ROUNDS):
         lines = split(text)

@@ -1,1 +1,1 @@
-"""Dumps as text: which files are given, their bytes decoded, their lines, the slices and the date lines in them."""
+"""Dumps as text: the given files, their decoded bytes, and their lines, slices and date lines."""

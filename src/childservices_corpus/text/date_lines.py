@@ -1,4 +1,4 @@
-"""Date lines: what looks like one, and the day it names."""
+"""Date lines: how to recognise a date line, and the day that it names."""
 
 import re
 from datetime import date
@@ -15,7 +15,7 @@ _CUT_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]+)(?:\s+\d{
 
 @cache
 def _line(year: str) -> re.Pattern[str]:
-    """A date line: perhaps a label, perhaps a weekday, a day in full, perhaps the time of the clock."""
+    """The pattern of a date line: an optional label and weekday, a full date, an optional time."""
     day = grammar(year, r"\s+")
     return re.compile(
         rf"(?:(?:published|posted|updated)(?:\s+on)?:?\s+)?(?:(?:{weekday_words()}),?\s+)?(?:{day})"
@@ -26,13 +26,13 @@ def _line(year: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def looks_like_date(line: str) -> bool:
-    """True if `line` is a date and nothing else: ``13 June 2024``, ``June 13, 2024``, ``13/06/2024`` …"""
+    """True if `line` is only a date: ``13 June 2024``, ``June 13, 2024``, ``13/06/2024`` …"""
     named = _named(line, _FULL)
     return named is not None and named.day is not None and named.year is not None and named.last is None
 
 
 def begins_date(line: str) -> bool:
-    """True if `line` is how a date line begins: a day, perhaps the beginning of a month, or a month and of a year."""
+    """True if `line` is a date line that is cut short: ``13``, ``13 Ju`` or ``13 June 20``."""
     match = _CUT_DATE.fullmatch(line) if len(line) <= LONGEST else None
     return match is not None and any(
         month.lower().startswith((match["month"] or "").lower()) for month in month_names()
@@ -41,9 +41,10 @@ def begins_date(line: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def read_date(line: str) -> date | None:
-    """The day that `line` names in full, or ``None``; ``03/04/2024`` is 3 April, as British pages mean it.
+    """The day that `line` names in full, or ``None``; ``03/04/2024`` is 3 April, as on British pages.
 
-    A year of two digits is one of this century. No web page is of a year before 1900 or after 2099.
+    A year of two digits belongs to this century. Years before 1900 and after 2099 are refused: web pages do not have
+    them.
     """
     named = _named(line, _FULL_OR_SHORT)
     if named is None or named.day is None or named.month is None or named.year is None or named.last is not None:

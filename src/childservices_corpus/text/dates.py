@@ -1,7 +1,7 @@
-"""The one reader of day, month and year: how pages write a date, and what it names. British order, never a clock.
+"""The only reader of day, month and year, in British order. It does not depend on the present date.
 
-What a date means is for its callers: a line that is a date and nothing else (:mod:`.date_lines`), a mention, a clue to
-the day of a record, a day in an address.
+Callers decide what a date means: a date line (:mod:`.date_lines`), a mention, a clue to the day of a record, or a day
+in an address.
 """
 
 import re
@@ -13,16 +13,16 @@ from ..reference.lexicon import months, numbered
 
 GAP = r"[ \N{NO-BREAK SPACE}]{1,2}"
 _ORDINAL = r"(?:st|nd|rd|th)?"
-# Years of the last century and of this one; a line that is a date may name any.
+# Years of the last century and of this one; date lines use their own pattern.
 _YEAR = r"(?:19|20)\d\d"
-# So many characters before a day are enough for a weekday and an article.
+# This many characters before a day are enough for a weekday and an article.
 _LONGEST_LEAD = 16
-# Two digits of a year are one of this century.
+# A year of two digits belongs to this century.
 _CENTURY = 2000
 
 
 class Written(NamedTuple):
-    """A day, month or year as a page writes it; what it does not name is ``None``. ``weekday`` counts from Monday, 1.
+    """A day, month or year as a page writes it; a missing part is ``None``. ``weekday`` counts from Monday, which is 1.
 
     ``last`` is the second day of "3 to 5 May", ``second_year`` the later year of a pair such as 2020/21.
     """
@@ -39,13 +39,13 @@ class Written(NamedTuple):
 
 @cache
 def month_words() -> str:
-    """Branches of a pattern for any month, written out or short, in any case."""
+    """Branches of a pattern for any month, in full or short."""
     return "|".join(sorted(map(str.lower, months()), key=len, reverse=True))
 
 
 @cache
 def weekday_words() -> str:
-    """Branches of a pattern for any day of the week, written out or short, in any case."""
+    """Branches of a pattern for any day of the week, in full or short."""
     return "|".join(sorted(map(str.lower, numbered("weekdays", "weekdays_short")), key=len, reverse=True))
 
 
@@ -60,9 +60,9 @@ def _weekday_numbers() -> dict[str, int]:
 
 
 def grammar(year: str = _YEAR, gap: str = GAP, *, bare: bool = False) -> str:
-    """The pattern of a date that has a month or is in figures; `year` is that of a year, `gap` of the spaces in it.
+    """The pattern of a date with a month or in figures; `year` is the pattern of a year, `gap` of the spaces in a date.
 
-    A day behind its month needs a year, unless `bare`: "in March 15 councils" names no day.
+    "In March 15 councils" does not name a day: unless `bare`, a day after its month needs a year.
     """
     behind = "?" if bare else ""
     month = rf"(?:{month_words()})\b"
@@ -92,9 +92,9 @@ _YEARS = re.compile(rf"(?P<year>{_YEAR})\b(?:/(?P<second>\d\d(?:\d\d)?)\b)?")
 
 
 def date_at(text: str, at: int, *, bare: bool = False) -> Written | None:
-    """The date that begins at `at` of `text`, with the weekday before it; ``None`` if there is none.
+    """The date that begins at offset `at` of `text`, with the weekday before it; ``None`` without a date there.
 
-    With `bare` a day may stand behind its month without a year.
+    With `bare`, a day after its month does not need a year.
     """
     found = _date(bare=bare).match(text, at)
     if found is not None:
@@ -111,7 +111,7 @@ def _years_at(text: str, at: int) -> Written | None:
 
 
 def written(found: re.Match[str]) -> Written:
-    """What a match of :func:`grammar` names."""
+    """The date in a match of :func:`grammar`."""
     parts = found.groupdict()
     month = parts["m1"] or parts["m2"] or parts["m3"] or parts["m4"] or parts["m5"] or ""
     year = parts["y1"] or parts["y2"] or parts["y3"] or parts["y4"] or parts["y5"]
@@ -131,7 +131,7 @@ def _full(year: str) -> int:
 
 
 def with_weekday(text: str, named: Written) -> Written:
-    """`named` with the weekday that stands before it in `text`."""
+    """`named` with the weekday at the end of `text`, the words before the date."""
     if named.day is None:
         return named
     before = _weekday().search(text, max(0, named.start - _LONGEST_LEAD), named.start)
@@ -141,7 +141,7 @@ def with_weekday(text: str, named: Written) -> Written:
 
 
 def second_year(first: int, digits: str | None) -> int | None:
-    """The later year of a pair, written with two digits or four; ``None`` if it is not the next year."""
+    """The later year of a pair such as 2020/21, with two digits or four; ``None`` if it is not the next year."""
     if digits is None:
         return None
     later = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
@@ -149,7 +149,7 @@ def second_year(first: int, digits: str | None) -> int | None:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    """The day of the calendar, or ``None`` if there is no such day."""
+    """The day of the calendar; ``None`` for an impossible day."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -1,7 +1,7 @@
-"""Bytes to text: one decoded document, with nothing translated.
+"""From bytes to text: one decoded document; line ends and characters stay as they are.
 
-UTF-8 (with or without a byte order mark) and UTF-16 (with one) are read as such. Windows-1252 is the last resort,
-for a whole page or for the stray bytes of a page that is otherwise UTF-8; it is stated in the encoding's name.
+UTF-8 (with or without a byte order mark) and UTF-16 (with a mark) are tried first. Windows-1252 is the last resort, for
+a whole page or for stray bytes in a page of UTF-8; the name of the encoding says so.
 """
 
 import codecs
@@ -20,14 +20,14 @@ WITH_SURROGATES = ("utf-16", "utf-8-surrogatepass", "utf-8-sig")
 
 
 def _windows_1252(byte: int) -> str:
-    """The character of `byte`; the five that Windows-1252 leaves undefined are C1 controls, as browsers read them."""
+    """The character of `byte`; the five undefined bytes of Windows-1252 become C1 controls, as in browsers."""
     try:
         return bytes([byte]).decode("cp1252")
     except UnicodeDecodeError:
         return chr(byte)
 
 
-# A document, and its text in UTF-8 where that is at hand.
+# A document, and its text in UTF-8 if that is already known.
 Opened = tuple[Document, bytes | None]
 
 # Python's surrogateescape writes the undecodable byte 0xNN as U+DCNN.
@@ -36,7 +36,7 @@ _LATIN_1 = {byte: _windows_1252(byte) for byte in range(0x80, 0xA0)}
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Decode `data`; returns the text and the name of the encoding. It never fails and never drops a byte."""
+    """The text of `data` and the name of its encoding. It never fails and never drops a byte."""
     for mark, name in UTF16_MARKS.items():
         if data.startswith(mark):
             try:
@@ -74,10 +74,10 @@ def from_bytes(data: bytes, name: str = "bytes") -> Document:
 
 
 def _from_text(text: str, name: str) -> Opened:
-    """The document whose decoded text is `text`; its bytes are those of `text` in UTF-8.
+    """The document whose decoded text is `text`; its bytes are `text` in UTF-8.
 
-    A text that itself begins with U+FEFF gets a byte order mark before it, so that its bytes decode to it again.
-    Lone surrogates, which no encoding has, are hashed as UTF-8 would write them.
+    If `text` begins with U+FEFF, a byte order mark is put before it, so that its bytes decode to `text` again. Lone
+    surrogates, which UTF-8 does not allow, are hashed in the form that UTF-8 would give them.
     """
     try:
         utf8, encoding = text.encode(), "utf-8"
@@ -98,16 +98,18 @@ def _from_text(text: str, name: str) -> Opened:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of the file `path`, or an :class:`InputError` that says why not."""
+    """The bytes of the file `path`; raises :class:`InputError`, with the reason, if it cannot be read."""
     try:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(f"{label(str(path))}: cannot be read ({why}); give the path of a text dump") from error
+        raise InputError(
+            f"{label(str(path))}: the file cannot be read ({why}); give the path of a text dump"
+        ) from error
 
 
 def why_unreadable(error: InputError) -> str:
-    """Why a file could not be read, without its place on this machine."""
+    """Why a file could not be read; the path on this machine is left out."""
     cause = error.__cause__
     if isinstance(cause, OSError):
         return f"it cannot be read ({cause.strerror})"
@@ -117,8 +119,9 @@ def why_unreadable(error: InputError) -> str:
 def open_source(source: str | bytes | Path, name: str | None = None) -> Opened:
     """The document in `source`: a ``str`` is text, ``bytes`` are decoded, a ``Path`` is a file.
 
-    With it comes its text in UTF-8, or ``None`` if that would have to be made. Raises
-    :class:`~childservices_corpus.errors.InputError` for a file that cannot be read.
+    Returns the document and its text in UTF-8, or ``None`` if the text would have to be encoded. Raises
+    :class:`~childservices_corpus.errors.InputError` for a file that cannot be read, and
+    :class:`~childservices_corpus.errors.WrongTypeError` for a `source` of another type.
     """
     if isinstance(source, str):
         return _from_text(source, name or "text")

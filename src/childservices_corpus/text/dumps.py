@@ -1,7 +1,7 @@
-"""The dumps a build is given: each read once and built once, each with a name of its own.
+"""The dumps of a build: each is read once and built once, and has its own name.
 
-An input that was named itself and cannot be read is refused by name. One out of a folder or a pattern is left out, and
-the release says so; the others are built.
+If a file cannot be read, it matters how it was given. A file that was named itself raises an error. A file in a folder
+or a pattern is left out, the release says so, and the other files are built.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,9 +17,9 @@ from .names import label, visible
 
 @dataclass(frozen=True)
 class Dump:
-    """A dump by the name it goes by in the release; its bytes are in a file or, from a pipe, in `data`.
+    """A dump and its name in the release; its bytes are in a file or, from a pipe, in `data`.
 
-    ``by_itself`` is false for a file out of a folder or a pattern.
+    ``by_itself`` is false for a file from a folder or a pattern.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Dump:
     by_itself: bool = True
 
     def read(self) -> bytes:
-        """The bytes of the dump; raises :class:`InputError` if they are no longer those it was listed with."""
+        """The bytes of the dump; raises :class:`InputError` if they have changed since the dump was listed."""
         if self.data is not None:
             return self.data
         if self.path is None:
@@ -44,9 +44,9 @@ class Dump:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Dumps in the order of their names, what is one of them again, byte for byte, and what was left out.
+    """Dumps in the order of their names, exact copies of them, and files that were left out.
 
-    ``given`` are all dumps that were given, before each content and each name was kept once.
+    ``given`` are all given dumps, before duplicates of content and of name were removed.
     """
 
     dumps: tuple[Dump, ...]
@@ -55,12 +55,15 @@ class Inputs:
     given: tuple[Dump, ...]
 
     def without(self, dump: Dump, error: InputError) -> "Inputs":
-        """These inputs without the file of `dump`, which can no longer be read for `error`; a copy takes its place."""
+        """These inputs without the file of `dump`, which `error` made unreadable; an exact copy takes its place."""
         return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost(dump, error)))
 
 
 def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: bool = True) -> Dump:
-    """The dump in the file `source`, or in the bytes `source` called `name`; raises :class:`InputError`."""
+    """The dump in the file `source`, or in the bytes `source` with the name `name`.
+
+    Raises :class:`InputError` for a file that cannot be read.
+    """
     if isinstance(source, bytes):
         return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source)
     path = Path(source)
@@ -71,10 +74,9 @@ def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: b
 
 
 def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inputs:
-    """The dumps that `paths` name (see :func:`~.given.find`) and those of `extra`.
+    """The dumps that `paths` name (see :func:`~.given.find`), and the dumps `extra`.
 
-    Raises :class:`InputError` for a path that is not there or cannot be read, and where there is nothing at all to
-    build.
+    Raises :class:`InputError` for a path that does not exist or cannot be read, and for inputs without any dump.
     """
     dumps, left_out = list(extra), []
     for one in find(paths):
@@ -89,20 +91,20 @@ def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inpu
             left_out.append(lost(one, error))
     if not dumps:
         told = "; ".join(str(one) for one in left_out if one.unreadable)
-        raise InputError(told or "no dumps are given; name files, folders or globs")
+        raise InputError(told or "dumps are missing; name files, folders or globs")
     return gather(dumps, left_out)
 
 
 def lost(dump: Dump | GivenFile, error: InputError) -> LeftOut:
-    """`dump`, which cannot be read for `error`, as something left out."""
+    """`dump`, which `error` made unreadable, as a file that is left out."""
     return LeftOut(dump.name, why_unreadable(error), unreadable=True)
 
 
 def gather(dumps: Iterable[Dump], left_out: Iterable[LeftOut] = ()) -> Inputs:
-    """Sort `dumps` by name and keep each content once, under the first of its names, and each name once.
+    """Sort `dumps` by name; keep each content once, under the first of its names, and give each name once.
 
-    Of different contents with one name, the one with the lowest hash keeps the name; the others are numbered:
-    ``page (2).txt``. That does not depend on the order in which they were given, nor on where their folders lie.
+    If different contents have one name, the content with the lowest hash keeps it, and the others get numbers, as in
+    ``page (2).txt``. The result does not depend on the order of the dumps or on the paths of their folders.
     """
     given = tuple(sorted(dumps, key=_by_name))
     kept: dict[str, Dump] = {}
@@ -126,7 +128,7 @@ def _by_name(dump: Dump) -> tuple[str, str]:
 
 
 def _numbered(dumps: Sequence[Dump]) -> list[Dump]:
-    """`dumps`, sorted, with a number in each name that an earlier one has already."""
+    """`dumps`, which are sorted, with a number in each name that an earlier dump has."""
     taken = {dump.name for dump in dumps}
     met: set[str] = set()
     found = []

@@ -1,4 +1,4 @@
-"""A text in the forms that reading it asks for: as it is, plain, and in UTF-8."""
+"""A text in the forms that reading needs: unchanged, with plain spaces, and in UTF-8."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,27 +7,27 @@ import numpy as np
 import numpy.typing as npt
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-# Bytes of UTF-8 that continue a code point are below this as signed numbers.
+# As signed numbers, the bytes of UTF-8 that continue a code point are below this.
 _CONTINUED = -64
-# Blocks of this many code points stay in the processor's cache; whole pages took three times as long.
+# A block of this many code points fits in the processor's cache; whole pages took three times as long.
 BLOCK = 1 << 19
 
 
 @dataclass(frozen=True, eq=False)
 class Written:
-    """A `text`, and its UTF-8 as `source` where somebody has it at hand; other forms are made once, when asked for."""
+    """A `text`, and `source`, its UTF-8, if the caller has it; every other form is made once, when it is first used."""
 
     text: str
     source: bytes | None = field(default=None, repr=False)
 
     @cached_property
     def plain(self) -> str:
-        """The text with its no-break spaces as spaces, the one change that values undergo; no offset moves."""
+        """The text with spaces for no-break spaces, the only change inside values; offsets stay the same."""
         return self.text.replace(NO_BREAK_SPACE, " ")
 
     @cached_property
     def utf8(self) -> bytes:
-        """The plain text in UTF-8; lone surrogates as :meth:`str.encode` passes them."""
+        """The plain text in UTF-8; lone surrogates as ``surrogatepass`` of :meth:`str.encode` writes them."""
         if self.source is not None and self.plain == self.text:
             return self.source
         return self.plain.encode("utf-8", "surrogatepass")
@@ -42,5 +42,5 @@ class Written:
         return continued - np.arange(1, len(continued) + 1)
 
     def in_utf8(self, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """Where in ``utf8`` the code points at `offsets` stand."""
+        """The byte offsets in ``utf8`` of the code points at `offsets`."""
         return offsets + np.searchsorted(self._beyond, offsets)

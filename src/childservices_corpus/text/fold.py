@@ -1,7 +1,7 @@
-"""Forms of a text under which words are compared. The name says what a form gives up; offsets stay unless it says so.
+"""Forms of a text for the comparison of words.
 
-One code point for one: :func:`plain_spaces`, :func:`straight`, :func:`lowered`, :func:`small`, :func:`spaced`. Offsets
-are lost: :func:`loose`, :func:`bare_words`.
+Offsets in code points stay the same in :func:`plain_spaces`, :func:`straight`, :func:`lowered`, :func:`small` and
+:func:`spaced`. Offsets are lost in :func:`loose` and :func:`bare_words`.
 """
 
 import re
@@ -12,7 +12,7 @@ _HYPHENS = ("\N{NON-BREAKING HYPHEN}", "\N{HYPHEN}", "-")
 _QUOTES = str.maketrans(
     {_LEFT: "'", _RIGHT: "'", "\N{LEFT DOUBLE QUOTATION MARK}": '"', "\N{RIGHT DOUBLE QUOTATION MARK}": '"'}
 )
-# The usual marks beyond ASCII: without them most texts are ASCII, which is cut into words by a table and faster.
+# Without the usual marks beyond ASCII most texts are ASCII, and a table cuts ASCII into words faster.
 _MARKS = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}"
     "\N{POUND SIGN}\N{NO-BREAK SPACE}"
@@ -22,17 +22,17 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def plain_spaces(words: str) -> str:
-    """`words` with plain spaces for no-break ones: the one way in which a value may differ from its page."""
+    """`words` with plain spaces for no-break spaces, the only change inside values."""
     return words.replace(_NO_BREAK, " ")
 
 
 def straight(text: str) -> str:
-    """`text` with straight apostrophes, plain spaces, and line feeds for carriage returns; case and hyphens stay."""
+    """`text` with straight apostrophes, plain spaces, and line feeds for carriage returns; the rest stays."""
     return text.replace(_RIGHT, "'").replace(_NO_BREAK, " ").replace("\t", " ").replace("\r", "\n")
 
 
 def lowered(text: str) -> str:
-    """`text` in lower case, letter by letter, so that no letter becomes two (as U+0130 would)."""
+    """`text` in lower case, letter by letter; a letter whose lower case is two letters (U+0130) stays one letter."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower
@@ -40,7 +40,7 @@ def lowered(text: str) -> str:
 
 
 def small(text: str) -> str:
-    """`text` in lower case with straight apostrophes, opening marks too, and plain spaces."""
+    """`text` in lower case, with straight apostrophes (for opening marks too) and plain spaces."""
     if text.isascii():
         return text.lower()
     # Three replacements cost a fifth of one translation.
@@ -48,7 +48,7 @@ def small(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """`text` with straight apostrophes and with spaces for hyphens; case stays."""
+    """`text` with straight apostrophes, and with spaces for hyphens; case stays."""
     text = text.replace(_RIGHT, "'").replace(_LEFT, "'").replace(_NO_BREAK, " ")
     for hyphen in _HYPHENS:
         text = text.replace(hyphen, " ")
@@ -56,7 +56,7 @@ def spaced(text: str) -> str:
 
 
 def loose(name: str) -> str:
-    """`name` without regard to case, to curly or straight quotes, or to the width of spaces; offsets are lost."""
+    """`name` without differences of case, of curly and straight quotes, and of spaces; offsets are lost."""
     return " ".join(name.translate(_QUOTES).casefold().split())
 
 

@@ -1,7 +1,8 @@
-"""The files that somebody gives: by name, in folders, by patterns; and what lies there and is no dump.
+"""The given files: by name, in folders, by patterns; and entries there that are not dumps.
 
-A name is relative to what was given: to the folder, to the fixed part of the pattern, or to nothing for a file. Hidden
-files and folders, files that do not end in ``.txt`` and links to folders are left out of a folder, each with a reason.
+The name of a file is its path below the given folder or below the fixed part of the pattern; for a given file it is the
+file name. In a folder, hidden files and folders, files that do not end in ``.txt``, and links to folders are left out,
+each with a reason.
 """
 
 import os
@@ -16,13 +17,13 @@ from .names import label, visible
 
 SUFFIX = ".txt"
 _HIDDEN = "."
-# Copies of attributes that archives made on a Mac carry along.
+# Archives made on a Mac contain copies of file attributes in this folder.
 _LITTER = frozenset({"__MACOSX"})
 
 
 @dataclass(frozen=True)
 class GivenFile:
-    """A file to read, the name it goes by, and whether it was named itself rather than found in a folder."""
+    """A file to read, its name, and whether it was named itself instead of found in a folder."""
 
     path: Path
     name: str
@@ -31,7 +32,7 @@ class GivenFile:
 
 @dataclass(frozen=True, order=True)
 class LeftOut:
-    """Something that lies among the dumps and is not built: its name, why, and whether it should have been a dump."""
+    """An entry that is not built: its name, the reason, and whether it could be an unreadable dump."""
 
     name: str
     why: str
@@ -42,15 +43,15 @@ class LeftOut:
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
-    """What `paths` name: files, folders (their ``.txt`` files, at any depth) and patterns such as ``dumps/*.txt``.
+    """The files that `paths` name: files, folders (``.txt`` files at any depth) and patterns such as ``dumps/*.txt``.
 
-    Raises :class:`InputError` for a path that is not there, and for a folder or a pattern in which there is no dump.
+    Raises :class:`InputError` for a path that does not exist, and for a folder or a pattern without a dump.
     """
     for given in paths:
         root, pattern = _split(Path(given))
         mode = _mode(root)
         if mode is None:
-            raise InputError(f"{label(str(given))}: there is no such file or folder; give the paths of text dumps")
+            raise InputError(f"{label(str(given))}: the file or folder does not exist; give the paths of text dumps")
         if pattern:
             yield from _matching(given, root, pattern)
         elif stat.S_ISDIR(mode):
@@ -58,14 +59,16 @@ def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
             if closed := [one for one in found if isinstance(one, LeftOut) and one.name == str(Path())]:
                 raise InputError(f"{label(str(root))}: {closed[0].why}; give a folder that can be read")
             if not any(isinstance(one, GivenFile) or one.unreadable for one in found):
-                raise InputError(f"{label(str(root))}: the folder holds no {SUFFIX} files; name the dumps one by one")
+                raise InputError(
+                    f"{label(str(root))}: the folder does not contain {SUFFIX} files; name the dumps one by one"
+                )
             yield from found
         else:
             yield GivenFile(root, visible(root.name), by_itself=True)
 
 
 def _split(path: Path) -> tuple[Path, str]:
-    """The fixed part of `path` and the pattern below it; a part that is there as it is written is no pattern."""
+    """The fixed part of `path` and the pattern below it; a name that exists as written is not a pattern."""
     root = Path(path.anchor)
     parts = path.parts[1:] if path.anchor else path.parts
     for place, part in enumerate(parts):
@@ -76,7 +79,7 @@ def _split(path: Path) -> tuple[Path, str]:
 
 
 def _mode(path: Path, *, follow: bool = True) -> int | None:
-    """What sort of thing `path` is; ``None`` where there is nothing, or nothing that can be reached."""
+    """The file mode of `path`; ``None`` if it does not exist or cannot be reached."""
     try:
         return os.stat(path, follow_symlinks=follow).st_mode
     except (OSError, ValueError):
@@ -84,7 +87,7 @@ def _mode(path: Path, *, follow: bool = True) -> int | None:
 
 
 def _matching(given: str | Path, root: Path, pattern: str) -> Iterator[GivenFile | LeftOut]:
-    """What matches `pattern` below `root`, each file once; folders give what is inside them."""
+    """The files below `root` that match `pattern`, each once; a matching folder gives the files in it."""
     seen: set[Path] = set()
     for name in sorted(glob(pattern, root_dir=root, recursive=True)):
         path = root / name
@@ -96,11 +99,11 @@ def _matching(given: str | Path, root: Path, pattern: str) -> Iterator[GivenFile
                 seen.add(place)
                 yield one
     if not seen:
-        raise InputError(f"{label(str(given))}: no file matches; check the pattern")
+        raise InputError(f"{label(str(given))}: the pattern does not match a file; check the pattern")
 
 
 def _inside(folder: Path, root: Path) -> Iterator[GivenFile | LeftOut]:
-    """The dumps in `folder`, at any depth, and all that is left out; names are relative to `root`."""
+    """The dumps in `folder`, at any depth, and the entries that are left out; names are relative to `root`."""
     closed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=closed.append):
         for name in sorted(folders):
@@ -123,10 +126,10 @@ def _inside(folder: Path, root: Path) -> Iterator[GivenFile | LeftOut]:
 
 
 def _member(path: Path, root: Path, mode: int | None) -> GivenFile | LeftOut:
-    """A file of a folder, or what is no file at all: to read a pipe there could wait for ever."""
+    """A file in a folder, or an entry that is left out because it is not a file: reading a pipe could wait for ever."""
     name = _name(path, root)
     if mode is None:
-        return LeftOut(name, "it is a link to nothing, or cannot be reached", unreadable=True)
+        return LeftOut(name, "it is a broken link, or cannot be reached", unreadable=True)
     if not stat.S_ISREG(mode):
         return LeftOut(name, "it is not a file but a pipe, socket or device", unreadable=True)
     return GivenFile(path, name, by_itself=False)

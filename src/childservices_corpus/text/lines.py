@@ -1,8 +1,8 @@
-"""A text as lines: where each begins, where its content starts and stops, and whether a bullet opens it.
+"""A text as lines: the offsets of each line and of its content, and whether a bullet opens it.
 
-Lines end at LF, CR LF or a lone CR; other separators (U+2028, NEL, form feed) stay inside a line and, at its ends, are
-trimmed as :meth:`str.strip` does. Everything is kept as arrays, one entry a line, so that a page of 50 MB costs
-a few passes in compiled code.
+Lines end at LF, CR LF or a lone CR. Other separators (U+2028, NEL, form feed) are part of a line; at its ends they are
+trimmed, as by :meth:`str.strip`. All facts are arrays with one entry a line, so that compiled code reads a page of
+50 MB in a few passes.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -24,29 +24,29 @@ Value = TypeVar("Value")
 LF, CR = 0x0A, 0x0D
 _HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
 _SPACE = np.array([chr(code).isspace() for code in range(_HIGHEST_SPACE + 1)] + [False])
-# Beyond this margin, lines are trimmed one by one, so that a hostile page costs no more than its length.
+# Longer white space is trimmed line by line, so that the cost of a hostile page is limited by its length.
 _PATIENCE = 8
 
 
 def is_space(points: Points) -> Flags:
-    """For each code point, what :meth:`str.isspace` says of it."""
+    """For each code point, the answer of :meth:`str.isspace`."""
     return _SPACE[np.minimum(points, _HIGHEST_SPACE + 1)]
 
 
 @cache
 def bullets() -> tuple[str, ...]:
-    """The characters that open an item of a list when white space follows."""
+    """The characters that open an item of a list if white space follows."""
     return tuple(table("forms")["bullets"])
 
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """The lines of `text`; every array has one entry a line, offsets in code points, and cannot be written to.
+    """The lines of `text`. Every array is read-only and has one entry a line; offsets are in code points.
 
-    ``begin`` is where the line begins, ``after`` where the next one does; ``start`` and ``stop`` bound its content,
-    trimmed (equal for a blank line); ``value_start`` is where the content starts after a bullet, if there is one;
-    ``first`` and ``last`` are the content's outermost code points, 0 for a blank line. ``written`` is the text in all
-    its forms; lines that are part of others share it.
+    ``begin`` is the offset of the line, ``after`` the offset of the next line. ``start`` and ``stop`` bound its
+    trimmed content; they are equal for a blank line. ``value_start`` is the start of the content after a bullet, if
+    there is one. ``first`` and ``last`` are the first and last code point of the content, 0 for a blank line.
+    ``written`` is the text in all its forms; a part of the lines shares it.
     """
 
     written: Written
@@ -64,7 +64,7 @@ class Lines:
 
     @property
     def text(self) -> str:
-        """The whole text that these are lines of."""
+        """The whole text that contains these lines."""
         return self.written.text
 
     @cached_property
@@ -87,7 +87,7 @@ class Lines:
         return self.text[self.start[index] : self.stop[index]]
 
     def plain(self, index: int) -> str:
-        """The trimmed content of line `index`, no-break spaces as spaces."""
+        """The trimmed content of line `index`, with spaces for no-break spaces."""
         return self.written.plain[self.start[index] : self.stop[index]]
 
     def contents(self, indices: Iterable[int] | Ints) -> list[str]:
@@ -96,7 +96,7 @@ class Lines:
         return slices(self.text, self.start[chosen], self.stop[chosen])
 
     def once(self, question: Hashable, answer: Callable[[], Value]) -> Value:
-        """The `answer` to a `question` about these lines, worked out the first time it is asked."""
+        """The `answer` to a `question` about these lines; it is worked out only once."""
         if question not in self._known:
             self._known[question] = read_only(answer())
         value: Value = self._known[question]
@@ -111,7 +111,7 @@ class Lines:
 
 
 def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
-    """Work out `function` once for each :class:`Lines`: recognising and labelling a page ask the same questions."""
+    """Work out `function` once for each :class:`Lines`: recognition and labelling of a page need the same facts."""
 
     @wraps(function)
     def remembered(lines: Lines) -> Value:
@@ -121,7 +121,7 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
 
 
 def read_only(value: Value) -> Value:
-    """`value`, of which no array can be written to any more: what several layouts ask about must stay as it is."""
+    """`value` with its arrays made read-only: several layouts use them, and none may change them."""
     for array in (value, *vars(value).values()) if hasattr(value, "__dict__") else (value,):
         if isinstance(array, np.ndarray):
             array.setflags(write=False)
@@ -129,14 +129,14 @@ def read_only(value: Value) -> Value:
 
 
 def slices(text: str, starts: Ints, stops: Ints) -> list[str]:
-    """The slices of `text` from each of `starts` to its entry in `stops`."""
+    """The slices of `text` from each of `starts` to the entry of the same index in `stops`."""
     return [text[low:high] for low, high in zip(starts.tolist(), stops.tolist(), strict=True)]
 
 
 def split(text: str, source: bytes | None = None) -> Lines:
-    """The lines of `text`; a text without a final newline ends in a line all the same, an empty text has none.
+    """The lines of `text`. A last line does not need a line end. An empty text has zero lines.
 
-    `source` is the text in UTF-8, if it is at hand.
+    `source` is the text in UTF-8, if the caller has it.
     """
     blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
     if not blocks:
@@ -146,7 +146,7 @@ def split(text: str, source: bytes | None = None) -> Lines:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Bounds of stretches of whole lines, none much longer than a block unless a line is."""
+    """Bounds of blocks of whole lines; a block is much longer than :data:`BLOCK` only if a line is."""
     low = 0
     while low < len(text):
         high = text.rfind("\n", low, low + BLOCK) + 1
@@ -183,7 +183,7 @@ def _split_block(block: str, offset: int) -> _Block:
 
 
 def _points(block: str) -> npt.NDArray[Any]:
-    """The code points of `block`, in half the space where none lies beyond U+FFFF."""
+    """The code points of `block`; 16 bits each if none is above U+FFFF."""
     narrow = block.encode("utf-16-le", "surrogatepass")
     if len(narrow) == 2 * len(block):
         return np.frombuffer(narrow, dtype=np.uint16)
@@ -191,14 +191,14 @@ def _points(block: str) -> npt.NDArray[Any]:
 
 
 def _any_ends(points: Points) -> Ints:
-    """Offset of the last code point of each line end, when some are CR LF or a lone CR."""
+    """Offset of the last code point of each line end, for texts with CR LF or a lone CR."""
     lone = points == CR
     lone[:-1] &= points[1:] != LF
     return np.flatnonzero((points == LF) | lone)
 
 
 def _trim_right(block: str, points: Points, start: Ints, stop: Ints) -> None:
-    """Move each of `stop` back over white space, no further than `start`."""
+    """Move each `stop` back over white space, at most to `start`."""
     active = np.flatnonzero(start < stop)
     for _ in range(_PATIENCE):
         active = active[is_space(points[stop[active] - 1])]
@@ -209,7 +209,7 @@ def _trim_right(block: str, points: Points, start: Ints, stop: Ints) -> None:
 
 
 def _trim_left(block: str, points: Points, start: Ints, stop: Ints, active: Ints) -> None:
-    """Move `start` of the lines `active` forward over white space; each line holds something else before `stop`."""
+    """Move `start` of the lines `active` forward over white space; each of these lines has other text before `stop`."""
     for _ in range(_PATIENCE):
         active = active[is_space(points[start[active]])]
         start[active] += 1

@@ -1,13 +1,14 @@
-r"""Names of dumps as text that every table, terminal and file can hold, and back again.
+r"""Names of dumps as text for every table, terminal and file, and back again.
 
-``café.txt`` stays as it is. A byte that is not UTF-8 becomes ``\xe9``; a character that controls or hides, such as
-a line end or a mark that turns the direction of writing, becomes ``\u202e``; a backslash is doubled.
+``café.txt`` stays the same. A byte that is not UTF-8 becomes an escape such as ``\xe9``. A control or an invisible
+character, such as a line end or a mark that changes the direction of writing, becomes an escape such as ``\u202e``. A
+backslash is doubled.
 """
 
 import re
 import unicodedata
 
-# Controls, marks without a width of their own, halves of surrogate pairs, separators of lines and paragraphs.
+# Controls, marks without a width, halves of surrogate pairs, separators of lines and paragraphs.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BACKSLASH = "\\"
 # Python writes the byte 0xNN of a name that is not UTF-8 as U+DCNN.
@@ -26,7 +27,7 @@ def named(words: str) -> str:
 
 
 def label(words: str) -> str:
-    """A name that somebody gave to a page: as it is, or as :func:`visible` writes it where it holds what is unseen."""
+    """A name given to a page: unchanged, or in the form of :func:`visible` if it contains invisible characters."""
     return visible(words) if any(unicodedata.category(letter) in _UNSEEN for letter in words) else words
 
 

@@ -1,4 +1,4 @@
-"""Many slices of a page at once, as Arrow strings: no Python string is made for each."""
+"""Many slices of a page at once, as Arrow strings, without a Python string for each."""
 
 from collections.abc import Callable
 
@@ -9,10 +9,10 @@ from .lines import Flags, Ints, Lines, slices
 
 
 def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:
-    """The plain text from each of `start` to its entry in `stop`, null where `there` is false.
+    """The plain text from each of `start` to the entry of the same index in `stop`, null where `there` is false.
 
-    Arrow copies slices in the order of the page out of its UTF-8; only slices out of order are cut one by one. Lone
-    surrogates stay in, as :meth:`str.encode` passes them: scans leave out the records that hold one.
+    Arrow copies slices in the order of the page from its UTF-8; only slices out of order are cut one by one. Lone
+    surrogates stay, as ``surrogatepass`` of :meth:`str.encode` writes them: scans leave out records that contain one.
     """
     if there is None:
         there = np.ones(len(start), dtype=np.bool_)
@@ -25,7 +25,7 @@ def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -
         ]
         pieces, places = pa.array(found, pa.binary()).view(pa.string()), np.cumsum(there) - 1
     else:
-        # The page as one array of strings: by turns a value and what stands between it and the next.
+        # The page as one array of strings: values and the text between them take turns.
         buffers = [None, pa.py_buffer(lines.written.in_utf8(bounds)), pa.py_buffer(lines.written.utf8)]
         pieces = pa.Array.from_buffers(pa.large_string(), len(bounds) - 1, buffers)
         places = 2 * (np.cumsum(there) - 1)
@@ -38,7 +38,7 @@ def line_strings(lines: Lines, line: Ints) -> pa.Array:
 
 
 def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:
-    """What `judge` says of each of the lines `line`, trimmed; contents repeat, and each of them is judged once."""
+    """The answer of `judge` for the trimmed content of each of the lines `line`; equal contents are judged once."""
     words = line_strings(lines, line).dictionary_encode()
     contents = (content.decode("utf-8", "surrogatepass") for content in words.dictionary.cast(pa.binary()).to_pylist())
     answers: Ints = np.array([judge(content) for content in contents], dtype=np.int64)[words.indices.to_numpy()]

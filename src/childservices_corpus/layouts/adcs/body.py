@@ -14,7 +14,7 @@ from ...text.lines import Flags, Ints, Lines, Points, slices
 from ...text.slices import judged, line_strings
 from ..contract import CODE, Inner, LineLabels
 
-# Every structural line in the feed is shorter; longer ones are paragraphs without a further look.
+# Every structural line in the feed is shorter; a longer line is a paragraph and is not examined.
 LONGEST_STRUCTURAL = 400
 LONGEST_LABEL = 60
 LONGEST_END_MARKER = 12
@@ -46,7 +46,7 @@ _POST = r"(?:Vice )?(?:President|Chair|Director|Secretary|Chief Executive|Treasu
 _BYLINE = re.compile(rf"(?:[Bb]y )?{_NAME}(?:,| is| was)(?: [^\n]{{0,60}}?)?\b{_POST}\b[^\n:]*")
 _SAYS = re.compile(r"\b(?:said|say|says)\b")
 _STOPS = (".", "!", "?", ":", ",", ";", "\N{RIGHT DOUBLE QUOTATION MARK}")
-# No line without these words can match the patterns above.
+# A line without these words cannot match the patterns above; the search for them is quick.
 _STRUCTURAL_WORDS = "(?i)firs|originally|words?"
 _LABEL_WORDS = "(?i) (?:view|read|download|watch) "
 _LABEL_INITIALS = tuple("vrdwlsVRDWLS")
@@ -58,7 +58,7 @@ def label_bodies(lines: Lines, labels: LineLabels, first: Ints, last: Ints) -> N
     """Label the lines below the titles of statements.
 
     Statement number ``i`` has the filled lines at places ``first[i]`` (its title) up to ``last[i]``. Long lines are
-    paragraphs or notes; only short ones that could be something else are looked at one by one.
+    paragraphs or notes. Only short lines that could be something else are examined one by one.
     """
     filled = lines.filled
     record = np.repeat(np.arange(len(first)), last - first)
@@ -85,7 +85,7 @@ def label_bodies(lines: Lines, labels: LineLabels, first: Ints, last: Ints) -> N
 def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
     """Whether the lines at `place`, of statements from `first` up to `end`, could be more than paragraphs or notes.
 
-    It asks what length, outermost characters and a few words tell: a quick look that leaves few lines to read.
+    The test is quick and leaves few lines to read: it uses the length, the outermost characters and a few words.
     """
     line = lines.filled[place]
     length, opening, closing = lines.length[line], lines.first[line], lines.last[line]
@@ -108,7 +108,7 @@ def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
 
 
 def _holding(lines: Lines, line: Ints, asked: Flags, words: str) -> Flags:
-    """Which of the lines `line` that are `asked` about hold the pattern `words`, in RE2's syntax."""
+    """Which of the lines `line` hold the pattern `words`, in RE2's syntax; false for lines not `asked` about."""
     found = np.zeros(len(line), dtype=np.bool_)
     at = np.flatnonzero(asked)
     found[at] = pc.match_substring_regex(line_strings(lines, line[at]), words)
@@ -120,7 +120,7 @@ def _among(points: Points, letters: Iterable[str]) -> Flags:
 
 
 def _end_places(lines: Lines, labels: LineLabels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:
-    """For each statement, the place of its first end marker; past its last line where it has none."""
+    """For each statement, the place of its first end marker; without an end marker, the place after its last line."""
     tiny = np.flatnonzero(lines.length[line] <= LONGEST_END_MARKER)
     markers = tiny[judged(lines, line[tiny], is_end_marker) > 0]
     markers = markers[labels.fate[line[markers]] != CODE["title"]][::-1]
@@ -130,9 +130,9 @@ def _end_places(lines: Lines, labels: LineLabels, line: Ints, place: Ints, recor
 
 
 class _Short(NamedTuple):
-    """A short line of the statement number `record`: its `words`, where it is, and the places its body lies between.
+    """A short line of the statement number `record`: its `words`, its `line` and `place`, and the bounds of the body.
 
-    The title is at place `first`; at `end` is the end marker, or the body is over.
+    The title is at place `first`. At `end` is the end marker, or the first place after the body.
     """
 
     words: str
@@ -144,7 +144,7 @@ class _Short(NamedTuple):
 
 
 def _label_short(lines: Lines, labels: LineLabels, short: _Short) -> None:
-    """Label one short line, neither bulleted nor the end marker, that is a paragraph or a note until here."""
+    """Label one short line that is so far a paragraph or a note, has no bullet and is not the end marker."""
     words = short.words
     if is_link_label(words):
         labels.fate[short.line] = CODE["link_labels"]
@@ -167,7 +167,7 @@ def _fate(lines: Lines, short: _Short) -> str:
     if words[0] in "Ww" and _WORD_COUNT.fullmatch(words):
         return "word_count"
     near_end = short.first + 1 < short.place and short.place >= short.end - BYLINE_LINES_FROM_END
-    # "NAME, ROLE, added:" leads to words.
+    # "NAME, ROLE, added:" introduces quoted words.
     near_end = near_end and not words.endswith(":")
     if near_end and len(words) <= LONGEST_BYLINE and _BYLINE.match(words) and not _SAYS.search(words):
         return "byline"
@@ -181,18 +181,18 @@ def _fate(lines: Lines, short: _Short) -> str:
 
 
 def is_end_marker(words: str) -> bool:
-    """True for ENDS, Ends and their kin, whatever marks stand around them, and for marks that mean the same."""
+    """True for an end marker: ``ENDS``, ``Ends`` and the like, with any marks around, or marks of the same meaning."""
     markers = table("forms")["adcs"]["end_markers"]
     return words in markers or words.strip(_AROUND_END).upper() in markers
 
 
 def is_link_label(words: str) -> bool:
-    """True for a line that is nothing but the label of a link, such as ``View written speech``."""
+    """True for a line that is only the label of a link, such as ``View written speech``."""
     return words.startswith(_LABEL_INITIALS) and len(words) <= LONGEST_LABEL and _LABEL.fullmatch(words) is not None
 
 
 def repeats(title: str, words: str) -> bool:
-    """True if `words` are `title` again, or the whole of a title that the page cut with dots."""
+    """True if `words` repeat `title`, or give in full a title that the page cuts with dots."""
     if words == title:
         return True
     stem = title.rstrip(_DOTS)
@@ -200,7 +200,7 @@ def repeats(title: str, words: str) -> bool:
 
 
 def is_subheading(words: str, following: str) -> bool:
-    """True for a short line without a stop that stands over a paragraph; `following` is how the next line begins."""
+    """True for a short line without a full stop above a paragraph; `following` is the beginning of the next line."""
     if len(words) > LONGEST_SUBHEADING or not words[:1].isupper() or _SAYS.search(words):
         return False
     if not following.startswith(QUOTES) and len(following) < LONG_PARAGRAPH:
@@ -210,14 +210,14 @@ def is_subheading(words: str, following: str) -> bool:
 
 @dataclass(frozen=True)
 class ProvenanceLine:
-    """The parts of a provenance line as offsets into it; ``None`` for a part it lacks."""
+    """The parts of a provenance line as offsets into it, in code points; ``None`` for a missing part."""
 
     outlet: tuple[int, int] | None
     date_text: tuple[int, int] | None
     url: tuple[int, int] | None
 
     def spans(self) -> list[tuple[str, tuple[int, int]]]:
-        """Name and offsets of the parts that are there."""
+        """Name and offsets of each part that is present."""
         parts = (("outlet", self.outlet), ("date_text", self.date_text), ("url", self.url))
         return [(name, span) for name, span in parts if span is not None]
 
@@ -238,7 +238,7 @@ def read_provenance_line(words: str) -> ProvenanceLine:
 
 
 def read_word_count(words: str) -> int | None:
-    """The number in a line such as "Words: 781"; ``None`` for one of more digits than any text can have words."""
+    """The number in a line such as "Words: 781"; ``None`` if it has more digits than any count of words."""
     match = _WORD_COUNT.fullmatch(words)
     digits = match[1].replace(",", "") if match else ""
     return int(digits) if 0 < len(digits) <= MOST_DIGITS else None

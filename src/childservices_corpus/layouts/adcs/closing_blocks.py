@@ -1,6 +1,6 @@
 """What bounds the items of ADCS's feed: closing blocks below them, and boxes at the top of a page.
 
-A closing block is a line of tags and one of related articles, with the tags and titles that stand below them.
+A closing block is a line "Tags" and a line "Related Articles", with the tags and titles below them.
 """
 
 import re
@@ -16,7 +16,7 @@ from ...text.slices import judged
 from ..common.line_shapes import gaps
 from .body import LONG_PARAGRAPH, QUOTES
 
-# The feed cuts titles at about 65 characters; a line this long is no title but the middle of a cut item.
+# The feed cuts titles at about 65 characters; a longer line than this is not a title but the middle of a cut item.
 LONGEST_TITLE = 120
 LEAD_IN = re.compile(r".*\b(?:said|say|says):", re.IGNORECASE)
 EVENT_DAY = re.compile(
@@ -25,17 +25,17 @@ EVENT_DAY = re.compile(
     re.IGNORECASE,
 )
 TAGS, NO_TAGS, RELATED = 1, 2, 3
-# Tags of an item, and lines between a box or a menu and a title, are no more than these.
+# An item has at most this many tags; at most this many lines are between a box or a menu and a title.
 TAG_LINES = 40
 _MARKERS = {"tags": TAGS, "no_tags": NO_TAGS, "related": RELATED}
-# A quotation that is a title has no stop inside its marks.
+# A quotation that is a title does not have a full stop inside its marks.
 _CLOSING = ("\N{RIGHT DOUBLE QUOTATION MARK}", '"')
 _QUOTED_TITLE = tuple(f"{letter}{mark}" for letter in string.ascii_letters + string.digits for mark in _CLOSING)
 
 
 @per_lines
 def markers(lines: Lines) -> npt.NDArray[np.int8]:
-    """For each filled line, which line of a closing block it is; 0 for others."""
+    """For each filled line, the code of the line of a closing block that it is; 0 for any other line."""
     words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
     initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
     filled = lines.filled
@@ -61,7 +61,7 @@ def box_headings(lines: Lines) -> Flags:
 
 @per_lines
 def openings(lines: Lines) -> Ints:
-    """Places at which a page surely begins: boxes with the day of an event."""
+    """Places at which a page certainly begins: boxes with the day of an event."""
     headings = np.flatnonzero(box_headings(lines)).tolist()
     return np.array(
         [place for place in headings if box_end(lines, place, len(lines.filled)) > place + 1], dtype=np.int64
@@ -80,7 +80,7 @@ def _is_day(lines: Lines, place: int) -> bool:
 
 
 def blocks(lines: Lines) -> tuple[Ints, Ints]:
-    """Closing blocks as half-open ranges of places: first places, and places after the last."""
+    """Closing blocks as half-open ranges of places: the first place of each, and the place after its last."""
     codes = markers(lines)
     around = _Around(lines, codes.tolist(), [*(gaps(lines) == 0).tolist(), False], set(openings(lines).tolist()))
     whole = (codes[:-2] == TAGS) & (codes[1:-1] == NO_TAGS) & (codes[2:] == RELATED)
@@ -97,9 +97,9 @@ def blocks(lines: Lines) -> tuple[Ints, Ints]:
 
 @dataclass(frozen=True)
 class _Around:
-    """What bounds a closing block: markers, which lines hang together with the one above, and boxes that open a page.
+    """What bounds a closing block: its markers, lines directly below another line, and boxes that open a page.
 
-    All go by place; ``codes`` and ``adjacent`` have an entry past the last.
+    Every array has an entry for each place; ``codes`` and ``adjacent`` have one more at the end.
     """
 
     lines: Lines
@@ -113,7 +113,7 @@ class _Around:
         return len(self.codes) - 1
 
     def within(self, place: int) -> bool:
-        """Whether the line at `place` can be a tag or the title of a related article: short, of no body, no box."""
+        """Whether the line at `place` can be a tag or a related title: short, not part of a body, not a box."""
         if place >= self.size or self.codes[place] or place in self.openings:
             return False
         line = int(self.lines.filled[place])
@@ -121,29 +121,29 @@ class _Around:
 
 
 def _is_said(words: str) -> bool:
-    """Whether a short line is part of a body: it leads in, or opens a quotation that is a sentence or goes on."""
+    """Whether a short line is part of a body: it introduces a quotation, or opens one that is not a title."""
     return words.endswith(":") or (words.startswith(QUOTES) and not words.endswith(_QUOTED_TITLE))
 
 
 def _block_end(around: _Around, start: int) -> int:
-    """Place after the closing block that begins at `start`: tags and titles of related articles are part of it."""
+    """The place after the closing block that begins at `start`; its tags and related titles are part of it."""
     codes, end = around.codes, start + 1
     if codes[start] == TAGS:
         end = _tags_end(around, end)
     if codes[end - 1] != RELATED:
         return end
-    # Titles of related articles stand right below, a blank line after them; a new item has one before it.
+    # Related titles follow directly and a blank line ends them; a blank line is also above a new item.
     related = end
     while around.adjacent[related] and around.within(related):
         related += 1
     if codes[related]:
         return end
-    # A title right below stands above a body; pages joined without a blank line look so.
+    # A line directly below, with a body under it, is a new title: pages may be joined without a blank line.
     return end if related == end + 1 and _is_body_at(around, related) else related
 
 
 def _tags_end(around: _Around, place: int) -> int:
-    """Place after the tags that begin at `place`, with the line of related articles below them if there is one."""
+    """The place after the tags that begin at `place`, and after the line "Related Articles" if it follows."""
     end = place
     while end < place + TAG_LINES and (around.within(end) or around.codes[end] == NO_TAGS):
         end += 1
@@ -153,7 +153,7 @@ def _tags_end(around: _Around, place: int) -> int:
         return end
     if around.codes[place] == NO_TAGS:
         return place + 1
-    # Cut in the tags, which hang together.
+    # The page is cut inside the tags, which have no blank lines between them.
     hanging = place
     while around.adjacent[hanging] and around.within(hanging):
         hanging += 1
@@ -167,5 +167,5 @@ def _is_body_at(around: _Around, place: int) -> bool:
 
 
 def is_body(words: str) -> bool:
-    """True for a line that titles stand above: long, quoted, or leading in a quotation."""
+    """True for a line that can follow a title: it is long, is quoted, or introduces a quotation."""
     return len(words) >= LONG_PARAGRAPH or words.startswith(QUOTES) or LEAD_IN.fullmatch(words) is not None

@@ -1,7 +1,7 @@
-"""ADCS's feed of statements: title, body, then a block of tags and related articles that ends the item.
+"""ADCS's feed of statements: title, body, then a closing block of tags and related articles.
 
-A page of one statement is the same form with one item. Items are cut apart at their closing blocks first; what each
-line of a body is, is read afterwards by :mod:`.body`.
+A page of one statement has the same form, with one item. The closing blocks separate the items; then :mod:`.body`
+labels the lines of each body.
 """
 
 import re
@@ -37,12 +37,12 @@ _OPENS_TITLE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[^.]\.[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"']?$")
 _LAST_LETTERS = [ord(letter) for letter in "dysDYS"]
-# A box at the top is as good as a closing block: a statement cut short has no other mark.
+# A box at the top counts like a closing block: it may be the only mark of a statement that is cut short.
 _BOXED = 0.9
 
 
 def score(lines: Lines) -> float:
-    """High where a whole closing block is there or a box opens the page; a line of a block is weaker evidence."""
+    """High if the page has a whole closing block or opens with a box; a single line of a block is weaker evidence."""
     codes = markers(lines)
     kinds = {code for code in (TAGS, NO_TAGS, RELATED) if (codes == code).any()}
     boxed = _BOXED if openings(lines)[:1].tolist() == [0] and (kinds or not _is_list(lines)) else 0.0
@@ -54,14 +54,14 @@ def score(lines: Lines) -> float:
 
 
 def _is_list(lines: Lines) -> bool:
-    """Whether the page is a list of texts that stand elsewhere: several lines that lead to more."""
+    """Whether the page lists texts that are on other pages: it has several lines such as "Read more"."""
     more = table("forms")["adcs"]["read_more"]
     sized = lines.filled[lines.length[lines.filled] == len(more)]
     return int(judged(lines, sized, lambda words: words.lower() == more.lower()).sum()) > 1
 
 
 def anchors(lines: Lines) -> Ints:
-    """Boxes at the top of a page, and the line after each closing block; titles right below it still belong to it."""
+    """Boxes at the top of a page, and the line after each closing block; the block includes the titles below it."""
     codes = markers(lines)
     if not codes.any():
         return lines.filled[openings(lines)]
@@ -78,7 +78,7 @@ def label(lines: Lines) -> LineLabels:
     _label_blocks(lines, labels, starts, ends)
     first = np.append(np.zeros(1, dtype=np.int64), ends)
     last = np.append(starts, len(filled))
-    # A box opens a page: it ends an item that lacks its closing block.
+    # A box opens a page, so it also ends an item without a closing block.
     opening = openings(lines)
     item = np.searchsorted(first, opening, side="right") - 1
     opening = opening[(first[item] < opening) & (opening < last[item])]
@@ -128,7 +128,7 @@ def _after_boxes(lines: Lines, labels: LineLabels, first: int, last: int) -> int
 
 
 def _suspects(lines: Lines, first: Ints, last: Ints) -> Ints:
-    """Numbers of the items whose second line could be their title: short, and no lead-in."""
+    """Numbers of the items whose second line could be their title: it is short and not a lead-in."""
     second = lines.filled[np.minimum(first + 1, last - 1)]
     return np.flatnonzero(
         (last - first > 2) & (lines.length[second] <= LONGEST_TITLE) & (lines.last[second] != ord(":"))
@@ -138,7 +138,7 @@ def _suspects(lines: Lines, first: Ints, last: Ints) -> Ints:
 def _title_place(lines: Lines, first: int, last: int) -> int:
     """The place of an item's title: below a date, or below lines of a menu or titles of related articles.
 
-    Another line than the first is taken for the title only if it opens as titles of statements do, above a body.
+    A later line than the first is taken as the title only if it begins like a title of a statement, above a body.
     """
     title = lines.content(int(lines.filled[first]))
     for place in range(first + 1, min(first + TAG_LINES, last - 1)):
@@ -151,7 +151,7 @@ def _title_place(lines: Lines, first: int, last: int) -> int:
 
 
 def _is_rest(lines: Lines, last: int) -> bool:
-    """Whether the first line of a page is the rest of a paragraph that the dump cut, not the title of the item."""
+    """Whether the first line of a page is not a title, but the end of a paragraph that the dump cuts."""
     words = lines.content(int(lines.filled[0]))
     if words[0].islower():
         return True
@@ -162,7 +162,7 @@ def _is_rest(lines: Lines, last: int) -> bool:
 def _titled(lines: Lines, line: Ints) -> Flags:
     """Whether each of the lines `line` could be a title."""
     titled = lines.length[line] <= LONGEST_TITLE
-    # Only with one of these at its end is a line one of those that no title is.
+    # Only a line that ends with one of these characters needs the slower test.
     last = lines.last[line]
     word = ((last | ord(" ")) >= ord("a")) & ((last | ord(" ")) <= ord("z")) | ((last >= ord("0")) & (last <= ord("9")))
     doubtful = np.flatnonzero(titled & (~word | np.isin(last, _LAST_LETTERS)))

@@ -1,4 +1,4 @@
-"""Furniture of pages with bylines, which ``reference/forms.toml`` tells by how its blocks begin and end."""
+"""Furniture of pages with bylines; ``reference/forms.toml`` lists how its blocks begin and end."""
 
 from functools import cache
 
@@ -15,13 +15,13 @@ _MOST_FURNITURE = 40
 
 @cache
 def _blocks() -> tuple[tuple[str, str], ...]:
-    """How the first line of each block of furniture begins, and how its last does, in lower case."""
+    """How the first and the last line of each kind of block begin, in lower case."""
     return tuple((row["from"].lower(), row.get("to", "").lower()) for row in table("forms")["themj"]["furniture"])
 
 
 @per_lines
 def furniture(lines: Lines) -> Flags:
-    """For each filled line, whether it is furniture. A block reaches no further than to the next title."""
+    """For each filled line, whether it is furniture. A block ends before the next title at the latest."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     titles = bylines(lines).place - 1
     if not len(titles):
@@ -39,18 +39,21 @@ def furniture(lines: Lines) -> Flags:
 
 
 def _block_at(lines: Lines, place: int) -> str | None:
-    """How the block of furniture that begins at `place` ends, or ``None`` if none begins there."""
+    """How the last line of the block that begins at `place` begins; ``None`` if a block does not begin there."""
     line = int(lines.filled[place])
     words = lines.written.plain[lines.start[line] : min(lines.stop[line], lines.start[line] + LONGEST_TITLE)].lower()
     return next((end for start, end in _blocks() if words.startswith(start)), None)
 
 
 def _block_end(lines: Lines, place: int, limit: int, closer: str) -> int:
-    """The place after the block of furniture at `place`: one line where its last is not near, none if that is text."""
+    """The place after the block at `place`.
+
+    Without its last line in reach the block is one line, or, if that line looks like a summary, not a block at all.
+    """
     if closer:
         for after in range(place + 1, min(limit, place + _MOST_FURNITURE)):
             if lines.plain(int(lines.filled[after])).lower().startswith(closer):
                 return after + 1
-    # A summary may begin as furniture does.
+    # A summary may begin with the same words as furniture.
     told = ends_sentence(lines)[place] or lines.length[lines.filled[place]] > LONGEST_TITLE
     return place if told else place + 1

@@ -1,4 +1,4 @@
-"""Lines "By NAME | DAY", and the names in them. A no-break space is a space."""
+"""Lines "By NAME | DAY", and the names in them. No-break spaces count as spaces."""
 
 import csv
 import re
@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, eq=False)
 class Bylines:
-    """Places of bylines below a title, and offsets: where the names of each start and stop and where its day starts."""
+    """Places of bylines below a title; offsets in code points of the start and stop of the names and of the day."""
 
     place: Ints
     names: Ints
@@ -34,7 +34,7 @@ class Bylines:
 
 @per_lines
 def bylines(lines: Lines) -> Bylines:
-    """The bylines of a page; above each stands a title, which is no byline itself."""
+    """The bylines of a page. The line above a byline is a title and not itself a byline."""
     filled = lines.filled
     closing = lines.last[filled]
     digit = (closing >= ord("0")) & (closing <= ord("9"))
@@ -54,10 +54,10 @@ def bylines(lines: Lines) -> Bylines:
 
 
 def names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Where each name between `start` and `stop` stands, without titles before it.
+    """Start and stop of each name in `text` between `start` and `stop`, without an honorific before the name.
 
     Names are joined by commas, "and" or "&". After a comma, a post, a body or a place (``reference/lexicon.toml``,
-    ``organisations.toml``, ``authorities.csv``) ends the names: what follows tells more of the same author.
+    ``organisations.toml``, ``authorities.csv``) ends the names: the rest describes the same author.
     """
     low = start
     while low < stop:
@@ -71,7 +71,7 @@ def names(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def _joined(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Bounds of the stretches between "and" and "&"."""
+    """Bounds of the parts between "and" and "&"."""
     for joint in _JOINED.finditer(text, start, stop):
         yield start, joint.start()
         start = joint.end()
@@ -79,14 +79,14 @@ def _joined(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def _bare(text: str, start: int, stop: int) -> tuple[int, int]:
-    """The bounds without white space around and titles before."""
+    """The bounds without white space around the name and honorifics before it."""
     stop = start + len(text[start:stop].rstrip())
     titles = _honorifics().match(text, start, stop)
     return (titles.end() if titles else start), stop
 
 
 def _is_post_or_body(parts: list[str]) -> bool:
-    """Whether any of `parts`, which stand between commas, holds words of a post or body, or is a body or a place."""
+    """Whether one of `parts`, which commas separate, contains a word of posts or bodies, or is a body or a place."""
     spoken = (f" {' '.join(_WORD.findall(part.lower()))} " for part in parts)
     return any(part in _bodies() for part in parts) or any(
         f" {words} " in part for part in spoken for words in _words()
@@ -95,13 +95,13 @@ def _is_post_or_body(parts: list[str]) -> bool:
 
 @cache
 def _words() -> tuple[str, ...]:
-    """Words that no name holds, in small letters."""
+    """Words that are never part of a name, in small letters."""
     return tuple(lowered("byline_post") | lowered("byline_body"))
 
 
 @cache
 def _bodies() -> frozenset[str]:
-    """Names of bodies and of councils' places."""
+    """Names of bodies, and of the places of councils."""
     council = files("childservices_corpus.reference").joinpath("authorities.csv").read_text(encoding="utf-8")
     places = (row["name"] for row in csv.DictReader(council.splitlines()))
     groups = table("organisations").values()
@@ -111,5 +111,5 @@ def _bodies() -> frozenset[str]:
 
 @cache
 def _honorifics() -> re.Pattern[str]:
-    """White space and titles before a name."""
+    """White space and honorifics before a name."""
     return re.compile(rf"\s*(?:(?:{'|'.join(capitalised('honorific'))})\.?\s+)*")

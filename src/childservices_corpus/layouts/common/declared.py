@@ -1,4 +1,4 @@
-"""A listing as it is declared, and what speaks for each of its records on a page."""
+"""The declaration of a listing, and the evidence for each of its records on a page."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +16,7 @@ PARTS: tuple[Part, ...] = ("title", "day", "summary")
 
 @dataclass(frozen=True)
 class Declared:
-    """What is declared of a listing; :class:`~.listing.ListingForm` tells what each part means."""
+    """The declaration of a listing; :class:`~.listing.ListingForm` explains each part."""
 
     name: str
     publisher: str
@@ -30,29 +30,29 @@ class Declared:
     def __post_init__(self) -> None:
         why = self._amiss()
         if why is not None:
-            raise LayoutError(f"the form {self.name!r} cannot be read: {why}")
+            raise LayoutError(f"the form {self.name!r} cannot be used: {why}")
 
     def _amiss(self) -> str | None:
         if not all(isinstance(given, tuple) for given in (self.lines, self.blanks, self.furniture)):
-            return "lines, blanks and furniture are tuples, such as ('title', 'day')"
+            return "lines, blanks and furniture must be tuples, such as ('title', 'day')"
         if self.lines[:1] != ("title",) or len(self.lines) < 2:
-            return f"lines are title, then day or summary or both; not {self.lines}"
+            return f"lines must be title, then day or summary or both; not {self.lines}"
         if len(set(self.lines)) != len(self.lines) or not set(self.lines) <= set(PARTS):
-            return f"each of its lines is one of {', '.join(PARTS)}, and none comes twice; not {self.lines}"
+            return f"each of its lines must be one of {', '.join(PARTS)}, each at most once; not {self.lines}"
         if not self.bullet and "day" not in self.lines:
-            return "each record needs a sure mark, a bullet or a day; a form without one has to be coded"
+            return "each record needs a certain mark: a bullet or a day; write code for a form that has neither"
         if self.blanks and len(self.blanks) != len(self.lines) - 1:
-            return f"blanks has one number for each line after the title; not {self.blanks}"
-        return None if all(self.furniture) else "furniture holds an empty text, with which every line begins"
+            return f"blanks must have one number for each line after the title; not {self.blanks}"
+        return None if all(self.furniture) else "furniture contains an empty text, which would match every line"
 
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What speaks for each record of a page, one entry a record; places are numbers of lines among the filled ones.
+    """The evidence for each record of a page, one entry a record. A place is the number of a filled line.
 
-    ``title`` is where a record begins and ``end`` where it is over; ``sure`` says that its bullet and its day are where
-    the form has them, ``spaced`` that its blank lines are. ``headings`` are places of page headings; ``furniture`` has
-    one entry a filled line.
+    ``title`` is the place of a record's title, ``end`` the place after its last line. ``sure`` is true if its bullet
+    and its day are where the form puts them, ``spaced`` if its blank lines are. ``headings`` are the places of page
+    headings. ``furniture`` has one entry a filled line.
     """
 
     title: Ints
@@ -64,7 +64,7 @@ class Evidence:
 
 
 def evidence(form: Declared, lines: Lines) -> Evidence:
-    """The records of `form` on a page, each found by what stands at its own place."""
+    """The evidence for the records of `form` on a page."""
     return lines.once(form, lambda: _evidence(form, lines))
 
 
@@ -78,7 +78,7 @@ def _evidence(form: Declared, lines: Lines) -> Evidence:
     else:
         days = np.flatnonzero(is_day)
         title = days[days >= day_at] - day_at
-        # Of two days in a row, the second belongs to no title.
+        # If two days follow each other, the second does not belong to a title.
         title = title[~is_day[title]]
     bounds = np.union1d(headings, openers)
     if len(bounds):
@@ -102,7 +102,7 @@ def _headings(form: Declared, lines: Lines) -> Ints:
 
 
 def _openers(form: Declared, lines: Lines) -> Ints:
-    """Places of lines that begin as furniture does."""
+    """Places of lines that begin with words of the form's furniture."""
     words = tuple(one.lower() for one in form.furniture)
     initials = [ord(letter) for one in words for letter in (one[0], one[0].upper())]
     likely = np.flatnonzero(np.isin(lines.first[lines.filled], initials)).tolist() if words else []
@@ -111,13 +111,13 @@ def _openers(form: Declared, lines: Lines) -> Ints:
 
 
 def _start(lines: Lines, place: int, length: int) -> str:
-    """How the line at `place` begins, in small letters."""
+    """The first `length` characters of the line at `place`, in small letters."""
     start, stop = int(lines.start[lines.filled[place]]), int(lines.stop[lines.filled[place]])
     return lines.text[start : min(stop, start + length)].lower()
 
 
 def _reach(openers: Ints, title: Ints, headings: Ints, filled: int) -> Flags:
-    """For each filled line, whether it is furniture: from one that opens it up to the next title or heading."""
+    """For each filled line, whether it is furniture: from a line in `openers` up to the next title or heading."""
     change = np.zeros(filled + 1, dtype=np.int64)
     ends = np.append(np.union1d(title, headings), filled).astype(np.int64)
     np.add.at(change, openers, 1)

@@ -1,4 +1,4 @@
-"""What lines look like, whatever the layout: gaps, headings, sentences."""
+"""Shapes of lines in every layout: gaps, headings, sentences."""
 
 import re
 from functools import cache
@@ -14,11 +14,11 @@ _FULL_STOP = ord(".")
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
 _CLOSERS = [ord(mark) for mark in ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"', ")")]
 _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
-# Listings cut long summaries with an ellipsis; a title may end in one too, but is shorter.
+# Listings cut long summaries with an ellipsis; a title may also end in an ellipsis, but is shorter.
 _CUT_SUMMARY = 60
-# A date line ends in a year, a time, or "am" and "pm".
+# A date line ends in a year, a time, "am" or "pm".
 _DATE_ENDS = [ord(mark) for mark in "0123456789mM"]
-# A day in digits and more; a date line may go on with a time of the clock.
+# A day in digits, then other words; in a date line only a time may follow the day.
 _SHORTEST_LED = len("1/2/2025 A")
 _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
 HEADING_LENGTH = 60
@@ -27,19 +27,19 @@ HEADING_WORDS = 7
 
 @cache
 def known_sections() -> frozenset[str]:
-    """Headings of sections that are sure, in lower case."""
+    """Headings of sections that are always headings, in lower case."""
     return frozenset(section.lower() for section in table("forms")["sections"])
 
 
 @per_lines
 def gaps(lines: Lines) -> Ints:
-    """For each filled line, how many blank lines lie before it; the first has as many as stand above it."""
+    """For each filled line, the number of blank lines directly above it."""
     return np.diff(lines.filled, prepend=-1) - 1
 
 
 @per_lines
 def ends_sentence(lines: Lines) -> Flags:
-    """For each filled line, whether it ends with a full stop (closing marks aside) or was cut by an ellipsis."""
+    """For each filled line, whether it ends with a full stop (closing marks may follow) or is cut by an ellipsis."""
     last = lines.last[lines.filled]
     done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.length[lines.filled] > _CUT_SUMMARY))
     closed = np.flatnonzero(np.isin(last, _CLOSERS) & (lines.length[lines.filled] > 1))
@@ -60,7 +60,7 @@ def dated(lines: Lines) -> Flags:
 
 @per_lines
 def day_led(lines: Lines) -> Ints:
-    """For each filled line, where the words after the day it begins with start (``11/02/2025 Words``); 0 for others."""
+    """For each filled line such as ``11/02/2025 Words``, the offset of the words after the day; 0 for other lines."""
     filled = lines.filled
     opening = lines.first[filled]
     digit = (opening >= ord("0")) & (opening <= ord("9"))
@@ -75,7 +75,7 @@ def day_led(lines: Lines) -> Ints:
 
 
 def below_related(lines: Lines) -> Flags:
-    """For each filled line, whether it hangs together with "Related Articles" above it, no blank line between."""
+    """For each filled line, whether it is below "Related Articles" without a blank line between."""
     words = table("forms")["adcs"]["related"]
     filled = lines.filled
     likely = np.flatnonzero((lines.length[filled] == len(words)) & (lines.last[filled] == ord(words[-1])))
@@ -89,7 +89,7 @@ def below_related(lines: Lines) -> Flags:
 
 
 def heading_like(line: str) -> bool:
-    """True if `line` could be the heading of a section: short, few words, not quoted, without a stop at its end."""
+    """True if `line` could be the heading of a section: short, few words, not quoted, not ending in a full stop."""
     if line.lower() in known_sections():
         return True
     return (

@@ -1,6 +1,6 @@
-"""Listings that are declared and not coded: each record is the same few lines in the same order.
+"""Listings that a declaration describes, without code: each record is the same few lines in the same order.
 
-A record begins at its title and ends before the next one; only then are its day and its summary looked for.
+A record begins at its title and ends before the next title. Its day and its summary are found between the two.
 """
 
 from collections.abc import Sequence
@@ -19,29 +19,30 @@ SUMMARY_LENGTH = 60
 
 @dataclass(frozen=True)
 class ListingForm(Declared):
-    """A layout of a listing, declared: which lines a record has and in which order, and what stands around records.
+    """A layout declared as values: the lines of a record, their order, and the lines around records.
 
-    ``lines`` are the lines of a record, the title first; ``bullet`` says that a bullet opens each title, ``blanks`` how
-    many blank lines at least stand above each of ``lines`` but the first. ``heading`` are the words with which the
-    heading of a page ends, such as ``| Gazette``: without such a line, no page is of this form. ``furniture`` are the
-    words with which lines begin that are no part of any record, nor is what follows them up to the next title.
+    ``lines`` are the lines of a record, title first. ``bullet`` is true if a bullet opens each title. ``blanks`` is
+    the least number of blank lines above each of ``lines`` after the first. ``heading`` is the end of a page's
+    heading, such as ``| Gazette``; if given, a page without such a line is not of this form. ``furniture`` are the
+    first words of lines that do not belong to a record; the lines from there up to the next title do not belong to a
+    record either.
 
         >>> form = ListingForm("gazette-listing", "gazette", ("title", "day", "summary"), heading="| Gazette")
         >>> form.bullet, form.order
         (False, None)
 
-    Raises :class:`~childservices_corpus.errors.LayoutError` for lines of which no form can be made.
+    Raises :class:`~childservices_corpus.errors.LayoutError` for a declaration that cannot be used.
     """
 
     def score(self, lines: Lines) -> float:
-        """The share of filled lines that are in records of this form, or that its heading and furniture explain."""
+        """The share of filled lines, from 0 to 1, that are in records of this form, headings or furniture."""
         found = evidence(self, lines)
         filled = len(lines.filled)
         if not filled or not len(found.title) or (self.heading and not len(found.headings)):
             return 0.0
         size, parts = found.end - found.title, len(self.lines)
         if not found.sure.any() or not (self.heading or "day" in self.lines):
-            # Bullets alone are weak evidence: each record has its other lines, and nothing else.
+            # A bullet alone is weak evidence: each record must have exactly the other lines too.
             rest = parts - ("day" in self.lines)
             return 0.5 if len(size) > 1 and (size[:-1] == rest).all() and size[-1] <= rest else 0.0
         whole = found.sure & found.spaced & (size == parts)
@@ -52,7 +53,7 @@ class ListingForm(Declared):
         return float(min(1.0, explained / filled))
 
     def anchors(self, lines: Lines) -> Ints:
-        """Headings of pages, or lines at which a record surely opens with the heading right above it."""
+        """Headings of pages; if pages lack headings, certain titles or the section headings directly above them."""
         found = evidence(self, lines)
         if self.heading:
             return lines.filled[found.headings]
@@ -91,7 +92,7 @@ def _label_around(form: Declared, lines: Lines, labels: LineLabels, found: Evide
 
 @dataclass(frozen=True)
 class _Item:
-    """Places of one record's parts; :data:`NOBODY` for a missing one."""
+    """Places of the parts of one record; :data:`NOBODY` for a missing part."""
 
     day: int
     summary: int
@@ -100,7 +101,7 @@ class _Item:
 
 
 def _label_records(form: Declared, lines: Lines, labels: LineLabels, found: Evidence) -> None:
-    """Label the lines of the records, and what stands between them."""
+    """Label the lines of the records and the lines between them."""
     title, count = found.title, len(found.title)
     sections = np.full(count + 1, NOBODY, dtype=np.int64)
     sections[np.searchsorted(title, found.headings)] = lines.filled[found.headings]
@@ -128,7 +129,7 @@ def _label_records(form: Declared, lines: Lines, labels: LineLabels, found: Evid
 
 
 def _label_head(form: Declared, lines: Lines, labels: LineLabels, found: Evidence, sections: Ints) -> None:
-    """Label what stands above the first title: its heading, where pages have no heading of their own, and the rest."""
+    """Label the lines above the first title: its section heading, unless pages have headings, and the rest."""
     first = int(found.title[0])
     loose = np.setdiff1d(np.flatnonzero(~found.furniture[:first]), found.headings)
     if not form.heading and len(loose) and loose[-1] == first - 1:
@@ -142,7 +143,7 @@ def _label_head(form: Declared, lines: Lines, labels: LineLabels, found: Evidenc
 
 
 def _regular(form: Declared, lines: Lines, found: Evidence) -> tuple[Flags, Ints, Ints]:
-    """Which records have just the lines that the form declares; the places of their days and of their summaries."""
+    """Which records have exactly the lines that the form declares; the places of their days and summaries."""
     regular = found.sure & (found.end - found.title == len(form.lines))
     last = max(len(lines.filled) - 1, 0)
     places = {part: np.minimum(found.title + offset, last) for offset, part in enumerate(form.lines)}
@@ -157,7 +158,7 @@ def _regular(form: Declared, lines: Lines, found: Evidence) -> tuple[Flags, Ints
 
 
 def _read_item(form: Declared, lines: Lines, title: int, end: int, *, followed: bool) -> _Item:
-    """Find the parts of one record among the filled lines from `title` up to `end`; `followed` if a title is there."""
+    """Find the parts of one record in the filled lines from `title` up to `end`; `followed`: a title is at `end`."""
     is_day = dated(lines)
     rest = range(title + 1, end)
     days = [place for place in rest if is_day[place] and "day" in form.lines]
@@ -165,7 +166,7 @@ def _read_item(form: Declared, lines: Lines, title: int, end: int, *, followed: 
     heading = NOBODY
     if texts and followed and not form.heading and _is_heading(lines, texts[-1], alone=len(texts) == 1):
         heading = texts.pop()
-    # The end of the page may cut a date line short.
+    # The end of the dump may cut a date line short.
     at_end = end == len(lines.filled) and "day" in form.lines and not days and len(texts) == 1
     cut = at_end and begins_date(lines.content(int(lines.filled[texts[0]])))
     summary = NOBODY if cut or "summary" not in form.lines else _summary(lines, texts)
@@ -178,7 +179,7 @@ def _read_item(form: Declared, lines: Lines, title: int, end: int, *, followed: 
 
 
 def _summary(lines: Lines, texts: Sequence[int]) -> int:
-    """Which of a record's texts is its summary: the first sentence or long line, not a byline or a title's rest."""
+    """The place of the summary: the first text that is a sentence or long, not a byline or the rest of a title."""
     if len(texts) < 2:
         return texts[0] if texts else NOBODY
     whole = (
@@ -191,7 +192,7 @@ def _summary(lines: Lines, texts: Sequence[int]) -> int:
 
 
 def _is_heading(lines: Lines, place: int, *, alone: bool) -> bool:
-    """Whether a record's last text is the next section's heading; it is not if indented where a summary could stand."""
+    """Whether the last text of a record is the heading of the next section; an indented summary is not."""
     line = int(lines.filled[place])
     if not heading_like(lines.content(line)):
         return False
@@ -200,7 +201,7 @@ def _is_heading(lines: Lines, place: int, *, alone: bool) -> bool:
 
 
 def _report(form: Declared, labels: LineLabels, lines: Lines, title: int, item: _Item, *, kept: bool) -> None:
-    """Note what is amiss with a record that is not regular."""
+    """Report what is wrong with an irregular record."""
     line = int(lines.filled[title])
     if not kept:
         labels.findings.append(LineFinding("cut-record", line, int(lines.filled[[title, *item.extras][-1]])))

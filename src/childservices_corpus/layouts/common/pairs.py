@@ -1,4 +1,4 @@
-"""Listings without bullets or dates: a title and its summary, over and over."""
+"""Listings without bullets or dates: titles and summaries take turns."""
 
 import numpy as np
 
@@ -6,20 +6,20 @@ from ...text.lines import Flags, Ints, Lines
 from ..contract import CODE, NOBODY, LineFinding, LineLabels
 from .line_shapes import dated, heading_like, known_sections
 
-# Longer than any headline: a line of this length is a summary even when its full stop is missing.
+# No headline is longer: a longer line is a summary even without a full stop.
 LONGEST_TITLE = 105
 
 
 def pair_starts(summary: Flags) -> Ints:
-    """Places of titles: lines that are no summary, right before one that is."""
+    """Places of titles: each is a line that is not a summary, directly before a summary."""
     return np.flatnonzero(~summary[:-1] & summary[1:])
 
 
 def label_pairs(lines: Lines, labels: LineLabels, places: Ints, summary: Flags, *, heading: int) -> None:
-    """Label the filled lines at `places`; `summary` says which of them are summaries.
+    """Label the filled lines at `places`; `summary` is true for summaries.
 
-    `heading` is the line of the page's heading, or :data:`NOBODY`. What pairs with nothing is a section heading
-    if it is a known one, else a finding.
+    `heading` is the line of the page's heading, or :data:`NOBODY`. A line without a partner is a section heading if the
+    tables know it; otherwise it is reported.
     """
     dates = places[dated(lines)[places]]
     if len(dates):
@@ -56,7 +56,7 @@ def label_pairs(lines: Lines, labels: LineLabels, places: Ints, summary: Flags, 
 
 
 def _unwrapped(lines: Lines, lines_at: Ints, summary: Flags, starts: Ints) -> Ints:
-    """`starts`, each one line up where the summary is cut in two: its rest begins with a small letter."""
+    """`starts`, moved up one line where the summary is split over two lines: the second begins with a small letter."""
     points = lines.first[lines_at[starts + 1]]
     broken = (points >= ord("a")) & (points <= ord("z")) & (starts > 0)
     broken[broken] = ~summary[starts[broken] - 1]
@@ -66,7 +66,7 @@ def _unwrapped(lines: Lines, lines_at: Ints, summary: Flags, starts: Ints) -> In
 
 
 def _label_dates(lines: Lines, labels: LineLabels, dates: Ints, numbers: Ints, titles: Ints) -> None:
-    """A date between a title and its summary is the record's; elsewhere nothing says whose it is."""
+    """A date between a title and its summary belongs to that record; a date elsewhere is reported."""
     taken: set[int] = set()
     for place, number in zip(dates.tolist(), numbers.tolist(), strict=True):
         line = int(lines.filled[place])
@@ -79,9 +79,9 @@ def _label_dates(lines: Lines, labels: LineLabels, dates: Ints, numbers: Ints, t
 
 
 def leading_heading(words: str, summary: Flags) -> bool:
-    """True if `words`, the first of the lines of which `summary` speaks, are the page's heading.
+    """True if `words`, the first line of a page, are its heading; `summary` is true for the lines that are summaries.
 
-    That is a known section, or a short line with a title, not a summary, after it.
+    A heading is a known section, or a short line that a title follows.
     """
     if not len(summary) or summary[0]:
         return False

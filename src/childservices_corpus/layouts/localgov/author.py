@@ -1,4 +1,4 @@
-"""LocalGov's pages of one author: a title, then a line with the day, the summary and a bar, over and over."""
+"""LocalGov's pages of one author: each record is a title, then a line with the day, the summary and a bar."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ _BAR = "|"
 
 
 def _titles(lines: Lines) -> Ints:
-    """Places of titles: above a line that a day leads and a bar closes, or that ends the page without its bar."""
+    """Places of titles: the next line begins with a day and ends with a bar, or is the cut end of the page."""
     led = day_led(lines) > 0
     barred = lines.last[lines.filled] == ord(_BAR)
     barred[-1:] = True
@@ -22,7 +22,7 @@ def _titles(lines: Lines) -> Ints:
 
 
 def score(lines: Lines) -> float:
-    """The share of lines in pairs of a title and a line that a day leads and a bar closes."""
+    """The share of filled lines, from 0 to 1, in pairs of a title and a line that begins with a day and has a bar."""
     return 1.9 * len(_titles(lines)) / max(len(lines.filled), 1)
 
 
@@ -53,5 +53,5 @@ def label(lines: Lines) -> LineLabels:
     return labels
 
 
-ORDER = ListingOrder(why="Every line states its day, so that the order adds nothing.")
+ORDER = ListingOrder(why="Every record states its day, so the order adds nothing.")
 LAYOUT = FormLayout("localgov-author", "localgov", score, label, anchors, ORDER)

@@ -1,4 +1,4 @@
-"""LocalGov's listing: title, two blank lines, summary, one blank line; at the end jobs and partner content."""
+"""LocalGov's listing: title, two blank lines, summary, one blank line; jobs and partner content at the end."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from ..contract import CODE, NOBODY, FormLayout, LineLabels, blank_labels
 
 @per_lines
 def _headings(lines: Lines) -> Ints:
-    """Places among the filled lines that are page headings."""
+    """Places of page headings."""
     suffix = table("forms")["localgov"]["heading_suffix"]
     last = np.flatnonzero(lines.last[lines.filled] == ord(suffix[-1]))
     return np.array(
@@ -21,7 +21,7 @@ def _headings(lines: Lines) -> Ints:
 
 @per_lines
 def _furniture(lines: Lines) -> Flags:
-    """For each filled line, whether it is furniture: from a line that opens it up to the next heading or articles."""
+    """For each filled line, whether it is furniture: from an opening line up to the next heading or articles."""
     openers = {opener.lower() for opener in table("forms")["localgov"]["furniture_from"]}
     initials = sorted({ord(letter) for opener in openers for letter in (opener[0], opener[0].upper())})
     candidates = np.flatnonzero(
@@ -41,7 +41,7 @@ def _furniture(lines: Lines) -> Flags:
 
 
 def _resumed(lines: Lines) -> Ints:
-    """Places of titles so surely of articles that no furniture goes on there: two in a row with their summaries."""
+    """Places of titles that certainly end furniture: two titles in a row with their summaries."""
     stop = ends_sentence(lines)
     article = np.zeros(len(stop), dtype=np.bool_)
     article[:-1] = (gaps(lines)[1:] >= 2) & stop[1:] & ~stop[:-1]
@@ -54,7 +54,7 @@ def _resumed(lines: Lines) -> Ints:
 
 @per_lines
 def _summaries(lines: Lines) -> Flags:
-    """For each line of an article, whether it is a summary, by the blank lines around it and its end."""
+    """For each line of the articles, whether it is a summary; the blank lines around it and its end decide."""
     places = _articles(lines)
     before = gaps(lines)[places]
     after = np.append(before[1:], 1)
@@ -66,7 +66,7 @@ def _summaries(lines: Lines) -> Flags:
 
 
 def score(lines: Lines) -> float:
-    """The share of lines in pairs with two blank lines inside, or surely so under a page heading of LocalGov's."""
+    """From 0 to 1: the share of lines in pairs with two blank lines inside; a page heading of LocalGov raises it."""
     headings = _headings(lines)
     places = _articles(lines)
     if len(places) < 2:
@@ -84,7 +84,7 @@ def score(lines: Lines) -> float:
 
 @per_lines
 def _articles(lines: Lines) -> Ints:
-    """Places among the filled lines that are neither page heading nor furniture."""
+    """Places of lines that are neither page headings nor furniture."""
     other = _furniture(lines).copy()
     other[_headings(lines)] = True
     return np.flatnonzero(~other)
@@ -114,7 +114,7 @@ def label(lines: Lines) -> LineLabels:
 
 
 def _file_under(lines: Lines, labels: LineLabels, headings: Ints) -> None:
-    """Mark the page headings and file each record under the nearest heading above it."""
+    """Mark the page headings, and put each record under the nearest heading above it."""
     suffix = table("forms")["localgov"]["heading_suffix"]
     labels.fate[headings] = CODE["section"]
     for line in headings.tolist():

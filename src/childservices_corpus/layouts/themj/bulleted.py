@@ -1,4 +1,4 @@
-"""The MJ's listing with bullets: title, date and summary, each below the other, blank lines between."""
+"""The MJ's listing with bullets: title, date and summary, with blank lines between."""
 
 from ..common.listing import ListingForm
 

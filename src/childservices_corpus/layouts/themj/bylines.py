@@ -1,7 +1,7 @@
-"""The MJ's pages with bylines: title, "By NAME | DAY" and summary; pages of an author, of analyses, of one article.
+"""The MJ's pages with bylines: title, "By NAME | DAY" and summary. They list an author's articles, or analyses, or
 
-Bullets and blank lines do not matter. A byline is the one line that is sure: the title stands above it, the summary
-below. Headings under which articles stand without bylines are in ``reference/forms.toml``.
+are one article. Bullets and blank lines do not matter. Only the byline is certain: the title is above it, the summary
+below. ``reference/forms.toml`` lists headings above articles without bylines.
 """
 
 from collections.abc import Iterator
@@ -20,18 +20,18 @@ from ..common.line_shapes import ends_sentence, heading_like, known_sections
 from ..common.pairs import LONGEST_TITLE
 from ..contract import CODE, NOBODY, FormLayout, Inner, LineFinding, LineLabels, blank_labels
 
-# Where a page is one article, or begins with one, its text may outweigh what else is known of it.
+# If a page is one article, or begins with one, most of its lines may be the text of that article.
 _AT_TOP = 0.75
 _MOST = 0.95
-# A title and the beginning of its byline are what a cut can leave of a record.
+# A cut can leave only the title of a record and the beginning of its byline.
 _CUT_LINES = 2
 
 
 @dataclass(frozen=True, eq=False)
 class _Form:
-    """Places of titles, bylines and summaries of records in order (:data:`NOBODY` for none), and of headings.
+    """Places of the titles, bylines and summaries of records, in order (:data:`NOBODY` for missing), and of headings.
 
-    ``findings`` are codes with the places of their first and last lines.
+    ``findings`` are codes of problems with the places of their first and last lines.
     """
 
     title: Ints
@@ -43,7 +43,7 @@ class _Form:
 
 @dataclass(frozen=True)
 class _Rest:
-    """Lines that belong to no record with a byline: the places of headings, of titles with summaries, what is amiss."""
+    """Lines outside records with a byline: places of headings, of titles with summaries, and findings."""
 
     headings: list[int]
     pairs: list[tuple[int, int]]
@@ -52,7 +52,7 @@ class _Rest:
 
 @per_lines
 def _form(lines: Lines) -> _Form:
-    """What stands where; of a listing that is whole, no line is looked at alone."""
+    """The form of a page; the lines of a complete listing are never examined one by one."""
     count = len(lines.filled)
     byline = bylines(lines).place
     if not len(byline):
@@ -76,7 +76,7 @@ def _form(lines: Lines) -> _Form:
 
 
 def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
-    """Find headings and records without bylines among the lines at `places`; others are findings with `code`."""
+    """Find headings and records without bylines at `places`; other lines become findings with `code`."""
     known = furniture(lines)
     left = [place for place in places if not known[place]]
     words = {place: lines.plain(int(lines.filled[place])) for place in left}
@@ -87,13 +87,13 @@ def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
         rest.headings.append(left[more])
         undated = np.array(left[more + 1 :], dtype=np.int64)
         summary = ends_sentence(lines)[undated] | (lines.length[lines.filled[undated]] > LONGEST_TITLE)
-        # The end of the page may cut the last summary short.
+        # The end of the dump may cut the last summary short.
         summary[-1:] |= places.stop == len(known) and not summary[-2:-1].any()
-        # Where titles and summaries no longer take turns, something else begins.
+        # The records end where titles and summaries no longer take turns.
         turns = summary[: len(summary) // 2 * 2].reshape(-1, 2)
         regular = np.logical_and.accumulate(~turns[:, 0] & turns[:, 1])
         taken = undated[: 2 * int(regular.sum())].tolist()
-        # Furniture may stand between a title and its summary.
+        # Furniture may be between a title and its summary.
         rest.pairs.extend(zip(taken[0::2], taken[1::2], strict=True))
         rest.findings.extend(("missing-date", place, place) for place in taken[0::2])
         paired = set(taken)
@@ -112,7 +112,7 @@ def _undated_headings() -> frozenset[str]:
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of `places` that follow one another."""
+    """The first and last of each run of consecutive `places`."""
     start = 0
     for at in range(1, len(places) + 1):
         if at == len(places) or places[at] != places[at - 1] + 1:
@@ -121,7 +121,7 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def score(lines: Lines) -> float:
-    """The share of lines that have a place in this form; three quarters at least where an article stands at the top."""
+    """The share of filled lines, from 0 to 1, that fit this form; at least 0.75 with an article at the top."""
     form = _form(lines)
     if not len(form.title):
         return 0.0
@@ -133,7 +133,7 @@ def score(lines: Lines) -> float:
 
 
 def anchors(lines: Lines) -> Ints:
-    """Titles above bylines, or what furniture and heading stand right above them; and what follows furniture."""
+    """Titles above bylines, or furniture and headings directly above these titles; and lines after furniture."""
     titles = bylines(lines).place - 1
     start = titles.copy()
     known = np.append(furniture(lines), False)
@@ -144,7 +144,7 @@ def anchors(lines: Lines) -> Ints:
             low -= 1
         start[at] = low
     after = np.flatnonzero(known[:-2] & ~known[1:-1]) + 1
-    # ADCS's box is its own; where another layout sees a page begin, it is asked whose lines follow.
+    # The box of ADCS opens a page of ADCS, so it is not an anchor of this form.
     return lines.filled[np.union1d(start, np.setdiff1d(after, np.union1d(openings(lines), titles)))]
 
 
@@ -176,6 +176,6 @@ def label(lines: Lines) -> LineLabels:
 
 
 ORDER = ListingOrder(
-    why="Bylines state the days; what stands without one, under 'You may have missed', is picked from other times."
+    why="Bylines state the days; articles without one, under 'You may have missed', are picked from other times."
 )
 LAYOUT = FormLayout("themj-bylines", "themj", score, label, anchors, ORDER)

@@ -1,4 +1,4 @@
-"""The MJ's listing without bullets and dates: a heading, then title and summary in turn, no blank lines between."""
+"""The MJ's listing without bullets and dates: a heading, then titles and summaries in turn, without blank lines."""
 
 import numpy as np
 
@@ -22,19 +22,20 @@ def _summaries(lines: Lines) -> Flags:
     """For each filled line, whether it is a summary: it ends with a full stop or is longer than any title."""
     summary = ends_sentence(lines) | (lines.length[lines.filled] > LONGEST_TITLE)
     summary[_questions(lines, summary)] = True
-    # A last line without its stop, after a title, is a summary that the dump cuts short.
+    # A last line without a full stop, after a title, is a summary that the dump cuts short.
     if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
         summary[-1] = True
-    # Lines that a day leads are of LocalGov's pages of one author.
+    # Lines that begin with a day are from LocalGov's pages of one author.
     summary &= day_led(lines) == 0
     summary[_related(lines, summary)] = False
     return summary
 
 
 def _related(lines: Lines, summary: Flags) -> list[int]:
-    """Places below "titles" that come back three times over different lines among related articles of ADCS's.
+    """Places below apparent titles that occur three times, above different lines, in related articles of ADCS.
 
-    So stands "In SECTION" below the title of each; where that title ends in dots, it looks like a summary.
+    Below each related title is a line "In SECTION". If the title ends in dots, it looks like a summary, and
+    "In SECTION" like the title of the next line.
     """
     starts = pair_starts(summary & below_related(lines))
     titles = lines.contents(lines.filled[starts])
@@ -45,7 +46,7 @@ def _related(lines: Lines, summary: Flags) -> list[int]:
 
 
 def _questions(lines: Lines, summary: Flags) -> list[int]:
-    """Places of summaries without a full stop: questions or long lines, by the turn that titles and summaries take."""
+    """Places of summaries without a full stop: questions or long lines where it is a summary's turn."""
     if len(summary) < 5:
         return []
     turn = summary.copy()
@@ -60,7 +61,7 @@ def _questions(lines: Lines, summary: Flags) -> list[int]:
 
 
 def score(lines: Lines) -> float:
-    """The share of lines in pairs, when nearly no blank lines lie between them."""
+    """The share of filled lines, from 0 to 1, in pairs; 0 if more than a few blank lines are between them."""
     filled = lines.filled
     if len(filled) < 2:
         return 0.0
@@ -77,7 +78,7 @@ def score(lines: Lines) -> float:
 
 
 def anchors(lines: Lines) -> Ints:
-    """Lines at which title and summary begin to take turns, three times and more, without a blank line between."""
+    """Lines at which three or more pairs of title and summary begin, without a blank line between."""
     filled = lines.filled
     summary, close = _summaries(lines), gaps(lines) == 0
     starts = pair_starts(summary)
@@ -91,7 +92,7 @@ def anchors(lines: Lines) -> Ints:
 
 
 def _page_start(lines: Lines, place: int) -> int:
-    """The place of the heading right above the title at `place`, or `place`; :data:`NOBODY` under another's heading."""
+    """The place of the heading above the title at `place`, else `place`; :data:`NOBODY` below a heading of LocalGov."""
     if place == 0:
         return place
     above = lines.content(int(lines.filled[place - 1]))
@@ -118,6 +119,6 @@ def label(lines: Lines) -> LineLabels:
 ORDER = ListingOrder(
     direction="newest_first",
     tolerance_days=1,
-    why="The dated listing in another form; days of the web page and of the magazine may differ by one.",
+    why="The dated listing in another form; days of the web page and the magazine may differ by one.",
 )
 LAYOUT = FormLayout("themj-plain", "themj", score, label, anchors, ORDER)

@@ -142,8 +142,8 @@ NONSENSE = {
     "raises": (spoilt(raising), "its label raised RuntimeError: boom at <object at 0x>"),
     "ends the program": (spoilt(leaving), "its label raised SystemExit: 3"),
     "writes into the lines": (spoilt(writing), "assignment destination is read-only"),
-    "gives nothing": (spoilt(lambda lines: None), "gives a NoneType, not LineLabels"),
-    "no such kind": (changed(kind="nonsense"), "the kind 'nonsense'"),
+    "gives nothing": (spoilt(lambda lines: None), "returns a NoneType, not LineLabels"),
+    "no such kind": (changed(kind="nonsense"), "is 'nonsense'; it must be article"),
     "too short": (spoilt(lambda lines: replace(labels(lines), fate=labels(lines).fate[:1])), "fate has 1 entries"),
     "a list": (changed(record=[0, 1]), "record must be one array of whole numbers, not list"),
     "floats": (
@@ -151,33 +151,33 @@ NONSENSE = {
         "not 1 dimensions of float64",
     ),
     "a fate that does not exist": (with_fate(250), "a fate that does not exist"),
-    "text called blank": (with_fate(15), "blank, or filled, wrongly"),
-    "all is one title": (with_fate(0), "blank, or filled, wrongly"),
-    "no such record": (moved("record", 999), "belongs to a record that is none of"),
-    "records below nobody": (moved("record", -2), "belongs to a record that is none of"),
+    "text called blank": (with_fate(15), "is blank but has another fate, or has text"),
+    "all is one title": (with_fate(0), "is blank but has another fate, or has text"),
+    "no such record": (moved("record", 999), "has a record number outside 0 to"),
+    "records below nobody": (moved("record", -2), "has a record number outside 0 to"),
     "records in reverse": (spoilt(backwards), "not in the order of the page"),
-    "values beyond the page": (moved("value_start", 10**9), "has a value outside of it"),
-    "values before the page": (moved("value_start", -(10**9)), "has a value outside of it"),
+    "values beyond the page": (moved("value_start", 10**9), "has a value outside the line"),
+    "values before the page": (moved("value_start", -(10**9)), "has a value outside the line"),
     "stops of one offset": (
         spoilt(lambda lines: replace(labels(lines), value_stop=lines.stop * 0 + 3)),
-        "outside of it",
+        "outside the line",
     ),
     "untrimmed values": (
         spoilt(lambda lines: replace(labels(lines), value_start=lines.begin.copy())),
-        "has a value outside of it",
+        "has a value outside the line",
     ),
-    "records without a title": (spoilt(headless), "begins a record, and is not its title"),
+    "records without a title": (spoilt(headless), "begins a record but is not labelled as a title"),
     "two summaries": (spoilt(one_summary_more), "more than one summary"),
     "records without lines": (changed(section=np.array([-1] * 9)), "section has 9 entries"),
     "sections beyond the page": (changed(section=np.array([10**6] * 3)), "section names line 1000000"),
-    "sections that are none": (changed(section=np.array([4] * 3)), "named as a section, and is none by its fate"),
+    "sections that are none": (changed(section=np.array([4] * 3)), "named as a section but is not labelled as one"),
     "headings that are none": (changed(section_stop={3: 4}), "not the line of a section"),
-    "a heading's end astray": (changed(section_stop={0: 999}), "outside of it: 999"),
+    "a heading's end astray": (changed(section_stop={0: 999}), "gives 999 as the end of line"),
     "no such problem": (changed(findings=[LineFinding("no-such-code", 0, 0)]), "reports 'no-such-code'"),
     "a problem beyond the page": (changed(findings=[LineFinding("bad-date", 0, 10**6)]), "reports lines 0 to 1000000"),
     "a problem without words": (
         changed(findings=[LineFinding("bad-date", 0, 0, 7)]),  # type: ignore[arg-type]
-        "are a int, not a text",
+        "are a int, not a str",
     ),
     "an inner value of no field": (changed(inner=[Inner(0, "title", 0, 3)]), "is one of published_text, byline"),
     "an inner value of another record": (spoilt(elsewhere), "not in a line of its record"),
@@ -281,11 +281,11 @@ IMPORTS = {
     "lacks the name": ("OTHER = 1", "has no attribute 'LAYOUT'"),
     "an unknown publisher": (
         f"{FORM}LAYOUT = ListingForm('spoilt', 'evil', ('title', 'day'))",
-        "its publisher 'evil' is in no table",
+        "its publisher 'evil' is unknown",
     ),
     "a form that cannot be": (
         f"{FORM}LAYOUT = ListingForm('spoilt', 'themj', ('day', 'title'))",
-        "lines are title, then",
+        "lines must be title, then",
     ),
     "a name with a sign": (f"{FORM}LAYOUT = ListingForm('a+b', 'themj', ('title', 'day'))", "its name is 'a+b'"),
     "a name of ours": (
@@ -342,7 +342,7 @@ def wait(lines: Lines) -> list[int]:
 
 
 def test_work_that_grows_faster_than_the_page_is_told() -> None:
-    with pytest.raises(LayoutError, match="the work must grow as the page does"):
+    with pytest.raises(LayoutError, match="the work must not grow faster than the page"):
         check_layout(QUADRATIC, [PAGE])
 
 
@@ -352,5 +352,5 @@ def test_a_layout_that_is_not_the_likeliest_is_told_which_is() -> None:
         check_layout(layout, [PAGE])
     with pytest.raises(LayoutError, match=r"its score is 0\.10; a page is recognised above 0"):
         check_layout(scored(0.1), [PAGE])
-    with pytest.raises(LayoutError, match="there is no page"):
+    with pytest.raises(LayoutError, match="the check needs pages"):
         check_layout(layout, [])

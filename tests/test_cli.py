@@ -53,7 +53,7 @@ def test_build_info_verify(tmp_path: Path) -> None:
 def test_build_from_standard_input_and_a_glob(tmp_path: Path) -> None:
     done = run("build", "-", tmp_path / "*.txt", "--out", tmp_path / "out", stdin=DUMPS[0].read_bytes())
     assert done.returncode == 2
-    assert b"no file matches" in done.stderr
+    assert b"does not match a file" in done.stderr
     (tmp_path / "one.txt").write_bytes(DUMPS[1].read_bytes())
     done = run("build", "-", tmp_path / "*.txt", "--out", tmp_path / "out", stdin=DUMPS[0].read_bytes())
     assert done.returncode == 0
@@ -95,11 +95,11 @@ def test_schema_in_all_forms() -> None:
 
 
 MISTAKES = {
-    "a path that is not there": (["build", "nowhere"], "no such file or folder"),
+    "a path that is not there": (["build", "nowhere"], "the file or folder does not exist"),
     "a layout that does not exist": (["parse", str(DUMPS[0]), "--layout", "gazette"], "there are adcs-feed"),
     "a folder that is no release": (["info", "tests"], "is tests a release?"),
     "an id that nobody has": (["show", "themj/nothing-00000000"], "no record here has the id"),
-    "a table that does not exist": (["schema", "articels"], "no table is called 'articels'"),
+    "a table that does not exist": (["schema", "articels"], "a table called 'articels' does not exist"),
     "an option that does not exist": (["info", "--nope"], "No such option"),
 }
 

@@ -86,7 +86,11 @@ MISTAKES = [
     ("a picture of what is not there", ("plot", "x.png", "--picture", "topics"), "has a topic"),
     ("a file for a folder", ("export", "corpus.db", "--format", "sqlite"), "name a folder"),
     ("one table as SQLite", ("export", "out", "--format", "sqlite", "--table", "articles"), "holds all the tables"),
-    ("a table to export that is none", ("export", "out", "--table", "stories"), "no table is called 'stories'"),
+    (
+        "a table to export that is none",
+        ("export", "out", "--table", "stories"),
+        "a table called 'stories' does not exist",
+    ),
 ]
 
 

@@ -172,7 +172,7 @@ def test_what_was_not_read_says_why() -> None:
     article = real_corpus().articles[0]
     with pytest.raises(NotFoundError, match="was not read from"):
         article.explain("genre")
-    with pytest.raises(NotFoundError, match="has no field"):
+    with pytest.raises(NotFoundError, match="does not have a field"):
         article.explain("titel")
     silent = Corpus.from_tables({name: table for name, table in real_tables().items() if name != "sources"})
     with pytest.raises(NotFoundError, match="does not hold the text"):

@@ -71,18 +71,18 @@ def test_a_day_is_corrected_on_both_sides_at_once() -> None:
 
 
 BAD = [
-    ("themj/no-such-00000003", "genre", "news", "opinion", "not there", "an unknown record"),
-    (ARTICLE.id, "colour", "", "red", "no such field", "an unknown field"),
+    ("themj/no-such-00000003", "genre", "news", "opinion", "do not exist", "an unknown record"),
+    (ARTICLE.id, "colour", "", "red", "the field does not exist", "an unknown field"),
     (ARTICLE.id, "genre", "opinion", "feature", "the value is news", "old no longer matches"),
     (ARTICLE.id, "genre", "", "feature", "the value is news", "old is empty and the value is not"),
     (ARTICLE.id, "topics", '["finance"]', "[]", "send", "an old list that no longer matches"),
     (ARTICLE.id, "topics", "send", "finance", "not JSON", "a list that is not JSON"),
     (ARTICLE.id, "genre", "news", "poem", "genre", "a value the model refuses"),
     (ARTICLE.id, "published_earliest", "", "13 June", "published_earliest", "a day that is none"),
-    (ARTICLE.id, "genre", "news", "news", "the new value is the old one", "nothing to correct"),
-    (ARTICLE.id, "authors", "", "[]", "the new value is the old one", "nothing to correct, written in two ways"),
-    (ARTICLE.id, "title", "A title", "The title", "never repaired", "words of the page"),
-    (ARTICLE.id, "id", ARTICLE.id, "themj/other-00000009", "known by", "the identity of the record"),
+    (ARTICLE.id, "genre", "news", "news", "the new value equals the old value", "nothing to correct"),
+    (ARTICLE.id, "authors", "", "[]", "the new value equals the old value", "nothing to correct, written in two ways"),
+    (ARTICLE.id, "title", "A title", "The title", "never changed", "words of the page"),
+    (ARTICLE.id, "id", ARTICLE.id, "themj/other-00000009", "identifies", "the identity of the record"),
 ]
 
 
@@ -97,7 +97,7 @@ def test_a_correction_that_does_not_fit_is_refused(
 def test_authors_that_a_byline_names_are_quoted_and_not_repaired() -> None:
     page = parse("Early help\n\nBy MJ reporter | 13 June 2024\n\nCouncils have been told to act.\n")
     row = correction(page.articles[0].id, "authors", '["MJ reporter"]', "[]")
-    with pytest.raises(CurationError, match="never repaired"):
+    with pytest.raises(CurationError, match="never changed"):
         annotate([page], Curation(corrections=(row,)))
 
 

@@ -176,7 +176,7 @@ def change(folder: Path, table: str, record_id: str, field: str, value: Any) -> 
 def test_a_value_put_back_is_noticed(release: Path, made: tuple[Correction, ...], tmp_path: Path) -> None:
     folder, item = copy_of(release, tmp_path), of(made, "genre")
     change(folder, "articles", item.record, "genre", item.old)
-    fault = f"corrections.csv: genre of {item.record}: the value is not 'news', to which it was corrected"
+    fault = f"corrections.csv: genre of {item.record}: the value is not the corrected value 'news'"
     assert csc.verify(folder).faults == (fault,)
 
 
@@ -186,7 +186,9 @@ def test_a_value_that_differs_from_its_dump_without_a_correction_is_noticed(
 ) -> None:
     folder = copy_of(release, tmp_path)
     rewrite(folder, [item for item in made if item.field != field])
-    assert csc.verify(folder).faults == ("004_8661a3202c9336a1.txt: the statements are not what its dump gives",)
+    assert csc.verify(folder).faults == (
+        "004_8661a3202c9336a1.txt: the table statements differs from a new reading of its dump",
+    )
 
 
 def test_a_bound_without_evidence_or_correction_is_noticed(
@@ -194,16 +196,16 @@ def test_a_bound_without_evidence_or_correction_is_noticed(
 ) -> None:
     folder, item = copy_of(release, tmp_path), of(made, "issued_latest")
     rewrite(folder, [one for one in made if one != item])
-    assert csc.verify(folder).faults == (f"statements: {item.record}: no evidence for issued_latest {DAY}",)
+    assert csc.verify(folder).faults == (f"statements: {item.record}: evidence for issued_latest {DAY} is missing",)
 
 
 UNFIT = [
-    ("record", {"record": "themj/no-such-00000003"}, "there is no such record"),
+    ("record", {"record": "themj/no-such-00000003"}, "the record does not exist"),
     ("an old value that the dump lacks", {"field": "kind", "old": "speech", "new": "comment"}, "is not 'speech'"),
-    ("nothing changed", {"field": "kind", "old": "comment", "new": "comment"}, "the old value is the new one"),
+    ("nothing changed", {"field": "kind", "old": "comment", "new": "comment"}, "the old value equals the new value"),
     ("words of the page", {"field": "title"}, "quotes the page"),
-    ("no such field", {"field": "colour"}, "the value is not"),
-    ("cells that are not JSON", {"field": "topics", "new": "send"}, "the value is not 'send'"),
+    ("no such field", {"field": "colour"}, "the value is not the corrected"),
+    ("cells that are not JSON", {"field": "topics", "new": "send"}, "the value is not the corrected value 'send'"),
 ]  # fmt: skip
 
 
@@ -233,7 +235,7 @@ def test_corrections_that_cannot_be_read_are_noticed(release: Path, tmp_path: Pa
 def test_a_missing_file_of_corrections_is_noticed(release: Path, tmp_path: Path) -> None:
     folder = copy_of(release, tmp_path)
     (folder / CORRECTIONS).unlink()
-    assert f"{CORRECTIONS}: listed in {SUMS} but not there" in csc.verify(folder).faults
+    assert f"{CORRECTIONS}: the file is listed in {SUMS} but missing" in csc.verify(folder).faults
 
 
 def test_the_same_corrections_give_the_same_release(

@@ -64,7 +64,7 @@ def test_the_command_says_which_tables_it_used(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, arguments).stderr.splitlines()
     assert told[0].startswith(f"{DATES}: your own, 0 rows, SHA-256 ")
     assert told[1].startswith(f"{CORRECTIONS}: that of the package, ")
-    assert told[2] == "correction.csv: is none of the curated tables; it is not used"
+    assert told[2] == "correction.csv: the file is not a curated table; it is not used"
 
 
 @pytest.mark.parametrize("command", ["build", "evaluate"])
@@ -122,7 +122,7 @@ def test_a_build_of_other_dumps_says_nothing_of_the_packaged_rows(tmp_path: Path
 
 
 UNFIT = [
-    ("genre", "opinion", "poem", r"'poem' is not known there; known are news, opinion", "a genre"),
+    ("genre", "opinion", "poem", r"'poem' is not a known value; the known values are news, opinion", "a genre"),
     ("kind", "comment", "rant", r"'rant' .*press_release", "a kind"),
     ("published_basis", "unknown", "guess", r"'guess' .*stated, text, curated", "a basis"),
     ("issued_basis", "unknown", "rumour", r"'rumour'", "the basis of a statement"),
@@ -133,9 +133,9 @@ UNFIT = [
     ("published_earliest", "", "2024-02-30", r"'2024-02-30' is not a day", "a day that is not in the calendar"),
     ("published_latest", "", "20240213", r"'20240213' is not a day", "eight digits, which pydantic reads as seconds"),
     ("issued_latest", "", "13 June 2024", "is not a day", "a day in words"),
-    ("title", "A", "B", "never repaired", "words of the page"),
-    ("publisher", "themj", "guardian", "known by this field", "a publisher"),
-    ("colour", "", "red", "no such field; there are genre", "a field that is none"),
+    ("title", "A", "B", "never changed", "words of the page"),
+    ("publisher", "themj", "guardian", "identifies the record", "a publisher"),
+    ("colour", "", "red", "the field does not exist; the fields are genre", "a field that is none"),
 ]
 
 

@@ -66,8 +66,8 @@ def test_a_founding_is_not_told_as_the_day_of_a_page() -> None:
 
 
 def test_an_open_side_is_said_to_be_open() -> None:
-    assert "Nothing says how late" in tell(STATEMENT, between("2022-02-02", None))
-    assert "Nothing says how early" in tell(STATEMENT, between(None, "2022-02-02"))
+    assert "The last possible day is unknown" in tell(STATEMENT, between("2022-02-02", None))
+    assert "The first possible day is unknown" in tell(STATEMENT, between(None, "2022-02-02"))
     assert "date unknown" in tell(STATEMENT, between(None, None))
 
 

@@ -68,7 +68,7 @@ def test_a_record_with_half_a_character_is_left_out_and_said_so() -> None:
 
 
 def test_a_missing_file_is_a_clear_error(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(csc.CorpusError, match=r"nothing\.txt: cannot be read"):
+    with pytest.raises(csc.CorpusError, match=r"nothing\.txt: the file cannot be read"):
         csc.parse(tmp_path / "nothing.txt")
 
 

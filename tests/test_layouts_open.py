@@ -200,7 +200,7 @@ FORMS = {
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_that_cannot_be_read_is_refused(name: str) -> None:
-    with pytest.raises(LayoutError, match="the form 'x' cannot be read"):
+    with pytest.raises(LayoutError, match="the form 'x' cannot be used"):
         ListingForm("x", "themj", FORMS[name])  # type: ignore[arg-type]
     with pytest.raises(LayoutError, match="blanks has one number"):
         ListingForm("x", "themj", ("title", "day"), blanks=(1, 2))

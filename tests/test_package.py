@@ -42,5 +42,5 @@ def test_the_version_of_the_package_is_that_of_its_release() -> None:
 
 
 def test_an_unknown_layout_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(csc.CorpusError, match="no layout is called 'themj'; there are adcs-feed"):
+    with pytest.raises(csc.CorpusError, match="a layout called 'themj' does not exist; the layouts are adcs-feed"):
         csc.parse("x", layout="themj")

@@ -102,7 +102,7 @@ STRANGE: dict[str, tuple[Callable[[Path], None], str]] = {
     "a notebook in the sums": (note_in_the_sums, "analysis.ipynb"),
     "an edited README": (edited, "README.md"),
     "a table moved away behind a link": (table_as_a_link, "links.parquet"),
-    "a notebook in sums without a manifest": (no_manifest, "is not a release folder"),
+    "a notebook in sums without a manifest": (no_manifest, "is not a release of this package"),
 }
 
 
@@ -156,7 +156,7 @@ def foreign_tables(folder: Path) -> None:
 def test_a_folder_that_is_no_release_is_refused(make: Callable[[Path], None], page: Path, place: Path) -> None:
     make(place / "mine")
     before = snapshot(place)
-    with pytest.raises(ReleaseError, match="mine: is there already and is not replaced"):
+    with pytest.raises(ReleaseError, match="mine: the folder exists and is not replaced"):
         build(page, place / "mine")
     assert snapshot(place) == before
 
@@ -279,7 +279,7 @@ def test_a_target_that_is_holds_or_lies_in_an_input_is_refused(page: Path, place
         (link, page.parent / "release"),
         (link / "page.txt", page.parent),
     ):
-        with pytest.raises(ReleaseError, match="is an input; name a folder outside the inputs"):
+        with pytest.raises(ReleaseError, match="the input .*; name a folder outside the inputs"):
             build(source, out)
     with pytest.raises(ReleaseError, match="is an input"):
         csc.build(str(page.parent / "*.txt"), page.parent, annotate=False)
@@ -303,7 +303,7 @@ def test_the_working_the_home_and_the_root_folder_are_refused(
     monkeypatch.chdir(place / "here")
     monkeypatch.setenv("HOME", str(place / "home"))
     before = snapshot(place)
-    with pytest.raises(ReleaseError, match=r"is your (working|home) folder|is a whole file system"):
+    with pytest.raises(ReleaseError, match=r"this is your (working|home) folder|this is a whole file system"):
         build(page, Path(os.path.expanduser(out)))
     assert snapshot(place) == before
 

@@ -75,7 +75,9 @@ def test_all_damaged_tables_are_named(release: Path) -> None:
         cut(release / f"{name}.parquet")
     write_sums(release)
     faults = csc.verify(release).faults
-    assert [name for name in STORED for fault in faults if f"{name}.parquet: not a whole" in fault] == list(STORED)
+    assert [
+        name for name in STORED for fault in faults if f"{name}.parquet: the file is not a complete" in fault
+    ] == list(STORED)
     assert len(faults) == len(STORED)
 
 
@@ -86,7 +88,7 @@ def test_the_command_names_them_all(release: Path) -> None:
     assert done.exit_code == 1
     for name in ("ledger", "mentions"):
         assert f"{name}.parquet: its SHA-256" in done.stderr
-        assert f"{name}.parquet: not a whole Parquet file" in done.stderr
+        assert f"{name}.parquet: the file is not a complete Parquet file" in done.stderr
     assert "4 faults" in done.stdout
 
 
@@ -111,8 +113,8 @@ BESIDES = [
     ("mentions", "text", "sources", None, "without the dumps there is nothing to compare with"),
     ("mentions", "text", "documents", None, "nor without the documents"),
     ("mentions", "text", "provenance", "is not the slice [", "a mention that is not its slice"),
-    ("sightings", "section", "articles", "the sightings is not what its dump gives", "a sighting that is not there"),
-    ("articles", "publisher", "sources", "not the publisher with which its id begins", "a rule needs no dump"),
+    ("sightings", "section", "articles", "the table sightings differs from a new reading", "a sighting that is not there"),
+    ("articles", "publisher", "sources", "not the publisher at the beginning of the id", "a rule needs no dump"),
     ("documents", "id", "articles", "id", "documents that are none"),
 ]  # fmt: skip
 
@@ -124,7 +126,7 @@ def test_the_other_tables_are_checked_all_the_same(
     cut(release / f"{damaged}.parquet")
     change(release, table, column, marked)
     faults = csc.verify(release).faults
-    assert f"{damaged}.parquet: not a whole" in faults[0]
+    assert f"{damaged}.parquet: the file is not a complete" in faults[0]
     assert any(says in fault for fault in faults[1:]) if says else len(faults) == 1, faults
 
 

@@ -105,7 +105,7 @@ def _changed(record: Article | Statement, item: Correction, where: str) -> Any:
     now = record.model_dump(mode="json", include={item.field})[item.field]
     if _value(item.old, now, structured, where) != now:
         shown = json.dumps(now, ensure_ascii=False) if structured or not isinstance(now, str) else now
-        raise CurationError(f"{where}: the old value should be {item.old!r}, but the value is {shown}")
+        raise CurationError(f"{where}: the correction gives the old value {item.old!r}, but the value is {shown}")
     return _value(item.new, now, structured, where)
 
 

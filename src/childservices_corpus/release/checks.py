@@ -118,7 +118,7 @@ def document(stated: Document, read: PageRead, tables: Tables, corrected: Correc
     for name in [name for name in here if name not in _PARSED]:
         columns = page[name].column_names
         if page[name].select(columns).to_pylist() != here[name].select(columns).to_pylist():
-            yield f"{stated.name}: the {name} differs from a new reading of its dump"
+            yield f"{stated.name}: the table {name} differs from a new reading of its dump"
     for name in [name for name in here if name in _PARSED]:
         again = page[name].filter(pc.is_in(page[name]["position"], here[name]["position"].combine_chunks()))
         yield from _parsed(stated, name, again, here[name].sort_by("position"), corrected)
@@ -146,7 +146,7 @@ def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, correc
     """Records of `here` that differ from a new reading of the dump, except in corrected values."""
     changed = {key: item for key, item in corrected.items() if key[1] in _PARSED[name] and key[1] not in QUOTED}
     if _uncorrected(name, given, changed) != _uncorrected(name, here, changed):
-        yield f"{stated.name}: the {name} differ from a new reading of its dump"
+        yield f"{stated.name}: the table {name} differs from a new reading of its dump"
     if name == "articles" and not _same_bylines(given, here):
         yield f"{stated.name}: the authors differ from the bylines in its dump"
     for (record_id, field), item in changed.items():

@@ -1,7 +1,11 @@
 """Docs, help and messages: plain words, and one statement of licence and privacy in all places."""
 
+import ast
+import io
 import re
+import tokenize
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +22,24 @@ HARD = re.compile(
     r"\b(?:stands?|nobody|whoever|howsoever|by eye|manieth|lest|thereof|tells? of)\b|(?<!there )\b(?:is|are) no\b",
     re.IGNORECASE,
 )
+# The same for docstrings, comments and messages of the code: the words, and what to write in their place.
+INSTEAD = {
+    r"stands?|stood": "is; or name the place",
+    r"nobody|whoever|whosoever": "name the person or thing; `not a ...`",
+    r"(?:tells?|told)\b(?! apart)": "say, show, report, explain",
+    r"in silence": "without a report",
+    r"of (?:which|whom)": "whose, or two sentences",
+    r"howsoever|lest|thereof|manieth|by eye": "a modern word",
+    r"(?<!there )(?:is|are) no": "is not a, does not have",
+    r"no (?:such|one)": "does not exist",
+}
+_SPOKEN = re.compile("|".join(rf"\b(?:{words})\b" for words in INSTEAD), re.IGNORECASE)
+# "No row has it" makes a reader look for a thing that is not there: "a row does not have it".
+_NOTHING_DOES = re.compile(r"(?:\A|[.;:]\s+)no [a-z]", re.IGNORECASE)
+_MARKED = re.compile(r"``[^`]*``|`[^`]*`")
+SOURCES = ROOT / "src" / "childservices_corpus"
+# Rooms whose texts are rewritten elsewhere.
+LATER_ROOMS = {"annotate", "cli", "corpus", "evaluation", "export", "plot", "search"}
 # These pages are rewritten elsewhere.
 LATER = {"layouts.md", "architecture.md", "index.md"}
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
@@ -45,6 +67,55 @@ def test_the_words_are_plain(place: str) -> None:
 def test_a_way_out_works_without_a_checkout(code: str) -> None:
     row = table("problems")[code]
     assert "docs/" not in row["hint"] and "data/" not in row["hint"]  # noqa: PT018 - one statement
+
+
+def spoken(source: str) -> Iterator[tuple[int, str]]:
+    """The docstrings, messages and comments of `source`, each with its line; one word alone is a name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            yield node.lineno, node.value
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string.removeprefix("#").strip()
+
+
+def hard_words(source: str) -> list[tuple[int, str]]:
+    """Words of `source` that have a plainer one, by line."""
+    marked = ((line, _MARKED.sub("code", text)) for line, text in spoken(source))
+    return [
+        (line, found.group())
+        for line, text in marked
+        for rule in (_SPOKEN, _NOTHING_DOES)
+        for found in rule.finditer(text)
+    ]
+
+
+FILES = [path for path in sorted(SOURCES.rglob("*.py")) if path.relative_to(SOURCES).parts[0] not in LATER_ROOMS]
+
+
+@pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(SOURCES)) for path in FILES])
+def test_docstrings_comments_and_messages_are_plain(path: Path) -> None:
+    assert hard_words(path.read_text("utf-8")) == []
+
+
+HARD_TEXTS = (
+    '"""Where it stands."""',
+    "x = 1  # nobody knows",
+    "raise ValueError(f'{x} tells of a day')",
+    '"""A page of which nothing is known."""',
+    '"""The name is no name."""',
+    "raise ValueError(f'{x}: no record has it')",
+)
+
+
+@pytest.mark.parametrize("source", HARD_TEXTS)
+def test_a_hard_word_is_found_in_any_kind_of_text(source: str) -> None:
+    assert len(hard_words(source)) == 1
+
+
+@pytest.mark.parametrize("source", ["nobody = 1", '"""Not :data:`NOBODY`, told apart, ``stand alone``."""'])
+def test_names_and_code_are_not_words(source: str) -> None:
+    assert hard_words(source) == []
 
 
 def flat(text: str) -> str:

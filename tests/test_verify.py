@@ -113,7 +113,7 @@ BESIDES = [
     ("mentions", "text", "sources", None, "without the dumps there is nothing to compare with"),
     ("mentions", "text", "documents", None, "nor without the documents"),
     ("mentions", "text", "provenance", "is not the slice [", "a mention that is not its slice"),
-    ("sightings", "section", "articles", "the table sightings differs from a new reading", "a sighting that is not there"),
+    ("sightings", "section", "articles", "sightings differs from a new reading", "a sighting that is not there"),
     ("articles", "publisher", "sources", "not the publisher at the beginning of the id", "a rule needs no dump"),
     ("documents", "id", "articles", "id", "documents that are none"),
 ]  # fmt: skip

@@ -89,7 +89,7 @@ def content_hash(content: str) -> str:
 
 
 def shared_id(record_id: str) -> str | None:
-    """The short id of which `record_id` is the longer form; ``None`` if `record_id` has the usual form."""
+    """The short id that `record_id` makes longer; ``None`` if `record_id` has the usual form."""
     head, apart, tail = record_id.partition(_APART)
     return f"{head}-{tail.rpartition('-')[2]}" if apart else None
 

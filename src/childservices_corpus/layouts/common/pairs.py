@@ -6,7 +6,7 @@ from ...text.lines import Flags, Ints, Lines
 from ..contract import CODE, NOBODY, LineFinding, LineLabels
 from .line_shapes import dated, heading_like, known_sections
 
-# No headline is longer: a longer line is a summary even without a full stop.
+# Headlines are shorter than this: a longer line is a summary even without a full stop.
 LONGEST_TITLE = 105
 
 

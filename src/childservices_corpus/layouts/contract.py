@@ -95,23 +95,28 @@ class Layout(Protocol):
     @property
     def name(self) -> str:
         """Short name, such as ``localgov-listing``."""
+        ...
 
     @property
     def publisher(self) -> str:
         """Publisher of pages of this form: the name of a :class:`~childservices_corpus.models.Publisher`."""
+        ...
 
     @property
     def order(self) -> ListingOrder | None:
         """The order of days on such a page; ``None`` for the order of the publisher's other listings."""
 
-    def score(self, lines: Lines) -> float:
+    def score(self, lines: Lines, /) -> float:
         """How well `lines` fit this form, from 0 (not at all) to 1 (certainly)."""
+        ...
 
-    def label(self, lines: Lines) -> LineLabels:
+    def label(self, lines: Lines, /) -> LineLabels:
         """The label of each of `lines`. It must return an answer for any lines."""
+        ...
 
-    def anchors(self, lines: Lines) -> Ints:
+    def anchors(self, lines: Lines, /) -> Ints:
         """Indices of lines at which a page or record of this form certainly begins; joined pages are cut there."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def evidence(tables: Tables, corrected: Corrected) -> Iterator[str]:
 
 
 def corrections(tables: Tables, corrected: Corrected) -> Iterator[str]:
-    """Corrections that do not fit the records: the record does not exist, or the value is not the corrected one."""
+    """Corrections that do not fit: of an unknown record, of a quoted field, not applied, or without a change."""
     whole = tables.keys() >= DATE_PREFIX.keys()
     for (record_id, field), item in corrected.items():
         found = [record for name in DATE_PREFIX if name in tables for record in _models(name, tables[name], record_id)]

@@ -30,7 +30,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     If the process is killed inside the block, `target` stays as it was, or is where the next build finds it.
 
     Raises :class:`ReleaseError` if `target` exists and is not a release of this package with all its files, if another
-    build is writing to it, or if it cannot be written.
+    build is writing to it, or, in place of an ``OSError``, if it cannot be written.
     """
     try:
         with only_build(target), _parents(target), _clean(target), _work_folder(target) as work:

@@ -1,4 +1,4 @@
-"""What the dating of records finds wrong, for a maintainer to look at."""
+"""Problems that the dating of records finds, for a maintainer to look at."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,10 +10,10 @@ from .listings import PageRecords
 
 @dataclass(frozen=True)
 class DateProblem:
-    """Something a maintainer should look at: a record out of order, evidence left out, a row without its record.
+    """A problem for a maintainer: a record out of order, evidence left out, or a row without its record.
 
-    ``evidence`` is what was left out; ``row`` a row without its record, and ``namesake`` the id of a record with the
-    title that it names.
+    ``evidence`` is the evidence that was left out. ``row`` is the row without its record; ``namesake`` is the id of a
+    record with the title that the row names.
     """
 
     code: Literal["out-of-order", "contradiction", "no-such-record"]
@@ -25,7 +25,7 @@ class DateProblem:
 
 
 def missing(refused: Refused) -> DateProblem:
-    """A row of the curated table that no record answers to."""
+    """A row of the curated table that fits no record."""
     row = refused.row
     place = f"{row.place}: " if row.place else ""
     message = f"{place}date evidence for {row.record_id or row.title!r} ({row.publisher}) is not used: {refused.why}"
@@ -33,7 +33,7 @@ def missing(refused: Refused) -> DateProblem:
 
 
 def astray(page: PageRecords, number: int) -> DateProblem:
-    """The record at `number` of a listing, which does not stand in its order."""
+    """The record at `number` of a listing, which is out of order."""
     message = f"place {number} of the listing does not fit the days of its neighbours; its order is not used"
     return DateProblem("out-of-order", page.views[number].record.id, message)
 

@@ -159,14 +159,14 @@ def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference
     ranges: dict[str, DateRange] = {}
     findings = [missing(refused) for refused in last.refused]
     for record_id, own in last.own.items():
-        findings.extend(contradiction(record_id, item) for item in own.left_out)
+        findings.extend(contradiction(record_id, item, own.kept) for item in own.left_out)
     findings.extend(astray(page, number) for page, number in last.round.astray)
     for record_id, own in last.own.items():
         kept = own.kept
         if record_id in added:
             items = [(bound.fits, bound.evidence()) for bound in added[record_id]]
             kept += tuple(item for fits, item in items if fits)
-            findings.extend(contradiction(record_id, item) for fits, item in items if not fits)
+            findings.extend(contradiction(record_id, item, kept) for fits, item in items if not fits)
         ranges[record_id] = _range(_founded(record_id, kept))
     return Inference(ranges, tuple(findings))
 

@@ -1,5 +1,6 @@
 """Problems that the dating of records finds, for a maintainer to look at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,7 +39,14 @@ def astray(page: PageRecords, number: int) -> DateProblem:
     return DateProblem("out-of-order", page.views[number].record.id, message)
 
 
-def contradiction(record_id: str, item: Evidence) -> DateProblem:
-    """Evidence for a record that was left out."""
+def contradiction(record_id: str, item: Evidence, kept: Iterable[Evidence]) -> DateProblem:
+    """The evidence `item` of a record, left out because a stronger item of `kept` has no day in common with it."""
+    stronger = next((other.kind for other in kept if _apart(item, other) or _apart(other, item)), "other")
     reason = item.words or item.source or "evidence"
-    return DateProblem("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}", item)
+    message = f"the {item.kind} evidence is left out, since the stronger {stronger} evidence rules it out: {reason}"
+    return DateProblem("contradiction", record_id, message, item)
+
+
+def _apart(one: Evidence, other: Evidence) -> bool:
+    """True if `one` ends before `other` begins."""
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest

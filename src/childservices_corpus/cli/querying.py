@@ -1,6 +1,6 @@
-"""Commands that ask the corpus: list, search, export, plot.
+"""Commands that query the corpus: list, search, export, plot.
 
-On a terminal they show tables; in a pipe plain lines with tabs between the cells, or JSON lines with ``--json``.
+They print tables on a terminal, plain lines with tabs between the cells in a pipe, and JSON lines with ``--json``.
 """
 
 import sys
@@ -40,7 +40,7 @@ class Picture(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Whether dates need only be possible."""
+    """Whether a date must lie in the period or only may."""
 
     possible = "possible"
     certain = "certain"
@@ -148,7 +148,7 @@ def with_errors(run: Callable[[], None]) -> None:
         say(f"childservices-corpus: {error}", err=True)
         raise typer.Exit(2) from error
     except BrokenPipeError:
-        # The reader, such as head, has seen enough.
+        # The reader of the pipe, such as head, has closed it.
         sys.stderr.close()
         raise typer.Exit(0) from None
 
@@ -212,7 +212,7 @@ def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]
 
 
 def _newest(record: Any) -> tuple[int, int]:
-    """Orders by first, then by last possible day, newest first, unknown ones last."""
+    """The sort key of a record: by first, then by last possible day, newest first, unknown days last."""
     bounds = (record.dated.earliest, record.dated.latest)
     first, last = (1 if day is None else -day.toordinal() for day in bounds)
     return first, last

@@ -1,4 +1,4 @@
-"""Dumps to their measured quality: parse, annotate, measure."""
+"""From dumps to their measured quality: parse, annotate, measure."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,9 +18,9 @@ def evaluate(
 ) -> Measured:
     """Measure the annotators of this package over the dumps `paths` (files, folders or globs).
 
-    `labels` is a folder of labels, by default that of the checkout; `curation` one of curated tables, by default the
-    package's. Raises :class:`~childservices_corpus.errors.InputError` where there are no labels, or none of these
-    dumps.
+    `labels` is a folder of labels, by default that of the checkout. `curation` is a folder of curated tables, by
+    default that of the package. Raises :class:`~childservices_corpus.errors.InputError` if there are no labels, or no
+    label is for these dumps.
     """
     folder = labels_folder(labels)
     facts = read_curation(Path(curation) if curation is not None else None)

@@ -18,11 +18,13 @@ DATABASE = "corpus"
 def export(
     corpus: Recorded, folder: Path, format: Format, tables: tuple[str, ...] = (), defuse: bool = True
 ) -> list[Path]:
-    """Write `tables` of `corpus`, by default all, into `folder`, one file a table; returns the paths.
+    """Write `tables` of `corpus`, by default all, into `folder`, one file for each table; returns the paths.
 
-    With `defuse`, no cell of a CSV file is run by a spreadsheet (see :func:`.files.write_csv`).
+    With `defuse`, a spreadsheet runs no cell of a CSV file (see :func:`.files.write_csv`). For ``sqlite`` all tables go
+    into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.
 
-    For ``sqlite`` all tables go into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.
+    Raises :class:`~childservices_corpus.errors.QueryError` for an unknown format, for `tables` with ``sqlite``, and for
+    a folder that is a file or holds a release.
     """
     if format not in FORMATS:
         raise QueryError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")

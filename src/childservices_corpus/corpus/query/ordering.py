@@ -15,10 +15,10 @@ from .fields import path_of
 
 
 def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], descending: bool) -> Rows:
-    """The rows `numbers` of `table` ordered by `columns`: stable, unknown values last whichever way it goes.
+    """The rows `numbers` of `table` ordered by `columns`: stable, with unknown values last in either direction.
 
-    ``date`` stands for the first possible day, then the last one. Raises :class:`QueryError` for a column that is not
-    there or holds several values a record.
+    ``date`` means the first possible day, then the last one. Raises :class:`QueryError` for an unknown column and for a
+    column with several values in a record.
     """
     if not columns:
         raise QueryError("sort_by needs the name of a column")

@@ -85,7 +85,7 @@ MISTAKES = [
     ("an engine there is not", ("search", "care", "--engine", "lucene"), "no search engine"),
     ("a picture of what is not there", ("plot", "x.png", "--picture", "topics"), "has a topic"),
     ("a file for a folder", ("export", "corpus.db", "--format", "sqlite"), "name a folder"),
-    ("one table as SQLite", ("export", "out", "--format", "sqlite", "--table", "articles"), "holds all the tables"),
+    ("one table as SQLite", ("export", "out", "--format", "sqlite", "--table", "articles"), "always holds all tables"),
     ("a table to export that is none", ("export", "out", "--table", "stories"), "no table is called 'stories'"),
 ]
 

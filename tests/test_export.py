@@ -107,7 +107,7 @@ def test_export_refuses_what_it_cannot_do(tmp_path: Path) -> None:
     wrong: Any = "xlsx"
     with pytest.raises(QueryError, match="no format is called 'xlsx'"):
         export(real_corpus(), tmp_path, wrong)
-    with pytest.raises(QueryError, match="holds all the tables"):
+    with pytest.raises(QueryError, match="always holds all tables"):
         export(real_corpus(), tmp_path, "sqlite", ("articles",))
 
 

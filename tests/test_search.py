@@ -147,8 +147,8 @@ def test_hostile_queries(engine: str, label: str, query: str) -> None:
 FALLS_BACK = [
     ("an operator at the end", "care AND", "words are missing before the end"),
     ("an operator at the start", "NOT care", "words are missing before NOT"),
-    ("an open quotation mark", '"care', "never closed"),
-    ("an open bracket", "(care", "never closed"),
+    ("an open quotation mark", '"care', "is not closed"),
+    ("an open bracket", "(care", "is not closed"),
     ("a closing bracket", "care)", "no opening one"),
     ("an unknown column", "speach:care", "no column is called 'speach'"),
     ("too many words", "care " * (MOST_TERMS + 1), f"more than {MOST_TERMS} words"),

@@ -28,7 +28,7 @@ def _load(folder: Path | None) -> "Corpus":
 app = typer.Typer(
     name="childservices-corpus",
     help="Reads text dumps of pages about England's children's services, and the releases built from them.",
-    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse, or a file that cannot be read or written, 3 our fault.",
+    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse, or a file that cannot be used, 3 a fault of the program.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -33,7 +33,11 @@ def build(
     ] = None,
     out: Annotated[
         Path,
-        typer.Option("--out", "-o", help="Folder of the release; an older release is replaced by a whole one."),
+        typer.Option(
+            "--out",
+            "-o",
+            help="Folder of the release; a complete new release replaces an older one.",
+        ),
     ] = Path("release"),
     annotate: Annotated[
         bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
@@ -41,7 +45,7 @@ def build(
     curation: Annotated[
         Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
     ] = None,
-    data_version: Annotated[str, typer.Option(help="Version that the release bears.")] = "0.0.0",
+    data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
 ) -> None:
     """Build a release from dumps.
 

@@ -123,7 +123,7 @@ class Corpus(Store):
         :class:`~childservices_corpus.errors.QueryError` for a field that is not measured.
         """
         if self._quality is None:
-            raise NotFoundError("this corpus comes from no release folder, so that nothing was measured")
+            raise NotFoundError("this corpus was not loaded from a release folder, so it has no measured quality")
         found = self._quality()
         return found if field is None else found.of(field)
 

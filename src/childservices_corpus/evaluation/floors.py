@@ -107,7 +107,7 @@ def pinned(floors: Floors, quality: Quality, *, raised: bool = False, lowered: b
     low = list(missed(floors.floors, quality))
     if low and (not lowered or any(value is None for _, value in low)):
         told = "; ".join(f"{one}, measured {'nothing' if value is None else f'{value:g}'}" for one, value in low)
-        raise InputError(f"a floor is missed and is not lowered without --lower-floors: {told}")
+        raise InputError(f"a floor is missed; --lower-floors lowers it to a measured value: {told}")
     missing = {one for one, _ in low}
     return Floors(
         quality.labels_sha256,

@@ -136,12 +136,12 @@ def read_quality(folder: Path) -> Quality:
     path = folder / QUALITY
     if not path.is_file():
         raise NotFoundError(
-            f"{folder}: holds no {QUALITY}: it was built from dumps of which no record is labelled, or not annotated"
+            f"{folder}: holds no {QUALITY}: its dumps have no labelled record, or it was built without annotations"
         )
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["form"] != FORM:
-            raise ReleaseError(f"{path}: is of form {content['form']}, not {FORM}; upgrade childservices-corpus")
+            raise ReleaseError(f"{path}: has the form {content['form']}, not {FORM}; upgrade childservices-corpus")
         return Quality(content["labels_sha256"], content["records"], tuple(_figures(content["fields"])))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReleaseError(f"{path}: is damaged ({error!r}); build or fetch the release again") from error

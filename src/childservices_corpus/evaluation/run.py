@@ -30,7 +30,7 @@ def evaluate(
     pages = [parse(dump.read(), name=dump.name) for dump in inputs.dumps]
     found = measure(pages, annotate(pages, facts), facts, read_labels(folder))
     if found is None:
-        raise InputError(f"{folder}: no label is about a record of these dumps")
+        raise InputError(f"{folder}: holds no label for a record of these dumps")
     return found
 
 
@@ -38,5 +38,5 @@ def labels_folder(given: str | Path | None) -> Path:
     """The folder of labels `given`, or that of the checkout; raises ``InputError`` in a package without labels."""
     folder = Path(given) if given is not None else bundled_labels()
     if folder is None:
-        raise InputError("the installed package carries no labels; give a folder of them with --labels")
+        raise InputError("the installed package has no labels; give a folder with labels: --labels")
     return folder

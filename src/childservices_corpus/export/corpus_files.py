@@ -29,11 +29,11 @@ def export(
     if format not in FORMATS:
         raise QueryError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")
     if format == "sqlite" and tables:
-        raise QueryError("a SQLite file holds all the tables, since they refer to each other; name none")
+        raise QueryError("a SQLite file always holds all tables, since they refer to each other; leave the tables out")
     if folder.suffix.lstrip(".") in (*FORMATS, "db") or folder.is_file():
-        raise QueryError(f"{folder}: files are written into a folder under the names of the tables; name a folder")
+        raise QueryError(f"{folder}: names a file; name a folder, which gets one file for each table")
     if (folder / SUMS).exists():
-        raise QueryError(f"{folder}: holds a release, whose files would be overwritten; name another folder")
+        raise QueryError(f"{folder}: holds a release, and the export would overwrite its files; name another folder")
     for name in tables:
         corpus.records(name)
     folder.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from ..tables.schemas import DATE_PREFIX, TABLES, schema
 
 TITLE = "Children's services corpus"
 DESCRIPTION = "What England's children's-services sector said and when, with the place of every value in its source."
-SOURCE = "public pages of the publishers that each record names, whose texts remain theirs"
+SOURCE = "public pages of the publisher named in each record; the texts remain the publishers'"
 _RECORDS = "Articles and statements under their ids; a record's own page leads to its quotations, mentions and links."
 _RECORDS_COLUMNS = {
     "id": "Id of the article or the statement.",

@@ -68,7 +68,7 @@ def choose(engine: str, texts: int) -> tuple[str, str]:
     if engine not in ENGINES:
         raise QueryError(f"no search engine is called {engine!r}; there are {', '.join(ENGINES)}")
     if engine != "auto":
-        return engine, "as asked for"
+        return engine, "as asked"
     if texts < LARGE:
         return "fts5", f"chosen for {texts:,} texts"
     if has("tantivy"):

@@ -75,8 +75,8 @@ def parse_query(text: str) -> Query:
         if parser.peek() is not None:
             raise _SyntaxError("a closing bracket has no opening one")
     except _SyntaxError as error:
-        return plain_words(text, f"{error}, so it was taken as plain words")
-    notes = () if expression else ("the query has no words to look for",)
+        return plain_words(text, f"{error}, so the query was taken as plain words")
+    notes = () if expression else ("the query has no words to search for",)
     return Query(expression, notes, all(token.kind in ("word", "phrase", "prefix") for token in tokens))
 
 
@@ -85,10 +85,10 @@ def plain_words(text: str, note: str) -> Query:
     words = list(dict.fromkeys(word for word in _WORD.findall(text) if word not in _OPERATORS and has_words(word)))
     notes = [note]
     if len(words) > MOST_TERMS:
-        notes.append(f"only its first {MOST_TERMS} words were looked for")
+        notes.append(f"only its first {MOST_TERMS} words were searched for")
     terms = tuple(Term(word) for word in words[:MOST_TERMS])
     if not terms:
-        return Query(None, (*notes, "the query has no words to look for"))
+        return Query(None, (*notes, "the query has no words to search for"))
     return Query(_several(All, terms), tuple(notes), words_only=True)
 
 
@@ -120,7 +120,7 @@ def _tokens(text: str) -> list[_Token]:
         if match[0] in _DOUBLE:
             closing = next((at for at in range(place, len(text)) if text[at] in _DOUBLE), None)
             if closing is None:
-                raise _SyntaxError("a quotation mark is never closed")
+                raise _SyntaxError("a quotation mark is not closed")
             phrase, place = text[match.end() : closing], closing + 1
             starred = text[place : place + 1] == "*"
             place += starred
@@ -203,7 +203,7 @@ class _Parser:
         if token.kind == "(":
             inner = self.alternatives(column, depth + 1)
             if not self._take(")"):
-                raise _SyntaxError("a bracket is never closed")
+                raise _SyntaxError("a bracket is not closed")
             return inner
         return Term(token.text, token.kind == "prefix", column) if has_words(token.text) else None
 

@@ -35,7 +35,9 @@ def missing(refused: Refused) -> DateProblem:
 
 def astray(page: PageRecords, number: int) -> DateProblem:
     """The record at `number` of a listing, which is out of order."""
-    message = f"place {number} of the listing does not fit the days of its neighbours; its order is not used"
+    message = (
+        f"place {number} in the listing does not fit the days of its neighbours; the place is not used as evidence"
+    )
     return DateProblem("out-of-order", page.views[number].record.id, message)
 
 

@@ -118,7 +118,7 @@ def _listed(taken: pa.ChunkedArray, path: Path) -> list[tuple[Any, ...]]:
     for owner, value in zip(owners.tolist(), values.to_pylist(), strict=True):
         if isinstance(value, dict):
             raise QueryError(
-                f"{path.column} holds several parts; count by one, such as {path.column}.{next(iter(value))}"
+                f"{path.column} has several parts; count by one of them, such as {path.column}.{next(iter(value))}"
             )
         if value is not None:
             found[owner][value] = None

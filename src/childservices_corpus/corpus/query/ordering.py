@@ -32,7 +32,7 @@ def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], d
     for place, name in enumerate(names):
         path = path_of(table, name, ("date",) if prefix else ())
         if path.part is not None or pa.types.is_nested(schema(table).field(path.column).type):
-            raise QueryError(f"{name} holds several values a record; sort by a column that holds one")
+            raise QueryError(f"{name} has several values in a record; sort by a column with one value")
         arrays[str(place)] = written_out(reader.column(path.column)).take(from_rows(numbers))
     order = "descending" if descending else "ascending"
     keys = [(name, order) for name in arrays]

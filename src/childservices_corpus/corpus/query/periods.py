@@ -40,5 +40,5 @@ def bounds(start: str | date | None, end: str | date | None) -> tuple[date | Non
     first = None if start is None else period(start)[0]
     last = None if end is None else period(end)[1]
     if first is not None and last is not None and last < first:
-        raise QueryError(f"{end} is before {start}; nothing lies between them")
+        raise QueryError(f"{end} is before {start}; give a period that starts before it ends")
     return first, last

@@ -26,7 +26,7 @@ def unknown(what: str, name: object, known: Collection[str]) -> QueryError:
     if close:
         hint = f"did you mean {' or '.join(map(repr, close))}?"
     elif not known:
-        hint = "there are none at all"
+        hint = "there are none"
     else:
         first = sorted(known)[:SHOWN]
         more = len(known) - len(first)

@@ -76,7 +76,7 @@ class RecordSet(Out, Generic[Record]):
             return self.at(np.array([self._row_of(key)], dtype=np.int64))[0]
         size = len(self)
         if not -size <= key < size:
-            raise PositionError(f"there is no record {key} among {size}; they count from 0")
+            raise PositionError(f"there is no record {key} among {size} records; the first is 0")
         row = key % size if self._rows is None else int(self._rows[key])
         return self.at(np.array([row], dtype=np.int64))[0]
 
@@ -113,7 +113,9 @@ class RecordSet(Out, Generic[Record]):
 
     def between(self, start: Any, end: Any = None, certainty: Any = "possible") -> Self:
         """Raise ``QueryError``: only articles and statements have dates of their own."""
-        raise QueryError(f"{self._table_name} have no dates of their own; choose records first, then use .of(records)")
+        raise QueryError(
+            f"{self._table_name} have no dates of their own; choose records with dates, then use .of(records)"
+        )
 
     def of(self, records: "RecordSet[Any]") -> Self:
         """The rows that belong to `records`: for example, the quotations, mentions or links of some statements."""
@@ -205,7 +207,7 @@ class RecordSet(Out, Generic[Record]):
         found = self._keep(np.logical_and.reduce(asked)) if asked else self
         for test in tests:
             if not callable(test):
-                raise QueryError(f"where takes tests and keywords, such as publisher='themj', not {test!r}")
+                raise QueryError(f"where takes keywords, such as publisher='themj', and functions, not {test!r}")
             kept = np.fromiter((bool(test(record)) for record in found), dtype=np.bool_, count=len(found))
             found = found._with(found._numbers()[kept])
         return found

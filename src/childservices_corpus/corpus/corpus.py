@@ -29,7 +29,7 @@ class Corpus(Store):
     `vocabulary` lists, by column, the values that a question may use even if no record has them, such as all topics.
     `authorities` gives the GSS codes of a local authority's name, in addition to names in the mentions. `corrections`
     reads the corrections by hand, and `quality` the measured quality. `check` is called before a file is read; it
-    raises an error if the file is no longer the one that was opened.
+    raises an error if the file has changed since it was opened.
     """
 
     def __init__(

@@ -28,7 +28,7 @@ def weighty(item: Features) -> bool:
 
 
 def alike(one: Features, other: Features) -> Link | None:
-    """The link between two records that tell the same, in the same words or in other words; ``None`` without one."""
+    """The link between two records with the same content, in the same words or in other words; ``None`` without one."""
     if one.numbers != other.numbers:
         return None
     titles = _title_likeness(one, other)

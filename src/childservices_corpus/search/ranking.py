@@ -29,9 +29,11 @@ class Matcher(Protocol):
     @property
     def name(self) -> str:
         """The name of the engine."""
+        ...
 
     def close(self) -> None:
         """Close the files."""
 
     def match(self, expression: Expression, first: int, last: int, limit: int | None) -> Ranking:
         """The texts numbered from `first` to before `last` that match `expression`, best first, at most `limit`."""
+        ...

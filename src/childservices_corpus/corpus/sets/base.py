@@ -235,4 +235,4 @@ class RecordSet(Out, Generic[Record]):
 
 
 # Registered, not a subclass: as a subclass, type checkers would refuse to look for an id in a set of records.
-Sequence.register(RecordSet)
+Sequence.register(RecordSet)  # pyright: ignore[reportAttributeAccessIssue]

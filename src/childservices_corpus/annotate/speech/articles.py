@@ -43,7 +43,7 @@ def _verbs() -> re.Pattern[str]:
 def credited_quotations(view: View, authors: Sequence[str] = ()) -> tuple[Quotation, ...]:
     """The quotations in the summary of the article in `view`.
 
-    Words of the article's own `authors` need a whole phrase: a term of one or two words in marks is borrowed.
+    For the article's own `authors` only a longer phrase is a quotation: a term of up to three words is a borrowed one.
 
     Raises :class:`~childservices_corpus.errors.WrongTypeError` if the record is not an article.
     """

@@ -1,7 +1,6 @@
 """Amounts of money with their values, where the words leave no doubt.
 
-Examples: ``GBP 2400000000``; a range ``GBP 4100000000/4500000000``; for a time or a head ``GBP 20/week``, ``GBP
-5/child/week``.
+``GBP 2400000000``; a range ``GBP 4100000000/4500000000``; for a time or a head ``GBP 20/week``, ``GBP 5/child/week``.
 The span covers the amount as written, without its period. Both ends of "£4.1 billion to £4.5 billion" are mentions, and
 both carry the range. An amount that may mean a thousand or a million times more is not a mention: "£6.7 bllon",
 "£4 and £5 million". A word that is one letter away from "billion", and from no other multiple, is read as billion.

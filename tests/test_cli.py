@@ -47,7 +47,7 @@ def test_build_info_verify(tmp_path: Path) -> None:
     (tmp_path / "out" / "README.md").write_text("changed")
     broken = run("verify", tmp_path / "out")
     assert broken.returncode == 1
-    assert b"README.md: its SHA-256" in broken.stderr
+    assert b"README.md: the SHA-256" in broken.stderr
 
 
 def test_build_from_standard_input_and_a_glob(tmp_path: Path) -> None:
@@ -96,9 +96,9 @@ def test_schema_in_all_forms() -> None:
 
 MISTAKES = {
     "a path that is not there": (["build", "nowhere"], "the file or folder does not exist"),
-    "a layout that does not exist": (["parse", str(DUMPS[0]), "--layout", "gazette"], "there are adcs-feed"),
+    "a layout that does not exist": (["parse", str(DUMPS[0]), "--layout", "gazette"], "the layouts are adcs-feed"),
     "a folder that is no release": (["info", "tests"], "is tests a release?"),
-    "an id that nobody has": (["show", "themj/nothing-00000000"], "no record here has the id"),
+    "an id without a record": (["show", "themj/nothing-00000000"], "has no record with the id"),
     "a table that does not exist": (["schema", "articels"], "a table called 'articels' does not exist"),
     "an option that does not exist": (["info", "--nope"], "No such option"),
 }

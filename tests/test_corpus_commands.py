@@ -80,12 +80,12 @@ def test_an_id_stays_whole_on_a_terminal(capsys: pytest.CaptureFixture[str], mon
 MISTAKES = [
     ("a misspelt value", ("list", "--publisher", "themjj"), "did you mean 'themj'"),
     ("a table there is not", ("list", "--table", "stories"), "articles, statements"),
-    ("no record has both", ("list", "--kind", "speech", "--genre", "news"), "no record has both"),
+    ("no record has both", ("list", "--kind", "speech", "--genre", "news"), "never has both"),
     ("no date", ("list", "--from", "spring"), "is not a date"),
-    ("an engine there is not", ("search", "care", "--engine", "lucene"), "no search engine"),
+    ("an engine there is not", ("search", "care", "--engine", "lucene"), "a search engine called"),
     ("a picture of what is not there", ("plot", "x.png", "--picture", "topics"), "has a topic"),
     ("a file for a folder", ("export", "corpus.db", "--format", "sqlite"), "name a folder"),
-    ("one table as SQLite", ("export", "out", "--format", "sqlite", "--table", "articles"), "holds all the tables"),
+    ("one table as SQLite", ("export", "out", "--format", "sqlite", "--table", "articles"), "always holds all tables"),
     (
         "a table to export that is none",
         ("export", "out", "--table", "stories"),

@@ -215,15 +215,15 @@ MISTAKES = [
     ("a misspelt column to sort by", lambda c: c.articles.sort_by("titel"), "did you mean 'title'"),
     ("a misspelt column to count by", lambda c: c.articles.count_by("monht"), "did you mean 'month'"),
     ("a misspelt column to select", lambda c: c.articles.select("titel"), "did you mean 'title'"),
-    ("a column of lists to sort by", lambda c: c.articles.sort_by("topics"), "holds several values"),
+    ("a column of lists to sort by", lambda c: c.articles.sort_by("topics"), "has several values"),
     ("no column", lambda c: c.articles.sort_by(), "needs the name of a column"),
     ("no date", lambda c: c.articles.between("spring 2022", None), "is not a date"),
     ("no day of the calendar", lambda c: c.articles.between("2022-02-30", None), "not a date of the calendar"),
     ("bounds the wrong way round", lambda c: c.articles.between("2023", "2022"), "2022 is before 2023"),
     ("a certainty there is not", lambda c: c.articles.between("2023", None, "probable"), '"possible" or "certain"'),
     ("dates of what has none", lambda c: c.quotations.between("2022", None), "have no dates"),
-    ("a topic of a corpus without any", lambda c: c.articles.where(topic="send"), "there are none at all"),
-    ("no callable", lambda c: c.articles.where("themj"), "tests and keywords"),
+    ("a topic of a corpus without any", lambda c: c.articles.where(topic="send"), "there are none"),
+    ("no callable", lambda c: c.articles.where("themj"), "takes keywords"),
 ]
 
 
@@ -234,7 +234,7 @@ def test_a_mistake_is_answered(label: str, ask: Any, answer: str) -> None:
 
 
 def test_an_id_that_is_not_there() -> None:
-    with pytest.raises(NotFoundError, match="no record among these 160 articles"):
+    with pytest.raises(NotFoundError, match="is not among these 160 articles"):
         real_corpus().articles["themj/nothing-00000000"]
     assert real_corpus().articles.get("themj/nothing-00000000") is None
 

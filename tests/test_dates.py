@@ -140,6 +140,7 @@ def test_evidence_against_stronger_evidence_is_left_out_and_reported() -> None:
     assert str(found.ranges[record_id]) == "2020-07-01"
     assert [(finding.code, finding.record_id) for finding in found.findings] == [("contradiction", record_id)]
     assert "20 July 2020" in found.findings[0].message
+    assert "stronger curated evidence" in found.findings[0].message, "the stronger evidence is named"
 
 
 SPEAKER = "Andy Smith, ADCS President, said: yes."

@@ -114,12 +114,14 @@ def test_a_share_with_a_sign_counts_where_readers_noted_it_and_is_never_wrong(tm
 def test_a_labelled_record_that_was_not_found_is_counted(tmp_path: Path) -> None:
     found = evaluate([DUMPS[4]], changed_labels(tmp_path / "labels", nowhere))
     assert found.quality.value("records", "share") == pytest.approx(49 / 50)
-    assert [told for field, _, told in found.disagreements if field == "records"] == ["no record at position 5000"]
+    assert [told for field, _, told in found.disagreements if field == "records"] == [
+        "there is not a record at position 5000"
+    ]
 
 
 def test_dumps_without_labels_and_folders_without_any_are_refused(tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text("Children\nA title\nA summary of it.\n", "utf-8")
-    with pytest.raises(InputError, match="no label is about"):
+    with pytest.raises(InputError, match="holds no label for a record"):
         evaluate([tmp_path / "other.txt"])
     with pytest.raises(InputError, match="holds no labels"):
         evaluate([RAW], tmp_path)
@@ -286,7 +288,7 @@ def test_without_labels_there_is_no_quality_and_it_says_so(tmp_path: Path) -> No
         built = csc.build([paths], tmp_path / name, annotate=annotate).folder
         assert not (built / QUALITY).exists()
         assert "Measured quality" not in (built / "README.md").read_text("utf-8")
-        with pytest.raises(NotFoundError, match="no record is labelled"):
+        with pytest.raises(NotFoundError, match="have no labelled record"):
             csc.load(built).quality()
 
 

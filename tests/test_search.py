@@ -147,10 +147,10 @@ def test_hostile_queries(engine: str, label: str, query: str) -> None:
 FALLS_BACK = [
     ("an operator at the end", "care AND", "words are missing before the end"),
     ("an operator at the start", "NOT care", "words are missing before NOT"),
-    ("an open quotation mark", '"care', "never closed"),
-    ("an open bracket", "(care", "never closed"),
+    ("an open quotation mark", '"care', "is not closed"),
+    ("an open bracket", "(care", "is not closed"),
     ("a closing bracket", "care)", "no opening one"),
-    ("an unknown column", "speach:care", "no column is called 'speach'"),
+    ("an unknown column", "speach:care", "a column called 'speach' does not exist"),
     ("too many words", "care " * (MOST_TERMS + 1), f"more than {MOST_TERMS} words"),
 ]
 
@@ -268,7 +268,7 @@ def test_auto_chooses_by_size_and_says_so() -> None:
     assert choose("auto", 260) == ("fts5", "chosen for 260 texts")
     assert choose("auto", LARGE)[0] in ("fts5", "tantivy")
     assert "fts5, chosen for 260 texts" in repr(CORPUS.search("care"))
-    with pytest.raises(QueryError, match="no search engine is called 'lucene'"):
+    with pytest.raises(QueryError, match="a search engine called 'lucene' does not exist"):
         CORPUS.search("care", engine="lucene")
     with pytest.raises(QueryError, match="have no text to search"):
         CORPUS.ledger.search("care")

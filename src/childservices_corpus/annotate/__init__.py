@@ -1,5 +1,5 @@
 """Annotators: pure functions, one file each, that add dates, speakers, mentions, topics and links to records.
 
-Each takes a :class:`~.language.view.View` of a record and gives values with offsets into its document; each may
-answer "unknown".
+Each annotator takes a :class:`~.language.view.View` of a record and gives values with their offsets in the document.
+Each annotator may answer "unknown".
 """

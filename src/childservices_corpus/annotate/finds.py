@@ -1,4 +1,4 @@
-"""What a text names, where it needs nothing but the text: the finds of all annotators, of which the best stay."""
+"""The mentions that need only the text: the finds of all annotators, and the best of those that overlap."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -16,9 +16,9 @@ from .people import mentioned as people
 
 
 def find_spans(text: str) -> list[Found]:
-    """The finds in `text`, sorted and apart, that need nothing but `text`; none crosses a line break.
+    """The finds in `text` that need only the text, sorted, without overlaps; a find never crosses a line break.
 
-    An authority's reference is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
+    The reference of an authority is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
     """
     folded = straight(text)
     finds = [*people.find_people(folded), *money.find_money(folded), *shares.find_percentages(folded)]
@@ -39,7 +39,7 @@ def find_spans(text: str) -> list[Found]:
     known.sort()
     starts, reaches = [find.start for find in known], list(accumulate((find.end for find in known), max))
     for hit in by_words:
-        # "Meanwhile Medway Council", "Ministry of Justice White Paper": what is known takes no neighbours in.
+        # "Meanwhile Medway Council", "Ministry of Justice White Paper": a known name takes in no words beside it.
         before = bisect_right(starts, hit.start)
         inside = before > 0 and reaches[before - 1] >= hit.end
         if not inside and hit.end not in known_ends and hit.start not in known_starts:
@@ -57,7 +57,7 @@ _READERS: dict[str, Callable[[str, Hit], Found | None] | None] = {
     **dict.fromkeys(shares.SORTS, shares.read_hit),
     **dict.fromkeys(date_mentions.SORTS, date_mentions.read_hit),
     people.SURNAME: people.read_hit,
-    # Read when all known names are: they decide where an unknown one ends.
+    # Read after all known names, which decide where an unknown name ends.
     organisations.LAST_WORD: None,
     organisations.WORD_BEFORE_OF: None,
     organisations.DESCRIPTOR: None,

@@ -1,4 +1,4 @@
-"""What a record names: people, organisations, authorities, money, shares and dates, each where it stands."""
+"""What a record names: people, organisations, authorities, money, shares and dates, each with its place."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from .language.view import Passage, View
 from .people import mentioned as people
 
 _LINE_BREAK = "\n"
-# Records are read together up to so many characters: few calls, and memory that does not grow with the corpus.
+# Records are read together up to this many characters: few calls, and memory that does not grow with the corpus.
 _BATCH = 1 << 18
 
 
@@ -35,7 +35,7 @@ class MentionRow(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A record to read, the days it may be from, and who is known to speak or write in it."""
+    """A record to read, the days of its range, and the people known to speak or write in it."""
 
     view: View
     when: DateRange | None = None
@@ -45,15 +45,15 @@ class Asked(NamedTuple):
 def find_mentions(view: View, when: DateRange | None = None, known_people: Sequence[str] = ()) -> list[Mention]:
     """The mentions in title, summary, paragraphs, subheadings and notes of `view`, sorted by start.
 
-    ``text`` is the document's slice ``[start, end)``; of overlapping mentions the longest stays. ``ref`` is the GSS
-    code in force `when` for an authority, the normal name of an organisation, the name of a person, else a value.
-    Everyone in `known_people` is found wherever the full name stands.
+    ``text`` is the document's slice ``[start, end)``. Of overlapping mentions the longest stays. ``ref`` is the GSS
+    code in force on `when` for an authority, the normal name for an organisation, the name for a person, and a value
+    otherwise. Each of `known_people` is found wherever the full name appears.
     """
     return next(iter(find_all([Asked(view, when, known_people)])))
 
 
 def find_all(records: Iterable[Asked]) -> Iterator[list[Mention]]:
-    """The mentions of each of `records`, as :func:`find_mentions` gives them, at a fraction of its cost a record."""
+    """The mentions of each of `records`, as :func:`find_mentions` gives them, at a fraction of the cost for one."""
     for rows in find_rows(records):
         yield _adapter().validate_python([row._asdict() for row in rows]) if rows else []
 
@@ -65,7 +65,8 @@ def find_rows(records: Iterable[Asked]) -> Iterator[list[MentionRow]]:
     size = 0
     for asked in records:
         passages = _apart(asked.view.passages)
-        # A passage is one line, whatever breaks it holds: no find crosses a line, and no line two passages.
+        # A passage becomes one line, whatever breaks it holds: a find never crosses a line, and a line never joins
+        # passages.
         text = _LINE_BREAK.join([passage.text.replace("\n", " ").replace("\r", " ") for passage in passages])
         batch.append((asked, passages, len(text)))
         texts.append(text)
@@ -77,7 +78,7 @@ def find_rows(records: Iterable[Asked]) -> Iterator[list[MentionRow]]:
 
 
 def _apart(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages in order, without any that an earlier one already covers."""
+    """The passages in order, without a passage that an earlier one already covers."""
     kept: list[Passage] = []
     for passage in sorted(passages, key=lambda passage: (passage.start, -len(passage.text))):
         if not kept or passage.start >= kept[-1].end:
@@ -101,9 +102,9 @@ def _read(batch: Sequence[tuple[Asked, list[Passage], int]], folded: str) -> Ite
 
 
 def _in_record(text: str, end: int, asked: Asked, finds: list[Found], known_anywhere: Sequence[Found]) -> list[Found]:
-    """Add what only the record can tell: its speakers, its abbreviations, and whose surname stands alone.
+    """Add the finds that need the record: its speakers, its abbreviations, and surnames of people named in full.
 
-    The record's text ends at `end` of `text`; `known_anywhere` are people in it known in this record or another.
+    The record's text ends at `end` of `text`. `known_anywhere` are people found in it who are known in any record.
     """
     more: list[Found] = []
     if known_anywhere:
@@ -112,7 +113,7 @@ def _in_record(text: str, end: int, asked: Asked, finds: list[Found], known_anyw
     if finds and text.find(" (", finds[0].start, end) >= 0:
         more += organisations.find_defined(text, finds, end)
     if more:
-        # A definition of the record wins over the table's reading of the same letters.
+        # A definition in the record wins over the table's reading of the same letters.
         taken = {(find.start, find.end) for find in more}
         finds = resolve([*more, *(find for find in finds if (find.start, find.end) not in taken)])
     return people.with_full_names(finds)
@@ -135,7 +136,7 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
             shift += len(passages[number].text) + 1
             number += 1
         passage = passages[number]
-        # The outlet of "This column first appeared in …" is a field of its own, not what the statement speaks of.
+        # The outlet of "This column first appeared in …" has its own field; the statement is not about the outlet.
         if kind == "organisation" and _tells_first_publication(record, passage):
             continue
         words = passage.text[start - shift : end - shift]
@@ -148,7 +149,7 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
 
 
 def _may_go_on(kind: str, passage: Passage, end: int, cut: int) -> bool:
-    """True if what ends at `end` in `passage` may go on where the words are cut."""
+    """True if a find that ends at `end` in `passage` may continue where the page cut the words."""
     if end == cut or kind != "money" or not end < cut <= passage.end:
         return end == cut
     return money.is_cut(passage.text[end - passage.start : cut - passage.start])
@@ -158,7 +159,7 @@ def _meant(kind: str, words: str, ref: str | None, day: date | None) -> str | No
     if kind == "authority" and ref is not None:
         return authorities.code_on(ref, day)
     if kind == "person" and straight(words) == ref:
-        # A name keeps the apostrophe that the page gives it.
+        # A name keeps the apostrophe that the page writes.
         return plain_spaces(words)
     return ref
 
@@ -184,7 +185,7 @@ def named_organisations(mentions: Iterable[Mention | MentionRow]) -> tuple[str, 
 
 
 def normal_organisations(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
-    """The organisations mentioned under their normal names: DfE and Department for Education are one."""
+    """The organisations mentioned, by normal name: DfE and Department for Education are one."""
     return _once(mentions, "organisation")
 
 

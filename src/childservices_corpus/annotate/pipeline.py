@@ -1,7 +1,7 @@
 """All annotators over all pages, in the order in which they need each other.
 
-Dates come first, since links between records look at them; then links, and dates again with what the links add;
-then voices, mentions (which take speakers and authors as known people) and topics; corrections by hand last.
+Dates come first, since links between records need them. Then come links, and dates again with the evidence of links.
+Then come voices, mentions (which take speakers and authors as known people) and topics. Corrections by hand come last.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,8 @@ Changes = dict[str, Any]
 class Annotated:
     """Records with their annotations, each record once, in the order of the pages.
 
-    ``corrected`` are the corrections by hand that were applied, ``elsewhere`` those about records of other pages.
+    ``corrected`` are the corrections by hand that were applied; ``elsewhere`` are corrections of records of other
+    pages.
     """
 
     articles: tuple[Article, ...]
@@ -49,7 +50,7 @@ class Annotated:
 
 @dataclass(frozen=True)
 class _Voices:
-    """Who speaks or writes in a record, the fields that say so, and the quotations."""
+    """The speakers or authors of a record, the fields that hold them, and the quotations."""
 
     changes: Changes
     known_people: tuple[str, ...]
@@ -59,9 +60,9 @@ class _Voices:
 def annotate(
     parsed: Sequence[Parsed], curation: Curation | None = None, shown: Mapping[str, tuple[str, int]] | None = None
 ) -> Annotated:
-    """Annotate the records of `parsed`; those that stand in several pages are read where they stand first.
+    """Annotate the records of `parsed`; a record on several pages is read at its first place.
 
-    `shown` has document and position for those that are to be read elsewhere, by their ids.
+    `shown` gives, by record id, the document and position of a record that is to be read at another place.
 
     Raises :class:`~childservices_corpus.errors.CurationError` for a correction that no longer fits.
     """
@@ -86,7 +87,7 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation, shown: Mapping[str, 
             found.items(), voices, mentions, topic_slugs(found.values()), strict=True
         )
     ]
-    # A table of corrections is about all dumps there are, and a build may be of others.
+    # A table of corrections covers all dumps; a build may take only some of them.
     elsewhere = [item for item in curated.corrections if item.record not in found]
     here = [item for item in curated.corrections if item.record in found]
     bylined = {view.record.id for view in found.values() if isinstance(view.record, Article) and view.record.authors}

@@ -1,4 +1,4 @@
-"""The program: one command a verb, and errors as a sentence instead of a traceback."""
+"""The program: one command for each verb; an error is one sentence and not a traceback."""
 
 import sys
 import traceback
@@ -19,7 +19,7 @@ MISUSE, FAULT = 2, 3
 
 
 def _load(folder: Path | None) -> "Corpus":
-    """Open a release; the corpus brings in Arrow, which most commands can do without."""
+    """Open a release; imported on demand, since the corpus needs Arrow and most commands do not."""
     from ..corpus import load
 
     return load(folder)
@@ -28,7 +28,7 @@ def _load(folder: Path | None) -> "Corpus":
 app = typer.Typer(
     name="childservices-corpus",
     help="Reads text dumps of pages about England's children's services, and the releases built from them.",
-    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse, or a file that cannot be read or written, 3 our fault.",
+    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse, or a file that cannot be used, 3 a fault of the program.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -41,13 +41,13 @@ measuring.register(app)
 
 
 def main() -> None:
-    """Run the program; what the user or the machine cannot do ends it with a sentence and exit code 2."""
+    """Run the program; an error of the user or the machine ends it with one sentence and exit code 2."""
     prepare()
     sys.exit(_run())
 
 
 def _run() -> int | str | None:
-    """The exit code of the command."""
+    """Run the command and give its exit code."""
     try:
         code = _command()
         sys.stdout.flush()
@@ -72,7 +72,7 @@ def _command() -> int | str | None:
     try:
         app()
     except SystemExit as end:
-        # Where the reader of a pipe has gone, the framework ends with 1, which here means problems in the data.
+        # If the reader of a pipe has gone, the framework ends with 1, which here means problems in the data.
         if isinstance(end.__context__, BrokenPipeError):
             raise BrokenPipeError from None
         return end.code

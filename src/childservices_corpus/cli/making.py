@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def progress_bar(console: Console) -> Progress:
-    """The bar that a terminal shows while dumps are read; a name in brackets is a name and no markup."""
+    """The progress bar on a terminal while dumps are read; brackets in a name are not markup."""
     described = TextColumn("{task.description}", markup=False)
     return Progress(described, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console)
 
@@ -33,7 +33,11 @@ def build(
     ] = None,
     out: Annotated[
         Path,
-        typer.Option("--out", "-o", help="Folder of the release; an older release is replaced by a whole one."),
+        typer.Option(
+            "--out",
+            "-o",
+            help="Folder of the release; a complete new release replaces an older one.",
+        ),
     ] = Path("release"),
     annotate: Annotated[
         bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
@@ -41,12 +45,12 @@ def build(
     curation: Annotated[
         Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
     ] = None,
-    data_version: Annotated[str, typer.Option(help="Version that the release bears.")] = "0.0.0",
+    data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
 ) -> None:
     """Build a release from dumps.
 
-    Names each problem, such as text that cannot be read or a dump given twice. With a problem it exits with 1; the
-    release is built all the same.
+    Lists each problem, such as text that cannot be read or a dump given twice. With a problem the release is still
+    built, and the exit code is 1.
     """
     from ..release.build import build as build_release
     from ..storage.files import read_table
@@ -83,10 +87,10 @@ def build(
 def verify(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
 ) -> None:
-    """Check a release against its checksums and the dumps it carries. Exits with 1 if anything is wrong.
+    """Check a release against its checksums and its own dumps. Exits with 1 if anything is wrong.
 
-    What was read from the dumps is read again and compared. What the rules added (dates, speakers, mentions, topics,
-    links) is not worked out again; of mentions and quotations the words are compared with their places.
+    Values read from the dumps are read again and compared. Values added by rules (dates, speakers, mentions, topics,
+    links) are not computed again; the words of mentions and quotations are compared with their places.
     """
     from ..bundled import bundled_release
     from ..release.verify import verify as verify_release

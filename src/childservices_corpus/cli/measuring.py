@@ -26,10 +26,10 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help="Print each disagreement with a label too.")] = False,
     pin: Annotated[bool, typer.Option("--pin", help="Write the hash of the labels into floors.toml.")] = False,
     raise_floors: Annotated[
-        bool, typer.Option("--raise-floors", help="With --pin: raise floors to what is measured.")
+        bool, typer.Option("--raise-floors", help="With --pin: raise floors to the measured values.")
     ] = False,
     lower_floors: Annotated[
-        bool, typer.Option("--lower-floors", help="With --pin: lower floors that are missed.")
+        bool, typer.Option("--lower-floors", help="With --pin: lower missed floors to the measured values.")
     ] = False,
 ) -> None:
     """Measure the fields that have labels. Exits with 1 if a figure misses its floor or the labels were changed.
@@ -55,7 +55,7 @@ def evaluate(
             say(f"{field}: {record_id}: {told}", err=True)
     table = folder / FLOORS
     if not table.is_file():
-        say(f"{folder}: holds no {FLOORS}; nothing to keep to", err=True)
+        say(f"{folder}: holds no {FLOORS}, so figures are not checked", err=True)
         return
     floors = read_floors(table)
     if pin:

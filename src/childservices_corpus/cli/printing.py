@@ -1,4 +1,4 @@
-"""What commands print: tables on a terminal, plain lines with tabs between the cells in a pipe."""
+"""The output of commands: tables on a terminal, plain lines with tabs between the cells in a pipe."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ _WHOLE = 10_000
 
 
 def say_paths(paths: Iterable[Path], as_json: bool) -> None:
-    """Tell which files were written."""
+    """Print the paths of the files that were written."""
     for path in paths:
         if as_json:
             say_json({"path": str(path), "bytes": path.stat().st_size})
@@ -23,14 +23,14 @@ def say_paths(paths: Iterable[Path], as_json: bool) -> None:
 
 
 def say_how_many(shown: str, printed: int, total: int) -> None:
-    """Tell on standard error how many there are; a pipe is told only where it does not get all, or gets nothing."""
+    """Print the number of records on standard error; in a pipe only if records are left out or there are none."""
     whole = printed == total
     if sys.stdout.isatty() or not whole or not total:
         say(shown if whole else f"{shown}; --limit gives more", err=True)
 
 
 def say_problems(problems: "Iterable[Problem]") -> None:
-    """Tell of each problem on standard error: a line that says where and what, and below it one with a way out."""
+    """Print each problem on standard error: one line with its place and message, and below it a way out."""
     from ..corpus.sets.display import one_line
 
     for problem in problems:
@@ -40,7 +40,7 @@ def say_problems(problems: "Iterable[Problem]") -> None:
 
 
 def show_lines(rows: Iterable[Sequence[str]]) -> None:
-    """A line for each row, tabs between the cells and no more."""
+    """Print a line for each row, with tabs between the cells."""
     from ..corpus.sets.display import one_line
 
     for row in rows:
@@ -48,7 +48,7 @@ def show_lines(rows: Iterable[Sequence[str]]) -> None:
 
 
 def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """A table on a terminal: a short cell, beside it the title, then the id and the rest on lines of their own."""
+    """Print a table on a terminal: a short cell, beside it the title, and below the title the other cells."""
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text

@@ -1,6 +1,6 @@
-"""Commands that ask the corpus: list, search, export, plot.
+"""Commands that query the corpus: list, search, export, plot.
 
-On a terminal they show tables; in a pipe plain lines with tabs between the cells, or JSON lines with ``--json``.
+They print tables on a terminal, plain lines with tabs between the cells in a pipe, and JSON lines with ``--json``.
 """
 
 import sys
@@ -40,7 +40,7 @@ class Picture(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Whether dates need only be possible."""
+    """Whether a date must lie in the period or only may."""
 
     possible = "possible"
     certain = "certain"
@@ -49,8 +49,8 @@ class Certainty(StrEnum):
 Folder = Annotated[
     Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
 ]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-Limit = Annotated[int, typer.Option("--limit", min=0, help="How many at most.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on each line.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="Greatest number of results.")]
 Table = Annotated[str, typer.Option("--table", help="articles or statements. Default: both.")]
 Drawn = Annotated[str, typer.Option("--table", help="articles or statements.")]
 Many = list[str] | None
@@ -80,12 +80,10 @@ def register(app: typer.Typer, load: Load) -> None:
         folder: Annotated[Path, typer.Argument(help="Folder to write into.")],
         data: Folder = None,
         form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
-        table: Annotated[
-            Many, typer.Option(metavar="NAME", help="A table; several times for several. Default: all.")
-        ] = None,
+        table: Annotated[Many, typer.Option(metavar="NAME", help="A table; repeat for more. Default: all.")] = None,
         defuse: Annotated[
             bool,
-            typer.Option("--defuse/--no-defuse", help="CSV: an apostrophe before what a spreadsheet would run."),
+            typer.Option("--defuse/--no-defuse", help="CSV: an apostrophe before cells that a spreadsheet would run."),
         ] = True,
         as_json: Json = False,
     ) -> None:
@@ -112,17 +110,17 @@ def _register_list(app: typer.Typer, load: Load) -> None:
         data: Folder = None,
         table: Table = "",
         publisher: Annotated[
-            Many, typer.Option(metavar="NAME", help="A publisher, such as themj; several times for any.")
+            Many, typer.Option(metavar="NAME", help="A publisher, such as themj; repeat for more: any may match.")
         ] = None,
-        topic: Annotated[Many, typer.Option(metavar="NAME", help="A topic; several times for any of them.")] = None,
+        topic: Annotated[Many, typer.Option(metavar="NAME", help="A topic; repeat for more: any may match.")] = None,
         kind: Annotated[Many, typer.Option(metavar="NAME", help="Kind of statement; leaves articles out.")] = None,
         genre: Annotated[Many, typer.Option(metavar="NAME", help="Genre of article; leaves statements out.")] = None,
-        speaker: Annotated[Many, typer.Option(metavar="NAME", help="Who speaks; leaves articles out.")] = None,
+        speaker: Annotated[Many, typer.Option(metavar="NAME", help="A speaker; leaves articles out.")] = None,
         authority: Annotated[Many, typer.Option(metavar="NAME", help="A local authority by GSS code or name.")] = None,
-        first: Annotated[str | None, typer.Option("--from", help="2022, 2022-03 or 2022-03-23.")] = None,
-        last: Annotated[str | None, typer.Option("--to", help="2022, 2022-03 or 2022-03-23, the whole of it.")] = None,
+        first: Annotated[str | None, typer.Option("--from", help="First day: 2022, 2022-03 or 2022-03-23.")] = None,
+        last: Annotated[str | None, typer.Option("--to", help="Last day: 2022, 2022-03 or 2022-03-23.")] = None,
         certainty: Annotated[
-            Certainty, typer.Option(help="possible: the date may lie there; certain: it must.")
+            Certainty, typer.Option(help="possible: the date may lie in the period; certain: it must.")
         ] = Certainty.possible,
         limit: Limit = 50,
         as_json: Json = False,
@@ -148,7 +146,7 @@ def with_errors(run: Callable[[], None]) -> None:
         say(f"childservices-corpus: {error}", err=True)
         raise typer.Exit(2) from error
     except BrokenPipeError:
-        # The reader, such as head, has seen enough.
+        # The reader of the pipe, such as head, has closed it.
         sys.stderr.close()
         raise typer.Exit(0) from None
 
@@ -201,18 +199,18 @@ def list_records(
 
 def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]:
     if table not in ("", "articles", "statements"):
-        raise QueryError(f"no table to list is called {table!r}; there are articles, statements")
+        raise QueryError(f"a table to list called {table!r} does not exist; there are articles, statements")
     only_statements, only_articles = {"kind", "speaker"} & conditions.keys(), {"genre"} & conditions.keys()
     names = ["articles"] * (not only_statements) + ["statements"] * (not only_articles)
     if table:
         names = [table]
     if not names:
-        raise QueryError("articles have a genre, statements a kind and speakers; no record has both")
+        raise QueryError("articles have a genre, statements a kind and speakers; a record never has both")
     return [corpus.records(name) for name in names]
 
 
 def _newest(record: Any) -> tuple[int, int]:
-    """Orders by first, then by last possible day, newest first, unknown ones last."""
+    """The sort key of a record: by first, then by last possible day, newest first, unknown days last."""
     bounds = (record.dated.earliest, record.dated.latest)
     first, last = (1 if day is None else -day.toordinal() for day in bounds)
     return first, last

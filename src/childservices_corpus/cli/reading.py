@@ -1,4 +1,4 @@
-"""Commands that look: info, show, parse, schema, cite."""
+"""Commands that show: info, show, parse, schema, cite."""
 
 import json
 from pathlib import Path
@@ -26,7 +26,7 @@ def info(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Say what a release holds: version, documents, rows by table."""
+    """Show what a release holds: version, documents, rows of each table."""
     from ..bundled import bundled_release
     from ..storage.files import STORED, file_of, open_table, read_table, stamp_of
 
@@ -53,7 +53,7 @@ def show(
     release: Release = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print a record, or the raw lines that hold a field of it, with its span marked."""
+    """Print a record, or the raw lines of the page with one of its fields, the field's span marked."""
     from ..corpus import load
     from ..errors import NotFoundError
 
@@ -62,7 +62,7 @@ def show(
     found = next((table[record_id] for table in tables if record_id in table), None)
     if found is None:
         raise NotFoundError(
-            f"no record here has the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
+            f"the release has no record with the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
         )
     if field is not None:
         say(found.explain(field))
@@ -75,7 +75,7 @@ def show(
 
 
 def _in_words(value: object) -> str:
-    """A field as a person would read it: the items of a list each on a line of its own."""
+    """A field in words for a reader: each item of a list on a line of its own."""
     if isinstance(value, list):
         return "".join(f"\n  {_in_words(item)}" for item in value)
     if isinstance(value, dict):
@@ -88,7 +88,7 @@ def parse(
     layout: Annotated[str | None, typer.Option(help="Name of the layout. Default: the page is recognised.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print records, ledger and problems as JSON.")] = False,
 ) -> None:
-    """Read one dump and print what is in it. Exits with 1 if there is a problem, such as text that cannot be read."""
+    """Read one dump and print its records. Exits with 1 if there is a problem, such as text that cannot be read."""
     from ..models import Article, Statement
     from ..parsing.objects import parse as parse_page
 
@@ -124,7 +124,7 @@ def schema(
         typer.Option("--form", help="Data dictionary, JSON Schema or Arrow schema."),
     ] = "dictionary",
 ) -> None:
-    """Print what the columns of the tables mean."""
+    """Print the meaning of the columns of the tables."""
     from ..tables.dictionary import data_dictionary, json_schema
     from ..tables.schemas import TABLES
     from ..tables.schemas import schema as arrow_schema

@@ -1,4 +1,4 @@
-"""Standard input, output and error. What commands print goes through here: no text of a page acts on a terminal."""
+"""Standard input, output and error. All output of commands goes through here: a terminal never obeys page text."""
 
 import json
 import os
@@ -17,27 +17,27 @@ _LAST_STANDARD_STREAM = 2
 
 
 def say(text: object, *, err: bool = False) -> None:
-    """Print `text`, on standard error with `err`; what a terminal would obey or hide is shown by its number."""
+    """Print `text`, on standard error with `err`; control and invisible characters are shown as their numbers."""
     typer.echo(visible(str(text)), err=err)
 
 
 def say_json(value: Any) -> None:
-    """Print `value`, or what is JSON already, as JSON on one line."""
+    """Print `value`, or a text that is already JSON, as JSON on one line."""
     typer.echo(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
 
 
 def standard_input() -> bytes:
-    """All that comes in; raises :class:`InputError` if standard input is closed."""
+    """All bytes of standard input; raises :class:`InputError` if it is closed."""
     if sys.stdin is None:
         raise InputError("standard input is closed; pipe a dump into it, or name a file")
     return sys.stdin.buffer.read()
 
 
 def prepare() -> None:
-    """Make up for closed streams, and for an encoding without some of our letters, which are shown by their numbers."""
+    """Replace closed streams; on an encoding without some letters, show these letters as their numbers."""
     number = 0
     while number <= _LAST_STANDARD_STREAM:
-        # The first file that is opened while a stream is closed would take its number, and get what is printed.
+        # The first file that is opened while a stream is closed would take its number, and get the printed text.
         number = os.open(os.devnull, os.O_RDWR)
     os.close(number)
     sys.stdout = sys.stdout or _nowhere()
@@ -52,6 +52,6 @@ def _nowhere() -> TextIO:
 
 
 def close_output() -> None:
-    """Send what is left to nowhere: nobody reads it, and Python must not complain at exit."""
+    """Send the rest of the output to the null device: the reader has gone, and Python must not complain at exit."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""The corpus as one asks it: record sets over lazily read tables."""
+"""The corpus to query: record sets over tables that are read on demand."""
 
 from .corpus import Corpus
 from .opening import load

@@ -1,4 +1,4 @@
-"""The corpus: its tables, read when first asked for, as record sets."""
+"""The corpus: its tables as record sets, each read at its first use."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class Corpus(Store):
-    """A dataset to ask: each table but `sources` is an attribute, read when it is first used.
+    """A dataset to query: each table except `sources` is an attribute, read at its first use.
 
-    `tables` gives a table by name: a mapping of Arrow tables, or a function that gives an Arrow table, or opens a
-    Parquet file anew at each call, which is then read piece by piece, by several threads where it is large.
-    `vocabulary` lists, by column, what is right to ask for though no record has it, such as all topics or the names of
-    authorities; `authorities` gives the GSS codes of a local authority's name, in addition to the names that the
-    mentions show; `corrections` reads what was corrected by hand, and `quality` the measured quality; `check` is called
-    before a file is read and raises an error if it is no longer the one that was opened.
+    `tables` gives a table by name: a mapping of Arrow tables, or a function. The function returns an Arrow table, or
+    opens a Parquet file anew at each call; the file is then read piece by piece, in several threads if it is large.
+    `vocabulary` lists, by column, the values that a question may use even if no record has them, such as all topics.
+    `authorities` gives the GSS codes of a local authority's name, in addition to names in the mentions. `corrections`
+    reads the corrections by hand, and `quality` the measured quality. `check` is called before a file is read; it
+    raises an error if the file has changed since it was opened.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Corpus(Store):
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pa.Table], **options: Any) -> "Corpus":
-        """The corpus of `tables` in memory; those that are missing are empty."""
+        """The corpus of `tables` in memory; missing tables are empty."""
         return cls(tables, **options)
 
     @property
@@ -82,12 +82,12 @@ class Corpus(Store):
 
     @property
     def ledger(self) -> Ledger:
-        """What became of every character."""
+        """The fate of every character of the dumps."""
         return Ledger(self)
 
     @property
     def provenance(self) -> ProvenanceRows:
-        """Where each value stands."""
+        """The place of each value in its dump."""
         return ProvenanceRows(self)
 
     @property
@@ -97,13 +97,14 @@ class Corpus(Store):
 
     @property
     def problems(self) -> Problems:
-        """What could not be read, or only with a doubt."""
+        """Problems found in reading: text that could not be read, or only with a doubt."""
         return Problems(self)
 
     def search(self, query: str, limit: int = 10, engine: str = "auto") -> "Hits[Article | Statement]":
         """The `limit` best matches among articles and statements, with scores, snippets and places.
 
-        For quotations ask ``corpus.quotations.hits(query)``.
+        To search quotations, use ``corpus.quotations.hits(query)``. Raises
+        :class:`~childservices_corpus.errors.QueryError` for a negative `limit` or an unknown `engine`.
         """
         from ..search.find import find_hits
 
@@ -116,18 +117,18 @@ class Corpus(Store):
         return describe(self)
 
     def quality(self, field: str | None = None) -> "Quality":
-        """How good each field is, or `field`: figures measured against labels by eye when the release was built.
+        """The measured quality of each field, or of `field`: figures against gold labels from the build of the release.
 
-        Raises :class:`NotFoundError` where nothing was measured, as for dumps without labels, and
+        Raises :class:`NotFoundError` if the release has no figures, as for dumps without labels, and
         :class:`~childservices_corpus.errors.QueryError` for a field that is not measured.
         """
         if self._quality is None:
-            raise NotFoundError("this corpus comes from no release folder, so that nothing was measured")
+            raise NotFoundError("this corpus was not loaded from a release folder, so it has no measured quality")
         found = self._quality()
         return found if field is None else found.of(field)
 
     def to_duckdb(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> "duckdb.DuckDBPyConnection":
-        """Register every table but `sources` in `connection` under its name; returns it, or a new one in memory."""
+        """Register every table except `sources` in `connection` under its name; returns it, or a new one in memory."""
         found = connection
         for name in TABLES:
             found = self.records(name).to_duckdb(found)
@@ -135,7 +136,7 @@ class Corpus(Store):
         return found
 
     def records(self, table: str) -> Any:
-        """The record set of the table of that name; raises :class:`NotFoundError` for any other."""
+        """The record set of the table `table`; raises :class:`NotFoundError` for an unknown name."""
         schema(table)
         return getattr(self, table)
 

@@ -1,4 +1,4 @@
-"""How full the fields are, by table and publisher."""
+"""The share of records that have each field, by table and publisher."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from .query.masks import is_list
 
 @dataclass(frozen=True)
 class Fill:
-    """How many of the `records` of one publisher have one field: not null, not empty."""
+    """How many of the `records` of one publisher have one field: not null and not empty."""
 
     table: str
     field: str
@@ -26,7 +26,7 @@ class Fill:
 
     @property
     def share(self) -> float:
-        """The part of the records that have it, from 0 to 1."""
+        """The share of the records that have the field, from 0 to 1."""
         return self.filled / self.records
 
 
@@ -37,7 +37,7 @@ class Description:
     fills: tuple[Fill, ...]
 
     def share(self, table: str, field: str, publisher: str) -> float:
-        """The fill rate of one field, from 0 to 1; raises KeyError where there are no such records."""
+        """The fill rate of one field, from 0 to 1; raises ``KeyError`` if it was not counted."""
         rates = {(one.table, one.field, one.publisher): one.share for one in self.fills}
         return rates[table, field, publisher]
 

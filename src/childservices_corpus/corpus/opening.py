@@ -16,10 +16,10 @@ from .query.vocabulary import authority_codes, vocabulary
 def load(folder: str | Path | None = None) -> Corpus:
     """The corpus in the release `folder`; by default the release inside the package, which needs no network.
 
-    A table is read when it is asked for. A file that is missing, damaged or of a newer schema raises
-    :class:`~childservices_corpus.errors.ReleaseError` at that moment, and so does a folder into which a build has put
-    another release since. The lists of topics and of authorities' names are read when they are asked for, too; they
-    tell a topic that no record has from a misspelt one.
+    A table is read at its first use. A file that is missing, damaged or of a newer schema raises
+    :class:`~childservices_corpus.errors.ReleaseError` at that moment. The same error is raised if a build has since put
+    another release into the folder. The lists of topics and of authorities' names are also read at their first use;
+    they show whether a topic without records is misspelt.
     """
     place = Path(folder) if folder is not None else bundled_release()
     opened = OpenedFolder(place)

@@ -1,1 +1,1 @@
-"""How good each field is: measured against labels by eye, kept above floors, shipped with a release."""
+"""The quality of each field: measured against gold labels, kept above floors, shipped with a release."""

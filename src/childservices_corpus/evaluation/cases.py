@@ -1,4 +1,4 @@
-"""A labelled record beside what was found in it."""
+"""A labelled record with the values found for it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Joined:
-    """Labelled records, and the places in the pages at which a label knows a record and none was found."""
+    """Labelled records that were found, and the places of labelled records that were not."""
 
     cases: tuple[Case, ...]
     missing: tuple[Place, ...]
@@ -44,7 +44,7 @@ def standing(parsed: Iterable[Parsed]) -> dict[Place, View]:
 
 
 def join(parsed: Sequence[Parsed], annotated: Annotated, labels: GoldLabels) -> Joined:
-    """The labelled records of the pages `parsed`, by their places; labels of other pages are left aside."""
+    """The labelled records of the pages `parsed`, by their places; labels of other pages are not used."""
     here = {page.document.id for page in parsed}
     wanted = {place: label for place, label in labels.rows.items() if place[0] in here}
     found = standing(parsed)

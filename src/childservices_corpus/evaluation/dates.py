@@ -1,4 +1,4 @@
-"""Dates: how wide the ranges are as released, and whether a known day lies in the range inferred without it."""
+"""Dates: the widths of the released ranges, and whether a hidden known day lies in the range inferred without it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from .quality import ALL, Figure, figure
 
 RELEASED, LEFT_OUT = "dates", "dates_left_out"
 OPEN = float("inf")
-# Wider rows are bounds from events and say little of where the day lies.
+# A wider row is a bound from an event and says little about the day.
 WEEK = 7
 
 
@@ -24,10 +24,10 @@ def width(days: DateRange) -> float:
 
 
 def released(pages: Sequence[PageRecords], ranges: Mapping[str, DateRange]) -> Iterator[Figure]:
-    """For the listings of each layout: the median width of `ranges`, and how many are open with no excuse.
+    """For the listings of each layout: the median width of `ranges`, and the number of open ends inside a listing.
 
-    An end of a listing is an excuse: above its first known day nothing bounds the records from above, and below its
-    last nothing bounds them from below.
+    An open end at the edge of a listing does not count: above its first known day the listing bounds no record from
+    above, and below its last known day it bounds no record from below.
     """
     widths: dict[str, list[float]] = defaultdict(list)
     unexcused: dict[str, int] = defaultdict(int)
@@ -43,14 +43,14 @@ def released(pages: Sequence[PageRecords], ranges: Mapping[str, DateRange]) -> I
 
 
 def _open_inside(bounds: Sequence[date | None]) -> int:
-    """How many of `bounds` are missing behind the first that is there."""
+    """The number of missing `bounds` after the first known one; all of them if no bound is known."""
     known = [place for place, day in enumerate(bounds) if day is not None]
     return sum(day is None for day in bounds[known[0] :]) if known else len(bounds)
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """Days that a curated row gives a record, and the range inferred without its rows."""
+    """The days of a record in a curated row, and the range inferred without the record's rows."""
 
     publisher: str
     record_id: str
@@ -60,16 +60,16 @@ class Hidden:
 
     @property
     def inside(self) -> bool:
-        """True if the days and the range have a day in common; one known day must lie inside."""
+        """True if the days and the range share a day; a single known day must lie in the range."""
         return self.inferred.possibly_within(self.first, self.last)
 
 
 def leave_one_out(
     pages: Sequence[PageRecords], curated: Sequence[CuratedDate], linked: Sequence[LinkedPair]
 ) -> Iterator[Hidden]:
-    """Hide all rows of each curated record in turn and infer its range from everything else.
+    """Hide all rows of each curated record in turn, and infer its range from everything else.
 
-    Records whose first row is wider than a week are passed over. `linked` pairs stay as they are.
+    A record whose first row is wider than a week is left out. `linked` pairs stay as they are.
     """
     gathered = gather(pages)
     matched = matched_rows(gathered, curated).rows

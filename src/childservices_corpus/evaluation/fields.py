@@ -1,7 +1,7 @@
-"""Each field of a labelled record against its label: one small function a field.
+"""Each field of a labelled record against its label: one small function for each field.
 
-A function returns :class:`Items` where a field holds several items, :class:`Score` where it is right or wrong as a
-whole, and ``None`` where the label says nothing of it.
+A function returns :class:`Items` for a field with several items, :class:`Score` for a field that is right or wrong as a
+whole, and ``None`` if the label does not cover the field.
 """
 
 import re
@@ -21,8 +21,8 @@ from .metrics import overlap
 class Items:
     """Items of one field of one record: found and right, found and wrong, labelled and found, labelled and missed.
 
-    What only some readers gave may count as right when it is found and is never missed, so that the first and the
-    third can differ. ``told`` names what is wrong.
+    An item from only some readers may count as right if it is found, and never counts as missed. So ``right`` and
+    ``met`` can differ. ``told`` lists the wrong items.
     """
 
     right: int
@@ -45,7 +45,7 @@ Compare = Callable[[Case], Outcome | None]
 
 
 def items(found: Iterable[Hashable], labelled: Iterable[Hashable], either: Iterable[Hashable] = ()) -> Items:
-    """Compare two bags of items; those `either` way are neither right nor wrong."""
+    """Compare two bags of items; items in `either` are neither right nor wrong."""
     mine, theirs = Counter(found), Counter(labelled)
     for item in set(either) - set(theirs):
         del mine[item]
@@ -55,7 +55,7 @@ def items(found: Iterable[Hashable], labelled: Iterable[Hashable], either: Itera
 
 
 def same(found: object, labelled: object) -> Score:
-    """Right if the two are equal."""
+    """A score of 1 if the two are equal, else 0."""
     return Score(1.0) if found == labelled else Score(0.0, f"found {found}, labelled {labelled}")
 
 
@@ -68,7 +68,7 @@ def _told(extra: Counter[Any], missed: Counter[Any]) -> str:
 
 
 def _attribute(name: str) -> Compare:
-    """The field `name`, which is right or wrong as a whole."""
+    """The comparison for the field `name`, which is right or wrong as a whole."""
 
     def compare(case: Case) -> Score | None:
         return same(getattr(case.record, name, None), case.label[name]) if name in case.label else None
@@ -109,7 +109,7 @@ def _authorities(case: Case) -> Items | None:
 
 
 def code_of_label(name: str, when: DateRange) -> str:
-    """The GSS code, in a record of `when`, of an authority that a label names plainly; the name if nobody has it."""
+    """The GSS code on the days `when` of the authority with the exact label `name`; `name` itself if it is unknown."""
     for authority in authorities():
         if name in (authority.name, *authority.alone, *authority.within_sentence, *authority.with_council_word):
             return code_of(authority.name, when)
@@ -132,7 +132,8 @@ def _money(case: Case) -> Items | None:
 def _percentages(case: Case) -> Items | None:
     if "percent" not in case.label:
         return None
-    # Readers noted shares in words ("eight in 10"), but few of those with a sign: one in no label is not wrong.
+    # Readers labelled shares in words ("eight in 10"), but few with a sign, so one with a sign and no label is not
+    # wrong.
     found = _worded(case, "percentage")
     signed = {words for words in found if "%" in words}
     return items(found, {straight(words.lower()) for words in case.label["percent"]}, signed)
@@ -165,7 +166,7 @@ def _quotation_paragraphs(case: Case) -> Score | None:
 
 
 def _topics(case: Case) -> Items | None:
-    """Right is what a reader gave; to be found is what both gave."""
+    """Precision counts topics of either reader as right; recall counts topics of both readers."""
     if "topics" not in case.label:
         return None
     found, both = set(case.record.topics), set(case.label["topics"])
@@ -175,7 +176,7 @@ def _topics(case: Case) -> Items | None:
 
 
 def _main_topic(case: Case) -> Score | None:
-    """Judged where both readers gave a topic."""
+    """Compared only if both readers gave a topic."""
     return same(case.record.topics[:1], tuple(case.label["topics"][:1])) if case.label.get("topics") else None
 
 

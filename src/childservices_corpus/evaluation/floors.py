@@ -1,7 +1,7 @@
-"""Floors: how good each field must stay, pinned together with the hash of the labels that say how good it is.
+"""Floors: the least quality allowed for each field, pinned together with the hash of the labels.
 
-The table ``floors.toml`` lies beside the labels. A floor is the least that a figure may be, or, for widths in days and
-counts of open ranges, the most.
+The table ``floors.toml`` is beside the labels. A floor is the least value of a figure. For widths in days and counts of
+open ranges it is the greatest value.
 """
 
 import json
@@ -21,13 +21,13 @@ _HEAD = """\
 # The least that each figure of `childservices-corpus evaluate` may be, or the most for widths in days and for counts of
 # open ranges, and the SHA-256 of the labels. Written by `childservices-corpus evaluate --pin`; comments are not kept.
 """
-# Pinned figures are cut to so many units, so that a floor is a round number and never above what was measured.
+# Pinned figures are cut to this step, so that a floor is a round number and never above the measured value.
 _UNITS = 1000
 
 
 @dataclass(frozen=True)
 class Floor:
-    """What a figure must reach."""
+    """The bound of one figure."""
 
     field: str
     measure: str
@@ -36,11 +36,11 @@ class Floor:
 
     @property
     def downward(self) -> bool:
-        """True if less is better, so that the bound is the most allowed."""
+        """True if less is better, so that the bound is the greatest value allowed."""
         return self.measure in _LESS_IS_BETTER
 
     def holds(self, value: float | None) -> bool:
-        """Whether `value` keeps to the floor; nothing that has no bound does."""
+        """Whether `value` keeps to the floor; a figure without a value does not."""
         return value is not None and (value <= self.bound if self.downward else value >= self.bound)
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class Floor:
 
 @dataclass(frozen=True)
 class Floors:
-    """All floors, and the hash of the labels they are about."""
+    """All floors, and the hash of the labels that they are for."""
 
     labels_sha256: str
     floors: tuple[Floor, ...]
@@ -67,13 +67,13 @@ def read_floors(path: Path) -> Floors:
 def _floor(row: Mapping[str, Any]) -> Floor:
     measure = row["measure"]
     if measure not in MEASURES:
-        raise QueryError(f"no measure is called {measure!r}")
+        raise QueryError(f"a measure called {measure!r} does not exist")
     bound = row["most" if measure in _LESS_IS_BETTER else "least"]
     return Floor(row["field"], measure, row.get("group", ALL), float(bound))
 
 
 def missed(floors: Sequence[Floor], quality: Quality) -> Iterator[tuple[Floor, float | None]]:
-    """The floors that `quality` does not keep to, with what it has; a figure that was not measured keeps to none."""
+    """The floors that `quality` misses, each with its measured value; an unmeasured figure misses every floor."""
     for one in floors:
         value = _value(quality, one)
         if not one.holds(value):
@@ -88,7 +88,7 @@ def _value(quality: Quality, one: Floor) -> float | None:
 
 
 def faults(floors: Floors, quality: Quality) -> Iterator[str]:
-    """In sentences: what stands between `quality` and `floors`."""
+    """One sentence for each fault: labels that differ from the pinned ones, and floors that `quality` misses."""
     if floors.labels_sha256 != quality.labels_sha256:
         yield (
             f"the labels have the SHA-256 {quality.labels_sha256}, not the pinned {floors.labels_sha256}; if they "
@@ -101,13 +101,13 @@ def faults(floors: Floors, quality: Quality) -> Iterator[str]:
 def pinned(floors: Floors, quality: Quality, *, raised: bool = False, lowered: bool = False) -> Floors:
     """`floors` for the labels of `quality`.
 
-    With `raised`, floors go up to what was measured; with `lowered`, those that are missed go down to it. Raises
-    :class:`~childservices_corpus.errors.InputError` where a floor is missed and must not be lowered.
+    With `raised`, floors go up to the measured values. With `lowered`, missed floors go down to them. Raises
+    :class:`~childservices_corpus.errors.InputError` if a floor is missed and must not be lowered.
     """
     low = list(missed(floors.floors, quality))
     if low and (not lowered or any(value is None for _, value in low)):
         told = "; ".join(f"{one}, measured {'nothing' if value is None else f'{value:g}'}" for one, value in low)
-        raise InputError(f"a floor is missed and is not lowered without --lower-floors: {told}")
+        raise InputError(f"a floor is missed; --lower-floors lowers it to a measured value: {told}")
     missing = {one for one, _ in low}
     return Floors(
         quality.labels_sha256,

@@ -1,7 +1,7 @@
-"""Labels by eye: what careful readers found in some records, and which pairs of records they know about.
+"""Gold labels: the values that careful readers found in some records, and the pairs of records that they judged.
 
-A folder of labels holds ``articles.jsonl`` and ``statements.jsonl``, a row for each labelled record, and, if pairs are
-known, ``links.csv``.
+A folder of labels holds ``articles.jsonl`` and ``statements.jsonl``, with a row for each labelled record, and
+optionally ``links.csv`` with pairs.
 """
 
 import csv
@@ -19,14 +19,14 @@ from ..text.documents import read_bytes
 RECORDS = ("articles.jsonl", "statements.jsonl")
 LINKS = "links.csv"
 NO_LINK = "none"
-# Where a record stands: its document, and its place in the page, from 0.
+# The place of a record: its document, and its position in the page, from 0.
 Place = tuple[str, int]
 Label = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class KnownPair:
-    """Two records whose relation a reader has settled; ``none`` if they do not belong together."""
+    """Two records whose relation a reader has judged; ``none`` if they do not belong together."""
 
     one: Place
     other: Place
@@ -35,7 +35,7 @@ class KnownPair:
 
 @dataclass(frozen=True)
 class GoldLabels:
-    """The labels of a folder; ``digest`` is the SHA-256 over its files, which says which labels a figure is about."""
+    """The labels of a folder; ``digest`` is the SHA-256 over its files and identifies the labels behind a figure."""
 
     rows: Mapping[Place, Label]
     pairs: tuple[KnownPair, ...]
@@ -45,8 +45,8 @@ class GoldLabels:
 def read_labels(folder: Path) -> GoldLabels:
     """The labels in `folder`.
 
-    Raises :class:`~childservices_corpus.errors.InputError` for a folder without labels and for a row that cannot be
-    read, naming its line.
+    Raises :class:`~childservices_corpus.errors.InputError` for a folder without labels, and for a row that cannot be
+    read; the message names the line.
     """
     present = [folder / name for name in (*RECORDS, LINKS) if (folder / name).is_file()]
     if not any(path.name in RECORDS for path in present):
@@ -61,7 +61,7 @@ def read_labels(folder: Path) -> GoldLabels:
 
 
 def _digest(contents: Mapping[Path, bytes]) -> str:
-    """SHA-256 over the lines ``<SHA-256 of the file>  <name>``, as ``sha256sum`` would print them."""
+    """SHA-256 over the lines ``<SHA-256 of the file>  <name>``, in the format of ``sha256sum``."""
     lines = (f"{sha256(data).hexdigest()}  {path.name}\n" for path, data in contents.items())
     return sha256("".join(lines).encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Links: are the pairs found that readers know to belong together, and none of those they know not to?"""
+"""Links: whether the pairs that readers judged to belong together are found, and the others are not."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,9 +10,9 @@ FIELD = "links"
 
 
 def compare(pairs: Sequence[KnownPair], ids: Mapping[Place, str], links: Sequence[Link]) -> Iterator[tuple[str, Items]]:
-    """For each pair of which both records are in `ids`: the id of one, and whether the answer is the readers'.
+    """For each pair with both records in `ids`: the id of one record, and whether the link agrees with the readers.
 
-    The relation must be theirs too. Pairs that no reader has settled count neither way.
+    The relation must agree too. Pairs that a reader has not judged do not count.
     """
     found = {frozenset((link.source_id, link.target_id)): link.relation for link in links}
     for pair in pairs:

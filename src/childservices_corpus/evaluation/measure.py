@@ -1,4 +1,4 @@
-"""Everything measured: annotated pages against labels."""
+"""All measures: annotated pages against gold labels."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from .labels import GoldLabels
 from .metrics import Measure, f1, share
 from .quality import ALL, Figure, Quality, figure, in_order
 
-# Precision and recall of topics are about different labels, so that their mean would be about neither.
+# Precision and recall of topics use different labels, so a mean of the two has no meaning.
 _WITHOUT_F1 = frozenset({"topics"})
 _PARTLY_RIGHT = frozenset({"responding_to"})
 _RECORDS = "records"
@@ -40,9 +40,9 @@ class _Row:
 
 
 def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, labels: GoldLabels) -> Measured | None:
-    """Measure what was found in the pages `parsed` against `labels`; ``None`` if no record of theirs is labelled.
+    """Measure the values found in the pages `parsed` against `labels`; ``None`` if none of the records has a label.
 
-    Dates need no labels but curated days and are measured over all records of the pages.
+    Dates are measured over all records of the pages, against curated days; they need no labels.
     """
     joined = join(parsed, annotated, labels)
     if not joined.cases and not joined.missing:
@@ -73,7 +73,10 @@ def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, 
         *left_out(hidden),
     ]
     told = [(row.field, row.record_id, row.outcome.told) for row in rows if row.outcome.told]
-    told += [(_RECORDS, document_id, f"no record at position {position}") for document_id, position in joined.missing]
+    told += [
+        (_RECORDS, document_id, f"there is not a record at position {position}")
+        for document_id, position in joined.missing
+    ]
     told += [
         (LEFT_OUT, one.record_id, f"known {one.first} to {one.last}, inferred {one.inferred}")
         for one in hidden

@@ -15,8 +15,8 @@ Measure = Literal["share", "precision", "recall", "f1", "overlap", "median_days"
 class Estimate:
     """A figure over `n` items with the ends of its 95 % interval.
 
-    ``None`` for the value says that there was nothing to measure, or that a median has no bound since most ranges
-    are open; for both ends, that the figure counts everything there is and estimates nothing.
+    The value is ``None`` if there was nothing to measure, or if it is a median and most ranges are open. Both ends are
+    ``None`` if the figure counts all there is, so that it estimates nothing.
     """
 
     n: int
@@ -26,10 +26,10 @@ class Estimate:
 
 
 def wilson(right: float, n: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of the share `right` of `n` items; from 0 to 1 where there are none.
+    """Wilson's 95 % interval of the share `right` of `n` items; from 0 to 1 if `n` is 0.
 
-    `right` may be a sum of scores between 0 and 1: such scores vary no more than rights and wrongs do, so that the
-    interval is, if anything, too wide.
+    `right` may be a sum of scores between 0 and 1. Such scores vary at most as much as right and wrong answers, so the
+    interval is too wide rather than too narrow.
     """
     if n == 0:
         return 0.0, 1.0
@@ -41,16 +41,16 @@ def wilson(right: float, n: int) -> tuple[float, float]:
 
 
 def share(right: float, n: int) -> Estimate:
-    """The share `right` of `n`; no value where there is nothing to get wrong."""
+    """The share `right` of `n`, with its interval; without a value if `n` is 0."""
     return Estimate(n, right / n if n else None, *wilson(right, n))
 
 
 def f1(right: int, extra: int, missed: int) -> Estimate:
-    """Harmonic mean of precision and recall; ``n`` is the number of labelled items.
+    """The harmonic mean of precision and recall; ``n`` is the number of labelled items.
 
     F1 is ``2 J / (1 + J)``, where J is the share of `right` in all items found or labelled. The interval is Wilson's
-    of J, put through that formula, which keeps the order; unlike one by resampling it has a width even where
-    everything is right. Like any interval over items it takes them for independent of each other.
+    for J, put through that formula, which keeps the order. It has a width even if everything is right; an interval by
+    resampling does not. Like any interval over items, it takes the items as independent of each other.
     """
     low, high = wilson(right, right + extra + missed)
     every = 2 * right + extra + missed
@@ -58,10 +58,10 @@ def f1(right: int, extra: int, missed: int) -> Estimate:
 
 
 def median_days(widths: Sequence[float], *, sample: bool) -> Estimate:
-    """The median of `widths` in days; infinite ones are ranges without an end.
+    """The median of `widths` in days; an infinite width is a range without an end.
 
-    The interval of a `sample` stands between two of its own values, chosen by the binomial distribution (in its
-    normal form); widths of everything there is have none.
+    For a `sample`, both ends of the interval are widths of the sample, chosen by the binomial distribution (in its
+    normal form). Widths of all ranges there are have no interval.
     """
     if not widths:
         return Estimate(0, None)
@@ -79,7 +79,7 @@ def _finite(width: float) -> float | None:
 
 
 def overlap(found: Iterable[frozenset[str]], labelled: Iterable[frozenset[str]]) -> float:
-    """F1 of the words of the best pair of an answer and a label; 1 where there are neither, 0 where one side is empty.
+    """F1 of the words of the best pair of an answer and a label; 1 if both sides are empty, 0 if only one is.
 
     Each answer and each label is the set of its words.
     """

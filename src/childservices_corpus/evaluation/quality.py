@@ -24,8 +24,8 @@ COLUMNS = ("field", "group", "measure", "n", "value", "low", "high")
 class Figure:
     """One measure of one field over one group of records: a publisher, a layout of listings, or all.
 
-    ``value`` lies between ``low`` and ``high``, the ends of its 95 % interval; see
-    :class:`~childservices_corpus.evaluation.metrics.Estimate` for what ``None`` means.
+    ``low`` and ``high`` are the ends of the 95 % interval of ``value``.
+    :class:`~childservices_corpus.evaluation.metrics.Estimate` explains ``None``.
     """
 
     field: str
@@ -39,14 +39,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class Quality:
-    """Figures, and the SHA-256 of the labels they were measured against over `records` labelled records."""
+    """The figures, the SHA-256 of the labels behind them, and `records`, the number of labelled records."""
 
     labels_sha256: str
     records: int
     figures: tuple[Figure, ...]
 
     def of(self, field: str) -> "Quality":
-        """The figures of `field`, whose name may stand in the singular.
+        """The figures of `field`; its name may be in the singular.
 
         Raises :class:`~childservices_corpus.errors.QueryError` for a field that is not measured.
         """
@@ -55,12 +55,12 @@ class Quality:
         if wanted is None:
             near = get_close_matches(field, names, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"measured are {', '.join(names)}"
-            raise QueryError(f"no field called {field!r} is measured; {hint}")
+            raise QueryError(f"the field {field!r} is not measured; {hint}")
         kept = tuple(figure for figure in self.figures if figure.field == wanted)
         return Quality(self.labels_sha256, self.records, kept)
 
     def value(self, field: str, measure: str, group: str = ALL) -> float | None:
-        """One figure; raises :class:`~childservices_corpus.errors.NotFoundError` where there is none."""
+        """One figure; raises :class:`~childservices_corpus.errors.NotFoundError` if it was not measured."""
         for figure in self.figures:
             if (figure.field, figure.measure, figure.group) == (field, measure, group):
                 return figure.value
@@ -130,18 +130,18 @@ def figure(field: str, group: str, measure: Measure, estimate: Estimate) -> Figu
 def read_quality(folder: Path) -> Quality:
     """The quality of the release in `folder`.
 
-    Raises :class:`~childservices_corpus.errors.NotFoundError` for a release without one, and
+    Raises :class:`~childservices_corpus.errors.NotFoundError` for a release without ``quality.json``, and
     :class:`~childservices_corpus.errors.ReleaseError` for a file that is damaged or of a newer form.
     """
     path = folder / QUALITY
     if not path.is_file():
         raise NotFoundError(
-            f"{folder}: holds no {QUALITY}: it was built from dumps of which no record is labelled, or not annotated"
+            f"{folder}: holds no {QUALITY}: its dumps have no labelled record, or it was built without annotations"
         )
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["form"] != FORM:
-            raise ReleaseError(f"{path}: is of form {content['form']}, not {FORM}; upgrade childservices-corpus")
+            raise ReleaseError(f"{path}: has the form {content['form']}, not {FORM}; upgrade childservices-corpus")
         return Quality(content["labels_sha256"], content["records"], tuple(_figures(content["fields"])))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReleaseError(f"{path}: is damaged ({error!r}); build or fetch the release again") from error
@@ -159,6 +159,6 @@ def _figures(fields: Fields) -> Iterator[Figure]:
 
 
 def in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Those of `figures` that measure anything, by field, group and measure, as they are kept and read back."""
+    """The `figures` that have items, by field, group and measure, in the order of the file."""
     kept = (one for one in figures if one.n or one.value is not None)
     return tuple(sorted(kept, key=lambda one: (one.field, one.group, one.measure)))

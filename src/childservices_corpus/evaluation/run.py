@@ -1,4 +1,4 @@
-"""Dumps to their measured quality: parse, annotate, measure."""
+"""From dumps to their measured quality: parse, annotate, measure."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,9 +18,9 @@ def evaluate(
 ) -> Measured:
     """Measure the annotators of this package over the dumps `paths` (files, folders or globs).
 
-    `labels` is a folder of labels, by default that of the checkout; `curation` one of curated tables, by default the
-    package's. Raises :class:`~childservices_corpus.errors.InputError` where there are no labels, or none of these
-    dumps.
+    `labels` is a folder of labels, by default that of the checkout. `curation` is a folder of curated tables, by
+    default that of the package. Raises :class:`~childservices_corpus.errors.InputError` if there are no labels, or no
+    label is for these dumps.
     """
     folder = labels_folder(labels)
     facts = read_curation(Path(curation) if curation is not None else None)
@@ -30,7 +30,7 @@ def evaluate(
     pages = [parse(dump.read(), name=dump.name) for dump in inputs.dumps]
     found = measure(pages, annotate(pages, facts), facts, read_labels(folder))
     if found is None:
-        raise InputError(f"{folder}: no label is about a record of these dumps")
+        raise InputError(f"{folder}: holds no label for a record of these dumps")
     return found
 
 
@@ -38,5 +38,5 @@ def labels_folder(given: str | Path | None) -> Path:
     """The folder of labels `given`, or that of the checkout; raises ``InputError`` in a package without labels."""
     folder = Path(given) if given is not None else bundled_labels()
     if folder is None:
-        raise InputError("the installed package carries no labels; give a folder of them with --labels")
+        raise InputError("the installed package has no labels; give a folder with labels: --labels")
     return folder

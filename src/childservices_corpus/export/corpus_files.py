@@ -18,20 +18,22 @@ DATABASE = "corpus"
 def export(
     corpus: Recorded, folder: Path, format: Format, tables: tuple[str, ...] = (), defuse: bool = True
 ) -> list[Path]:
-    """Write `tables` of `corpus`, by default all, into `folder`, one file a table; returns the paths.
+    """Write `tables` of `corpus`, by default all, into `folder`, one file for each table; returns the paths.
 
-    With `defuse`, no cell of a CSV file is run by a spreadsheet (see :func:`.files.write_csv`).
+    With `defuse`, a spreadsheet runs no cell of a CSV file (see :func:`.files.write_csv`). For ``sqlite`` all tables go
+    into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.
 
-    For ``sqlite`` all tables go into one file ``corpus.db``, with ``corpus.metadata.json`` for Datasette beside it.
+    Raises :class:`~childservices_corpus.errors.QueryError` for an unknown format, for `tables` with ``sqlite``, and for
+    a folder that is a file or holds a release.
     """
     if format not in FORMATS:
-        raise QueryError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")
+        raise QueryError(f"a format called {format!r} does not exist; there are {', '.join(FORMATS)}")
     if format == "sqlite" and tables:
-        raise QueryError("a SQLite file holds all the tables, since they refer to each other; name none")
+        raise QueryError("a SQLite file always holds all tables, since they refer to each other; leave the tables out")
     if folder.suffix.lstrip(".") in (*FORMATS, "db") or folder.is_file():
-        raise QueryError(f"{folder}: files are written into a folder under the names of the tables; name a folder")
+        raise QueryError(f"{folder}: names a file; name a folder, which gets one file for each table")
     if (folder / SUMS).exists():
-        raise QueryError(f"{folder}: holds a release, whose files would be overwritten; name another folder")
+        raise QueryError(f"{folder}: holds a release, and the export would overwrite its files; name another folder")
     for name in tables:
         corpus.records(name)
     folder.mkdir(parents=True, exist_ok=True)

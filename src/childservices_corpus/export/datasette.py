@@ -1,4 +1,4 @@
-"""Metadata for Datasette: titles, what tables and columns mean, facets and the order to begin with."""
+"""Metadata for Datasette: titles, meanings of tables and columns, facets and the first sort order."""
 
 import json
 from importlib.resources import files
@@ -12,7 +12,7 @@ from ..tables.schemas import DATE_PREFIX, TABLES, schema
 
 TITLE = "Children's services corpus"
 DESCRIPTION = "What England's children's-services sector said and when, with the place of every value in its source."
-SOURCE = "public pages of the publishers that each record names, whose texts remain theirs"
+SOURCE = "public pages of the publisher named in each record; the texts remain the publishers'"
 _RECORDS = "Articles and statements under their ids; a record's own page leads to its quotations, mentions and links."
 _RECORDS_COLUMNS = {
     "id": "Id of the article or the statement.",
@@ -22,11 +22,11 @@ _RECORDS_COLUMNS = {
     "earliest": "First possible day of publication or issue.",
     "latest": "Last possible day of publication or issue.",
 }
-# Bookkeeping: one click away, and not in the way of the tables that people read.
+# Bookkeeping tables are one click away, so that they do not hide the tables that people read.
 HIDDEN = frozenset({"ledger", "sightings", "problems"})
-# More values of a facet are behind a click, so that the rows begin on the first screen.
+# More values of a facet are one click away, so that the rows begin on the first screen.
 FACET_SIZE = 8
-# What to offer for a click: columns, or lists, each item of which counts.
+# The facets to offer: columns, or lists whose items count one by one.
 FACETS: dict[str, list[str | dict[str, str]]] = {
     "records": ["type", "publisher"],
     "articles": ["publisher", "genre", {"array": "topics"}, {"array": "organisations"}, "published_basis"],
@@ -48,7 +48,7 @@ _ORDER = {
 def datasette_metadata(database: str, licence: str | None = None, licence_url: str = "") -> dict[str, Any]:
     """The metadata for the SQLite file called `database`, without its ending.
 
-    `licence` is that of the dataset, by default the sentence of ``reference/licence.toml``.
+    `licence` is the licence of the dataset, by default the sentence in ``reference/licence.toml``.
     """
     about = {
         "title": TITLE,
@@ -67,7 +67,7 @@ def datasette_metadata(database: str, licence: str | None = None, licence_url: s
     }
     for name, model in TABLES.items():
         columns = {field.name: field.metadata[b"description"].decode() for field in schema(name)}
-        # Only what the class itself says: the rest of a docstring is for those who write Python.
+        # Only the first sentence of a docstring: the rest is for people who write Python.
         tables[name] = {
             "title": name.capitalize(),
             "description": " ".join((model.__doc__ or "").partition("\n\n")[0].split()),
@@ -82,7 +82,7 @@ def datasette_metadata(database: str, licence: str | None = None, licence_url: s
 
 
 def _style() -> str:
-    """The style sheet as an address that holds it, since the metadata has no second file beside it."""
+    """The style sheet as a data address, since Datasette reads only the metadata file."""
     sheet = files(__name__.rpartition(".")[0]).joinpath("datasette.css").read_text(encoding="utf-8")
     return f"data:text/css,{quote(sheet)}"
 

@@ -20,19 +20,19 @@ BATCH = 4096
 _WIDE = ("EQUALS SIGN", "PLUS SIGN", "HYPHEN-MINUS", "COMMERCIAL AT")
 FORMULA_STARTS = (*"=+-@\t\r\n", *(lookup(f"FULLWIDTH {name}") for name in _WIDE))
 DEFUSER = "'"
-# RFC 4180 wants a field quoted that holds any of its characters; the writer quotes those of its own line end alone.
+# RFC 4180 asks for quotes around a field with any of its characters; the writer quotes only its own line end.
 RFC_LINE_END = "\r\n"
 
 
 def json_default(value: Any) -> str:
-    """Days as ISO 8601."""
+    """Write days as ISO 8601; raises ``WrongTypeError`` for any other type."""
     if isinstance(value, date):
         return value.isoformat()
     raise WrongTypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
 def to_json(value: Any) -> str:
-    """`value` as compact JSON with letters as they are."""
+    """`value` as compact JSON; letters outside ASCII are not escaped."""
     return json.dumps(value, ensure_ascii=False, default=json_default, separators=(",", ":"))
 
 
@@ -50,10 +50,11 @@ def write_jsonl(table: pa.Table, path: Path) -> Path:
 
 
 def write_csv(table: pa.Table, path: Path, separator: str = " | ", defuse: bool = True) -> Path:
-    """Write CSV with a line of column names, LF between lines.
+    """Write CSV with a line of column names and LF between lines.
 
-    With `defuse`, an apostrophe stands before a text that a spreadsheet would run, and before one that begins with
-    apostrophes before such a text: to take away the first apostrophe where a formula follows gives every text again.
+    With `defuse`, an apostrophe is put before a text that a spreadsheet would run. The same is done for a text of
+    apostrophes followed by such a text. To get every text back, take away the first apostrophe wherever a formula
+    follows.
     """
     with whole(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(_Lines(file), lineterminator=RFC_LINE_END)
@@ -63,7 +64,7 @@ def write_csv(table: pa.Table, path: Path, separator: str = " | ", defuse: bool 
 
 
 class _Lines:
-    """A file of lines that end with LF, for a writer that ends them as RFC 4180 does."""
+    """A file with LF line ends, for a writer that ends lines as RFC 4180 does."""
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
@@ -74,7 +75,7 @@ class _Lines:
 
 
 def cell(value: Any, separator: str, defuse: bool) -> Any:
-    """`value` as CSV has it: nothing for null, lists joined by `separator`, structs as JSON, formulas defused."""
+    """`value` as a CSV cell: empty for null, lists joined by `separator`, structs as JSON, formulas defused."""
     if isinstance(value, list):
         value = separator.join(to_json(item) if isinstance(item, dict) else str(item) for item in value)
     elif isinstance(value, dict):

@@ -30,7 +30,7 @@ _REFERS = {
     "target_id": "records(id)",
     "document_id": "documents(id)",
 }
-# How SQLite names what the disk refuses.
+# The names of SQLite errors that come from the disk.
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _INDEXED = frozenset({*_REFERS, "publisher", "kind", "genre", "speaker", "ref", "fate", "relation"})
 _RECORDS = (
@@ -42,7 +42,7 @@ _RECORDS = (
 def write_sqlite(corpus: Readable, path: Path) -> Path:
     """Write `corpus` to a new SQLite file at `path`; the same corpus gives the same file.
 
-    Raises :class:`~childservices_corpus.errors.OutputError` if the disk does not take it.
+    Raises :class:`~childservices_corpus.errors.OutputError` if the file cannot be written.
     """
     with whole(path) as beside:
         try:
@@ -78,7 +78,7 @@ def _create(name: str) -> str:
 
 
 def _column(table: str, field: pa.Field) -> str:
-    """The definition of a column; names are those of our own models and stand in quotes since ``end`` is a keyword."""
+    """The definition of a column. Names come from our own models; they are quoted, since ``end`` is a keyword."""
     words = [f'"{field.name}"', affinity(field.type)]
     if field.name == "id":
         words.append("PRIMARY KEY")

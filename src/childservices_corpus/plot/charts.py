@@ -1,7 +1,7 @@
 """Three pictures: when, about what, and who said it.
 
-Colours are from Okabe and Ito's set (Color Universal Design, 2008): people who do not see all colours can tell them
-apart. The timeline says the same by shape: a dot, a bar, a thin bar to the edge.
+Colours are from Okabe and Ito's set (Color Universal Design, 2008), which colour-blind people can distinguish. The
+timeline also shows the difference by shape: a dot, a bar, a thin bar to the edge.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,13 +24,13 @@ WIDTH = 640
 LEAST_HEIGHT, MOST_HEIGHT, BAR = 60, 420, 5
 MOST_BARS = 25
 LABEL_LIMIT, LABEL_SIZE, MOST_TICKS = 320, 12, 8
-# Up to so many days an axis is labelled by days, and by every month; beyond, Vega's own choice is never below a month.
+# For up to this many days an axis has labels for days, and for every month; beyond, Vega chooses, a month or more.
 DAYS_LABELLED, MONTHS_LABELLED = 100, 600
 TITLES = {name: f"When the {name} were {dated}" for name, dated in DATE_PREFIX.items()}
 
 
 class Counted(Protocol):
-    """How many records have each value: rows of a value and its count, the largest first."""
+    """The number of records with each value: rows of a value and its count, the largest first."""
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
 
@@ -38,7 +38,7 @@ class Counted(Protocol):
 
 
 class Drawable(Protocol):
-    """Records as far as a picture needs them."""
+    """The part of a record set that a picture needs."""
 
     _table_name: str
 
@@ -49,21 +49,21 @@ class Drawable(Protocol):
         ...
 
     def count_by(self, *columns: str) -> Counted:
-        """How many records have each value of `columns`."""
+        """The number of records with each value of `columns`."""
         ...
 
 
 class Plot:
-    """The pictures of one record set, each an Altair chart, to show, to change or to save. Needs the extra `plot`."""
+    """The pictures of one record set, each an Altair chart to show, change or save. Needs the extra `plot`."""
 
     def __init__(self, records: Drawable) -> None:
         self._records = records
 
     def timeline(self) -> Any:
-        """Each record as a bar from its first to its last possible day, below each other for each publisher.
+        """Each record as a bar from its first to its last possible day, in a row of bars for each publisher.
 
-        Where one side of a date is unknown the bar reaches to the edge of the picture; undated records are counted
-        below the title.
+        If one side of a date is unknown, the bar reaches to the edge of the picture. The subtitle counts undated
+        records. Raises :class:`~childservices_corpus.errors.QueryError` if no record has a date.
         """
         alt = need("altair", "plot")
         spans, undated = _spans(self._records)
@@ -78,18 +78,21 @@ class Plot:
         return alt.vconcat(*rows, title=title).resolve_scale(color="shared")
 
     def topics(self) -> Any:
-        """How many records are about each topic."""
+        """The number of records about each topic."""
         return _bars(self._records, "topic", f"What the {self._records._table_name} are about")
 
     def speakers(self) -> Any:
-        """In how many records each speaker speaks; articles have authors instead."""
+        """The number of records in which each speaker speaks; for articles, of each author."""
         if self._records._table_name == "statements":
             return _bars(self._records, "speaker", "Who speaks in the statements")
         return _bars(self._records, "author", "Who wrote the articles")
 
 
 def save(chart: Any, path: str | Path) -> Path:
-    """Save `chart` as HTML that needs no network, PNG, SVG or Vega-Lite JSON, by the ending; returns the path."""
+    """Save `chart` as HTML that needs no network, PNG, SVG or Vega-Lite JSON, by the ending; returns the path.
+
+    Raises :class:`~childservices_corpus.errors.QueryError` for another ending.
+    """
     place = Path(path)
     if place.suffix not in ENDINGS:
         raise QueryError(f"{place.name}: a picture is saved as {', '.join(ENDINGS)}")
@@ -104,7 +107,7 @@ def save(chart: Any, path: str | Path) -> Path:
 
 
 def _rows(alt: Any, spans: list[dict[str, Any]], publisher: str, domain: list[str]) -> Any:
-    """The marks of one publisher; a single day is a dot, since a bar of one day among years could not be seen."""
+    """The marks of one publisher. A single day is a dot, since a bar of one day among years would be invisible."""
     height = min(MOST_HEIGHT, max(LEAST_HEIGHT, len(spans) * BAR))
     thickness = max(1.0, min(4.0, height / len(spans) * 0.8))
     base = alt.Chart(alt.Data(values=[span | {"place": place} for place, span in enumerate(spans)])).encode(
@@ -131,7 +134,7 @@ def _rows(alt: Any, spans: list[dict[str, Any]], publisher: str, domain: list[st
     )
     exact, ranged, open_ended = PRECISIONS
     dots = base.transform_filter(f"datum.precision == '{exact}'").mark_circle(size=max(thickness, 4) ** 2, opacity=1)
-    # A border of half the thickness, so that a range of two days is wider than nothing on an axis of years.
+    # A border of half the thickness, so that a range of two days is visible on an axis of years.
     border = thickness / 2
     bars = base.transform_filter(f"datum.precision == '{ranged}'").mark_bar(
         size=thickness - border, strokeWidth=border, stroke=ORANGE
@@ -143,7 +146,7 @@ def _rows(alt: Any, spans: list[dict[str, Any]], publisher: str, domain: list[st
 
 
 def _ticks(domain: list[str]) -> dict[str, Any]:
-    """How to label a time axis so that no two labels are the same: days for a season, months for more."""
+    """The labels of a time axis, so that no two are the same: days for a short period, months for a longer one."""
     days = (date.fromisoformat(domain[1]) - date.fromisoformat(domain[0])).days
     if days <= DAYS_LABELLED:
         return {"format": "%-d %b %Y", "tickCount": {"interval": "day", "step": -(-days // MOST_TICKS)}}
@@ -157,7 +160,7 @@ def _counted(n: int, table: str) -> str:
 
 
 def _spans(records: Drawable) -> tuple[list[dict[str, Any]], int]:
-    """The bars to draw, and how many records have no date at all."""
+    """The bars to draw, and the number of records without any date."""
     prefix = DATE_PREFIX[records._table_name]
     names = ("title", "publisher", f"{prefix}_earliest", f"{prefix}_latest")
     rows = [tuple(row.values()) for row in records.select(*names)]
@@ -195,7 +198,7 @@ def _bars(records: Drawable, column: str, title: str) -> Any:
         raise QueryError(f"none of these records has a {column} to draw")
     unknown = counts[None]
     subtitle = _counted(len(records), records._table_name)
-    # Vega halves its steps for small counts, and halves are shown rounded.
+    # Vega halves its steps for small counts, and would show the halves rounded.
     ticks = min(known[0]["n"], MOST_TICKS)
     if len(known) > MOST_BARS:
         subtitle += f"; the first {MOST_BARS} of {len(known)} by frequency"

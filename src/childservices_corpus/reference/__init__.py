@@ -1,4 +1,4 @@
-"""Tables that hold knowledge instead of code: a domain expert without Python can read and correct them."""
+"""Tables of knowledge, apart from the code: a domain expert can read and correct them without Python."""
 
 import csv
 import tomllib

@@ -1,4 +1,4 @@
-"""What other packages add to ours: their entry points by name, loaded one at a time, with the reason if one fails."""
+"""Entry points of other packages: found by name, loaded one at a time, with the reason if one fails."""
 
 import re
 from importlib.metadata import EntryPoint, entry_points
@@ -11,16 +11,17 @@ _LONGEST = 200
 
 
 class Entry(NamedTuple):
-    """One name in a group: the entry points that claim it, and the packages they are of, with their versions."""
+    """One name in a group: its entry points, and the packages that claim the name, with their versions."""
 
     name: str
     points: tuple[EntryPoint, ...]
     package: str
 
     def load(self) -> Any:
-        """What the entry point names; raises whatever its module raises, and PluginError where two packages claim it.
+        """The object that the entry point names.
 
-        A module that ends the program is one that cannot be imported.
+        Raises ``PluginError`` if several packages claim the name, or if the module ends the program when it is
+        imported. Any other error of the module is raised as it is.
         """
         point, *others = self.points
         if others:
@@ -35,7 +36,7 @@ def entries(group: str) -> dict[str, Entry]:
     """The entries of `group` by name; imports nothing."""
     found: dict[str, dict[str, EntryPoint]] = {}
     for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
-        # One found twice, as beside an editable install, is one.
+        # An entry point found twice, as beside an editable install, counts once.
         found.setdefault(point.name, {}).setdefault(point.value, point)
     return {
         name: Entry(name, tuple(points.values()), " and ".join(dict.fromkeys(map(_package, points.values()))))
@@ -48,7 +49,7 @@ def _package(point: EntryPoint) -> str:
 
 
 def in_one_line(error: BaseException) -> str:
-    """What `error` is and says, on one line of bounded length; without addresses, which differ from run to run."""
+    """The type and message of `error` on one line of bounded length; without addresses, which change in every run."""
     said = " ".join(_ADDRESS.sub("0x", str(error)).split())
     shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in said)
     return f"{type(error).__name__}: {shown[:_LONGEST]}".removesuffix(": ")

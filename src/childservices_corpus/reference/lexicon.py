@@ -7,13 +7,13 @@ from ..errors import NotFoundError
 from . import table
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-# Tables of the lexicon that say more of a word than its uses.
+# Tables of the lexicon that give more than the uses of a word.
 _APART = frozenset({"uses", "weekdays", "weekdays_short", "months", "months_and_names", "seasons", "numbers"})
 
 
 @cache
 def words_of(use: str) -> tuple[str, ...]:
-    """The words that have `use`, as the table writes them; raises NotFoundError for a use that it does not explain."""
+    """The words with the use `use`, in the table's spelling; raises ``NotFoundError`` for an unknown use."""
     if use not in table("lexicon")["uses"] and not use.startswith("is_"):
         raise NotFoundError(f"the lexicon has no use {use!r}")
     return tuple(word for uses, found in _rows() if use in uses.split() for word in found)
@@ -21,13 +21,13 @@ def words_of(use: str) -> tuple[str, ...]:
 
 @cache
 def capitalised(use: str) -> tuple[str, ...]:
-    """The words that have `use`, each with a capital first: President, Vice, MP."""
+    """The words with the use `use`, each with a capital first: President, Vice, MP."""
     return tuple(word[0].upper() + word[1:] for word in words_of(use))
 
 
 @cache
 def lowered(use: str) -> frozenset[str]:
-    """The words that have `use`, in small letters."""
+    """The words with the use `use`, in small letters."""
     return frozenset(map(str.lower, words_of(use)))
 
 
@@ -49,7 +49,7 @@ def month_names() -> tuple[str, ...]:
 
 
 def phrases_of(form: str) -> tuple[str, ...]:
-    """The words that mean the normal form of a post: for "president" those with the use ``is_president``."""
+    """The words for the normal form of a post: for "president", the words with the use ``is_president``."""
     return words_of(f"is_{form.replace(' ', '_').replace(_APOSTROPHE, '')}")
 
 

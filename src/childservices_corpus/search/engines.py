@@ -1,4 +1,4 @@
-"""Which engine searches, and the index of a corpus that it searches in."""
+"""The choice of a search engine, and the index of a corpus that it searches in."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,13 +18,13 @@ from .ranking import Matcher, Ranking
 from .texts import all_pieces, family, indexed
 
 ENGINES = ("auto", "fts5", "tantivy")
-# From about here FTS5 takes a tenth of a second for common words, which tantivy answers in a few milliseconds.
+# From about this size FTS5 takes a tenth of a second for common words, and tantivy a few milliseconds.
 LARGE = 50_000
 
 
 @dataclass(frozen=True)
 class Found:
-    """The rows of one table that match, best first, their scores, what was looked for, and notes on how."""
+    """The rows of one table that match, best first, their scores, the expression, and notes on the search."""
 
     rows: npt.NDArray[np.int64]
     scores: npt.NDArray[np.float64]
@@ -34,7 +34,7 @@ class Found:
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """The texts of the tables that are searched together, in one engine, and why it was chosen."""
+    """The texts of the tables that are searched together, in one engine, and why the engine was chosen."""
 
     matcher: Matcher
     starts: Mapping[str, tuple[int, int]]
@@ -42,17 +42,17 @@ class SearchIndex:
 
     @property
     def engine(self) -> str:
-        """Name of the engine."""
+        """The name of the engine."""
         return self.matcher.name
 
     def search(self, text: str, table: str) -> Found:
-        """All rows of `table` that the query `text` holds for."""
+        """All rows of `table` that match the query `text`."""
         query = parse_query(text)
         found = self.match(query.expression, table, None)
         return Found(found.numbers, found.scores, query.expression, query.notes)
 
     def match(self, expression: Expression | None, table: str, limit: int | None) -> Ranking:
-        """The rows of `table` that `expression` holds for, `limit` at most."""
+        """The rows of `table` that match `expression`, at most `limit`."""
         first, last = self.starts[table]
         if expression is None or first == last:
             return Ranking.empty()
@@ -64,11 +64,11 @@ class SearchIndex:
 
 
 def choose(engine: str, texts: int) -> tuple[str, str]:
-    """The name of the engine for that many `texts`, and why; ``auto`` goes by size and by what is installed."""
+    """The name of the engine for `texts` texts, and the reason; ``auto`` goes by size and by installed engines."""
     if engine not in ENGINES:
-        raise QueryError(f"no search engine is called {engine!r}; there are {', '.join(ENGINES)}")
+        raise QueryError(f"a search engine called {engine!r} does not exist; there are {', '.join(ENGINES)}")
     if engine != "auto":
-        return engine, "as asked for"
+        return engine, "as asked"
     if texts < LARGE:
         return "fts5", f"chosen for {texts:,} texts"
     if has("tantivy"):
@@ -77,7 +77,7 @@ def choose(engine: str, texts: int) -> tuple[str, str]:
 
 
 def build_index(corpus: Readable, table: str, engine: str, why: str, path: Path | None = None) -> SearchIndex:
-    """The index that holds `table`, in memory or in the folder `path`, where it is used again for the same records."""
+    """The index that holds `table`, in memory or in the folder `path`; an index of the same records there is reused."""
     names = family(table)
     starts: dict[str, tuple[int, int]] = {}
     total = 0
@@ -117,7 +117,7 @@ def _kind(engine: str) -> Callable[[Iterable[tuple[str, ...]], Path | None], Mat
 
 
 def _fingerprint(corpus: Readable, names: Sequence[str]) -> str:
-    """A name for the records indexed: their ids hold the hashes of their contents, and quotations part a statement."""
+    """A name for the indexed records: their ids hold hashes of their contents, and quotations split a statement."""
     digest = hashlib.sha256()
     for name in dict.fromkeys([*names, "quotations"]):
         for record_id in corpus.reader(name).column("id").to_pylist():
@@ -126,5 +126,5 @@ def _fingerprint(corpus: Readable, names: Sequence[str]) -> str:
 
 
 def any_word(query: Query) -> Expression | None:
-    """Where all the words of a plain query were asked for: any of them instead."""
+    """The expression for any of the words of a plain query that asked for all of them; ``None`` for other queries."""
     return Either(query.expression.parts) if query.words_only and isinstance(query.expression, All) else None

@@ -1,4 +1,4 @@
-"""From a query to hits: rank, take the best, and look up where the words stand."""
+"""From a query to hits: rank, take the best, and find the places of the words."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
@@ -16,11 +16,11 @@ from .texts import Pieces, pieces_of, quoted_words
 
 WINDOW = 200
 BEFORE = 60
-_ANY = "no record has all of these words; these have at least one of them"
+_ANY = "there is not a record with all of these words; these have at least one of them"
 
 
 class Searched(Readable, Protocol):
-    """What a search needs of a corpus, besides its tables: an index, and the records in rows of a table."""
+    """The parts of a corpus that a search needs: an index, and the records in rows of a table."""
 
     def search_index(self, table: str, engine: str) -> SearchIndex:
         """The index that holds `table`."""
@@ -32,7 +32,7 @@ class Searched(Readable, Protocol):
 
 
 def find_hits(corpus: Searched, chosen: Mapping[str, Rows | None], text: str, limit: int, engine: str) -> Hits[Any]:
-    """The `limit` best matches of the query `text` among the rows `chosen` of each table, None for all rows."""
+    """The `limit` best matches of the query `text` among the rows `chosen` of each table; ``None`` means all rows."""
     if limit < 0:
         raise QueryError(f"cannot give {limit} hits")
     query = parse_query(text)
@@ -50,7 +50,7 @@ def find_hits(corpus: Searched, chosen: Mapping[str, Rows | None], text: str, li
 def _ranked(
     corpus: Searched, chosen: Mapping[str, Rows | None], expression: Expression | None, limit: int, engine: str
 ) -> tuple[list[tuple[float, str, int]], int]:
-    """Score, table and row of the `limit` best, the best first, and how many match in all."""
+    """Score, table and row of the `limit` best, the best first, and the number of all matches."""
     found: list[tuple[float, str, int]] = []
     total = 0
     for table, rows in chosen.items():
@@ -65,7 +65,7 @@ def _ranked(
 
 
 def _hits(corpus: Searched, ranked: Sequence[tuple[float, str, int]], expression: Expression) -> list[Hit[Any]]:
-    """The hits of those ranked; their rows are read together, since each row group is read as a whole."""
+    """The hits for `ranked`; their rows are read together, since each row group is read as a whole."""
     found: dict[tuple[str, int], Any] = {}
     for table in {table for _, table, _ in ranked}:
         rows = np.array([row for _, name, row in ranked if name == table], dtype=np.int64)
@@ -81,7 +81,7 @@ def _hit(corpus: Searched, table: str, record: Any, score: float, expression: Ex
 
 
 def snippet(pieces: Pieces, record: Any, places: tuple[Highlight, ...]) -> Snippet:
-    """The stretch around the first place outside the title, or in it, or the beginning of the longest text."""
+    """The text around the first match outside the title, else in the title, else the start of the longest text."""
     if places:
         first = next((one for one in places if one.field != "title"), places[0])
         field, item, start = first.field, first.item, first.start
@@ -113,7 +113,7 @@ def _word_start(text: str, place: int, latest: int) -> int:
 
 
 def _word_end(text: str, place: int) -> int:
-    """The last end of a word at or before `place`, or `place` itself inside a long word."""
+    """The last end of a word at or before `place`; `place` itself inside a long word."""
     if place >= len(text):
         return len(text)
     gap = text.rfind(" ", max(0, place - BEFORE), place)

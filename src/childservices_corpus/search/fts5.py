@@ -1,4 +1,4 @@
-"""Search by SQLite's own full-text index, FTS5: nothing to install, in memory or in a file."""
+"""Search by SQLite's own full-text index, FTS5: part of Python, in memory or in a file."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -10,10 +10,10 @@ import numpy as np
 from .query import COLUMNS, All, But, Either, Expression, Term
 from .ranking import Ranking
 
-# The porter stemmer over unicode61, which folds case and diacritics and takes every mark, curly or straight, for a gap.
+# The porter stemmer over unicode61, which folds case and diacritics and treats every mark, curly or straight, as a gap.
 TOKENS = "porter unicode61 remove_diacritics 2"
 WORDS = "unicode61 remove_diacritics 2"
-# A word in a title says more than one in a body; quotations stand apart from the rest of the body.
+# A word in a title says more than one in a body. Quotations are a column apart from the rest of the body.
 WEIGHTS = {"title": 4.0, "summary": 2.0, "body": 1.0, "quotation": 1.0, "speaker": 2.0, "author": 2.0}
 MOST_WORDS = 1000
 LAST_LETTER = "\U0010ffff"
@@ -26,7 +26,8 @@ class Fts5:
     name = "fts5"
 
     def __init__(self, texts: Iterable[tuple[str, ...]], path: Path | None = None) -> None:
-        # Searching writes nothing; notebooks and servers may search from other threads than the one that built it.
+        # Searching writes nothing, and notebooks and servers may search from threads other than the one that built the
+        # index.
         self._connection = sqlite3.connect(":memory:" if path is None else path, check_same_thread=False)
         run = self._connection
         if run.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -42,11 +43,11 @@ class Fts5:
         run.commit()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def match(self, expression: Expression, first: int, last: int, limit: int | None) -> Ranking:
-        """The texts numbered `first` to before `last` that `expression` holds for, best first, `limit` at most."""
+        """The texts numbered from `first` to before `last` that match `expression`, best first, at most `limit`."""
         sql = to_fts5(expand(expression, self._connection))
         if sql is None:
             return Ranking.empty()
@@ -65,7 +66,7 @@ class Fts5:
 
 
 def create_words(run: sqlite3.Connection) -> None:
-    """An index of whole words, for prefixes: the other one holds stems, which may be shorter than a prefix."""
+    """Create an index of whole words, for prefixes: the other index holds stems, which may be shorter than a prefix."""
     run.execute(
         f"CREATE VIRTUAL TABLE plain USING fts5({LIST}, content='', detail='none', columnsize=0, tokenize='{WORDS}')"
     )
@@ -73,7 +74,7 @@ def create_words(run: sqlite3.Connection) -> None:
 
 
 def expand(expression: Expression, run: sqlite3.Connection) -> Expression:
-    """`expression` with each prefix as the words in `run` that begin so, since the index itself holds stems only."""
+    """`expression` with each prefix replaced by the words in `run` that begin with it, since the index holds stems."""
     if isinstance(expression, But):
         return But(expand(expression.wanted, run), expand(expression.unwanted, run))
     if isinstance(expression, Term):
@@ -93,7 +94,7 @@ def _words(term: Term, run: sqlite3.Connection) -> list[Term]:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of `text` as FTS5 folds them, not stemmed."""
+    """The words of `text` as FTS5 folds them, without stemming."""
     with closing(sqlite3.connect(":memory:")) as run:
         run.execute(f"CREATE VIRTUAL TABLE one USING fts5(text, tokenize='{WORDS}')")
         run.execute("INSERT INTO one(text) VALUES (?)", (sound(text),))
@@ -102,14 +103,14 @@ def tokens(text: str) -> list[str]:
 
 
 def sound(text: str) -> str:
-    """`text` as SQLite can hold it: without NUL and lone surrogates."""
+    """`text` in a form that SQLite can hold: without NUL and lone surrogates."""
     return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 def to_fts5(expression: Expression) -> str | None:
-    """`expression` in FTS5's own language, or None where nothing can match.
+    """`expression` in FTS5's own language, or ``None`` if nothing can match.
 
-    Every word stands inside a string, so that nothing in it can be an operator.
+    Every word is inside a string, so that a word is never an operator.
     """
     if isinstance(expression, Term):
         words = sound(expression.text).replace('"', " ")

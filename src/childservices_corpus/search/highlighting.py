@@ -1,4 +1,4 @@
-"""Where the words of a query stand in one record: exact places in its fields, whichever engine found it."""
+"""The places of a query's words in one record: exact places in its fields, with either engine."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ class Highlight:
 
 
 def highlights(pieces: Pieces, expression: Expression) -> list[Highlight]:
-    """The places in `pieces` of the words that `expression` looks for, in the order of columns and text."""
+    """The places in `pieces` of the words of `expression`, in the order of columns and text."""
     marked = _marked(indexed(pieces), expression)
     found: list[Highlight] = []
     for column, text in zip(COLUMNS, marked, strict=True):
@@ -34,7 +34,7 @@ def highlights(pieces: Pieces, expression: Expression) -> list[Highlight]:
 
 
 def _marked(texts: tuple[str, ...], expression: Expression) -> tuple[str, ...]:
-    """Each of `texts` with marks around the words found, by an index of this one record."""
+    """Each of `texts` with marks around the words found, from an index of this one record."""
     marks = ", ".join("?" * len(COLUMNS))
     parts = ", ".join(f"highlight(one, {place}, ?, ?)" for place in range(len(COLUMNS)))
     with closing(sqlite3.connect(":memory:")) as run:
@@ -52,7 +52,7 @@ def _marked(texts: tuple[str, ...], expression: Expression) -> tuple[str, ...]:
 
 
 def _spans(marked: str) -> Iterator[tuple[int, int]]:
-    """The marked places, as offsets into the text without the marks."""
+    """The marked places, as offsets in the text without the marks."""
     before, *parts = marked.split(OPEN)
     place = len(before)
     for part in parts:
@@ -62,7 +62,7 @@ def _spans(marked: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_pieces(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Highlight]:
-    """A place in a column as places in the pieces it is made of."""
+    """A place in a column as places in the pieces of that column."""
     offset = 0
     for piece in pieces:
         first, last = max(start, offset), min(end, offset + len(piece.text))

@@ -1,4 +1,4 @@
-"""What a search shows: the records found, how well they match, and the words around the place."""
+"""The results of a search: the records found, how well they match, and the words around the place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,11 +27,11 @@ class Snippet:
 
     @property
     def text(self) -> str:
-        """The words of the stretch, exactly as they stand in the record."""
+        """The words of the stretch, exactly as in the record."""
         return self.value[self.start : self.end]
 
     def marked(self, before: str = OPEN, after: str = CLOSE) -> str:
-        """The stretch with marks around the words found, dots where it was cut."""
+        """The stretch with marks around the words found, and dots where it was cut."""
         return "".join(before + text + after if found else text for found, text in self._parts())
 
     def to_html(self) -> str:
@@ -53,7 +53,7 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Hit(Generic[Found_co]):
-    """One record found: its score (larger is better), every place of the words, and a snippet around the first ones."""
+    """One record found: its score (larger is better), the places of the words, and a snippet around the first ones."""
 
     record: Found_co
     score: float
@@ -70,7 +70,7 @@ def _id(record: Frozen) -> str:
 
 
 class Hits(Sequence[Hit[Found_co]], Generic[Found_co]):
-    """The best matches of a query, how many there are in all, the engine that found them, and notes."""
+    """The best matches of a query, the number of all matches, the engine, and notes on the search."""
 
     def __init__(
         self, query: str, found: Sequence[Hit[Found_co]], total: int, engine: str, notes: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The query language: words, "phrases", prefix*, AND, OR, NOT, brackets, column: filters; all else is plain words.
 
-NOT binds closest, then AND, which stands between words by itself, then OR. Operators are written in capitals.
+NOT binds most closely, then AND, then OR. Words side by side are joined by AND. Operators are written in capitals.
 """
 
 import re
@@ -21,7 +21,7 @@ _WORD = re.compile(rf"[^\s:*{_DOUBLE}()]+")
 
 @dataclass(frozen=True)
 class Term:
-    """Words that follow on each other; with `prefix` the last may go on; in any column, or in `column` only."""
+    """Words in a row. With `prefix` the last word may continue. In any column, or only in `column`."""
 
     text: str
     prefix: bool = False
@@ -55,7 +55,7 @@ Expression: TypeAlias = Term | All | Either | But
 
 @dataclass(frozen=True)
 class Query:
-    """What a query asks for, None if for nothing, what to know about how it was read, and whether it is words only."""
+    """A parsed query: its expression (``None`` if empty), notes on how it was read, and whether it is plain words."""
 
     expression: Expression | None
     notes: tuple[str, ...] = ()
@@ -63,11 +63,11 @@ class Query:
 
 
 class _SyntaxError(QueryError):
-    """The query is not in the language; the message says why."""
+    """Raised inside this module for a query outside the language; the message gives the reason."""
 
 
 def parse_query(text: str) -> Query:
-    """Read any text as a query; one that is not in the language is taken as plain words, and the notes say so."""
+    """Read any text as a query; a query outside the language is taken as plain words, and the notes say so."""
     try:
         tokens = _tokens(text)
         parser = _Parser(tokens)
@@ -75,25 +75,25 @@ def parse_query(text: str) -> Query:
         if parser.peek() is not None:
             raise _SyntaxError("a closing bracket has no opening one")
     except _SyntaxError as error:
-        return plain_words(text, f"{error}, so it was taken as plain words")
-    notes = () if expression else ("the query has no words to look for",)
+        return plain_words(text, f"{error}, so the query was taken as plain words")
+    notes = () if expression else ("the query has no words to search for",)
     return Query(expression, notes, all(token.kind in ("word", "phrase", "prefix") for token in tokens))
 
 
 def plain_words(text: str, note: str) -> Query:
-    """All the words of `text`, operators left out."""
+    """All the words of `text`, without operators."""
     words = list(dict.fromkeys(word for word in _WORD.findall(text) if word not in _OPERATORS and has_words(word)))
     notes = [note]
     if len(words) > MOST_TERMS:
-        notes.append(f"only its first {MOST_TERMS} words were looked for")
+        notes.append(f"only its first {MOST_TERMS} words were searched for")
     terms = tuple(Term(word) for word in words[:MOST_TERMS])
     if not terms:
-        return Query(None, (*notes, "the query has no words to look for"))
+        return Query(None, (*notes, "the query has no words to search for"))
     return Query(_several(All, terms), tuple(notes), words_only=True)
 
 
 def terms_of(expression: Expression) -> tuple[Term, ...]:
-    """The terms that a match may hold, those under NOT left out."""
+    """The terms that a match may hold, without the terms under NOT."""
     if isinstance(expression, Term):
         return (expression,)
     if isinstance(expression, But):
@@ -102,7 +102,7 @@ def terms_of(expression: Expression) -> tuple[Term, ...]:
 
 
 def has_words(text: str) -> bool:
-    """True if there is a letter or a digit in `text`."""
+    """True if `text` has a letter or a digit."""
     return any(letter.isalnum() for letter in text)
 
 
@@ -120,7 +120,7 @@ def _tokens(text: str) -> list[_Token]:
         if match[0] in _DOUBLE:
             closing = next((at for at in range(place, len(text)) if text[at] in _DOUBLE), None)
             if closing is None:
-                raise _SyntaxError("a quotation mark is never closed")
+                raise _SyntaxError("a quotation mark is not closed")
             phrase, place = text[match.end() : closing], closing + 1
             starred = text[place : place + 1] == "*"
             place += starred
@@ -140,7 +140,7 @@ def _word(text: str) -> list[_Token]:
     """A word, after the column that it names, if it names one."""
     named = _COLUMN.fullmatch(text)
     if named and named[1].casefold() not in COLUMNS:
-        raise _SyntaxError(f"no column is called {named[1]!r} (there are {', '.join(COLUMNS)})")
+        raise _SyntaxError(f"a column called {named[1]!r} does not exist (there are {', '.join(COLUMNS)})")
     column, word = ([_Token("column", named[1].casefold())], named[2]) if named else ([], text)
     if named and not word:
         return column
@@ -167,7 +167,7 @@ class _Parser:
         return False
 
     def alternatives(self, column: str | None, depth: int) -> Expression | None:
-        """Parts joined by OR, as far as they go; words in them are looked for in `column`."""
+        """Parts joined by OR, as far as they go; their words are searched for in `column`."""
         parts = [self._together(column, depth)]
         while self._take("OR"):
             parts.append(self._together(column, depth))
@@ -203,7 +203,7 @@ class _Parser:
         if token.kind == "(":
             inner = self.alternatives(column, depth + 1)
             if not self._take(")"):
-                raise _SyntaxError("a bracket is never closed")
+                raise _SyntaxError("a bracket is not closed")
             return inner
         return Term(token.text, token.kind == "prefix", column) if has_words(token.text) else None
 

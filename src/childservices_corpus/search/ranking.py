@@ -1,4 +1,4 @@
-"""What an engine finds: numbers of texts, best first, and how good each is."""
+"""The result of an engine: numbers of texts, best first, with their scores."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,7 +11,7 @@ from .query import Expression
 
 @dataclass(frozen=True)
 class Ranking:
-    """Numbers of texts, the best first, their scores, larger is better, and how many match in all."""
+    """Numbers of texts, best first, their scores (larger is better), and the number of all matches."""
 
     numbers: npt.NDArray[np.int64]
     scores: npt.NDArray[np.float64]
@@ -19,7 +19,7 @@ class Ranking:
 
     @classmethod
     def empty(cls) -> "Ranking":
-        """Nothing found."""
+        """An empty result."""
         return cls(np.array([], dtype=np.int64), np.array([], dtype=np.float64), 0)
 
 
@@ -28,12 +28,12 @@ class Matcher(Protocol):
 
     @property
     def name(self) -> str:
-        """Name of the engine."""
+        """The name of the engine."""
         ...
 
     def close(self) -> None:
-        """Let go of files."""
+        """Close the files."""
 
     def match(self, expression: Expression, first: int, last: int, limit: int | None) -> Ranking:
-        """The texts numbered `first` to before `last` that `expression` holds for, best first, `limit` at most."""
+        """The texts numbered from `first` to before `last` that match `expression`, best first, at most `limit`."""
         ...

@@ -1,6 +1,7 @@
-"""Search by tantivy, for large corpora: the same queries, several times faster where words are common.
+"""Search by tantivy, for large corpora: the same queries, several times faster for common words.
 
-Its stemmer is Snowball's English one, a later form of Porter's: a few words share a stem in one and not in the other.
+Its stemmer is Snowball's English one, a later form of Porter's. A few words share a stem in one stemmer and not in the
+other.
 """
 
 from collections.abc import Iterable
@@ -33,7 +34,7 @@ class Tantivy:
         index.register_tokenizer("plain", self._plain)
         index.register_tokenizer("stems", self._stems)
         if not built:
-            # One thread, so that the same texts give the same index and ties the same order.
+            # One thread, so that the same texts give the same index, and equal scores the same order.
             writer = index.writer(num_threads=1)
             for number, row in enumerate(texts):
                 document = tantivy.Document()
@@ -49,10 +50,10 @@ class Tantivy:
         self._searcher = index.searcher()
 
     def close(self) -> None:
-        """Nothing to let go of: an index is only read once it is built."""
+        """Do nothing: a finished index is only read, so there is nothing to close."""
 
     def match(self, expression: Expression, first: int, last: int, limit: int | None) -> Ranking:
-        """The texts numbered `first` to before `last` that `expression` holds for, best first, `limit` at most."""
+        """The texts numbered from `first` to before `last` that match `expression`, best first, at most `limit`."""
         query = self._query(expression)
         size = int(self._searcher.num_docs)
         if first > 0 or last < size:

@@ -1,4 +1,4 @@
-"""What is searched in a record: its columns for search, each made of pieces of the record's fields."""
+"""The searched text of a record: its columns for search, each made of pieces of the record's fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from ..storage.column_scan import rows_with
 from ..storage.readers import Readable
 from .query import COLUMNS
 
-# Records that are searched together, so that their scores can be compared.
+# Tables that are searched together, so that their scores can be compared.
 FAMILIES: tuple[tuple[str, ...], ...] = (("articles", "statements"), ("quotations",))
 _NEEDED = {
     "articles": ("id", "title", "summary", "authors"),
@@ -17,7 +17,7 @@ _NEEDED = {
     "quotations": ("id", "text", "speaker", "role", "organisation"),
 }
 BATCH = 4096
-# Never letters; blanked in what is indexed, one for one, so that offsets hold and the marks of a highlight are its own.
+# Never letters. Replaced one for one in the index, so that offsets hold and marks come only from a highlight.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 
@@ -52,7 +52,7 @@ def _blanked(text: str) -> str:
 
 
 def quoted_words(corpus: Readable, wanted: str | None = None) -> dict[str, list[str]]:
-    """The quotations of each record in order, or of the one record `wanted`."""
+    """The quotations of each record in order, or only of the record `wanted`."""
     reader = corpus.reader("quotations")
     rows = None if wanted is None else rows_with(reader, "record_id", wanted)
     table = reader.take(rows, ["record_id", "start", "text"])
@@ -72,7 +72,7 @@ def all_pieces(corpus: Readable, table: str) -> Iterator[Pieces]:
 
 
 def pieces_of(table: str, row: Mapping[str, Any], quotes: Sequence[str] = ()) -> Pieces:
-    """The pieces of one row of `table`, whose quotations are `quotes`."""
+    """The pieces of one row of `table`; `quotes` are its quotations."""
     if table == "quotations":
         who = [Piece(name, None, row[name]) for name in ("speaker", "role", "organisation") if row[name] is not None]
         return {"quotation": [Piece("text", None, row["text"])], "speaker": who}
@@ -93,7 +93,7 @@ def pieces_of(table: str, row: Mapping[str, Any], quotes: Sequence[str] = ()) ->
 
 
 def split_quoted(text: str, quotes: Sequence[str]) -> tuple[str, str]:
-    """`text` without its quoted words, and those alone; both as long as `text`, with blanks for what is left out."""
+    """`text` without its quoted words, and the quoted words alone; both as long as `text`, with blanks for the rest."""
     body, quoted, place = [], [], 0
     for words in quotes:
         start = text.find(words, place)

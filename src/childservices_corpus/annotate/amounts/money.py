@@ -1,9 +1,9 @@
-"""Amounts of money with their values, where their words leave no doubt.
+"""Amounts of money with their values, where the words leave no doubt.
 
 ``GBP 2400000000``; a range ``GBP 4100000000/4500000000``; for a time or a head ``GBP 20/week``, ``GBP 5/child/week``.
-The span is the amount as it stands, without its period; both ends of "£4.1 billion to £4.5 billion" are mentions and
-carry the range. An amount that may be a thousand or a million times more than it seems is no mention: "£6.7 bllon",
-"£4 and £5 million". A multiple that is one letter from "billion" and from no other is read as billion.
+The span covers the amount as written, without its period. Both ends of "£4.1 billion to £4.5 billion" are mentions, and
+both carry the range. An amount that may mean a thousand or a million times more is not a mention: "£6.7 bllon",
+"£4 and £5 million". A word that is one letter away from "billion", and from no other multiple, is read as billion.
 """
 
 import re
@@ -18,7 +18,7 @@ from ...reference import table
 from ...reference.lexicon import words_of
 from ..language.spans import Found, in_digits
 
-# Bounded and possessive, so that no number is read as the beginning of a longer one: "£10,00", "£1 500", "£1.2.3".
+# Bounded and possessive, so that the pattern never reads a number as the start of a longer one: "£10,00", "£1 500".
 _NUMBER = re.compile(
     r"(?P<whole>(?>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}))(?:\.(?P<part>\d{1,6}+))?+(?![.,]?\d| \d{3}(?!\d| times\b))"
 )
@@ -27,14 +27,14 @@ _WORD = re.compile(r"(?P<gap> {0,2}|[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}])(?P<wor
 _UNTIL = re.compile(rf"(?P<to> to | ?{_DASH} ?)|(?P<and> and )|(?P<or> or )|, (?:and )?|/")
 _PENCE = 2
 _FULL = 1000
-# Shorter words are too many for a slip of the pen to be told from another word.
+# Shorter words are one slip of the pen away from too many other words.
 _LONG = 5
 _LONGEST_LIST = 8
 _MOST_MULTIPLES = _MOST_PERIODS = 2
 
 
 class _Amount(NamedTuple):
-    """A number with its multiple, ``None`` where no multiple stands behind it."""
+    """A number with its multiple; ``None`` where no multiple follows it."""
 
     end: int
     number: Decimal
@@ -47,14 +47,14 @@ class _Amount(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """Two amounts side by side, ``low`` without a value where its words leave it in doubt."""
+    """Two amounts side by side; ``low`` is ``None`` where its words leave the value in doubt."""
 
     low: Decimal | None
     is_range: bool
 
 
 def find_money(text: str) -> Iterator[Found]:
-    """Each amount of money in `text`, currency by currency."""
+    """Give each amount of money in `text`, currency by currency."""
     for sign, currency in _currencies().items():
         at = text.find(sign)
         while at >= 0:
@@ -64,13 +64,13 @@ def find_money(text: str) -> Iterator[Found]:
 
 
 def is_cut(rest: str) -> bool:
-    """True if `rest`, the last words behind an amount on a page that breaks off, begins a number or a multiple."""
+    """True if `rest`, the words after an amount where a page breaks off, begins a number or a multiple."""
     word = rest.lstrip(" -").lower()
     return rest in {",", "."} or any(form.startswith(word) for form in _multiples())
 
 
 def _read(text: str, at: int, sign: str, currency: str) -> tuple[list[Found], int]:
-    """The finds at the sign at `at`, and where to read on."""
+    """The amounts at the currency sign at offset `at`, and the offset to read on from."""
     first = None if text[at - 1 : at].isalnum() and at else _amount(text, _past_sign(text, at, sign))
     if first is None:
         return [], at + 1
@@ -100,7 +100,7 @@ def _alone(text: str, at: int, amount: _Amount, currency: str, value: Decimal | 
 
 
 def _pair(text: str, at: int, first: _Amount, second: _Amount, until: re.Match[str]) -> _Pair:
-    """How `first` is to be read beside `second`: "£4 to £5 million" are both millions, "£4 and £5 million" may be."""
+    """Read `first` beside `second`: in "£4 to £5 million" both are millions; in "£4 and £5 million" one is in doubt."""
     low: Decimal | None = first.value
     between = until["and"] is not None and text.endswith("between ", 0, at)
     if first.multiple is None and second.multiple is not None and first.number < _FULL:
@@ -114,7 +114,7 @@ def _pair(text: str, at: int, first: _Amount, second: _Amount, until: re.Match[s
 
 
 def _is_listed(text: str, first: _Amount, second: _Amount, sign: str) -> bool:
-    """True if a multiple further on in a list may count for `first` too: "£10, £20 and £30 million"."""
+    """True if a multiple later in a list may count for `first` too: "£10, £20 and £30 million"."""
     last = second
     for _ in range(_LONGEST_LIST):
         until = _UNTIL.match(text, last.end) if last.multiple is None else None
@@ -128,14 +128,14 @@ def _is_listed(text: str, first: _Amount, second: _Amount, sign: str) -> bool:
 
 
 def _may_share(first: _Amount, last: _Amount) -> bool:
-    """True if `first` has no multiple, is no amount in full, and with the multiple of `last` is no more than it."""
+    """True if `first` may share the multiple of `last`: it has none of its own, is short, and stays at most `last`."""
     if first.multiple is not None or last.multiple is None or first.number >= _FULL:
         return False
     return first.number * last.multiple <= last.value
 
 
 def _unsigned(text: str, first: _Amount, second: _Amount, until: re.Match[str]) -> bool:
-    """True if the number behind "to" or a dash is money though it bears no sign: "£10-15m", "£20 to 30 a week"."""
+    """True if the number after "to" or a dash is money without a sign: "£10-15m", "£20 to 30 a week"."""
     if until["to"] is None or _others().match(text, second.end):
         return False
     if second.multiple is not None:
@@ -150,7 +150,7 @@ def _past_sign(text: str, at: int, sign: str) -> int:
 
 
 def _amount(text: str, at: int) -> _Amount | None:
-    """The amount whose number begins at `at`; ``None`` where there is none or its multiple is in doubt."""
+    """The amount whose number begins at `at`; ``None`` if there is not one or its multiple is in doubt."""
     match = _NUMBER.match(text, at)
     if match is None:
         return None
@@ -184,7 +184,7 @@ def _multiple(match: re.Match[str], text: str, end: int) -> int | None:
 
 
 def _stands_apart(form: str) -> bool:
-    """True if `form` of a multiple is one even with a gap before it: not so "£50 Mill Lane", "£5 B road"."""
+    """True if `form` is a multiple even after a space. False for "£50 Mill Lane" and "£5 B road"."""
     if form.lower() in _multiples() and (
         len(form) < _LONG or form.lower() in table("amounts")["not_multiples"]["in_title_case"]
     ):
@@ -194,7 +194,7 @@ def _stands_apart(form: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _one_letter_from(word: str) -> int | None:
-    """The multiple that `word` is one letter from; 0 if it is two from one, or one from several; else ``None``."""
+    """The multiple one letter away from `word`; 0 if several are, or one is two letters away; else ``None``."""
     if len(word) < _LONG or word in _other_words():
         return None
     forms = [form for form in _multiples() if len(form) > _LONG]
@@ -207,7 +207,7 @@ def _one_letter_from(word: str) -> int | None:
 
 
 def _period(text: str, end: int) -> str:
-    """What the amount that ends at `end` is for: "/week", "/child/week", or nothing."""
+    """The period of the amount that ends at `end`: "/week", "/child/week", or an empty string."""
     found: list[str] = []
     while len(found) < _MOST_PERIODS and (match := _periods().match(text, end)) is not None:
         found.append(_period_names()[match.group(1).replace("-", " ")])

@@ -1,6 +1,6 @@
 """Shares of a whole with their values.
 
-Shares are fractions of one in decimals: ``0.79`` for 79%, ``0.8`` for eight in 10, ``0.3333`` for a third.
+A share is a decimal fraction of one: ``0.79`` for 79%, ``0.8`` for eight in 10, ``0.3333`` for a third.
 """
 
 import re
@@ -22,14 +22,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS_AFTER = re.compile(r"[ -]points?\b")
 # "one in 10,000", "one in 10 million", "a quarter of a million"
 _MORE_AFTER = re.compile(r"[.,]\d| (?:of an? )?(?:hundred|thousand|million|billion|trillion)\b")
-# What tells the share "a third" from the ordinal "a third lockdown".
+# The words that follow the share "a third", and not the ordinal in "a third lockdown".
 _PART_AFTER = re.compile(
     r"(?: of\b| \(|(?!['\w -])"
     r"| (?:less|more|higher|lower|fewer|since|from|to|in|on|over|by|say|said|were|was|are|is|have|had)\b)"
 )
 _HALF_AFTER = re.compile(r" (?:of|its|the|their|all|our|these|those|his|her|are|were|say|said|have|had|\()\b| \(")
 _HALF_BEFORE = re.compile(r"\b(?:by|nearly|almost|about|around|over|under|than|just|only|(?<!and )a) $")
-# Halves of a time or of a game, and "half a per cent".
+# Halves of a period or of a game, and "half a per cent".
 _OTHER_HALF = re.compile(r"\b(?:first|second|latter|earlier|and a) $")
 _TIME_AFTER = re.compile(r" (?:months?|years?|weeks?|days?|hours?|minutes?)\b")
 _WINDOW = 40
@@ -58,7 +58,7 @@ def find_percentages(text: str) -> Iterator[Found]:
 
 
 def read_hit(text: str, hit: Hit) -> Found | None:
-    """The share of a whole that ends at `hit`, or ``None`` where its words mean something else."""
+    """The share of a whole that ends at `hit`; ``None`` where its words mean something else."""
     start, end, (form, sort, ref) = hit
     if sort == PER_CENT:
         return _share_before(text, start, end) or _worded(text, start, end, Decimal(100), digits=False)
@@ -92,7 +92,7 @@ def _share_before(text: str, start: int, end: int) -> Found | None:
 
 
 def _is_no_range(text: str, span: tuple[int, int], first: str, sign: str | None, shares: list[str]) -> bool:
-    """True for "65% in 2019 to 79%", whose year is no share, and for a change: "from 79% to 83%", "by 4% to 83%"."""
+    """True for "65% in 2019 to 79%", where 2019 is a year, and for a change: "from 79% to 83%", "by 4% to 83%"."""
     begin, end = span
     if sign is not None:
         changed = " to " in text[begin:end] and _change().search(text, max(0, begin - _WINDOW), begin) is not None
@@ -101,7 +101,7 @@ def _is_no_range(text: str, span: tuple[int, int], first: str, sign: str | None,
 
 
 def _worded(text: str, start: int, end: int, whole: Decimal, *, digits: bool = True) -> Found | None:
-    """A share whose number stands before `start` in words or `digits`: "eight in 10", "a third", "ten per cent"."""
+    """A share whose number comes before `start`, in words or `digits`: "eight in 10", "a third", "ten per cent"."""
     match = _number_before().search(text, max(0, start - _WINDOW), start)
     if match is None:
         return None
@@ -117,7 +117,7 @@ def _worded(text: str, start: int, end: int, whole: Decimal, *, digits: bool = T
 
 @cache
 def _change() -> re.Pattern[str]:
-    """Words of change, and what may stand between them and the share by which something changes."""
+    """Words of change, and the few words allowed between them and the share that something changes by."""
     branches = "|".join(words_of("change"))
     return re.compile(rf"\b(?:{branches})(?: (?!(?:of|to|in|between)\b)[a-z]{{1,12}}){{0,3}} $", re.IGNORECASE)
 

@@ -32,7 +32,10 @@ _SEAT_AFTER = re.compile(r"(?: (?:North|South|East|West|Central|Mid)(?:[ -](?:Ea
 
 @dataclass(frozen=True)
 class Authority:
-    """An authority under one GSS code, from its first day to its last; ``None`` for a day before or after the table."""
+    """An authority under one GSS code, from its first day to its last.
+
+    ``start`` is ``None`` for a code older than the table; ``end`` is ``None`` for a code still in force.
+    """
 
     gss: str
     name: str
@@ -51,7 +54,7 @@ class Authority:
 
 @cache
 def authorities() -> tuple[Authority, ...]:
-    """The table ``reference/authorities.csv``: one row for each code that an authority has borne since April 2009."""
+    """The table ``reference/authorities.csv``: one row for each GSS code of an authority since April 2009."""
     lines = files("childservices_corpus.reference").joinpath("authorities.csv").read_text(encoding="utf-8")
     return tuple(
         Authority(
@@ -70,7 +73,7 @@ def authorities() -> tuple[Authority, ...]:
 
 
 def phrases() -> Iterator[Phrase]:
-    """Every form of a place's name; the sort says what has to stand by it for the place to be its council."""
+    """Every form of a place's name; the sort of a phrase says which words beside it make the place a council."""
     for sort in SORTS:
         for authority in authorities():
             for form in getattr(authority, sort):
@@ -79,7 +82,7 @@ def phrases() -> Iterator[Phrase]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    """What makes a council of the place before it: "County Council", "City Corporation", "MBC"."""
+    """Words after a place that make it a council: "County Council", "City Corporation", "MBC"."""
     behind = words_of("council_behind")
     kinds = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in behind if not word.isupper())
     short = "|".join(word for word in behind if word.isupper())
@@ -87,9 +90,9 @@ def _after() -> re.Pattern[str]:
 
 
 def read_hit(text: str, hit: Hit) -> Found | None:
-    """The authority named at `hit`, with the words that make a council of the place; ``None`` if it is another thing.
+    """The authority named at `hit`, with the words that make the place a council; ``None`` if something else is meant.
 
-    The reference is the place, with ``|county`` behind it where the words say county council.
+    The reference is the place's name. ``|county`` follows the name where the words say county council.
     """
     start, end = hit.start, hit.end
     before = text[max(0, start - _LONGEST_BEFORE) : start]
@@ -127,7 +130,7 @@ def _part_of_another_place(text: str, before: str, end: int) -> bool:
 
 
 def _only_a_setting(text: str, start: int, end: int) -> bool:
-    """True where people meet, and for the place in a title or of a seat in Parliament: no council is meant."""
+    """True for a place where people meet, in a title or as a seat in Parliament: a council is not meant."""
     if _settings_after().match(text, end):
         return True
     before = text[max(0, start - _LONGEST_SETTING) : start]
@@ -139,7 +142,7 @@ def _settings_before() -> re.Pattern[str]:
     titles = "|".join(map(re.escape, capitalised("title_of_place")))
     time = r"(?:back|here|today|yesterday|(?:this|last|next) \w{1,12}+|(?:on|in) [A-Z]\w{1,12}+)"
     held = r"(?:held|hosted|staged|tak(?:es|ing) place|took place)"
-    # Bounded on every side: the window is short, and each part is a few words.
+    # Each part is bounded to a few words, so that the search stays short.
     return re.compile(
         rf"\b(?:{_meetings()})(?: (?:19|20)\d\d)?(?:(?:,| being| was| is| which was| to be| will be)? {held})?"
         rf"(?: {time}){{0,2}},? (?:in|at) $"
@@ -154,7 +157,7 @@ def _settings_after() -> re.Pattern[str]:
 
 
 def _meetings() -> str:
-    """Branches of a pattern for what people meet at, with or without a capital."""
+    """The branches of a pattern for meetings of people, such as a conference, with or without a capital."""
     return "|".join(map(re.escape, sorted({*words_of("meeting"), *capitalised("meeting")}, key=len, reverse=True)))
 
 
@@ -171,16 +174,16 @@ def _blockers() -> re.Pattern[str]:
 def code_of(place: str, when: DateRange | None = None) -> str:
     """The GSS code of `place` (a reference of :func:`read_hit`) for a record dated `when`.
 
-    With a day, the code in force on it among those that have borne the name; an authority that had ended by then
-    gives its successor where it has exactly one, and its own last code otherwise. The day of a range is its middle,
-    or its one known bound. Without a day, the code in force most recently under that name.
+    With a day, it is the code under that name in force on the day. If the authority had ended by then, the code is its
+    successor's where it has exactly one, and its own last code otherwise. The day of a range is its middle, or its one
+    known bound. Without a day, the code is the latest one under that name.
     """
     return code_on(place, day_in(when))
 
 
 @lru_cache(maxsize=65536)
 def code_on(place: str, day: date | None) -> str:
-    """The GSS code of `place` on `day`, as :func:`code_of` has it."""
+    """The GSS code of `place` on `day`, by the rules of :func:`code_of`."""
     name, _, form = place.partition("|")
     named = _by_name()[name]
     if day is None:
@@ -196,7 +199,7 @@ def code_on(place: str, day: date | None) -> str:
 
 
 def day_in(when: DateRange | None) -> date | None:
-    """The day that stands for the range `when`: its middle, or its one known bound; ``None`` without either."""
+    """The middle of the range `when`, or its one known bound; ``None`` if neither bound is known."""
     if when is None:
         return None
     if when.earliest is None or when.latest is None:

@@ -1,4 +1,4 @@
-"""Organisations: bodies in the table, bodies known by their words, and the abbreviations that a text gives them."""
+"""Organisations: from the table, from the words of a name, and from abbreviations that a text defines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from ..language.whole_words import Hit, Phrase
 
 TABLED, EVERYDAY, DESCRIPTOR, LAST_WORD, WORD_BEFORE_OF = "tabled", "everyday", "descriptor", "last word", "before of"
 SORTS = (TABLED, EVERYDAY, DESCRIPTOR, BLOCKED)
-# A capitalised word, possessive included: names of bodies hold them, as in "Children's Society".
+# A capitalised word, possessives included: a name may hold one, such as "Children's Society".
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'&-]{0,39}"
 _LEFT = re.compile(rf"(?<![\w'-])(?:{_CAPITAL} (?:of |for |and |& )?){{0,7}}{_CAPITAL} $")
 _RIGHT = re.compile(rf" (?:of|for|on)(?: the)?((?: {_CAPITAL}){{1,6}})")
@@ -23,7 +23,7 @@ _REACH = 90
 
 
 def phrases() -> Iterator[Phrase]:
-    """The names and other forms of the table, and the words that make a body of what stands by them."""
+    """The names and other forms of the table, and words such as "Council" that make a body of the words beside them."""
     for name, forms in _tabled():
         everyday = {form[1:-1] for form in forms if form.startswith("{")}
         for form in (name, *forms):
@@ -40,7 +40,7 @@ def phrases() -> Iterator[Phrase]:
 
 
 def names() -> Iterator[str]:
-    """The names and forms of the table that count by themselves, wherever they stand."""
+    """The names and forms in the table that mean a body in any context."""
     return (phrase.form for phrase in phrases() if phrase.sort == TABLED)
 
 
@@ -50,7 +50,7 @@ def names_of(form: str) -> tuple[str, ...]:
 
 
 def read_hit(text: str, hit: Hit) -> Found | None:
-    """The organisation named at `hit`, or ``None``; the reference is its normal name, or its words if it has none."""
+    """The organisation named at `hit`, or ``None``; the reference is its normal name, or its own words without one."""
     start, end, (_, sort, ref) = hit
     if sort == TABLED:
         return None if _in_address(text, start, end) else Found(start, end, "organisation", ref)
@@ -81,7 +81,7 @@ def _described(text: str, end: int) -> Found | None:
 
 
 def _by_its_words(text: str, hit: Hit) -> Found | None:
-    """A body in no table: the capitalised words before, and those after "of", "for" or "on"."""
+    """A body outside the table: the capitalised words before the hit, and the words after "of", "for" or "on"."""
     line = text.rfind("\n", max(0, hit.start - _REACH), hit.start) + 1 or max(0, hit.start - _REACH)
     match = _LEFT.search(text, line, hit.start)
     start = _trim_left(text, match.start(), hit.start) if match is not None else hit.start
@@ -99,7 +99,7 @@ def _by_its_words(text: str, hit: Hit) -> Found | None:
 
 
 def _trim_left(text: str, start: int, head: int) -> int:
-    """Where the name begins: behind "X and", "NAME of" and words that belong to no body."""
+    """Where the name begins: after "X and", "NAME of" and words that are not part of a body's name."""
     words = text[start:head]
     joint = words.rfind(" and ")
     if joint >= 0 and (" " in words[:joint] or words[:joint].isupper() or words[:joint].endswith("'s")):
@@ -116,7 +116,7 @@ def _trim_left(text: str, start: int, head: int) -> int:
 
 
 def _trim_right(right: re.Match[str]) -> int | None:
-    """Where the name ends: before what belongs to the body, or tells of its papers."""
+    """Where the name ends: before a possession of the body or words about its papers. ``None`` if no word is left."""
     end = right.start(1)
     for word in right.group(1).split(" ")[1:]:
         if word in _ends_name():
@@ -129,7 +129,7 @@ def _trim_right(right: re.Match[str]) -> int | None:
 
 
 def _tells_on(text: str, end: int) -> bool:
-    """True for "Partnership Programme" and "Council Tax": no body, but something of its kind."""
+    """True for "Partnership Programme" and "Council Tax": the name means something that belongs to a body."""
     return text.startswith(" ", end) and text[end + 1 : end + _REACH].split(" ", 1)[0].rstrip(".,;:") in _ends_name()
 
 
@@ -138,9 +138,9 @@ def _all_general(words: str) -> bool:
 
 
 def find_defined(text: str, finds: Sequence[Found], stop: int) -> Iterator[Found]:
-    """Abbreviations that `text` itself gives to bodies, "National Age Assessment Board (NAAB)", from there to `stop`.
+    """Abbreviations that `text` gives to bodies: "National Age Assessment Board (NAAB)"; from there up to `stop`.
 
-    `finds` are those of the record that ends at `stop`.
+    `finds` are the finds of the record that ends at `stop`.
     """
     given: dict[str, str] = {}
     first = stop

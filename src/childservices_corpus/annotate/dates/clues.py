@@ -1,4 +1,4 @@
-"""A clue to the day of a record: words, and the ranges of days they allow."""
+"""A clue to the day of a record: words of a page, and the ranges of days that they allow."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,22 +10,22 @@ Options = tuple[tuple[date | None, date | None], ...]
 
 
 def in_calendar(ordinal: int) -> int:
-    """`ordinal`, or that of the first or last day of the calendar for one beyond it."""
+    """`ordinal`, or the ordinal of the first or last day of the calendar if it lies outside."""
     return 1 if ordinal < 1 else min(ordinal, LAST_DAY)
 
 
 def day_of(ordinal: int) -> date:
-    """The day with that ordinal; the first or last day of the calendar for one beyond it."""
+    """The day with this ordinal, or the first or last day of the calendar if it lies outside."""
     return date.fromordinal(in_calendar(ordinal))
 
 
 @dataclass(frozen=True)
 class Clue:
-    """Words that date a record: the ranges of days they allow, what they mean, and where they stand.
+    """Words that date a record: the ranges of days that they allow, their meaning, and their place.
 
-    One range is evidence as it stands. Several (a weekday with day and month fits a year in six) are decided by what
-    else is known of the record. ``means`` is ``issued``, ``event``, ``first_published`` or ``not_before``. With
-    ``below_only`` the range decided on bounds below only.
+    One range is evidence by itself. Several ranges are open: a weekday with day and month fits about one year in six.
+    Other evidence of the record then decides between them. ``means`` is ``issued``, ``event``, ``first_published`` or
+    ``not_before``. With ``below_only`` the chosen range sets only the first possible day.
     """
 
     means: str
@@ -35,7 +35,7 @@ class Clue:
     below_only: bool = False
 
     def evidence(self, document_id: str, earliest: date | None, latest: date | None) -> Evidence:
-        """The clue as evidence for the given bounds."""
+        """The clue as evidence with the given first and last day."""
         return Evidence(
             kind="text",
             earliest=earliest,

@@ -1,9 +1,9 @@
-"""When each record was issued: a range of days, the reasons for it, and what spoke against.
+"""The day each record was issued: a range of days, the evidence for it, and the evidence that was left out.
 
-Evidence comes from the date line, the text, the offices of those named, the page's own latest day, the table of
-curated days, linked records and the order of the listing. It is taken up from the strongest to the weakest; what
-contradicts stronger evidence is left out and reported. Never a clock, and never a day that nothing supports: a side
-without evidence stays open.
+Evidence comes from the date line, the text, the offices of people named, the latest possible day of the page, the table
+of curated days, linked records and the order of the listing. The strongest evidence is taken first. Evidence that
+contradicts stronger evidence is left out and reported. The rules use no clock. A side of the range without evidence
+stays open.
 """
 
 from collections import defaultdict
@@ -30,7 +30,7 @@ OPEN: DayNumbers = (None, None)
 
 @dataclass(frozen=True)
 class Inference:
-    """The range of days of each record, by id, and the findings in the order of the pages."""
+    """The range of days of each record, by id, and the problems found, in the order of the pages."""
 
     ranges: Mapping[str, DateRange]
     findings: tuple[DateProblem, ...]
@@ -39,24 +39,24 @@ class Inference:
 def infer_dates(
     pages: Sequence[PageRecords], curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()
 ) -> dict[str, DateRange]:
-    """The range of days of each record of `pages`, by its id; see :func:`infer` for what spoke against."""
+    """The range of days of each record of `pages`, by its id; :func:`infer` also gives the evidence left out."""
     return dict(infer(pages, curated, linked).ranges)
 
 
 def infer(
     pages: Sequence[PageRecords], curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()
 ) -> Inference:
-    """The range of days of each record of `pages`, and the findings.
+    """The range of days of each record of `pages`, and the problems found.
 
-    `curated` are rows of the table of date evidence; `linked` are pairs of records that belong together, each with its
-    relation, the referring record first. Takes n log n time; raises on no content.
+    `curated` are rows of the table of date evidence. `linked` are pairs of records that belong together, each with its
+    relation, the referring record first. Takes n log n time. Never raises because of the content.
     """
     return infer_from(gather(pages), curated, linked)
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """What pages say of their records by themselves: evidence and clues by record, read once for many inferences."""
+    """The evidence and clues that pages give for their own records, by record; read once for many inferences."""
 
     pages: Sequence[PageRecords]
     views: Mapping[str, View]
@@ -65,9 +65,9 @@ class Gathered:
 
 
 def gather(pages: Sequence[PageRecords], shown: Mapping[str, tuple[str, int]] | None = None) -> Gathered:
-    """Read the date lines, offices and phrases of all records of `pages`, and the pages' own latest days.
+    """Read the date lines, offices and phrases of all records of `pages`, and the latest possible day of each page.
 
-    A record is read where it stands first, or at the document and position that `shown` has for its id.
+    A record is read at its first place, or at the document and position that `shown` gives for its id.
     """
     elsewhere = shown or {}
     views: dict[str, View] = {}
@@ -88,13 +88,13 @@ def gather(pages: Sequence[PageRecords], shown: Mapping[str, tuple[str, int]] | 
 
 
 def infer_from(gathered: Gathered, curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()) -> Inference:
-    """As :func:`infer`, from pages that are read already."""
+    """The same as :func:`infer`, for pages that are already read."""
     return with_links(settle(gathered, curated), linked)
 
 
 @dataclass(frozen=True)
 class Settled:
-    """Dates as far as they are known before links between records are looked at."""
+    """The dates of records before links between records count."""
 
     pages: Sequence[PageRecords]
     evidence: Mapping[str, Sequence[Evidence]]
@@ -109,7 +109,7 @@ class Settled:
 
 
 def matched_rows(gathered: Gathered, curated: Sequence[CuratedDate]) -> Matched:
-    """The rows of `curated` by the record they speak of; a record found by its title must agree with the row."""
+    """The rows of `curated` by record; a row matched by title must agree with the record's own evidence."""
 
     def agrees(row: CuratedDate, record_id: str) -> bool:
         days = ordinals(row.earliest, row.latest)
@@ -122,7 +122,7 @@ def matched_rows(gathered: Gathered, curated: Sequence[CuratedDate]) -> Matched:
 
 
 def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
-    """Take up all evidence but that of links."""
+    """Take all evidence except that of links."""
     pages = gathered.pages
     matched = matched_rows(gathered, curated)
     evidence: dict[str, Sequence[Evidence]] = {
@@ -130,7 +130,7 @@ def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
         for record_id in gathered.views
     }
     own = {record_id: take_up(found) for record_id, found in evidence.items()}
-    # Clues and links are read in the light of a first round of order; the second takes their bounds up.
+    # A first round of order narrows the days, so that open clues and links can be decided; the next round uses them.
     first = in_order(pages, own)
     decided = (
         (record_id, item)
@@ -141,7 +141,7 @@ def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
 
 
 def _taken_in(settled: Settled, items: Iterable[tuple[str, Evidence]]) -> Settled:
-    """`settled` with more evidence, each item with its record's id; only what it changes is worked out anew."""
+    """`settled` with more evidence, each item with its record's id; only records with new evidence are dated again."""
     more: dict[str, list[Evidence]] = defaultdict(list)
     for record_id, item in items:
         more[record_id].append(item)
@@ -153,26 +153,26 @@ def _taken_in(settled: Settled, items: Iterable[tuple[str, Evidence]]) -> Settle
 
 
 def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference:
-    """The ranges when what `linked` records say of each other is taken up too."""
+    """The ranges with the evidence that `linked` records give each other."""
     last = _taken_in(settled, linked_evidence(linked, settled.days))
     added = last.round.added
     ranges: dict[str, DateRange] = {}
     findings = [missing(refused) for refused in last.refused]
     for record_id, own in last.own.items():
-        findings.extend(contradiction(record_id, item) for item in own.left_out)
+        findings.extend(contradiction(record_id, item, own.kept) for item in own.left_out)
     findings.extend(astray(page, number) for page, number in last.round.astray)
     for record_id, own in last.own.items():
         kept = own.kept
         if record_id in added:
             items = [(bound.fits, bound.evidence()) for bound in added[record_id]]
             kept += tuple(item for fits, item in items if fits)
-            findings.extend(contradiction(record_id, item) for fits, item in items if not fits)
+            findings.extend(contradiction(record_id, item, kept) for fits, item in items if not fits)
         ranges[record_id] = _range(_founded(record_id, kept))
     return Inference(ranges, tuple(findings))
 
 
 def _founded(record_id: str, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """`kept` and, where it bounds nothing from below, the founding of the record's publisher."""
+    """`kept`, and the founding of the record's publisher if nothing in `kept` sets a first day."""
     earliest, latest = ends(kept)
     floor = founding(record_id.partition("/")[0]) if earliest is None else None
     if floor is None or floor.earliest is None or (latest is not None and latest < floor.earliest):
@@ -181,7 +181,7 @@ def _founded(record_id: str, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]
 
 
 def _own(view: View) -> Iterable[Evidence]:
-    """What the date line and the offices of those named say."""
+    """The evidence of the date line and of the offices of people named."""
     record = view.record
     if isinstance(record, Article) and record.published_text is not None and record.published_earliest is not None:
         yield Evidence(
@@ -197,14 +197,14 @@ def _own(view: View) -> Iterable[Evidence]:
 
 
 def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
-    """Clues with one reading."""
+    """The evidence of clues with a single range."""
     for clue in clues:
         if len(clue.options) == 1:
             yield clue.evidence(view.record.document_id, *clue.options[0])
 
 
 def _decided(view: View, clues: Iterable[Clue], days: DayNumbers) -> Iterable[Evidence]:
-    """Clues with several readings of which exactly one agrees with the days that are left."""
+    """The evidence of clues with several ranges, if exactly one range agrees with `days`."""
     if days == OPEN:
         return
     lower, upper = days
@@ -226,7 +226,7 @@ def _meets(option: tuple[date | None, date | None], days: DayNumbers) -> bool:
 
 
 def _range(evidence: tuple[Evidence, ...]) -> DateRange:
-    """The range of `evidence`; its basis is the strongest kind among those that set its ends."""
+    """The range of `evidence`; its basis is the strongest kind among the items that set its first or last day."""
     earliest, latest = ends(evidence)
     setting: set[Basis] = {
         item.kind

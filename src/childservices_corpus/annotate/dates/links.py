@@ -1,4 +1,4 @@
-"""What a link to another record says of a record's days; how far apart the two may be is in a table by relation."""
+"""The evidence that a link gives for a record's days; a table says how far apart two linked records may be."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,15 +8,15 @@ from .clues import day_of
 from .order import DayNumbers
 
 Record = Article | Statement
-# Texts less alike than this may be those of two years; line ends and marks alone make two forms of one item differ.
+# Less similar texts may be of two years; line ends and marks alone make two forms of one item differ.
 ONE_ITEM = 0.98
 
 
 def dated_pairs(links: Iterable[Link], records: Mapping[str, Record]) -> list[tuple[str, str, str]]:
     """`links` as pairs of source, target and relation, for dating; `records` by id.
 
-    The same text under two publishers is one story. Under one publisher it is one item in two forms of its page, unless
-    one page holds both or one of them is a reprint: then it came again, after any length of time.
+    The same text from two publishers is one story. The same text from one publisher is one item in two forms of its
+    page. The exceptions are two records on one page, and a reprint: then the text came again, after any length of time.
     """
     return [_pair(link, records) for link in links]
 
@@ -46,10 +46,10 @@ def _stub(record: Record) -> bool:
 def linked_evidence(
     linked: Sequence[tuple[str, str, str]], days: Mapping[str, DayNumbers]
 ) -> Iterator[tuple[str, Evidence]]:
-    """For each pair (source, target, relation) what the days of one say of the other, by the id of that other.
+    """Evidence for both records of each pair (source, target, relation): the days of one bound the days of the other.
 
-    `days` are ordinals. Pairs of a relation without an entry in ``reference/date_links.toml``, or with a record that is
-    not in `days`, say nothing.
+    `days` are ordinals. A pair gives nothing if its relation is not in ``reference/date_links.toml``, or if a record is
+    not in `days`.
     """
     for source, target, relation in linked:
         rule = table("date_links").get(relation)
@@ -63,7 +63,7 @@ def linked_evidence(
 def _carried(
     record_id: str, other: DayNumbers, before: int | None, after: int | None, name: str, relation: str
 ) -> Iterator[tuple[str, Evidence]]:
-    """Evidence for `record_id`, issued at most `before` days before and `after` days after the record called `name`."""
+    """Evidence for `record_id`, issued from `before` days before to `after` days after the record called `name`."""
     lower, upper = other
     earliest = None if lower is None or before is None else day_of(lower - before)
     latest = None if upper is None or after is None else day_of(upper + after)

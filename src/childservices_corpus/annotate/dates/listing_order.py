@@ -1,6 +1,6 @@
-"""The order of a listing as evidence: which way its layout runs, and what that says of each record.
+"""The order of a listing as evidence: its direction, and what the order says of each record.
 
-Which way is a claim of the layout, or else of its publisher; where neither is known there is none.
+The direction is a claim of the layout, or else of its publisher. Without such a claim the order is not evidence.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ NO_ORDER = ListingOrder()
 
 
 def order_claim(layout: str | None) -> ListingOrder:
-    """Which way a listing of `layout` runs and with what tolerance; of several names the most tolerant counts."""
+    """The direction and tolerance of a listing of `layout`; of several layout names the most tolerant claim counts."""
     known = layouts()
     claims = [_claim(known[name]) for name in (layout or "").split("+") if name in known]
     if not claims or len({claim.direction for claim in claims}) > 1:
@@ -24,14 +24,14 @@ def order_claim(layout: str | None) -> ListingOrder:
 
 
 def _claim(layout: Layout) -> ListingOrder:
-    """The claim of one layout, or that of its publisher."""
+    """The claim of one layout, or else the claim of its publisher."""
     own = getattr(layout, "order", None)
     row = publisher(layout.publisher) if own is None else None
     return own if own is not None else row.order if row is not None else NO_ORDER
 
 
 def order_of(page: PageRecords, days: Mapping[str, DayNumbers]) -> Order:
-    """What the order of a listing says of its records, given the days of each by id; nothing if it claims none."""
+    """The bounds that the order of a listing gives its records, from the days of each; none without a claim."""
     claim = order_claim(page.layout)
     found = [days[view.record.id] for view in page.views]
     lower, upper = [low for low, _ in found], [high for _, high in found]
@@ -44,7 +44,7 @@ def order_of(page: PageRecords, days: Mapping[str, DayNumbers]) -> Order:
 
 
 def narrow(page: PageRecords, days: dict[str, DayNumbers]) -> None:
-    """Tighten `days` by the order of one listing, where that leaves a day at all."""
+    """Narrow `days` by the order of one listing; a bound that would leave a record without a day is not used."""
     order = order_of(page, days)
     for view, below, above in zip(page.views, order.earliest, order.latest, strict=True):
         lower, upper = days[view.record.id]

@@ -1,4 +1,4 @@
-"""A listing as the dating of its records needs it: its records in order, its layout, and the last day it can be of."""
+"""A listing, for the dating of its records: the records in order, the layout, and the latest day of the page."""
 
 import re
 from bisect import bisect_right
@@ -19,7 +19,7 @@ _JOINED = "+"
 class PageRecords:
     """A listing: its records in the order of the page, its layout's name, and evidence of its own latest day.
 
-    ``layout`` is ``None`` where no layout is known; names joined by ``+`` mean one of them.
+    ``layout`` is ``None`` where the layout is not known; several names joined by ``+`` mean one of them.
     """
 
     document_id: str
@@ -31,7 +31,7 @@ class PageRecords:
 
 @dataclass(frozen=True)
 class _Marks:
-    """Offsets in a document: of each record's title in order, of each heading, and of days of events to come."""
+    """Offsets in a document: of each record's title in order, of each heading, and the days of upcoming events."""
 
     titles: list[int]
     headings: list[int]
@@ -39,7 +39,7 @@ class _Marks:
 
 
 def listings(parsed: Parsed) -> tuple[PageRecords, ...]:
-    """The listings of a document: joined pages are several, since each begins anew with its newest record."""
+    """The listings of a document; joined pages are several listings, since each starts again with its newest record."""
     marks = _marks(parsed)
     parts: list[list[View]] = []
     current: tuple[int, str, str] | None = None
@@ -70,14 +70,14 @@ def _with_events(document: Document, parts: list[list[View]], marks: _Marks) -> 
 
 
 def _layout(document: Document, publisher: str) -> str | None:
-    """The layout that read the records of `publisher` in `document`, or those that may have, joined."""
+    """The layout that read the records of `publisher` in `document`; of several possible ones, the names joined."""
     names = (document.layout or "").split(_JOINED)
     known = layouts()
     return _JOINED.join(name for name in names if name in known and known[name].publisher == publisher) or None
 
 
 def _marks(parsed: Parsed) -> _Marks:
-    """Titles, headings and announced events of a page, in one pass over its ledger."""
+    """The titles, headings and announced events of a page, in one pass over its ledger."""
     boxes = frozenset(box.lower() for box in table("forms")["adcs"]["upcoming_boxes"])
     text = parsed.document.text
     marks = _Marks([], [], [])

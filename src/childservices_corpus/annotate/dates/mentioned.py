@@ -1,6 +1,6 @@
-"""Dates as texts write them, in EDTF: ``2022-03-23``, ``2022-03``, ``2022``, ``2021/2022``, ``2021-22`` for a summer.
+"""Dates in a text, in EDTF: ``2022-03-23``, ``2022-03``, ``2022``, ``2021/2022``, or ``2021-22`` for a summer.
 
-A day or a month without its year has ``XXXX`` for it: the year is for the dates of a record to supply.
+A day or a month without its year has ``XXXX`` as its year: a mention alone does not say which year is meant.
 """
 
 import re
@@ -15,7 +15,7 @@ from ..language.whole_words import Hit, Phrase
 
 MONTH, SEASON = SORTS = ("month", "season")
 _YEAR_AFTER = re.compile(r",? ((?:19|20)\d\d)(?![\d/-])")
-# How a day looks right before its month, and what may be no part of a date before it.
+# The form of a day right before its month, and the marks that rule out a date before it.
 _DAY_BEFORE = re.compile(
     r"(?<![\w./])\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|\N{EN DASH}|to|and) ?\d{1,2}(?:st|nd|rd|th)?)? (?:of )?$"
 )
@@ -37,7 +37,7 @@ _LONG = 5
 
 
 def phrases() -> Iterator[Phrase]:
-    """Months and seasons."""
+    """The months and seasons."""
     for form, number in months().items():
         yield Phrase(form, MONTH, f"{number:02d}")
     for form, number in numbered("seasons").items():
@@ -56,7 +56,7 @@ def read_hit(text: str, hit: Hit) -> Found | None:
 
 
 def _with_day(text: str, at: int) -> Found | None:
-    """The date that begins with a day at `at`; ``None`` if there is no such day."""
+    """The date that begins with a day at `at`; ``None`` if the calendar does not have this day."""
     named = date_at(text, at)
     if named is None or named.day is None or named.month is None:
         return None
@@ -70,7 +70,7 @@ def _with_day(text: str, at: int) -> Found | None:
 
 
 def _from_month(text: str, start: int, end: int) -> Found | None:
-    """The date that begins with the month at `start`; a month alone counts behind "in", "since" and the like."""
+    """The date that begins with the month at `start`; a month alone counts only after "in", "since" and the like."""
     named = date_at(text, start, bare=True)
     if named is None or named.month is None:
         return None
@@ -79,7 +79,7 @@ def _from_month(text: str, start: int, end: int) -> Found | None:
         return None if written is None else Found(start, named.end, "date", written)
     if named.year is not None:
         return Found(start, named.end, "date", f"{named.year}-{named.month:02d}")
-    # A short form with its point is the beginning of something else.
+    # A short form with its full stop is the beginning of something else.
     cut_off = end - start < _LONG and text.startswith(".", end)
     if not cut_off and _ALONE_AFTER.search(text, max(0, start - _WINDOW), start):
         return Found(start, end, "date", f"XXXX-{named.month:02d}")
@@ -88,7 +88,7 @@ def _from_month(text: str, start: int, end: int) -> Found | None:
 
 @lru_cache(maxsize=4096)
 def _in_edtf(year: int | None, month: int, day: int) -> str | None:
-    """The date if there is such a day; 2000 stands in for an unknown year since it has a 29 February."""
+    """The date, if the calendar has it; the leap year 2000 takes the place of an unknown year, for 29 February."""
     found = day_of(year or 2000, month, day)
     if found is None:
         return None
@@ -96,7 +96,7 @@ def _in_edtf(year: int | None, month: int, day: int) -> str | None:
 
 
 def find_numeric(text: str) -> Iterator[Found]:
-    """Years, spans of years and days in figures."""
+    """Give years, ranges of years, and days in figures."""
     for match in _FIGURES.finditer(text):
         start = match.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in _NO_DATE_AFTER):

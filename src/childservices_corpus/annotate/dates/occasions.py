@@ -1,6 +1,6 @@
-"""Occasions that come round each year in the same weeks: news of one is from those weeks of some year.
+"""Occasions that come in the same weeks of each year: news of an occasion is from those weeks of some year.
 
-The table is ``reference/occasions.toml``. Which year it is has to follow from what else is known of the record.
+The table is ``reference/occasions.toml``. Other evidence of the record must decide which year it is.
 """
 
 import re
@@ -16,7 +16,7 @@ from .clues import Clue, Options
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str], Options], ...]:
-    """For each occasion the words that name it, the words that make it news, and its weeks in every year."""
+    """For each occasion: the words that name it, the words that make a text news of it, and its weeks in every year."""
     return tuple(
         (
             any_as_written(tuple(rule["words"])),
@@ -28,7 +28,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str], Options], ...]:
 
 
 def _weeks(weeks: list[list[str]]) -> Iterator[tuple[date, date]]:
-    """Each stretch of `weeks`, month and day of its first and last day, in every year; it may run into the next."""
+    """Each period in `weeks`, from month and day to month and day, in every year; it may run into the next year."""
     words = table("date_phrases")
     for year in range(words["first_year"], words["last_year"]):
         for first, last in weeks:
@@ -37,7 +37,7 @@ def _weeks(weeks: list[list[str]]) -> Iterator[tuple[date, date]]:
 
 
 def occasion_clues(passage: Passage) -> Iterator[Clue]:
-    """A clue for each yearly occasion that `passage` has news of."""
+    """Give a clue for each yearly occasion that `passage` has news of."""
     for words, news, options in _rules():
         named = words.search(passage.text)
         if named is not None and news.search(passage.text) is not None:

@@ -1,7 +1,8 @@
-"""Offices as evidence of dates: somebody named in an office dates the text into the term of that office.
+"""Offices as evidence of dates: a person named in an office dates the text to the person's term.
 
-Who held what and when is in the table ``reference/role_terms.toml``. Only a name right beside its office counts, and
-none that is called former, incoming and the like. Who speaks is in office on that day; who is spoken of has been.
+The table ``reference/role_terms.toml`` has the offices, their holders and their terms. A name counts only right beside
+its office, and not with a word such as "former" or "incoming". A person who speaks holds the office on that day. A
+person who is only spoken of may have left it, so the term gives only the first possible day.
 """
 
 import re
@@ -21,14 +22,14 @@ from ..language.whole_words import any_as_written
 from .publishers import speaks_for
 
 _REACH = 120
-# Between a name and the office after it.
+# The words between a name and the office after it.
 _AFTER_NAME = re.compile(r"(?: [A-Z]?BE)?,? (?:is |as |the |our |today )?", re.IGNORECASE)
 _NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Term:
-    """One person's time in one office; ``last`` is ``None`` while no end is known."""
+    """One person's term in one office; ``last`` is ``None`` if the end is not known."""
 
     person: str
     office: str
@@ -81,10 +82,11 @@ def _offices() -> _Offices:
 def role_evidence(
     passage: Passage, document_id: str, *, below_only: bool = False, publisher: str | None = None
 ) -> Iterator[Evidence]:
-    """Evidence from each name that stands beside its office in `passage`.
+    """Give evidence from each name that is beside its office in `passage`.
 
-    With `below_only` a term bounds the day on one side only: the text is reprinted, and its author may have left since.
-    So it does for whoever is only spoken of; in a statement of `publisher` that is everybody who does not speak for it.
+    With `below_only` a term gives only the first possible day: the text is reprinted, and its author may have left
+    since. The same holds for a person who is only spoken of. In a statement of `publisher`, that is everyone whose
+    office does not speak for the publisher.
     """
     offices = _offices()
     text = straight(passage.text)
@@ -94,7 +96,7 @@ def role_evidence(
             if terms is None:
                 continue
             ends = [term.last for term in terms if term.last is not None]
-            # "Reforms announced by the ADCS President", at whatever time.
+            # "Reforms announced by the ADCS President": the text may be of a later time.
             spoken_of = is_spoken_of(text[max(0, start - REACH) : start]) or (
                 publisher is not None and not speaks_for(publisher, office)
             )

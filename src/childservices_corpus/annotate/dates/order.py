@@ -1,9 +1,9 @@
-"""What the order of a listing says of its items' days, and which items stand out of it.
+"""The bounds that the order of a listing gives its items, and the items that are out of order.
 
-Bounds are days as ordinals (``date.toordinal``), ``None`` where a side is open. A listing runs newest first: no item
-may be newer than one above it by more than a tolerance. Two items conflict when their own bounds rule that out. Of two
-items in conflict the one that conflicts with more others is out of order; when both conflict with equally many, nobody
-can say which is wrong and both are left to themselves. So one wrong item, once it conflicts, moves no other.
+Bounds are days as ordinals (``date.toordinal``); ``None`` means an open side. A listing is newest first: an item is at
+most a tolerance newer than the items above it. Two items conflict if their own bounds rule that out. Of two items in
+conflict, the item with more conflicts is out of order. With equally many, the rules cannot say which item is wrong, so
+both count as out of order. So one wrong item, once it conflicts, does not change the days of the others.
 """
 
 from bisect import bisect_left
@@ -18,7 +18,7 @@ _FAR = 1 << 40
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A bound that another item gives: the day, the item's number in the listing, and that item's own bound."""
+    """A bound from another item: the day, the item's number in the listing, and that item's own bound."""
 
     day: int
     number: int
@@ -37,7 +37,8 @@ class Order:
 def newest_first(lower: Sequence[Bound], upper: Sequence[Bound], tolerance: int) -> Order:
     """The bounds that the order of a listing, newest first, adds to the items' own; in n log n time.
 
-    `lower` and `upper` are the items' own bounds, each lower at most its upper; `tolerance` is in days, not negative.
+    `lower` and `upper` are the items' own bounds; each lower bound is at most its upper bound. `tolerance` is in days
+    and not negative.
     """
     low = [-_FAR if day is None else day for day in lower]
     high = [_FAR if day is None else day for day in upper]
@@ -48,7 +49,7 @@ def newest_first(lower: Sequence[Bound], upper: Sequence[Bound], tolerance: int)
 
 
 def oldest_first(lower: Sequence[Bound], upper: Sequence[Bound], tolerance: int) -> Order:
-    """As :func:`newest_first`, for a listing that runs the other way."""
+    """The same as :func:`newest_first`, for a listing in the other direction."""
     found = newest_first(lower[::-1], upper[::-1], tolerance)
     last = len(lower) - 1
 
@@ -61,7 +62,7 @@ def oldest_first(lower: Sequence[Bound], upper: Sequence[Bound], tolerance: int)
 def _sweep(
     bounds: list[int], numbers: range, astray: frozenset[int], *, sign: int, tolerance: int
 ) -> list[Neighbour | None]:
-    """For each number the tightest bound met before it on the way through `numbers`, moved by the tolerance."""
+    """For each number the tightest bound met before it in the order of `numbers`, moved by the tolerance."""
     found: list[Neighbour | None] = [None] * len(bounds)
     best: Neighbour | None = None
     for number in numbers:
@@ -76,7 +77,7 @@ def _sweep(
 
 
 def _astray(low: list[int], high: list[int], tolerance: int) -> frozenset[int]:
-    """Numbers that conflict with a number that conflicts with no more others than they do."""
+    """The numbers that conflict with an item that has no more conflicts than they have."""
     numbers = _in_conflict(low, high, tolerance)
     if not numbers:
         return frozenset()
@@ -90,7 +91,7 @@ def _astray(low: list[int], high: list[int], tolerance: int) -> frozenset[int]:
 
 
 def _in_conflict(low: list[int], high: list[int], tolerance: int) -> list[int]:
-    """Numbers, in order, with at least one conflict: an item above is surely older, or one below surely newer."""
+    """The numbers with at least one conflict, in order: an item above is surely older, or one below surely newer."""
     size = len(low)
     conflict = [False] * size
     oldest = _FAR
@@ -105,18 +106,18 @@ def _in_conflict(low: list[int], high: list[int], tolerance: int) -> list[int]:
 
 
 def _ranks(keys: list[int], queries: list[int]) -> tuple[list[int], list[int], int]:
-    """The rank of each of `keys` among them, from 1; for each query how many ranks hold keys below it; how many are."""
+    """The rank of each of `keys`, from 1; for each query the number of ranks with smaller keys; the number of ranks."""
     distinct = sorted(set(keys))
     rank = {key: number for number, key in enumerate(distinct, start=1)}
     return [rank[key] for key in keys], [bisect_left(distinct, query) for query in queries], len(distinct)
 
 
-# Both functions below keep a Fenwick tree over ranks: of sums, then of minima, of prefixes. Its steps stand in line
-# since a call for each would cost more than they do.
+# The two functions `_count_above` and `_least_above` keep a Fenwick tree over ranks: of sums, and of minima, of
+# prefixes. Its steps are inline, since a function call for each would take longer than the step.
 
 
 def _count_above(lows: list[int], highs: list[int]) -> list[int]:
-    """For each item, how many items above it are surely older: their high is below its low."""
+    """For each item, the number of items above it that are surely older: their high is below its low."""
     ranks, below, size = _ranks(highs, lows)
     cells = [0] * (size + 1)
     counts = []
@@ -134,12 +135,12 @@ def _count_above(lows: list[int], highs: list[int]) -> list[int]:
 
 
 def _count_below(lows: list[int], highs: list[int]) -> list[int]:
-    """For each item, how many items below it are surely newer."""
+    """For each item, the number of items below it that are surely newer."""
     return _count_above(*_mirrored(lows, highs))[::-1]
 
 
 def _least_above(lows: list[int], highs: list[int], degree: list[int]) -> list[int]:
-    """For each item, the fewest conflicts that any item above in conflict with it has."""
+    """For each item, the fewest conflicts of any item above that it conflicts with."""
     ranks, below, size = _ranks(highs, lows)
     cells = [_FAR] * (size + 1)
     found = []
@@ -150,7 +151,7 @@ def _least_above(lows: list[int], highs: list[int], degree: list[int]) -> list[i
             cell &= cell - 1
         found.append(least)
         cell = rank
-        # Each cell further on covers this one: where one holds no more than this, so do they.
+        # Each later cell covers this one: if a cell already holds a value as small, the later cells do too.
         while cell <= size and cells[cell] > own:
             cells[cell] = own
             cell += cell & -cell
@@ -158,7 +159,7 @@ def _least_above(lows: list[int], highs: list[int], degree: list[int]) -> list[i
 
 
 def _least_below(lows: list[int], highs: list[int], degree: list[int]) -> list[int]:
-    """For each item, the fewest conflicts that any item below in conflict with it has."""
+    """For each item, the fewest conflicts of any item below that it conflicts with."""
     return _least_above(*_mirrored(lows, highs), degree[::-1])[::-1]
 
 

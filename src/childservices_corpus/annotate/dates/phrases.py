@@ -1,7 +1,7 @@
-"""Days in a text and what they mean for the day on which it was issued.
+"""Days in a text, and what they mean for the day on which the text was issued.
 
-Which words mean what is in the table ``reference/date_phrases.toml``. In a reprinted text every phrase dates the first
-appearance, so there it bounds below only.
+The table ``reference/date_phrases.toml`` says which words mean what. In a reprinted text every phrase dates the first
+appearance, so it gives only the first possible day of the reprint.
 """
 
 import re
@@ -23,20 +23,20 @@ from .words import NamedDate, named_dates
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|[\n\N{HORIZONTAL ELLIPSIS}]")
 _BEFORE, _AFTER, _REST = 160, 60, 160
-# A verb in another clause says nothing of the date: "it was announced that the grant stops in March 2026".
+# A verb in another clause does not count for the date: "it was announced that the grant stops in March 2026".
 _CLAUSE = re.compile(
     r",(?!\d)|[:()\N{EN DASH}\N{EM DASH}]"
     r"|\b(?:that|which|who|whose|but|while|whilst|although|though|because|so|where)\b"
 )
-# Of "is introduced in" nobody can say that it is past.
+# "is introduced in" may not be past yet.
 _NOT_PAST = re.compile(r"\b(?:is|are|am|be|being|gets?)(?: (?:also|now|not|\w+ly))? \w+")
-# "since the first lockdown in March 2020", and no more words between, lest the date belong to what lies ahead.
+# "since the first lockdown in March 2020". With more words between, the date may belong to a later event.
 _SINCE = re.compile(r"\bsince(?: \w+){0,3} in$|\bsince$|\bas at$")
 _TRIM = " ,:(-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 
 
 def text_clues(view: View) -> tuple[Clue, ...]:
-    """What the words of a record say of its day, in the order of the page."""
+    """The clues to its day in the words of a record, in the order of the page."""
     record = view.record
     if not isinstance(record, Statement):
         return tuple(clue for passage in view.passages for clue in _in_passage(passage))
@@ -57,7 +57,7 @@ def _is_first_published(record: Statement, passage: Passage) -> bool:
 
 
 def _below_only(clues: list[Clue]) -> Iterator[Clue]:
-    """The clues of a reprinted text: it was issued here on or after the days they give, as far as those are sure."""
+    """The clues of a reprinted text, which was issued here on or after the days they give, as far as these are sure."""
     for clue in clues:
         if len(clue.options) == 1 and clue.options[0][0] is not None:
             yield replace(clue, options=((clue.options[0][0], None),))
@@ -66,7 +66,7 @@ def _below_only(clues: list[Clue]) -> Iterator[Clue]:
 
 
 def _first_published(passage: Passage) -> Iterator[Clue]:
-    """The day, month or year in a line that says where a text first appeared, and the day in its address."""
+    """The day, month or year in a line on first publication, and the day in its address."""
     for words, start, day in url_days(passage):
         yield Clue("first_published", ((day, None),), words, start)
     for named in named_dates(without_urls(passage.text)):
@@ -90,7 +90,7 @@ def _clue(passage: Passage, named: NamedDate, means: str, options: Options) -> C
 
 
 def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options] | None:
-    """What a day, month or year in running text means and the ranges it allows; ``None`` if it bounds nothing."""
+    """What a day, month or year in running text means, and the ranges it allows; ``None`` if it bounds nothing."""
     before = _sentence_before(text, named.start)
     rest = _SENTENCE_END.split(small(text[named.end : named.end + _REST]))[0]
     after = rest[:_AFTER]
@@ -111,7 +111,7 @@ def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options
 
 
 def _own_days(named: NamedDate, lead: str) -> Options:
-    """The days a text calls its own: "today, Tuesday 14 July", "This year, 2020"; none if it does not."""
+    """The days that a text calls its own: "today, Tuesday 14 July", "This year, 2020"; otherwise empty."""
     rules = table("date_phrases")
     if named.day is not None and ends_with_any(lead, rules["today"]):
         return _possible_days(named)
@@ -122,18 +122,18 @@ def _own_days(named: NamedDate, lead: str) -> Options:
 
 
 def _possible_days(named: NamedDate) -> Options:
-    """The days that a day and month may be: the one of its year, or one of each year in which the weekday fits."""
+    """The days that a day and month may mean: the one of its year, or one in each year in which the weekday fits."""
     rules = table("date_phrases")
     years = [named.year] if named.year is not None else range(rules["first_year"], rules["last_year"] + 1)
     days = [day for day in map(named.in_year, years) if day is not None]
-    # A weekday that contradicts a full date is a slip of the writer's; the date stands.
+    # If a weekday contradicts a full date, the weekday is the slip and the date counts.
     if named.weekday is not None and named.year is None:
         days = [day for day in days if day.isoweekday() == named.weekday]
     return tuple((day, day) for day in days)
 
 
 def _past(named: NamedDate, before: str, after: str, *, speech: bool) -> tuple[str, Options] | None:
-    """A day, month or year that has come: an event's, or one told of in the past."""
+    """The meaning of a day, month or year in the past: the day of an event, or one that the text reports as past."""
     rules = table("date_phrases")
     first = named.first_day
     if first is None:
@@ -145,7 +145,7 @@ def _past(named: NamedDate, before: str, after: str, *, speech: bool) -> tuple[s
         ahead = has_any(before, rules["written_ahead"]) or has_any(after[:_AFTER], rules["written_ahead"])
         return "event", ((first.replace(year=first.year - 1) if ahead else first, None),)
     if named.month is None and named.year is not None:
-        # What happened in 2019/20 may have been told while that year ran.
+        # A text may report an event of 2019/20 while that year runs.
         first = date(named.year, 1, 1)
     if named.year is not None and named.second_year is not None and ends_with_any(lead, rules["office_years"]):
         return "not_before", ((date(named.year, 4, 1), None),)
@@ -154,7 +154,7 @@ def _past(named: NamedDate, before: str, after: str, *, speech: bool) -> tuple[s
 
 
 def _is_told(named: NamedDate, before: str, after: str) -> bool:
-    """True if the clause around a day, month or year tells of it as past; `after` is the rest of its sentence."""
+    """True if the clause around a day, month or year reports it as past; `after` is the rest of its sentence."""
     lead = before.strip(_TRIM)
     if _SINCE.search(lead):
         return True
@@ -172,7 +172,7 @@ def _is_told(named: NamedDate, before: str, after: str) -> bool:
 
 
 def _bare_month(named: NamedDate, lead: str, after: str) -> Options:
-    """A month without a year that has passed: in each year the twelve months from it on, or those left of the year."""
+    """The ranges of a past month without a year: in each year twelve months from it, or the rest of "this year"."""
     rules = table("date_phrases")
     if not ends_with_any(lead, ["in", "since"]):
         return ()
@@ -188,7 +188,7 @@ def _bare_month(named: NamedDate, lead: str, after: str) -> Options:
 
 
 def _sentence_before(text: str, start: int) -> str:
-    """What stands before `start` in its sentence, in lower case and with straight apostrophes."""
+    """The words before `start` in its sentence, in lower case and with straight apostrophes."""
     near = small(text[max(0, start - _BEFORE) : start])
     cut = 0
     for end in _SENTENCE_END.finditer(near):
@@ -197,6 +197,6 @@ def _sentence_before(text: str, start: int) -> str:
 
 
 def _beside(lead: str, after: str, phrases: Sequence[str]) -> bool:
-    """True if one of `phrases` stands right before a year or right after it."""
+    """True if one of `phrases` is right before a year or right after it."""
     following = after.removeprefix(" ")
     return ends_with_any(lead, phrases) or following.startswith(tuple(phrases))

@@ -1,5 +1,6 @@
-"""What the dating of records finds wrong, for a maintainer to look at."""
+"""Problems that the dating of records finds, for a maintainer to look at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,10 +11,10 @@ from .listings import PageRecords
 
 @dataclass(frozen=True)
 class DateProblem:
-    """Something a maintainer should look at: a record out of order, evidence left out, a row without its record.
+    """A problem for a maintainer: a record out of order, evidence left out, or a row without its record.
 
-    ``evidence`` is what was left out; ``row`` a row without its record, and ``namesake`` the id of a record with the
-    title that it names.
+    ``evidence`` is the evidence that was left out. ``row`` is the row without its record; ``namesake`` is the id of a
+    record with the title that the row names.
     """
 
     code: Literal["out-of-order", "contradiction", "no-such-record"]
@@ -25,7 +26,7 @@ class DateProblem:
 
 
 def missing(refused: Refused) -> DateProblem:
-    """A row of the curated table that no record answers to."""
+    """A row of the curated table that fits no record."""
     row = refused.row
     place = f"{row.place}: " if row.place else ""
     message = f"{place}date evidence for {row.record_id or row.title!r} ({row.publisher}) is not used: {refused.why}"
@@ -33,12 +34,21 @@ def missing(refused: Refused) -> DateProblem:
 
 
 def astray(page: PageRecords, number: int) -> DateProblem:
-    """The record at `number` of a listing, which does not stand in its order."""
-    message = f"place {number} of the listing does not fit the days of its neighbours; its order is not used"
+    """The record at `number` of a listing, which is out of order."""
+    message = (
+        f"place {number} in the listing does not fit the days of its neighbours; the place is not used as evidence"
+    )
     return DateProblem("out-of-order", page.views[number].record.id, message)
 
 
-def contradiction(record_id: str, item: Evidence) -> DateProblem:
-    """Evidence for a record that was left out."""
+def contradiction(record_id: str, item: Evidence, kept: Iterable[Evidence]) -> DateProblem:
+    """The evidence `item` of a record, left out because a stronger item of `kept` has no day in common with it."""
+    stronger = next((other.kind for other in kept if _apart(item, other) or _apart(other, item)), "other")
     reason = item.words or item.source or "evidence"
-    return DateProblem("contradiction", record_id, f"{item.kind} evidence left out against stronger: {reason}", item)
+    message = f"the {item.kind} evidence is left out, since the stronger {stronger} evidence rules it out: {reason}"
+    return DateProblem("contradiction", record_id, message, item)
+
+
+def _apart(one: Evidence, other: Evidence) -> bool:
+    """True if `one` ends before `other` begins."""
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest

@@ -1,6 +1,6 @@
 """What a publisher dates by itself: its founding, and the offices whose holders speak for it.
 
-Of a publisher that is in no table nothing is known.
+A publisher outside the tables gives neither.
 """
 
 from datetime import date
@@ -10,13 +10,13 @@ from ...models import publisher as known
 
 
 def founded(publisher: str) -> date | None:
-    """The day before which `publisher` can have issued nothing; ``None`` if none is known."""
+    """The first day on which `publisher` can have issued anything; ``None`` if not known."""
     row = known(publisher)
     return row.founded if row is not None else None
 
 
 def founding(publisher: str) -> Evidence | None:
-    """The founding of `publisher` as evidence for the first possible day of its records."""
+    """The founding of `publisher` as evidence for the first possible day of its records; ``None`` if not known."""
     row = known(publisher)
     if row is None or row.founded is None:
         return None

@@ -1,6 +1,6 @@
-"""A round of dating: the evidence of each record taken up, then what the order of its listings adds.
+"""A round of dating: the evidence of each record, then the bounds that the order of its listings adds.
 
-Evidence is taken up from the strongest to the weakest; what contradicts stronger evidence is left out.
+The strongest evidence is taken first. Evidence that contradicts stronger evidence is left out.
 """
 
 from collections import defaultdict
@@ -14,14 +14,14 @@ from .listing_order import narrow, order_of
 from .listings import PageRecords
 from .order import DayNumbers, Neighbour
 
-# What a page states outweighs what is inferred; the order of the listing yields to all. A day that a text tells of as
-# past may have been misread; whose office it contradicts has spoken all the same.
+# A statement on a page outweighs an inference, and all evidence outweighs the order of the listing. A day that a text
+# reports as past is weaker than an office: the day may be misread, but the holder of the office has spoken.
 _STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6}
 _TOLD_OF = 5
 
 
 class Own(NamedTuple):
-    """What is known of a record apart from its neighbours: evidence with a day in common, what contradicts it, days."""
+    """The evidence of one record by itself: the items that agree, the items that contradict them, and the days."""
 
     kept: tuple[Evidence, ...]
     left_out: tuple[Evidence, ...]
@@ -29,9 +29,9 @@ class Own(NamedTuple):
 
 
 class OrderBound(NamedTuple):
-    """What a neighbour in a listing says of a record; ``fits`` is false where the record's own evidence rules it out.
+    """The bound that a neighbour in a listing gives a record; ``fits`` is false if other evidence rules it out.
 
-    ``below`` tells a first possible day from a last one.
+    ``below`` is true for a first possible day, false for a last one.
     """
 
     page: PageRecords
@@ -52,9 +52,9 @@ class OrderBound(NamedTuple):
 
 
 class Round(NamedTuple):
-    """The days of each record after the order of all listings was taken into account once.
+    """The days of each record after one pass over the order of all listings.
 
-    ``added`` are the bounds by record, ``astray`` the numbers in their listings of records that stand out of order.
+    ``added`` are the bounds by record. ``astray`` are the listings and numbers of records that are out of order.
     """
 
     days: Mapping[str, DayNumbers]
@@ -63,7 +63,7 @@ class Round(NamedTuple):
 
 
 def take_up(evidence: Sequence[Evidence]) -> Own:
-    """`evidence` that has a day in common, strongest first, and what contradicts it."""
+    """The items of `evidence` that agree, strongest first, and the items that contradict them."""
     kept: list[Evidence] = []
     left_out: list[Evidence] = []
     lower: date | None = None
@@ -102,11 +102,11 @@ def ends(evidence: Iterable[Evidence]) -> tuple[date | None, date | None]:
 
 
 def in_order(pages: Sequence[PageRecords], own: Mapping[str, Own]) -> Round:
-    """What the order of the listings `pages` adds to what is known of each record."""
+    """The bounds that the order of the listings `pages` adds to the evidence of each record."""
     last = {record_id: known.days for record_id, known in own.items()}
     days = dict(last)
     if sum(len(page.views) for page in pages) > len(own):
-        # A record in two listings carries what one says of it over to its neighbours in the other.
+        # A record in two listings passes bounds from one listing on to its neighbours in the other.
         for page in pages:
             narrow(page, days)
     added: dict[str, list[OrderBound]] = defaultdict(list)

@@ -16,12 +16,12 @@ _DAY = re.compile(
 
 
 def without_urls(text: str) -> str:
-    """`text` with each address blanked, so that offsets stay and no number in an address is read as a year."""
+    """`text` with each address replaced by blanks: offsets stay, and a number in an address is not read as a year."""
     return _URL.sub(lambda url: " " * len(url[0]), text) if "://" in text else text
 
 
 def url_days(passage: Passage) -> Iterator[tuple[str, int, date]]:
-    """Each day in an address of `passage`: its words, its offset in the document and the day it names."""
+    """Each day in an address of `passage`: its words, its offset in the document, and the day."""
     if "://" not in passage.text:
         return
     for url in _URL.finditer(passage.text):

@@ -1,4 +1,4 @@
-"""Finds the days, months and years that a text names, fast: only where a number or the beginning of a month stands."""
+"""Finds the days, months and years in a text, fast: it looks only at numbers and the beginnings of months."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from ...text.dates import Written, date_at, day_of
 
 @dataclass(frozen=True)
 class NamedDate:
-    """A day, month or year as a text names it; what it does not name is ``None``. ``weekday`` counts from Monday, 1.
+    """A day, month or year in a text; a part that the text does not name is ``None``. ``weekday`` is 1 for Monday.
 
     ``second_year`` is the later year of a pair such as 2020/21.
     """
@@ -26,19 +26,19 @@ class NamedDate:
     weekday: int | None = None
 
     def in_year(self, year: int) -> date | None:
-        """The first day of what is named, in `year`; ``None`` if that year has no such day."""
+        """The first day of the date in `year`; ``None`` if `year` does not have this day."""
         return day_of(year, self.month or 1, self.day or 1)
 
     @property
     def first_day(self) -> date | None:
-        """The first day of what is named, of a pair of years the second; ``None`` without a year."""
+        """The first day of the date, in the second year of a pair; ``None`` without a year."""
         year = self.second_year or self.year
         return None if year is None else self.in_year(year)
 
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    """Numbers and the beginnings of months: few, and found fast; only there is the whole pattern tried.
+    """Numbers and the beginnings of months: few and fast to find; the whole pattern is tried only at these places.
 
     One set of first letters before all branches lets the engine skip to them.
     """
@@ -48,7 +48,7 @@ def _anchor() -> re.Pattern[str]:
 
 
 def named_dates(text: str) -> Iterator[NamedDate]:
-    """The days, months and years named in `text`, in order."""
+    """The days, months and years in `text`, in order."""
     done = 0
     for anchor in _anchor().finditer(text):
         start = anchor.start()

@@ -1,1 +1,1 @@
-"""What every annotator needs: a record as passages, spans found in it, words and phrases."""
+"""Tools for every annotator: a record as passages, the spans found in it, words and phrases."""

@@ -1,18 +1,18 @@
-"""Fixed forms of words found in one pass over a text, however many they are: an Aho-Corasick automaton."""
+"""Finds any number of fixed phrases in one pass over a text: an Aho-Corasick automaton."""
 
 from collections.abc import Sequence
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-# Where a form stands: its number, start and end.
+# The place of a phrase: its number, start and end.
 FormSpan = tuple[int, int, int]
-# One byte for one code point, so that offsets need no translation; letters beyond it become question marks.
+# One byte for each code point, so that offsets need no translation. Other letters become question marks.
 _ENCODING = "latin-1"
 _BLUR = b"?"
 
 
 class Automaton:
-    """Forms ready to be found; with `once` they are made ready fast, for a single text, and found more slowly."""
+    """Phrases, ready to be found. `once` is for a single text: faster to set up, slower to search."""
 
     def __init__(self, forms: Sequence[str], *, once: bool = False) -> None:
         encoded = [form.encode(_ENCODING, "replace") for form in forms]
@@ -21,7 +21,7 @@ class Automaton:
         self._blurred = {number: forms[number] for number, form in enumerate(encoded) if _BLUR in form}
 
     def find(self, text: str) -> list[FormSpan]:
-        """Every form in `text`, overlapping ones too, in order of ends."""
+        """Every phrase in `text`, overlapping ones included, in order of ends."""
         found: list[FormSpan] = self._automaton.find_matches_as_indexes(
             text.encode(_ENCODING, "replace"), overlapping=True
         )

@@ -1,4 +1,4 @@
-"""Who is spoken of and does not speak: whoever stands after "by", "to", "from" and the like."""
+"""People a text speaks of who do not speak themselves: a person after "by", "to", "from" and the like."""
 
 import re
 from functools import cache
@@ -8,24 +8,24 @@ from ...reference.lexicon import words_of
 from ...text.fold import small
 from .whole_words import branches
 
-# So many characters before somebody are enough to tell.
+# This many characters before a person are enough to decide.
 REACH = 60
-# "from the Children's Commissioner", where the post is told from the words before it.
+# "from the Children's Commissioner": the post begins after these words.
 _TAIL = r"(?: (?:the|our|my|its|their|a|an|\w{1,20}'s?)){0,2} *$"
 
 
 def is_object(before: str) -> bool:
-    """True if `before`, the words before somebody, make that person one who is written to, met or thanked."""
+    """True if `before`, the words before a person, say that the person was written to, met or thanked."""
     return _ending("no_speaker_behind").search(small(before[-REACH:])) is not None
 
 
 def is_spoken_of(before: str) -> bool:
-    """True if `before`, the words before somebody, tell of that person at whatever time: "since", "like", "new" too."""
+    """True if `before`, the words before a person, only speak of the person: "to", "since", "like", "new"."""
     return is_object(before) or _ending("spoken_of_behind").search(small(before[-REACH:])) is not None
 
 
 def does_not_speak(before: str) -> bool:
-    """True if `before` makes somebody an object and does not give that person the words, as "according to" does."""
+    """True if `before` makes a person an object, but not where the person has the words, as in "according to"."""
     return is_object(before) and _own_words().search(small(before[-REACH:])) is None
 
 

@@ -1,4 +1,4 @@
-"""A find in a text, and which finds stay when several claim the same words."""
+"""A find in a text, and the choice between finds that overlap."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from ...models import MENTION_KINDS
 
-# "blocked" holds words that look like a name and are none: an event, a place that is no authority.
+# "blocked" marks words that only look like a name: an event, a place that is not an authority.
 BLOCKED = "blocked"
 _RANK = {kind: rank for rank, kind in enumerate((BLOCKED, *MENTION_KINDS))}
 
 
 class Found(NamedTuple):
-    """Half-open span in a text, the kind of mention (or ``blocked``) and what it refers to."""
+    """A half-open span in a text, the kind of mention (or ``blocked``) and the reference of the mention."""
 
     start: int
     end: int
@@ -26,9 +26,9 @@ _start = itemgetter(0)
 
 
 def resolve(finds: Iterable[Found]) -> list[Found]:
-    """The finds that stay, sorted by start: of overlapping ones the longest, of equals the first or most particular.
+    """The finds that stay, sorted by start. The longest of overlapping finds stays, of equals the most particular.
 
-    What is blocked takes part, so that it hides what it covers, and is then dropped.
+    A blocked find takes part, so that it hides the finds it covers. Then it is dropped.
     """
     kept: list[Found] = []
     heap: list[Found] = []
@@ -50,7 +50,7 @@ def resolve(finds: Iterable[Found]) -> list[Found]:
 
 
 def _longest(heap: list[Found]) -> list[Found]:
-    """Choose among finds that hang together, longest first."""
+    """Choose among finds that overlap in a chain, longest first."""
     if len(heap) == 2:
         return [min(heap, key=_length_first)]
     kept: list[Found] = []
@@ -67,5 +67,5 @@ def _length_first(find: Found) -> tuple[int, int, int]:
 
 
 def in_digits(value: Decimal) -> str:
-    """`value` in digits without an exponent and without noughts at the end of its decimals."""
+    """`value` in digits, without an exponent and without zeros at the end of its decimals."""
     return format(value.normalize(), "f")

@@ -1,4 +1,4 @@
-"""A record as annotators see it: its passages as slices of the document, so that every find has its offsets."""
+"""A record as annotators see it: passages are slices of the document, so that every find has its offsets."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from ...parsing.lazy import Rows
 # The order in which a reader meets the fields of a record.
 _READ = ("title", "summary", "paragraphs", "subheadings", "notes")
 _DOTS = ".\N{HORIZONTAL ELLIPSIS} "
-# The last letters of a line that is whole; one without them that ends its page may have been cut in a word.
+# The last characters of a complete line. Without one of them, the last line of a page may be cut inside a word.
 _STOPS = (
     ".",
     "!",
@@ -30,7 +30,7 @@ _STOPS = (
 
 
 class Passage(NamedTuple):
-    """A value of a record as the raw slice of the document; ``text[i]`` stands at offset ``start + i``."""
+    """A value of a record as the raw slice of the document: ``text[i]`` is at offset ``start + i``."""
 
     field: str
     item: int | None
@@ -47,8 +47,8 @@ class Passage(NamedTuple):
 class View:
     """A record with its passages in the order of the page: title, summary, paragraphs, subheadings and notes.
 
-    ``cuts`` are the offsets where words may have been cut: the dots of a cut title, and the end of a page that breaks
-    off in the record without a stop. A name or an amount that ends there may be the beginning of a longer one.
+    ``cuts`` are the offsets where words may have been cut: at the dots of a cut title, and at the end of a page that
+    breaks off in the record without a full stop. A name or an amount that ends there may be the start of a longer one.
     """
 
     record: Article | Statement
@@ -61,12 +61,12 @@ class View:
 
 
 def views(parsed: Parsed) -> Iterator[View]:
-    """A view of each record of `parsed`, articles first."""
+    """Give a view of each record of `parsed`, articles first."""
     text = parsed.document.text
     spans: dict[str, dict[tuple[str, int | None], tuple[int, int]]] = defaultdict(dict)
     for record_id, field, item, start, end in values(parsed.provenance, "record_id", "field", "item", "start", "end"):
         if field in _READ:
-            # A record that stands twice on the page is read where it stands first.
+            # A record that appears twice on the page is read at its first place.
             spans[record_id].setdefault((field, item), (start, end))
     breaks_off = not text.endswith(_STOPS)
     records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
@@ -84,5 +84,5 @@ def _cuts(record: Article | Statement, passages: Sequence[Passage], broken: int 
 
 
 def values(rows: Sequence[Segment] | Sequence[Provenance], *fields: str) -> Iterable[tuple[Any, ...]]:
-    """The values of two or more `fields` of each of `rows`; those of a parsed page are not made for it."""
+    """The values of two or more `fields` of each of `rows`, without making the rows of a parsed page."""
     return rows.values(*fields) if isinstance(rows, Rows) else map(attrgetter(*fields), rows)

@@ -11,14 +11,14 @@ from .automaton import Automaton
 
 
 def any_of(items: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of `items`, the longest first, in a text that went through :func:`~...text.fold.small`."""
+    """A pattern for any of `items`, the longest first, in a text folded by :func:`~...text.fold.small`."""
     return re.compile(rf"(?:{branches(map(small, items))})(?!\w)")
 
 
 def branches(items: Iterable[str]) -> str:
-    """Branches of a pattern for any of `items` at the beginning of a word, the longest first.
+    """The branches of a pattern for any of `items` at the beginning of a word, the longest first.
 
-    One branch for each first letter, and the look behind after it: so the engine passes over other letters at once.
+    Each first letter has one branch, with the look behind after it, so that the engine skips other letters quickly.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for item in sorted(set(items), key=lambda item: (-len(item), item)):
@@ -28,9 +28,9 @@ def branches(items: Iterable[str]) -> str:
 
 @cache
 def any_as_written(items: tuple[str, ...], *, any_initial: bool = False) -> re.Pattern[str]:
-    """A pattern for any of `items` in a page's own text, with apostrophes of either sort, in any case but the initial.
+    """A pattern for any of `items` in the raw text of a page: with straight or curly apostrophes, in any case.
 
-    The initial counts as written unless `any_initial`: by capitals at the start the engine skips most of a text.
+    The first letter must be as written unless `any_initial` is true: a capital lets the engine skip most of a text.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for item in sorted(set(items), key=lambda item: (-len(item), item)):
@@ -43,7 +43,7 @@ def any_as_written(items: tuple[str, ...], *, any_initial: bool = False) -> re.P
 
 
 def has_any(text: str, items: Sequence[str]) -> bool:
-    """True if `text`, as the page has it, holds one of `items`."""
+    """True if `text`, as the page writes it, holds one of `items`."""
     return any_as_written(tuple(items)).search(text) is not None
 
 
@@ -58,24 +58,24 @@ def ends_with(text: str, item: str) -> bool:
 
 
 def begins_word(text: str, at: int) -> bool:
-    """True if no letter or digit stands before `at`."""
+    """True if there is not a letter or a digit before `at`."""
     return not (at and text[at - 1].isalnum())
 
 
 def ends_word(text: str, at: int) -> bool:
-    """True if no letter or digit stands at `at`."""
+    """True if there is not a letter or a digit at `at`."""
     return not (at < len(text) and text[at].isalnum())
 
 
 def word_end(text: str, at: int) -> int:
-    """Where the word that goes on at `at` ends."""
+    """The end of the word that continues at `at`."""
     while at < len(text) and text[at].isalnum():
         at += 1
     return at
 
 
 class Phrase(NamedTuple):
-    """A form of words, the sort of thing it is, and what it stands for."""
+    """A phrase, the sort of thing it names, and its reference."""
 
     form: str
     sort: str
@@ -83,7 +83,7 @@ class Phrase(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A phrase where it stands."""
+    """A phrase at its place in a text."""
 
     start: int
     end: int
@@ -91,9 +91,9 @@ class Hit(NamedTuple):
 
 
 class Phrases:
-    """Phrases ready to be found; of equal forms the first counts.
+    """Phrases ready to be found; of equal phrases the first counts.
 
-    With `once` they are made ready fast, for a single text; without it slowly, for texts to be searched fast.
+    With `once` they are ready fast, for a single text. Without it they take longer to prepare and search faster.
     """
 
     def __init__(self, phrases: Iterable[Phrase], *, once: bool = False) -> None:
@@ -104,7 +104,7 @@ class Phrases:
         self._automaton = Automaton(list(first), once=once)
 
     def find(self, text: str) -> list[Hit]:
-        """Every phrase in `text`, overlapping ones too, in order of their ends."""
+        """Every phrase in `text`, overlapping ones included, in order of ends."""
         phrases, size = self._phrases, len(text)
         # Overlapping on purpose: leftmost-longest search would lose "Kent" in "Kent County Councils".
         return [

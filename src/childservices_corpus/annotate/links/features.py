@@ -1,4 +1,4 @@
-"""A record reduced to what its links are judged by: words of its title and text, years, names, occasions, days."""
+"""What the linking of records compares: words of title and text, years, names, occasions, days."""
 
 import re
 from dataclasses import dataclass
@@ -16,22 +16,22 @@ from ..people.names import names_in
 Record = Article | Statement
 Bounds = tuple[date | None, date | None]
 
-# Longer texts are compared by their beginning, so that the time for a pair has an end.
+# A longer text is compared by its beginning, so that the time for a pair is bounded.
 COMPARED = 8_000
 LONGEST_TITLE = 300
 OPENING = 400
 FEWEST_SHARED = 3
 FEWEST_TELLING = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# NCASC20 and NCASC 21 name their year.
+# "NCASC20" and "NCASC 21" name their year.
 _ACRONYM_YEAR = re.compile(r"\b[A-Z]{4,8} ?(\d\d)\b")
 
 
 @dataclass(frozen=True, eq=False)
 class Features:
-    """What is compared of a record; texts are in small letters, without marks, one space between words.
+    """The features of a record that are compared. Texts are in small letters, without marks, one space between words.
 
-    What only a pair that passed the first tests needs is worked out when asked for.
+    Features that only a pair past the first tests needs are computed on demand.
     """
 
     record: Record
@@ -52,28 +52,28 @@ class Features:
 
     @property
     def whole(self) -> str:
-        """The text below the title to its end; as it stands where it is longer than what is compared."""
+        """The text below the title to its end; left as written where it is longer than the part that is compared."""
         return self.body if len(self.raw) <= COMPARED else self.raw
 
     @cached_property
     def length(self) -> int:
-        """How many words the body has."""
+        """Number of words in the body."""
         return len(self.body.split())
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the body but for the common ones."""
+        """The words of the body, without common words."""
         return frozenset(self.body.split()) - _common()
 
     @cached_property
     def years(self) -> frozenset[str]:
-        """Years that the title and the beginning name."""
+        """The years that the title and the beginning name."""
         opening = self._opening
         return frozenset(_YEAR.findall(opening)) | {f"20{year}" for year in _ACRONYM_YEAR.findall(opening)}
 
     @cached_property
     def occasions(self) -> frozenset[str]:
-        """Occasions that the title and the beginning name."""
+        """The occasions that the title and the beginning name."""
         opening = " ".join(bare_words(self._opening))
         return frozenset(
             occasion for occasion, words in knowledge()["occasions"].items() if any(word in opening for word in words)
@@ -81,7 +81,7 @@ class Features:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The people whom the title and the beginning name."""
+        """The people that the title and the beginning name."""
         return frozenset(name.text for name in names_in(self._opening))
 
     @property
@@ -111,7 +111,7 @@ def _short_forms() -> tuple[tuple[str, str], ...]:
 
 
 def features(record: Record, days: Bounds) -> Features:
-    """What of `record`, which is of those `days`, is compared."""
+    """The features of `record`; `days` are its first and last day."""
     if isinstance(record, Article):
         kind, raw, outlet = "article", record.summary or "", None
     else:
@@ -133,7 +133,7 @@ def features(record: Record, days: Bounds) -> Features:
 
 
 def _subject(title: str) -> tuple[str, ...]:
-    """Words of a plain title that say what it is about, names in their short forms, plurals cut."""
+    """The words of a plain title that say its subject, names in their short forms, plurals cut."""
     padded = f" {title} "
     for name, short in _short_forms():
         padded = padded.replace(name, short)
@@ -149,21 +149,21 @@ def _singular(word: str) -> str:
 
 
 def _outlet(record: Statement) -> str | None:
-    """Whose listing the outlet of a reprinted column is."""
+    """The publisher that a reprinted column names as its first outlet; ``None`` if it names none of ours."""
     named = record.first_published.outlet if record.first_published else None
     return publisher_called(named) if named else None
 
 
 def shared(one: Features, other: Features) -> tuple[str, ...]:
-    """Words of the subject of `one` that `other` has too."""
+    """The words of the subject of `one` that `other` has too."""
     return tuple(word for word in one.subject if word in other.subject)
 
 
 def one_subject(one: Features, other: Features) -> float:
-    """How surely two titles name one subject: how many of all their words are in both, from 0 to 1.
+    """The share of the words of two titles that is in both, from 0 to 1: how likely they name one subject.
 
-    A title cut with dots counts as whole where the other begins with it. Nought where too few words are shared, or
-    only words that the whole sector uses.
+    A title cut by dots counts as whole if the other title begins with it. The result is 0 if too few words are shared,
+    or only words that the whole sector uses.
     """
     both = shared(one, other)
     told = sum(word not in lowered("title_sector") for word in both)

@@ -1,7 +1,7 @@
 """Which records belong together: the same text, the same story, a reprint, a press release, a follow-up.
 
-Candidates share a rare term, a title or an occasion; each candidate pair is then scored by rules that look at that
-pair alone. Links mark and never remove. The order of the input does not matter.
+Candidate pairs share a rare word, a title or an occasion. Rules then score each pair by the pair alone. A link marks a
+pair and never removes a record. The order of the input does not matter.
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +13,7 @@ from ..language.view import View
 from .features import Bounds, Features, Record, features
 from .rules import REPLIES, alike, follow_up, link_of, release_of, weighty
 
-# A key that more records share than this says nothing; the bound keeps the number of pairs linear.
+# A key shared by more records than this says nothing; the bound keeps the number of pairs linear.
 CROWD = 50
 RARE_TERMS = 8
 FEWEST_RARE = 2
@@ -22,10 +22,10 @@ FEWEST_RARE = 2
 def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | None = None) -> list[Link]:
     """The links between `records`, sorted by ids and relation.
 
-    The first and last day of a record are those in `days` by its id, where that is given, and its own otherwise.
-    A ``same_text`` or ``same_story`` link goes from the lower id to the higher one; a ``reprint``,
-    ``press_release_of`` or ``follow_up`` from the record that refers. Of many records with one text each is linked to
-    the one of the lowest id.
+    The first and last day of a record are the days in `days` under its id; without them, the record's own days. A
+    ``same_text`` or ``same_story`` link goes from the lower id to the higher one. A ``reprint``, ``press_release_of``
+    or ``follow_up`` link starts at the record that refers to the other. Of many records with one text, each is linked
+    to the record with the lowest id.
     """
     given = sorted((item.record if isinstance(item, View) else item for item in records), key=_sighting_order)
     ordered = []
@@ -60,12 +60,12 @@ def _id(record: Record) -> str:
 
 
 def _sighting_order(record: Record) -> tuple[str, str, int]:
-    """Of one record seen in several pages, the first in this order speaks for all."""
+    """The order of the readings of one record seen on several pages: the first one is used."""
     return record.id, record.document_id, record.position
 
 
 def _copies(ordered: list[Features]) -> tuple[list[Link], list[Features]]:
-    """Links between records of one and the same title and text, and the first of each such group."""
+    """Links between records with the same title and text, and the first record of each such group."""
     links = []
     distinct = []
     first: dict[str, dict[str, Features]] = defaultdict(dict)
@@ -101,7 +101,7 @@ def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _firm_keys(item: Features) -> set[str]:
-    """Keys of which one in common makes a candidate: the title, its subject, two words of it, a person somewhere."""
+    """Keys that pair candidates when shared: the title, its subject, two words of it, a person with an occasion."""
     keys = {f"|{item.title}", f"||{' '.join(item.subject)}"}
     if item.kind in REPLIES:
         keys.update(" ".join(sorted(pair)) for pair in pairwise(item.subject))

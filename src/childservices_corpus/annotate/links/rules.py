@@ -8,9 +8,9 @@ from .features import Features, one_subject, shared
 SAME_TEXT = 0.9
 SAME_TITLE = 0.9
 SAME_SUBJECT = 0.6
-# Two texts that begin with fewer words in common are not one text, under whatever titles.
+# Two texts with fewer words in common at their start are not one text, whatever their titles.
 SAME_BEGINNING = 0.5
-# Words of the shorter text that stand in the longer one too.
+# The share of words of the shorter text that the longer text must hold.
 SAME_STORY = 0.6
 SAME_STATEMENT = 0.7
 FOLLOWED = 0.25
@@ -23,12 +23,12 @@ REPLIES = frozenset({"comment", "response"})
 
 
 def weighty(item: Features) -> bool:
-    """True if there is a text, and with the title enough of it to call another record the same."""
+    """True if a record has a text, and title and text together are long enough to compare."""
     return bool(item.body) and len(item.title.split()) + item.length >= FEWEST_WORDS
 
 
 def alike(one: Features, other: Features) -> Link | None:
-    """A link if two records tell the same in the same or in other words."""
+    """The link between two records with the same content, in the same words or in other words; ``None`` without one."""
     if one.numbers != other.numbers:
         return None
     titles = _title_likeness(one, other)
@@ -37,7 +37,7 @@ def alike(one: Features, other: Features) -> Link | None:
     held = _common_share(one.words, other.words)
     if held < SAME_STORY:
         return None
-    # Both rules ask for no less than this, and what lies below it need not be worked out to the end.
+    # Neither rule accepts less than this, so a lower score need not be exact.
     bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * SAME_STATEMENT) / 100
     return _same_text(one, other, titles, bodies) or _same_story(one, other, titles, bodies, held)
 
@@ -53,7 +53,7 @@ def _same_text(one: Features, other: Features, titles: float, bodies: float) -> 
 
 
 def _same_story(one: Features, other: Features, titles: float, bodies: float, held: float) -> Link | None:
-    # Statements of one house share their phrases: there, words in common are not enough.
+    # Statements of one publisher share phrases, so common words alone are not enough.
     if one.kind != "article" and other.kind != "article" and bodies < SAME_STATEMENT:
         return None
     if titles < SAME_TITLE or len(one.subject) < FEWEST_TITLE_WORDS or not _near(one, other):
@@ -67,7 +67,7 @@ def _same_story(one: Features, other: Features, titles: float, bodies: float, he
 
 
 def _title_likeness(one: Features, other: Features) -> float:
-    """How alike two titles are, from 0 to 1; a title cut with dots is compared with as much of the other."""
+    """How alike two titles are, from 0 to 1; a title cut by dots is compared with as much of the other title."""
     ours, theirs = one.title, other.title
     if one.cut or other.cut:
         shorter = min(len(ours), len(theirs))
@@ -76,18 +76,18 @@ def _title_likeness(one: Features, other: Features) -> float:
 
 
 def _common_share(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    """Share of the smaller set of words that stands in the other too."""
+    """The share of the smaller set of words that is also in the larger set."""
     fewer = min(len(ours), len(theirs))
     return len(ours & theirs) / fewer if fewer else 0.0
 
 
 def _percent(share: float) -> str:
-    """`share` in words; rounded down, so that only what is whole reads 100 %."""
+    """`share` as a percentage, rounded down, so that 100 % means all."""
     return f"{int(share * 100)} %"
 
 
 def _near(one: Features, other: Features) -> bool:
-    """False if more days surely lie between the two than one story lives."""
+    """False if the two records are surely further apart in days than one story lasts."""
     (first, last), (their_first, their_last) = one.days, other.days
     late = first is not None and their_last is not None and (first - their_last).days > STORY_DAYS
     early = last is not None and their_first is not None and (their_first - last).days > STORY_DAYS
@@ -95,7 +95,7 @@ def _near(one: Features, other: Features) -> bool:
 
 
 def release_of(one: Features, other: Features) -> Link | None:
-    """A link from a press release to the speech or paper it tells of."""
+    """The link from a press release to the speech or paper that it announces; ``None`` without one."""
     for release, matter in ((one, other), (other, one)):
         if (
             release.kind == "press_release"
@@ -120,14 +120,14 @@ def release_of(one: Features, other: Features) -> Link | None:
 
 
 def _years_agree(one: Features, other: Features) -> bool:
-    """False if both name years and none in common."""
+    """False if both records name years and the years have none in common."""
     return not (one.years and other.years) or bool(one.years & other.years)
 
 
 def follow_up(one: Features, other: Features) -> tuple[Features, Link] | None:
-    """A link from a later reply to an earlier one on the same matter in one listing, with the earlier one.
+    """The link from a later reply to an earlier reply on the same matter in one listing, and the earlier record.
 
-    Listings stand newest first, so the later of two is the one nearer the top.
+    The listing is newest first, so the later reply is nearer the top.
     """
     if (
         one.kind not in REPLIES

@@ -1,1 +1,1 @@
-"""People: their names, their roles, and how long each was seen in a role."""
+"""People: their names, their roles, and the days between which each was seen in a role."""

@@ -1,8 +1,8 @@
-"""What may be the name of a person: runs of capitals, cut at every word and phrase that no name holds.
+"""Words that may be the name of a person: runs of capitalised words, cut at every word that is not part of a name.
 
-The one recogniser of people. :mod:`.names` reads credits with it, where the place of a name shows that it is one, and
-:mod:`.mentioned` finds people anywhere, where something else has to show it. A place or a body of the tables always
-beats a guessed person: "Milton Keynes" is no person, and "Sheffield" is a surname only behind a given name or an
+This is the one recogniser of people. :mod:`.names` uses it for credits, where the place shows that words are a name.
+:mod:`.mentioned` uses it for names anywhere, where other evidence must show it. A place or a body of the tables always
+beats a guessed person: "Milton Keynes" is not a person, and "Sheffield" is a surname only after a given name or an
 honorific.
 """
 
@@ -18,7 +18,7 @@ from ...text.fold import straight
 from ..bodies.authorities import authorities
 from ..bodies.organisations import names as names_of_bodies
 
-# Bounded, so that a long row of capitals costs no more than its length; a class in front lets the search skip ahead.
+# Bounded, so that a long row of capitals costs only its length; the class in front lets the search skip ahead.
 _WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.)*+|[\w'-]{0,39}+\.?+)"
 _TOKEN = re.compile(r"\S+")
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
@@ -26,10 +26,10 @@ _JOINTS = re.compile(r",? (?:and|with) | & |, ")
 
 
 class Piece(NamedTuple):
-    """Words of a run that may be a name; each with its offset in the run.
+    """Words of a run that may be a name, each with its offset in the run.
 
-    ``lead`` is where the honorifics before it begin. ``before`` and ``after`` are the words of another sort beside it
-    in the run. ``doubtful`` tells a surname that is such a word itself, behind a first name unknown to the table.
+    ``lead`` is where the honorifics before them begin. ``before`` and ``after`` are the words of another sort beside
+    them in the run. ``doubtful`` is true if the surname is itself such a word and the given name is not in the table.
     """
 
     parts: tuple[tuple[int, str], ...]
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
 
     @property
     def titled(self) -> bool:
-        """True behind an honorific or a royal title."""
+        """True after an honorific or a royal title."""
         return is_title(self.before)
 
 
@@ -52,7 +52,7 @@ def _run() -> re.Pattern[str]:
 
 
 def runs(text: str, low: int = 0, high: int | None = None) -> Iterator[tuple[int, str]]:
-    """The runs of two or more words with capitals in ``text[low:high]``, which is straight, with their offsets."""
+    """The runs of two or more capitalised words in ``text[low:high]``, with offsets; apostrophes must be straight."""
     for run in _run().finditer(text, low, len(text) if high is None else high):
         start = run.start()
         if not _within_a_word(text, start):
@@ -60,7 +60,7 @@ def runs(text: str, low: int = 0, high: int | None = None) -> Iterator[tuple[int
 
 
 def _within_a_word(text: str, start: int) -> bool:
-    """True behind a letter, or behind the hyphen, apostrophe or slash of a word; a quotation mark is no such thing."""
+    """True after a letter, or after a hyphen, apostrophe or slash that follows one; a quotation mark does not count."""
     before = text[max(0, start - 2) : start]
     if before[-1:] in ("", " ", "\n"):
         return False
@@ -77,14 +77,14 @@ def _leads_to_name(word: str) -> bool:
 
 
 def cuts_name(word: str) -> bool:
-    """True if `word`, which has a capital, stands in no name of a person, but for a surname shown to be one."""
+    """True if `word`, which has a capital, is not part of a person's name, unless it is shown to be a surname."""
     low = word.lower()
     return low in _no_names() or low in _known_words()
 
 
 @lru_cache(maxsize=65536)
 def cut(run: str) -> tuple[Piece, ...]:
-    """Cut a run of capitals at what no name holds; what stands before and after each piece is remembered."""
+    """Cut a run of capitals at words that are not part of a name; each piece keeps the words before and after it."""
     tokens = [(token.start(), token[0]) for token in _TOKEN.finditer(run)]
     known = _known_places(tokens)
     pieces: list[Piece] = []
@@ -116,7 +116,7 @@ def cut(run: str) -> tuple[Piece, ...]:
         else:
             parts.append((at, word))
             if word != token:
-                # A name ends with its possessive or its sentence.
+                # A name ends at its possessive or at the end of its sentence.
                 close(possessive=token.endswith(("'s", "s'")))
                 parts, before = [], ""
     else:
@@ -125,7 +125,7 @@ def cut(run: str) -> tuple[Piece, ...]:
 
 
 def _bare(token: str) -> str:
-    """`token` without the marks at its end: "J." keeps its point, "Dr." and the end of a sentence lose theirs."""
+    """`token` without the marks at its end: "J." keeps its full stop; "Dr." and the end of a sentence lose theirs."""
     return token if len(token) <= 2 or token[1] == "." else token.rstrip(".'-").removesuffix("'s")
 
 
@@ -164,7 +164,7 @@ def _may_be_surname(word: str, parts: list[tuple[int, str]]) -> bool:
 
 
 def _known_places(tokens: list[tuple[int, str]]) -> frozenset[int]:
-    """The numbers of the tokens that make a phrase of the tables: a place, a body, a figure of a tale."""
+    """The numbers of the tokens in a phrase of the tables: a place, a body, a figure of a tale."""
     found: set[int] = set()
     spelt = [token.rstrip(".'-") for _, token in tokens]
     for number, word in enumerate(spelt):
@@ -194,7 +194,7 @@ def _known_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def _known_words() -> frozenset[str]:
-    """Places and bodies of one word, in lower case, and the parts of places with several names, but for given names."""
+    """Places and bodies of one word, and the parts of joint place names, in lower case, without given names."""
     places = (part for form in _names_of_places() for part in _JOINTS.split(form))
     given = set(map(str.lower, given_names()))
     return frozenset(word.lower() for word in (*places, *names_of_bodies()) if " " not in word) - given

@@ -1,4 +1,4 @@
-"""Researchers cited by their surnames alone: "the research of Bywaters, Featherstone and others", "Munro et al"."""
+"""Researchers cited by surname alone: "the research of Bywaters, Featherstone and others", "Munro et al"."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from ...reference.lexicon import words_of
 from ..language.spans import Found
 from .candidates import cuts_name
 
-# Bounded on every side, so that a long row of capitals costs no more than its length.
+# Bounded on every side, so that a long row of capitals costs only its length.
 _SURNAME = r"[A-Z\u00c0-\u00de][\w'-]{1,39}+"
 _NAMES = rf"({_SURNAME}(?:(?:, and |, | and | & ){_SURNAME}){{0,4}})"
 _ONE = re.compile(_SURNAME)
@@ -23,10 +23,10 @@ def _others() -> re.Pattern[str]:
 
 
 def find_cited(text: str) -> Iterator[Found]:
-    """The people cited in `text`, each surname by itself; words that no name holds are none."""
+    """Give the people cited in `text`, each surname by itself, without words that are not part of a name."""
     patterns = ((" et al", _ET_AL), *((f" {word}", _others()) for word in words_of("cited_with")))
     for closing, pattern in patterns:
-        # A fixed word is found much faster than any of many works.
+        # Searching for one fixed word is much faster than for any of many works.
         at = text.find(closing)
         while at >= 0:
             end = at + len(closing)

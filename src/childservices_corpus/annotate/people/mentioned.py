@@ -1,7 +1,7 @@
-"""People: runs of capitalised words that something shows to be a name.
+"""People: runs of capitalised words that other words show to be a name.
 
-What shows it: an honorific, a post before it or after a comma, a verb of speech, the telling of a death, a list with
-another name in it, or a given name. What belongs to a body, a place, a law or a report is no name.
+The evidence is an honorific, a post before the name or after a comma, a verb of speech, the report of a death, a list
+with another name in it, or a given name. The name of a body, a place, a law or a report is not a person.
 """
 
 import re
@@ -23,7 +23,7 @@ _MOST_WORDS = 4
 
 
 class _Words(NamedTuple):
-    """Name-words side by side, with what stands around them inside the run of capitals."""
+    """Name-words side by side, with the words around them inside the run of capitals."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class _Words(NamedTuple):
 
 
 class _Evidence(NamedTuple):
-    """What is looked for beside a name to show that it is one."""
+    """Patterns for the words beside a name that show it to be a name."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -64,7 +64,7 @@ def _evidence() -> _Evidence:
 
 
 def find_people(text: str) -> Iterator[Found]:
-    """The people named in `text`; the reference is the name, particles included, honorifics and post-nominals not."""
+    """Give the people named in `text`; the reference is the name without honorifics and post-nominals."""
     candidates = [
         found._replace(start=found.start + offset, end=found.end + offset)
         for offset, run in runs(text)
@@ -78,13 +78,13 @@ def find_people(text: str) -> Iterator[Found]:
 
 
 def phrases() -> Iterator[Phrase]:
-    """The surnames by which somebody is known alone."""
+    """The surnames of people known by surname alone."""
     for surname in table("people")["surnames_alone"]:
         yield Phrase(surname, SURNAME, surname)
 
 
 def read_hit(text: str, hit: Hit) -> Found | None:
-    """The person whose surname stands alone at `hit`, where a verb or such a word as "campaign" follows."""
+    """The person whose surname is alone at `hit`; a verb or a word such as "campaign" must follow it."""
     if _evidence().alone_after.match(text, hit.end) is None or text[hit.start - 1 : hit.start] == "-":
         return None
     return Found(hit.start, hit.end, "person", hit.phrase.ref)
@@ -97,7 +97,7 @@ def _candidates(run: str) -> tuple[_Words, ...]:
 
 def _candidate(piece: Piece) -> _Words | None:
     parts, before = list(piece.parts), piece.before
-    # A word of another phrase stands before the given name: "… in England Matt Dunkley".
+    # A word of another phrase comes before the given name: "… in England Matt Dunkley".
     while len(parts) > 2 and parts[0][1] not in given_names() and not piece.titled:
         if not any(word in given_names() for _, word in parts[1:-1]):
             break
@@ -110,7 +110,7 @@ def _candidate(piece: Piece) -> _Words | None:
 
 
 def _is_shown(text: str, name: _Words) -> bool:
-    """True if something shows `name` to be one; what is cheap to see is looked at first."""
+    """True if evidence shows `name` to be a name; the cheapest evidence is tried first."""
     titled = is_title(name.before)
     if len(name.words) == 1:
         if name.before in _posts_before_surname():
@@ -135,7 +135,7 @@ def _posts_before_surname() -> frozenset[str]:
 
 
 def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool]) -> None:
-    """In "X and Y" or "X, Y", one name shows the other."""
+    """In "X and Y" or "X, Y", one name shows the other to be a name."""
     for order in (range(1, len(candidates)), range(len(candidates) - 1, 0, -1)):
         for here in order:
             one, other = candidates[here - 1], candidates[here]
@@ -146,7 +146,7 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
 
 
 def find_known(text: str, names: Iterable[str]) -> list[Found]:
-    """Each of `names` wherever it stands in full in `text`, in order; `text` is folded, `names` need not be."""
+    """Each of `names` wherever `text` has it in full, in order; `text` must be folded, `names` need not be."""
     forms = {form for form in (straight(name).strip() for name in names) if form}
     if not forms:
         return []
@@ -155,7 +155,7 @@ def find_known(text: str, names: Iterable[str]) -> list[Found]:
 
 
 def with_full_names(finds: list[Found]) -> list[Found]:
-    """`finds` of one record, a surname alone referring to the one full name there that ends in it."""
+    """`finds` of one record; a surname alone refers to the one full name in the record that ends in it."""
     names = {find.ref for find in finds if find.kind == "person" and find.ref is not None}
     if len(names) < 2:
         return finds

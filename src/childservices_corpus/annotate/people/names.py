@@ -1,8 +1,8 @@
-"""Names of people where their sentence shows them: in credits, bylines, lists of speakers.
+"""Names of people where their place in a sentence shows them: in credits, bylines, lists of speakers.
 
-It knows no list of people. Where a name runs on from other words without a comma ("… Spending in England NAME SURNAME,
-Chair of …") it begins at the last given name before its surname, or else two words from its end; after a comma, a title
-or the start, all of its words are taken.
+The rules use no list of people. Example: in "… Spending in England NAME SURNAME, Chair of …" the name follows other
+words without a comma. It then begins at the last given name before its surname, or two words from its end. After a
+comma, a title or the start of the text, all of its words are taken.
 """
 
 import re
@@ -18,9 +18,9 @@ _BOUNDARIES = ',;:.!?([-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{R
 
 
 class Name(NamedTuple):
-    """A name in a text: ``text[start:end]`` is it, bare; its titles begin at ``lead``, letters end at ``after``.
+    """A name in a text: ``text[start:end]`` is the bare name; its titles begin at ``lead``, letters end at ``after``.
 
-    ``possessive`` is true for NAME's; ``bounded`` when the words before it cannot belong to it.
+    ``possessive`` is true for NAME's. ``bounded`` is true if the words before the name cannot be part of it.
     """
 
     text: str
@@ -69,7 +69,7 @@ def _proper(parts: tuple[tuple[int, str], ...]) -> int:
 
 
 def _last_name(parts: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
-    """The last name in `parts`: from a given name on that leaves room for a surname, or else the last two words."""
+    """The last name in `parts`: from the last given name that leaves room for a surname, or the last two words."""
     proper = [number for number, (_, word) in enumerate(parts) if not word.islower()]
     if len(proper) < 2:
         return parts

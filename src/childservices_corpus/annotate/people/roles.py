@@ -1,4 +1,4 @@
-"""Roles as pages word them: where one stands, its normal form, and the body it speaks for."""
+"""Roles in the words of pages: where a role is, its normal form, and the body that its holder speaks for."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class _Form:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], dict[str, tuple[_Form, ...]]]:
-    """A pattern for every post, and for each phrase the forms it may stand for, in the order of the table."""
+    """A pattern for every post, and the forms each phrase may mean, in the order of the table."""
     found: dict[str, list[_Form]] = {}
     for row in table("roles")["form"]:
         form = _Form(
@@ -50,16 +50,16 @@ def _first_form(role: str) -> _Form | None:
 
 
 def role_form(role: str | None) -> str | None:
-    """The normal form of `role` after the table ``reference/roles.toml``, or ``None`` if it names no known post.
+    """The normal form of `role` in the table ``reference/roles.toml``; ``None`` if it does not name a known post.
 
-    The post named first decides: "ADCS President and Director of Children's Services" is a president.
+    The first post decides: "ADCS President and Director of Children's Services" is a president.
     """
     form = _first_form(role) if role else None
     return form.name if form else None
 
 
 def is_news_source(role: str) -> bool:
-    """True if the holder of `role` is quoted in the news and writes no article: a commissioner, a mayor."""
+    """True if the holder of `role` is quoted in the news and does not write articles: a commissioner, a mayor."""
     form = _first_form(role)
     return form is not None and form.news_source
 
@@ -70,12 +70,12 @@ def holds_post(words: str) -> bool:
 
 
 def posts_in(text: str, low: int, high: int) -> list[tuple[int, int]]:
-    """Where posts are named in ``text[low:high]``, in order."""
+    """The spans of the posts in ``text[low:high]``, in order."""
     return [match.span() for match in _forms()[0].finditer(small(text[:high]), low)]
 
 
 def is_inside(word: str) -> bool:
-    """True if `word` can stand inside a role: it has a capital, a digit or a sign first, or is one of the table's."""
+    """True if `word` may be inside a role: it starts with a capital, a digit or a sign, or the table lists it."""
     bare = word.strip(",()")
     if not bare or not bare[0].islower():
         return True
@@ -83,7 +83,7 @@ def is_inside(word: str) -> bool:
 
 
 def role_start(text: str, low: int, post: int) -> int:
-    """Where the role begins whose post stands at `post`: words such as Vice and one body before it belong to it."""
+    """Where the role of the post at `post` begins: words such as Vice, and one body before the post, belong to it."""
     start = post
     body_taken = False
     while start > low:
@@ -102,7 +102,7 @@ def role_start(text: str, low: int, post: int) -> int:
 
 
 def _body_before(text: str, low: int, start: int) -> int:
-    """`start`, or where a body in capitals begins that fills the words from the last boundary up to it."""
+    """Where a body in capitals begins if it fills the words from the last boundary to `start`; else `start`."""
     edge = max(text.rfind(mark, low, start) for mark in ",;:.")
     edge = low if edge < low else edge + 1
     words = text[edge:start].split()
@@ -116,10 +116,10 @@ def _body_before(text: str, low: int, start: int) -> int:
 
 
 def organisation_of(role: str | None, publisher: str) -> str | None:
-    """The body that somebody in `role` speaks for: the one the role names, or else the publisher of the statement.
+    """The body that a speaker in `role` speaks for: the body that the role names, or the publisher of the statement.
 
-    ``None`` for an office of its own, such as a minister's, that names no body, and for posts that are none of the
-    publisher's.
+    ``None`` for an office of its own, such as a minister's, that names no body, and for a post that the publisher does
+    not have.
     """
     known = publisher_named(publisher)
     default = known.speaks_for if known is not None else None
@@ -132,11 +132,11 @@ def organisation_of(role: str | None, publisher: str) -> str | None:
 
 
 def _is_own(role: str) -> bool:
-    """True if `role`, which names no known body, is one that the publisher's own people have."""
+    """True if `role`, which names no known body, is a post of the publisher's own people."""
     form = _first_form(role)
     if form is None or form.own is None or _posts_of_others().search(small(role)) is not None:
         return False
-    # "Chair of the Care Crisis Review" and "council spokesperson" are others'.
+    # "Chair of the Care Crisis Review" and "council spokesperson" are posts of other bodies.
     return form.own == "always" or len(role.split()) == 1
 
 
@@ -147,7 +147,7 @@ def _posts_of_others() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _tabled_body(role: str) -> str | None:
-    """The first body in `role` that stands in the table of organisations, as `role` words it; no branch, no office."""
+    """The first body of the table of organisations in `role`, in the role's words; not a branch, not an office."""
     folded = straight(role)
     hits = [hit for hit in _bodies().find(folded) if hit.phrase.sort == organisations.TABLED]
     finds = resolve(find for hit in hits if (find := organisations.read_hit(folded, hit)) is not None)
@@ -165,7 +165,7 @@ def _bodies() -> Phrases:
 
 
 def body_called(words: str) -> str | None:
-    """The short name of the body that `words`, all of them, call by one of its names."""
+    """The short name of the body that `words` name in full; ``None`` if they do not name a body."""
     called = small(words.strip())
     return next((name for name in _short_names() if _names_of(name).fullmatch(called)), None)
 
@@ -207,7 +207,7 @@ def _body_pattern() -> re.Pattern[str]:
 
 
 def _body_by_noun(role: str) -> str | None:
-    """A body told by a word such as Council, looked for after the last "of", "at", "," and the like before it."""
+    """A body recognised by a word such as Council, in the words after the last "of", "at" or comma before it."""
     for piece in re.split(r",|(?<!\w)(?:of the|at the|for the|of|at|from)(?!\w) (?=(?:[A-Z]))", role, maxsplit=0):
         match = _body_pattern().search(piece)
         if match and not holds_post(match[0]):

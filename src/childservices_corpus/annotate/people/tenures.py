@@ -11,7 +11,7 @@ from .roles import role_form
 
 @dataclass(frozen=True)
 class RoleSighting:
-    """One record in which a person speaks in a role, and the days between which the record was issued."""
+    """One record in which a person speaks in a role, and the range of days of its issue."""
 
     name: str
     role: str | None
@@ -22,11 +22,12 @@ class RoleSighting:
 
 @dataclass(frozen=True)
 class PersonRole:
-    """A person in a role, by its normal form (``None`` where no role is given or known), for an organisation.
+    """A person in a role for an organisation; ``role_form`` is the normal form, ``None`` if not given or not known.
 
     The first sighting lies between ``first_earliest`` and ``first_latest``, the last between ``last_earliest`` and
-    ``last_latest``; ``None`` where the records leave that side open. The days are those of sightings: a term of office
-    may begin before and end after. ``wordings`` are the role as pages word it, ``record_ids`` where, each in order.
+    ``last_latest``. ``None`` means that the records leave that side open. These are days of sightings: the term of
+    office may begin earlier and end later. ``wordings`` are the role in the words of pages, ``record_ids`` the records,
+    each in order.
     """
 
     name: str
@@ -41,7 +42,7 @@ class PersonRole:
 
 
 def sightings(statements: Iterable[Statement]) -> Iterator[RoleSighting]:
-    """The named speakers of annotated `statements`, each with the statement's days of issue."""
+    """Give the named speakers of annotated `statements`, each with the days of issue of the statement."""
     for statement in statements:
         for speaker in statement.speakers:
             yield from _of_speaker(speaker, statement.issued, statement.id)

@@ -1,7 +1,7 @@
-"""Words that an article's summary quotes and credits to somebody: a person, an office or a body that is named.
+"""Words that an article's summary quotes and credits to a named person, office or body.
 
-A summary borrows many single words in quotation marks; only those in a sentence that says whose they are count. A
-source without a name ("a new report", "council leaders") cannot be carried by a quotation: its words are left out.
+A summary puts many single words in quotation marks. Quoted words count only if their sentence names their source. A
+quotation needs a named source: words of "a new report" or "council leaders" are left out.
 """
 
 import re
@@ -43,7 +43,9 @@ def _verbs() -> re.Pattern[str]:
 def credited_quotations(view: View, authors: Sequence[str] = ()) -> tuple[Quotation, ...]:
     """The quotations in the summary of the article in `view`.
 
-    Of its own `authors` only a whole phrase is a quotation: a term or two in marks is borrowed from somebody else.
+    For the article's own `authors` only a longer phrase is a quotation: a term of up to three words is a borrowed one.
+
+    Raises :class:`~childservices_corpus.errors.WrongTypeError` if the record is not an article.
     """
     record = view.record
     if not isinstance(record, Article):
@@ -76,7 +78,8 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, int, _Source]]:
         sources.append(_source(sentence, low, high) or (sources[-1] if shared else None))
     for start, end in stretches:
         before = [number for number, verb in enumerate(verbs) if verb[1] <= start]
-        # The last verb before the words speaks for them; without one, the first that closes the sentence after them.
+        # The last verb before the words names their source; without one, the first verb that closes the sentence after
+        # them.
         closing = (number for number, verb in enumerate(verbs) if _closes(sentence, verb[1]))
         speaking = before[-1] if before else next(closing, None)
         source = None if speaking is None else sources[speaking]
@@ -94,7 +97,7 @@ def _source(sentence: str, low: int, high: int) -> _Source | None:
     trimmed = _HAS.sub("", head).rstrip(" ,")
     clause = trimmed[trimmed.rfind(", ") + 2 :] if ", " in trimmed else trimmed
     found = _named(clause, at_end=True) or _named(trimmed, at_end=True)
-    # "…, says NAME": what stands before is no subject. In "Councils told NAME" it is one, and NAME is told.
+    # In "…, says NAME" the subject follows. In "Councils warn NAME" the subject is Councils, and NAME is the listener.
     if found is None and (not head.strip() or head.rstrip().endswith((",", *_CLOSE))):
         after = re.split(r"[,.;]", sentence[high : high + _WINDOW])[0].strip()
         found = _named(after, at_end=False) if after else None
@@ -124,7 +127,7 @@ def _named(words: str, *, at_end: bool) -> _Source | None:
 
 
 def _many(role: str) -> bool:
-    """True for people in the plural, who are nobody in particular: "ministers"."""
+    """True for people in the plural, such as "ministers": they are not one speaker."""
     first, last = posts_in(role, 0, len(role))[0]
     return role[first:last].endswith("s")
 

@@ -1,4 +1,4 @@
-"""Who wrote an article, as its summary says, and in which manner: the author's own view, an interview, a report."""
+"""The author of an article, as its summary says, and the manner: own view, interview or report."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
     r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
 )
-# So many characters before a stop are enough for an honorific and what stands before it.
+# This many characters before a full stop are enough for an honorific and the letter before it.
 _LONGEST_SHORT = 12
 _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
 _ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
@@ -31,7 +31,7 @@ _ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
 
 @dataclass(frozen=True)
 class Byline:
-    """Who is named as author, and the verb that says so."""
+    """The names of the authors, the manner, and the verb that names them as authors."""
 
     authors: tuple[str, ...]
     manner: Manner
@@ -50,12 +50,12 @@ def _any_verb() -> Phrases:
 
 @cache
 def staff() -> frozenset[str]:
-    """Names of staff journalists, in lower case, after ``reference/genres.toml``."""
+    """The names of staff journalists, in lower case, from ``reference/genres.toml``."""
     return frozenset(small(row["name"]) for row in table("genres")["staff"])
 
 
 def byline(summary: str) -> Byline | None:
-    """The author or authors named in `summary`, or ``None`` if it names nobody as such."""
+    """The authors named in `summary`; ``None`` if it does not name an author."""
     summary = summary[:LONGEST_SUMMARY]
     lowered = small(summary)
     verbs = [hit.start for hit in _any_verb().find(lowered)]
@@ -84,7 +84,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text.removesuffix("\n"))):
         if text[start:end].strip():
-            # A stop after a title or an initial ends no sentence.
+            # A full stop after a title or an initial does not end a sentence.
             if _no_sentence_end().search(text, max(start, end - _LONGEST_SHORT), end):
                 continue
             yield start, end
@@ -97,7 +97,7 @@ def _no_sentence_end() -> re.Pattern[str]:
 
 
 def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
-    """The reading of "NAME speaks to REPORTER": the one who asks is the author; of two guests, the one spoken to."""
+    """Read "NAME speaks to REPORTER": the reporter is the author; of two guests, the person spoken to."""
     for verb in _verbs("interview").finditer(lowered):
         subjects = [name for name in names if name.after <= verb.start()]
         objects = [name for name in names if name.lead >= verb.end() and _leads(sentence[verb.end() : name.lead])]
@@ -112,7 +112,7 @@ def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | N
 
 
 def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
-    """The reading of "NAME reports" or "NAME and NAME report"."""
+    """Read "NAME reports" or "NAME and NAME report"."""
     for name in names:
         match = _verbs("reporting").match(lowered, _past_space(sentence, name.after))
         if match and not name.possessive:
@@ -121,10 +121,10 @@ def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | N
 
 
 def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
-    """The reading of "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
+    """Read "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
     pattern = _verbs("author")
     for name in names:
-        # "Tributes are paid to NAME, says his council": who is spoken of does not act.
+        # "Tributes are paid to NAME, says his council": NAME is not the author.
         if name.possessive or is_object(sentence[: name.lead]) or _source(sentence, name):
             continue
         at = _past_space(sentence, name.after)
@@ -142,7 +142,7 @@ def _past_space(sentence: str, at: int) -> int:
 
 
 def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The verb after ", ROLE at BODY," or " of BODY" or " (BODY)"."""
+    """The verb after ", ROLE at BODY," or " of BODY"."""
     rest = sentence[name.after : name.after + _LONGEST_APPOSITION]
     if rest.startswith(", "):
         # "The chair of BODY, NAME, says": the name itself is the apposition.
@@ -163,7 +163,7 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
 
 
 def _closing(sentence: str, lowered: str) -> Byline | None:
-    """The reading of "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
+    """Read "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
     for verb in _verbs("author_after").finditer(lowered):
         clause_end = next(
             (at for at in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} ")) if at >= 0),
@@ -192,7 +192,7 @@ def _stands_alone(clause: str, verb: int, last: Name) -> bool:
 
 
 def _leads(between: str) -> bool:
-    """True if `between`, verb and name, is nothing or the name's post and body ("director of practice at the … Dr")."""
+    """True if `between`, verb and name, is empty or the name's post and body ("director of practice at the … Dr")."""
     between = between.strip()
     if not between or small(between) in {"the", "our"}:
         return True
@@ -205,7 +205,7 @@ def _leads(between: str) -> bool:
 
 
 def _source(sentence: str, name: Name) -> bool:
-    """True if the post before the name is one whose holder is a source in the news, such as a commissioner."""
+    """True if the holder of the post before the name is a source in the news, such as a commissioner."""
     before = sentence[max(0, name.lead - 80) : name.lead].rstrip(" ,")
     words: list[str] = []
     for word in reversed(before.split()):
@@ -216,7 +216,7 @@ def _source(sentence: str, name: Name) -> bool:
 
 
 def _together(sentence: str, names: Sequence[Name], last: Name) -> tuple[str, ...]:
-    """`last` with the names joined to it by "and" before it."""
+    """`last`, with the names joined to it by "and" before it."""
     chosen = [last]
     for name in reversed([name for name in names if name.after <= last.lead]):
         between = sentence[name.after : chosen[0].lead]
@@ -228,7 +228,7 @@ def _together(sentence: str, names: Sequence[Name], last: Name) -> tuple[str, ..
 
 
 def _chain(clause: str, names: Sequence[Name]) -> tuple[str, ...]:
-    """The first of `names` with those joined to it by "and" after it."""
+    """The first of `names`, with the names joined to it by "and" after it."""
     chosen = [names[0]]
     for name in names[1:]:
         between = clause[chosen[-1].after : name.lead]

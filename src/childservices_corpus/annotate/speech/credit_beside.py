@@ -1,4 +1,4 @@
-"""Who is credited beside a quoted stretch, after it or before it."""
+"""The speaker credited beside a quoted stretch, after it or before it."""
 
 from ...text.fold import small
 from .credits import credit_after, credit_before, last_verb, surname_before
@@ -7,12 +7,12 @@ from .role_beside import Credit, verbs
 from .speakers import Cast
 from .subjects import one_named, sentence_before
 
-# A credit behind a stretch is looked for in so many characters.
+# A credit after a stretch is looked for in this many characters.
 REPORTED_WITHIN = 200
 
 
 def credited(text: str, low: int, stretch: Stretch, high: int, cast: Cast) -> tuple[bool, int | None]:
-    """Whether somebody is credited beside `stretch`, after it or before it, and who."""
+    """True and the speaker's number if a speaker is credited after or before `stretch`; the number may be ``None``."""
     after = _credit_after(text, stretch, high)
     before = None if after else _credit_before(text, low, stretch, cast)
     if after is not None:
@@ -26,7 +26,7 @@ def credited(text: str, low: int, stretch: Stretch, high: int, cast: Cast) -> tu
 
 
 def _credit_before(text: str, low: int, stretch: Stretch, cast: Cast) -> Credit | int | None:
-    """The credit between `low` and the stretch, if a verb of speech stands near its opening mark."""
+    """The credit between `low` and the stretch, if a verb of speech is near its opening mark."""
     edge = stretch.start - (1 if stretch.opened else 0)
     verb = last_verb(text, low, edge)
     if verb is None or len(text[verb[1] : edge].split()) > 12 or ". " in text[verb[1] : edge]:
@@ -57,6 +57,6 @@ def _credit_after(text: str, stretch: Stretch, high: int) -> Credit | None:
 
 
 def _leads_on(text: str, stretch: Stretch, clause: str, verb_end: int, high: int) -> bool:
-    """True if the words after `stretch` are a sentence of their own that leads to the next one: "He added:"."""
+    """True if the words after `stretch` are a sentence that introduces the next quotation: "He added:"."""
     sentence = text[stretch.end - 1] in ".!?" and clause.lstrip()[:1].isupper()
     return sentence and high < len(text) and not text[verb_end:high].strip(" ,:")

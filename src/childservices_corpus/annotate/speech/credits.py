@@ -1,4 +1,4 @@
-"""Who is credited in the words around a quotation: "NAME, ROLE, said:", "ROLE NAME said", "a spokesperson said"."""
+"""The speaker named in the words around a quotation: "NAME, ROLE, said:", "ROLE NAME said", "a spokesperson said"."""
 
 import re
 from functools import cache, lru_cache
@@ -11,7 +11,7 @@ from ..people.names import Name, names_in
 from ..people.roles import body_called, holds_post, is_inside, role_start
 from .role_beside import LONGEST_ROLE, STOP, TRIM, Credit, credit_of, role_after, verbs
 
-# A credit is looked for in so many characters before or after its verb.
+# A credit is looked for in this many characters before or after its verb.
 WINDOW = 400
 _ANONYMOUS = re.compile(
     r"(?:(?:an?|the|our)\s)?"
@@ -37,9 +37,9 @@ def _lead_in_end() -> re.Pattern[str]:
 
 
 def lead_in_verb(paragraph: str) -> int | None:
-    """Where the verb stands that ends `paragraph` as a lead-in ends ("… said:"), or ``None`` if it is none."""
+    """The offset of the verb that ends `paragraph` as a lead-in ("… said:"); ``None`` if it is not a lead-in."""
     last = paragraph.rstrip()[-1:]
-    # Most paragraphs end with a stop.
+    # Most paragraphs end with a full stop.
     if not last.isalnum() and last not in _MARKS_AFTER:
         return None
     tail = max(0, len(paragraph) - 60)
@@ -50,7 +50,7 @@ def lead_in_verb(paragraph: str) -> int | None:
 
 
 def last_verb(text: str, low: int, high: int) -> tuple[int, int] | None:
-    """The last verb of speech in ``text[low:high]``, looked for in the window before `high`."""
+    """The last verb of speech in ``text[low:high]``, in the window before `high`."""
     low = max(low, high - WINDOW)
     spans = [match.span() for match in verbs().finditer(small(text[low:high]))]
     return (low + spans[-1][0], low + spans[-1][1]) if spans else None
@@ -58,7 +58,7 @@ def last_verb(text: str, low: int, high: int) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=256)
 def credit_before(text: str, low: int, verb: int) -> Credit | None:
-    """Who is the subject of the verb at `verb`, read from ``text[low:verb]``."""
+    """The subject of the verb at `verb`, read from ``text[low:verb]``; ``None`` if it is not a known speaker."""
     low = max(low, verb - WINDOW)
     head = text[low:verb].rstrip(TRIM)
     pronoun = _PRONOUN.search(head)
@@ -78,12 +78,12 @@ def credit_before(text: str, low: int, verb: int) -> Credit | None:
         elif _reaches(head, name):
             return Credit(credit.name, credit.role, low + credit.start)
     alone = _role_alone(head, low)
-    # The post of somebody written to is nobody's who speaks: "our letter to NAME, ROLE, said".
+    # "our letter to NAME, ROLE, said": the post belongs to the receiver of the letter, not to a speaker.
     return None if alone is not None and alone.role and any(alone.role in role for role in objects) else alone
 
 
 def joined_before(text: str, low: int, credit: Credit) -> Credit | None:
-    """Whoever is joined to `credit` by "and" before it: "NAME, ROLE, and NAME, ROLE, said"."""
+    """The speaker joined to `credit` by "and" before it: "NAME, ROLE, and NAME, ROLE, said"."""
     before = text[low : credit.start].rstrip(TRIM)
     if credit.name is None or not before.endswith((" and", " &")):
         return None
@@ -97,13 +97,13 @@ def _adverbs(head: str) -> int:
 
 
 def _spokesperson_start(head: str, start: int) -> int:
-    """Where the role of an anonymous speaker begins: a body in capitals before it belongs to it, other words do not."""
+    """The start of the role of an anonymous speaker; a body in capitals before it is part of it."""
     at = head.rfind("spokes")
     return max(start, role_start(head, start, at))
 
 
 def _reaches(head: str, name: Name) -> bool:
-    """True if nothing but the role, or a clause after it, lies between `name` and the end of `head`."""
+    """True if only the role, or a clause after it, lies between `name` and the end of `head`."""
     rest = head[name.after :].strip(TRIM)
     if not rest:
         return True
@@ -131,7 +131,7 @@ def _role_alone(head: str, low: int) -> Credit | None:
 
 
 def credit_after(text: str, verb_end: int, high: int) -> Credit | None:
-    """Who is named right after the verb that ends at `verb_end`: "said NAME, ROLE"."""
+    """The speaker named right after the verb that ends at `verb_end`: "said NAME, ROLE"."""
     rest = text[verb_end : min(high, verb_end + WINDOW)]
     stop = STOP.search(rest)
     clause = rest[: stop.start() if stop else len(rest)].rstrip(TRIM)

@@ -1,4 +1,4 @@
-"""The genre of an article by its wording, with its authors; and the words it quotes with a source."""
+"""The genre and authors of an article, from its wording, and the words that it quotes with a source."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -41,18 +41,18 @@ def annotate_article(view: View) -> ArticleVoices:
     genre = genre_of(record.title, found)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     if record.summary and view.passages[-1].end in view.cuts:
-        # Nobody has half a name.
+        # A name cut by the page is not used.
         told = tuple(author for author in told if not record.summary.endswith(author))
     return ArticleVoices(
         genre=genre,
-        # What a byline on the page says needs no inference.
+        # An explicit byline on the page wins over inference.
         authors=record.authors or told,
         quotations=credited_quotations(view, authors=record.authors or (found.authors if found else ())),
     )
 
 
 def genre_of(title: str, found: Byline | None) -> Genre:
-    """The genre by the opening of `title` ("EXCLUSIVE:"), else by what the byline's verb says its author does."""
+    """The genre from the opening of `title` ("EXCLUSIVE:"), or else from the verb of the byline."""
     opening = _by_title(title)
     if opening is not None:
         return opening

@@ -1,7 +1,7 @@
-"""Quotation marks: which of them open, which close, and what stands between, paragraph by paragraph.
+"""Quotation marks, paragraph by paragraph: which open, which close, and the words between them.
 
-The British manner is followed: a quotation of several paragraphs opens each of them and closes only the last. Marks
-that the page forgot or turned the wrong way are read by their neighbours; nothing is repaired.
+The rule is the British one: a quotation of several paragraphs opens each paragraph and closes only the last. If the
+page left out a mark or turned it the wrong way, the marks around it decide. The text is never repaired.
 """
 
 import re
@@ -17,9 +17,9 @@ _OPENERS = "([-\N{EN DASH}\N{EM DASH}/"
 
 
 class Stretch(NamedTuple):
-    """Quoted words ``[start, end)`` of a paragraph, the outer marks not among them.
+    """Quoted words ``[start, end)`` of a paragraph, without the outer marks.
 
-    ``opened`` and ``closed`` say which of the outer marks are there.
+    ``opened`` and ``closed`` say which of the outer marks the page has.
     """
 
     start: int
@@ -36,7 +36,7 @@ class Mark(NamedTuple):
 
 
 def marks_in(text: str) -> list[Mark]:
-    """The double marks of `text`, each read as opening or closing by its form or, if that misleads, its neighbours."""
+    """The double marks of `text`, each opening or closing by its form, or by its neighbours if the form misleads."""
     found: list[Mark] = []
     if LEFT not in text and RIGHT not in text and STRAIGHT not in text:
         return found
@@ -60,8 +60,8 @@ def marks_in(text: str) -> list[Mark]:
 def stretches(text: str, marks: Sequence[Mark], *, carried: bool, expected: bool) -> tuple[list[Stretch], bool]:
     """The quoted stretches of a paragraph with these `marks`, and whether the last one is still open at its end.
 
-    `carried` says that a quotation is open when the paragraph begins; `expected`, that a lead-in stands right before
-    it, so that a closing mark without an opening one ends a quotation that began with the paragraph.
+    `carried`: a quotation is open when the paragraph begins. `expected`: a lead-in comes right before the paragraph, so
+    that a closing mark without an opening one ends a quotation that began with the paragraph.
     """
     if not marks and not carried:
         return [], False
@@ -78,7 +78,7 @@ def stretches(text: str, marks: Sequence[Mark], *, carried: bool, expected: bool
             if start is None or (mark.at == first and depth == 1):
                 start, opened, depth = mark.at + 1, True, 1
             elif start > first + 1 and closing < opening + 2:
-                # The mark before it was never closed: this one cannot stand inside it.
+                # The mark before was never closed, and this mark cannot be inside its quotation.
                 found.append(Stretch(start, mark.at, opened, closed=False))
                 start, opened, depth = mark.at + 1, True, 1
             else:
@@ -112,10 +112,10 @@ def quoted(
     breaks: Sequence[bool],
     plain: Callable[[int], bool],
 ) -> list[list[Stretch]]:
-    """The quoted stretches of each paragraph, quotations carried on from one to the next.
+    """The quoted stretches of each paragraph; a quotation may carry on from one paragraph to the next.
 
-    `after_lead_in` says which paragraphs follow a lead-in, `breaks` before which of them a heading stands, and `plain`
-    which may continue a quotation without marks of their own when it is never closed.
+    `after_lead_in` says which paragraphs follow a lead-in. `breaks` says which paragraphs follow a heading. `plain`
+    says which paragraphs may continue a quotation that is never closed without marks of their own.
     """
     marks = [marks_in(text) for text in paragraphs]
     if not any(marks):
@@ -129,7 +129,7 @@ def quoted(
         introduced = after_lead_in[index] or (introduced and not breaks[index])
         carried = is_open and not starts_open and (closes[index] or (introduced and plain(index)))
         stretch, is_open_now = stretches(text, marks[index], carried=carried, expected=after_lead_in[index])
-        # An unclosed quotation stays open over a paragraph that is none of it, in case a later one closes it.
+        # An unclosed quotation stays open over a paragraph outside it, in case a later paragraph closes it.
         is_open = is_open_now
         if not stretch and _opening_forgotten(index, marks, after_lead_in, breaks, plain, text):
             first = len(text) - len(text.lstrip())
@@ -146,7 +146,7 @@ def _opening_forgotten(
     plain: Callable[[int], bool],
     text: str,
 ) -> bool:
-    """True for the words right after a lead-in that have no marks where the next paragraph goes on with one."""
+    """True for a paragraph without marks right after a lead-in, if the next paragraph begins with an opening mark."""
     after = index + 1
     if not after_lead_in[index] or marks[index] or after == len(marks) or not marks[after]:
         return False
@@ -155,9 +155,9 @@ def _opening_forgotten(
 
 
 def _single_quoted(paragraphs: Sequence[str], after_lead_in: Sequence[bool]) -> list[list[Stretch]]:
-    """Stretches where a page quotes in single marks only: paragraphs that open with one, the first after a lead-in.
+    """Stretches on a page with single marks only: paragraphs that open with one, the first after a lead-in.
 
-    Inside a paragraph single marks are not told from apostrophes, so that only its ends are looked at.
+    Inside a paragraph a single mark may be an apostrophe, so only the ends of a paragraph are looked at.
     """
     found: list[list[Stretch]] = []
     speaks = False
@@ -176,12 +176,12 @@ def _single_quoted(paragraphs: Sequence[str], after_lead_in: Sequence[bool]) -> 
 
 
 def _closed_later(marks: Sequence[Sequence[Mark]], breaks: Sequence[bool]) -> list[bool]:
-    """For each paragraph, whether it, or else the next one with marks before any heading, closes more than it opens."""
+    """True for a paragraph if it, or the next one with marks before any heading, closes more marks than it opens."""
     known: list[bool] = []
     closes = False
     for index in range(len(marks) - 1, -1, -1):
         if marks[index]:
-            # More closing marks than opening ones: one of them closes what an earlier paragraph opened.
+            # With more closing marks than opening ones, one of them closes a quotation of an earlier paragraph.
             closes = sum(1 if mark.opens else -1 for mark in marks[index]) < 0
         known.append(closes)
         if breaks[index]:

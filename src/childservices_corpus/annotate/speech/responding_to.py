@@ -1,4 +1,4 @@
-"""What a statement comments on or responds to: the words of its lead-in and of its title."""
+"""What a statement comments on or responds to, from the words of its lead-in and of its title."""
 
 import re
 from functools import cache
@@ -11,7 +11,7 @@ from ...text.fold import small
 from ..language.whole_words import any_of
 from .credits import credit_before, lead_in_verb
 
-# Without regard to case it would cut "The Safety Net is Gone".
+# Case matters here: without it, "The Safety Net is Gone" would be cut.
 _ARTICLE = re.compile(r"(?:the|a|an|new|its)\s+")
 _ARTICLE_AT_END = re.compile(r"[\s,]+(?:the|a|an)$")
 _DOTS = re.compile(r"\s*(?:\.{3}|\N{HORIZONTAL ELLIPSIS})$")
@@ -29,14 +29,14 @@ def _things() -> re.Pattern[str]:
 
 @cache
 def _openings(key: str) -> tuple[str, ...]:
-    """The openings of one sort, the longest first."""
+    """The openings under `key`, the longest first."""
     return tuple(sorted(map(small, _rules()[key]), key=lambda words: -len(words)))
 
 
 def responding_to(record: Statement) -> tuple[str, ...]:
-    """What `record` comments on, in the words of its lead-in first and of its title after them; often empty.
+    """What `record` comments on: the words of its lead-in first, then of its title; often empty.
 
-    A title cut by dots counts only where no lead-in names the thing; of two answers alike one is given.
+    A title cut by dots counts only if a lead-in does not name the thing. Two equal answers are given once.
     """
     if record.kind in {"speech", "event", "publication", "column"}:
         return ()
@@ -94,7 +94,7 @@ def _by_submission(paragraphs: tuple[str, ...]) -> str | None:
 
 
 def _bare(words: str) -> str:
-    """`words` without an article before and marks after."""
+    """`words` without an article before them or marks after them."""
     words = words.replace("\N{NO-BREAK SPACE}", " ").strip(_TRIM).rstrip(".")
     words = _ARTICLE_AT_END.sub("", words)
     match = _ARTICLE.match(words)

@@ -1,4 +1,4 @@
-"""Whom a text credits by name, with the role that stands beside the name: "ROLE NAME", "NAME, ROLE"."""
+"""The speaker a text credits by name, with the role beside the name: "ROLE NAME", "NAME, ROLE"."""
 
 import re
 from functools import cache
@@ -16,12 +16,12 @@ _CLAUSE = re.compile(
     r" (?:has|have|had|made|gave|used|today|yesterday|who|which|when"
     r"|commenting|responding|speaking|addressing|writing)(?!\w)"
 )
-# What may stand around a name or a role and is no part of it.
+# Characters around a name or a role that are not part of it.
 TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 
 
 class Credit(NamedTuple):
-    """Who is credited: a name, a role, both, a body alone, or (``pronoun``) whoever spoke before.
+    """The credited speaker: a name, a role, both, a body alone, or (``pronoun``) the speaker before.
 
     ``start`` is where the credit begins in the text that was searched.
     """
@@ -40,7 +40,7 @@ def verbs() -> re.Pattern[str]:
 
 
 def credit_of(text: str, name: Name) -> Credit:
-    """The credit of `name` with the role beside it in `text`; a role before the name goes first, as its title."""
+    """The credit of `name` with the role beside it in `text`; a role before the name wins over a role after it."""
     before = _before(text, name)
     after = None if before else role_after(text, name)
     start = before[0] if before else name.lead
@@ -49,7 +49,7 @@ def credit_of(text: str, name: Name) -> Credit:
 
 
 def _before(text: str, name: Name) -> tuple[int, str] | None:
-    """Where the role right before `name` begins, and the role."""
+    """The start and the words of the role right before `name`; ``None`` without one."""
     low = max(0, name.lead - LONGEST_ROLE)
     gap = text[low : name.lead].rstrip(TRIM)
     end = low + len(gap)
@@ -71,18 +71,18 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
 
 
 def _letters_of_a_name(before: str) -> bool:
-    """True if what follows `before` stands right after a name, as MP does: it is no post of the next one."""
+    """True if `before` ends with a name: then the next word, such as MP, belongs to it and not to the next name."""
     names = names_in(before)
     return bool(names) and not before[names[-1].end :].strip()
 
 
 def _broken(words: str) -> bool:
-    """True if `words`, after a post, show that it belongs to another phrase: "the Secretary of State's speech"."""
+    """True if `words`, after a post, make it part of another phrase: "the Secretary of State's speech"."""
     return re.match(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?\s", words) is not None
 
 
 def role_after(text: str, name: Name) -> str | None:
-    """The role right after `name`, up to the end of `text` or of its clause."""
+    """The role right after `name`, up to the end of `text` or of its clause; ``None`` without one."""
     rest = text[name.after : name.after + LONGEST_ROLE + 100]
     lead = re.match(r"\s?,?\s?(?:\(|is |was |who is |the |as )*", rest)
     begin = lead.end() if lead else 0
@@ -103,7 +103,7 @@ def _starts_as_role(role: str) -> bool:
 
 
 def _cut(words: str) -> str:
-    """`words` up to the clause that follows a role: after a comma, or without one a verb."""
+    """`words` without the clause after a role; the clause begins after a comma, or else at a verb."""
     ends = frozenset(words_of("role_end"))
     pieces = words.split(", ")
     kept = [pieces[0]]

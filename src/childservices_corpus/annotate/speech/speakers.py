@@ -1,4 +1,4 @@
-"""The speakers of one statement as they are met, each once."""
+"""The speakers of one statement in the order of reading, each once."""
 
 from ...models import Speaker
 from ..people.roles import organisation_of
@@ -8,9 +8,9 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Cast:
-    """The speakers met so far, in order; a name met again is the same speaker, whatever role goes with it then.
+    """The speakers found so far, in order; a name found again is the same speaker, even with another role.
 
-    `publisher` says for whom somebody speaks whose role names no body; an empty one, that nobody does so.
+    `publisher` is the publisher that a speaker without a body in the role speaks for; empty for none.
     """
 
     def __init__(self, publisher: str) -> None:
@@ -22,13 +22,14 @@ class Cast:
 
     @property
     def name(self) -> str | None:
-        """The name of whoever speaks now."""
+        """The name of the current speaker."""
         return None if self.current is None else self.members[self.current].name
 
     def meet(self, credit: Credit, *, in_passing: bool = False) -> int | None:
-        """The number of the credited speaker, who is from now on the one that speaks.
+        """The number of the credited speaker, who becomes the current speaker.
 
-        Somebody named `in_passing`, inside a paragraph and without a role, may speak for anybody.
+        A person named `in_passing`, inside a paragraph and without a role, does not count as speaking for the
+        publisher.
         """
         publisher = "" if in_passing and credit.role is None else self.publisher
         if credit.pronoun:
@@ -46,7 +47,7 @@ class Cast:
         return number
 
     def by_surname(self, surname: str) -> int | None:
-        """The number of the first speaker of that surname, who speaks now; ``None`` if there is none."""
+        """The number of the first speaker with this surname, who becomes the current speaker; ``None`` without one."""
         number = self._surnames.get(surname)
         if number is not None:
             self.current = number

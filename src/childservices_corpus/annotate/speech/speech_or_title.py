@@ -1,4 +1,4 @@
-"""Which words in quotation marks are speech: the rules that tell a quotation from a title or a single borrowed word."""
+"""Which quoted words are speech: the rules that separate a quotation from a title or a single borrowed word."""
 
 import re
 from functools import cache
@@ -35,12 +35,12 @@ def _boilerplate() -> re.Pattern[str]:
 
 
 def is_boilerplate(paragraph: str) -> bool:
-    """True for a line about the body itself or where to read more, which no quotation runs into."""
+    """True for a line about the body itself or where to read more; a quotation never runs into it."""
     return _boilerplate().search(small(paragraph[:400])) is not None
 
 
 def is_title(paragraph: str, stretch: Stretch) -> bool:
-    """True if `stretch` reads as the title of something: by the noun beside it, or by capitals in most of its words."""
+    """True if `stretch` looks like a title: a noun such as "report" beside it, or capitals in most of its words."""
     words = paragraph[stretch.start : stretch.end]
     tokens = words.split()
     if not stretch.closed or len(tokens) > LONGEST_TITLE_WORDS or words.endswith(_SENTENCE_ENDS):
@@ -56,7 +56,7 @@ def is_title(paragraph: str, stretch: Stretch) -> bool:
 
 
 def fills(paragraph: str, stretch: Stretch) -> bool:
-    """True if `stretch` opens the paragraph and runs to its end, or to a stop of its own."""
+    """True if `stretch` opens the paragraph and runs to the paragraph's end or to the end of a sentence."""
     if stretch.start > _EDGE or paragraph[: stretch.start].strip(_MARKS_AND_SPACE):
         return False
     rest = paragraph[stretch.end : stretch.end + _EDGE + 1].strip(_MARKS_AND_SPACE + ".")

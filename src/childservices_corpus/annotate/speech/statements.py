@@ -1,7 +1,7 @@
 """Who says which words in a statement: speakers with their roles, quotations with their spans.
 
-One quotation stands for one paragraph of quoted speech, or for one stretch of it in a paragraph that quotes only in
-part. Nobody is guessed: words that the page credits to nobody have no speaker.
+One quotation is one paragraph of quoted speech, or one quoted stretch of a paragraph that quotes only in part. A
+speaker is never guessed: words without a credit on the page have no speaker.
 """
 
 from collections.abc import Sequence
@@ -19,16 +19,16 @@ from .speech_or_title import fills, is_boilerplate, is_title
 from .subjects import leads_by_colon, meet_leading, meet_named, sentence_before, speaks_of_others
 from .unquoted import presenter, presidential, signed
 
-# Kinds whose words are the author's own: marks in them quote others only where somebody is credited beside them.
+# The author speaks in these kinds: quoted words are another person's only with a credit beside them.
 _OWN_WORDS = frozenset(("column", "submission", "publication"))
 _CONTENT = frozenset(("body", "list_item"))
 
 
 @dataclass(frozen=True)
 class StatementVoices:
-    """What a statement says in whose voice.
+    """The speakers and quotations of a statement.
 
-    ``quoted_paragraphs`` holds the indexes, into the record's ``paragraphs``, of those with quoted speech in them.
+    ``quoted_paragraphs`` are the indexes, in the record's ``paragraphs``, of the paragraphs with quoted speech.
     """
 
     speakers: tuple[Speaker, ...]
@@ -39,7 +39,7 @@ class StatementVoices:
 
 @dataclass(frozen=True)
 class _Said:
-    """One quoted stretch of the paragraph `index`, and which of the speakers says it (``None``: nobody is credited)."""
+    """One quoted stretch of the paragraph `index`, and the number of its speaker (``None``: the page credits none)."""
 
     index: int
     start: int
@@ -48,7 +48,7 @@ class _Said:
 
 
 def annotate_statement(view: View) -> StatementVoices:
-    """Speakers, quotations and the target of the statement in `view`.
+    """The speakers and quotations of the statement in `view`, and what the statement responds to.
 
     Raises :class:`~childservices_corpus.errors.WrongTypeError` if the record is not a statement; content never raises.
     """
@@ -56,7 +56,7 @@ def annotate_statement(view: View) -> StatementVoices:
     if not isinstance(record, Statement):
         raise WrongTypeError(f"{record.id} is not a statement")
     indexes, passages, breaks = _content(record, view)
-    # In a column others are quoted; they do not speak for the publisher, and the statement is not theirs.
+    # People quoted in a column do not speak for the publisher, and are not speakers of the statement.
     own_words = record.kind in _OWN_WORDS
     cast = Cast("" if own_words else record.publisher)
     said = _read(record, passages, breaks, cast) if passages else []
@@ -73,7 +73,7 @@ def annotate_statement(view: View) -> StatementVoices:
 
 
 def _content(record: Statement, view: View) -> tuple[list[int], list[Passage], list[bool]]:
-    """Indexes and passages of the paragraphs that may hold speech, and whether a heading stands before each."""
+    """Indexes and passages of the paragraphs that may hold speech, and whether each follows a heading."""
     indexes: list[int] = []
     passages: list[Passage] = []
     breaks: list[bool] = []
@@ -85,7 +85,7 @@ def _content(record: Statement, view: View) -> tuple[list[int], list[Passage], l
         if passage.field != "paragraphs":
             continue
         index += 1
-        # A line that opens like a byline but quotes somebody is a paragraph.
+        # A line that looks like a byline but quotes words is a paragraph.
         if record.paragraph_roles[index] in _CONTENT or MARKS.intersection(passage.text):
             indexes.append(index)
             passages.append(passage)
@@ -125,13 +125,13 @@ def _read(record: Statement, passages: Sequence[Passage], breaks: Sequence[bool]
 
 
 def _reopens(text: str) -> bool:
-    """True if a verb of speech stands before the first opening mark of `text`: another quotation begins there."""
+    """True if a verb of speech comes before the first opening mark of `text`: another quotation begins there."""
     first = next((index for index, letter in enumerate(text[:REPORTED_WITHIN]) if letter in MARKS), None)
     return first is not None and first > 0 and last_verb(text, 0, first) is not None
 
 
 def _spoken(found: Sequence[Stretch], verb: int) -> bool:
-    """True if a stretch stands after the verb, so that the paragraph is no mere lead-in, or runs over it."""
+    """True if a stretch ends after the verb: then the paragraph is more than a lead-in."""
     return any(stretch.end > verb for stretch in found)
 
 
@@ -148,7 +148,7 @@ def _of_paragraph(index: int, text: str, found: Sequence[Stretch], cast: Cast, *
     end = len(text.rstrip())
     for number, stretch in enumerate(found):
         high = found[number + 1].start - 1 if number + 1 < len(found) else len(text)
-        # What follows credited words in their paragraph is said by the same.
+        # Words that follow credited words in one paragraph have the same speaker.
         goes_on = named
         before, low = low, stretch.end
         named, speaker = credited(text, before, stretch, high, cast)
@@ -169,7 +169,7 @@ def _of_paragraph(index: int, text: str, found: Sequence[Stretch], cast: Cast, *
 
 
 def _add_silent(record: Statement, view: View, cast: Cast) -> None:
-    """Speakers who are not quoted: the author of a column, whoever gave the speech that an item announces."""
+    """Add speakers without quotations: the author of a column, the speaker of a speech that an item announces."""
     paragraphs = view.of("paragraphs")
     if record.kind in {"speech", "event"}:
         for credit in presenter(record.kind, record.title, [passage.text for passage in paragraphs]):

@@ -1,4 +1,4 @@
-"""Of whom a sentence speaks that leads to quoted words without a known credit: one person, others, or nobody."""
+"""The subject of a sentence that leads to quoted words without a known credit: one person, other people, or unknown."""
 
 import re
 from functools import cache
@@ -14,16 +14,16 @@ from .role_beside import TRIM, Credit, credit_of
 from .speakers import Cast
 
 _STOP = re.compile(r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s+(?=[A-Z]|$)")
-# "He went on to say", "Going on to say": whoever spoke before.
+# "He went on to say", "Going on to say": the same speaker as before.
 _SAME = re.compile(r"\b(?:he|she|they|who|going)(?: [a-z]{1,12}){0,3} $", re.IGNORECASE)
 
 
 def meet_leading(text: str, low: int, verb: int, cast: Cast) -> None:
-    """Let whoever the lead-in `text` credits speak, or nobody if its subject is not known."""
+    """Make the speaker credited in the lead-in `text` the current one; there is none if its subject is unknown."""
     credit = credit_before(text, low, verb)
     if credit is not None:
         other = joined_before(text, 0, credit)
-        # Words said by two together go under the name of the first.
+        # Words said by two people together go under the name of the first.
         for speaker in (other, credit, other):
             if speaker is not None:
                 cast.meet(speaker)
@@ -36,12 +36,15 @@ def meet_leading(text: str, low: int, verb: int, cast: Cast) -> None:
 
 
 def leads_by_colon(text: str, following: str) -> bool:
-    """True if `text` ends with a colon and `following` begins with a mark."""
+    """True if `text` ends with a colon and `following` begins with a quotation mark."""
     return text.rstrip().endswith(":") and following.lstrip()[:1] in MARKS
 
 
 def meet_named(text: str, cast: Cast) -> None:
-    """Let whoever is named alone in `text`, which ends with a colon, speak, or nobody if it speaks of others."""
+    """Make the one person named in `text`, which ends with a colon, the current speaker.
+
+    If the text speaks of other people, there is no current speaker.
+    """
     sentence = sentence_before(text, 0, len(text))
     credit = one_named(sentence)
     if credit is not None:
@@ -51,16 +54,16 @@ def meet_named(text: str, cast: Cast) -> None:
 
 
 def sentence_before(text: str, low: int, high: int) -> str:
-    """The last sentence of ``text[low:high]``, or its end where it is long."""
+    """The last sentence of ``text[low:high]``, or its end if it is long."""
     words = text[max(low, high - WINDOW) : high]
     stops = [match.end() for match in _STOP.finditer(words)]
     return words[stops[-1] if stops else 0 :]
 
 
 def one_named(sentence: str) -> Credit | None:
-    """Who is named in `sentence`, with a role, if nobody else is: "NAME, ROLE, opened the conference:".
+    """The one person named in `sentence`, with a role: "NAME, ROLE, opened the conference:".
 
-    Nobody if the words before make an object of that person: "We have written to NAME, ROLE:".
+    ``None`` if the words before make the person an object: "We have written to NAME, ROLE:".
     """
     names = names_in(sentence)
     if len(names) != 1 or names[0].possessive:
@@ -70,7 +73,7 @@ def one_named(sentence: str) -> Credit | None:
 
 
 def speaks_of_others(sentence: str, current: str | None) -> bool:
-    """True if `sentence` names somebody else than the speaker called `current`, or says what a body or a text says."""
+    """True if `sentence` names a person other than `current`, or says what a body or a text says."""
     surname = current.split()[-1] if current else None
     if any(name.text.split()[-1] != surname for name in names_in(sentence)):
         return True
@@ -79,7 +82,7 @@ def speaks_of_others(sentence: str, current: str | None) -> bool:
 
 
 def _has_subject(words: str) -> bool:
-    """True if something stands in `words`, before a verb of speech, that may be its subject."""
+    """True if `words`, before a verb of speech, hold something that may be its subject."""
     return bool(words.strip(TRIM)) and not words.rstrip().endswith(",") and not _SAME.search(words)
 
 

@@ -1,4 +1,4 @@
-"""Who speaks where no words are quoted: announced speeches, lists of presentations, the bylines of columns."""
+"""Speakers where words are not quoted: announced speeches, lists of presentations, the bylines of columns."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ def _author_verb() -> re.Pattern[str]:
 
 
 def presidential(text: str) -> Credit | None:
-    """Who gives the speech or address that `text` tells of: "NAME used her address", "the speech by NAME"."""
+    """The speaker of the speech or address that `text` is about: "NAME used her address", "the speech by NAME"."""
     text = text[:LONGEST_LOOK]
     nouns = [match.span() for match in _speech_nouns().finditer(small(text))]
     if not nouns and _ADDRESSED.search(text) is None:
@@ -76,7 +76,7 @@ def _by(text: str, name: Name, noun_end: int) -> bool:
 
 
 def presenter(kind: str, title: str, paragraphs: Sequence[str]) -> list[Credit]:
-    """Who speaks in an item of `kind` speech or event that only announces, by its lines and then its title."""
+    """The speakers of a speech or event (`kind`) that the item only announces, from its lines, then from its title."""
     if kind == "event":
         return [credit for line in paragraphs if (credit := _listed(line)) is not None]
     for text in (*paragraphs[:2], title):
@@ -97,7 +97,7 @@ def _role_in_title(title: str) -> str | None:
 
 
 def _listed(line: str) -> Credit | None:
-    """Who gave the presentation in a line such as "NAME OBE - President's Address - view speech"."""
+    """The presenter in a line such as "NAME OBE - President's Address - view speech"; ``None`` without one."""
     pieces = _PRESENTS.split(line[:LONGEST_LOOK])
     if len(pieces) < 2 or not any(map(_VIEW.search, pieces[1:])):
         return None
@@ -111,7 +111,7 @@ def _listed(line: str) -> Credit | None:
 
 
 def signed(bylines: Sequence[str], paragraphs: Sequence[str]) -> Credit | None:
-    """The author of a column: by its byline, a short last line like one, or a first line that says who writes."""
+    """The author of a column, from its byline, a short signature at the end, or a first line that names the writer."""
     for line in bylines:
         names = names_in(line)
         if names:

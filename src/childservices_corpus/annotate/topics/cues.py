@@ -19,7 +19,7 @@ _LONGEST_WORD = 40
 
 
 class Entry(NamedTuple):
-    """A cue of one topic as the table has it; ``exact`` is its spelling if capitals matter."""
+    """A cue of one topic, from the table; ``exact`` is its spelling if capitals matter."""
 
     topic: int
     words: str
@@ -28,15 +28,16 @@ class Entry(NamedTuple):
     weight: float
 
 
-# Where a cue starts and ends in a text, and which it is.
+# The start and end of a cue in a text, and the number of its pattern.
 Match = tuple[int, int, Entry]
 
 
 @dataclass(frozen=True)
 class Table:
-    """The table, ready to be matched; ``entries[i]`` are the cues spelled as pattern `i`, none for a name.
+    """The table, ready for matching; ``entries[i]`` are the cues spelled as pattern `i`, empty for a name.
 
-    ``stems[i]`` are those of them that let the word go on, ``given_names[i]`` a pattern that is a given name too.
+    ``stems[i]`` are the cues of pattern `i` that may continue in the word. ``given_names[i]`` is set if pattern `i` is
+    also a given name.
     """
 
     slugs: tuple[str, ...]
@@ -69,7 +70,7 @@ def compiled() -> Table:
 
 
 def matches(text: str) -> list[Match]:
-    """Whole words of `text` that are cues, in order of their ends, but for those inside names that are passed over."""
+    """The whole words of `text` that are cues, in order of their ends, without cues inside names."""
     cues = compiled()
     given = cues.given_names
     cased = spaced(text)
@@ -91,14 +92,14 @@ def matches(text: str) -> list[Match]:
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """True for "Bill Gates", where a surname follows, and not for "the Bill" and "a Schools Bill Committee"."""
+    """True for "Bill Gates", where a surname follows; false for "the Bill" and "a Schools Bill Committee"."""
     before = text[max(0, start - _LONGEST_WORD) : start].rpartition("\n")[2].split()[-1:]
     capitals = bool(before) and before[0].strip("(")[:1].isupper()
     return not capitals and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _outside(names: Iterable[tuple[int, int]], found: list[Match]) -> list[Match]:
-    """`found` without what lies inside one of `names`; both are in order of their ends."""
+    """`found` without matches inside one of `names`; both are in order of their ends."""
     hidden = _merged(names)
     if not hidden:
         return found
@@ -114,7 +115,7 @@ def _outside(names: Iterable[tuple[int, int]], found: list[Match]) -> list[Match
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """`spans` in order, overlapping ones made one."""
+    """`spans` in order, with overlapping spans joined."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
@@ -125,9 +126,9 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def longest(found: list[Match]) -> list[Match]:
-    """`found` without overlaps, in order: of two that overlap the longer stays, of two as long the first.
+    """`found` without overlaps, in order: the longer of two matches stays, the first of two equally long ones.
 
-    A cue that spells out the whole word goes before one that only begins it: "exploitation" before "exploit*".
+    A cue that is the whole word wins over a cue that only begins it: "exploitation" over "exploit*".
     """
     if len(found) == 1:
         return found

@@ -1,7 +1,7 @@
 """What a record is about: weighted cues from ``reference/topics.toml``, summed, with each cue that fired as evidence.
 
-The rules are linear and stand in the table: a cue adds its weight times the weight of its part, and a topic is given
-when its sum reaches a floor and a share of the highest sum. Nothing is learned; who disagrees edits the table.
+The rules are linear and all in the table: a cue adds its weight times the weight of its part. A topic is given if its
+sum reaches a floor and a share of the highest sum. The rules are not trained on data; to change them, edit the table.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,14 +19,14 @@ from .cues import Match, compiled, longest, matches
 
 Part = Literal["title", "opening", "subheading", "body"]
 
-# Lines of a column that tell of its author and its first appearance, not of its matter.
+# Fields about the author and the first appearance of a column, not about its subject.
 _APART = frozenset({"byline", "first_published", "word_count"})
-# Records are searched together up to so many characters: few calls, and memory that does not grow with the corpus.
+# Records are searched together up to this many characters: few calls, and memory that does not grow with the corpus.
 _BATCH = 1 << 18
 
 
 class Cue(NamedTuple):
-    """A cue that fired: its words in the table, its part, what it added, and its offsets in the document."""
+    """A cue that was found: its words in the table, its part, what it added, and its offsets in the document."""
 
     words: str
     part: Part
@@ -37,14 +37,14 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic of a record; ``score`` is the sum of what its ``cues`` added, which stand in the order of the page."""
+    """A topic of a record; ``score`` is the sum of what its ``cues`` added; the cues are in the order of the page."""
 
     slug: str
     score: float
     cues: tuple[Cue, ...]
 
 
-# A cue that counts: its words, what it adds, the number of its piece, its offsets in that.
+# A cue that counts: its words, what it adds, the number of its piece, its offsets in that piece.
 _Fired = tuple[str, float, int, int, int]
 # A topic with a cue: its score, its number, its cues.
 _Scored = tuple[float, int, list[_Fired]]
@@ -65,17 +65,17 @@ def slugs() -> tuple[str, ...]:
 
 
 def find_topics(view: View) -> list[Topic]:
-    """The topics of a record, the main one first; none where no topic reaches the floor.
+    """The topics of a record, the main one first; empty if no topic reaches the floor.
 
-    Equal scores keep the order of the table. Title, summary, paragraphs and subheadings are read; notes, bylines and
-    lines on first publication are not.
+    Equal scores keep the order of the table. Title, summary, paragraphs and subheadings are read. Notes, bylines and
+    lines on first publication are not read.
     """
     pieces = _placed(view, compiled().rules["opening_characters"])
     return [_topic(*item, pieces) for item in next(_given([pieces]))]
 
 
 def topic_slugs(views: Iterable[View]) -> Iterator[tuple[str, ...]]:
-    """The slugs of the topics of each of `views`, as :func:`find_topics` has them, at a fraction of its cost."""
+    """Give the topic slugs of each of `views`, as :func:`find_topics` finds them, at a fraction of its cost."""
     slugs, opening = compiled().slugs, compiled().rules["opening_characters"]
     batch: list[list[_Piece]] = []
     size = 0
@@ -94,7 +94,7 @@ def _slugs(given: Iterable[_Scored], slugs: Sequence[str]) -> tuple[str, ...]:
 
 
 def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[list[_Scored]]:
-    """The topics of each of `records` that reach the bar, highest score first; all are searched as one text."""
+    """The topics of each of `records` that reach the floor, highest score first; all are searched as one text."""
     rules = compiled().rules
     met = matches("\n".join(piece.text for pieces in records for piece in pieces))
     ends = [end for _, end, _ in met]
@@ -145,7 +145,7 @@ def _apart(view: View, passage: Passage) -> bool:
 
 
 def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match]) -> list[_Scored]:
-    """The topics with a cue in `pieces`, in the order of the table; `begins` are their offsets in the text searched."""
+    """The topics with a cue in `pieces`, in the order of the table; `begins` are offsets of the pieces in the text."""
     rules = compiled().rules
     repeats, worth = rules["repeats"], rules["parts"]
     by_topic: dict[int, list[Match]] = defaultdict(list)
@@ -171,7 +171,7 @@ def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match
 
 
 def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece]) -> Topic:
-    """The topic, its cues put where they stand in the document."""
+    """The topic, with its cues at their offsets in the document."""
     cues = []
     for words, added, at, start, end in fired:
         part, _, offset = pieces[at]

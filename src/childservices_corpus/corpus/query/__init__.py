@@ -1,1 +1,1 @@
-"""Questions about the corpus: how columns, values and periods are worded, and the rows that answer."""
+"""Questions about the corpus: names of columns, values and periods, and the rows that answer."""

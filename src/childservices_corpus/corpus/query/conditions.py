@@ -1,4 +1,4 @@
-"""A keyword of ``where`` and the values it asks for, as a condition on a whole column."""
+"""A keyword of ``where`` and its values, as a condition on a whole column."""
 
 import re
 from collections.abc import Collection
@@ -19,7 +19,7 @@ GSS_CODE = re.compile(r"[EWSN]\d{8}", re.ASCII)
 
 
 class _Unset(Enum):
-    """Marks a keyword that was not given, since None asks for what is unknown."""
+    """Marks a keyword that was not given; ``None`` cannot, since it asks for unknown values."""
 
     UNSET = "unset"
 
@@ -29,12 +29,12 @@ class _Unset(Enum):
 
 UNSET: Final = _Unset.UNSET
 Unset: TypeAlias = Literal[_Unset.UNSET]
-# One text, None for what is unknown, or several of them: any of these.
+# One text, None for unknown values, or several of them: any may match.
 Asked: TypeAlias = "str | Collection[str | None] | Unset | None"
 
 
 def condition(corpus: Store, table: str, keyword: str, wanted: Any) -> Mask:
-    """The rows of `table` for which `keyword` is `wanted`, or any of them; raises QueryError for an unknown value."""
+    """The rows of `table` where `keyword` is `wanted`, or any of them; raises ``QueryError`` for an unknown value."""
     values: list[Any] = [wanted] if wanted is None or isinstance(wanted, str | bool | int) else list(wanted)
     if keyword == "publisher" and table not in ("articles", "statements", "documents"):
         return _publishers(corpus, table, values)
@@ -50,11 +50,11 @@ def condition(corpus: Store, table: str, keyword: str, wanted: Any) -> Mask:
 
 
 def _check(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> None:
-    """Raise if one of `values` is none the column can have and none that it has."""
+    """Raise if one of `values` is neither possible in the column nor present in it."""
     possible = {*choices(table, path.column), None, True, False}
     for value in values:
         if value not in possible and value not in corpus.values(table, path):
-            # Looked up last: most questions ask for what some record has.
+            # Looked up last: most questions ask for a value that some record has.
             vocabulary = corpus.vocabulary(str(path))
             if value not in vocabulary:
                 known = [one for one in (*possible, *vocabulary, *corpus.values(table, path)) if isinstance(one, str)]
@@ -62,7 +62,7 @@ def _check(corpus: Store, table: str, keyword: str, path: Path, values: Collecti
 
 
 def _spellings(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> list[Any]:
-    """The ways in which the column writes the names in `values`."""
+    """The spellings in the column of the names in `values`."""
     known = corpus.spellings(table, path)
     found: list[Any] = []
     for value in values:
@@ -85,7 +85,7 @@ def _codes(corpus: Store, wanted: str | None) -> list[str | None]:
 
 
 def _document(corpus: Store, wanted: str | None) -> str | None:
-    """The id of the document `wanted`, which is an id or the name of a dump."""
+    """The id of the document `wanted`, given by its id or by the name of its dump."""
     names = corpus.document_ids()
     if wanted is None or wanted in names.values():
         return wanted
@@ -95,7 +95,7 @@ def _document(corpus: Store, wanted: str | None) -> str | None:
 
 
 def _publishers(corpus: Store, table: str, values: Collection[Any]) -> Mask:
-    """By the ids of records, which begin with the publisher's name."""
+    """The rows of the publishers `values`, by the ids of records, which begin with the publisher's name."""
     for value in values:
         known = {publisher for name in DATE_PREFIX for publisher in corpus.values(name, path_of(name, "publisher"))}
         if value not in known and value not in corpus.vocabulary("publisher"):

@@ -35,18 +35,20 @@ class Counts:
         return iter(self.rows)
 
     def __getitem__(self, values: Any) -> int:
-        """How many have these values: ``counts["send"]``, ``counts["send", 2022]``; 0 if none has."""
+        """The count of these values: ``counts["send"]``, ``counts["send", 2022]``; 0 if no record has them."""
         return self.to_dict().get(values, 0)
 
     def to_dict(self) -> Mapping[Any, int]:
-        """Count by value, or by tuple of values where there are several columns."""
+        """The count by value, or by tuple of values for several columns."""
         return {row[0] if len(self.columns) == 1 else row[:-1]: row[-1] for row in self.rows}
 
     def sort_by(self, *columns: str) -> "Counts":
-        """The same rows ordered by `columns`, unknown values last, ties as they were."""
+        """The same rows ordered by `columns`, with unknown values last; equal rows keep their order."""
         for column in columns:
             if column not in (*self.columns, "n"):
-                raise QueryError(f"no column is called {column!r}; there are {', '.join((*self.columns, 'n'))}")
+                raise QueryError(
+                    f"a column called {column!r} does not exist; there are {', '.join((*self.columns, 'n'))}"
+                )
         places = [(*self.columns, "n").index(column) for column in columns]
         return Counts(self.columns, tuple(sorted(self.rows, key=lambda row: [_key(row[place]) for place in places])))
 
@@ -86,7 +88,7 @@ class Counts:
 
 
 def count_by(reader: Reader, table: str, numbers: Rows, columns: tuple[str, ...]) -> Counts:
-    """How many of the rows `numbers` have each combination of values of `columns`."""
+    """Count the rows `numbers` by each combination of values of `columns`."""
     if not columns:
         raise QueryError("count_by needs the name of a column")
     groups = [_values(reader, table, numbers, column) for column in columns]
@@ -99,7 +101,7 @@ def count_by(reader: Reader, table: str, numbers: Rows, columns: tuple[str, ...]
 
 
 def _values(reader: Reader, table: str, numbers: Rows, column: str) -> list[tuple[Any, ...]]:
-    """For each of the rows its different values of `column`, or the one None."""
+    """For each row its distinct values of `column`, or a single ``None``."""
     prefix = DATE_PREFIX.get(table)
     if prefix and column in PERIODS:
         taken = reader.take(numbers, [f"{prefix}_earliest", f"{prefix}_latest"])
@@ -118,7 +120,7 @@ def _listed(taken: pa.ChunkedArray, path: Path) -> list[tuple[Any, ...]]:
     for owner, value in zip(owners.tolist(), values.to_pylist(), strict=True):
         if isinstance(value, dict):
             raise QueryError(
-                f"{path.column} holds several parts; count by one, such as {path.column}.{next(iter(value))}"
+                f"{path.column} has several parts; count by one of them, such as {path.column}.{next(iter(value))}"
             )
         if value is not None:
             found[owner][value] = None
@@ -126,7 +128,7 @@ def _listed(taken: pa.ChunkedArray, path: Path) -> list[tuple[Any, ...]]:
 
 
 def period_of(name: str, first: date | None, last: date | None) -> int | str | None:
-    """The year (2022), quarter (2022-Q1) or month (2022-03) in which the whole range lies, or None."""
+    """The year (2022), quarter (2022-Q1) or month (2022-03) that holds the whole range, or ``None``."""
     if first is None or last is None:
         return None
     begin, end = (_period(name, day) for day in (first, last))

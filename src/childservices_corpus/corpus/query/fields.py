@@ -1,4 +1,4 @@
-"""How columns are called in questions: ``topic`` for ``topics``, ``speaker`` for the names in ``speakers``."""
+"""The names of columns in questions: ``topic`` for ``topics``, ``speaker`` for the names in ``speakers``."""
 
 from collections.abc import Collection
 from functools import cache
@@ -10,7 +10,7 @@ from ...models import LISTED
 from ...tables.schemas import TABLES, schema
 from .suggest import unknown
 
-# The singular, in which one asks, for the plural, in which a record has them.
+# A question uses the singular; the record has the plural.
 ALIASES: dict[str, str] = {
     **dict(zip(LISTED.values(), LISTED, strict=True)),
     "author": "authors",
@@ -23,7 +23,7 @@ ALIASES: dict[str, str] = {
     "topic": "topics",
 }
 PERIODS = ("year", "quarter", "month")
-# Names as people write them: compared without regard to case and to the shape of quotes. All else is compared exactly.
+# Names that people write: compared without regard to case and to the shape of quotes. All else is compared exactly.
 FOLDED = frozenset(
     {
         "authors",
@@ -53,7 +53,7 @@ class Path(NamedTuple):
 
 @cache
 def paths(table: str) -> dict[str, Path]:
-    """Every name that stands for values of the table `table`: columns, parts such as ``speakers.role``, aliases."""
+    """Every name for values of the table `table`: columns, parts such as ``speakers.role``, aliases."""
     found: dict[str, Path] = {}
     for field in schema(table):
         found[field.name] = Path(field.name, None)
@@ -64,7 +64,7 @@ def paths(table: str) -> dict[str, Path]:
 
 
 def path_of(table: str, name: str, also: Collection[str] = ()) -> Path:
-    """What `name` stands for in `table`; raises :class:`QueryError` with near names, those in `also` among them."""
+    """The column or part that `name` means in `table`; raises :class:`QueryError` with similar names."""
     known = paths(table)
     if name not in known:
         raise unknown(f"column of {table}", name, [*known, *also])
@@ -73,7 +73,7 @@ def path_of(table: str, name: str, also: Collection[str] = ()) -> Path:
 
 @cache
 def choices(table: str, column: str) -> tuple[str, ...]:
-    """The values that `column` of `table` can have at all, where the model lists them; else nothing."""
+    """The values that `column` of `table` can have, if the model lists them; otherwise empty."""
     info = TABLES[table].model_fields.get(column)
     return tuple(sorted(_literals(info.annotation))) if info else ()
 

@@ -1,4 +1,4 @@
-"""Conditions on whole columns: for each row true or false, without an object for any of them."""
+"""Conditions on whole columns: true or false for each row, without an object for any row."""
 
 from collections.abc import Callable, Collection
 from datetime import date
@@ -20,7 +20,7 @@ def is_list(column: pa.Array | pa.ChunkedArray) -> bool:
 
 
 def exploded(column: pa.Array | pa.ChunkedArray, part: str | None) -> tuple[Rows, pa.Array]:
-    """The values in the lists of `column` in order, and for each the row it stands in."""
+    """The values in the lists of `column` in order, and the row of each value."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if isinstance(whole, pa.ChunkedArray):
         whole = whole.chunk(0) if whole.num_chunks else pa.nulls(0, column.type)
@@ -29,23 +29,23 @@ def exploded(column: pa.Array | pa.ChunkedArray, part: str | None) -> tuple[Rows
 
 
 def values_of(column: Any, part: str | None) -> Any:
-    """The values of a column that holds no lists, or of a `part` of it."""
+    """The values of a column without lists, or of a `part` of it."""
     return written_out(column if part is None else pc.struct_field(column, part))
 
 
 def flat(column: Any, part: str | None) -> Any:
-    """The values of any column, those in lists one after the other."""
+    """The values of any column; lists are joined one after the other."""
     return exploded(column, part)[1] if is_list(column) else values_of(column, part)
 
 
 def distinct(reader: Reader, path: Path) -> frozenset[Any]:
-    """The different values of a column, null left out."""
+    """The distinct values of a column, without null."""
     pieces = reader.each(path.column, lambda piece: pc.unique(flat(piece, path.part)).to_pylist())
     return frozenset(value for piece in pieces for value in piece if value is not None)
 
 
 def any_of(reader: Reader, path: Path, wanted: Collection[Any]) -> Mask:
-    """True where the value, or one of the list's values, is among `wanted`; None stands for null or an empty list."""
+    """True where the value, or a value of the list, is among `wanted`; ``None`` means null or an empty list."""
     named = [value for value in wanted if value is not None]
 
     def test(piece: pa.Array) -> Mask:
@@ -79,7 +79,7 @@ def begins_with(reader: Reader, column: str, words: Collection[str]) -> Mask:
 
 
 def possibly(reader: Reader, prefix: str, first: date | None, last: date | None) -> Mask:
-    """True where at least one possible day lies between `first` and `last`; an unknown bound reaches everywhere."""
+    """True where at least one possible day lies between `first` and `last`; an unknown bound has no limit."""
     mask: Mask = np.ones(reader.rows, dtype=np.bool_)
     if first is not None:
         mask &= ~_compared(reader, f"{prefix}_latest", pc.less, first)
@@ -89,7 +89,7 @@ def possibly(reader: Reader, prefix: str, first: date | None, last: date | None)
 
 
 def certainly(reader: Reader, prefix: str, first: date | None, last: date | None) -> Mask:
-    """True where every possible day lies between `first` and `last`; an unknown bound is never certain."""
+    """True where every possible day lies between `first` and `last`; false where a needed bound is unknown."""
     mask: Mask = np.ones(reader.rows, dtype=np.bool_)
     if first is not None:
         mask &= _compared(reader, f"{prefix}_earliest", pc.greater_equal, first)
@@ -99,6 +99,6 @@ def certainly(reader: Reader, prefix: str, first: date | None, last: date | None
 
 
 def _compared(reader: Reader, column: str, compare: Callable[[pa.Array, pa.Scalar], pa.Array], limit: date) -> Mask:
-    """True where a known day in `column` stands to `limit` as `compare` says."""
+    """True where `compare` holds between a known day in `column` and `limit`."""
     bound = day(limit)
     return matching(reader, column, lambda piece: to_mask(compare(piece, bound)))

@@ -15,10 +15,10 @@ from .fields import path_of
 
 
 def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], descending: bool) -> Rows:
-    """The rows `numbers` of `table` ordered by `columns`: stable, unknown values last whichever way it goes.
+    """The rows `numbers` of `table` ordered by `columns`: stable, with unknown values last in either direction.
 
-    ``date`` stands for the first possible day, then the last one. Raises :class:`QueryError` for a column that is not
-    there or holds several values a record.
+    ``date`` means the first possible day, then the last one. Raises :class:`QueryError` for an unknown column and for a
+    column with several values in a record.
     """
     if not columns:
         raise QueryError("sort_by needs the name of a column")
@@ -32,7 +32,7 @@ def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], d
     for place, name in enumerate(names):
         path = path_of(table, name, ("date",) if prefix else ())
         if path.part is not None or pa.types.is_nested(schema(table).field(path.column).type):
-            raise QueryError(f"{name} holds several values a record; sort by a column that holds one")
+            raise QueryError(f"{name} has several values in a record; sort by a column with one value")
         arrays[str(place)] = written_out(reader.column(path.column)).take(from_rows(numbers))
     order = "descending" if descending else "ascending"
     keys = [(name, order) for name in arrays]

@@ -1,4 +1,4 @@
-"""Days, months and years as one writes them in a question: ``2022``, ``2022-03``, ``2022-03-23``."""
+"""Days, months and years in a question: ``2022``, ``2022-03``, ``2022-03-23``."""
 
 import calendar
 import re
@@ -33,12 +33,12 @@ def period(words: str | date) -> tuple[date, date]:
 
 
 def bounds(start: str | date | None, end: str | date | None) -> tuple[date | None, date | None]:
-    """The first day of `start` and the last day of `end`; None leaves a side open.
+    """The first day of `start` and the last day of `end`; ``None`` leaves a side open.
 
-    Raises :class:`QueryError` when the end is before the start.
+    Raises :class:`QueryError` if the end is before the start.
     """
     first = None if start is None else period(start)[0]
     last = None if end is None else period(end)[1]
     if first is not None and last is not None and last < first:
-        raise QueryError(f"{end} is before {start}; nothing lies between them")
+        raise QueryError(f"{end} is before {start}; give a period that starts before it ends")
     return first, last

@@ -1,4 +1,4 @@
-"""Where the value of a field stands: read from the page, named in it, or borne out by words of it."""
+"""The place of a field's value in its document: where it was read, where it is named, or the words that support it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,7 @@ from ...tables.schemas import DATE_PREFIX
 
 
 def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance]:
-    """Where the value of `field` stands in the document whose reading of `record` is shown."""
+    """The places of the value of `field` in the document whose reading `record` shows."""
     if isinstance(record, Quotation):
         quoted = _place(record.record_id, field, record.document_id, record.start, record.end)
         return [quoted] if field == "text" else []
@@ -37,13 +37,13 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
 
 
 def _of_sighting(corpus: Readable, record: Explainable, field: str, rows: Sequence[Provenance]) -> list[Provenance]:
-    """Those of `rows`, all of one document, that belong to the place in it whose reading of `record` is shown."""
+    """The rows of `rows`, all of one document, that belong to the place whose reading `record` shows."""
     document_id, position = rows[0].document_id, getattr(record, "position", None)
     seen = [one for one in _rows(corpus, "sightings", rows[0].record_id) if one.document_id == document_id]
     if len(seen) < 2:
         return list(rows)
     if field == "section":
-        # The heading stands outside of its records: one row for each of them that has one, in the order of the page.
+        # The heading lies outside its records: it has a row for each record with a heading, in the order of the page.
         places = [one.position for one in seen if one.section is not None]
         return [row for row, place in zip(rows, places, strict=False) if place == position]
     shown = [one for one in seen if one.position == position]
@@ -51,7 +51,7 @@ def _of_sighting(corpus: Readable, record: Explainable, field: str, rows: Sequen
 
 
 def _voices(corpus: Readable, record: Explainable, field: str, document_id: str) -> list[Provenance]:
-    """Where those who speak or write are named."""
+    """The places where the speakers or authors are named."""
     if isinstance(record, Statement):
         called: set[str | None] = {speaker.name for speaker in record.speakers}
     else:
@@ -65,7 +65,7 @@ def _voices(corpus: Readable, record: Explainable, field: str, document_id: str)
 
 
 def _evidence(corpus: Readable, record: Explainable, prefix: str, field: str, document_id: str) -> list[Provenance]:
-    """The words that bear out the part `field` of a date: its date line, or evidence of that part in the document."""
+    """The words that support the part `field` of a date: its date line, or evidence of that part in the document."""
     record_id = str(getattr(record, "id", ""))
     if hasattr(record, f"{prefix}_text"):
         stated = [row for row in _rows(corpus, "provenance", record_id) if row.field == f"{prefix}_text"]

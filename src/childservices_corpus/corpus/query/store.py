@@ -1,4 +1,4 @@
-"""What lies under the record sets: the tables, read when first asked for, and what is looked up in them."""
+"""The base of the record sets: the tables, each read at its first use, and look-ups in them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -37,7 +37,7 @@ Corrections = Callable[[], Sequence[Correction]]
 
 
 class Store:
-    """The tables of a corpus, each read once; what their columns hold; the texts and indices behind them."""
+    """The tables of a corpus, each read once, the values of their columns, their texts and their indices."""
 
     def __init__(
         self,
@@ -60,13 +60,13 @@ class Store:
         self._indexes: dict[tuple[str, str], SearchIndex] = {}
 
     def reader(self, table: str) -> Reader:
-        """The table of that name, as one reads it piece by piece."""
+        """The table `table`, to be read piece by piece."""
         if table not in self._readers:
             self._readers[table] = reader(partial(self._table, table), self._check)
         return self._readers[table]
 
     def at(self, table: str, rows: Rows) -> list[Any]:
-        """The records in these rows of the table, each able to open its source."""
+        """The records in these rows of the table; each can open its source."""
         records = models(table, self.reader(table).take(rows, schema(table).names))
         for record in records:
             if isinstance(record, Explainable):
@@ -74,20 +74,20 @@ class Store:
         return records
 
     def row_of(self, table: str, record_id: str) -> int | None:
-        """The row of the record of that id."""
+        """The row of the record with this id; ``None`` if there is not one."""
         if table not in self._rows:
             ids = written_out(self.reader(table).column("id")).to_pylist()
             self._rows[table] = {one: row for row, one in enumerate(ids)}
         return self._rows[table].get(record_id)
 
     def text(self, document_id: str) -> str:
-        """The decoded text of a document; raises :class:`NotFoundError` where this corpus does not hold it."""
+        """The decoded text of a document; raises :class:`NotFoundError` if this corpus does not hold it."""
         return self._document(document_id).text
 
     def explain(self, record: Explainable, field: str) -> str:
-        """The raw lines in which the value of `field` of `record` stands, with its span marked.
+        """The raw lines of the page with the value of `field` of `record`, its span marked.
 
-        A correction by hand comes before them; for a corrected value that stands nowhere they are those of the title.
+        Corrections by hand come first. If a corrected value is not on the page, the lines are those of the title.
         """
         made = [item.told() for item in self._corrections_of(record, field)]
         if field in record.stories:
@@ -97,10 +97,10 @@ class Store:
         return "\n".join([*made, marked(record, field, document, found)])
 
     def search_index(self, table: str, engine: str = "auto", path: str | FilePath | None = None) -> "SearchIndex":
-        """The search index that holds `table`, built when first asked for.
+        """The search index that holds `table`, built at its first use.
 
-        With `path`, a folder, it is kept there in a file and used again as long as the records are the same; all later
-        searches by that engine use it too.
+        With `path`, a folder, the index is kept in a file there and used again while the records are the same. All
+        later searches with that engine use it too.
         """
         from ...search.engines import build_index, choose
         from ...search.texts import family
@@ -113,20 +113,20 @@ class Store:
         return replace(self._indexes[key], why=why)
 
     def vocabulary(self, path: str) -> Collection[str]:
-        """What is right to ask for in the column `path` though no record may have it."""
+        """The values that a question may use in the column `path`, even if no record has them."""
         if isinstance(self._vocabulary, Mapping):
             return self._vocabulary.get(path, ())
         return self._vocabulary(path)
 
     def values(self, table: str, path: Path) -> frozenset[Any]:
-        """The different values of a column, null left out."""
+        """The distinct values of a column, without null."""
         key = (table, path)
         if key not in self._values:
             self._values[key] = distinct(self.reader(table), path)
         return self._values[key]
 
     def spellings(self, table: str, path: Path) -> Mapping[str, list[str]]:
-        """How a column writes its names, by the folded name."""
+        """The spellings of each name in a column, by the folded name."""
         key = (table, path)
         if key not in self._spellings:
             found: dict[str, list[str]] = {}
@@ -136,12 +136,12 @@ class Store:
         return self._spellings[key]
 
     def authority_codes(self, name: str) -> frozenset[str]:
-        """The GSS codes that the local authority called `name` has."""
+        """The GSS codes of the local authority called `name`."""
         resolved = frozenset(self._resolver(name)) if self._resolver else frozenset()
         return resolved | frozenset(self._mentioned.get(loose(name), {}).values())
 
     def authority_names(self) -> list[str]:
-        """Names that local authorities can be asked for by: those in the mentions and those of the vocabulary."""
+        """The names of local authorities for questions: from the mentions and from the vocabulary."""
         mentioned = {name for names in self._mentioned.values() for name in names}
         return sorted(mentioned.union(self.vocabulary("authorities")))
 
@@ -151,11 +151,11 @@ class Store:
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
-        """What was corrected by hand when the release was built."""
+        """The corrections by hand from when the release was built."""
         return tuple(self._read_corrections())
 
     def _corrections_of(self, record: Explainable, field: str) -> list[Correction]:
-        """Those of `field` of `record`, or, for the story of a date, of all columns that it is told from."""
+        """The corrections of `field` of `record`; for a date, the corrections of all columns that its story uses."""
         mine = [item for item in self.corrections if item.record == getattr(record, "id", None)]
         if field in record.stories:
             return [item for item in mine if item.field.startswith(f"{field}_")]

@@ -1,4 +1,4 @@
-"""What a question may be worded like: folded names, near names for a misspelt one, and the error that offers them."""
+"""Similar names for a misspelt one, and the error that suggests them."""
 
 import difflib
 from collections.abc import Collection, Iterable
@@ -10,7 +10,7 @@ SHOWN = 12
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Those of `known` that look like `name`, the nearest first, `most` at most."""
+    """The names in `known` most similar to `name`, the nearest first, at most `most`."""
     folded: dict[str, str] = {}
     for one in known:
         folded.setdefault(loose(one), one)
@@ -21,12 +21,12 @@ def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
 
 
 def unknown(what: str, name: object, known: Collection[str]) -> QueryError:
-    """The error for a `name` that no `what` has: it offers the near ones, or some of those there are."""
+    """The error for an unknown `name` of a `what`; it suggests similar names, or some of the known ones."""
     close = near(str(name), known)
     if close:
         hint = f"did you mean {' or '.join(map(repr, close))}?"
     elif not known:
-        hint = "there are none at all"
+        hint = "there are none"
     else:
         first = sorted(known)[:SHOWN]
         more = len(known) - len(first)

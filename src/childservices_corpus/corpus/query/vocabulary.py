@@ -1,7 +1,7 @@
-"""What is right to ask for though no record may have it: topics, publishers, and authorities by any of their names.
+"""The values that a question may use even if no record has them: topics, publishers, any name of an authority.
 
-All come from the reference tables of the package, which are read at the first question that needs them; publishers
-also from the names that other packages register.
+They come from the reference tables of the package, read at the first question that needs them. Publishers also come
+from other packages that register them.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ Words = tuple[str, ...]
 
 
 def vocabulary(path: str) -> Collection[str]:
-    """What the column `path` can be asked for: all slugs of ``topics``, all names of a ``publisher`` or authority."""
+    """The values for the column `path`: all slugs of ``topics``, all names of a ``publisher`` or an authority."""
     if path == "topics":
         return tuple(table("topics")["topics"])
     if path == "publisher":
@@ -27,11 +27,11 @@ def vocabulary(path: str) -> Collection[str]:
 
 
 def authority_codes(name: str) -> Collection[str]:
-    """The GSS codes that the local authority called `name` has or has had; none where no authority is called so.
+    """The GSS codes, past and present, of the local authority called `name`; empty for an unknown name.
 
-    `name` is any name of ``reference/authorities.csv``, with or without words such as "County Council" or "LBC", which
-    make no difference: "Dorset" and "Dorset CC" are the county council until 2019 and the council since. Case, hyphens,
-    commas, full stops and the form of "and" do not count. Codes of successors by another name are not among them.
+    `name` is any name of ``reference/authorities.csv``. Words such as "County Council" or "LBC" make no difference:
+    "Dorset" and "Dorset CC" are the county council until 2019 and the council since then. Case, hyphens, commas, full
+    stops and the form of "and" do not count. Codes of successors with another name are not included.
     """
     words = _words(name)
     codes = _codes()
@@ -52,7 +52,7 @@ def _words(name: str) -> Words:
 
 @cache
 def _names() -> Mapping[str, frozenset[str]]:
-    """The codes of each name in the table, as it is written there."""
+    """The codes of each name, spelled as in the table."""
     from ...annotate.bodies.authorities import authorities
 
     found: dict[str, set[str]] = defaultdict(set)

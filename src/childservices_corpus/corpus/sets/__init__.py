@@ -1,1 +1,1 @@
-"""Record sets: rows of a table, chosen and ordered; an object is made only when it is asked for."""
+"""Record sets: chosen and ordered rows of a table; an object is made only on demand."""

@@ -1,4 +1,4 @@
-"""What all record sets share: rows of a table, chosen and ordered; objects are made only when they are asked for."""
+"""The base of all record sets: chosen and ordered rows of a table; an object is made only on demand."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -31,10 +31,10 @@ BATCH = 1024
 
 
 class RecordSet(Out, Generic[Record]):
-    """Records of one kind, in an order: immutable; every method that narrows or orders gives another set.
+    """Records of one kind, in an order. A set is immutable: a method that narrows or orders gives another set.
 
     ``len(records)``, ``records[0]``, ``records[:10]``, ``records["adcs/…"]``, ``"adcs/…" in records`` and iteration
-    work; Arrow columns are read when a question needs them and objects are made when they are looked at.
+    work. Arrow columns are read when a question needs them; objects are made when they are used.
     """
 
     def __init__(self, corpus: Store, rows: Rows | None = None, notes: tuple[str, ...] = ()) -> None:
@@ -48,12 +48,12 @@ class RecordSet(Out, Generic[Record]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to know about how this set was found, such as a search that was taken as written_out words."""
+        """Notes on how this set was found, such as a search that was taken as plain words."""
         return self._notes
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Names of the columns."""
+        """The names of the columns."""
         return tuple(self._reader.schema.names)
 
     def __len__(self) -> int:
@@ -76,7 +76,7 @@ class RecordSet(Out, Generic[Record]):
             return self.at(np.array([self._row_of(key)], dtype=np.int64))[0]
         size = len(self)
         if not -size <= key < size:
-            raise PositionError(f"there is no record {key} among {size}; they count from 0")
+            raise PositionError(f"there is no record {key} among {size} records; the first is 0")
         row = key % size if self._rows is None else int(self._rows[key])
         return self.at(np.array([row], dtype=np.int64))[0]
 
@@ -86,7 +86,7 @@ class RecordSet(Out, Generic[Record]):
             yield from self.at(numbers[start : start + BATCH])
 
     def __contains__(self, item: object) -> bool:
-        """True for the id of a record of this set and for a record equal to one of it."""
+        """True for the id of a record of this set, and for a record equal to one in it."""
         wanted = getattr(item, "id", None) if isinstance(item, Frozen) else item
         if isinstance(wanted, str) and "id" in self._reader.schema.names:
             try:
@@ -97,7 +97,7 @@ class RecordSet(Out, Generic[Record]):
         return isinstance(item, Frozen) and any(record == item for record in self)
 
     def __eq__(self, other: object) -> bool:
-        """Equal are two sets of the same rows of one corpus, in the same order."""
+        """True for a set of the same rows of one corpus, in the same order."""
         if not isinstance(other, RecordSet) or type(other) is not type(self) or other._corpus is not self._corpus:
             return NotImplemented
         return bool(np.array_equal(self._numbers(), other._numbers()))
@@ -105,18 +105,20 @@ class RecordSet(Out, Generic[Record]):
     __hash__ = None  # type: ignore[assignment]
 
     def get(self, record_id: str) -> Record | None:
-        """The record of that id, or ``None``."""
+        """The record with this id, or ``None``."""
         try:
             return self[record_id]
         except NotFoundError:
             return None
 
     def between(self, start: Any, end: Any = None, certainty: Any = "possible") -> Self:
-        """Only articles and statements have dates of their own; see there."""
-        raise QueryError(f"{self._table_name} have no dates of their own; choose records first, then use .of(records)")
+        """Raise ``QueryError``: only articles and statements have dates of their own."""
+        raise QueryError(
+            f"{self._table_name} have no dates of their own; choose records with dates, then use .of(records)"
+        )
 
     def of(self, records: "RecordSet[Any]") -> Self:
-        """Those that belong to `records`: the quotations, mentions or links of some statements, say."""
+        """The rows that belong to `records`: for example, the quotations, mentions or links of some statements."""
         keys = [name for name in ("record_id", "source_id", "target_id") if name in self._reader.schema.names]
         if not keys:
             raise QueryError(f"{self._table_name} do not belong to other records")
@@ -127,9 +129,9 @@ class RecordSet(Out, Generic[Record]):
         return self._keep(mask)
 
     def search(self, query: str, engine: str = "auto") -> Self:
-        """Those that hold the words of `query`, the best match first; see the docs on search for what it may hold.
+        """The records with the words of `query`, the best match first; docs/search.md explains the query language.
 
-        A query that cannot be read as such is taken as written_out words, and :attr:`notes` says so.
+        A query outside the language is taken as plain words, and :attr:`notes` says so.
         """
         found = self._corpus.search_index(self._table_name, engine).search(query, self._table_name)
         rows = found.rows
@@ -142,36 +144,36 @@ class RecordSet(Out, Generic[Record]):
     def hits(self, query: str, limit: int = 10, engine: str = "auto") -> "Hits[Record]":
         """The `limit` best matches with their scores, snippets and the places of the words found.
 
-        Where no record has all the words, those with any of them are given, and the notes say so.
+        If no record has all the words, the hits are records with any of them, and the notes say so.
         """
         from ...search.find import find_hits
 
         return find_hits(self._corpus, {self._table_name: self._rows}, query, limit, engine)
 
     def sort_by(self, *columns: str, descending: bool = False) -> Self:
-        """The same records ordered by `columns`, ties in the order they had; unknown values always come last.
+        """The same records ordered by `columns`; equal records keep their order, and unknown values always come last.
 
-        ``date`` stands for the first possible day, then the last one.
+        ``date`` means the first possible day, then the last one.
         """
         return self._with(ordered(self._reader, self._table_name, self._numbers(), columns, descending))
 
     def sample(self, n: int, seed: int = 0) -> Self:
-        """`n` records at random, or all if there are fewer, in the order of this set; the same ones for a `seed`."""
+        """`n` random records in the order of this set, or all if there are fewer; a `seed` repeats a choice."""
         if n < 0:
             raise QueryError(f"cannot sample {n} records")
         places = sorted(random.Random(seed).sample(range(len(self)), min(n, len(self))))
         return self._with(self._numbers()[np.array(places, dtype=np.int64)])
 
     def count_by(self, *columns: str) -> Counts:
-        """How many records there are of each value of `columns`, largest first.
+        """The number of records with each value of `columns`, largest first.
 
-        A record with several values, such as topics, counts once under each. ``year``, ``quarter`` and ``month``
-        are those of the date; a range that reaches over more than one counts under ``None``, as unknown.
+        A record with several values, such as topics, counts once under each. ``year``, ``quarter`` and ``month`` are
+        those of the date. A range that covers more than one counts under ``None``, as unknown.
         """
         return count_by(self._reader, self._table_name, self._numbers(), columns)
 
     def select(self, *columns: str) -> Selection:
-        """Only these columns, for the ways out: ``records.select("id", "title").to_pandas()``."""
+        """Only these columns, to take out: ``records.select("id", "title").to_pandas()``."""
         if not columns:
             raise QueryError(f"select needs the names of columns; there are {', '.join(self.columns)}")
         names = [name if name in self.columns else path_of(self._table_name, name).column for name in columns]
@@ -205,7 +207,7 @@ class RecordSet(Out, Generic[Record]):
         found = self._keep(np.logical_and.reduce(asked)) if asked else self
         for test in tests:
             if not callable(test):
-                raise QueryError(f"where takes tests and keywords, such as publisher='themj', not {test!r}")
+                raise QueryError(f"where takes keywords, such as publisher='themj', and functions, not {test!r}")
             kept = np.fromiter((bool(test(record)) for record in found), dtype=np.bool_, count=len(found))
             found = found._with(found._numbers()[kept])
         return found
@@ -224,13 +226,13 @@ class RecordSet(Out, Generic[Record]):
             raise NotFoundError(f"{self._table_name} have no ids; use a number or .where(...)")
         row = self._corpus.row_of(self._table_name, record_id)
         if row is None or (self._rows is not None and not np.any(self._rows == row)):
-            raise NotFoundError(f"no record among these {len(self)} {self._table_name} has the id {record_id!r}")
+            raise NotFoundError(f"the id {record_id!r} is not among these {len(self)} {self._table_name}")
         return row
 
     def at(self, rows: Rows) -> list[Record]:
-        """The records in these rows of the whole table, whether or not they are in this set."""
+        """The records in these rows of the whole table, whether they are in this set or not."""
         return self._corpus.at(self._table_name, rows)
 
 
-# A sequence in all but name: as a subclass, type checkers would refuse to look for an id in a set of records.
+# Registered, not a subclass: as a subclass, type checkers would refuse to look for an id in a set of records.
 Sequence.register(RecordSet)  # pyright: ignore[reportAttributeAccessIssue]

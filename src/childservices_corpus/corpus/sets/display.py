@@ -1,4 +1,4 @@
-"""Corpus, record sets and records as a person would want to read them."""
+"""Corpus, record sets and records as text for a person to read."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -16,7 +16,7 @@ from .selection import Selection
 
 FIRST_ROWS = 8
 WIDTH = 100
-# What stands for a record on one line, by table; other tables show their first columns.
+# The columns that show a record on one line, by table; other tables show their first columns.
 _LINES = {
     "articles": ("title",),
     "statements": ("kind", "title"),
@@ -32,13 +32,13 @@ _LINES = {
 
 
 class Shown(Protocol):
-    """A record set as far as it is printed."""
+    """The part of a record set that printing needs."""
 
     _table_name: str
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to know about how it was found."""
+        """Notes on how the set was found."""
         ...
 
     def __len__(self) -> int: ...
@@ -50,12 +50,12 @@ class Shown(Protocol):
         ...
 
     def count_by(self, *columns: str) -> Counts:
-        """How many records have each value of `columns`."""
+        """The number of records with each value of `columns`."""
         ...
 
 
 def one_line(text: object, width: int = WIDTH) -> str:
-    """`text` on one line of at most `width` characters, what is not seen shown by its number."""
+    """`text` on one line of at most `width` characters; an invisible character is shown as its number."""
     shown = visible(" ".join(str(text).split()), lines=False)
     return shown if len(shown) <= width else f"{shown[: width - 1].rstrip()}…"
 
@@ -66,7 +66,7 @@ def date_of(record: Any) -> DateRange | None:
 
 
 def record_line(table: str, record: Any) -> tuple[str, ...]:
-    """The cells that stand for `record` in a list."""
+    """The cells that show `record` in a list."""
     values = [getattr(record, name) for name in _LINES[table]]
     cells = ["unknown" if value is None else str(value) for value in values]
     dated = date_of(record)
@@ -79,7 +79,7 @@ def columns_of(table: str) -> tuple[str, ...]:
 
 
 def headline(records: Shown) -> str:
-    """How many records, from when to when, and of which publishers."""
+    """How many records there are, from when to when, and their publishers."""
     name, parts = records._table_name, []
     prefix = DATE_PREFIX.get(name)
     if prefix and len(records):
@@ -104,7 +104,7 @@ def records_text(records: Shown) -> str:
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows of cells as lines, columns under each other."""
+    """Rows of cells as lines, with aligned columns."""
     short = [
         [one_line(cell, 60) if place < len(row) - 1 else one_line(cell) for place, cell in enumerate(row)]
         for row in rows
@@ -117,7 +117,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def records_html(records: Shown) -> str:
-    """The same as :func:`records_text` for a notebook."""
+    """The content of :func:`records_text`, as HTML for a notebook."""
     rows = [record_line(records._table_name, record) for record in islice(records, FIRST_ROWS)]
     caption = "; ".join([headline(records), *records.notes])
     more = f"<p>… and {len(records) - FIRST_ROWS:,} more</p>" if len(records) > FIRST_ROWS else ""
@@ -125,13 +125,13 @@ def records_html(records: Shown) -> str:
 
 
 def corpus_text(corpus: Recorded) -> str:
-    """What the corpus holds, a line each."""
+    """A line for each table with dates, and the numbers of rows of the other tables."""
     lines = [f"  {headline(corpus.records(name))}" for name in TABLES if name in DATE_PREFIX]
     others = [f"{corpus.reader(name).rows:,} {name}" for name in TABLES if name not in DATE_PREFIX]
     return "\n".join(["<Corpus>", *lines, f"  {', '.join(others)}"])
 
 
 def corpus_html(corpus: Recorded) -> str:
-    """The same as :func:`corpus_text` for a notebook."""
+    """The content of :func:`corpus_text`, as HTML for a notebook."""
     rows = [(name, f"{corpus.reader(name).rows:,}", headline(corpus.records(name))) for name in TABLES]
     return html_table(("table", "rows", "what"), rows, "Corpus")

@@ -1,4 +1,4 @@
-"""The ways out of a set of rows: Arrow, pandas, Polars, DuckDB, JSON lines, CSV, Parquet."""
+"""Ways to take rows out: Arrow, pandas, Polars, DuckDB, JSON lines, CSV, Parquet."""
 
 import re
 from pathlib import Path
@@ -20,7 +20,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
 
 class Out:
-    """Rows that can leave for other tools."""
+    """Rows that can be taken out to other tools."""
 
     _table_name: str
 
@@ -31,8 +31,9 @@ class Out:
     def to_pandas(self, dates: Dates = "datetime64") -> "pd.DataFrame":
         """The rows as a pandas frame.
 
-        With ``dates="datetime64"`` days are ``datetime64`` with ``NaT`` for unknown ones and lists are NumPy arrays;
-        with ``"pyarrow"`` every column is backed by Arrow and keeps type, nulls and lists. Needs the extra `pandas`.
+        With ``dates="datetime64"`` days are ``datetime64`` with ``NaT`` for unknown ones, and lists are NumPy arrays.
+        With ``"pyarrow"`` every column is backed by Arrow and keeps its type, nulls and lists. Needs the extra
+        `pandas`.
         """
         pandas = need("pandas", "pandas")
         if dates not in ("datetime64", "pyarrow"):
@@ -72,7 +73,7 @@ class Out:
     def to_csv(self, path: str | Path, separator: str = " | ", defuse: bool = True) -> Path:
         """Write CSV (RFC 4180, UTF-8), the items of a list joined by `separator`, structs as JSON; returns the path.
 
-        Unless `defuse` is false, an apostrophe stands before a text that a spreadsheet would take for a formula.
+        An apostrophe is put before a text that a spreadsheet would run as a formula, unless `defuse` is false.
         """
         return write_csv(self.to_arrow(), Path(path), separator, defuse)
 
@@ -82,7 +83,7 @@ class Out:
 
 
 def _plain(table: pa.Table) -> pa.Table:
-    """`table` with words written out where it holds numbers of words."""
+    """`table` with plain text in place of dictionary-encoded text."""
     fields = [
         field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
         for field in table.schema

@@ -1,8 +1,8 @@
-"""The record sets that one asks most: articles, statements, quotations and mentions, with the keywords each takes.
+"""The record sets used most: articles, statements, quotations and mentions, with the keywords of each.
 
-In every ``where`` a keyword takes one value, several (any of them), or ``None`` for what is unknown or empty; names of
-people, roles and organisations are compared without regard to case and to the shape of quotes. Positional arguments
-are tests, each a callable that gets the record. All conditions must hold.
+In every ``where`` a keyword takes one value, several values (any may match), or ``None`` for unknown or empty. Names of
+people, roles and organisations are compared without regard to case and to the shape of quotes. A positional argument is
+a test: a callable that gets the record. All conditions must hold.
 """
 
 from collections.abc import Callable, Collection
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from ...plot import Plot
 
 Certainty: TypeAlias = Literal["possible", "certain"]
-# Any name that the corpus or a table of publishers has; a misspelt one is told when it is asked for.
+# Any publisher of the corpus or of a table of publishers; a misspelt name raises an error when it is used.
 Publishers: TypeAlias = "str | Collection[str] | Unset"
 
 
 class DatedSet(RecordSet[Record]):
-    """Records that have a date of their own, as a range of possible days."""
+    """Records with a date of their own, as a range of possible days."""
 
     def between(
         self, start: str | date | None, end: str | date | None = None, certainty: Certainty = "possible"
     ) -> Self:
-        """Those dated from `start` to `end`, both included; None leaves a side open.
+        """The records dated from `start` to `end`, both included; ``None`` leaves a side open.
 
-        A text is an ISO day, month or year: ``between("2022", "2022")`` is all of 2022. With ``possible`` at least
-        one of the possible days lies there, and an unknown bound reaches everywhere; with ``certain`` all of
-        them do, and an unknown bound is certain of nothing.
+        A text is an ISO day, month or year: ``between("2022", "2022")`` is all of 2022. ``possible`` asks that at least
+        one possible day lies in the period; an unknown bound has no limit. ``certain`` asks that all possible days do;
+        a record with an unknown bound on a limited side does not count.
         """
         if certainty not in ("possible", "certain"):
             raise QueryError(f'certainty is "possible" or "certain", not {certainty!r}')
@@ -70,7 +70,7 @@ class Articles(DatedSet[Article]):
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold; `authority` is a GSS code or a name."""
+        """The records that meet all of the conditions; `authority` is a GSS code or a name."""
         conditions = {
             "publisher": publisher,
             "section": section,
@@ -105,7 +105,7 @@ class Statements(DatedSet[Statement]):
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold; `authority` is a GSS code or a name."""
+        """The records that meet all of the conditions; `authority` is a GSS code or a name."""
         conditions = {
             "publisher": publisher,
             "kind": kind,
@@ -122,7 +122,7 @@ class Statements(DatedSet[Statement]):
 
 
 class Quotations(RecordSet[Quotation]):
-    """Quoted words with whoever said them."""
+    """Quoted words with their speakers."""
 
     _table_name = "quotations"
 
@@ -136,7 +136,7 @@ class Quotations(RecordSet[Quotation]):
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold."""
+        """The quotations that meet all of the conditions."""
         conditions = {
             "publisher": publisher,
             "speaker": speaker,
@@ -148,7 +148,7 @@ class Quotations(RecordSet[Quotation]):
 
 
 class Mentions(RecordSet[Mention]):
-    """Names, amounts and dates where they stand."""
+    """Names, amounts and dates with their places."""
 
     _table_name = "mentions"
 
@@ -162,6 +162,6 @@ class Mentions(RecordSet[Mention]):
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold."""
+        """The mentions that meet all of the conditions."""
         conditions = {"publisher": publisher, "kind": kind, "text": text, "ref": ref, "document": document}
         return self._where(tests, unknown, conditions)

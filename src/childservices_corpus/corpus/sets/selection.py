@@ -1,4 +1,4 @@
-"""Some columns of some rows, on their way out."""
+"""Some columns of some rows, to take out."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,7 +26,7 @@ class Selection(Out):
         return iter(self.to_arrow().to_pylist())
 
     def to_arrow(self) -> pa.Table:
-        """The rows as an Arrow table, the columns in the order asked for."""
+        """The rows as an Arrow table, with the columns in the order given."""
         return self._reader.take(self._rows, self.columns)
 
     def __repr__(self) -> str:

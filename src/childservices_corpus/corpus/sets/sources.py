@@ -1,4 +1,4 @@
-"""The record sets that tell where things come from: links, documents, ledger, provenance, sightings, problems."""
+"""The record sets about sources: links, documents, ledger, provenance, sightings, problems."""
 
 from collections.abc import Callable, Collection
 from typing import Literal, Never, Self
@@ -22,12 +22,12 @@ class Links(RecordSet[Link]):
         target: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold; `source` and `target` are ids of records."""
+        """The links that meet all of the conditions; `source` and `target` are ids of records."""
         return self._where(tests, unknown, {"relation": relation, "source": source, "target": target})
 
 
 class Documents(RecordSet[Document]):
-    """The dumps that were read; their text is in ``corpus.text(document_id)``."""
+    """The dumps that were read; ``corpus.text(document_id)`` gives the text of a dump."""
 
     _table_name = "documents"
 
@@ -40,13 +40,13 @@ class Documents(RecordSet[Document]):
         encoding: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold."""
+        """The documents that meet all of the conditions."""
         conditions = {"name": name, "publisher": publisher, "layout": layout, "encoding": encoding}
         return self._where(tests, unknown, conditions)
 
 
 class Ledger(RecordSet[Segment]):
-    """What became of every character of the dumps."""
+    """The fate of every character of the dumps."""
 
     _table_name = "ledger"
 
@@ -58,12 +58,12 @@ class Ledger(RecordSet[Segment]):
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold."""
+        """The segments that meet all of the conditions."""
         return self._where(tests, unknown, {"fate": fate, "record": record, "document": document})
 
 
 class ProvenanceRows(RecordSet[Provenance]):
-    """Where the value of each field stands."""
+    """The place of the value of each field."""
 
     _table_name = "provenance"
 
@@ -75,7 +75,7 @@ class ProvenanceRows(RecordSet[Provenance]):
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold."""
+        """The provenance rows that meet all of the conditions."""
         return self._where(tests, unknown, {"field": field, "record": record, "document": document})
 
 
@@ -93,13 +93,13 @@ class Sightings(RecordSet[Sighting]):
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold."""
+        """The sightings that meet all of the conditions."""
         conditions = {"publisher": publisher, "section": section, "record": record, "document": document}
         return self._where(tests, unknown, conditions)
 
 
 class Problems(RecordSet[Problem]):
-    """What could not be read as it should be."""
+    """Text that could not be read as it should be."""
 
     _table_name = "problems"
 
@@ -111,5 +111,5 @@ class Problems(RecordSet[Problem]):
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """Those for which all of the conditions hold; `document` is a document's name or id."""
+        """The problems that meet all of the conditions; `document` is a document's name or id."""
         return self._where(tests, unknown, {"code": code, "severity": severity, "document": document})

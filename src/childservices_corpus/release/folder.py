@@ -3,11 +3,14 @@
 Beside the target ``release`` stands, while a build runs, a folder ``.release.XXXX.partial`` with a name that no other
 build has. In it are a lock, which says that the build is alive, the new release, and for a moment the old one. A build
 that is killed leaves it behind, and the next one clears it away: it first puts back an old release that is missing from
-its place, and it touches nothing that it cannot know for its own.
+its place, and it touches nothing that it cannot know for its own. What a kill leaves can be known at any moment: an old
+release is called ``replaced`` before it is taken apart, and the lock goes last.
 """
 
 import os
+import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,8 +22,10 @@ from ..errors import ReleaseError
 from .lock import only_build, try_lock
 from .target import RELEASE_FILES, refuse, refuse_strange
 
-LOCK, NEW, OLD = "childservices-corpus.lock", "new", "old"
+LOCK, NEW, OLD, REPLACED = "childservices-corpus.lock", "new", "old", "replaced"
 PARTIAL = ".partial"
+# What makes the name of a work folder its own (tempfile.mkdtemp).
+_UNIQUE = re.compile(r"[a-z0-9_]{8}")
 
 
 @contextmanager
@@ -67,11 +72,13 @@ def _clean(target: Path) -> Iterator[None]:
 
 
 def _left_overs(target: Path) -> Iterator[Path]:
-    """Folders beside `target` that have the name and the lock of a build that wrote to it."""
+    """Folders beside `target` that have the name of a build that wrote to it, and its lock or nothing at all."""
     for path in sorted(target.parent.iterdir()):
         named = path.name.startswith(f".{target.name}.") and path.name.endswith(PARTIAL)
-        if named and path.is_dir() and not path.is_symlink() and (path / LOCK).is_file():
-            yield path
+        unique = path.name.removeprefix(f".{target.name}.").removesuffix(PARTIAL)
+        if named and _UNIQUE.fullmatch(unique) and path.is_dir() and not path.is_symlink():
+            if (path / LOCK).is_file() or not any(path.iterdir()):
+                yield path
 
 
 def _clear(work: Path, target: Path) -> None:
@@ -86,25 +93,36 @@ def _clear(work: Path, target: Path) -> None:
             (work / OLD).rename(target)
         if (work / OLD).exists():
             refuse(work / OLD, work)
+            (work / OLD).rename(work / REPLACED)
     except ReleaseError:
         return
     finally:
         held.release()
-    shutil.rmtree(work, ignore_errors=True)
+    _remove(work)
+
+
+def _remove(work: Path) -> None:
+    """Remove `work`, its lock last."""
+    for folder in (NEW, REPLACED):
+        shutil.rmtree(work / folder, ignore_errors=True)
+    with suppress(OSError):
+        (work / LOCK).unlink(missing_ok=True)
+        work.rmdir()
 
 
 def _ours(work: Path) -> bool:
     """True if `work` holds what a build puts there and nothing else."""
-    new = work / NEW
-    if not {path.name for path in work.iterdir()} <= {LOCK, NEW, OLD} or new.is_symlink():
-        return False
-    files = list(new.iterdir()) if new.is_dir() else []
-    return all(path.name in RELEASE_FILES and path.is_file() and not path.is_symlink() for path in files)
+    new = [work / NEW, *(work / NEW).rglob("*")]
+    return (
+        {path.name for path in work.iterdir()} <= {LOCK, NEW, OLD, REPLACED}
+        and not any(path.is_symlink() for path in new)
+        and all(path.name in RELEASE_FILES for path in new if path.is_file())
+    )
 
 
 @contextmanager
 def _work_folder(target: Path) -> Iterator[Path]:
-    """A locked folder of our own beside `target`; it goes in the end, unless it holds the only old release."""
+    """A locked folder of our own beside `target`; it goes in the end, unless an old release is still in it."""
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PARTIAL, dir=target.parent))
     alive: FileLock | None = None
     try:
@@ -114,14 +132,18 @@ def _work_folder(target: Path) -> Iterator[Path]:
     finally:
         if alive is not None:
             alive.release()
-        if os.path.lexists(target) or not (work / OLD).exists():
-            shutil.rmtree(work, ignore_errors=True)
+        if not (work / OLD).exists():
+            _remove(work)
 
 
 def _put(work: Path, target: Path) -> None:
-    """Move the new release to `target`; the old one goes back there if that fails, or if it is not ours after all."""
+    """Move the new release to `target`; the old one goes back there if that fails, or if it is not ours after all.
+
+    Who may open the folder stays as it was.
+    """
     new, old = work / NEW, work / OLD
     if os.path.lexists(target):
+        new.chmod(stat.S_IMODE(target.stat().st_mode))
         target.rename(old)
     try:
         if old.exists():
@@ -131,6 +153,8 @@ def _put(work: Path, target: Path) -> None:
         if old.exists() and not os.path.lexists(target):
             old.rename(target)
         raise
+    if old.exists():
+        old.rename(work / REPLACED)
     _flush(target.parent)
 
 

@@ -150,7 +150,7 @@ def test_a_file_is_read(tmp_path: Path, bom: str, end: str) -> None:
 
 FILES = [
     (b"", "header", "an empty file"),
-    (b"record,old\n", "header", "another header"),
+    (b"record,old\n", "lacks the column", "another header"),
     (f"{HEAD}\na,b,c\n".encode(), "line 2", "too few cells"),
     (f"{HEAD}\nr,f,o,n,,s\n".encode(), "reason is empty", "no reason"),
     (f"{HEAD}\nr,f,o,n,why, \n".encode(), "source is empty", "no source"),

@@ -28,6 +28,7 @@ BAD = [
     ("open near", HEADER + GOOD.replace("event", "near_event").replace("2021-01-05", ""), "has two days", "both ends"),
     ("no source", HEADER + GOOD.replace("https://example.org", ""), "has no source", "no fact without its source"),
     ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "does not name a record", "of what?"),
+    ("two publishers", HEADER + GOOD.replace("adcs,", "themj,", 1), "not of the publisher 'themj'", "one of them errs"),
     ("second row", HEADER + GOOD + GOOD.replace("2021", "21"), ":3: ", "the line is named"),
 ]
 

@@ -13,7 +13,10 @@ from pages import Item, bulleted
 from support import ROOT
 
 PAGE = bulleted([Item("Councils call for more", "13 June 2024", "A summary of some length.")])
-SAME, BETTER = "Council opens hubs\n\nBy {} | 13 June 2024\n\nFive hubs will open.\n", ("Ann Sample", "Ann Sample and Tom Other")
+SAME, BETTER = (
+    "Council opens hubs\n\nBy {} | 13 June 2024\n\nFive hubs will open.\n",
+    ("Ann Sample", "Ann Sample and Tom Other"),
+)
 
 # A child dies just before its n-th change of the folder, for each n until a child gets through; after each death
 # another child builds again, and says whether the release is whole and what lies beside it.

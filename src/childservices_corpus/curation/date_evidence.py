@@ -10,8 +10,6 @@ Columns: ``publisher``, ``record_id``, ``title``, ``earliest``, ``latest`` (ISO 
   days that may be is in the table ``reference/date_habits.toml``.
 """
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +21,7 @@ from ..errors import InputError
 from ..models import Article, Evidence, Statement, publisher_names
 from ..reading.statements import DOTS
 from ..reference import table
-from ..text.documents import read_bytes
+from .rows import TableRow, read_rows
 
 Kind = Literal["publisher_page", "same_day", "event", "news_report", "near_event"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -79,23 +77,16 @@ class Matched:
 def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     """The rows of the table at `path`, in order.
 
-    Raises :class:`~childservices_corpus.errors.InputError`, naming the line, for a table that cannot be read, lacks a
-    column, or has a row with a day that is not one, bounds out of order or missing, an unknown kind or no source.
+    Raises :class:`~childservices_corpus.errors.InputError`, naming the line, as :func:`.rows.read_rows` does, and for a
+    row with a day that is not one, bounds out of order or missing, an unknown kind, a record of another publisher or no
+    source.
     """
-    try:
-        text = read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise InputError(f"{path}: lacks the column(s) {', '.join(missing)}; a table of date evidence needs them")
-    return tuple(_row(cells, path, reader.line_num) for cells in reader)
+    return tuple(_row(row, path) for row in read_rows(path, COLUMNS, InputError))
 
 
-def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
-    place = f"{path}:{line}"
-    value = {name: (cells[name] or "").strip() for name in COLUMNS}
+def _row(row: TableRow, path: Path) -> CuratedDate:
+    place = f"{path}:{row.line}"
+    value = {name: cell.strip() for name, cell in row.cells.items()}
     earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
     if earliest is None and latest is None:
         raise InputError(f"{place}: sets neither bound; give earliest, latest or both")
@@ -113,6 +104,8 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
         raise InputError(f"{place}: has no source; say where the day was found")
     if not value["record_id"] and not value["title"]:
         raise InputError(f"{place}: does not name a record; give record_id, or publisher and title")
+    if value["record_id"] and not value["record_id"].startswith(f"{value['publisher']}/"):
+        raise InputError(f"{place}: the record {value['record_id']!r} is not of the publisher {value['publisher']!r}")
     return CuratedDate(
         value["publisher"],
         value["record_id"],
@@ -122,7 +115,7 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
         cast("Kind", value["kind"]),
         value["byline"],
         value["source"],
-        place=f"{path.name}, line {line}",
+        place=f"{path.name}, line {row.line}",
     )
 
 

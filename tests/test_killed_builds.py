@@ -13,10 +13,8 @@ from pages import Item, bulleted
 from support import ROOT
 
 PAGE = bulleted([Item("Councils call for more", "13 June 2024", "A summary of some length.")])
-SAME, BETTER = (
-    "Council opens hubs\n\nBy {} | 13 June 2024\n\nFive hubs will open.\n",
-    ("Ann Sample", "Ann Sample and Tom Other"),
-)
+SAME = "Council opens hubs\n\nBy {} | 13 June 2024\n\nFive hubs will open.\n"
+BYLINES = ("Ann Sample", "Ann Sample and Tom Other")
 
 # A child dies just before its n-th change of the folder, for each n until a child gets through; after each death
 # another child builds again, and says whether the release is whole and what lies beside it.
@@ -83,7 +81,7 @@ def test_a_build_killed_at_any_moment_costs_nothing_and_leaves_nothing(tmp_path:
     place.mkdir()
     (dumps / "page.txt").write_text(PAGE, "utf-8")
     # One record read in two ways: a build without annotations writes its table again.
-    for name, author in zip("ab", BETTER, strict=True):
+    for name, author in zip("ab", BYLINES, strict=True):
         (dumps / f"{name}.txt").write_text(SAME.format(author), "utf-8")
     told = subprocess.run(
         [sys.executable, "-c", MOMENTS, str(dumps), str(place)],

@@ -21,6 +21,7 @@ from ..errors import InputError
 from ..models import Article, Evidence, Statement, publisher_names
 from ..reading.statements import DOTS
 from ..reference import table
+from ..text.date_lines import YEARS
 from .rows import TableRow, read_rows
 
 Kind = Literal["publisher_page", "same_day", "event", "news_report", "near_event"]
@@ -141,14 +142,16 @@ def _day(words: str, place: str) -> date | None:
 
 
 def is_day(words: str) -> bool:
-    """True if `words` are a day of the calendar in the one form that tables have: ``2022-03-23``.
+    """True if `words` are a day that a page can have, in the one form that tables have: ``2022-03-23``.
 
-    Forms without hyphens are refused, since some readers take eight digits for a number of seconds.
+    Forms without hyphens are refused, since some readers take eight digits for a number of seconds; so are years such
+    as 0202, as they are in date lines.
     """
     try:
-        return date.fromisoformat(words).isoformat() == words
+        day = date.fromisoformat(words)
     except ValueError:
         return False
+    return day.year in YEARS and day.isoformat() == words
 
 
 def match(

@@ -76,9 +76,10 @@ def _left_overs(target: Path) -> Iterator[Path]:
     for path in sorted(target.parent.iterdir()):
         named = path.name.startswith(f".{target.name}.") and path.name.endswith(PARTIAL)
         unique = path.name.removeprefix(f".{target.name}.").removesuffix(PARTIAL)
-        if named and _UNIQUE.fullmatch(unique) and path.is_dir() and not path.is_symlink():
-            if (path / LOCK).is_file() or not any(path.iterdir()):
-                yield path
+        if not (named and _UNIQUE.fullmatch(unique)) or path.is_symlink() or not path.is_dir():
+            continue
+        if (path / LOCK).is_file() or not any(path.iterdir()):
+            yield path
 
 
 def _clear(work: Path, target: Path) -> None:

@@ -115,9 +115,12 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     again = "build the release again, or fetch it again and compare SHA256SUMS"
     try:
         # No memory map, which counts as memory of the process whatever was read; no buffering ahead of whole columns.
-        file = pq.ParquetFile(path, memory_map=False, pre_buffer=False, page_checksum_verification=True)
+        # An absolute path, since pyarrow would read "~" as the home folder, which no other part of Python does.
+        file = pq.ParquetFile(path.absolute(), memory_map=False, pre_buffer=False, page_checksum_verification=True)
     except FileNotFoundError:
         raise ReleaseError(f"{path}: no such file; is {path.parent} a release? If so, {again}") from None
+    except UnicodeEncodeError:
+        raise ReleaseError(f"{path}: is not a name in UTF-8, as Parquet files need; give the folder another") from None
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(f"{path}: not a whole Parquet file ({error}); {again}") from error
     given = file.schema_arrow.metadata or {}

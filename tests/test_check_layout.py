@@ -107,6 +107,29 @@ def leaving(lines: Lines) -> LineLabels:
     raise SystemExit(3)
 
 
+class MuteError(Exception):
+    def __str__(self) -> str:
+        raise ValueError("there are no words for it")
+
+
+def mute(lines: Lines) -> LineLabels:
+    raise MuteError
+
+
+def closing(lines: Lines) -> LineLabels:
+    raise GeneratorExit
+
+
+class Liar(LineLabels):
+    @property
+    def records(self) -> int:
+        return 99
+
+
+def lying(lines: Lines) -> LineLabels:
+    return Liar("nonsense", *(getattr(labels(lines), name) for name in ("fate", "record", "value_start", "section")))
+
+
 def headless(lines: Lines) -> LineLabels:
     found = labels(lines)
     found.fate[found.fate == 0] = 3
@@ -142,6 +165,10 @@ NONSENSE = {
     "raises": (spoilt(raising), "its label raised RuntimeError: boom at <object at 0x>"),
     "ends the program": (spoilt(leaving), "its label raised SystemExit: 3"),
     "writes into the lines": (spoilt(writing), "assignment destination is read-only"),
+    "raises what cannot be told": (spoilt(mute), "its label raised MuteError"),
+    "raises what no program catches": (spoilt(closing), "its label raised GeneratorExit"),
+    "lies about its records": (spoilt(lying), "'nonsense'"),
+    "a kind with an address": (changed(kind=object()), "<object object at 0x>"),
     "gives nothing": (spoilt(lambda lines: None), "returns a NoneType, not LineLabels"),
     "no such kind": (changed(kind="nonsense"), "is 'nonsense'; it must be article"),
     "too short": (spoilt(lambda lines: replace(labels(lines), fate=labels(lines).fate[:1])), "fate has 1 entries"),
@@ -174,6 +201,11 @@ NONSENSE = {
     "headings that are none": (changed(section_stop={3: 4}), "not the line of a section"),
     "a heading's end astray": (changed(section_stop={0: 999}), "gives 999 as the end of line"),
     "no such problem": (changed(findings=[LineFinding("no-such-code", 0, 0)]), "reports 'no-such-code'"),
+    "a problem that is not for layouts": (changed(findings=[LineFinding("internal-fault", 0, 0)]), "'internal-fault'"),
+    "a problem of the whole build": (
+        changed(findings=[LineFinding("differing-readings", 0, 0)]),
+        "'differing-readings'",
+    ),
     "a problem beyond the page": (changed(findings=[LineFinding("bad-date", 0, 10**6)]), "reports lines 0 to 1000000"),
     "a problem without words": (
         changed(findings=[LineFinding("bad-date", 0, 0, 7)]),  # type: ignore[arg-type]
@@ -198,6 +230,7 @@ UNASKED = {
     "a score that is no number": (scored(float("nan")), "its score is nan"),
     "a score in words": (scored("0.9"), "its score is '0.9'"),
     "no score": (scored(None), "its score is None"),
+    "a score with an address": (scored(object()), "its score is <object object at 0x>"),
     "a score above all": (scored(7), "its score is 7"),
     "a score that raises": (replace(spoilt(labels), score=raising), "its score raised RuntimeError: boom"),  # type: ignore[arg-type]
     "anchors beyond the page": (anchored(np.array([10**6, -5])), "its anchors go from -5 to 1000000"),
@@ -205,6 +238,18 @@ UNASKED = {
     "anchors that raise": (replace(spoilt(labels), anchors=raising), "its anchors raised RuntimeError"),  # type: ignore[arg-type]
 }
 ALL = NONSENSE | UNASKED
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    def marked(lines: Lines) -> LineLabels:
+        found = labels(lines)
+        line = np.flatnonzero(found.fate == 3)[0]
+        low = lines.start[line]
+        return replace(found, inner=[Inner(found.record[line], "byline", low, low + 9)])
+
+    parsed = csc.parse(PAGE, layout=spoilt(marked))
+    assert_invariants(parsed)
+    assert csc.parse_table(PAGE, layout=spoilt(marked))["ledger"].num_rows == len(parsed.ledger)
 
 
 @pytest.mark.parametrize("name", NONSENSE)
@@ -288,6 +333,25 @@ IMPORTS = {
         "lines must be title, then",
     ),
     "a name with a sign": (f"{FORM}LAYOUT = ListingForm('a+b', 'themj', ('title', 'day'))", "its name is 'a+b'"),
+    "a name too long for a table": (
+        f"{FORM}LAYOUT = ListingForm('a' * 99, 'themj', ('title', 'day'))",
+        "has small letters and digits",
+    ),
+    "a name that ends the program": (
+        f"{FORM}import sys\nclass Odd(ListingForm):\n    name = property(lambda self: sys.exit(3))\n"
+        "LAYOUT = object.__new__(Odd)\n",
+        "SystemExit: 3",
+    ),
+    "a name that is more than text": (
+        f"{FORM}class Name(str):\n    __eq__ = None\n    __hash__ = str.__hash__\n"
+        "class Odd:\n    name, publisher = Name('odd'), 'themj'\n    score = label = anchors = None\nLAYOUT = Odd()\n",
+        "its name is 'odd'",
+    ),
+    "a publisher with an address": (
+        f"{FORM}class Odd:\n    name, publisher = 'odd', object()\n"
+        "    score = label = anchors = None\nLAYOUT = Odd()\n",
+        "its publisher <object object at 0x> is in no table",
+    ),
     "a name of ours": (
         f"{FORM}LAYOUT = ListingForm('themj-plain', 'themj', ('title', 'day'))",
         "another layout has the same name",

@@ -1,5 +1,6 @@
 """Corrections: applied as written, refused when they no longer fit, and never in silence."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ BAD = [
     (ARTICLE.id, "published_earliest", "", "13 June", "published_earliest", "a day that is none"),
     (ARTICLE.id, "genre", "news", "news", "the new value equals the old value", "nothing to correct"),
     (ARTICLE.id, "authors", "", "[]", "the new value equals the old value", "nothing to correct, written in two ways"),
+    (STATEMENT.id, "word_count", "", f"{10**20}", "word_count", "a number that fits no table"),
     (ARTICLE.id, "title", "A title", "The title", "never changed", "words of the page"),
     (ARTICLE.id, "id", ARTICLE.id, "themj/other-00000009", "identifies", "the identity of the record"),
 ]
@@ -114,6 +116,30 @@ def test_bounds_in_the_wrong_order_are_refused() -> None:
     ]
     with pytest.raises(CurationError, match="after"):
         apply_corrections(BOTH, rows)
+
+
+DAY_ROWS = [
+    ([("earliest", "", "2024-06-13")], "published_basis to curated", "a day that nothing gave"),
+    ([("earliest", "", "2024-06-13"), ("basis", "unknown", "order")], "to curated", "a day that the order gave"),
+]
+
+
+@pytest.mark.parametrize(("cells", "says"), [row[:2] for row in DAY_ROWS], ids=[row[2] for row in DAY_ROWS])
+def test_a_corrected_day_does_not_rest_on_what_gave_the_old_one(cells: list[tuple[str, str, str]], says: str) -> None:
+    rows = [correction(ARTICLE.id, f"published_{name}", old, new) for name, old, new in cells]
+    with pytest.raises(CurationError, match=says):
+        apply_corrections(BOTH, rows)
+
+
+def test_a_day_taken_away_is_unknown() -> None:
+    dated = ARTICLE.model_copy(
+        update={"published_earliest": date(2024, 6, 13), "published_basis": "role", "published_evidence": ()}
+    )
+    gone = correction(ARTICLE.id, "published_earliest", "2024-06-13", "")
+    with pytest.raises(CurationError, match="published_basis to unknown"):
+        apply_corrections([dated], [gone])
+    [fixed] = apply_corrections([dated], [gone, correction(ARTICLE.id, "published_basis", "role", "unknown")]).records
+    assert (fixed.published_earliest, fixed.published_basis) == (None, "unknown")
 
 
 def test_a_corrected_record_still_opens_its_page() -> None:
@@ -150,7 +176,7 @@ def test_a_file_is_read(tmp_path: Path, bom: str, end: str) -> None:
 
 FILES = [
     (b"", "header", "an empty file"),
-    (b"record,old\n", "header", "another header"),
+    (b"record,old\n", "lacks the column", "another header"),
     (f"{HEAD}\na,b,c\n".encode(), "line 2", "too few cells"),
     (f"{HEAD}\nr,f,o,n,,s\n".encode(), "reason is empty", "no reason"),
     (f"{HEAD}\nr,f,o,n,why, \n".encode(), "source is empty", "no source"),

@@ -1,6 +1,7 @@
 """Curated tables of one's own beside those of the package: which were used, which rows had no use, what is refused."""
 
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -133,6 +134,31 @@ UNFIT = [
     ("published_earliest", "", "2024-02-30", r"'2024-02-30' is not a day", "a day that is not in the calendar"),
     ("published_latest", "", "20240213", r"'20240213' is not a day", "eight digits, which pydantic reads as seconds"),
     ("issued_latest", "", "13 June 2024", "is not a day", "a day in words"),
+    ("issued_earliest", "", "0202-06-13", "is not a day", "a year that no page can be of"),
+    ("published_latest", "", "9999-12-31", "is not a day", "a day that stands for none"),
+    ("people", "[]", '["Ann Sample", ""]', "item 2 of the list is empty", "a name without a letter"),
+    ("authors", "[]", '["Ann Sample "]', "'Ann Sample ' .*spaces", "a name with a space behind it"),
+    ("organisations", "[]", '["Of\\u200bsted"]', "cannot be seen", "a name with a mark that hides"),
+    ("responding_to", "[]", '["a report\\u001b[31m"]', "cannot be seen", "a name that turns a terminal red"),
+    ("people", "[]", '["Ann Sample", "Ann Sample"]', "'Ann Sample' is there twice", "a name twice"),
+    ("topics", "[]", '["send", "finance", "send"]', "'send' is there twice", "a topic twice"),
+    ("authorities", "[]", '["E06000042", "E06000042"]', "'E06000042' is there twice", "a GSS code twice"),
+    (
+        "speakers",
+        "[]",
+        '[{"name": null, "role": null, "organisation": null}]',
+        "item 1 .*empty",
+        "a speaker of nothing",
+    ),
+    (
+        "speakers",
+        "[]",
+        '[{"name": "", "role": "Chair", "organisation": null}]',
+        "'' is empty",
+        "a speaker without a name",
+    ),
+    ("issued_evidence", "[]", "", "evidence is found", "evidence"),
+    ("published_evidence", "", "[]", "evidence is found", "evidence of an article"),
     ("title", "A", "B", "never changed", "words of the page"),
     ("publisher", "themj", "guardian", "identifies the record", "a publisher"),
     ("colour", "", "red", "the field does not exist; the fields are genre", "a field that is none"),
@@ -168,7 +194,10 @@ def test_date_evidence_of_an_unknown_publisher_is_refused(publisher: str, tmp_pa
         read_curation(tmp_path)
 
 
-@given(st.dates(), st.sampled_from(["{0:%Y}{0:%m}{0:%d}", " {0}", "{0}T00:00", "{0:%Y}-W01-1", "{0:%d}/{0:%m}/{0:%Y}"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["{0:%Y}{0:%m}{0:%d}", " {0}", "{0}T00:00", "{0:%Y}-W01-1", "{0:%d}/{0:%m}/{0:%Y}"]),
+)
 def test_a_day_has_one_form(day: object, form: str) -> None:
     assert is_day(str(day))
     assert not is_day(form.format(day))

@@ -38,6 +38,7 @@ BAD = [
         "no fact without its source",
     ),
     ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "the record is not named", "of what?"),
+    ("two publishers", HEADER + GOOD.replace("adcs,", "themj,", 1), "not of the publisher 'themj'", "one of them errs"),
     ("second row", HEADER + GOOD + GOOD.replace("2021", "21"), ":3: ", "the line is named"),
 ]
 

@@ -308,6 +308,40 @@ def test_the_working_the_home_and_the_root_folder_are_refused(
     assert snapshot(place) == before
 
 
+def test_a_release_stays_one_when_somebody_builds_into_it(page: Path, place: Path) -> None:
+    out = build(page, place / "release")
+    for below in (out / "newer", out / "a" / "b"):
+        with pytest.raises(ReleaseError, match="is a release"):
+            build(page, below)
+    assert csc.verify(out).sound
+
+
+def test_a_folder_of_release_folders_is_none(page: Path, place: Path) -> None:
+    assert csc.verify(build(page, build(page, place / "1.0.0").parent / "2.0.0")).sound
+
+
+def test_a_name_is_a_name_whatever_it_begins_with(page: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pyarrow takes "~" for the home folder."""
+    monkeypatch.chdir(place)
+    for name in ("~", "~root", "s3:", "file:"):
+        out = build(page, Path(name))
+        assert csc.verify(out).sound
+        assert len(csc.load(out).articles) == 1
+        csc.load(out).articles.to_parquet(out.parent / f"{name}.parquet")
+    assert sorted(os.listdir()) == sorted(
+        f"{name}{end}" for name in ("~", "~root", "s3:", "file:") for end in ("", ".parquet")
+    )
+
+
+def test_a_name_that_is_not_utf8_is_a_sentence(page: Path, place: Path) -> None:
+    odd = place / os.fsdecode(b"caf\xe9")
+    with pytest.raises(ReleaseError, match="not a path that can be followed"):
+        build(page, odd)
+    build(page, place / "release").rename(odd)
+    with pytest.raises(ReleaseError, match="UTF-8"):
+        csc.load(odd)
+
+
 def test_a_link_is_followed_and_stays(page: Path, place: Path) -> None:
     (place / "real").mkdir()
     link = place / "link"

@@ -89,10 +89,24 @@ def _corrected(record: R, corrections: Sequence[Correction]) -> R:
     for item in corrections:
         if getattr(fixed, item.field) == getattr(record, item.field):
             raise CurationError(f"{item.where}: the new value equals the old value")
+    _refuse_borrowed_basis(fixed, corrections)
     source = getattr(record, "_source", None)
     if source is not None:
         bind(fixed, source)
     return fixed
+
+
+def _refuse_borrowed_basis(fixed: Article | Statement, corrections: Sequence[Correction]) -> None:
+    """Raise if a corrected day would rest on what gave the old one."""
+    for item in corrections:
+        prefix, _, side = item.field.rpartition("_")
+        if side in ("earliest", "latest"):
+            known = any(getattr(fixed, f"{prefix}_{bound}") is not None for bound in ("earliest", "latest"))
+            basis = "curated" if known else "unknown"
+            if getattr(fixed, f"{prefix}_basis") != basis:
+                raise CurationError(
+                    f"{item.where}: the day no longer rests on its old basis; correct {prefix}_basis to {basis} as well"
+                )
 
 
 def _changed(record: Article | Statement, item: Correction, where: str) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import CurationError
+from .rows import TableRow, read_rows
 
 CORRECTIONS = "corrections.csv"
 COLUMNS = ("record", "field", "old", "new", "reason", "source")
@@ -53,27 +54,17 @@ def corrections_in(folder: Path) -> tuple[Correction, ...]:
 def read_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections in the CSV file `path`, UTF-8 with or without a byte order mark.
 
-    Raises :class:`~childservices_corpus.errors.CurationError`, which names the line, if the file cannot be read, if the
-    header is wrong, if a row has too few or too many cells, or if a row lacks a reason or a source.
+    Raises :class:`~childservices_corpus.errors.CurationError`, which names the line, for the faults that
+    :func:`.rows.read_rows` finds and for a row without a reason or a source.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = csv.reader(lines, strict=True)
-            header = tuple(next(rows, ()))
-            if header != COLUMNS:
-                raise CurationError(f"{path}: the header is {','.join(header)!r}; it must be {','.join(COLUMNS)!r}")
-            return tuple(_correction(path, rows.line_num, cells) for cells in rows if cells)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CurationError(f"{path} cannot be read: {error}") from error
+    return tuple(_correction(path, row) for row in read_rows(path, COLUMNS, CurationError))
 
 
-def _correction(path: Path, line: int, cells: list[str]) -> Correction:
-    if len(cells) != len(COLUMNS):
-        raise CurationError(f"{path}, line {line}: {len(cells)} cells; a row must have {len(COLUMNS)}")
-    item = dataclasses.replace(Correction(*cells), place=f"{path.name}, line {line}")
+def _correction(path: Path, row: TableRow) -> Correction:
+    item = Correction(**row.cells, place=f"{path.name}, line {row.line}")
     for name in ("record", "field", "reason", "source"):
         if not getattr(item, name).strip():
-            raise CurationError(f"{path}, line {line}: the column {name} is empty")
+            raise CurationError(f"{path}, line {row.line}: the column {name} is empty")
     return item
 
 

@@ -10,8 +10,6 @@ bound), ``kind``, ``byline`` (the author according to the source) and ``source``
   ``reference/date_habits.toml`` gives the number of days.
 """
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +21,8 @@ from ..errors import InputError
 from ..models import Article, Evidence, Statement, publisher_names
 from ..reading.statements import DOTS
 from ..reference import table
-from ..text.documents import read_bytes
+from ..text.date_lines import YEARS
+from .rows import TableRow, read_rows
 
 Kind = Literal["publisher_page", "same_day", "event", "news_report", "near_event"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -79,23 +78,16 @@ class Matched:
 def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     """The rows of the table at `path`, in order.
 
-    Raises :class:`~childservices_corpus.errors.InputError`, which names the line, if the table cannot be read or lacks
-    a column, or if a row has an invalid day, bounds out of order, no bound, an unknown kind or no source.
+    Raises :class:`~childservices_corpus.errors.InputError`, which names the line, for the faults that
+    :func:`.rows.read_rows` finds and for a row with an invalid day, bounds out of order, no bound, an unknown kind, a
+    record of another publisher or no source.
     """
-    try:
-        text = read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: it is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise InputError(f"{path}: it lacks the column(s) {', '.join(missing)}; a table of date evidence needs them")
-    return tuple(_row(cells, path, reader.line_num) for cells in reader)
+    return tuple(_row(row, path) for row in read_rows(path, COLUMNS, InputError))
 
 
-def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
-    place = f"{path}:{line}"
-    value = {name: (cells[name] or "").strip() for name in COLUMNS}
+def _row(row: TableRow, path: Path) -> CuratedDate:
+    place = f"{path}:{row.line}"
+    value = {name: cell.strip() for name, cell in row.cells.items()}
     earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
     if earliest is None and latest is None:
         raise InputError(f"{place}: both bounds are empty; give earliest, latest or both")
@@ -113,6 +105,8 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
         raise InputError(f"{place}: the source is empty; say where the day was found")
     if not value["record_id"] and not value["title"]:
         raise InputError(f"{place}: the record is not named; give record_id, or publisher and title")
+    if value["record_id"] and not value["record_id"].startswith(f"{value['publisher']}/"):
+        raise InputError(f"{place}: the record {value['record_id']!r} is not of the publisher {value['publisher']!r}")
     return CuratedDate(
         value["publisher"],
         value["record_id"],
@@ -122,7 +116,7 @@ def _row(cells: Mapping[str, str | None], path: Path, line: int) -> CuratedDate:
         cast("Kind", value["kind"]),
         value["byline"],
         value["source"],
-        place=f"{path.name}, line {line}",
+        place=f"{path.name}, line {row.line}",
     )
 
 
@@ -146,14 +140,16 @@ def _day(words: str, place: str) -> date | None:
 
 
 def is_day(words: str) -> bool:
-    """True if `words` are a day of the calendar in the only form that tables accept: ``2022-03-23``.
+    """True if `words` are a day that a page can have, in the only form that tables accept: ``2022-03-23``.
 
-    Days without hyphens are refused, because some readers take eight digits for a number of seconds.
+    Days without hyphens are refused, because some readers take eight digits for a number of seconds. Years such as 0202
+    are refused, as they are in date lines.
     """
     try:
-        return date.fromisoformat(words).isoformat() == words
+        day = date.fromisoformat(words)
     except ValueError:
         return False
+    return day.year in YEARS and day.isoformat() == words
 
 
 def match(

@@ -1,15 +1,16 @@
 """The limits of a correction: fields that can be corrected, and the values of fields with a vocabulary."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import get_args
+from typing import Any, get_args
 
 from ..errors import CurationError
 from ..models import BASES, Article, Genre, Kind, Statement
 from ..reading.provenance import FIELDS
 from ..reference import csv_rows, table
+from ..safe.terminal import visible
 from .corrections import Correction
 from .date_evidence import is_day
 
@@ -19,6 +20,8 @@ QUOTED = frozenset(field.partition(".")[0] for field in FIELDS) - {"authors"}
 IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
 QUOTES = "the field quotes the page, and the words of a page are never changed"
 _DAYS = ("_earliest", "_latest")
+_EVIDENCE = "_evidence"
+_NAMING = frozenset({"authors", "people", "organisations", "authorities", "topics", "responding_to", "speakers"})
 _FIELDS = tuple(dict.fromkeys((*Article.model_fields, *Statement.model_fields)))
 # A message lists a vocabulary in full only up to this size.
 _LISTED = 20
@@ -29,7 +32,8 @@ def refuse_unfit(item: Correction) -> None:
     """Raise :class:`CurationError` if the correction `item` cannot fit any record.
 
     That is the case if the field does not exist, if it cannot be corrected, or if the new value is outside the
-    vocabulary of the field: genres, kinds, bases, topics, GSS codes, days. The error names file, line and value.
+    vocabulary of the field: genres, kinds, bases, topics, GSS codes, days. A name must be visible, and a list must not
+    have a value twice. The error names file, line and value.
     """
     field, new = item.field, item.new
     if field not in _FIELDS:
@@ -38,25 +42,50 @@ def refuse_unfit(item: Correction) -> None:
         raise CurationError(f"{item.where}: {QUOTES}")
     if field in IDENTITY:
         raise CurationError(f"{item.where}: the field identifies the record, so it cannot be corrected")
+    if field.endswith(_EVIDENCE):
+        raise CurationError(
+            f"{item.where}: evidence is found, not corrected; correct the days, and the basis to curated"
+        )
     known = _known(field)
     for value in _listed(item) if known is not None and new else ():
         if known is not None and value not in known:
             raise CurationError(f"{item.where}: {value!r} is not a known value; {_offer(value, known)}")
     if field.endswith(_DAYS) and new and not is_day(new):
         raise CurationError(f"{item.where}: {new!r} is not a day; write a day as 2022-03-23")
+    if new and field in _NAMING:
+        for broken in _broken(_values(item)):
+            raise CurationError(f"{item.where}: {broken}")
 
 
 def _listed(item: Correction) -> list[str]:
     """The values in the new cell: one, or the items of a list."""
     if item.field not in ("topics", "authorities"):
         return [item.new]
+    return [str(value) for value in _values(item)]
+
+
+def _values(item: Correction) -> list[Any]:
+    """The values of a new cell that is a list."""
     try:
         values = json.loads(item.new)
     except json.JSONDecodeError as error:
         raise CurationError(f"{item.where}: the cell {item.new!r} is not JSON: {error}") from error
     if not isinstance(values, list):
         raise CurationError(f'{item.where}: the cell {item.new!r} is not a list; write one as ["a", "b"]')
-    return [str(value) for value in values]
+    return values
+
+
+def _broken(values: Sequence[Any]) -> Iterator[str]:
+    """What is wrong with a list of names, or of objects that hold names; what has another type the model refuses."""
+    for place, value in enumerate(values):
+        names = list(value.values()) if isinstance(value, dict) else [value]
+        if not any(names):
+            yield f"item {place + 1} of the list is empty"
+        for name in names:
+            if isinstance(name, str) and (name != name.strip() or visible(name, lines=False) != name or not name):
+                yield f"{name!r} is empty, has spaces around it, or holds what cannot be seen"
+        if value in values[:place]:
+            yield f"{value!r} is there twice"
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from ..errors import LayoutError
-from ..reference.entries import in_one_line
+from ..reference.entries import addressless, in_one_line
 from ..text.lines import Ints, Lines
 from .checks import checked_anchors, checked_labels, checked_score
 from .contract import LineLabels
@@ -32,7 +32,9 @@ def _asked(known: Known, question: str, answer: Callable[[], Answer]) -> Answer:
     try:
         return answer()
     except LayoutError as error:
-        raise LayoutError(f"{known}: {error}") from error
-    # A layout that calls `sys.exit` has failed like any other.
-    except (Exception, SystemExit) as error:
+        raise LayoutError(addressless(f"{known}: {error}")) from error
+    except KeyboardInterrupt:
+        raise
+    # A layout that ends the program in the middle of a page has failed like any other.
+    except BaseException as error:
         raise LayoutError(f"{known}: its {question} raised {in_one_line(error)}") from error

@@ -4,7 +4,6 @@ The sentences about faults do not name the layout; the caller adds the name. The
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from numbers import Real
 from typing import Any
 
@@ -16,6 +15,8 @@ from ..reference import table
 from ..text.lines import Flags, Ints, Lines
 from .contract import CODE, FATES, NOBODY, Inner, LineFinding, LineLabels
 
+# Problems from which a release is checked again: they say what was done with the page, not what is in it.
+_OF_THE_BUILD = frozenset({"internal-fault", "differing-readings", "shared-id", "broken-layout", "duplicate-dump"})
 KINDS: dict[str, type[Article | Statement]] = {"article": Article, "statement": Statement}
 # A record has at most one of each of these.
 # A second date line is reported when the record is read.
@@ -52,8 +53,9 @@ def checked_labels(labels: Any, lines: Lines) -> LineLabels:
     section = _whole_numbers(labels.section, "section")
     for broken in _broken(labels.kind, columns, lines.stop if stops is None else stops, section, lines):
         raise LayoutError(broken)
-    return replace(
-        labels,
+    # Not a copy of what was given: its class may be the layout's own, and do as it likes.
+    return LineLabels(
+        labels.kind,
         fate=columns["fate"].astype(np.uint8),
         record=columns["record"],
         value_start=columns["value_start"],
@@ -193,15 +195,17 @@ def _is_line(number: Any, lines: Lines) -> bool:
 
 
 def _finding(finding: Any, lines: Lines) -> LineFinding:
-    if not isinstance(finding, LineFinding) or finding.code not in table("problems"):
-        code = finding.code if isinstance(finding, LineFinding) else finding
+    code = finding.code if isinstance(finding, LineFinding) else finding
+    if type(code) is not str or code not in table("problems"):
         raise LayoutError(f"it reports {code!r}, which is not a code of reference/problems.toml")
+    if code in _OF_THE_BUILD:
+        raise LayoutError(f"it reports {code!r}, which only a build can know")
     first, last = finding.first, finding.last
     if not (_is_line(first, lines) and _is_line(last, lines) and first <= last):
         raise LayoutError(f"it reports lines {first!r} to {last!r}, on a page of {len(lines)} lines")
     if finding.words is not None and not isinstance(finding.words, str):
         raise LayoutError(f"the words of its report are a {type(finding.words).__name__}, not a str")
-    return replace(finding, first=int(first), last=int(last))
+    return LineFinding(finding.code, int(first), int(last), finding.words)
 
 
 def _inner(pieces: Any, kind: str, record: Ints, lines: Lines) -> list[Inner]:
@@ -228,7 +232,7 @@ def _inner(pieces: Any, kind: str, record: Ints, lines: Lines) -> list[Inner]:
     order = np.argsort(start)
     if (start[order][1:] < end[order][:-1]).any():
         raise LayoutError("two values inside a line overlap")
-    return found
+    return [Inner(int(piece.record), piece.field, int(piece.start), int(piece.end)) for piece in found]
 
 
 def _ragged(text: str, pieces: list[Inner]) -> list[int]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from ..errors import LayoutError
 from ..models import ListingOrder, publisher, publisher_fault, publisher_names
-from ..reference.entries import Entry, entries, in_one_line
+from ..reference.entries import Entry, addressless, entries, in_one_line
 from .adcs.feed import LAYOUT as ADCS_FEED
 from .contract import Layout
 from .localgov.author import LAYOUT as LOCALGOV_AUTHOR
@@ -30,6 +30,7 @@ OURS: tuple[Layout, ...] = (
     ADCS_FEED, LOCALGOV_AUTHOR, LOCALGOV_LISTING, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_PLAIN,
 )  # fmt: skip
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ def _loaded(entry: Entry) -> Known | Refused:
         why = amiss(layout)
         name = getattr(layout, "name", entry.name)
         return Known(layout, entry.package) if why is None else Refused(str(name), entry.package, why)
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         return Refused(entry.name, entry.package, f"it cannot be imported: {in_one_line(error)}")
 
 
@@ -105,11 +108,14 @@ def amiss(layout: object) -> str | None:
     if missing:
         return f"it is a {type(layout).__name__} without {', '.join(missing)}; a layout needs them"
     name, whose, order = (getattr(layout, part, None) for part in ("name", "publisher", "order"))
-    if not isinstance(name, str) or _NAME.fullmatch(name) is None:
-        return f"its name is {name!r}; a name consists of small letters and digits, with hyphens between"
+    if type(name) is not str or len(name) > _LONGEST_NAME or _NAME.fullmatch(name) is None:
+        return (
+            f"its name is {name!r}; a name consists of small letters and digits, with hyphens between, "
+            f"{_LONGEST_NAME} characters at most"
+        )
     if order is not None and not isinstance(order, ListingOrder):
         return f"its order is a {type(order).__name__}, not a ListingOrder"
-    return None if isinstance(whose, str) and publisher(whose) is not None else no_such_publisher(whose)
+    return None if type(whose) is str and publisher(whose) is not None else no_such_publisher(whose)
 
 
 def no_such_publisher(given: object) -> str:
@@ -118,7 +124,7 @@ def no_such_publisher(given: object) -> str:
     if fault is not None:
         return f"its publisher {given!r} cannot be used: {fault.package} registers it, and {fault.why}"
     known = ", ".join(publisher_names())
-    return f"its publisher {given!r} is unknown; the known publishers are {known}; {WHERE_TO_ADD}"
+    return f"its publisher {addressless(repr(given))} is unknown; the known publishers are {known}; {WHERE_TO_ADD}"
 
 
 def layouts() -> dict[str, Layout]:

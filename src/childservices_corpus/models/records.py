@@ -1,7 +1,7 @@
 """The two kinds of record: an article of a news listing and a statement of an association."""
 
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -15,6 +15,8 @@ from .wording import card
 Genre = Literal["news", "opinion", "interview", "feature", "exclusive"]
 Kind = Literal["comment", "response", "press_release", "speech", "column", "submission", "publication", "event"]
 ParagraphRole = Literal["body", "list_item", "byline", "first_published", "word_count"]
+# More words than any text has; a larger number would not fit into a table.
+WordCount = Annotated[int, Field(ge=0, lt=10**9)]
 
 
 class Speaker(Frozen):
@@ -119,7 +121,7 @@ class Statement(Explainable):
     end_marker: str | None = Field(default=None, description="ENDS or Ends, as on the page; null if the page lacks it.")
     notes: tuple[str, ...] = Field(default=(), description="Lines after the end marker.")
     byline: str | None = Field(default=None, description="Line that names the author of a column.")
-    word_count: Offset | None = Field(default=None, description="Length in words, if the page states it.")
+    word_count: WordCount | None = Field(default=None, description="Length in words, if the page states it.")
     first_published: FirstPublished | None = Field(default=None, description="First publication, if it was elsewhere.")
     responding_to: tuple[str, ...] = Field(
         default=(), description="The report, event or text that it comments on or responds to."

@@ -50,6 +50,16 @@ def _package(point: EntryPoint) -> str:
 
 def in_one_line(error: BaseException) -> str:
     """The type and message of `error` on one line of bounded length; without addresses, which change in every run."""
-    said = " ".join(_ADDRESS.sub("0x", str(error)).split())
+    try:
+        said = str(error)
+    # Even that may fail, since the class is another package's.
+    except Exception:
+        said = ""
+    said = " ".join(addressless(said).split())
     shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in said)
     return f"{type(error).__name__}: {shown[:_LONGEST]}".removesuffix(": ")
+
+
+def addressless(words: str) -> str:
+    """`words` without addresses in memory, which differ from run to run."""
+    return _ADDRESS.sub("0x", words)

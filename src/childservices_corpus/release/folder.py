@@ -3,11 +3,14 @@
 During a build, a folder such as ``.release.XXXX.partial`` with a unique name is beside the target ``release``. It holds
 a lock, which shows that the build is alive, the new release, and for a moment the old release. If a build is killed,
 its folder stays, and the next build removes it. Before that, it puts an old release back if the target is missing. It
-leaves a folder alone if it cannot be sure that a build made it.
+leaves a folder alone if it cannot be sure that a build made it. It can be sure at any moment: an old release is called
+``replaced`` before its files are removed, and the lock is removed last.
 """
 
 import os
+import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,8 +22,10 @@ from ..errors import ReleaseError
 from .lock import only_build, try_lock
 from .target import RELEASE_FILES, refuse, refuse_strange
 
-LOCK, NEW, OLD = "childservices-corpus.lock", "new", "old"
+LOCK, NEW, OLD, REPLACED = "childservices-corpus.lock", "new", "old", "replaced"
 PARTIAL = ".partial"
+# What makes the name of a work folder its own (tempfile.mkdtemp).
+_UNIQUE = re.compile(r"[a-z0-9_]{8}")
 
 
 @contextmanager
@@ -70,10 +75,13 @@ def _clean(target: Path) -> Iterator[None]:
 
 
 def _left_overs(target: Path) -> Iterator[Path]:
-    """Folders beside `target` with the name and the lock of a build for `target`."""
+    """Folders beside `target` with the name of a build for `target`, and with its lock or empty."""
     for path in sorted(target.parent.iterdir()):
         named = path.name.startswith(f".{target.name}.") and path.name.endswith(PARTIAL)
-        if named and path.is_dir() and not path.is_symlink() and (path / LOCK).is_file():
+        unique = path.name.removeprefix(f".{target.name}.").removesuffix(PARTIAL)
+        if not (named and _UNIQUE.fullmatch(unique)) or path.is_symlink() or not path.is_dir():
+            continue
+        if (path / LOCK).is_file() or not any(path.iterdir()):
             yield path
 
 
@@ -89,25 +97,36 @@ def _clear(work: Path, target: Path) -> None:
             (work / OLD).rename(target)
         if (work / OLD).exists():
             refuse(work / OLD, work)
+            (work / OLD).rename(work / REPLACED)
     except ReleaseError:
         return
     finally:
         held.release()
-    shutil.rmtree(work, ignore_errors=True)
+    _remove(work)
+
+
+def _remove(work: Path) -> None:
+    """Remove `work`, its lock last."""
+    for folder in (NEW, REPLACED):
+        shutil.rmtree(work / folder, ignore_errors=True)
+    with suppress(OSError):
+        (work / LOCK).unlink(missing_ok=True)
+        work.rmdir()
 
 
 def _ours(work: Path) -> bool:
     """True if `work` contains only entries that a build makes there."""
-    new = work / NEW
-    if not {path.name for path in work.iterdir()} <= {LOCK, NEW, OLD} or new.is_symlink():
-        return False
-    files = list(new.iterdir()) if new.is_dir() else []
-    return all(path.name in RELEASE_FILES and path.is_file() and not path.is_symlink() for path in files)
+    new = [work / NEW, *(work / NEW).rglob("*")]
+    return (
+        {path.name for path in work.iterdir()} <= {LOCK, NEW, OLD, REPLACED}
+        and not any(path.is_symlink() for path in new)
+        and all(path.name in RELEASE_FILES for path in new if path.is_file())
+    )
 
 
 @contextmanager
 def _work_folder(target: Path) -> Iterator[Path]:
-    """A new locked folder beside `target`; it is removed at the end, unless it contains the only old release."""
+    """A new locked folder beside `target`; it is removed at the end, unless an old release is still in it."""
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PARTIAL, dir=target.parent))
     alive: FileLock | None = None
     try:
@@ -117,14 +136,18 @@ def _work_folder(target: Path) -> Iterator[Path]:
     finally:
         if alive is not None:
             alive.release()
-        if os.path.lexists(target) or not (work / OLD).exists():
-            shutil.rmtree(work, ignore_errors=True)
+        if not (work / OLD).exists():
+            _remove(work)
 
 
 def _put(work: Path, target: Path) -> None:
-    """Move the new release to `target`; if that fails, or the old folder is not a release, the old folder goes back."""
+    """Move the new release to `target`; if that fails, or the old folder is not a release, the old folder goes back.
+
+    The permissions of the folder stay as they were.
+    """
     new, old = work / NEW, work / OLD
     if os.path.lexists(target):
+        new.chmod(stat.S_IMODE(target.stat().st_mode))
         target.rename(old)
     try:
         if old.exists():
@@ -134,6 +157,8 @@ def _put(work: Path, target: Path) -> None:
         if old.exists() and not os.path.lexists(target):
             old.rename(target)
         raise
+    if old.exists():
+        old.rename(work / REPLACED)
     _flush(target.parent)
 
 

@@ -16,8 +16,7 @@ from ..parsing.objects import parsed_of
 from ..parsing.tables import tables_of
 from ..reading.page import Reading, read
 from ..reading.problems import Place
-
-_LONGEST = 200
+from ..reference.entries import in_one_line
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,18 +55,12 @@ def read_page(
             return _all_of(read(scan(document), kept), with_objects)
         # Any fault that this package or a layout of another package did not foresee.
         except Exception as error:
-            words = told(error)
+            words = in_one_line(error)
     return _all_of(read(unread(document, words)), with_objects)
 
 
 def _all_of(reading: Reading, with_objects: bool) -> PageRead:
     return PageRead(reading, tables_of(reading), parsed_of(reading) if with_objects else None)
-
-
-def told(error: Exception) -> str:
-    """The error on one line."""
-    words = " ".join(str(error).split())
-    return f"{type(error).__name__}: {words[:_LONGEST]}" if words else type(error).__name__
 
 
 def annotated_or_failed(
@@ -96,5 +89,5 @@ def _failure(page: Parsed) -> str:
     try:
         run_annotators([page])
     except Exception as error:
-        return told(error)
+        return in_one_line(error)
     return ""

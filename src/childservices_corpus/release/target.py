@@ -30,32 +30,46 @@ _NAMED = 3
 def target_of(out_dir: str | Path, inputs: Iterable[str | Path], tables: Iterable[str | Path] = ()) -> Path:
     """The folder that a release in `out_dir` replaces; for a link it is the folder that the link points to.
 
-    Raises :class:`ReleaseError` for the working folder, the home folder and a whole file system. It raises the same
-    for a folder that is one of `inputs`, contains one or is inside one, and for a folder that is one of `tables` or
-    contains one. A folder inside `tables` is allowed, because tables are read by name.
+    Raises :class:`ReleaseError` for the working folder, the home folder, a whole file system, a folder inside a
+    release and a name that is not UTF-8. It raises the same for a folder that is one of `inputs`, contains one or is
+    inside one, and for a folder that is one of `tables` or contains one. A folder inside `tables` is allowed, because
+    tables are read by name.
     """
     given, read_by_name = list(inputs), list(tables)
     target = _real(out_dir)
     for place, what in ((Path.cwd(), "working"), (Path(os.path.expanduser("~")), "home")):
         if target == _real(place):
-            raise ReleaseError(f"{out_dir}: this is your {what} folder; name a folder in it, such as {out_dir}/release")
+            raise ReleaseError(
+                f"{out_dir}: this is your {what} folder; name a folder in it, such as {Path(out_dir) / 'release'}"
+            )
     if target == target.parent:
         raise ReleaseError(f"{out_dir}: this is a whole file system; name a folder in it")
+    if release := next((folder for folder in target.parents if _is_release(folder)), None):
+        raise ReleaseError(
+            f"{out_dir}: the folder is inside the release {release}, which it would spoil; name another folder"
+        )
     for path in (*given, *read_by_name):
-        source = _real(path)
+        source = Path(os.path.realpath(path))
         if source == target or target in source.parents:
             raise ReleaseError(f"{out_dir}: the folder contains the input {path}; name a folder outside the inputs")
     for path in given:
-        if _real(path) in target.parents:
+        if Path(os.path.realpath(path)) in target.parents:
             raise ReleaseError(f"{out_dir}: the folder is inside the input {path}; name a folder outside the inputs")
     return target
 
 
 def _real(path: str | Path) -> Path:
     try:
-        return Path(os.path.realpath(path))
+        found = os.path.realpath(path)
+        found.encode()
     except (OSError, ValueError) as error:
         raise ReleaseError(f"{path}: the path cannot be followed ({error})") from error
+    return Path(found)
+
+
+def _is_release(folder: Path) -> bool:
+    """True if `folder` is a release by its manifest, or one from before there were manifests."""
+    return (folder / SUMS).is_file() and _own_files(folder, os.listdir(folder)) is not None
 
 
 def refuse_strange(target: Path) -> None:

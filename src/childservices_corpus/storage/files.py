@@ -116,9 +116,12 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     again = "build the release again, or fetch it again and compare SHA256SUMS"
     try:
         # A memory map would count as memory of the process, and buffering would read whole columns ahead.
-        file = pq.ParquetFile(path, memory_map=False, pre_buffer=False, page_checksum_verification=True)
+        # The path is absolute, because pyarrow reads "~" as the home folder, which the rest of Python does not.
+        file = pq.ParquetFile(path.absolute(), memory_map=False, pre_buffer=False, page_checksum_verification=True)
     except FileNotFoundError:
         raise ReleaseError(f"{path}: the file does not exist; is {path.parent} a release? If so, {again}") from None
+    except UnicodeEncodeError:
+        raise ReleaseError(f"{path}: the name is not UTF-8, as Parquet files need; rename the folder") from None
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(f"{path}: the file is not a complete Parquet file ({error}); {again}") from error
     given = file.schema_arrow.metadata or {}

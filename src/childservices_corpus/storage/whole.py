@@ -16,7 +16,7 @@ def whole(path: Path) -> Iterator[Path]:
     if path.exists() and not path.is_file() and not path.is_dir():
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=".writing-", dir=path.parent.absolute()) as folder:
         beside = Path(folder) / path.name
         yield beside
         beside.replace(path)

@@ -8,7 +8,8 @@ from ..reference.lexicon import month_names
 from .dates import Written, day_of, grammar, weekday_words, written
 
 LONGEST = 48
-_YEARS = range(1900, 2100)
+# Years that a page can be of.
+YEARS = range(1900, 2100)
 _FULL, _FULL_OR_SHORT = r"\d{4}", r"(?:\d{4}|\d{2})"
 _CUT_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]+)(?:\s+\d{1,3})?)?", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def read_date(line: str) -> date | None:
     named = _named(line, _FULL_OR_SHORT)
     if named is None or named.day is None or named.month is None or named.year is None or named.last is not None:
         return None
-    return day_of(named.year, named.month, named.day) if named.year in _YEARS else None
+    return day_of(named.year, named.month, named.day) if named.year in YEARS else None
 
 
 def _named(line: str, year: str) -> Written | None:

@@ -29,9 +29,8 @@ class Explainable(Frozen):
         the page are the field's value (the message says how the value came about), or when the record was made by hand.
         """
         if field not in type(self).model_fields and field not in self.stories:
-            raise NotFoundError(
-                f"{type(self).__name__} has no field {field!r}; it has {', '.join(type(self).model_fields)}"
-            )
+            fields = ", ".join((*type(self).stories, *type(self).model_fields))
+            raise NotFoundError(f"{type(self).__name__} has no field {field!r}; it has {fields}")
         source: Source | None = getattr(self, "_source", None)
         if source is None:
             raise NotFoundError(

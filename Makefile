@@ -16,7 +16,7 @@ test: $(VENV)/.tested
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --cov
 
-# For each change, in less than a minute: the same without the tests that tests/slow.txt names.
+# For each change, in a minute or two: the same without the tests that tests/slow.txt names.
 quick: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -335,7 +335,7 @@ IMPORTS = {
     "a name with a sign": (f"{FORM}LAYOUT = ListingForm('a+b', 'themj', ('title', 'day'))", "its name is 'a+b'"),
     "a name too long for a table": (
         f"{FORM}LAYOUT = ListingForm('a' * 99, 'themj', ('title', 'day'))",
-        "has small letters and digits",
+        "consists of small letters and digits",
     ),
     "a name that ends the program": (
         f"{FORM}import sys\nclass Odd(ListingForm):\n    name = property(lambda self: sys.exit(3))\n"
@@ -350,7 +350,7 @@ IMPORTS = {
     "a publisher with an address": (
         f"{FORM}class Odd:\n    name, publisher = 'odd', object()\n"
         "    score = label = anchors = None\nLAYOUT = Odd()\n",
-        "its publisher <object object at 0x> is in no table",
+        "its publisher <object object at 0x> is unknown",
     ),
     "a name of ours": (
         f"{FORM}LAYOUT = ListingForm('themj-plain', 'themj', ('title', 'day'))",

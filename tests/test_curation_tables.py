@@ -36,7 +36,9 @@ def a_correction(**cells: str) -> Correction:
 def test_one_own_table_leaves_the_others_as_they_are(tmp_path: Path) -> None:
     write_corrections(tmp_path / CORRECTIONS, [a_correction()])
     built = csc.build(RAW, tmp_path / "release", curation=tmp_path)
-    before = csc.build(RAW, tmp_path / "plain")
+    (tmp_path / "empty").mkdir()
+    write_corrections(tmp_path / "empty" / CORRECTIONS, [])
+    before = csc.build(RAW, tmp_path / "plain", curation=tmp_path / "empty")
     changed = {
         (old["id"], field)
         for name in ("articles", "statements")

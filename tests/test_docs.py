@@ -35,7 +35,7 @@ def test_examples_run(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def run_session(session: str, names: dict[str, Any], page: Path, line: int) -> None:
     """Run prompts and compare what they print, with the rules of doctest."""
     test = doctest.DocTestParser().get_doctest(session, names, page.name, str(page), line)
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     report: list[str] = []
     runner.run(test, out=report.append, clear_globs=False)
     names.update(test.globs)

@@ -202,7 +202,7 @@ FORMS = {
 def test_a_form_that_cannot_be_read_is_refused(name: str) -> None:
     with pytest.raises(LayoutError, match="the form 'x' cannot be used"):
         ListingForm("x", "themj", FORMS[name])  # type: ignore[arg-type]
-    with pytest.raises(LayoutError, match="blanks has one number"):
+    with pytest.raises(LayoutError, match="blanks must have one number"):
         ListingForm("x", "themj", ("title", "day"), blanks=(1, 2))
     with pytest.raises(LayoutError, match="are tuples"):
         ListingForm("x", "themj", ("title", "day"), furniture="Subscribe")  # type: ignore[arg-type]

@@ -68,6 +68,9 @@ def test_there_are_four_recipes() -> None:
 def test_a_recipe_shows_what_it_says(copy: Path, recipe: str) -> None:
     check = ("-m", "pytest", "-p", "no:cacheprovider", "tests/test_expected.py")
     follow(recipe, copy)
+    for test in [path for language, path, _ in blocks(recipe) if language == "python" and path.startswith("tests/")]:
+        checked = run(copy, "-m", "pytest", "-p", "no:cacheprovider", test)
+        assert checked.returncode == 0, checked.stdout
     seen = run(copy, *check)
     assert seen.returncode == 1
     [told] = [lines for language, _, lines in blocks(recipe) if language == "text"]

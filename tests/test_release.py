@@ -86,7 +86,7 @@ def test_a_failed_build_leaves_nothing_behind(tmp_path: Path) -> None:
         csc.build([tmp_path / "nowhere"], tmp_path / "out")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.doc").write_text("years of work")
-    with pytest.raises(csc.CorpusError, match="the folder is not a release"):
+    with pytest.raises(csc.CorpusError, match="it is not a release of this package"):
         csc.build(DUMPS, tmp_path / "mine")
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 

@@ -29,14 +29,8 @@ class Explainable(Frozen):
         the value is not words of the page (the message says how the value was made); the record was made by hand.
         """
         if field not in type(self).model_fields and field not in self.stories:
-<<<<<<< HEAD
-            raise NotFoundError(
-                f"{type(self).__name__} does not have a field {field!r}; it has {', '.join(type(self).model_fields)}"
-            )
-=======
             fields = ", ".join((*type(self).stories, *type(self).model_fields))
-            raise NotFoundError(f"{type(self).__name__} has no field {field!r}; it has {fields}")
->>>>>>> newcomer
+            raise NotFoundError(f"{type(self).__name__} does not have a field {field!r}; it has {fields}")
         source: Source | None = getattr(self, "_source", None)
         if source is None:
             raise NotFoundError(

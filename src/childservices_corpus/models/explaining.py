@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 from ..errors import NotFoundError
+from ..safe.terminal import visible
 from .base import Frozen
 
 
@@ -25,6 +26,8 @@ class Explainable(Frozen):
     def explain(self, field: str) -> str:
         """The raw lines that hold the value of `field`, with its span marked; for a date, its reasons in sentences.
 
+        They are for reading: what a terminal would obey or hide is shown as an escape, as when a record is printed.
+
         Raises :class:`~childservices_corpus.errors.NotFoundError` when the record has no such field, when no words of
         the page are the field's value (the message says how the value came about), or when the record was made by hand.
         """
@@ -37,7 +40,7 @@ class Explainable(Frozen):
             raise NotFoundError(
                 "this record was made by hand and has no page; use one from csc.parse(...) or csc.load()"
             )
-        return source.explain(self, field)
+        return visible(source.explain(self, field))
 
 
 def bind(record: Explainable, source: Source) -> None:

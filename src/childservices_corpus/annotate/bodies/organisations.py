@@ -40,8 +40,11 @@ def phrases() -> Iterator[Phrase]:
 
 
 def names() -> Iterator[str]:
-    """The names and forms of the table that count by themselves, wherever they stand."""
-    return (phrase.form for phrase in phrases() if phrase.sort == TABLED)
+    """The names and forms of the table that count by themselves, wherever they stand, and all of several words.
+
+    An everyday phrase ("Turning Point") may be no body where it stands; a person it never is.
+    """
+    return (p.form for p in phrases() if p.sort == TABLED or (p.sort == EVERYDAY and " " in p.form))
 
 
 def names_of(form: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from childservices_corpus.annotate.bodies.authorities import authorities
-from childservices_corpus.annotate.bodies.organisations import TABLED, phrases
+from childservices_corpus.annotate.bodies.organisations import EVERYDAY, TABLED, phrases
 from childservices_corpus.annotate.finds import find_spans
 from childservices_corpus.annotate.language.spans import Found
 from childservices_corpus.annotate.people.names import names_in
@@ -129,3 +129,13 @@ def test_a_place_or_a_law_first_makes_no_name(text: str) -> None:
 def test_two_spaces_in_a_name_are_one_in_its_reference() -> None:
     text = "Ann  Sample said so."
     assert [(text[find.start : find.end], find.ref) for find in find_spans(text)] == [("Ann  Sample", "Ann Sample")]
+
+
+def test_an_everyday_phrase_that_is_a_body_elsewhere_is_nobody() -> None:
+    everyday = [phrase.form for phrase in phrases() if phrase.sort == EVERYDAY and " " in phrase.form]
+    assert "Turning Point" in everyday
+    for form in everyday:
+        for frame in FRAMES:
+            _, finds, credits = around(frame, form)
+            assert not credits, (form, frame)
+            assert not [find for find in finds if find.kind == "person"], (form, frame)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Protocol
 
 from ..errors import NotFoundError
+from ..safe.terminal import visible
 from .base import Frozen
 
 
@@ -25,6 +26,9 @@ class Explainable(Frozen):
     def explain(self, field: str) -> str:
         """The raw lines that hold the value of `field`, with its span marked; for a date, its reasons in sentences.
 
+        The lines are for reading: a character that a terminal would obey or hide is shown as an escape, as when a record
+        is printed.
+
         Raises :class:`~childservices_corpus.errors.NotFoundError` in three cases: the record does not have the field;
         the value is not words of the page (the message says how the value was made); the record was made by hand.
         """
@@ -36,7 +40,7 @@ class Explainable(Frozen):
             raise NotFoundError(
                 "this record was made by hand and does not have a page; use one from csc.parse(...) or csc.load()"
             )
-        return source.explain(self, field)
+        return visible(source.explain(self, field))
 
 
 def bind(record: Explainable, source: Source) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Generic, TypeVar, overload
 
+from ..html import shown
 from ..models import Frozen
 from ..safe.terminal import visible
 from .highlighting import Highlight
@@ -36,7 +36,7 @@ class Snippet:
 
     def to_html(self) -> str:
         """The stretch as HTML, the words found inside ``<mark>``."""
-        return "".join(f"<mark>{escape(text)}</mark>" if found else escape(text) for found, text in self._parts())
+        return "".join(f"<mark>{shown(text)}</mark>" if found else shown(text) for found, text in self._parts())
 
     def _parts(self) -> list[tuple[bool, str]]:
         parts = [(False, ELLIPSIS)] if self.start else []
@@ -104,10 +104,10 @@ class Hits(Sequence[Hit[Found_co]], Generic[Found_co]):
 
     def _repr_html_(self) -> str:
         items = "".join(
-            f"<li>{escape(getattr(hit.record, 'title', None) or '')} <code>{escape(_id(hit.record))}</code><br>"
+            f"<li>{shown(getattr(hit.record, 'title', None) or '')} <code>{shown(_id(hit.record))}</code><br>"
             f"{hit.snippet.to_html()}</li>"
             for hit in self._found
         )
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
-        head = f"<p>{len(self)} of {self.total:,} matches for {escape(self.query)} ({escape(self.engine)})</p>"
+        notes = "".join(f"<p>{shown(note)}</p>" for note in self.notes)
+        head = f"<p>{len(self)} of {self.total:,} matches for {shown(self.query)} ({shown(self.engine)})</p>"
         return f"{head}{notes}<ol>{items}</ol>"

@@ -40,8 +40,11 @@ def phrases() -> Iterator[Phrase]:
 
 
 def names() -> Iterator[str]:
-    """The names and forms in the table that mean a body in any context."""
-    return (phrase.form for phrase in phrases() if phrase.sort == TABLED)
+    """The names and forms in the table that mean a body in any context, and all of several words.
+
+    An everyday phrase ("Turning Point") may mean something else, but never a person.
+    """
+    return (p.form for p in phrases() if p.sort == TABLED or (p.sort == EVERYDAY and " " in p.form))
 
 
 def names_of(form: str) -> tuple[str, ...]:

@@ -198,12 +198,13 @@ def main() -> None:
     parser.add_argument("--only", choices=("code", "tables"), help="make faults in the code or the tables alone")
     parser.add_argument("--workers", type=int, default=2, help="how many copies of the project to work in")
     parser.add_argument("--measure", action="store_true", help="measure anew which tests run which lines")
+    parser.add_argument("--also", nargs="*", default=[], metavar="FILE", help="test files to measure and add")
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     kinds = [asked.only] if asked.only else ["code", "tables"]
     faults = [fault for kind in kinds for fault in sample(faults_in(kind), asked.faults // len(kinds), chance)]
     found = []
-    for number, one in enumerate(outcomes(faults, measured(asked.measure), asked.workers), start=1):
+    for number, one in enumerate(outcomes(faults, measured(asked.measure, asked.also), asked.workers), start=1):
         found.append(one)
         print(
             f"{number}/{len(faults)} {'noticed ' if one.noticed else 'SURVIVED'} {one.fault}",

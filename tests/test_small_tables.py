@@ -164,7 +164,7 @@ HEADER = "publisher,record_id,title,earliest,latest,kind,byline,source\n"
 def test_so_many_days_apart_may_the_days_near_an_event_lie(tmp_path: Path, name: str, days: int) -> None:
     path = tmp_path / "date_evidence.csv"
 
-    def rows(apart: int) -> list[CuratedDate]:
+    def rows(apart: int) -> tuple[CuratedDate, ...]:
         latest = date(2021, 3, 1) + timedelta(days=apart)
         path.write_text(f"{HEADER}{name},,A title,2021-03-01,{latest},near_event,,https://example.org\n", "utf-8")
         return read_curated(path)

@@ -30,3 +30,10 @@ def test_pyright_reads_typical_use(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pyright", "--project", str(tmp_path), "--pythonpath", sys.executable]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert "0 errors" in done.stdout, done.stdout + done.stderr
+
+
+def test_pyright_finds_nothing_in_the_package() -> None:
+    pytest.importorskip("pyright")
+    command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=SOURCES.parent, check=False)
+    assert "0 errors, 0 warnings" in done.stdout, done.stdout + done.stderr

@@ -57,7 +57,7 @@ _HOMES: dict[str, str] = {
 _ROOMS = ("testing",)
 
 __version__ = VERSION
-__all__ = ["__version__", *sorted([*_HOMES, *_ROOMS])]  # noqa: PLE0604 - all of them are strings
+__all__ = ["__version__", *sorted([*_HOMES, *_ROOMS])]  # noqa: PLE0604 # pyright: ignore[reportUnsupportedDunderAll] - all of them are strings
 
 
 def __getattr__(name: str) -> Any:

@@ -83,7 +83,8 @@ def datasette_metadata(database: str, licence: str | None = None, licence_url: s
 
 def _style() -> str:
     """The style sheet as an address that holds it, since the metadata has no second file beside it."""
-    return f"data:text/css,{quote(files(__package__).joinpath('datasette.css').read_text(encoding='utf-8'))}"
+    sheet = files(__name__.rpartition(".")[0]).joinpath("datasette.css").read_text(encoding="utf-8")
+    return f"data:text/css,{quote(sheet)}"
 
 
 def write_datasette_metadata(path: Path, database: str, licence: str | None = None, licence_url: str = "") -> Path:

@@ -93,23 +93,28 @@ class Layout(Protocol):
     @property
     def name(self) -> str:
         """Short name, such as ``localgov-listing``."""
+        ...
 
     @property
     def publisher(self) -> str:
         """Whose pages have this form: the name of a :class:`~childservices_corpus.models.Publisher`."""
+        ...
 
     @property
     def order(self) -> ListingOrder | None:
         """Which way such a page runs; ``None`` if as the publisher's listings do."""
 
-    def score(self, lines: Lines) -> float:
+    def score(self, lines: Lines, /) -> float:
         """How much `lines` look like this form, from 0 (not at all) to 1 (surely)."""
+        ...
 
-    def label(self, lines: Lines) -> LineLabels:
+    def label(self, lines: Lines, /) -> LineLabels:
         """What each of `lines` is. Must return for any lines at all."""
+        ...
 
-    def anchors(self, lines: Lines) -> Ints:
+    def anchors(self, lines: Lines, /) -> Ints:
         """Indices of lines at which a page or record of this form surely begins; joined pages are cut apart there."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ class Source(Protocol):
 
     def explain(self, record: "Explainable", field: str) -> str:
         """The raw lines of `field` of `record`, the span marked."""
+        ...
 
 
 class Explainable(Frozen):

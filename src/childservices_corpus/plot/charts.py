@@ -46,9 +46,11 @@ class Drawable(Protocol):
 
     def select(self, *columns: str) -> Iterable[dict[str, Any]]:
         """The values of some columns."""
+        ...
 
     def count_by(self, *columns: str) -> Counted:
         """How many records have each value of `columns`."""
+        ...
 
 
 class Plot:

@@ -22,12 +22,13 @@ class Entry(NamedTuple):
 
         A module that ends the program is one that cannot be imported.
         """
-        if len(self.points) > 1:
+        point, *others = self.points
+        if others:
             raise PluginError(f"the name {self.name!r} is claimed {len(self.points)} times, so that none counts")
         try:
-            return self.points[0].load()
+            return point.load()
         except SystemExit as error:
-            raise PluginError(f"the module {self.points[0].module} ends the program when it is imported") from error
+            raise PluginError(f"the module {point.module} ends the program when it is imported") from error
 
 
 def entries(group: str) -> dict[str, Entry]:

@@ -24,9 +24,11 @@ class Searched(Readable, Protocol):
 
     def search_index(self, table: str, engine: str) -> SearchIndex:
         """The index that holds `table`."""
+        ...
 
     def at(self, table: str, rows: Rows) -> list[Any]:
         """The records in these rows of the table."""
+        ...
 
 
 def find_hits(corpus: Searched, chosen: Mapping[str, Rows | None], text: str, limit: int, engine: str) -> Hits[Any]:

@@ -29,9 +29,11 @@ class Matcher(Protocol):
     @property
     def name(self) -> str:
         """Name of the engine."""
+        ...
 
     def close(self) -> None:
         """Let go of files."""
 
     def match(self, expression: Expression, first: int, last: int, limit: int | None) -> Ranking:
         """The texts numbered `first` to before `last` that `expression` holds for, best first, `limit` at most."""
+        ...

@@ -40,12 +40,14 @@ class Reader(Protocol):
     @property
     def rows(self) -> int:
         """How many rows the table has."""
+        ...
 
     def column(self, name: str) -> pa.ChunkedArray:
         """The whole column `name`."""
 
     def each(self, name: str, work: Callable[[pa.Array], Done]) -> list[Done]:
         """What `work` gives for the column `name`, piece by piece in order; it may run in several threads at once."""
+        ...
 
     def take(self, rows: Rows | None, columns: Sequence[str] | None = None) -> pa.Table:
         """The rows at `rows`, in that order, or all of them; of all columns or of those in `columns`."""
@@ -56,6 +58,7 @@ class Readable(Protocol):
 
     def reader(self, table: str) -> Reader:
         """The table of that name."""
+        ...
 
 
 class Recorded(Readable, Protocol):

@@ -59,6 +59,9 @@ def _weekday_numbers() -> dict[str, int]:
     return {word.lower(): number for word, number in numbered("weekdays", "weekdays_short").items()}
 
 
+_TO = r"(?:-|\N{EN DASH}|(?:to|and)\b)"
+
+
 def grammar(year: str = _YEAR, gap: str = GAP, *, bare: bool = False) -> str:
     """The pattern of a date that has a month or is in figures; `year` is that of a year, `gap` of the spaces in it.
 
@@ -69,7 +72,7 @@ def grammar(year: str = _YEAR, gap: str = GAP, *, bare: bool = False) -> str:
     whole = r"(?!\d|/|-\d)"
     return (
         rf"(?P<d1>\d{{1,2}}){_ORDINAL}"
-        rf"(?:(?:{gap})?(?:-|\N{{EN DASH}}|(?:to|and)\b)(?:{gap})?(?P<last>\d{{1,2}}){_ORDINAL})?"
+        rf"(?:(?:{gap})?{_TO}(?:{gap})?(?P<last>\d{{1,2}}){_ORDINAL})?"
         rf"{gap}(?:of{gap})?(?P<m1>{month})(?:\.?,?{gap}(?P<y1>{year}){whole})?"
         rf"|(?P<m2>{month})\.?{gap}(?P<d2>\d{{1,2}}){_ORDINAL}(?![\d:%])(?:,?{gap}(?P<y2>{year}){whole}){behind}"
         rf"|(?P<m3>{month})(?:\.?,?{gap}(?P<y3>{year}){whole})?"

@@ -228,10 +228,10 @@ def _meets(option: tuple[date | None, date | None], days: DayNumbers) -> bool:
 def _range(evidence: tuple[Evidence, ...]) -> DateRange:
     """The range of `evidence`; its basis is the strongest kind among those that set its ends."""
     earliest, latest = ends(evidence)
-    setting = {
+    setting: set[Basis] = {
         item.kind
         for item in evidence
         if (earliest is not None and item.earliest == earliest) or (latest is not None and item.latest == latest)
     }
-    basis: Basis = min(setting, key=BASES.index, default="unknown")
+    basis = min(setting, key=BASES.index) if setting else "unknown"
     return DateRange(earliest=earliest, latest=latest, basis=basis, evidence=evidence)

@@ -96,7 +96,7 @@ def _candidates(run: str) -> tuple[_Words, ...]:
 
 
 def _candidate(piece: Piece) -> _Words | None:
-    parts, before = piece.parts, piece.before
+    parts, before = list(piece.parts), piece.before
     # A word of another phrase stands before the given name: "… in England Matt Dunkley".
     while len(parts) > 2 and parts[0][1] not in given_names() and not piece.titled:
         if not any(word in given_names() for _, word in parts[1:-1]):

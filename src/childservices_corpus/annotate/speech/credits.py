@@ -147,7 +147,8 @@ def credit_after(text: str, verb_end: int, high: int) -> Credit | None:
 @cache
 def _surname() -> re.Pattern[str]:
     honorifics = "|".join(capitalised("honorific"))
-    return re.compile(rf"(?:^|[.,;:\s])(?:(?:{honorifics})\.? )?([A-Z][\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+)$")
+    letters = r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]"
+    return re.compile(rf"(?:^|[.,;:\s])(?:(?:{honorifics})\.? )?([A-Z]{letters}+)$")
 
 
 def surname_before(text: str, low: int, verb: int) -> str | None:

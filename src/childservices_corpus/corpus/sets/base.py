@@ -233,4 +233,4 @@ class RecordSet(Out, Generic[Record]):
 
 
 # A sequence in all but name: as a subclass, type checkers would refuse to look for an id in a set of records.
-Sequence.register(RecordSet)
+Sequence.register(RecordSet)  # pyright: ignore[reportAttributeAccessIssue]

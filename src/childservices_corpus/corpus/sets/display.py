@@ -39,6 +39,7 @@ class Shown(Protocol):
     @property
     def notes(self) -> tuple[str, ...]:
         """What to know about how it was found."""
+        ...
 
     def __len__(self) -> int: ...
 
@@ -46,9 +47,11 @@ class Shown(Protocol):
 
     def select(self, *columns: str) -> Selection:
         """The values of some columns."""
+        ...
 
     def count_by(self, *columns: str) -> Counts:
         """How many records have each value of `columns`."""
+        ...
 
 
 def one_line(text: object, width: int = WIDTH) -> str:

@@ -85,7 +85,7 @@ def _measure(files: Sequence[str] = ()) -> tuple[dict[str, dict[str, list[str]]]
     WORK.mkdir(parents=True, exist_ok=True)
     data_file, log = WORK / "coverage", WORK / "times.log"
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--cov=childservices_corpus"]
-    command += ["--cov-context=test", "--cov-report=", "--durations=0", "-vv", "-n", "2"]
+    command += ["--cov-context=test", "--cov-report=", "--cov-fail-under=0", "--durations=0", "-vv", "-n", "2"]
     command += files or [f"--ignore=tests/{name}" for name in LEFT_OUT if name.endswith(".py")]
     command += ["-k", " and ".join(f"not {name}" for name in LEFT_OUT if not name.endswith(".py"))]
     with log.open("w") as out:

@@ -10,6 +10,8 @@ from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.annotate.mentions import Asked, find_rows
 from childservices_corpus.annotate.people.roles import organisation_of, role_form
 from childservices_corpus.annotate.speech.genre import annotate_article
+from childservices_corpus.annotate.speech.quotation_marks import Stretch
+from childservices_corpus.annotate.speech.speech_or_title import is_title
 from childservices_corpus.annotate.speech.statements import annotate_statement
 from childservices_corpus.annotate.topics.score import find_topics
 from childservices_corpus.corpus.query.vocabulary import authority_codes
@@ -194,6 +196,12 @@ def _credited(found: Sequence[Witness]) -> list[bool]:
     return [one.want == "; ".join(dict.fromkeys(str(item.speaker) for item in told.quotations)) for one, told in pairs]
 
 
+def _titles(found: Sequence[Witness]) -> list[bool]:
+    """What stands between two marks is a title or speech."""
+    said = (is_title(one.text, Stretch(one.start, one.end, opened=True, closed=True)) for one in found)
+    return [one.want == ("title" if title else "speech") for one, title in zip(found, said, strict=True)]
+
+
 def _bylines(found: Sequence[Witness]) -> list[bool]:
     """The authors of an article with a byline."""
     pages = (parse(BYLINED.format(names=one.text), layout="themj-bylines") for one in found)
@@ -232,6 +240,7 @@ PROBES: dict[str, Probe] = {
     "genre": _genres,
     "credited": _credited,
     "byline": _bylines,
+    "title": _titles,
     "council": _councils,
     "body": _bodies_of_roles,
     "problem": _problems,

@@ -2,6 +2,7 @@
 
 import random
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ import mutants
 import tests_of_lines
 from code_faults import code_faults
 from fault import Fault
-from mutants import Outcome, report, sample
+from mutants import Outcome, noticed, report, sample
 from table_faults import is_read, table_faults
 from tests_of_lines import Coverage
 
@@ -143,6 +144,23 @@ def test_the_report_gives_shares_and_names_what_survived() -> None:
         '  b.toml:4: deleted word: "two" -> (nothing) (7 tests)',
         "  a.py:3: comparison: < -> <= (2 tests)",
     ]
+
+
+def test_a_case_that_is_gone_notices_nothing_and_its_fellows_are_asked(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "words.txt").write_text("one two", "utf-8")
+    (tmp_path / "tests" / "test_a.py").write_text(
+        "import pathlib\n\nimport pytest\n\n"
+        "WORDS = (pathlib.Path(__file__).parent.parent / 'words.txt').read_text('utf-8').split()\n\n\n"
+        "@pytest.mark.parametrize('word', WORDS)\n"
+        "def test_word(word):\n    assert word != 'three'\n",
+        "utf-8",
+    )
+    cases = [f"tests/test_a.py::test_word[{word}]" for word in ("one", "two")]
+    lost = Fault("words.txt", 1, "deleted word", " two", "", 3, 7)
+    assert not noticed(lost, cases, tmp_path)
+    assert not noticed(lost, ["tests/test_a.py::test_gone"], tmp_path)
+    assert noticed(Fault("words.txt", 1, "changed value", " two", " three", 3, 7), cases, tmp_path)
 
 
 def test_every_fault_that_is_said_to_change_nothing_can_still_be_made() -> None:

@@ -1,7 +1,7 @@
 """The mentions that need only the text: the finds of all annotators, and the best of those that overlap."""
 
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -37,17 +37,31 @@ def find_spans(text: str) -> list[Found]:
                 known.append(find)
     known_starts, known_ends = {find.start for find in known}, {find.end for find in known}
     known.sort()
-    starts, reaches = [find.start for find in known], list(accumulate((find.end for find in known), max))
+    anything = _Reach(known)
+    # A word such as NHS may be part of a longer name.
+    bodies = _Reach([find for find in known if find.kind == "organisation" and " " in folded[find.start : find.end]])
     for hit in by_words:
         # "Meanwhile Medway Council", "Ministry of Justice White Paper": a known name takes in no words beside it.
-        before = bisect_right(starts, hit.start)
-        inside = before > 0 and reaches[before - 1] >= hit.end
+        inside = anything.of_those_before(hit.start + 1) >= hit.end
         if not inside and hit.end not in known_ends and hit.start not in known_starts:
             find = organisations.read_hit(folded, hit)
-            if find is not None:
+            # "Councils Back Home Office Consortium": where a guess reaches over a body of the table, the body stays.
+            if find is not None and bodies.of_those_before(find.end) <= find.start:
                 finds.append(find)
     finds += (find for find in citations.find_cited(folded) if find.start not in known_starts)
     return resolve(finds)
+
+
+class _Reach:
+    """How far some finds, sorted by start, reach."""
+
+    def __init__(self, finds: Sequence[Found]) -> None:
+        self._starts = [find.start for find in finds]
+        self._reaches = [0, *accumulate((find.end for find in finds), max)]
+
+    def of_those_before(self, at: int) -> int:
+        """The furthest end of the finds that begin before `at`."""
+        return self._reaches[bisect_left(self._starts, at)]
 
 
 _SOURCES = (organisations, authorities, people, shares, date_mentions)

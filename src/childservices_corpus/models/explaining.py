@@ -26,8 +26,8 @@ class Explainable(Frozen):
     def explain(self, field: str) -> str:
         """The raw lines that hold the value of `field`, with its span marked; for a date, its reasons in sentences.
 
-        The lines are for reading: a character that a terminal would obey or hide is shown as an escape, as when a record
-        is printed.
+        The lines are for reading: a character that a terminal would obey or hide is shown as an escape, as in a printed
+        record.
 
         Raises :class:`~childservices_corpus.errors.NotFoundError` in three cases: the record does not have the field;
         the value is not words of the page (the message says how the value was made); the record was made by hand.

@@ -82,7 +82,7 @@ def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     row with a day that is not one, bounds out of order or missing, an unknown kind, a record of another publisher or no
     source.
     """
-    return tuple(_row(row, path) for row in read_rows(path, COLUMNS, InputError))
+    return tuple(_row(row, path) for row in read_rows(path, COLUMNS))
 
 
 def _row(row: TableRow, path: Path) -> CuratedDate:

@@ -23,8 +23,9 @@ class TableRow(NamedTuple):
 def read_rows(path: Path, columns: Collection[str]) -> tuple[TableRow, ...]:
     """The rows of the CSV file `path`, which must have `columns`, in any order; rows without any word are left out.
 
-    Raises :class:`~childservices_corpus.errors.InputError`, with the line, for a file that cannot be read or is not UTF-8, a column that is missing, unknown
-    or there twice, a row with cells missing or too many, and a quotation mark that is never closed.
+    Raises :class:`~childservices_corpus.errors.InputError`, with the line, for a file that cannot be read or is not
+    UTF-8, a column that is missing, unknown or there twice, a row with cells missing or too many, and a quotation mark
+    that is never closed.
     """
     try:
         text = read_bytes(path).decode("utf-8-sig")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import CurationError
+from ..errors import CurationError, InputError
 from .rows import TableRow, read_rows
 
 CORRECTIONS = "corrections.csv"
@@ -57,7 +57,11 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     Raises :class:`~childservices_corpus.errors.CurationError`, which names the line, for the faults that
     :func:`.rows.read_rows` finds and for a row without a reason or a source.
     """
-    return tuple(_correction(path, row) for row in read_rows(path, COLUMNS, CurationError))
+    try:
+        rows = read_rows(path, COLUMNS)
+    except InputError as error:
+        raise CurationError(str(error)) from error
+    return tuple(_correction(path, row) for row in rows)
 
 
 def _correction(path: Path, row: TableRow) -> Correction:

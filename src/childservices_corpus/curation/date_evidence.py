@@ -82,7 +82,7 @@ def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     :func:`.rows.read_rows` finds and for a row with an invalid day, bounds out of order, no bound, an unknown kind, a
     record of another publisher or no source.
     """
-    return tuple(_row(row, path) for row in read_rows(path, COLUMNS, InputError))
+    return tuple(_row(row, path) for row in read_rows(path, COLUMNS))
 
 
 def _row(row: TableRow, path: Path) -> CuratedDate:

@@ -204,7 +204,7 @@ def test_a_form_that_cannot_be_read_is_refused(name: str) -> None:
         ListingForm("x", "themj", FORMS[name])  # type: ignore[arg-type]
     with pytest.raises(LayoutError, match="blanks must have one number"):
         ListingForm("x", "themj", ("title", "day"), blanks=(1, 2))
-    with pytest.raises(LayoutError, match="are tuples"):
+    with pytest.raises(LayoutError, match="must be tuples"):
         ListingForm("x", "themj", ("title", "day"), furniture="Subscribe")  # type: ignore[arg-type]
     with pytest.raises(LayoutError, match="an empty text"):
         ListingForm("x", "themj", ("title", "day"), furniture=("",))

@@ -120,7 +120,7 @@ def test_dates_of_the_dated_listings() -> None:
 def test_explain_marks_the_span_in_its_line() -> None:
     article = by_name("000").articles[3]
     assert "  • ⟦Children and childhood must get the priority they deserve⟧" in article.explain("title")
-    with pytest.raises(csc.CorpusError, match="no field 'titel'"):
+    with pytest.raises(csc.CorpusError, match="does not have a field 'titel'"):
         article.explain("titel")
     with pytest.raises(csc.CorpusError, match="was not read from"):
         article.explain("topics")

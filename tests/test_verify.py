@@ -87,7 +87,7 @@ def test_the_command_names_them_all(release: Path) -> None:
     done = CliRunner().invoke(app, ["verify", str(release)])
     assert done.exit_code == 1
     for name in ("ledger", "mentions"):
-        assert f"{name}.parquet: its SHA-256" in done.stderr
+        assert f"{name}.parquet: the SHA-256" in done.stderr
         assert f"{name}.parquet: the file is not a complete Parquet file" in done.stderr
     assert "4 faults" in done.stdout
 

@@ -141,6 +141,14 @@ def test_an_everyday_phrase_that_is_a_body_elsewhere_is_nobody() -> None:
             assert not [find for find in finds if find.kind == "person"], (form, frame)
 
 
+@pytest.mark.parametrize("form", ["Leeds", "DfE", "Ofsted", "Barnsley", "LGA"])
+def test_a_post_before_a_verb_makes_no_surname_of_a_place_or_body(form: str) -> None:
+    for frame in ("Minister Praises {} Plan", "Minister Visits {} Again"):
+        _, finds, credits = around(frame, form)
+        assert not credits, frame
+        assert [find.kind for find in finds] in (["authority"], ["organisation"]), frame
+
+
 HEADLINES = [
     "Reporters Met {} Staff",
     "Families Back {} Consortium Bid",

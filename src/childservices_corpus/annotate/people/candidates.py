@@ -98,7 +98,8 @@ def cut(run: str) -> tuple[Piece, ...]:
 
     for number, (at, token) in enumerate(tokens):
         word = _bare(token)
-        titled = is_title(before)
+        # "Minister Ford", but not "Minister Praises Leeds": in a headline a post comes before its verb.
+        titled = is_title(before) and not (parts and before in capitalised("post"))
         following = _bare(tokens[number + 1][1]) if number + 1 < len(tokens) else ""
         alone = not following or following in _letters()
         given = word in given_names() and (not number or _leads_to_name(before)) and _may_be_surname_of_given(following)

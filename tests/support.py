@@ -1,8 +1,6 @@
 """What several tests share: the dumps, the labels, and the invariants that every parsed page must keep."""
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +20,6 @@ def labels(kind: str) -> list[dict[str, Any]]:
 
 def records(parsed: Parsed) -> list[Article | Statement]:
     return [*parsed.articles, *parsed.statements]
-
-
-def steps(function: Callable[[], object]) -> int:
-    """How many calls `function` makes, into Python and into C: a measure of its work that no other load can disturb."""
-    count = 0
-
-    def noted(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(noted)
-    try:
-        function()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def assert_invariants(parsed: Parsed) -> None:

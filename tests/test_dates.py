@@ -15,7 +15,7 @@ from childservices_corpus.curation.date_evidence import CuratedDate, read_curate
 from childservices_corpus.layouts.registry import layouts
 from childservices_corpus.models import DateRange
 from childservices_corpus.parsing.objects import parse
-from support import steps
+from childservices_corpus.testing.work import calls
 
 ROOT = Path(__file__).parents[1]
 PARSED = [parse(path) for path in sorted((ROOT / "data" / "raw").glob("*.txt"))]
@@ -390,6 +390,6 @@ def test_pieces_of_the_dumps_in_any_mixture_are_dated(data: st.DataObject) -> No
 def test_work_grows_no_faster_than_n_log_n() -> None:
     def work(size: int) -> int:
         pages = feed(*(f"Today, {place % 28 + 1} July 2020, text {place}." for place in range(size)))
-        return steps(lambda: infer(pages))
+        return calls(lambda: infer(pages))
 
     assert work(1600) < 4 * 1.5 * work(400)

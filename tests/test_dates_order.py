@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childservices_corpus.annotate.dates.order import Neighbour, newest_first, oldest_first
-from support import steps
+from childservices_corpus.testing.work import calls
 
 FAR = 10_000
 Bounds = tuple[int | None, int | None]
@@ -165,6 +165,6 @@ def test_work_grows_no_faster_than_n_log_n(shape: str) -> None:
 
     def work(size: int) -> int:
         known = days(size)
-        return steps(lambda: newest_first(known, known, 0))
+        return calls(lambda: newest_first(known, known, 0))
 
     assert work(50_000) < 10 * 2 * (work(5_000) + 500)

@@ -5,7 +5,7 @@ import pytest
 from childservices_corpus import parse
 from childservices_corpus.annotate.language.view import views
 from childservices_corpus.annotate.speech.statements import annotate_statement
-from support import steps
+from childservices_corpus.testing.work import calls
 
 END = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n"
 WORDS = "“Children should be at the top of the agenda of government, and early help cannot wait any longer.”"
@@ -101,6 +101,7 @@ def test_work_grows_with_the_text(piece: str) -> None:
     def work(size: int) -> int:
         page = f"Comment: a title\n\n{LED}\n\n“" + piece * (size // len(piece)) + END
         found = list(views(parse(page, layout="adcs-feed")))
-        return steps(lambda: [annotate_statement(view) for view in found])
+        return calls(lambda: [annotate_statement(view) for view in found])
 
+    work(100)  # the first use of a table builds it
     assert work(40_000) < 8 * 1.5 * (work(5_000) + 500)

@@ -23,14 +23,14 @@ def works_in_step(known: Known, pages: list[str]) -> Iterator[str]:
     small = page * (SMALL // len(page) + 1)
     for what, long in (("a page again and again", small), ("its first line again and again", _again(small))):
         try:
-            calls = [_calls(lambda text=text: _work(known, split(text))) for text in (long, long * TIMES)]  # type: ignore[misc]
+            counted = [calls(lambda text=text: _work(known, split(text))) for text in (long, long * TIMES)]  # type: ignore[misc]
             seconds = [_seconds(known, text) for text in (long, long * TIMES)]
         except LayoutError as error:
             yield f"{what}: {error}"
             continue
-        if calls[1] > calls[0] * TIMES * SLACK_CALLS or seconds[1] > seconds[0] * TIMES * SLACK_TIME:
+        if counted[1] > counted[0] * TIMES * SLACK_CALLS or seconds[1] > seconds[0] * TIMES * SLACK_TIME:
             yield (
-                f"{what}: {TIMES} times the lines cost {calls[1] / max(calls[0], 1):.0f} times the calls and "
+                f"{what}: {TIMES} times the lines cost {counted[1] / max(counted[0], 1):.0f} times the calls and "
                 f"{seconds[1] / max(seconds[0], 1e-9):.0f} times the time; the work must not grow faster than the page"
             )
 
@@ -47,7 +47,7 @@ def _work(known: Known, lines: Lines) -> None:
     labels_of(known, lines)
 
 
-def _calls(work: Callable[[], object]) -> int:
+def calls(work: Callable[[], object]) -> int:
     """The number of calls that `work` makes, into Python and C; other load on the machine does not affect it."""
     count = 0
 

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from ..errors import LayoutError
 from ..reference.entries import addressless, in_one_line
-from ..text.lines import Ints, Lines
-from .checks import checked_anchors, checked_labels, checked_score
-from .contract import LineLabels
+from ..text.lines import Flags, Ints, Lines
+from .checks import checked_anchors, checked_claims, checked_labels, checked_score
+from .contract import Claims, LineLabels
 from .registry import Known
 
 Answer = TypeVar("Answer")
@@ -21,6 +21,15 @@ def score_of(known: Known, lines: Lines) -> float:
 def anchors_of(known: Known, lines: Lines) -> Ints:
     """Lines at which pages of the layout begin; raises :class:`LayoutError` if it fails or gives other numbers."""
     return _asked(known, "anchors", lambda: checked_anchors(known.layout.anchors(lines), lines))
+
+
+def claims_of(known: Known, lines: Lines, taken: Flags, turn: int) -> Claims:
+    """The stretches that the layout recognises; raises :class:`LayoutError` if it fails or its claims break a rule.
+
+    `taken` has one entry a filled line: true if a surer layout has claimed it.
+    """
+    claims = known.layout.claims  # type: ignore[attr-defined]
+    return _asked(known, "claims", lambda: checked_claims(claims(lines, taken, turn), lines))
 
 
 def labels_of(known: Known, lines: Lines) -> LineLabels:

@@ -13,7 +13,7 @@ from ..errors import LayoutError
 from ..models import Article, Statement
 from ..reference import table
 from ..text.lines import Flags, Ints, Lines
-from .contract import CODE, FATES, NOBODY, Inner, LineFinding, LineLabels
+from .contract import CODE, FATES, FILLER, MARK, NOBODY, SHAPE, Claims, Inner, LineFinding, LineLabels
 
 # Problems from which a release is checked again: they say what was done with the page, not what is in it.
 _OF_THE_BUILD = frozenset({"internal-fault", "differing-readings", "shared-id", "broken-layout", "duplicate-dump"})
@@ -40,6 +40,24 @@ def checked_anchors(anchors: Any, lines: Lines) -> Ints:
     if len(found) and not 0 <= found.min() <= found.max() < len(lines):
         raise LayoutError(f"its anchors go from {found.min()} to {found.max()}, on a page of {len(lines)} lines")
     return np.unique(found)
+
+
+def checked_claims(claims: Any, lines: Lines) -> Claims:
+    """`claims` as they are; raises :class:`LayoutError` if they leave the page, overlap, or are out of order."""
+    if not isinstance(claims, Claims):
+        raise LayoutError(f"its claims are a {type(claims).__name__}, not Claims")
+    first, stop, basis = (
+        _whole_numbers(getattr(claims, part), f"{part} of its claims") for part in ("first", "stop", "basis")
+    )
+    if not len(first) == len(stop) == len(basis):
+        raise LayoutError("first, stop and basis of its claims differ in length")
+    if len(first) and (first[0] < 0 or stop.max() > len(lines.filled) or (first >= stop).any()):
+        raise LayoutError(f"a claim is empty or outside the {len(lines.filled)} filled lines of the page")
+    if (first[1:] < stop[:-1]).any():
+        raise LayoutError("its claims overlap or are not in the order of the page")
+    if not np.isin(basis, (FILLER, SHAPE, MARK)).all():
+        raise LayoutError("the basis of a claim is FILLER, SHAPE or MARK")
+    return Claims(first, stop, basis)
 
 
 def checked_labels(labels: Any, lines: Lines) -> LineLabels:

@@ -1,11 +1,11 @@
-"""What a layout is: it recognises a page by a score and labels every line.
+"""What a layout is: it claims the lines that it is sure of, and labels every line of what it is given.
 
 Records, ledger, provenance and tables all follow from these labels, so a new publisher is one small file. In this
 room a *line* is the number of a line of the page, a *place* is the number of a line among the lines that are not
 blank (``Lines.filled``), and an *offset* counts the code points of the text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, get_args
 
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..models import Fate, ListingOrder
-from ..text.lines import Ints, Lines
+from ..text.lines import Flags, Ints, Lines
 
 FATES: tuple[str, ...] = get_args(Fate)
 CODE: dict[str, int] = {fate: code for code, fate in enumerate(FATES)}
@@ -89,6 +89,34 @@ def blank_labels(lines: Lines, kind: str) -> LineLabels:
     return LineLabels(kind, fate, np.full(len(lines), NOBODY, dtype=np.int64), lines.start.copy())
 
 
+# Layouts claim lines in three turns. First come records that are bounded by marks of their own. Then come pages that
+# are open upwards or downwards, and take what is left beside their marks. Forms without marks come last.
+BOUNDED, OPEN, WEAK = 0, 1, 2
+TURNS = (BOUNDED, OPEN, WEAK)
+# What a claim rests on: it fills the lines beside a claim of the same layout; it has the shape of a record or a page;
+# it has a mark that no other form has.
+FILLER, SHAPE, MARK = 0, 1, 2
+
+
+@dataclass(frozen=True, eq=False)
+class Claims:
+    """Stretches of a document that a layout recognises, each by what stands at its own place.
+
+    One entry a claim, in the order of the page; claims of one layout do not overlap. ``first`` and ``stop`` are places,
+    half open. ``basis`` is :data:`MARK`, :data:`SHAPE` or :data:`FILLER`. A filler counts only beside another claim of
+    the layout, and only as far as other layouts do not claim its lines.
+    """
+
+    first: Ints
+    stop: Ints
+    basis: Ints
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[int, int, int]]) -> "Claims":
+        """Claims from rows of first place, stop and basis."""
+        return cls(*np.array(sorted(found), dtype=np.int64).reshape(-1, 3).T)
+
+
 class Layout(Protocol):
     """A form of page. Packages add their own under the entry point group ``childservices_corpus.layouts``."""
 
@@ -121,7 +149,12 @@ class Layout(Protocol):
 
 @dataclass(frozen=True)
 class FormLayout:
-    """A layout made of three functions."""
+    """A layout made of three functions, or of four.
+
+    ``claims`` gives the stretches of a document that the layout recognises. It is asked in each turn
+    (:data:`BOUNDED`, :data:`OPEN`, :data:`WEAK`), and told which places are taken. Without it the layout is given the
+    lines from each of its anchors on, if their score is above the threshold.
+    """
 
     name: str
     publisher: str
@@ -129,3 +162,4 @@ class FormLayout:
     label: Callable[[Lines], LineLabels]
     anchors: Callable[[Lines], Ints]
     order: ListingOrder | None = None
+    claims: Callable[[Lines, Flags, int], Claims] | None = None

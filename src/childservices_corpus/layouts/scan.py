@@ -3,6 +3,7 @@
 Records, ledger, provenance and tables are all read from a :class:`Scan`; the text is not searched again.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -14,7 +15,8 @@ from ..text.documents import WITH_SURROGATES
 from ..text.lines import Flags, Ints, Lines, split
 from .asking import labels_of
 from .contract import CODE, NOBODY, Inner, Layout, LineFinding, LineLabels, blank_labels
-from .pages import BROKEN, Page, Panel, pages, panel
+from .pages import pages
+from .panel import BROKEN, Panel, panel
 from .registry import Known, given, named, registry
 
 MIXED = "+"
@@ -72,32 +74,37 @@ def scan(document: Document, layout: str | Layout | None = None, source: bytes |
     lines = split(document.text, source)
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
-        part = _Part(Page(0, len(lines), (known,)), known, _reported(lines, labels_of(known, lines)))
+        part = _Part(0, len(lines), known, _reported(lines, labels_of(known, lines)))
         return _joined(document, lines, [part], [])
     found = registry()
     asked = panel(found.known.values())
-    parts = [_read(lines, page, asked) for page in pages(lines, asked)]
+    parts = list(_read(lines, 0, asked))
     refused = [LineFinding(BROKEN, 0, max(0, len(lines) - 1), str(one)) for one in found.refused]
     return _joined(document, lines, parts, [*refused, *asked.faults.values()])
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A page, the layout that read it (``None`` for an unread page), and its labels."""
+    """Lines `low` up to `high`, the layout that read them (``None`` for unread lines), and their labels."""
 
-    page: Page
+    low: int
+    high: int
     known: Known | None
     labels: LineLabels
 
 
-def _read(lines: Lines, page: Page, asked: Panel) -> _Part:
-    """The labels by the most likely layout that does not fail."""
-    part = lines.part(page.low, page.high)
-    for known in page.likely:
-        labels = asked.read(known, partial(labels_of, known, part), page)
+def _read(lines: Lines, low: int, asked: Panel) -> Iterator[_Part]:
+    """The pages of `lines`, which begin at line `low` of the document. If a layout fails, the others read its page."""
+    for page in pages(lines, asked):
+        part, bounds = lines.part(page.low, page.high), (low + page.low, low + page.high)
+        if page.known is None:
+            yield _Part(*bounds, None, _reported(part, blank_labels(part, "article")))
+            continue
+        labels = asked.read(page.known, partial(labels_of, page.known, part), bounds)
         if labels is not None:
-            return _Part(page, known, _reported(part, labels))
-    return _Part(page, None, _reported(part, blank_labels(part, "article")))
+            yield _Part(*bounds, page.known, _reported(part, labels))
+        else:
+            yield from _read(part, bounds[0], asked.without(page.known))
 
 
 def unread(document: Document, words: str) -> Scan:
@@ -106,7 +113,7 @@ def unread(document: Document, words: str) -> Scan:
     labels = blank_labels(lines, "article")
     if len(lines):
         labels.findings.append(LineFinding("internal-fault", 0, len(lines) - 1, words))
-    return _joined(document, lines, [_Part(Page(0, len(lines), ()), None, labels)], [])
+    return _joined(document, lines, [_Part(0, len(lines), None, labels)], [])
 
 
 def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[LineFinding]) -> Scan:
@@ -114,7 +121,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
     labelled = [part.labels for part in parts]
     counts = [labels.records for labels in labelled]
     firsts: list[int] = np.cumsum([0, *counts[:-1]]).tolist()
-    lows = [part.page.low for part in parts]
+    lows = [part.low for part in parts]
     publishers = [part.known.publisher if part.known is not None else "" for part in parts]
     names = tuple(dict.fromkeys(publishers))
     result = Scan(
@@ -158,7 +165,7 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
         return lines.stop
     return np.concatenate(
         [
-            lines.stop[part.page.low : part.page.high] if part.labels.value_stop is None else part.labels.value_stop
+            lines.stop[part.low : part.high] if part.labels.value_stop is None else part.labels.value_stop
             for part in parts
         ]
     )

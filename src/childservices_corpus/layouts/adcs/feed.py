@@ -15,6 +15,7 @@ from ...text.slices import judged
 from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
 from .body import label_bodies, repeats
+from .claimed import claims
 from .closing_blocks import (
     EVENT_DAY,
     LEAD_IN,
@@ -179,4 +180,4 @@ def _amiss(*, titled: bool, closed: bool, alone: bool) -> str:
     return "cut-record" if alone else "unclosed-record"
 
 
-LAYOUT = FormLayout("adcs-feed", "adcs", score, label, anchors)
+LAYOUT = FormLayout("adcs-feed", "adcs", score, label, anchors, None, claims)

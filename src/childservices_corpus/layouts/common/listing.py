@@ -10,7 +10,8 @@ import numpy as np
 
 from ...text.date_lines import begins_date, looks_like_date
 from ...text.lines import Flags, Ints, Lines
-from ..contract import CODE, NOBODY, LineFinding, LineLabels, blank_labels
+from ..contract import BOUNDED, CODE, NOBODY, Claims, LineFinding, LineLabels, blank_labels
+from .claimed import claimed
 from .declared import Declared, Evidence, evidence
 from .line_shapes import dated, ends_sentence, heading_like
 
@@ -51,6 +52,10 @@ class ListingForm(Declared):
         around = len(found.headings) + int(found.furniture.sum())
         explained = parts * whole.sum() + (parts - 1) * (partial.sum() + unsure.sum()) + around
         return float(min(1.0, explained / filled))
+
+    def claims(self, lines: Lines, taken: Flags, turn: int) -> Claims:
+        """Records whose title, day and summary stand where the form puts them, and the headings above them."""
+        return claimed(self, lines) if turn == BOUNDED else Claims.of(())
 
     def anchors(self, lines: Lines) -> Ints:
         """Headings of pages; if pages lack headings, certain titles or the section headings directly above them."""

@@ -1,5 +1,7 @@
 """Listings without bullets or dates: titles and summaries take turns."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
@@ -13,6 +15,12 @@ LONGEST_TITLE = 105
 def pair_starts(summary: Flags) -> Ints:
     """Places of titles: each is a line that is not a summary, directly before a summary."""
     return np.flatnonzero(~summary[:-1] & summary[1:])
+
+
+def chains(starts: Ints) -> list[tuple[int, int]]:
+    """The half-open ranges of entries of `starts` that follow each other without another line between the pairs."""
+    heads = np.flatnonzero(np.diff(starts, prepend=-9) != 2)
+    return list(pairwise([*heads.tolist(), len(starts)]))
 
 
 def label_pairs(lines: Lines, labels: LineLabels, places: Ints, summary: Flags, *, heading: int) -> None:

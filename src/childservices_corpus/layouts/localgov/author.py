@@ -4,9 +4,9 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines
-from ..common.line_shapes import day_led
+from ..common.line_shapes import day_led, heading_like
 from ..common.pairs import label_pairs, leading_heading, pair_starts
-from ..contract import CODE, NOBODY, FormLayout, Inner, LineLabels, blank_labels
+from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, Inner, LineLabels, blank_labels
 
 _BAR = "|"
 
@@ -29,6 +29,14 @@ def score(lines: Lines) -> float:
 def anchors(lines: Lines) -> Ints:
     """Titles."""
     return lines.filled[_titles(lines)]
+
+
+def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
+    """Each title with the line of its day, summary and bar; a heading above them."""
+    titles = _titles(lines) if turn == BOUNDED else _titles(lines)[:0]
+    above = titles[titles > np.append(0, titles[:-1] + 2)] - 1
+    heads = [place for place in above.tolist() if heading_like(lines.content(int(lines.filled[place])))]
+    return Claims.of([*((at, at + 2, MARK) for at in titles.tolist()), *((at, at + 1, FILLER) for at in heads)])
 
 
 def label(lines: Lines) -> LineLabels:
@@ -54,4 +62,4 @@ def label(lines: Lines) -> LineLabels:
 
 
 ORDER = ListingOrder(why="Every record states its day, so the order adds nothing.")
-LAYOUT = FormLayout("localgov-author", "localgov", score, label, anchors, ORDER)
+LAYOUT = FormLayout("localgov-author", "localgov", score, label, anchors, ORDER, claims)

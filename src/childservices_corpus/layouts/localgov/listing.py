@@ -4,9 +4,9 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..common.line_shapes import ends_sentence, gaps
-from ..common.pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
-from ..contract import CODE, NOBODY, FormLayout, LineLabels, blank_labels
+from ..common.line_shapes import dated, ends_sentence, gaps
+from ..common.pairs import LONGEST_TITLE, chains, label_pairs, leading_heading, pair_starts
+from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, FormLayout, LineLabels, blank_labels
 
 
 @per_lines
@@ -90,6 +90,26 @@ def _articles(lines: Lines) -> Ints:
     return np.flatnonzero(~other)
 
 
+def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
+    """Headings and the articles in turn below them; articles whose two blank lines show the form; furniture beside."""
+    if turn != BOUNDED:
+        return Claims.of(())
+    headings, places = _headings(lines), _articles(lines)
+    rows = [(place, place + 1, MARK) for place in headings.tolist()]
+    undated = places[~dated(lines)[places]]
+    summary = _summaries(lines)[~dated(lines)[places]]
+    starts = pair_starts(summary)
+    spaced = gaps(lines)[undated[starts + 1]] >= 2
+    after = set(np.searchsorted(undated, headings).tolist())
+    for low, high in chains(starts):
+        headed = int(starts[low]) in after
+        if headed or (high - low > 1 and spaced[low:high].mean() > 0.5):
+            rows.append((int(undated[starts[low]]), int(undated[starts[high - 1] + 1]) + 1, MARK if headed else SHAPE))
+    other = _furniture(lines)
+    edges = np.flatnonzero(np.diff(other.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    return Claims.of([*rows, *((low, high, FILLER) for low, high in edges.tolist())])
+
+
 def anchors(lines: Lines) -> Ints:
     """Page headings."""
     return lines.filled[_headings(lines)]
@@ -127,4 +147,4 @@ def _file_under(lines: Lines, labels: LineLabels, headings: Ints) -> None:
         labels.section = np.maximum(labels.section, page)
 
 
-LAYOUT = FormLayout("localgov-listing", "localgov", score, label, anchors)
+LAYOUT = FormLayout("localgov-listing", "localgov", score, label, anchors, None, claims)

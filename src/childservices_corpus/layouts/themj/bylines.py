@@ -12,13 +12,25 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...reference import table
-from ...text.lines import Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ..adcs.closing_blocks import openings
 from ..common.boilerplate import furniture
 from ..common.bylines import bylines, names
 from ..common.line_shapes import ends_sentence, heading_like, known_sections
 from ..common.pairs import LONGEST_TITLE
-from ..contract import CODE, NOBODY, FormLayout, Inner, LineFinding, LineLabels, blank_labels
+from ..contract import (
+    BOUNDED,
+    CODE,
+    FILLER,
+    MARK,
+    NOBODY,
+    Claims,
+    FormLayout,
+    Inner,
+    LineFinding,
+    LineLabels,
+    blank_labels,
+)  # fmt: skip
 
 # If a page is one article, or begins with one, most of its lines may be the text of that article.
 _AT_TOP = 0.75
@@ -148,6 +160,28 @@ def anchors(lines: Lines) -> Ints:
     return lines.filled[np.union1d(start, np.setdiff1d(after, np.union1d(openings(lines), titles)))]
 
 
+def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
+    """Each title with its byline and its summary; headings, furniture and records without a byline beside them."""
+    form = _form(lines)
+    if turn != BOUNDED or not len(form.title):
+        return Claims.of(())
+    dated = form.byline != NOBODY
+    first = form.title[dated]
+    summary = form.summary[dated]
+    stop = np.where(summary != NOBODY, summary, form.byline[dated]) + 1
+    rows = [*zip(first.tolist(), stop.tolist(), [MARK] * len(first), strict=True)]
+    inside = np.zeros(len(lines.filled), dtype=np.bool_)
+    for low, high, _ in rows:
+        inside[low:high] = True
+    loose = furniture(lines) & ~inside
+    loose[form.headings] = True
+    undated = form.title[~dated]
+    loose[undated] = loose[form.summary[~dated]] = True
+    loose &= ~inside
+    edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    return Claims.of([*rows, *((low, high, FILLER) for low, high in edges.tolist())])
+
+
 def label(lines: Lines) -> LineLabels:
     """Label a page with bylines, or several one after the other."""
     labels = blank_labels(lines, "article")
@@ -178,4 +212,4 @@ def label(lines: Lines) -> LineLabels:
 ORDER = ListingOrder(
     why="Bylines state the days; articles without one, under 'You may have missed', are picked from other times."
 )
-LAYOUT = FormLayout("themj-bylines", "themj", score, label, anchors, ORDER)
+LAYOUT = FormLayout("themj-bylines", "themj", score, label, anchors, ORDER, claims)

@@ -6,8 +6,8 @@ from ...models import ListingOrder
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import below_related, day_led, ends_sentence, gaps, heading_like, known_sections
-from ..common.pairs import LONGEST_TITLE, label_pairs, leading_heading, pair_starts
-from ..contract import NOBODY, FormLayout, LineLabels, blank_labels
+from ..common.pairs import LONGEST_TITLE, chains, label_pairs, leading_heading, pair_starts
+from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
@@ -101,6 +101,24 @@ def _page_start(lines: Lines, place: int) -> int:
     return place - 1 if heading_like(above) else place
 
 
+def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
+    """Pairs below the heading of a known section; last of all, several pairs without one."""
+    if turn == OPEN:
+        return Claims.of(())
+    summary = _summaries(lines)
+    starts = pair_starts(summary)
+    starts = starts[gaps(lines)[starts + 1] == 0]
+    rows = []
+    for low, high in chains(starts):
+        first, stop = int(starts[low]), int(starts[high - 1]) + 2
+        headed = first > 0 and lines.content(int(lines.filled[first - 1])).lower() in known_sections()
+        if headed and turn == BOUNDED:
+            rows.append((first - 1, stop, SHAPE))
+        elif not headed and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
+            rows.append((first, stop, SHAPE))
+    return Claims.of(rows)
+
+
 def label(lines: Lines) -> LineLabels:
     """Label a page of The MJ's plain listing."""
     labels = blank_labels(lines, "article")
@@ -121,4 +139,4 @@ ORDER = ListingOrder(
     tolerance_days=1,
     why="The dated listing in another form; days of the web page and the magazine may differ by one.",
 )
-LAYOUT = FormLayout("themj-plain", "themj", score, label, anchors, ORDER)
+LAYOUT = FormLayout("themj-plain", "themj", score, label, anchors, ORDER, claims)

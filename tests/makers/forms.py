@@ -1,0 +1,19 @@
+"""All forms by name, and which of them the five dumps and version 0.2.1 knew."""
+
+from collections.abc import Callable
+
+from .themj_articles import ARTICLES
+from .themj_listings import LISTINGS
+from .truth import Page
+from .words import Words
+
+Maker = Callable[[Words], Page]
+FORMS: dict[str, Maker] = {**LISTINGS, **ARTICLES}
+FOREIGN: tuple[str, ...] = ()
+KNOWN = (*("themj-bulleted", "themj-tag-page", "themj-author-page", "themj-old-article", "themj-plain"),)
+NEW = tuple(name for name in FORMS if name not in KNOWN and name not in FOREIGN)
+
+
+def made(form: str, seed: int) -> Page:
+    """A page of the form called `form`; the same arguments give the same page."""
+    return FORMS[form](Words(f"{form} {seed}"))

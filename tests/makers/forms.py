@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 
+from .adcs import ADCS
+from .adcs_new import ADCS_NEW
+from .localgov import LOCALGOV
 from .themj_articles import ARTICLES
 from .themj_listings import LISTINGS
 from .truth import Page
 from .words import Words
 
 Maker = Callable[[Words], Page]
-FORMS: dict[str, Maker] = {**LISTINGS, **ARTICLES}
+FORMS: dict[str, Maker] = {**LISTINGS, **ARTICLES, **LOCALGOV, **ADCS, **ADCS_NEW}
 FOREIGN: tuple[str, ...] = ()
-KNOWN = (*("themj-bulleted", "themj-tag-page", "themj-author-page", "themj-old-article", "themj-plain"),)
+KNOWN = (
+    *("themj-bulleted", "themj-tag-page", "themj-author-page", "themj-old-article", "themj-plain"),
+    *("localgov-listing", "localgov-dated", "localgov-bar"),
+    *("adcs-box", "adcs-no-box", "adcs-feed"),
+)
 NEW = tuple(name for name in FORMS if name not in KNOWN and name not in FOREIGN)
 
 

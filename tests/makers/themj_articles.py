@@ -1,26 +1,9 @@
 """Single articles of The MJ: of the old site with and without a name, of the new site, and bodies alone."""
 
+from .bodies import body_lines
 from .themj_furniture import PAYWALL_NEW, PAYWALL_OLD, SHORT_LINES, topics_line
 from .truth import Made, Page, Sheet
 from .words import Words, in_words
-
-
-def body_lines(words: Words, low: int, high: int) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
-    """The lines of a body as they stand, and which of them are paragraphs and which are subheadings."""
-    lines: list[str] = []
-    paragraphs: list[str] = []
-    subheadings: list[str] = []
-    for number in range(words.count(low, high)):
-        if number and words.chance(0.12):
-            subheadings.append(words.subheading())
-            lines.append(subheadings[-1])
-        told = words.prose()
-        if number and words.chance(0.05):
-            lines.append(f"• {told}")
-        else:
-            lines.append(told)
-        paragraphs.append(told)
-    return lines, tuple(paragraphs), tuple(subheadings)
 
 
 def _old_site(words: Words, form: str, names: tuple[str, ...]) -> Page:

@@ -1,5 +1,6 @@
 """Invented words in the manner of the publishers: titles, sentences, paragraphs, names and days, all from a seed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
@@ -15,8 +16,16 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_FIELD = re.compile(r"\{(\w+)\}")
 _FIRST_DAY = date(2011, 1, 3)
 _DAYS = 5100
+
+
+def _parts(template: str) -> tuple[str, ...]:
+    return tuple(_FIELD.split(template))
+
+
+_ALTERNATIVES = {name: tuple(map(_parts, alternatives)) for name, alternatives in GRAMMAR.items()}
 
 
 def cut(words: str, at: int = CUT_AT) -> str:
@@ -53,14 +62,20 @@ class Words:
 
     def fill(self, template: str) -> str:
         """`template` with each ``{name}`` filled from the grammar."""
-        return template.format_map(self) if "{" in template else template
+        return self._filled(_parts(template))
 
     def __getitem__(self, name: str) -> str:
-        alternatives = GRAMMAR.get(name)
+        alternatives = _ALTERNATIVES.get(name)
         if alternatives is None:
             made = self[name.lower()]
             return made[:1].upper() + made[1:]
-        return self.fill(alternatives[int(self._random() * len(alternatives))])
+        return self._filled(alternatives[int(self._random() * len(alternatives))])
+
+    def _filled(self, parts: tuple[str, ...]) -> str:
+        """Every second part is the name of something to fill in."""
+        if len(parts) == 1:
+            return parts[0]
+        return "".join([self[part] if number % 2 else part for number, part in enumerate(parts)])
 
     def name(self) -> str:
         return self["name"]

@@ -4,7 +4,25 @@
 changes a page, and ``judge`` compares what was read with what is true.
 """
 
+from .changes import CHANGES, changed
 from .forms import FOREIGN, FORMS, KNOWN, NEW, made
+from .joined import join, joining
+from .judging import Difference, Verdict, judge
 from .truth import Made, Page
 
-__all__ = ["FOREIGN", "FORMS", "KNOWN", "NEW", "Made", "Page", "made"]
+__all__ = [
+    "CHANGES",
+    "FOREIGN",
+    "FORMS",
+    "KNOWN",
+    "NEW",
+    "Difference",
+    "Made",
+    "Page",
+    "Verdict",
+    "changed",
+    "join",
+    "joining",
+    "judge",
+    "made",
+]

@@ -1,5 +1,7 @@
 """Statements of ADCS in the forms with a title: boxes, closing blocks, single lines, menus, feeds of several."""
 
+from dataclasses import replace
+
 from .adcs_parts import (
     ABOUT,
     ENDS,
@@ -76,21 +78,24 @@ def feed(words: Words) -> Page:
 
 
 def single_lines(words: Words) -> Page:
-    """A title and a blank line, then no blanks: the body, ENDS, and related titles in pairs to the end."""
+    """A title and mostly a blank line, then no blanks: the body, ENDS, and related titles in pairs to the end."""
     sheet = Sheet("adcs-single-lines")
+    headed = words.chance(0.3)
+    if headed:
+        sheet.put(*box(words))
     body = statement_body(words)
-    _begin(words, sheet, body, blanks=1)
+    _begin(words, sheet, body, blanks=0 if headed else 1)
     sheet.tell(*body.lines)
     if words.chance(0.7):
         sheet.put(words.pick(ENDS))
     sheet.put(*related_pairs(words))
-    return _page(sheet)
+    return _page(sheet, start="mark" if headed else "title")
 
 
 def menu(words: Words) -> Page:
     """The site's menus, several times, above the text."""
     sheet = Sheet("adcs-menu")
-    for _ in range(words.count(2, 4)):
+    for _ in range(words.count(3, 5)):
         sheet.put(*MENU)
     _spaced(words, sheet, closed=words.chance(0.7))
     return _page(sheet, start="mark")
@@ -109,8 +114,7 @@ def old_blog(words: Words) -> Page:
 
 def unmarked(page: Page) -> Page:
     """`page`, of which nothing says whose it is."""
-    records = tuple([Made(**{**vars(record), "sure": False}) for record in page.records])
-    return Page(page.form, page.lines, records, False, page.start, page.end)
+    return replace(page, sure=False, records=tuple([replace(record, sure=False) for record in page.records]))
 
 
 def _page(sheet: Sheet, start: Start = "title") -> Page:

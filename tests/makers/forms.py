@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from .adcs import ADCS
 from .adcs_new import ADCS_NEW
+from .foreign import FOREIGN_PAGES
 from .localgov import LOCALGOV
 from .themj_articles import ARTICLES
 from .themj_listings import LISTINGS
@@ -11,8 +12,8 @@ from .truth import Page
 from .words import Words
 
 Maker = Callable[[Words], Page]
-FORMS: dict[str, Maker] = {**LISTINGS, **ARTICLES, **LOCALGOV, **ADCS, **ADCS_NEW}
-FOREIGN: tuple[str, ...] = ()
+FORMS: dict[str, Maker] = {**LISTINGS, **ARTICLES, **LOCALGOV, **ADCS, **ADCS_NEW, **FOREIGN_PAGES}
+FOREIGN = tuple(FOREIGN_PAGES)
 KNOWN = (
     *("themj-bulleted", "themj-tag-page", "themj-author-page", "themj-old-article", "themj-plain"),
     *("localgov-listing", "localgov-dated", "localgov-bar"),

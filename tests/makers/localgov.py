@@ -117,7 +117,10 @@ def single(words: Words) -> Page:
         item = words.title()
         sheet.put_spaced(f"{item} image", item, words.sentence())
     closed = bool(pointer) or tail != "none"
-    return sheet.page(sure=sure, start="mark" if named else "title", end="closed" if closed else "open")
+    below = sure and not named and not image
+    return sheet.page(
+        sure=sure, start="mark" if named else "title", end="closed" if closed else "open", mark_below=below
+    )
 
 
 def author_bullets(words: Words) -> Page:
@@ -130,7 +133,7 @@ def author_bullets(words: Words) -> Page:
         sheet.tell(f"• {record.title}", "", str(record.summary), "")
         sheet.put(str(record.title))
     sheet.put("Sign Up")
-    return sheet.page(start="mark")
+    return sheet.page(start="mark", mark_below=True)
 
 
 def body_only(words: Words) -> Page:
@@ -151,7 +154,7 @@ def body_only(words: Words) -> Page:
     )
     sheet.tell(*lines)
     sheet.put(pointer)
-    return sheet.page(start="text")
+    return sheet.page(start="text", mark_below=True)
 
 
 LOCALGOV = {

@@ -18,7 +18,7 @@ def _old_site(words: Words, form: str, names: tuple[str, ...]) -> Page:
     above = f"By {' and '.join(names)} | {written}" if names else written
     sheet.tell_spaced(title, above, standfirst, *lines)
     sheet.put(*PAYWALL_OLD, topics_line(words), "Top")
-    return sheet.page()
+    return sheet.page(mark_below=not names)
 
 
 def old_article(words: Words) -> Page:
@@ -69,7 +69,7 @@ def new_article(words: Words) -> Page:
         sheet.put_spaced(f"Popular articles by {name}")
     short = words.chance(0.9)
     sheet.put_spaced(*[line for line in PAYWALL_NEW if short or line not in SHORT_LINES])
-    return sheet.page()
+    return sheet.page(mark_below=True)
 
 
 def body_only(words: Words) -> Page:
@@ -83,7 +83,7 @@ def body_only(words: Words) -> Page:
     sheet.tell(*lines)
     if sure:
         sheet.put(*PAYWALL_NEW[:2], PAYWALL_NEW[3])
-    return sheet.page(sure=sure, start="text", end="closed" if sure else "open")
+    return sheet.page(sure=sure, start="text", end="closed" if sure else "open", mark_below=sure)
 
 
 ARTICLES = {

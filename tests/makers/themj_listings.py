@@ -106,7 +106,7 @@ def summaries_only(words: Words) -> Page:
             jobs[0] = f"Premium job{jobs[0]}"
         lines = jobs * 2 if words.chance(0.8) else [JOB.format(sentence=words.sentence()) for _ in range(6)]
         sheet.put(*lines)
-    return sheet.page(sure=sure, start="text", end="closed" if sure else "open")
+    return sheet.page(sure=sure, start="text", end="closed" if sure else "open", mark_below=sure)
 
 
 def plain(words: Words) -> Page:

@@ -40,7 +40,8 @@ class Made:
 class Page:
     """A made page: its lines, each with the number of its record or ``NOBODY``, and the records that it holds.
 
-    ``perhaps`` are records that a cut leaves in part: they may be read, in part, or not.
+    ``perhaps`` are records that a cut leaves in part: they may be read, in part, or not. ``origins`` are the forms of
+    the records. ``mark_below`` is true if only lines below the records say whose they are.
     """
 
     form: str
@@ -51,6 +52,8 @@ class Page:
     end: End = "closed"
     changed: tuple[str, ...] = ()
     perhaps: tuple[Made, ...] = ()
+    origins: tuple[str, ...] = ()
+    mark_below: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -92,5 +95,14 @@ class Sheet:
             self.put(words)
             self.gap(blanks)
 
-    def page(self, *, sure: bool = True, start: Start = "title", end: End = "closed") -> Page:
-        return Page(self.form, tuple(self.lines), tuple(self.records), sure, start, end)
+    def page(self, *, sure: bool = True, start: Start = "title", end: End = "closed", mark_below: bool = False) -> Page:
+        return Page(
+            self.form,
+            tuple(self.lines),
+            tuple(self.records),
+            sure,
+            start,
+            end,
+            origins=(self.form,) * len(self.records),
+            mark_below=mark_below,
+        )

@@ -108,7 +108,7 @@ def old_blog(words: Words) -> Page:
     if headed:
         sheet.put_spaced(*box(words))
     _spaced(words, sheet, closed=False, blog=True)
-    page = _page(sheet, start="mark" if headed else "title")
+    page = _page(sheet, start="mark" if headed else "text")
     return page if headed else unmarked(page)
 
 

@@ -42,9 +42,11 @@ def undated(words: Words) -> Page:
         record = Made("localgov", "article", words.title(), words.summary(), form="listing")
         sheet.begin(record)
         sheet.tell(str(record.title), "", "", str(record.summary), "")
-    if words.chance(0.5):
+    advertised = words.chance(0.5)
+    if advertised:
         sheet.put(*jobs(words), *partners(words))
-    return sheet.page(start="mark")
+    # Partners' texts have no end of their own.
+    return sheet.page(start="mark", end="open" if advertised else "closed")
 
 
 def _days(words: Words) -> list[date]:
@@ -116,7 +118,7 @@ def single(words: Words) -> Page:
     elif tail == "partner":
         item = words.title()
         sheet.put_spaced(f"{item} image", item, words.sentence())
-    closed = bool(pointer) or tail != "none"
+    closed = tail == "jobs" or (bool(pointer) and tail == "none")
     below = sure and not named and not image
     return sheet.page(
         sure=sure, start="mark" if named else "title", end="closed" if closed else "open", mark_below=below

@@ -54,9 +54,10 @@ def new_article(words: Words) -> Page:
         complete=False,
         may_hold=(second,) if again else (),
     )
-    if words.chance(0.2):
+    stray, labelled = words.chance(0.2), words.chance(0.6)
+    if stray:
         sheet.put_spaced("Title")
-    if words.chance(0.6):
+    if labelled:
         sheet.put_spaced(words.section().upper())
     sheet.begin(record)
     sheet.tell_spaced(title, standfirst)
@@ -69,7 +70,7 @@ def new_article(words: Words) -> Page:
         sheet.put_spaced(f"Popular articles by {name}")
     short = words.chance(0.9)
     sheet.put_spaced(*[line for line in PAYWALL_NEW if short or line not in SHORT_LINES])
-    return sheet.page(mark_below=True)
+    return sheet.page(start="title" if stray or labelled else "text", mark_below=True)
 
 
 def body_only(words: Words) -> Page:

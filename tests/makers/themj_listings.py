@@ -145,7 +145,8 @@ def home(words: Words) -> Page:
         _item(words, sheet, str(lead.title))
     for _ in range(words.count(2, 5)):
         _item(words, sheet)
-    return sheet.page(start="mark")
+    # A title and a text of others would be one item more.
+    return sheet.page(start="mark", end="open")
 
 
 LISTINGS = {

@@ -34,7 +34,8 @@ def claimed(form: Declared, lines: Lines) -> Claims:
         )
     )
     rows = rows[np.argsort(rows[:, 0], kind="stable")]
-    free = np.append(True, rows[1:, 0] >= np.maximum.accumulate(rows[:, 1])[:-1])
+    free = np.diff(np.maximum.accumulate(rows[:, 1]), prepend=0) > 0
+    free[1:] &= rows[1:, 0] >= np.maximum.accumulate(rows[:, 1])[:-1]
     return Claims(*rows[free].T)
 
 

@@ -43,7 +43,7 @@ def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Ad
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
-    """A dump of two articles."""
+    """A dump of one article, which stands in it twice."""
     from targets import PAGE
 
     path = tmp_path / "dumps" / "page.txt"

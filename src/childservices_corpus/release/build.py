@@ -83,7 +83,7 @@ def build(
     used = facts.tables if facts is not None else ()
     files = [dump.path for dump in plan.inputs.given if dump.path is not None]
     tables = [Path(curation) if curation is not None else bundled_curation(), *([readers] if readers else [])]
-    target = target_of(out_dir, [*(path for path in named if Path(path).exists()), *files], tables)
+    target = target_of(out_dir, [*named, *files], tables)
     with whole_folder(target) as folder:
         written = write_tables(folder, plan, data_version, facts, known, progress or (lambda name, done, total: None))
         if written.quality is not None:

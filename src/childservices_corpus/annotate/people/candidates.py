@@ -203,9 +203,7 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def _names_of_places() -> tuple[str, ...]:
-    return tuple(
-        form for row in authorities() for form in (row.name, *row.alone, *row.within_sentence, *row.with_council_word)
-    )
+    return tuple(form for row in authorities() for form in row.names)
 
 
 @cache

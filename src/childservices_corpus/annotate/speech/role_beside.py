@@ -18,8 +18,8 @@ _CLAUSE = re.compile(
 )
 # What the holder of a role does besides: "is President of ADCS and leads Kent".
 _BESIDES = re.compile(
-    r" and (?:(?:also|now|currently|still|then) )?(?:(?:co-?)?chair(?:s|ed)|heads|headed|leads|led|runs|ran|works|worked"
-    r"|sits|sat|serves|served|holds|held|oversees|oversaw|manages|managed|writes|wrote|teaches|taught|advises|advised"
+    r" and (?:(?:also|now|currently|still|then) )?"
+    r"(?:(?:co-?)?chair(?:s|ed)|heads|headed|leads|led|runs|ran|works|worked|sits|sat|serves|served|holds|held|oversees|oversaw|manages|managed|writes|wrote|teaches|taught|advises|advised"
     r"|lives|lived|is|was|has|had)(?!\w)"
 )
 # Characters around a name or a role that are not part of it.

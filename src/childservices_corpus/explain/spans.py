@@ -20,6 +20,7 @@ _MADE = {
     "end": "it is an offset in the document",
 }
 _WIDEST = 120
+_LINE_ENDS = "\n\r"
 OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
 
@@ -87,9 +88,8 @@ def _short(value: object) -> str:
 
 def _block(document: Document, row: Provenance) -> str:
     text = document.text
-    begin = text.rfind("\n", 0, row.start) + 1
-    stop = text.find("\n", row.end)
-    stop = len(text) if stop < 0 else stop
+    begin = max(text.rfind(end, 0, row.start) for end in _LINE_ENDS) + 1
+    stop = min((at for end in _LINE_ENDS if (at := text.find(end, row.end)) >= 0), default=len(text))
     item = "" if row.item is None else f"[{row.item}]"
     head = (
         f"{row.field}{item} in {document.name}, line {document.line_of(row.start)}, offsets {row.start} to {row.end}:"

@@ -9,6 +9,7 @@ from ..curation.corrections import corrections_in
 from ..curation.folder import UsedTable, read_curation
 from ..evaluation.labels import read_labels
 from ..evaluation.quality import QUALITY
+from ..models.wording import counted
 from ..storage.sums import write_sums
 from ..text.dumps import Dump, read_inputs
 from ..text.given import LeftOut
@@ -39,7 +40,7 @@ class Built:
     left_out: tuple[LeftOut, ...] = ()
 
     def __str__(self) -> str:
-        counts = ", ".join(f"{count:,} {name}" for name, count in self.rows.items() if count)
+        counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
         return f"{self.folder}: version {self.data_version}: {counts}"
 
 

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from ...html import html_table
 from ...models import DateRange
+from ...models.wording import counted
 from ...safe.terminal import visible
 from ...storage.readers import Recorded
 from ...tables.schemas import DATE_PREFIX, TABLES
@@ -90,7 +91,7 @@ def headline(records: Shown) -> str:
         exact = pc.sum(pc.equal(days[0], days[1])).as_py() or 0
         parts.append(f"{exact} to the very day")
         parts.append(", ".join(f"{publisher} {n}" for publisher, n in records.count_by("publisher")))
-    return "; ".join([f"{len(records):,} {name}", *parts])
+    return "; ".join([counted(len(records), name), *parts])
 
 
 def records_text(records: Shown) -> str:
@@ -127,7 +128,7 @@ def records_html(records: Shown) -> str:
 def corpus_text(corpus: Recorded) -> str:
     """A line for each table with dates, and the numbers of rows of the other tables."""
     lines = [f"  {headline(corpus.records(name))}" for name in TABLES if name in DATE_PREFIX]
-    others = [f"{corpus.reader(name).rows:,} {name}" for name in TABLES if name not in DATE_PREFIX]
+    others = [counted(corpus.reader(name).rows, name) for name in TABLES if name not in DATE_PREFIX]
     return "\n".join(["<Corpus>", *lines, f"  {', '.join(others)}"])
 
 

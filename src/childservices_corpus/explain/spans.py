@@ -38,7 +38,7 @@ class PageSource:
             return date_story(record)
         position = getattr(record, "position", None)
         places = np.flatnonzero(self._numbers == position).tolist() if position is not None else []
-        rows = [row for row in (self._provenance[place] for place in places) if names(row.field, field)]
+        rows = [row for row in (self._provenance[place] for place in places) if is_part_of(row.field, field)]
         return marked(record, field, self._document, rows)
 
 
@@ -52,7 +52,7 @@ def date_story(record: Explainable) -> str:
     raise NotFoundError(f"a {type(record).__name__} does not have a date")
 
 
-def names(path: str, field: str) -> bool:
+def is_part_of(path: str, field: str) -> bool:
     """True if the provenance path `path`, such as ``first_published.url``, belongs to `field`."""
     return path == field or path.startswith(f"{field}.")
 

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 import pyarrow.compute as pc
 
 from ...html import html_table
-from ...models import DateRange
 from ...models.wording import counted
 from ...safe.terminal import visible
 from ...storage.readers import Recorded
@@ -61,17 +60,11 @@ def one_line(text: object, width: int = WIDTH) -> str:
     return shown if len(shown) <= width else f"{shown[: width - 1].rstrip()}…"
 
 
-def date_of(record: Any) -> DateRange | None:
-    """The date of an article or a statement."""
-    return getattr(record, "dated", None)
-
-
 def record_line(table: str, record: Any) -> tuple[str, ...]:
     """The cells that show `record` in a list."""
     values = [getattr(record, name) for name in _LINES[table]]
     cells = ["unknown" if value is None else str(value) for value in values]
-    dated = date_of(record)
-    return (str(dated), record.publisher, *cells) if dated is not None else tuple(cells)
+    return (str(record.dated), record.publisher, *cells) if table in DATE_PREFIX else tuple(cells)
 
 
 def columns_of(table: str) -> tuple[str, ...]:

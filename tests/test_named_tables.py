@@ -8,7 +8,7 @@ import pytest
 from support import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
-FOLDERS = (ROOT / "src", ROOT / "data", ROOT / "tests")
+FOLDERS = (ROOT / "src", ROOT / "data", ROOT / "tests", ROOT / "tools")
 TABLES = {"pyproject.toml", *(path.name for folder in FOLDERS for path in folder.rglob("*.toml"))}
 NAMED = re.compile(r"`[^`\s]*?([\w-]+\.toml)`")
 

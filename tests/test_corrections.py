@@ -58,6 +58,7 @@ def test_a_correction_changes_its_field_and_nothing_else(
         wanted = before.model_dump() | ({field: value} if before.id == record else {})
         assert fixed.model_dump() == wanted, reason
     assert done.applied == (item,)
+    assert done.of(record, field) == (item,)
 
 
 def test_a_day_is_corrected_on_both_sides_at_once() -> None:

@@ -28,6 +28,10 @@ class Corrected(Generic[R]):
     records: tuple[R, ...]
     applied: tuple[Correction, ...]
 
+    def of(self, record_id: str, field: str) -> tuple[Correction, ...]:
+        """The corrections of `field` of the record `record_id`."""
+        return tuple(item for item in self.applied if (item.record, item.field) == (record_id, field))
+
 
 def has_value(record: Article | Statement, field: str, cell: str) -> bool:
     """True if `cell` is the value of `field` of `record`, as a cell writes it."""

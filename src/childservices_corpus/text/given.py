@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from glob import glob, has_magic
-from itertools import zip_longest
 from pathlib import Path
 
 from ..errors import InputError
@@ -69,24 +68,18 @@ def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
             yield GivenFile(root, visible(root.name), by_itself=True)
 
 
-def searched_folder(path: str | Path, place: Path) -> Path | None:
-    """The folder on the way to `place` in which the pattern `path` searches; ``None`` if it does not search there.
-
-    `place` is a real path. A `path` that is not a pattern is its own answer, as a real path.
-    """
+def takes_in(path: str | Path, place: Path) -> bool:
+    """True if the folder or pattern `path` finds what is in the folder `place`, a real path."""
     root, pattern = _split(Path(path))
-    found = Path(os.path.realpath(root))
-    folders = pattern.split("/")[:-1]
-    if not folders or not place.is_relative_to(found):
-        return found
-    names = place.relative_to(found).parts
-    for folder, name in zip_longest(folders, names[: len(folders)]):
-        if folder == "**":
+    above = Path(os.path.realpath(root))
+    if not place.is_relative_to(above):
+        return False
+    for part, name in zip(pattern.split("/"), place.relative_to(above).parts, strict=False):
+        if not pattern or part == "**":
             break
-        if name is None or not fnmatchcase(name, folder):
-            return None
-        found = found / name
-    return found
+        if not fnmatchcase(name, part):
+            return False
+    return True
 
 
 def _split(path: Path) -> tuple[Path, str]:

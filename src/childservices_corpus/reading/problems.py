@@ -21,7 +21,8 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
     for finding in ordered:
         start, end = 0, len(text)
         if len(scan.lines):
-            start, end = int(scan.lines.start[finding.first]), int(scan.lines.stop[finding.last])
+            written, at = scan.lines.written, [finding.first, finding.last]
+            start, end = int(written.own_starts(scan.lines.start[at])[0]), int(written.own_stops(scan.lines.stop[at])[1])
         found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
     return found
 

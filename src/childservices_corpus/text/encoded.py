@@ -15,10 +15,30 @@ BLOCK = 1 << 19
 
 @dataclass(frozen=True, eq=False)
 class Written:
-    """A `text`, and `source`, its UTF-8, if the caller has it; every other form is made once, when it is first used."""
+    """A `text`, and `source`, its UTF-8, if the caller has it; every other form is made once, when it is first used.
+
+    If `text` is the comparing form of a page (:mod:`.compared`) and not the page's own, ``of_page`` is the page's own
+    text. ``left_out`` has an entry for each character that the comparing form leaves out: the offset in `text` where it
+    would be.
+    """
 
     text: str
     source: bytes | None = field(default=None, repr=False)
+    of_page: "Written | None" = field(default=None, repr=False)
+    left_out: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64), repr=False)
+
+    @property
+    def own(self) -> "Written":
+        """The page's own text, of which this is the comparing form; often both are the same."""
+        return self.of_page or self
+
+    def own_starts(self, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The offsets in the page's own text of the characters at `offsets`."""
+        return offsets + np.searchsorted(self.left_out, offsets, side="right") if len(self.left_out) else offsets
+
+    def own_stops(self, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The offsets in the page's own text right after the characters before `offsets`."""
+        return offsets + np.searchsorted(self.left_out, offsets, side="left") if len(self.left_out) else offsets
 
     @cached_property
     def plain(self) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..reference import table
+from .compared import folded
 from .encoded import BLOCK, Written
 
 Ints = npt.NDArray[np.int64]
@@ -41,7 +42,11 @@ def bullets() -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """The lines of `text`. Every array is read-only and has one entry a line; offsets are in code points.
+    """The lines of a page. Every array is read-only and has one entry a line; offsets are in code points.
+
+    Lines are for comparing: their text is the comparing form of the page (:mod:`.compared`), and offsets are into that
+    form. So a layout never meets a zero-width or a narrow space. Values are made from the page's own text, and
+    whatever leaves the package has offsets into it.
 
     ``begin`` is the offset of the line, ``after`` the offset of the next line. ``start`` and ``stop`` bound its
     trimmed content; they are equal for a blank line. ``value_start`` is the start of the content after a bullet, if
@@ -64,8 +69,8 @@ class Lines:
 
     @property
     def text(self) -> str:
-        """The whole text that contains these lines."""
-        return self.written.text
+        """The whole text that contains these lines, in its comparing form."""
+        return self.written.plain
 
     @cached_property
     def filled(self) -> Ints:
@@ -86,9 +91,13 @@ class Lines:
         """The trimmed content of line `index`."""
         return self.text[self.start[index] : self.stop[index]]
 
-    def plain(self, index: int) -> str:
-        """The trimmed content of line `index`, with spaces for no-break spaces."""
-        return self.written.plain[self.start[index] : self.stop[index]]
+    # The same under the name that layouts of other packages may use.
+    plain = content
+
+    def value(self, start: int, stop: int) -> str:
+        """The value from `start` to `stop` as the page has it, with spaces for no-break spaces."""
+        low, high = self.written.own_starts(np.array([start])), self.written.own_stops(np.array([stop]))
+        return self.written.own.plain[int(low[0]) : int(high[0])].strip()
 
     def contents(self, indices: Iterable[int] | Ints) -> list[str]:
         """The trimmed contents of the lines `indices`."""
@@ -134,15 +143,33 @@ def slices(text: str, starts: Ints, stops: Ints) -> list[str]:
 
 
 def split(text: str, source: bytes | None = None) -> Lines:
-    """The lines of `text`. A last line does not need a line end. An empty text has zero lines.
+    """The lines of `text`, in its comparing form. A last line does not need a line end; an empty text has zero lines.
 
     `source` is the text in UTF-8, if the caller has it.
     """
-    blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
+    blocks: list[_Block] = []
+    pieces: list[str] = []
+    gone: list[Ints] = []
+    length = lost = 0
+    for low, high in _blocks(text):
+        block = text[low:high]
+        points = _points(block)
+        compared = folded(points)
+        if compared is not None:
+            block, left_out = compared
+            points = _points(block)
+            # Before the n-th character left out, n others are left out already.
+            gone.append(left_out + low - lost - np.arange(len(left_out)))
+            lost += len(left_out)
+        pieces.append(block)
+        blocks.append(_split_block(block, points, length))
+        length += len(block)
     if not blocks:
-        blocks = [_split_block("", 0)]
+        blocks = [_split_block("", _points(""), 0)]
     columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
-    return Lines(Written(text, source), *columns)
+    own = Written(text, source)
+    written = Written("".join(pieces), None, own, read_only(np.concatenate(gone))) if gone else own
+    return Lines(written, *columns)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -159,8 +186,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 _Block = tuple[Ints, Ints, Ints, Ints, Ints, Points, Points]
 
 
-def _split_block(block: str, offset: int) -> _Block:
-    points = _points(block)
+def _split_block(block: str, points: Points, offset: int) -> _Block:
     stop = np.flatnonzero(points == LF) if "\r" not in block else _any_ends(points)
     after = stop + 1
     if len(points) and (not len(after) or after[-1] != len(points)):

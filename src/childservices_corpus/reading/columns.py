@@ -24,7 +24,8 @@ ALL = slice(None)
 
 def normal(value: str) -> str:
     """The only normalisation of values: spaces, controls and format characters around them are removed, and no-break
-    spaces become spaces."""
+    spaces become spaces.
+    """
     return value.replace(NO_BREAK_SPACE, " ").strip(trimmed())
 
 

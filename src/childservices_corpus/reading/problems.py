@@ -22,7 +22,10 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
         start, end = 0, len(text)
         if len(scan.lines):
             written, at = scan.lines.written, [finding.first, finding.last]
-            start, end = int(written.own_starts(scan.lines.start[at])[0]), int(written.own_stops(scan.lines.stop[at])[1])
+            start, end = (
+                int(written.own_starts(scan.lines.start[at])[0]),
+                int(written.own_stops(scan.lines.stop[at])[1]),
+            )
         found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
     return found
 

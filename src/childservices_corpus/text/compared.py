@@ -5,6 +5,7 @@ form of their own, are left out. Curly quotation marks and apostrophes stay: mos
 ``reference/characters.toml`` lists the characters.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -57,6 +58,23 @@ def comparable(words: str) -> str:
     return words if words.isascii() and words.isprintable() else words.translate(_instead())
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(re.escape(chr(code)) for code in _instead())}]")
+
+
+def level(text: str) -> str:
+    """The comparing form of `text` with the same offsets: what it would leave out is a space beside a space."""
+    if text.isascii() or _listed().search(text) is None:
+        return text
+    letters = list(text)
+    for found in _listed().finditer(text):
+        at = found.start()
+        beside_space = at == 0 or letters[at - 1] == " " or text[at + 1 : at + 2].isspace()
+        letters[at] = _instead()[ord(found[0])] or (" " if beside_space else found[0])
+    return "".join(letters)
+
+
 def folded(points: Points) -> tuple[str, Ints] | None:
     """The comparing form of a text with these code points, and the places of the characters that it leaves out.
 
@@ -65,7 +83,7 @@ def folded(points: Points) -> tuple[str, Ints] | None:
     # One comparison finds controls and all that is beyond ASCII: there are few of them.
     rare = np.flatnonzero(points - points.dtype.type(SPACE) >= _PRINTED)
     at = rare[np.searchsorted(edges(), points[rare], side="right") % 2 == 1]
-    if not len(at) or not (points[at] != TAB).any() and not _inside(points, at):
+    if not len(at) or (not (points[at] != TAB).any() and not _inside(points, at)):
         return None
     codes, kind = np.unique(points[at], return_inverse=True)
     instead = [_instead()[code] for code in codes.tolist()]

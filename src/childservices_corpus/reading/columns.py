@@ -23,8 +23,9 @@ ALL = slice(None)
 
 
 def normal(value: str) -> str:
-    """The only normalisation of values: spaces, controls and format characters around them are removed, and no-break
-    spaces become spaces.
+    """`value` without spaces, controls and format characters around it, and with spaces for no-break spaces.
+
+    This is the only normalisation of values.
     """
     return value.replace(NO_BREAK_SPACE, " ").strip(trimmed())
 

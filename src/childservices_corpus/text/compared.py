@@ -40,7 +40,7 @@ def _instead() -> dict[int, str]:
 
 @cache
 def edges() -> Ints:
-    """Where runs of listed characters begin and end, in turn: a code is listed if an odd number of edges is below it."""
+    """Where runs of listed characters begin and end, in turn; up to a listed code the number of edges is odd."""
     codes = np.array(sorted(set(_instead()) - {NO_BREAK}), dtype=np.int64)
     first = codes[np.diff(codes, prepend=-2) > 1]
     last = codes[np.diff(codes, append=codes[-1] + 2) > 1]

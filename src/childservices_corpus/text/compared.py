@@ -18,6 +18,8 @@ Points = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
 SPACE, LF, CR, TAB, NO_BREAK = 0x20, 0x0A, 0x0D, 0x09, 0xA0
 _PRINTED = 0x7F - SPACE
+# The first characters of UTF-8 that was read as Windows-1252 (â, Ã and the like) or Mac Roman.
+_SUSPECTS = np.array([0x00, 0xAC, 0xC2, 0xC3, 0xE2, 0xEF, 0xF0, 0x201A, 0x221A, 0xFFFD])
 _INSTEAD = {"ignored": "", "spaces": " ", "apostrophes": "'", "hyphens": "-"}
 
 
@@ -75,13 +77,22 @@ def level(text: str) -> str:
     return "".join(letters)
 
 
-def folded(points: Points) -> tuple[str, Ints] | None:
+def rare(points: Points) -> Ints:
+    """Places of controls, line ends among them, and of all that is beyond ASCII: in English there are few."""
+    return np.flatnonzero(points - points.dtype.type(SPACE) >= _PRINTED)
+
+
+def suspicious(points: Points) -> bool:
+    """Whether one of `points` opens a sequence that was decoded twice, or is a zero or a replacement character."""
+    return bool(np.isin(points, _SUSPECTS).any())
+
+
+def folded(points: Points, rare: Ints) -> tuple[str, Ints] | None:
     """The comparing form of a text with these code points, and the places of the characters that it leaves out.
 
-    ``None`` if it is the text itself. A no-break space does not count for that, nor does a tab at the end of a line.
+    `rare` is the answer of :func:`rare`. ``None`` if the form is the text itself. A no-break space does not count for
+    that, nor does a tab at the end of a line.
     """
-    # One comparison finds controls and all that is beyond ASCII: there are few of them.
-    rare = np.flatnonzero(points - points.dtype.type(SPACE) >= _PRINTED)
     at = rare[np.searchsorted(edges(), points[rare], side="right") % 2 == 1]
     if not len(at) or (not (points[at] != TAB).any() and not _inside(points, at)):
         return None

@@ -19,13 +19,15 @@ class Written:
 
     If `text` is the comparing form of a page (:mod:`.compared`) and not the page's own, ``of_page`` is the page's own
     text. ``left_out`` has an entry for each character that the comparing form leaves out: the offset in `text` where it
-    would be.
+    would be. ``suspect`` is true if a character of the page's own text may show a wrong decoding.
     """
 
     text: str
     source: bytes | None = field(default=None, repr=False)
     of_page: "Written | None" = field(default=None, repr=False)
     left_out: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64), repr=False)
+
+    suspect: bool = False
 
     @property
     def own(self) -> "Written":

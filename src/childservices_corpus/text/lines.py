@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..reference import table
-from .compared import folded
+from .compared import folded, rare, suspicious
 from .encoded import BLOCK, Written
 
 Ints = npt.NDArray[np.int64]
@@ -151,10 +151,13 @@ def split(text: str, source: bytes | None = None) -> Lines:
     pieces: list[str] = []
     gone: list[Ints] = []
     length = lost = 0
+    suspect = False
     for low, high in _blocks(text):
         block = text[low:high]
         points = _points(block)
-        compared = folded(points)
+        odd = rare(points)
+        suspect = suspect or suspicious(points[odd])
+        compared = folded(points, odd)
         if compared is not None:
             block, left_out = compared
             points = _points(block)
@@ -167,7 +170,7 @@ def split(text: str, source: bytes | None = None) -> Lines:
     if not blocks:
         blocks = [_split_block("", _points(""), 0)]
     columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
-    own = Written(text, source)
+    own = Written(text, source, suspect=suspect)
     written = Written("".join(pieces), None, own, read_only(np.concatenate(gone))) if gone else own
     return Lines(written, *columns)
 

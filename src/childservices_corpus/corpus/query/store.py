@@ -19,7 +19,7 @@ from ...storage.column_scan import rows_with, written_out
 from ...storage.readers import Reader, TableLike, reader
 from ...tables.rows import models
 from ...tables.schemas import TABLES, schema
-from ...text.documents import decode
+from ...text.decoding import decode
 from ...text.fold import loose
 from .fields import Path
 from .masks import distinct

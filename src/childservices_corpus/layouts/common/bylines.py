@@ -38,7 +38,8 @@ def bylines(lines: Lines) -> Bylines:
         bounds = _parts(words) if own_title and _BAR in words else None
         if bounds is not None:
             start = int(lines.start[filled[place]])
-            found.append((place, *(start + bound for bound in bounds)))
+            names_start, names_stop, day = bounds
+            found.append((place, start + names_start, start + names_stop, start + day))
     columns = np.array(found, dtype=np.int64).reshape(-1, 4)
     return Bylines(*columns.T)
 

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..reference import table
-from .compared import folded, rare, suspicious
-from .encoded import BLOCK, Written
+from .compared import BLOCK
+from .encoded import Written, comparing
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -70,7 +70,7 @@ class Lines:
     @property
     def text(self) -> str:
         """The whole text that contains these lines, in its comparing form."""
-        return self.written.plain
+        return self.written.level
 
     @cached_property
     def filled(self) -> Ints:
@@ -147,31 +147,12 @@ def split(text: str, source: bytes | None = None) -> Lines:
 
     `source` is the text in UTF-8, if the caller has it.
     """
-    blocks: list[_Block] = []
-    pieces: list[str] = []
-    gone: list[Ints] = []
-    length = lost = 0
-    suspect = False
-    for low, high in _blocks(text):
-        block = text[low:high]
-        points = _points(block)
-        odd = rare(points)
-        suspect = suspect or suspicious(points[odd])
-        compared = folded(points, odd)
-        if compared is not None:
-            block, left_out = compared
-            points = _points(block)
-            # Before the n-th character left out, n others are left out already.
-            gone.append(left_out + low - lost - np.arange(len(left_out)))
-            lost += len(left_out)
-        pieces.append(block)
-        blocks.append(_split_block(block, points, length))
-        length += len(block)
+    written = comparing(text, source)
+    text = written.text
+    blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
     if not blocks:
-        blocks = [_split_block("", _points(""), 0)]
+        blocks = [_split_block("", 0)]
     columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
-    own = Written(text, source, suspect=suspect)
-    written = Written("".join(pieces), None, own, read_only(np.concatenate(gone))) if gone else own
     return Lines(written, *columns)
 
 
@@ -189,7 +170,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 _Block = tuple[Ints, Ints, Ints, Ints, Ints, Points, Points]
 
 
-def _split_block(block: str, points: Points, offset: int) -> _Block:
+def _split_block(block: str, offset: int) -> _Block:
+    points = _points(block)
     stop = np.flatnonzero(points == LF) if "\r" not in block else _any_ends(points)
     after = stop + 1
     if len(points) and (not len(after) or after[-1] != len(points)):

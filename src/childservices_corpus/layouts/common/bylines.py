@@ -30,7 +30,10 @@ class Bylines:
 def bylines(lines: Lines) -> Bylines:
     """The bylines of a page. The line above a byline is a title and not itself a byline."""
     filled = lines.filled
-    likely = np.flatnonzero(np.isin(lines.last[filled], _LAST) & (lines.length[filled] <= LONGEST_BYLINE))
+    opening = lines.first[filled]
+    # A line that begins with a figure is a date line.
+    lettered = (opening < ord("0")) | (opening > ord("9"))
+    likely = np.flatnonzero(lettered & np.isin(lines.last[filled], _LAST) & (lines.length[filled] <= LONGEST_BYLINE))
     contents = slices(lines.text, lines.start[filled[likely]], lines.stop[filled[likely]])
     found: list[tuple[int, int, int, int]] = []
     for place, words in zip(likely.tolist(), contents, strict=True):

@@ -39,7 +39,7 @@ def _ranges(name: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _instead() -> dict[int, str]:
-    """What stands for each listed character, for :meth:`str.translate`."""
+    """What takes the place of each listed character, for :meth:`str.translate`."""
     return {
         code: other
         for name, other in _INSTEAD.items()

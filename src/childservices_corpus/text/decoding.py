@@ -1,8 +1,8 @@
 """From bytes to text, without a repair: line ends and characters stay as they are, and no byte is dropped.
 
-UTF-32, UTF-16 and UTF-8 are told by their byte order mark; without a mark, UTF-32 and UTF-16 by the zeros in their
-letters. Windows-1252 is the last resort, for a whole page or for stray bytes in a page of UTF-8. The name of the
-encoding says all of this.
+A byte order mark shows UTF-32, UTF-16 and UTF-8; without a mark, the zeros in their letters show UTF-32 and UTF-16.
+Windows-1252 is the last resort, for a whole page or for stray bytes in a page of UTF-8. The name of the encoding says
+all of this.
 """
 
 import codecs
@@ -33,9 +33,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDTH = {"utf-32-le": 4, "utf-32-be": 4, "utf-16-le": 2, "utf-16-be": 2}
-# Without a mark, fewer bytes than this tell too little; in more of them, every letter of English is a byte and zeros.
+# Without a mark, fewer bytes than this show too little; in more of them, every letter of English is a byte and zeros.
 # A run of zeros at the end of a page has zeros in every place.
-_FEWEST = 32
+_FEWEST, _BEGINNING = 32, 256
+# Of four bytes, the places of those that are zero in most letters.
+_ZEROS = {"utf-32-le": (1, 2, 3), "utf-32-be": (0, 1, 2), "utf-16-le": (1, 3), "utf-16-be": (0, 2)}
 _MOSTLY, _SELDOM = 0.7, 0.3
 
 
@@ -73,18 +75,22 @@ def _wide(data: bytes, name: str) -> tuple[str, str] | None:
     called = name[: -len("-le")]
     if whole == len(data):
         return text, called
-    # Of a line end or a space, the byte that is left tells enough; of other characters it does not.
+    # Of a line end or a space, the byte that is left is enough; of other characters it is not.
     rest = data[whole:].strip(b"\0") or b" "
     return text + (rest.decode("ascii") if rest in (b"\n", b"\r", b" ") else _REPLACED), called + CUT
 
 
 def _unmarked(data: bytes) -> str | None:
-    """The name of UTF-16 or UTF-32 if the zeros in `data` show it."""
+    """The name of UTF-16 or UTF-32 if the zeros in `data`, and in its beginning, show it."""
     if len(data) < _FEWEST:
         return None
+    found = {_by_zeros(data[:_BEGINNING]), _by_zeros(data)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _by_zeros(data: bytes) -> str | None:
     zero = (np.frombuffer(data, dtype=np.uint8, count=len(data) - len(data) % 4) == 0).reshape(-1, 4).mean(axis=0)
-    forms = {"utf-32-le": (1, 2, 3), "utf-32-be": (0, 1, 2), "utf-16-le": (1, 3), "utf-16-be": (0, 2)}
-    for name, places in forms.items():
+    for name, places in _ZEROS.items():
         others = [place for place in range(4) if place not in places]
         if zero[list(places)].min() >= _MOSTLY and zero[others].max() <= _SELDOM:
             return name

@@ -31,7 +31,7 @@ class Written:
 
     @property
     def own(self) -> "Written":
-        """The page's own text, of which this is the comparing form; often both are the same."""
+        """The page's own text; this text is its comparing form, and often both are the same."""
         return self.of_page or self
 
     def own_starts(self, offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -119,7 +119,8 @@ def _own_days(named: NamedDate, lead: str, *, odd_year: bool) -> Options:
     With `odd_year` a year follows that no page can be of; the day is unknown then, and not in another year.
     """
     rules = table("date_phrases")
-    if named.day is not None and not odd_year and ends_with_any(lead, rules["today"]):
+    before_day = lead.removesuffix(" the").rstrip(_TRIM)
+    if named.day is not None and not odd_year and ends_with_any(before_day, rules["today"]):
         return _possible_days(named)
     if named.month is None and named.second_year is None and ends_with_any(lead, rules["this_year"]):
         year = named.year or rules["first_year"]

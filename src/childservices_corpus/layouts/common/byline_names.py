@@ -14,7 +14,7 @@ _WHOLE_WORD = re.compile(r"\S+")
 # A comma, a bracket or a dash may open a description of the author; the other marks join names alone.
 _DIVIDE = re.compile(r",|\(|\s[-\N{EN DASH}\N{EM DASH}]\s")
 _JOINED = re.compile(r"\s(?:and|with)\s|\s*[&;/]\s*|^\s*and\s", re.IGNORECASE)
-# "NAME for The MJ": the rest is no part of the name.
+# "NAME for The MJ": the name ends before "for".
 _OF_WHOM = re.compile(r"\s(?:for|at|from|in|of)\s")
 _SUFFIX = re.compile(r",?\s*(?:Jr|Jnr|Sr|Snr|II|III|IV)\b\.?", re.IGNORECASE)
 _AROUND = " \t)."
@@ -29,9 +29,10 @@ Span = tuple[int, int]
 def names(text: str, start: int, stop: int) -> Iterator[Span]:
     """Start and stop of each name in `text` between `start` and `stop`.
 
-    Names are joined by commas, "and", "with", "&", ";" or "/". An honorific before a name and letters after it (OBE,
-    MP) are no part of it; "Jr" is. After a comma, a post, a body or a place (``reference/lexicon.toml``,
-    ``organisations.toml``, ``authorities.csv``) ends the names: the rest describes the same author.
+    Names are joined by commas, "and", "with", "&", ";" or "/". A name does not include an honorific before it or
+    letters after it (OBE, MP), but does include "Jr". After a comma, a post, a body or a place
+    (``reference/lexicon.toml``, ``organisations.toml``, ``authorities.csv``) ends the names: the rest describes the same
+    author.
     """
     for number, (low, high) in enumerate(_divided(text, start, stop)):
         parts = [_trimmed(text, *span) for span in _joined(text, low, high)]

@@ -31,8 +31,8 @@ def names(text: str, start: int, stop: int) -> Iterator[Span]:
 
     Names are joined by commas, "and", "with", "&", ";" or "/". A name does not include an honorific before it or
     letters after it (OBE, MP), but does include "Jr". After a comma, a post, a body or a place
-    (``reference/lexicon.toml``, ``organisations.toml``, ``authorities.csv``) ends the names: the rest describes the same
-    author.
+    (``reference/lexicon.toml``, ``organisations.toml``, ``authorities.csv``) ends the names: the rest describes the
+    same author.
     """
     for number, (low, high) in enumerate(_divided(text, start, stop)):
         parts = [_trimmed(text, *span) for span in _joined(text, low, high)]

@@ -69,11 +69,11 @@ def day_led(lines: Lines) -> Ints:
     opening = lines.first[filled]
     digit = (opening >= ord("0")) & (opening <= ord("9"))
     found = np.zeros(len(filled), dtype=np.int64)
-    places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED))
+    places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED) & ~dated(lines))
     bounds = (lines.start[filled[places]].tolist(), lines.stop[filled[places]].tolist())
     for place, start, stop in zip(places.tolist(), *bounds, strict=True):
         match = _LEADING_DAY.match(lines.text, start, stop)
-        if match and not looks_like_date(lines.text[start : min(stop, start + LONGEST + 1)]):
+        if match:
             found[place] = match.end()
     return found
 

@@ -98,27 +98,31 @@ def unusual(utf8: bytes) -> Unusual:
     every = np.frombuffer(utf8, dtype=np.uint8)
     odd = b"\x7f" in utf8
     leads: list[Ints] = [np.zeros(0, dtype=np.int64)]
+    flags = np.empty(min(_CACHED, len(every)), dtype=np.bool_)
     for low in range(0, len(every), _CACHED):
-        odd = odd or _controls(every[low : low + _CACHED])
-        leads.append(_leads(every[low : low + _CACHED + 2], min(_CACHED, len(every) - low)) + low)
+        block = every[low : low + _CACHED]
+        odd = odd or _controls(block, flags[: len(block)])
+        at = np.flatnonzero(np.greater_equal(block, _FIRST_LEAD, out=flags[: len(block)])) + low
+        leads.append(at[~_usual(every, at)])
     codes = _codes(every, np.concatenate(leads))
     return Unusual(odd or bool(_listed_in(codes).any()), b"\0" in utf8 or bool(np.isin(codes, _SUSPECTS).any()))
 
 
-def _controls(block: Bytes) -> bool:
-    """Whether `block` has a control other than line ends and tabs. Three counts are faster than one combined test."""
-    number = int(np.count_nonzero(block < SPACE)) - int(np.count_nonzero(block == LF))
-    return number > 0 and number > int(np.count_nonzero((block == CR) | (block == TAB)))
+def _controls(block: Bytes, flags: npt.NDArray[np.bool_]) -> bool:
+    """Whether `block` has a control other than line ends and tabs; `flags` is memory to use again.
+
+    Counts are faster than one combined test.
+    """
+    number = np.count_nonzero(np.less(block, SPACE, out=flags)) - np.count_nonzero(np.equal(block, LF, out=flags))
+    return bool(number > 0 and number > np.count_nonzero((block == CR) | (block == TAB)))
 
 
-def _leads(block: Bytes, size: int) -> Ints:
-    """Places of the first bytes of characters beyond ASCII, without the usual marks, in the first `size` of `block`."""
-    at = np.flatnonzero(block[:size] >= _FIRST_LEAD)
-    third = block.take(at + 2, mode="clip")
-    usual = (block[at] == _E2) & (block.take(at + 1, mode="clip") == _80)
-    usual &= third - _FIRST_USUAL <= _LAST_USUAL - _FIRST_USUAL
-    found: Ints = at[~usual | (third & 0xFE == _LOW_QUOTES)]
-    return found
+def _usual(every: Bytes, at: Ints) -> npt.NDArray[np.bool_]:
+    """Whether a dash, a curly quotation mark or dots begin at each of the places `at`."""
+    third = every.take(at + 2, mode="clip")
+    marks = (every[at] == _E2) & (every.take(at + 1, mode="clip") == _80) & (third & 0xFE != _LOW_QUOTES)
+    usual: npt.NDArray[np.bool_] = marks & (third - _FIRST_USUAL <= _LAST_USUAL - _FIRST_USUAL)
+    return usual
 
 
 def _codes(every: Bytes, at: Ints) -> Ints:

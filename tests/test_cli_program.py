@@ -104,6 +104,21 @@ def test_each_sort_of_error_has_its_code(
     assert re.fullmatch(said, shown.err)
 
 
+@pytest.mark.parametrize("error", [BrokenPipeError(), OSError(28, "No space left")])
+def test_what_cannot_be_written_any_more_is_dropped(
+    error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def command() -> None:
+        sys.stdout.write("the rest")
+        raise error
+
+    monkeypatch.setattr(program, "app", command)
+    with (tmp_path / "out.txt").open("w", encoding="utf-8") as out:
+        monkeypatch.setattr(sys, "stdout", out)
+        ended(monkeypatch=monkeypatch)
+    assert (tmp_path / "out.txt").read_bytes() == b""
+
+
 def test_a_command_that_comes_back_ends_with_0(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program, "app", lambda: None)
     assert ended(monkeypatch=monkeypatch) == 0
@@ -124,7 +139,8 @@ def test_help_names_the_commands_in_order_and_the_exit_codes(option: str) -> Non
 def test_without_a_command_the_help_is_shown() -> None:
     shown = ran()
     assert shown.code == 2
-    assert any("Usage: childservices-corpus" in line for line in [*shown.lines, *shown.errors])
+    assert any("Usage: childservices-corpus" in line for line in shown.lines)
+    assert any("Commands" in line for line in shown.lines)
 
 
 def test_an_error_in_a_command_is_not_drawn_in_a_box() -> None:

@@ -70,6 +70,7 @@ FILLING = [
     ("behind words", "So [We agree]", False),
     ("before an ending mark and a space", "[We agree]' .", True),
     ("before one letter", "[We agree]   x", False),
+    ("before a letter farther away than is looked", "[We agree]    x", True),
 ]
 
 

@@ -39,3 +39,21 @@ def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Ad
     yield add
     monkeypatch.undo()
     forget(added)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A dump of one article, which stands in it twice."""
+    from targets import PAGE
+
+    path = tmp_path / "dumps" / "page.txt"
+    path.parent.mkdir()
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder of the user's in which releases stand."""
+    (tmp_path / "place").mkdir()
+    return tmp_path / "place"

@@ -11,11 +11,13 @@ from childservices_corpus.tables.rows import models
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
 DUMPS = sorted(RAW.glob("*.txt"))
+LABELS = ROOT / "data" / "labels"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def labels(kind: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (ROOT / "data" / "labels" / f"{kind}.jsonl").read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in (LABELS / f"{kind}.jsonl").read_text("utf-8").splitlines()]
 
 
 def records(parsed: Parsed) -> list[Article | Statement]:

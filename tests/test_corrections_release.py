@@ -1,6 +1,5 @@
 """Corrections in a release: kept, told where the value is opened, and known to whoever verifies it."""
 
-import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -10,43 +9,20 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import childservices_corpus as csc
 from childservices_corpus.cli.main import app
-from childservices_corpus.corpus import Corpus
 from childservices_corpus.curation.apply import has_value
 from childservices_corpus.curation.corrections import CORRECTIONS, Correction, corrections_in, write_corrections
 from childservices_corpus.errors import CurationError
-from childservices_corpus.models import Article
 from childservices_corpus.release.readme import README
 from childservices_corpus.storage.files import read_table
 from childservices_corpus.storage.sums import SUMS, read_sums, write_sums
+from corrected import DAY, REASON, SOURCE, correction, dated, of, record_of
 from support import DUMPS
 
 OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
-REASON, SOURCE = "the minutes say so", "https://example.org/minutes"
-DAY = "2021-01-05"
-
-
-def cell(value: Any) -> str:
-    """`value`, as JSON has it, as a cell of the table."""
-    if value is None or value == []:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value)
-
-
-def correction(record: Any, field: str, new: Any) -> Correction:
-    old = record.model_dump(mode="json")[field]
-    return Correction(record.id, field, cell(old), cell(new), REASON, SOURCE)
-
-
-def dated(record: Any, prefix: str) -> list[Correction]:
-    """Both ends of a date and its basis."""
-    bounds = [correction(record, f"{prefix}_{side}", DAY) for side in ("earliest", "latest")]
-    return [*bounds, correction(record, f"{prefix}_basis", "curated")]
 
 
 @pytest.fixture(scope="module")
@@ -77,14 +53,6 @@ def release(made: tuple[Correction, ...], tmp_path_factory: pytest.TempPathFacto
     place = tmp_path_factory.mktemp("corrected")
     write_corrections(place / CORRECTIONS, made)
     return csc.build([DUMPS[0], DUMPS[4]], place / "release", curation=place).folder
-
-
-def of(made: tuple[Correction, ...], field: str) -> Correction:
-    return next(item for item in made if item.field == field)
-
-
-def record_of(corpus: Corpus, item: Correction) -> Any:
-    return corpus.articles.get(item.record) or corpus.statements[item.record]
 
 
 def test_a_release_keeps_its_corrections(release: Path, made: tuple[Correction, ...]) -> None:
@@ -247,51 +215,6 @@ def test_the_same_corrections_give_the_same_release(
     assert names == sorted(path.name for path in again.iterdir())
     for name in names:
         assert (again / name).read_bytes() == (release / name).read_bytes(), name
-
-
-CELLS = st.text(st.characters(exclude_categories=["Cs"]))
-FULL = CELLS.filter(str.strip)
-
-
-@given(st.lists(st.builds(Correction, FULL, FULL, CELLS, CELLS, FULL, FULL)))
-def test_corrections_are_read_as_they_were_written(
-    tmp_path_factory: pytest.TempPathFactory, items: list[Correction]
-) -> None:
-    place = tmp_path_factory.mktemp("table")
-    write_corrections(place / CORRECTIONS, items)
-    assert corrections_in(place) == tuple(items)
-
-
-ARTICLE = Article(
-    id="themj/a-title-00000001",
-    publisher="themj",
-    title="A title",
-    genre="news",
-    topics=("send",),
-    published_latest=date(2024, 6, 13),
-    document_id="0" * 64,
-    position=0,
-)
-VALUES = [
-    ("genre", "news", True, "a word"),
-    ("genre", "opinion", False, "another word"),
-    ("genre", "", False, "no value"),
-    ("genre", "poem", False, "a word that the model refuses"),
-    ("topics", '["send"]', True, "a list"),
-    ("topics", "send", False, "no list"),
-    ("topics", "", False, "an empty list"),
-    ("authors", "", True, "a list that is empty"),
-    ("authors", "[]", True, "an empty list written out"),
-    ("published_latest", "2024-06-13", True, "a day"),
-    ("published_earliest", "2024-06-14", False, "a day that the model refuses"),
-    ("published_earliest", "", True, "no day"),
-    ("colour", "", False, "no field"),
-]
-
-
-@pytest.mark.parametrize(("field", "written", "same", "why"), VALUES, ids=[case[3] for case in VALUES])
-def test_a_cell_is_compared_with_a_value(field: str, written: str, same: bool, why: str) -> None:
-    assert has_value(ARTICLE, field, written) is same, why
 
 
 def test_corrections_about_records_of_other_dumps_are_passed_over(made: tuple[Correction, ...], tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+"""Phrases that date a text, and the day that each means."""
+
 from datetime import date
 from typing import Any
 
@@ -6,32 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childservices_corpus.annotate.dates.listings import listings
-from childservices_corpus.annotate.dates.offices import role_evidence
 from childservices_corpus.annotate.dates.phrases import text_clues
 from childservices_corpus.annotate.dates.words import named_dates
-from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.parsing.objects import parse
-from childservices_corpus.reference.lexicon import words_of
-
-CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
-CLOSING = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n\n"
-
-
-def statement(text: str, title: str = "Comment: a report") -> View:
-    """The view of one statement of ADCS's feed with `text` below its title."""
-    return next(iter(views(parse(f"{title}\n\n{text}{CLOSING}"))))
-
-
-def clues(text: str, title: str = "Comment: a report") -> list[tuple[str, str, Any]]:
-    return [
-        (clue.means, clue.words, clue.options[0] if len(clue.options) == 1 else len(clue.options))
-        for clue in text_clues(statement(text, title))
-    ]
-
-
-def day(words: str) -> date:
-    return date.fromisoformat(words)
-
+from phrases import CLOSING, clues, day
+from support import CURLY
 
 CASES = [
     # label, text, means, words, first option or number of options, why
@@ -186,29 +167,6 @@ CASES = [
         ("2019-01-01", None),
         "perhaps the year before",
     ),
-    ("hoped for", "Councils had hoped for reform in 2026.", None, None, None, "yet to come"),
-    ("money for", "There was new money for homes in 2025/26.", None, None, None, "given ahead"),
-    ("set apart", "The day was set: 1 April 2026.", None, None, None, "the verb is in another clause"),
-    ("ends", "The grant ends in March 2026.", None, None, None, "yet to come"),
-    ("end of it", "There is fear of an end to it in March 2026.", None, None, None, "yet to come"),
-    ("expiry", "The impending expiration of it in March 2026 is a risk.", None, None, None, "yet to come"),
-    ("promised to", "Money was promised to March 2026.", None, None, None, "yet to come"),
-    ("extended to", "The grant was extended to March 2026.", None, None, None, "yet to come"),
-    ("told of changes", "We were told of changes in September 2026.", None, None, None, "yet to come"),
-    ("announced what", "They announced more money in March 2026.", None, None, None, "the money's or the news'"),
-    ("stops on a day", "It was said that the grant stops on 31 March 2026.", None, None, None, "another clause"),
-    ("present passive", "The duty is introduced in April 2026.", None, None, None, "may lie ahead"),
-    ("opening, participle", "On 1 April 2026 the duty launched last year is law.", None, None, None, "may lie ahead"),
-    ("figures to come", "Provisional figures for 2026/27 are out.", None, None, None, "told ahead"),
-    ("future day", "The consultation closes on 14 May 2023.", None, None, None, "a deadline may lie ahead"),
-    ("future year", "This will reach £2bn by March 2025.", None, None, None, "a forecast"),
-    ("rules to change", "when the rules change in 2023.", None, None, None, "may lie ahead"),
-    ("bare year", "the 2021 school exams", None, None, None, "may lie ahead"),
-    ("month to come", "When schools reopen in September", None, None, None, "may lie ahead"),
-    ("may, the verb", "Councils may 2 of them say", None, None, None, "not a month"),
-    ("year in an address", "See https://example.org/plan-2035", None, None, None, "addresses hold other numbers"),
-    ("number in an address", "See https://example.org/12317-02-2021", None, None, None, "a longer number is no day"),
-    ("no such day", "Today, 31 June 2021, ADCS", None, None, None, "no reading"),
 ]
 
 
@@ -219,15 +177,6 @@ def test_phrases(text: str, means: str | None, words: str | None, options: Any) 
     if isinstance(options, tuple):
         options = tuple(None if end is None else day(end) for end in options)
     assert clues(text) == ([] if means is None else [(means, words, options)])
-
-
-@given(
-    st.sampled_from(words_of("future")),
-    st.sampled_from(["2026", "March 2026", "31 March 2026", "2025/26"]),
-    st.sampled_from(["The fund was opened, and {word} in {day}.", "It was held in {day} {word} it was not."]),
-)
-def test_a_word_of_what_is_to_come_in_the_sentence_leaves_no_bound(word: str, named: str, sentence: str) -> None:
-    assert clues(sentence.format(word=word, day=named)) == []
 
 
 def test_a_stub_speech_went_up_on_its_day_or_within_a_week() -> None:
@@ -259,88 +208,6 @@ def test_occasions_fit_every_year_and_date_nothing_alone(text: str, number: int,
     found = clues(text.replace("'", apostrophe))
     assert len(found) == number
     assert all(isinstance(options, int) and options > 50 for _, _, options in found)
-
-
-ROLES = [
-    ("name first", "Jenny Coles, ADCS President, said:", "Jenny Coles, ADCS President", "2020-04-01"),
-    (
-        "office first",
-        "ADCS Vice President Charlotte Ramsden said",
-        "ADCS Vice President Charlotte Ramsden",
-        "2020-04-01",
-    ),
-    (
-        "president and not vice",
-        "ADCS President, Charlotte Ramsden, said",
-        "ADCS President, Charlotte Ramsden",
-        "2021-04-01",
-    ),
-    (
-        "apostrophe",
-        "President of the Association of Directors of Children's Services, Steve Crocker",
-        None,
-        "2022-04-01",
-    ),
-    (
-        "apostrophe in a name",
-        "Alison O'Sullivan, ADCS President, said",
-        "Alison O'Sullivan, ADCS President",
-        "2015-04-01",
-    ),
-    ("minister", "children's minister Vicky Ford has", "children's minister Vicky Ford", "2020-02-13"),
-    ("two terms count as one span", "communities secretary Greg Clark", None, "2015-05-11"),
-    ("two offices of one person", "health secretary Sajid Javid", None, "2021-06-26"),
-    ("adult services", "ADASS president James Bullion said", "ADASS president James Bullion", "2020-04-01"),
-    ("chair of the association", "LGA chairman Cllr James Jamieson", None, "2019-07-01"),
-    ("chair of a board of the association", "Louise Gittins, chair of the LGA's board", "", None),
-    ("shadow", "shadow education secretary Bridget Phillipson", "", None),
-    ("with honours", "Jenny Coles OBE, ADCS President", "Jenny Coles OBE, ADCS President", "2020-04-01"),
-    ("title between", "Children's Commissioner for England, Dame Rachel de Souza", None, "2021-03-01"),
-    ("former", "former ADCS President Jenny Coles", "", None),
-    ("elect", "Steve Crocker, ADCS President elect", "", None),
-    ("not beside", "Jenny Coles spoke. The ADCS President was there.", "", None),
-    ("another's office", "Jenny Coles, ADCS Honorary Secretary, said", "", None),
-    ("unknown name", "A. Body, ADCS President, said", "", None),
-    ("part of a name", "Jenny Colesworth, ADCS President", "", None),
-]
-
-
-@pytest.mark.parametrize("apostrophe", ["'", CURLY])
-@pytest.mark.parametrize(("text", "words", "earliest"), [pytest.param(*case[1:], id=case[0]) for case in ROLES])
-def test_roles(text: str, words: str | None, earliest: str | None, apostrophe: str) -> None:
-    text = text.replace("'", apostrophe)
-    found = list(role_evidence(Passage("paragraphs", 0, text, 100), "0" * 64))
-    assert [str(item.earliest) for item in found] == ([] if earliest is None else [earliest])
-    for item in found:
-        assert item.words == (text if words is None else words.replace("'", apostrophe))
-        assert item.start is not None
-        assert text[item.start - 100 :].startswith(item.words or "?")
-        assert item.source
-
-
-WHO_SPEAKS = [
-    # label, text, publisher, whether the office bounds above, why
-    ("speaker", "Jenny Coles, ADCS President, said:", "adcs", True, "in office on the day"),
-    ("signs", "Jenny Coles is ADCS President", "adcs", True, "in office on the day"),
-    ("agent", "a paper launched by ADCS President Jenny Coles", "adcs", False, "whenever that was"),
-    ("thanked", "with thanks to the ADCS President, Jenny Coles", "adcs", False, "whenever that was"),
-    ("minister of the past", "In March 2019 Education secretary Damian Hinds spoke", "adcs", False, "only spoken of"),
-    ("minister in the news", "Education secretary Damian Hinds said", None, True, "news of the day"),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "publisher", "bounded"), [pytest.param(*case[1:4], id=case[0]) for case in WHO_SPEAKS]
-)
-def test_who_is_only_spoken_of_may_have_left(text: str, publisher: str | None, bounded: bool) -> None:
-    (item,) = role_evidence(Passage("paragraphs", 0, text, 0), "0" * 64, publisher=publisher)
-    assert item.earliest is not None
-    assert (item.latest is not None) is bounded
-
-
-def test_role_in_a_reprint_sets_no_latest_day() -> None:
-    passage = Passage("paragraphs", 0, "Jenny Coles is ADCS President", 0)
-    assert [item.latest for item in role_evidence(passage, "0" * 64, below_only=True)] == [None]
 
 
 texts = st.text(

@@ -1,6 +1,4 @@
-"""Genre, authors and credited quotations of articles, by the wording of title and summary."""
-
-from pathlib import Path
+"""Genre and authors of articles, by the wording of title and summary."""
 
 import pytest
 from hypothesis import given
@@ -8,18 +6,9 @@ from hypothesis import strategies as st
 
 from childservices_corpus import parse
 from childservices_corpus.annotate.language.view import views
-from childservices_corpus.annotate.speech.genre import ArticleVoices, annotate_article
-from childservices_corpus.models import Parsed
-
-RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
-PAGE = "  \N{BULLET} {title}\n\n    13 June 2024\n\n    {summary}\n"
-
-
-def voices(summary: str, title: str = "Early help") -> tuple[Parsed, ArticleVoices]:
-    parsed = parse(PAGE.format(title=title, summary=summary), layout="themj-bulleted")
-    (view,) = views(parsed)
-    return parsed, annotate_article(view)
-
+from childservices_corpus.annotate.speech.genre import annotate_article
+from support import RAW
+from voices import PAGE, in_article
 
 # Label, summary, genre, authors.
 CASES = [
@@ -133,77 +122,13 @@ CASES = [
 
 @pytest.mark.parametrize(("summary", "genre", "authors"), [pytest.param(*case[1:], id=case[0]) for case in CASES])
 def test_genre_and_authors(summary: str, genre: str, authors: tuple[str, ...]) -> None:
-    _, found = voices(summary)
+    _, found = in_article(summary)
     assert (found.genre, found.authors) == (genre, authors)
 
 
 def test_exclusive_by_its_title() -> None:
-    _, found = voices("A pressures index is needed, chiefs have suggested.", "EXCLUSIVE: Councils should act")
+    _, found = in_article("A pressures index is needed, chiefs have suggested.", "EXCLUSIVE: Councils should act")
     assert found.genre == "exclusive"
-
-
-# Label, summary, the quotations with speaker, role and organisation.
-QUOTED = [
-    (
-        "an office",
-        "The Children’s Commissioner for England has warned that the market is ‘broken’.",
-        [("broken", None, "Children’s Commissioner for England", None)],
-    ),
-    (
-        "an office after the verb",
-        "Children face ‘huge regional variations’, says Children’s Commissioner.",
-        [("huge regional variations", None, "Children’s Commissioner", None)],
-    ),
-    (
-        "a role for a body",
-        "The president of the Association of Directors of Children’s Services has called for ‘a pause’.",
-        [("a pause", None, "president of the Association of Directors of Children’s Services", "ADCS")],
-    ),
-    (
-        "a council",
-        "Hampshire CC has warned it faces ‘a huge shortfall’.",
-        [("a huge shortfall", None, None, "Hampshire CC")],
-    ),
-    (
-        "its author, a whole phrase",
-        "Lesley Hagger says it won ’due to the hard work of our staff’.".replace("’due", "‘due"),
-        [("due to the hard work of our staff", "Lesley Hagger", None, None)],
-    ),
-    ("its author, a term", "It is the ‘optimised delivery model’, says Nicola Beach.", []),
-    ("a source without a name", "Children face ‘deeply rooted inequalities’, a new report has revealed.", []),
-    ("people in the plural", "Funding is ‘inadequate’, council leaders have warned.", []),
-    ("nobody", "Councils face a ‘perfect storm’ of pressures.", []),
-    ("who is told says nothing", "Council chiefs told Robert Jenrick they face a ‘perfect storm’.", []),
-    (
-        "each says their own",
-        "The LGA has warned of a ‘cliff edge’ as the chancellor, Rishi Sunak, promised ‘whatever it takes’.",
-        [("cliff edge", None, None, "LGA"), ("whatever it takes", "Rishi Sunak", None, None)],
-    ),
-    (
-        "others after the first",
-        "Josh MacAlister said care was ‘broken’, but ministers called the report ‘alarmist’.",
-        [("broken", "Josh MacAlister", None, None)],
-    ),
-    (
-        "others before the last",
-        "Ofsted has said Bradford is ‘inadequate’ as Susan Hinchcliffe said she was ‘disappointed’.",
-        [("inadequate", None, None, "Ofsted"), ("disappointed", "Susan Hinchcliffe", None, None)],
-    ),
-    (
-        "the same goes on",
-        "Amanda Spielman said homes were ‘full’ and warned of ‘a perfect storm’.",
-        [("full", "Amanda Spielman", None, None), ("a perfect storm", "Amanda Spielman", None, None)],
-    ),
-    ("an apostrophe is no mark", "Council leaders’ hopes rose, says the children’s minister.", []),
-]
-
-
-@pytest.mark.parametrize(("summary", "expected"), [pytest.param(*case[1:], id=case[0]) for case in QUOTED])
-def test_credited_quotation(summary: str, expected: list[tuple[str, str | None, str | None, str | None]]) -> None:
-    parsed, found = voices(summary)
-    assert [(q.text, q.speaker, q.role, q.organisation) for q in found.quotations] == expected
-    for quotation in found.quotations:
-        assert parsed.document.text[quotation.start : quotation.end] == quotation.text
 
 
 def test_counts_of_the_four_listings() -> None:
@@ -251,9 +176,3 @@ def test_half_a_name_is_no_author() -> None:
     (view,) = views(parse(page, layout="themj-bulleted"))
     found = annotate_article(view)
     assert (found.genre, found.authors) == ("opinion", ())
-
-
-def test_nobody_is_quoted_by_half_a_name() -> None:
-    page = PAGE.format(title="Early help", summary="The market is ‘broken’, warned Amanda Spiel").rstrip("\n")
-    (view,) = views(parse(page, layout="themj-bulleted"))
-    assert annotate_article(view).quotations == ()

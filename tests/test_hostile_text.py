@@ -1,222 +1,36 @@
-"""No text of a page reaches a terminal, a browser or a spreadsheet as a command, and no file of ours follows a trap."""
+"""No text of a page reaches a session, a browser or a spreadsheet as a command, and no file of ours follows a trap."""
 
-import ast
 import csv
 import json
-import os
 import re
-import select
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import category
 from xml.etree import ElementTree
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.main import get_command
 
 import childservices_corpus as csc
-from childservices_corpus.cli.main import app
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import CorpusError, InputError, NotFoundError, QueryError
 from childservices_corpus.export.corpus_files import FORMATS, Format, export
 from childservices_corpus.safe.script import ScriptSafe
 from childservices_corpus.safe.terminal import UNSEEN, visible, visible_json
-from pages import Item, Told, bulleted, feed
-from support import ROOT
-
-PROGRAM = [sys.executable, "-c", "from childservices_corpus.cli.main import main; main()"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "300", "TERM": "xterm-256color"}
-# What a terminal obeys: a title of the window, a colour by C0 and by C1, a step back; what turns or hides words.
-TRAPS = (
-    "\x1b]0;OWNED\x07",
-    "\x1b[31m",
-    "\x9b31m",
-    "\x08",
-    "\x7f",
-    "\N{RIGHT-TO-LEFT OVERRIDE}",
-    "\N{LEFT-TO-RIGHT ISOLATE}",
-    "\N{ARABIC LETTER MARK}",
-    "\N{ZERO WIDTH SPACE}",
-    "\N{ZERO WIDTH JOINER}",
-    "\N{SOFT HYPHEN}",
-    "\N{TAG LATIN SMALL LETTER A}",
-)
-TRAP = "".join(TRAPS)
-SCRIPT = "</script><script>alert(1)</script><!--"
-TITLE = f"Councils call {TRAP} for care {SCRIPT}"
-ARTICLES = [
-    Item(TITLE, "13 June 2024", f"Children need {TRAP} more care {SCRIPT}, a report has found."),
-    Item("A plain story of care", "12 June 2024", "Another summary of some length, research shows."),
-    Item("A third story of care", "11 June 2024", "A third summary of some length, research shows."),
-]
-STATEMENT = Told(f"Comment: the care {TRAP} review {SCRIPT}", (f"“Children need {TRAP} care.”",), True)
-UNREAD = f"\n\nNothing {TRAP} that anybody knows {SCRIPT}.\n"
+from traps import SCRIPT, TRAP, UNREAD, trapped_record, write_dumps
 
 
 @pytest.fixture(scope="module")
-def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    (folder / "articles.txt").write_text(bulleted(ARTICLES), "utf-8")
-    (folder / "statements.txt").write_text(feed([STATEMENT, STATEMENT]), "utf-8")
-    (folder / "unread.txt").write_text(UNREAD, "utf-8")
-    (folder / f"name{TRAP}.txt").write_text(bulleted(ARTICLES[1:]) + " ", "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def release(dumps: Path) -> Path:
-    return csc.build(dumps, dumps.parent / f"{dumps.name}-release").folder
-
-
-@pytest.fixture(scope="module")
-def corpus(release: Path) -> Corpus:
-    return csc.load(release)
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    dumps = write_dumps(tmp_path_factory.mktemp("hostile"))
+    return csc.load(csc.build(dumps, dumps.parent / f"{dumps.name}-release").folder)
 
 
 @pytest.fixture(scope="module")
 def record_id(corpus: Corpus) -> str:
-    found = [record.id for record in corpus.articles if TRAP in record.title]
-    assert found, "the page must be read, or nothing is tested"
-    assert any(TRAP in record.title for record in corpus.statements)
-    return found[0]
-
-
-Words = Sequence[str | Path]
-# Every command, in every form in which it prints text of a page.
-COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
-    "build": lambda dumps, release, record, out: [["build", dumps, "--out", out / "built"]],
-    "verify": lambda dumps, release, record, out: [["verify", release], ["verify", damaged(release, out)]],
-    "info": lambda dumps, release, record, out: [["info", release], ["info", release, "--json"]],
-    "show": lambda dumps, release, record, out: [
-        ["show", record, "--release", release],
-        ["show", record, "--release", release, "--json"],
-        ["show", record, "--release", release, "--field", "title"],
-        ["show", record, "--release", release, "--field", "published"],
-        ["show", record, "--release", release, "--field", "genre"],
-        ["show", TITLE, "--release", release],
-    ],
-    "parse": lambda dumps, release, record, out: [
-        *(["parse", path, *form] for path in sorted(dumps.iterdir()) for form in ((), ("--json",))),
-        ["parse", out / TRAP],
-    ],
-    "schema": lambda dumps, release, record, out: [["schema"], ["schema", TRAP]],
-    "cite": lambda dumps, release, record, out: [["cite", "--release", release], ["cite", "--release", out / TRAP]],
-    "evaluate": lambda dumps, release, record, out: [
-        ["evaluate", dumps, "--labels", ROOT / "data" / "labels", "--misses"],
-        ["evaluate", out / TRAP],
-    ],
-    "list": lambda dumps, release, record, out: [
-        ["list", "--release", release],
-        ["list", "--release", release, "--json"],
-        ["list", "--release", release, "--speaker", TRAP],
-    ],
-    "search": lambda dumps, release, record, out: [
-        ["search", "care", "--release", release],
-        ["search", "care", "--release", release, "--json"],
-        ["search", f"care AND {TRAP}", "--release", release],
-    ],
-    "export": lambda dumps, release, record, out: [
-        ["export", out / TRAP, "--release", release, "--format", "csv"],
-        ["export", out / "x", "--release", release, "--table", TRAP],
-    ],
-    "plot": lambda dumps, release, record, out: [
-        ["plot", out / f"{TRAP}.html", "--release", release],
-        ["plot", out / TRAP, "--release", release],
-    ],
-}
-
-
-def damaged(release: Path, out: Path) -> Path:
-    """The release with its texts a character further on than its tables say, so that faults quote the page."""
-    folder = out / "damaged"
-    folder.mkdir()
-    for path in release.iterdir():
-        (folder / path.name).write_bytes(path.read_bytes())
-    table = csc.load(release).articles.to_arrow()
-    titles = pa.array([title + "!" for title in table["title"].to_pylist()])
-    place = table.schema.get_field_index("title")
-    changed = table.set_column(place, table.schema.field("title"), titles)
-    pq.write_table(changed.cast(pq.read_schema(release / "articles.parquet")), folder / "articles.parquet")
-    return folder
-
-
-def run(words: Words) -> bytes:
-    done = subprocess.run([*PROGRAM, *map(str, words)], env=ENVIRONMENT, capture_output=True, check=False)
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
-    return done.stdout + done.stderr
-
-
-def test_every_command_is_tried() -> None:
-    known = getattr(get_command(app), "commands")  # noqa: B009 - its type does not say so
-    assert set(COMMANDS) == set(known)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_what_a_command_prints_is_seen_and_not_obeyed(
-    command: str, dumps: Path, release: Path, record_id: str, tmp_path: Path
-) -> None:
-    for words in COMMANDS[command](dumps, release, record_id, tmp_path):
-        printed = run(words)
-        assert printed, words
-        unseen = {letter for letter in printed.decode("utf-8") if category(letter) in UNSEEN} - {"\n", "\t"}
-        # The framework quotes what it was asked for itself; only there may a mark stay that no terminal obeys.
-        assert not unseen, (words, unseen)
-
-
-def on_a_terminal(words: Words) -> bytes:
-    """What `words` prints on a terminal, where tables, colours and a bar of progress are drawn."""
-    import pty
-
-    main, side = pty.openpty()
-    with subprocess.Popen(
-        [*PROGRAM, *map(str, words)], env=ENVIRONMENT, stdout=side, stderr=side, stdin=side
-    ) as process:
-        os.close(side)
-        seen = b""
-        while select.select([main], [], [], 60)[0]:
-            try:
-                piece = os.read(main, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            seen += piece
-        process.wait(60)
-    os.close(main)
-    return seen
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
-@pytest.mark.parametrize("command", ["build", "list", "search"])
-def test_a_terminal_gets_none_of_it_either(
-    command: str, dumps: Path, release: Path, record_id: str, tmp_path: Path
-) -> None:
-    seen = on_a_terminal(COMMANDS[command](dumps, release, record_id, tmp_path)[0])
-    for trap in (TRAPS[0], *TRAPS[2:]):
-        assert trap.encode() not in seen, trap
-    # The bar of progress may pass by too fast to show the name of a dump.
-    assert command == "build" or b"\\x1b]0;OWNED" in seen
-
-
-@pytest.mark.parametrize("words", [["show", "{id}", "--json"], ["list", "--json"], ["search", "care", "--json"]])
-def test_json_has_every_character(words: list[str], release: Path, record_id: str) -> None:
-    printed = run([word.format(id=record_id) for word in words] + ["--release", str(release)])
-    titles = [json.loads(line)["title"] for line in printed.decode().splitlines() if line.startswith("{")]
-    assert TITLE in titles
-
-
-def test_commands_print_in_one_place_only() -> None:
-    for path in sorted((ROOT / "src" / "childservices_corpus" / "cli").glob("*.py")):
-        calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-        names = {one.id if isinstance(one, ast.Name) else getattr(one, "attr", "") for one in calls}
-        allowed = {"echo"} if path.name == "streams.py" else {"print"} if path.name == "printing.py" else set()
-        assert names & {"print", "echo", "secho", "write"} <= allowed, path.name
+    return trapped_record(corpus)
 
 
 def shown(corpus: Corpus) -> Iterator[str]:

@@ -2,75 +2,23 @@
 
 import random
 from datetime import date
-from pathlib import Path
 
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.language.view import views
 from childservices_corpus.annotate.links.find import find_links
-from childservices_corpus.models import Article, FirstPublished, Link, Statement
-from childservices_corpus.parsing.objects import parse
-from childservices_corpus.reading.ids import ids
-
-ROOT = Path(__file__).resolve().parent.parent
-DUMPS = sorted((ROOT / "data" / "raw").glob("*.txt"))
-
-Record = Article | Statement
-
-
-def id_of(publisher: str, title: str, content: str) -> str:
-    line = title.replace("\n", " ")
-    [found] = ids(pa.array([publisher]), pa.array([line]), pa.array([content])).to_pylist()
-    return str(found)
-
-
-def article(publisher: str, title: str, summary: str | None, day: date | None = None) -> Article:
-    record_id = id_of(publisher, title, f"{title}{day}{summary}")
-    return Article.model_validate(
-        {
-            "id": record_id,
-            "publisher": publisher,
-            "title": title,
-            "summary": summary,
-            "published_earliest": day,
-            "published_latest": day,
-            "document_id": "0" * 64,
-            "position": 0,
-        }
-    )
-
-
-def statement(kind: str, title: str, text: str, position: int = 0, outlet: str | None = None) -> Statement:
-    record_id = id_of("adcs", title, title + text)
-    return Statement.model_validate(
-        {
-            "id": record_id,
-            "publisher": "adcs",
-            "title": title,
-            "title_truncated": title.endswith("..."),
-            "kind": kind,
-            "text": text,
-            "paragraphs": (text,),
-            "paragraph_roles": ("body",),
-            "first_published": FirstPublished(outlet=outlet) if outlet else None,
-            "document_id": "0" * 64,
-            "position": position,
-        }
-    )
+from childservices_corpus.models import Link
+from linked import OTHER, SUMMARY, TITLE, Record, article, statement
 
 
 def relations(*records: Record) -> list[str]:
     return [link.relation for link in find_links(records)]
 
 
-SUMMARY = "Thousands of young people were moved more than twice last year because homes near their schools were full."
-OTHER = "A county has bought twelve electric gritters and asks pupils to name each of them before the winter comes."
 SPOKE = "Speaking at the ADCS Annual Conference 2031, Ada Lovelace said more."
 LONGER = f"{SUMMARY} {OTHER}"
-TITLE = "Young people moved twice in a year"
+
 
 PAIRS: list[tuple[Record, Record, list[str], str]] = [
     (article("themj", TITLE, SUMMARY), article("localgov", TITLE, SUMMARY), ["same_text"], "word for word"),
@@ -184,58 +132,6 @@ def test_long_texts_that_part_late_are_not_word_for_word() -> None:
     [link] = find_links([article("themj", TITLE, long), article("localgov", TITLE, f"{long} {OTHER}")])
     assert link.relation == "same_text"
     assert link.score < 1
-
-
-def dumps() -> dict[tuple[str, int], Record]:
-    found: dict[tuple[str, int], Record] = {}
-    for path in DUMPS:
-        for view in views(parse(path)):
-            found[path.name[:3], view.record.position] = view.record
-    return found
-
-
-RECORDS = dumps()
-# Every link in the dumps, read by eye: no other is true, and none of these is false.
-IN_DUMPS = [
-    ("same_text", ("003", 75), ("002", 5), "the same item under both publishers"),
-    ("same_text", ("004", 24), ("004", 23), "a column that stands twice, but for its last line"),
-    ("same_story", ("003", 6), ("000", 13), "one title, a longer summary"),
-    ("press_release_of", ("004", 3), ("004", 4), "conference speech 2022"),
-    ("press_release_of", ("004", 44), ("004", 45), "conference speech 2021"),
-    ("press_release_of", ("004", 49), ("004", 50), "inaugural address 2021"),
-    ("press_release_of", ("004", 68), ("004", 67), "speech to the national conference 2020"),
-    ("press_release_of", ("004", 97), ("004", 96), "discussion paper"),
-    ("follow_up", ("004", 56), ("004", 61), "the next waves of one survey"),
-    ("follow_up", ("004", 61), ("004", 71), "the next waves of one survey"),
-    ("follow_up", ("004", 71), ("004", 87), "the next waves of one survey"),
-    ("follow_up", ("004", 30), ("004", 52), "age assessments again"),
-    ("follow_up", ("004", 52), ("004", 75), "age assessments again"),
-]
-
-
-def test_the_links_of_the_dumps_are_these_and_no_other() -> None:
-    place = {record.id: where for where, record in RECORDS.items()}
-    found = {(link.relation, place[link.source_id], place[link.target_id]) for link in find_links(RECORDS.values())}
-    assert found == {(relation, source, target) for relation, source, target, _ in IN_DUMPS}
-
-
-def test_evidence_is_words_and_score_a_share() -> None:
-    for link in find_links(RECORDS.values()):
-        assert 0 < link.score <= 1
-        assert len(link.evidence.split()) >= 4
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_the_order_of_the_input_changes_nothing(seed: int) -> None:
-    shuffled = list(RECORDS.values())
-    random.Random(seed).shuffle(shuffled)
-    assert find_links(shuffled) == find_links(RECORDS.values())
-
-
-def test_views_and_records_give_the_same() -> None:
-    path = DUMPS[-1]
-    parsed = parse(path)
-    assert find_links(views(parsed)) == find_links([*parsed.articles, *parsed.statements])
 
 
 TEXT = st.sampled_from([TITLE, SUMMARY, OTHER, "Levelling up", "...", "2021 ", "\N{KELVIN SIGN}"]) | st.text(

@@ -1,58 +1,18 @@
-import json
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from pathlib import Path
-from statistics import median
+"""What the records of a page tell of each other's days: neighbours, offices, events, order."""
+
+from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.dates.infer import LinkedPair, gather, infer, infer_dates, matched_rows
+from childservices_corpus.annotate.dates.infer import infer, infer_dates
 from childservices_corpus.annotate.dates.listing_order import order_claim
-from childservices_corpus.annotate.dates.listings import PageRecords, listings
-from childservices_corpus.curation.date_evidence import CuratedDate, read_curated
+from childservices_corpus.annotate.dates.listings import listings
 from childservices_corpus.layouts.registry import layouts
-from childservices_corpus.models import DateRange
 from childservices_corpus.parsing.objects import parse
-from childservices_corpus.testing.work import calls
-
-ROOT = Path(__file__).parents[1]
-PARSED = [parse(path) for path in sorted((ROOT / "data" / "raw").glob("*.txt"))]
-PAGES = [page for parsed in PARSED for page in listings(parsed)]
-CURATED = read_curated(ROOT / "data" / "curation" / "date_evidence.csv")
-RECORDS = {view.record.id: view.record for page in PAGES for view in page.views}
-RELEASED = infer(PAGES, CURATED)
-WEEK = 7
-# The range of a statement of which nothing is known but its publisher.
-FOUNDED = "2007-02-01/"
-Pages = Sequence[PageRecords]
-Generated = tuple[Pages, list[date], list[CuratedDate]]
-
-
-def statement(title: str, text: str) -> str:
-    return f"{title}\n\n{text}\n\n\nTags assigned to this article:\nRelated Articles\n\n"
-
-
-def feed(*texts: str, event: str | None = None) -> Pages:
-    """The listings of a page of ADCS's feed with one statement for each of `texts`."""
-    box = f"Next Upcoming Event\n\n{event}\n\n" if event else ""
-    return listings(parse(box + "".join(statement(f"Item {place}", text) for place, text in enumerate(texts))))
-
-
-def dated(pages: Pages, curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()) -> list[str]:
-    """The ranges of the records of `pages` in their order, in EDTF."""
-    found = infer_dates(pages, curated, linked)
-    return [str(found[view.record.id]) for page in pages for view in page.views]
-
-
-def ids(pages: Pages) -> list[str]:
-    return [view.record.id for page in pages for view in page.views]
-
-
-def known(record_id: str, earliest: date, latest: date | None = None) -> CuratedDate:
-    latest = earliest if latest is None else latest
-    return CuratedDate("adcs", record_id, "", earliest, latest, "event", "", "https://example.org")
+from dating import FOUNDED, dated, feed, ids, known, statement
+from support import ROOT
 
 
 def test_today_with_a_weekday_gets_its_year_from_the_office() -> None:
@@ -255,141 +215,3 @@ def test_a_layout_or_its_publisher_claims_which_way_a_listing_runs(name: str) ->
 def test_every_claim_of_order_says_on_what_it_rests() -> None:
     assert set(layouts()) == {name for name in ORDERS if name in layouts()}
     assert all(order_claim(name).why for name in layouts())
-
-
-def test_released_dates_of_the_dumps() -> None:
-    assert set(RELEASED.ranges) == set(RECORDS)
-    for record_id, found in RELEASED.ranges.items():
-        assert found.earliest is None or any(item.earliest == found.earliest for item in found.evidence)
-        assert found.latest is None or any(item.latest == found.latest for item in found.evidence)
-        assert (found.basis == "unknown") == (not found.evidence)
-        texts = {parsed.document.id: parsed.document.text for parsed in PARSED}
-        for item in found.evidence:
-            if item.document_id is not None:
-                assert texts[item.document_id][item.start : item.end] == item.words, record_id
-            else:
-                assert item.source or item.kind == "stated"
-    assert RELEASED.findings == ()
-
-
-# Half of the widths in days as the issue asks, and who may be open on one side: those above the first known day.
-FLOORS = [("themj-bulleted", 0, 0), ("themj-plain", 21, 1), ("localgov-listing", 3, 0), ("adcs-feed", 8, 0)]
-
-
-@pytest.mark.parametrize(("layout", "width", "may_be_open"), FLOORS)
-def test_widths_as_released(layout: str, width: int, may_be_open: int) -> None:
-    for page in PAGES:
-        if page.layout == layout:
-            found = [RELEASED.ranges[view.record.id] for view in page.views]
-            opened = [place for place, days in enumerate(found) if days.days is None]
-            assert opened == list(range(may_be_open))
-            assert median(days.days - 1 for days in found if days.days is not None) <= width
-
-
-def hidden_days(publisher: str) -> Iterator[tuple[date, date, DateRange]]:
-    """For each row about `publisher` that is at most a week wide: its ends, and the range inferred without it."""
-    rows = matched_rows(gather(PAGES), CURATED).rows
-    for record_id, found in rows.items():
-        row = found[0]
-        if row.publisher == publisher and row.earliest and row.latest and (row.latest - row.earliest).days <= WEEK:
-            rest = [other for other in CURATED if other not in found]
-            yield row.earliest, row.latest, infer_dates(PAGES, rest)[record_id]
-
-
-@pytest.mark.parametrize(("publisher", "width"), [("localgov", 65), ("adcs", 30)])
-def test_leave_one_out(publisher: str, width: int) -> None:
-    found = list(hidden_days(publisher))
-    inside = [days.possibly_within(first, last) for first, last, days in found]
-    assert sum(inside) >= 0.99 * len(inside)
-    assert median(10_000 if days.days is None else days.days - 1 for _, _, days in found) <= width
-
-
-def test_most_labelled_phrases_are_found_with_their_first_day() -> None:
-    documents = {parsed.document.id: parsed for parsed in PARSED}
-    hits = []
-    for line in (ROOT / "data" / "labels" / "statements.jsonl").read_text(encoding="utf-8").splitlines():
-        label = json.loads(line)
-        record = documents[label["document_id"]].statements[label["position"]]
-        found = [item for item in RELEASED.ranges[record.id].evidence if item.kind == "text"]
-        for phrase in label["date_evidence"]:
-            first = date.fromisoformat((phrase["iso"] + "-01-01")[:10])
-            hits.append(any(item.words in phrase["text"] and item.earliest == first for item in found))
-    # Among the others are two periods without a past verb and an occasion written for, which may well be yet to come.
-    assert sum(hits) >= 0.7 * len(hits)
-
-
-def test_the_order_of_pages_does_not_matter() -> None:
-    assert infer(PAGES[::-1], CURATED).ranges == RELEASED.ranges
-
-
-FIRST = date(2020, 1, 1)
-
-
-@st.composite
-def feeds(draw: st.DrawFn) -> Generated:
-    """A feed whose true days run newest first, with bounds around some of them."""
-    steps = draw(st.lists(st.integers(0, 20), min_size=3, max_size=12))
-    days = [FIRST + timedelta(days=sum(steps[place:])) for place in range(len(steps))]
-    pages = feed(*(f"Text {place}." for place in range(len(steps))))
-    slack = st.one_of(st.none(), st.tuples(st.integers(0, 5), st.integers(0, 5)))
-    rows = [
-        known(record_id, day - timedelta(days=room[0]), day + timedelta(days=room[1]))
-        for record_id, day in zip(ids(pages), days, strict=True)
-        if (room := draw(slack)) is not None
-    ]
-    return pages, days, rows
-
-
-@settings(max_examples=50, deadline=None)
-@given(feeds())
-def test_ranges_hold_the_true_days(generated: Generated) -> None:
-    pages, days, rows = generated
-    found = infer(pages, rows)
-    assert found.findings == ()
-    assert all(found.ranges[record_id].contains(day) for record_id, day in zip(ids(pages), days, strict=True))
-
-
-@settings(max_examples=50, deadline=None)
-@given(feeds(), st.data())
-def test_one_wrong_row_keeps_to_itself(generated: Generated, data: st.DataObject) -> None:
-    pages, days, _ = generated
-    place = data.draw(st.integers(0, len(days) - 1))
-    wrong = ids(pages)[place]
-    sure = [known(record_id, day) for record_id, day in zip(ids(pages), days, strict=True) if record_id != wrong]
-    found = infer(pages, [*sure, known(wrong, FIRST + timedelta(days=data.draw(st.integers(-999, 999))))])
-    for record_id, day in zip(ids(pages), days, strict=True):
-        assert record_id == wrong or found.ranges[record_id].contains(day)
-
-
-@settings(max_examples=50, deadline=None)
-@given(feeds(), st.lists(st.tuples(st.integers(0, 11), st.integers(-999, 999), st.integers(0, 30)), max_size=8))
-def test_any_evidence_gives_ranges(generated: Generated, wrong: list[tuple[int, int, int]]) -> None:
-    pages, _, rows = generated
-    every = ids(pages)
-    for place, shift, room in wrong:
-        first = FIRST + timedelta(days=shift)
-        rows = [*rows, known(every[place % len(every)], first, first + timedelta(days=room))]
-    found = infer(pages, rows)
-    assert set(found.ranges) == set(every)
-    assert all(isinstance(days, DateRange) for days in found.ranges.values())
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.data())
-def test_pieces_of_the_dumps_in_any_mixture_are_dated(data: st.DataObject) -> None:
-    pieces = []
-    for _ in range(data.draw(st.integers(1, 4))):
-        text = data.draw(st.sampled_from(PARSED)).document.text
-        start = data.draw(st.integers(0, len(text)))
-        pieces.append(text[start : start + data.draw(st.integers(0, 6000))])
-    parsed = parse("\n".join(pieces))
-    found = infer_dates(listings(parsed), CURATED)
-    assert set(found) == {record.id for record in parsed.articles} | {record.id for record in parsed.statements}
-
-
-def test_work_grows_no_faster_than_n_log_n() -> None:
-    def work(size: int) -> int:
-        pages = feed(*(f"Today, {place % 28 + 1} July 2020, text {place}." for place in range(size)))
-        return calls(lambda: infer(pages))
-
-    assert work(1600) < 4 * 1.5 * work(400)

@@ -1,5 +1,6 @@
 """The parts of a search: how a query is read, what is cut out around a match, and how hits print."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -236,3 +237,10 @@ def test_texts_are_columns_of_pieces_without_marks() -> None:
     assert family("articles") == ("articles", "statements")
     with pytest.raises(QueryError, match="ledger have no text to search"):
         family("ledger")
+
+
+def test_an_index_is_kept_in_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    corpus().search_index("articles", "fts5", tmp_path / "a" / "b")
+    (kept,) = (tmp_path / "a" / "b").iterdir()
+    assert kept.name.startswith("fts5-articles-")
+    assert len(kept.name) == len("fts5-articles-") + 16

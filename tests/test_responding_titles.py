@@ -8,6 +8,7 @@ from childservices_corpus.annotate.speech.responding_to import responding_to
 from childservices_corpus.models import Statement
 from pages import CLOSING
 
+SURE = ("ADCS response to", "ADCS responds to", "Response to", "Joint response to")
 PARAGRAPH = "Ann Sample, ADCS President, said: help comes late for far too many children and their families."
 
 
@@ -18,7 +19,7 @@ def answered(title: str, *paragraphs: str) -> tuple[str, ...]:
     return responding_to(view.record)
 
 
-@pytest.mark.parametrize("opening", ["ADCS response to", "ADCS responds to", "Response to", "Joint response to"])
+@pytest.mark.parametrize("opening", [*SURE, "Comment following", "Comment: ADCS submission to"])
 def test_an_article_in_a_title_stays_and_one_before_it_goes(opening: str) -> None:
     assert answered(f"{opening} The Safety Net is Gone") == ("The Safety Net is Gone",)
     assert answered(f"{opening} the Safety Net report") == ("Safety Net report",)

@@ -209,7 +209,11 @@ def test_marks_in_html_are_escaped() -> None:
 
 @pytest.mark.parametrize(
     ("record", "head"),
-    [(article("Words"), "  1.50  Title"), (corpus().quotations[0], "  1.50  speaker unknown")],
+    [
+        (article("Words"), "  1.50  Title"),
+        (corpus().quotations[0], "  1.50  speaker unknown"),
+        (corpus().quotations[0].model_copy(update={"speaker": "Ann Sample"}), "  1.50  Ann Sample"),
+    ],
 )
 def test_a_hit_prints_score_title_id_and_snippet(record: Any, head: str) -> None:
     lines = str(Hit(record, 1.5, (), cut("Words", found_at(0, 5)))).splitlines()

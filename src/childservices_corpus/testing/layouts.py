@@ -10,6 +10,7 @@ from ..layouts.contract import Layout
 from ..layouts.pages import THRESHOLD, pages, panel
 from ..layouts.registry import Known, given, named, registry
 from ..models import Parsed
+from ..models.wording import counted
 from ..parsing.objects import parse
 from ..text.lines import split
 from .damage import damaged, hostile
@@ -29,7 +30,9 @@ class Checked:
     records: int
 
     def __str__(self) -> str:
-        return f"{self.layout}: {self.records} records on {self.pages} pages, every rule is kept"
+        return (
+            f"{self.layout}: {counted(self.records, 'records')} on {counted(self.pages, 'pages')}, every rule is kept"
+        )
 
 
 def check_layout(layout: str | Layout, pages: Iterable[str]) -> Checked:

@@ -12,7 +12,7 @@ from commands import corpus
 
 NEWS, OLDER = (one.id for one in corpus().articles)
 ARTICLES = "2 articles; dated 2024-06-12 to 2024-06-13; 2 to the very day; themj 2"
-STATEMENTS = "1 statements; dated 2007-02-01 to unknown; 0 to the very day; adcs 1"
+STATEMENTS = "1 statement; dated 2007-02-01 to unknown; 0 to the very day; adcs 1"
 TABLES = {
     "articles": [
         f"<{ARTICLES}>",
@@ -20,7 +20,7 @@ TABLES = {
         "  2024-06-12  · themj  · Young people set out plans",
     ],
     "statements": [f"<{STATEMENTS}>", "  2007-02-01/  · adcs  · comment  · Comment: early help"],
-    "quotations": ["<1 quotations>", "  unknown  · Help for foster carers comes late."],
+    "quotations": ["<1 quotation>", "  unknown  · Help for foster carers comes late."],
     "links": ["<0 links>"],
     "documents": [
         "<2 documents>",
@@ -76,7 +76,7 @@ def test_a_corpus_prints_its_tables_with_dates_and_counts_the_others() -> None:
         "<Corpus>",
         f"  {ARTICLES}",
         f"  {STATEMENTS}",
-        "  1 quotations, 1 mentions, 0 links, 11 provenance, 2 documents, 27 ledger, 3 sightings, 0 problems",
+        "  1 quotation, 1 mention, 0 links, 11 provenance, 2 documents, 27 ledger, 3 sightings, 0 problems",
     ]
 
 
@@ -168,7 +168,6 @@ def test_similar_names_are_suggested_and_others_listed_up_to_twelve() -> None:
     assert near("fostering", ["Fostering", "foster", "x"]) == ["Fostering", "foster"]
     assert near("fos", ["foster", "x"]) == ["foster"]
     assert near("fo", ["foster"]) == []
-    assert near("aaaa", ["aaab", "aaac", "aaad", "aaae"], 2) == near("aaaa", ["aaab", "aaac", "aaad", "aaae"])[:2]
     assert len(near("aaaa", ["aaab", "aaac", "aaad", "aaae"])) == 3
     names = [f"n{number:02}" for number in range(13)]
     told = str(unknown("topic", "zzz", names))

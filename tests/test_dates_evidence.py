@@ -208,6 +208,11 @@ TOLD: list[tuple[list[Evidence], str]] = [
 ]
 
 
+def range_of(evidence: Sequence[Evidence]) -> DateRange:
+    first, last = ends(evidence)
+    return DateRange(earliest=first, latest=last, evidence=tuple(evidence))
+
+
 @pytest.mark.parametrize(("evidence", "told"), TOLD, ids=[str(number) for number in range(len(TOLD))])
 def test_a_date_is_told_with_the_reasons_that_set_its_ends(evidence: list[Evidence], told: str) -> None:
-    assert tell(article("a"), DateRange.from_evidence("unknown", evidence)) == told
+    assert tell(article("a"), range_of(evidence)) == told

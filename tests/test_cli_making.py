@@ -16,7 +16,7 @@ from childservices_corpus.storage.files import read_table
 from commands import ODD, STATEMENTS, Terminal, dumps, ran, release
 
 COUNTS = (
-    "2 articles, 1 statements, 1 quotations, 1 mentions, 11 provenance, 2 documents, 27 ledger, 3 sightings, 2 sources"
+    "2 articles, 1 statement, 1 quotation, 1 mention, 11 provenance, 2 documents, 27 ledger, 3 sightings, 2 sources"
 )
 
 
@@ -39,7 +39,7 @@ def test_a_build_without_names_reads_the_raw_data_here_and_writes_a_release_here
 def test_a_build_without_annotations_finds_no_speaker(tmp_path: Path) -> None:
     done = ran("build", *dumps(tmp_path), "-o", tmp_path / "out", "--no-annotate")
     assert (done.code, done.errors) == (0, [])
-    assert "quotations" not in done.lines[0]
+    assert "quotation" not in done.lines[0]
     assert ran("build", *dumps(tmp_path), "-o", tmp_path / "more", "--annotate").lines[0].endswith(COUNTS)
 
 

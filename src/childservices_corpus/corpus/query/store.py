@@ -20,7 +20,7 @@ from ...storage.files import SOURCES, stored_schema
 from ...storage.readers import Reader, TableLike, reader
 from ...tables.rows import models
 from ...tables.schemas import schema
-from ...text.documents import decode
+from ...text.decoding import decode
 from ...text.fold import loose
 from .fields import Path
 from .masks import distinct

@@ -14,7 +14,10 @@ from ..models import ListingOrder, publisher, publisher_fault, publisher_names
 from ..reference.entries import Entry, addressless, entries, in_one_line
 from .adcs.feed import LAYOUT as ADCS_FEED
 from .contract import Layout
+from .localgov.article import LAYOUT as LOCALGOV_ARTICLE
 from .localgov.author import LAYOUT as LOCALGOV_AUTHOR
+from .localgov.author_bullets import LAYOUT as LOCALGOV_AUTHOR_BULLETS
+from .localgov.body import LAYOUT as LOCALGOV_BODY
 from .localgov.listing import LAYOUT as LOCALGOV_LISTING
 from .themj.bulleted import LAYOUT as THEMJ_BULLETED
 from .themj.bylines import LAYOUT as THEMJ_BYLINES
@@ -27,7 +30,8 @@ WHERE_TO_ADD = (
     "group childservices_corpus.publishers (docs/layouts.md)"
 )
 OURS: tuple[Layout, ...] = (
-    ADCS_FEED, LOCALGOV_AUTHOR, LOCALGOV_LISTING, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_PLAIN,
+    ADCS_FEED, LOCALGOV_ARTICLE, LOCALGOV_AUTHOR, LOCALGOV_AUTHOR_BULLETS, LOCALGOV_BODY, LOCALGOV_LISTING,
+    THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_PLAIN,
 )  # fmt: skip
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 60

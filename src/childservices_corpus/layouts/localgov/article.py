@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...models import ListingOrder
+from ...text.date_lines import LONGEST
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.byline_names import names
 from ..common.line_shapes import ends_sentence
@@ -29,9 +30,9 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )
-from .bodies import beginnings, label_body, prose
+from .bodies import beginnings, label_body, prose, short
 from .furniture import furniture, stretches
-from .heads import heads
+from .heads import heads, title_like
 from .site_lines import compared, foreign_marks, own_pictures, pointers, words_of_the_site
 
 _LONGEST_TITLE = 2 * LONGEST_TITLE
@@ -109,6 +110,8 @@ def _article_at(lines: Lines, facts: _Facts, title: int, number: int) -> Iterato
     text = title + 1 + bool(facts.pictured[title + 1])
     credited = text < count and compared(lines, text).startswith(words_of_the_site()["image_by"].casefold())
     text += credited
+    if number != NOBODY and not (heads(lines).sure[number] or facts.pictured[title + 1] or _begins(lines, title - 1)):
+        return
     if text >= count or lines.length[lines.filled[title]] > _LONGEST_TITLE or facts.other[title] or facts.other[text]:
         return
     stop = int(facts.ends[np.searchsorted(facts.ends, text + 1)]) if text + 1 < count else count
@@ -127,6 +130,15 @@ def _article_at(lines: Lines, facts: _Facts, title: int, number: int) -> Iterato
         pointer=stop - 1 if cut else NOBODY,
         after=int(facts.furniture_stop[stop]),
     )
+
+
+def _begins(lines: Lines, head: int) -> bool:
+    """Whether the line above the `head` of an article ends something: a day below a title belongs to that title."""
+    if not head or lines.length[lines.filled[head]] > LONGEST:
+        return True
+    above = head - 1
+    menu = short(lines)[above] and above and short(lines)[above - 1]
+    return bool(menu or not title_like(lines)[above] or foreign_marks(lines)[above] or furniture(lines)[above])
 
 
 def _is_torn(lines: Lines, text: int, stop: int) -> bool:

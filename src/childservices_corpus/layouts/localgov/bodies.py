@@ -4,7 +4,7 @@ import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.bylines import bylines
-from ..common.line_shapes import HEADING_LENGTH, dated, ends_sentence, known_sections
+from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
 from ..common.pairs import LONGEST_TITLE
 from ..contract import CODE, LineLabels
 from .furniture import furniture
@@ -52,6 +52,8 @@ def beginnings(lines: Lines) -> Flags:
     capitals = np.flatnonzero(short(lines) & (lines.length[lines.filled] <= HEADING_LENGTH))
     found[[place for place in capitals.tolist() if _is_section(lines, place)]] = True
     found[own_pictures(lines) - 1] = True
+    # Pairs of a related title and its topic, "In Care", end pages of ADCS.
+    found |= below_related(lines) & short(lines)
     return found
 
 

@@ -30,9 +30,9 @@ _PARSED = {
         "paragraphs", "subheadings", "complete", "publisher_topics", "published_text", "document_id", "position",
     ),
     "statements": (
-        "id", "publisher", "title", "headline", "headline_basis", "title_truncated", "kind", "stub", "text", "paragraphs",
-        "paragraph_roles", "subheadings", "link_labels", "end_marker", "notes", "byline", "word_count", "first_published",
-        "document_id", "position",
+        "id", "publisher", "title", "headline", "headline_basis", "title_truncated", "kind", "stub", "text",
+        "paragraphs", "paragraph_roles", "subheadings", "link_labels", "end_marker", "notes", "byline", "word_count",
+        "first_published", "document_id", "position",
     ),
 }  # fmt: skip
 _OF_DOCUMENTS = ("articles", "statements", "ledger", "provenance", "sightings")

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from ...models import Article, Statement, publisher_called
-from ...reading.statements import DOTS
+from ...reading.headlines import DOTS
 from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import bare_words
@@ -49,6 +49,11 @@ class Features:
         """The text below the title, or its beginning."""
         return " ".join(bare_words(self.raw[:COMPARED]))
 
+    @cached_property
+    def opening(self) -> str:
+        """The first words of the text: of an article its summary or, without one, its first paragraph."""
+        return " ".join(bare_words(self.raw[:COMPARED].partition("\n")[0]))
+
     @property
     def whole(self) -> str:
         """The text below the title to its end; left as written where it is longer than the part that is compared."""
@@ -87,7 +92,7 @@ class Features:
 
     @property
     def _opening(self) -> str:
-        return f"{self.record.title[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
+        return f"{(self.record.title or '')[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
 
 
 @cache
@@ -108,17 +113,18 @@ def _short_forms() -> tuple[tuple[str, str], ...]:
 def features(record: Record, days: Bounds) -> Features:
     """The features of `record`; `days` are its first and last day."""
     if isinstance(record, Article):
-        kind, raw, outlet = "article", record.summary or "", None
+        kind, raw, outlet = "article", "\n".join(filter(None, (record.summary, *record.paragraphs))), None
     else:
         kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
-    words = bare_words(record.title[:LONGEST_TITLE])
+    told = record.title or ""
+    words = bare_words(told[:LONGEST_TITLE])
     title = " ".join(words)
     return Features(
         record=record,
         kind=kind,
         raw=raw,
         title=title,
-        cut=record.title.rstrip().endswith(DOTS),
+        cut=told.rstrip().endswith(DOTS),
         subject=_subject(title),
         numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
         terms=frozenset([word for word in (*words, *bare_words(raw[:OPENING])) if len(word) > 3]),

@@ -116,12 +116,12 @@ def after_boxes(lines: Lines, first: int, last: int) -> int:
 def _title(lines: Lines, top: int, bottom: int, at_mark: bool, sure: bool) -> int | None:
     """The place of the title of a statement whose body ends at `bottom`, at `top` or below; ``None`` if not yet known."""
     own = last_of(titled(lines), top, bottom)
+    bare = last_of(_untitled(lines), top, bottom)
+    if bare is not None and last_of(_ends(lines), bare if own is None or own < bare else bottom, bottom) is not None:
+        # A statement without a title stands between; the next one begins below its end.
+        own, top, at_mark = None, untitled_end(lines, bare, bottom), True
     if own is not None:
         return own
-    bare = last_of(_untitled(lines), top, bottom)
-    if bare is not None and not at_mark:
-        # A statement without a title stands between; the next one begins below its end.
-        top = untitled_end(lines, bare, bottom)
     for place in range(bottom - 2, max(top, bottom - MENU_LINES), -1):
         if _is_sure_title(lines, top, place):
             return place
@@ -194,12 +194,37 @@ def open_end(lines: Lines, body: int, limit: int) -> int:
     return min(limit, next_of(_no_notes(lines), marked + 1, limit)) if marked < stop else stop
 
 
-def untitled_end(lines: Lines, lead: int, limit: int) -> int:
-    """The place after a statement without a title: its quotation, perhaps an end marker, and notes on ADCS."""
-    stop = min(open_end(lines, lead, limit), quotation_end(lines, lead + 1))
+def untitled_end(lines: Lines, first: int, limit: int) -> int:
+    """The place after a statement or blog without a title that begins at `first`.
+
+    A statement ends with its quotation, an end marker below, and notes on ADCS.
+    """
+    heads, bodies = blogs(lines)
+    at = int(np.searchsorted(heads, first))
+    if at < len(heads) and heads[at] == first:
+        return open_end(lines, int(bodies[at]), limit)
+    stop = min(open_end(lines, first, limit), quotation_end(lines, first + 1))
     if stop < limit and ends(lines)[stop]:
         return min(limit, next_of(_no_notes(lines), stop + 1, limit))
     return stop
+
+
+def bare(lines: Lines, taken: Flags) -> Items:
+    """Statements and blogs without a title, in the places that are not `taken`."""
+    limits = _limits(lines, taken)
+    rows = []
+    reached = 0
+    for place in _untitled(lines).tolist():
+        if place >= reached and not taken[place]:
+            reached = untitled_end(lines, place, next_of(limits, place + 1, len(taken)))
+            rows.append((place, NO_TITLE, reached, reached))
+    return Items.of(rows)
+
+
+def _limits(lines: Lines, taken: Flags) -> Ints:
+    """Places at which anything else begins."""
+    parts = (marks(lines), _starts(lines), blocks(lines)[0], np.flatnonzero(taken), np.array([len(taken)]))
+    return np.unique(np.concatenate(parts))
 
 
 def opened(lines: Lines, taken: Flags) -> Items:
@@ -207,8 +232,7 @@ def opened(lines: Lines, taken: Flags) -> Items:
     start = np.union1d(titled(lines), np.union1d(_boxes(lines), menus(lines)[1]))
     start = start[start < len(taken)]
     start = start[~taken[start]]
-    limits = np.union1d(np.union1d(marks(lines), _starts(lines)), np.append(np.flatnonzero(taken), len(taken)))
-    limits = np.union1d(limits, np.append(blocks(lines)[0], len(taken)))
+    limits = _limits(lines, taken)
     rows = []
     reached = 0
     for place in start.tolist():

@@ -8,6 +8,7 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.slices import judged
+from ..common.line_shapes import gaps
 from .body import repeats
 from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_notes, title_like, told
 
@@ -45,6 +46,10 @@ def untitled(lines: Lines) -> Ints:
         lead[at] = False
     lead[:-1] &= opens(lines)[1:]
     lead[-1:] = False
+    # Inside a text with blank lines a second lead-in introduces a second speaker.
+    spaced = np.append(gaps(lines)[1:] > 0, False)
+    parted = np.append(True, (_parts(lines) | own_notes(lines))[:-1])
+    lead &= ~spaced | parted
     found = [place for place in np.flatnonzero(lead).tolist() if _opens_page(lines, place)]
     return np.array(found, dtype=np.int64)
 

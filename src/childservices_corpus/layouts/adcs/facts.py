@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.lines import Flags, Lines, per_lines
-from ...text.slices import judged, line_strings
+from ...text.slices import judged, line_strings, strings
 from ..common.line_shapes import dated, ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
 from .closing_blocks import LONGEST_TITLE, box_headings, markers
@@ -20,6 +20,8 @@ from .closing_blocks import LONGEST_TITLE, box_headings, markers
 LONGEST_CUT_TITLE = 80
 LONGEST_LEAD = 600
 LONGEST_HEAD = 90
+# An item of a list is longer, or ends in a stop; an entry of a menu is neither.
+SHORTEST_ITEM = 40
 # Below a heading a paragraph of this length is prose; the summaries of listings are shorter.
 LONG_PROSE = 200
 # Notes below an end marker have at most this many lines.
@@ -112,9 +114,9 @@ def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
     short = np.flatnonzero(_short(lines, LONGEST_TITLE))
-    found[short] |= pc.match_substring_regex(line_strings(lines, lines.filled[short]), _foreign()).to_numpy(
-        zero_copy_only=False
-    )
+    at = lines.filled[short]
+    values = strings(lines, lines.value_start[at], lines.stop[at])
+    found[short] |= pc.match_substring_regex(values, _foreign()).to_numpy(zero_copy_only=False)
     return found
 
 
@@ -141,7 +143,7 @@ def told(lines: Lines) -> Flags:
     """Lines that can be part of a body by themselves: paragraphs, quotations, lead-ins, items of a list, labels."""
     filled = lines.filled
     found = (lines.length[filled] >= LONG_PARAGRAPH) | np.isin(lines.last[filled], _STOPS) | opens(lines)
-    found |= lines.bulleted[filled] | _labels(lines)
+    found |= (lines.bulleted[filled] & (lines.length[filled] >= SHORTEST_ITEM)) | _labels(lines)
     found &= ~(foreign(lines) | bounds(lines))
     return found
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.line_shapes import gaps
 from .closing_blocks import blocks, box_end, box_headings
 from .facts import bounds, ends, foreign, heads, own_notes, title_like, told
 from .menus import menus
@@ -183,6 +184,12 @@ def _ends(lines: Lines) -> Ints:
 
 
 @per_lines
+def _spaced(lines: Lines) -> Ints:
+    """Lines below a blank line."""
+    return np.flatnonzero(gaps(lines) > 0)
+
+
+@per_lines
 def _no_notes(lines: Lines) -> Ints:
     return np.flatnonzero(~own_notes(lines))
 
@@ -190,6 +197,10 @@ def _no_notes(lines: Lines) -> Ints:
 def open_end(lines: Lines, body: int, limit: int) -> int:
     """The place after a body that begins at `body` and that no closing block ends; `limit` bounds it."""
     stop = min(limit, next_of(_breaks(lines), body, limit))
+    if body + 1 < stop and not gaps(lines)[body + 1]:
+        # A text without blank lines ends at the first one; its end marker may stand below.
+        stop = min(stop, next_of(_spaced(lines), body + 1, limit))
+        stop += stop < limit and bool(ends(lines)[stop])
     marked = next_of(_ends(lines), body, stop)
     return min(limit, next_of(_no_notes(lines), marked + 1, limit)) if marked < stop else stop
 

@@ -171,6 +171,7 @@ def _ledger(reading: Reading) -> Sequence[Segment]:
             "start": fates.start.tolist(),
             "end": fates.end.tolist(),
             "fate": [FATES[fate] for fate in fates.fate.tolist()],
+            "record_id": ids.take(pa.array(fates.record, mask=fates.record == NOBODY)).to_pylist(),
         }
 
     return Rows(len(fates), segment, columns)

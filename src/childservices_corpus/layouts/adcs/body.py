@@ -205,7 +205,7 @@ def is_subheading(words: str, following: str) -> bool:
         return False
     if not following.startswith(QUOTES) and len(following) < LONG_PARAGRAPH:
         return False
-    return words.startswith("On ") or not words.endswith(_STOPS)
+    return (words.startswith("On ") and not words.endswith(".")) or not words.endswith(_STOPS)
 
 
 @dataclass(frozen=True)

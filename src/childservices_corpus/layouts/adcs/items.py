@@ -14,6 +14,7 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import gaps
 from .closing_blocks import blocks, box_end, box_headings
 from .facts import bounds, ends, foreign, heads, own_notes, title_like, told
+from .listed import lists
 from .menus import menus
 from .starts import blogs, next_of, quotation_end, titled, untitled
 
@@ -54,7 +55,7 @@ def breaks(lines: Lines) -> Flags:
 @per_lines
 def marks(lines: Lines) -> Ints:
     """Places at which a page or item of ADCS begins or an item ends: boxes, the ends of closing blocks and of menus."""
-    return np.unique(np.concatenate((_boxes(lines), blocks(lines)[1], menus(lines)[1], menus(lines)[0])))
+    return np.unique(np.concatenate((_boxes(lines), blocks(lines)[1], *menus(lines), *lists(lines))))
 
 
 @per_lines

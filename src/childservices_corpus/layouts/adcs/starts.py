@@ -24,16 +24,12 @@ def titled(lines: Lines) -> Ints:
     lead = np.flatnonzero(own_leads(lines))
     like = title_like(lines)
     title = lead[(lead > 0) & like[np.maximum(lead - 1, 0)]] - 1
-    twice = np.flatnonzero((title > 0) & like[np.maximum(title - 1, 0)])
+    twice = lead[(lead > 1) & like[np.maximum(lead - 2, 0)]] - 2
     filled = lines.filled
     again = [
-        number
-        for number in twice.tolist()
-        if repeats(lines.plain(int(filled[title[number] - 1])), lines.plain(int(filled[title[number]])))
+        place for place in twice.tolist() if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
     ]
-    title = title.copy()
-    title[again] -= 1
-    return title
+    return np.union1d(title[~np.isin(title - 1, again)], np.array(again, dtype=np.int64))
 
 
 @per_lines

@@ -164,9 +164,11 @@ def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool)
             say_json(value | {"highlights": places})
     elif sys.stdout.isatty():
         heads = ("score", "title, id and what was found")
-        show_table(heads, [(f"{one.score:.2f}", (one.record.title, one.record.id, str(one.snippet))) for one in hits])
+        show_table(
+            heads, [(f"{one.score:.2f}", (one.record.headline, one.record.id, str(one.snippet))) for one in hits]
+        )
     else:
-        show_lines((f"{one.score:.2f}", one.record.id, one.record.title, str(one.snippet)) for one in hits)
+        show_lines((f"{one.score:.2f}", one.record.id, one.record.headline, str(one.snippet)) for one in hits)
     say_how_many(shown, len(hits), hits.total)
 
 
@@ -191,9 +193,9 @@ def list_records(
         for record in found:
             say_json(record.model_dump_json())
     elif sys.stdout.isatty():
-        show_table(("date", "title and id"), [(str(one.dated), (one.title, one.id)) for one in found])
+        show_table(("date", "title and id"), [(str(one.dated), (one.headline, one.id)) for one in found])
     else:
-        show_lines((str(one.dated), one.publisher, one.id, one.title) for one in found)
+        show_lines((str(one.dated), one.publisher, one.id, one.headline) for one in found)
     say_how_many(f"{len(found):,} of {total:,} records", len(found), total)
 
 

@@ -101,7 +101,7 @@ def parse(
         say(f"{document.name}: {document.layout or 'unknown layout'}, {document.n_chars:,} characters")
         found: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
         for record in found:
-            say(f"{record.id}\t{visible(record.title, lines=False)}")
+            say(f"{record.id}\t{visible(record.headline, lines=False)}")
         say_problems(parsed.problems)
     if parsed.problems:
         raise typer.Exit(PROBLEMS)

@@ -19,7 +19,7 @@ from typing import Literal, cast, get_args
 
 from ..errors import InputError
 from ..models import Article, Evidence, Statement, publisher_names
-from ..reading.statements import DOTS
+from ..reading.headlines import DOTS
 from ..reference import table
 from ..text.date_lines import YEARS
 from .rows import TableRow, read_rows
@@ -165,7 +165,8 @@ def match(
     titled: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for record in records:
         ids.add(record.id)
-        titled[record.publisher, record.title][record.id] = None
+        if record.title is not None:
+            titled[record.publisher, record.title][record.id] = None
     rows: dict[str, list[CuratedDate]] = defaultdict(list)
     refused: list[Refused] = []
     for row in curated:

@@ -13,7 +13,21 @@ from ..errors import LayoutError
 from ..models import Article, Statement
 from ..reference import table
 from ..text.lines import Flags, Ints, Lines
-from .contract import CODE, FATES, FILLER, MARK, NOBODY, SHAPE, Claims, Inner, LineFinding, LineLabels
+from .contract import (
+    CODE,
+    CUT,
+    FATES,
+    FILLER,
+    MARK,
+    NOBODY,
+    SHAPE,
+    UNKNOWN,
+    WHOLE,
+    Claims,
+    Inner,
+    LineFinding,
+    LineLabels,
+)
 
 # Problems from which a release is checked again: they say what was done with the page, not what is in it.
 _OF_THE_BUILD = frozenset({"internal-fault", "differing-readings", "shared-id", "broken-layout", "duplicate-dump"})
@@ -22,9 +36,11 @@ KINDS: dict[str, type[Article | Statement]] = {"article": Article, "statement": 
 # A second date line is reported when the record is read.
 _ONCE = ("title", "summary", "end_marker")
 # Values that may be inside a line, by the kind of record.
-INNER = {"article": ("published_text", "byline"), "statement": ("link_labels",)}
-# The fate of a line that is inside a record but is not a field.
-_REPEATED = "title_repeated"
+INNER = {"article": ("published_text", "byline", "publisher_topics"), "statement": ("link_labels",)}
+# Fates of lines that are inside a record but are not a field: a title given again, and the line of an author's name.
+_REPEATED, _BYLINE = "title_repeated", "byline"
+# A record has one of these at least: its headline and its id are made of their words.
+_WORDED = {"article": ("title", "summary", "paragraphs"), "statement": ("title", "paragraphs")}
 
 
 def checked_score(score: Any) -> float:
@@ -82,7 +98,32 @@ def checked_labels(labels: Any, lines: Lines) -> LineLabels:
         section_stop=_headings(labels.section_stop, columns["fate"], lines),
         findings=[_finding(finding, lines) for finding in labels.findings],
         inner=_inner(labels.inner, labels.kind, columns["record"], lines),
+        page=_page(labels, len(section)),
+        complete=_complete(labels, len(section)),
     )
+
+
+def _page(labels: LineLabels, records: int) -> Flags | None:
+    """Which records are articles on a page of their own."""
+    if labels.page is None:
+        return None
+    if not isinstance(labels.page, np.ndarray) or labels.page.dtype != np.bool_ or labels.page.shape != (records,):
+        raise LayoutError(f"page must be one array of true and false, with an entry for each of {records} records")
+    if labels.kind != "article" and labels.page.any():
+        raise LayoutError("page is for articles; a statement is not an item of a listing")
+    return labels.page.copy()
+
+
+def _complete(labels: LineLabels, records: int) -> Ints | None:
+    """For each record, whether the page holds its whole text."""
+    if labels.complete is None:
+        return None
+    found = _whole_numbers(labels.complete, "complete")
+    if len(found) != records or not np.isin(found, (UNKNOWN, CUT, WHOLE)).all():
+        raise LayoutError(f"complete must be UNKNOWN, CUT or WHOLE for each of {records} records")
+    if labels.kind != "article" and (found != UNKNOWN).any():
+        raise LayoutError("complete is for articles")
+    return found
 
 
 def _whole_numbers(values: Any, what: str) -> Ints:
@@ -136,7 +177,7 @@ def _told(wrong: Flags, lines: Lines, what: str) -> Iterator[str]:
 
 def _of_records(kind: str, fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
     """What is wrong with the assignment of lines to records."""
-    fields = [code for name, code in CODE.items() if name in KINDS[kind].model_fields or name == _REPEATED]
+    fields = [code for name, code in CODE.items() if name in KINDS[kind].model_fields or name in (_REPEATED, _BYLINE)]
     inside = np.isin(np.arange(len(FATES)), [code for code in fields if FATES[code] != "section"])[fate]
     yield from _told(inside != (record != NOBODY), lines, f"is in a record without a fate of {kind}s, or the reverse")
     owned = np.flatnonzero(record != NOBODY)
@@ -148,13 +189,23 @@ def _of_records(kind: str, fate: Ints, record: Ints, section: Ints, lines: Lines
     if len(first) != len(section):
         yield f"section has {len(section)} entries, but lines belong to {len(first)} records; give one a record"
         return
-    yield from _told(
-        _at(first[fate[first] != CODE["title"]], lines), lines, "begins a record but is not labelled as a title"
-    )
+    yield from _of_first_lines(kind, fate, record, first, lines)
     for name in _ONCE:
         having = record[(fate == CODE[name]) & (record != NOBODY)]
         if len(having) > 1 and (np.diff(having) == 0).any():
             yield f"record {having[1:][np.diff(having) == 0][0]} has more than one {name}"
+
+
+def _of_first_lines(kind: str, fate: Ints, record: Ints, first: Ints, lines: Lines) -> Iterator[str]:
+    """What is wrong with the first lines of records, and with records without words."""
+    titled, worded = (np.zeros(len(first), dtype=np.bool_) for _ in range(2))
+    titled[record[(fate == CODE["title"]) & (record != NOBODY)]] = True
+    for name in _WORDED[kind]:
+        worded[record[(fate == CODE[name]) & (record != NOBODY)]] = True
+    # The text of a statement is what stands below its title. An article may have its day or its author above the title.
+    above = titled & (fate[first] != CODE["title"]) if kind == "statement" else fate[first] == CODE[_REPEATED]
+    yield from _told(_at(first[above], lines), lines, "begins a record but is not labelled as a title")
+    yield from _told(_at(first[~worded], lines), lines, f"begins a record without any of {', '.join(_WORDED[kind])}")
 
 
 def _at(numbers: Ints, lines: Lines) -> Flags:
@@ -183,9 +234,10 @@ def _of_sections(fate: Ints, record: Ints, section: Ints, lines: Lines) -> Itera
     yield from _told(
         _at(some[fate[some] != CODE["section"]], lines), lines, "is named as a section but is not labelled as one"
     )
-    titles = np.flatnonzero((fate == CODE["title"]) & (record != NOBODY))
-    if len(titles) == len(section) and (section >= titles).any():
-        yield f"record {int(np.argmax(section >= titles))} is above the heading of its section"
+    owned = np.flatnonzero(record != NOBODY)
+    first = owned[np.flatnonzero(np.diff(record[owned], prepend=NOBODY))]
+    if len(first) == len(section) and (section >= first).any():
+        yield f"record {int(np.argmax(section >= first))} is above the heading of its section"
 
 
 def _headings(stops: Any, fate: Ints, lines: Lines) -> dict[int, int]:

@@ -38,13 +38,17 @@ class Inner:
     """A value inside a line that holds another value too: its fate, and its offsets in code points.
 
     ``link_labels`` is a label at the end of a paragraph, ``published_text`` a day before a summary, ``byline`` the name
-    of an author before a day.
+    of an author before a day, ``publisher_topics`` one topic of a line that lists several.
     """
 
     record: int
     field: str
     start: int
     end: int
+
+
+# Whether the whole text of an article is on its page.
+UNKNOWN, CUT, WHOLE = -1, 0, 1
 
 
 @dataclass(eq=False)
@@ -58,7 +62,10 @@ class LineLabels:
 
     One entry a record: ``section`` is the line of its heading, or :data:`NOBODY`. ``section_stop`` gives, by line, the
     offset at which a heading stops that is shorter than its line. ``kind`` is ``"article"`` or ``"statement"``, and
-    ``records`` the number of records.
+    ``records`` the number of records. Two more columns are for articles; ``None`` stands for their default. ``page``
+    is true for an article on a page of its own, and false for an item of a listing (the default). ``complete`` is
+    :data:`WHOLE` if the page holds the article's whole text, :data:`CUT` if a paywall, a pointer such as "To continue
+    reading" or dots cut it, and :data:`UNKNOWN` (the default) where nothing says so.
     """
 
     kind: str
@@ -70,6 +77,8 @@ class LineLabels:
     findings: list[LineFinding] = field(default_factory=list)
     inner: list[Inner] = field(default_factory=list)
     value_stop: Ints | None = None
+    page: Flags | None = None
+    complete: Ints | None = None
 
     @property
     def records(self) -> int:

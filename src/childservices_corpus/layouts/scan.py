@@ -14,7 +14,7 @@ from ..models import Document
 from ..text.documents import WITH_SURROGATES
 from ..text.lines import Flags, Ints, Lines, split
 from .asking import labels_of
-from .contract import CODE, NOBODY, Inner, Layout, LineFinding, LineLabels, blank_labels
+from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
 from .pages import pages
 from .panel import BROKEN, Panel, panel
 from .registry import Known, given, named, registry
@@ -29,7 +29,7 @@ class Scan:
     One entry a line: ``fate`` (a code of :data:`~.contract.CODE`), ``record`` (its number in the document, or
     ``NOBODY``), ``value_start`` and ``value_stop`` (offsets in code points). One entry a record: ``statement`` (true
     for a statement, false for an article), ``publisher`` (an index into ``publishers``), ``section`` (the line of its
-    heading, or ``NOBODY``).
+    heading, or ``NOBODY``), ``page`` and ``complete`` (as in :class:`~.contract.LineLabels`).
     """
 
     document: Document
@@ -45,6 +45,8 @@ class Scan:
     section_stop: dict[int, int]
     findings: list[LineFinding]
     inner: list[Inner]
+    page: Flags
+    complete: Ints
 
     @property
     def records(self) -> int:
@@ -153,6 +155,12 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
             for labels, first in zip(labelled, firsts, strict=True)
             for inner in labels.inner
         ],
+        page=np.concatenate(
+            [np.zeros(one.records, dtype=np.bool_) if one.page is None else one.page for one in labelled]
+        ),
+        complete=np.concatenate(
+            [np.full(one.records, UNKNOWN) if one.complete is None else one.complete for one in labelled]
+        ),
     )
     if not len(lines.filled):
         return replace(result, findings=[LineFinding("empty-document", 0, 0)])
@@ -241,6 +249,8 @@ def _without_surrogates(result: Scan) -> Scan:
             *(LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
         ],
         inner=[replace(inner, record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
+        page=result.page[keep],
+        complete=result.complete[keep],
     )
 
 

@@ -7,10 +7,11 @@ from .annotations import LISTED, MENTION_KINDS, Link, Mention, MentionKind, Quot
 from .base import Frozen
 from .dates import BASES, Basis, DateRange, Evidence
 from .explaining import Explainable, Source, bind, bind_all
+from .headlines import HeadlineBasis, first_words, headline_of
 from .parsed import Parsed
 from .problems import Problem, ProblemCode
 from .publishers import ListingOrder, Publisher, publisher, publisher_called, publisher_fault, publisher_names
-from .records import Article, FirstPublished, Genre, Kind, ParagraphRole, Speaker, Statement
+from .records import Article, FirstPublished, Form, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "Explainable",
     "Fate",
     "FirstPublished",
+    "Form",
     "Frozen",
     "Genre",
+    "HeadlineBasis",
     "Kind",
     "Link",
     "ListingOrder",
@@ -48,6 +51,8 @@ __all__ = [
     "Statement",
     "bind",
     "bind_all",
+    "first_words",
+    "headline_of",
     "publisher",
     "publisher_called",
     "publisher_fault",

@@ -10,11 +10,15 @@ from ..safe.terminal import visible
 from .base import DocumentId, Frozen, NonEmpty, Offset, PublisherName, RecordId
 from .dates import Basis, DateRange, Evidence
 from .explaining import Explainable
+from .headlines import HeadlineBasis, headline_of
 from .wording import card
 
 Genre = Literal["news", "opinion", "interview", "feature", "exclusive"]
 Kind = Literal["comment", "response", "press_release", "speech", "column", "submission", "publication", "event"]
+Form = Literal["listing", "page"]
 ParagraphRole = Literal["body", "list_item", "byline", "first_published", "word_count"]
+_HEADLINE = "What to call the record: its title, words of the page's address, or its first words. Never null."
+_HEADLINE_BASIS = "Where the headline is from: page (the title), address or words (the first words)."
 # More words than any text has; a larger number would not fit into a table.
 WordCount = Annotated[int, Field(ge=0, lt=10**9)]
 
@@ -41,10 +45,24 @@ class Article(Explainable):
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
     publisher: PublisherName = Field(description="Publisher of the listing.")
     section: str | None = Field(default=None, description="Heading of the listing above the item.")
-    title: NonEmpty = Field(description="Headline, in the words of the page.")
+    form: Form = Field(default="listing", description="Item of a listing, or article on a page of its own.")
+    title: NonEmpty | None = Field(
+        default=None, description="Headline, in the words of the page; null where the page lacks it."
+    )
+    headline: str = Field(default="", description=_HEADLINE)
+    headline_basis: HeadlineBasis = Field(default="page", description=_HEADLINE_BASIS)
     summary: str | None = Field(
         default=None, description="Standfirst, in the words of the page; null where the page lacks it."
     )
+    summary_truncated: bool = Field(default=False, description="True when the page cuts the summary with dots.")
+    paragraphs: tuple[str, ...] = Field(default=(), description="Paragraphs below the summary, in order.")
+    subheadings: tuple[str, ...] = Field(default=(), description="Headings inside the body.")
+    complete: bool | None = Field(
+        default=None,
+        description="True if the whole text is on the page; false if a paywall, a pointer to the rest or dots cut it; "
+        "null where nothing says so.",
+    )
+    publisher_topics: tuple[str, ...] = Field(default=(), description="Topics that the publisher's page gives.")
     genre: Genre | None = Field(default=None, description="News, opinion, interview, feature or exclusive.")
     authors: tuple[str, ...] = Field(default=(), description="Names of the authors, from a byline or from the summary.")
     published_text: str | None = Field(
@@ -65,10 +83,12 @@ class Article(Explainable):
     position: Offset = Field(description="Position in that page, counted from 0.")
 
     @model_validator(mode="after")
-    def _dates_ordered(self) -> Self:
+    def _consistent(self) -> Self:
         first, last = self.published_earliest, self.published_latest
         if first is not None and last is not None and first > last:
             raise RuleError(f"published_earliest {first} is after published_latest {last}")
+        if not self.headline:
+            _give_headline(self, self.summary or next(iter(self.paragraphs), ""))
         return self
 
     date_field: ClassVar[str] = "published"
@@ -77,7 +97,8 @@ class Article(Explainable):
     def __str__(self) -> str:
         head = f"{self.publisher}, {self.genre or 'genre unknown'}, {self.published.in_words()}"
         labelled = [("by", ", ".join(self.authors)), ("topics", ", ".join(self.topics))]
-        return visible(card(self.title, head, self.summary or "", labelled, _place(self)))
+        body = "\n\n".join(part for part in (self.summary, *self.paragraphs) if part)
+        return visible(card(self.headline, head, body, labelled, _place(self)))
 
     @property
     def published(self) -> DateRange:
@@ -107,11 +128,18 @@ class Statement(Explainable):
 
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
     publisher: PublisherName = Field(description="Publisher of the feed.")
-    title: NonEmpty = Field(description="Title, in the words of the page.")
+    title: NonEmpty | None = Field(
+        default=None, description="Title, in the words of the page; null where the page lacks it."
+    )
+    headline: str = Field(default="", description=_HEADLINE)
+    headline_basis: HeadlineBasis = Field(default="page", description=_HEADLINE_BASIS)
     title_truncated: bool = Field(default=False, description="True when the page cuts the title with dots.")
     kind: Kind = Field(description="Kind of statement.")
     stub: bool = Field(default=False, description="True when the item only points to a text elsewhere.")
-    text: str = Field(default="", description="All text below the title, as one slice of the page.")
+    text: str = Field(
+        default="",
+        description="All text below the title, as one slice of the page; without a title, all text of the record.",
+    )
     paragraphs: tuple[str, ...] = Field(
         default=(), description="Content lines in order: lead-ins, paragraphs, list items, bylines, provenance lines."
     )
@@ -145,6 +173,8 @@ class Statement(Explainable):
             raise RuleError(f"issued_earliest {first} is after issued_latest {last}")
         if len(self.paragraphs) != len(self.paragraph_roles):
             raise RuleError(f"{len(self.paragraphs)} paragraphs but {len(self.paragraph_roles)} paragraph_roles")
+        if not self.headline:
+            _give_headline(self, self.text)
         return self
 
     date_field: ClassVar[str] = "issued"
@@ -154,7 +184,7 @@ class Statement(Explainable):
         head = f"{self.publisher}, {self.kind}, {self.issued.in_words()}"
         speakers = [", ".join(part for part in (one.name or "unnamed", one.role) if part) for one in self.speakers]
         labelled = [("said by", "; ".join(speakers)), ("topics", ", ".join(self.topics))]
-        return visible(card(self.title, head, self.text, labelled, _place(self)))
+        return visible(card(self.headline, head, self.text, labelled, _place(self)))
 
     @property
     def issued(self) -> DateRange:
@@ -170,6 +200,15 @@ class Statement(Explainable):
     def dated(self) -> DateRange:
         """The date of the record, whatever its kind: the days of issue."""
         return self.issued
+
+
+def _give_headline(record: Article | Statement, words: str) -> None:
+    """Give a record that was made without a headline its own; `words` are the beginning of its text."""
+    headline, basis = headline_of(record.title, None, words)
+    if not headline:
+        raise RuleError("a record without a title needs words of its text for its headline")
+    # The record is frozen for its users; here it is still being made.
+    vars(record).update(headline=headline, headline_basis=basis)
 
 
 def _place(record: Article | Statement) -> str:

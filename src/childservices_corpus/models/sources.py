@@ -20,6 +20,7 @@ Fate = Literal[
     "byline",
     "first_published",
     "word_count",
+    "publisher_topics",
     "section",
     "separator",
     "furniture",

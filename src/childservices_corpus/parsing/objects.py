@@ -1,11 +1,12 @@
 """One page in, validated objects out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import TypeAdapter
 
 from ..collector import collector_paused
@@ -13,6 +14,7 @@ from ..explain.spans import PageSource
 from ..layouts.contract import FATES, NOBODY, Layout
 from ..layouts.scan import scan
 from ..models import Article, Parsed, Provenance, Segment, Statement, bind_all
+from ..reading.articles import Articles
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts
 from ..reading.page import Reading, read
 from ..reading.provenance import FIELDS, NO_ITEM
@@ -89,6 +91,8 @@ def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
             "publisher": publisher,
             "section": section,
             "title": title,
+            "headline": headline,
+            "headline_basis": basis,
             "summary": summary,
             "published_text": published_text,
             "published_earliest": day,
@@ -97,11 +101,13 @@ def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
             "document_id": document_id,
             "position": position,
         }
-        for record_id, publisher, section, title, summary, published_text, day, position in zip(
+        for record_id, publisher, section, title, headline, basis, summary, published_text, day, position in zip(
             found.id[part].to_pylist(),
             found.publisher.rows(part),
             found.section.rows(part),
             found.title.rows(part),
+            found.headline[part].to_pylist(),
+            found.headline_basis[part].to_pylist(),
             found.summary.rows(part),
             found.published_text.rows(part),
             found.day.rows(part),
@@ -109,11 +115,24 @@ def _article_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
             strict=True,
         )
     ]
-    # Few pages have bylines; a field with its default costs nothing.
-    if len(found.authors.flat):
-        for row, authors in zip(rows, found.authors.rows(part), strict=True):
-            row["authors"] = authors
+    for name, values in _rare(found, part):
+        for row, value in zip(rows, values, strict=True):
+            row[name] = value
     return rows
+
+
+def _rare(found: Articles, part: slice) -> Iterator[tuple[str, Sequence[Any]]]:
+    """The fields that few pages have, with their values; a field with its default costs nothing."""
+    for name in ("authors", "paragraphs", "subheadings", "publisher_topics"):
+        lists: RaggedTexts = getattr(found, name)
+        if len(lists.flat):
+            yield name, lists.rows(part)
+    if found.form.codes.any():
+        yield "form", found.form.rows(part)
+    if found.complete.null_count < len(found.complete):
+        yield "complete", found.complete[part].to_pylist()
+    if pc.any(found.summary_truncated).as_py():
+        yield "summary_truncated", found.summary_truncated[part].to_pylist()
 
 
 def _statement_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:

@@ -5,25 +5,31 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from ..layouts.contract import NOBODY, LineFinding
+from ..layouts.contract import NOBODY, UNKNOWN, LineFinding
 from ..layouts.scan import Scan
 from ..text.date_lines import read_date
-from ..text.lines import Ints
+from ..text.lines import Flags, Ints
 from .columns import (
     RaggedTexts,
     Repeated,
     Texts,
+    bylines,
     date_spans,
     headings,
-    inner_spans,
     line_texts,
     lines_with,
+    mine,
     offsets_of,
+    publisher_topics,
     used_dates,
 )  # fmt: skip
-from .ids import UNIT_SEPARATOR, ids
+from .headlines import contents, cut, first_items, headlines
+from .ids import ids
+from .paragraphs import paragraph_lines
+
+# The MJ cuts its summaries at 97 characters, and adds dots. A shorter summary that ends in dots is whole.
+SHORTEST_CUT = 80
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,8 +45,16 @@ class Articles:
     id: pa.Array
     publisher: Repeated[str]
     section: Repeated[str]
+    form: Repeated[str]
     title: Texts
+    headline: pa.Array
+    headline_basis: pa.Array
     summary: Texts
+    summary_truncated: pa.Array
+    paragraphs: RaggedTexts
+    subheadings: RaggedTexts
+    complete: pa.Array
+    publisher_topics: RaggedTexts
     authors: RaggedTexts
     published_text: Repeated[str]
     day: Repeated[date | None]
@@ -53,11 +67,13 @@ def read_articles(scan: Scan) -> Articles:
     number = np.flatnonzero(~scan.statement)
     title, summary = (line_texts(scan, lines_with(scan, fate)[number]) for fate in ("title", "summary"))
     date_text = _dates_used(scan, number)
-    author, author_start, author_stop = inner_spans(scan, "byline")
     publisher = Repeated(scan.publisher[number], scan.publishers)
-    content = pc.binary_join_element_wise(
-        title.arrow, date_text.arrow, summary.arrow, UNIT_SEPARATOR, null_handling="replace", null_replacement=""
-    )
+    line, last = paragraph_lines(scan, statements=False)
+    paragraphs = _lists(scan, number, (scan.record[line], scan.value_start[line], scan.value_stop[last]))
+    line = mine(scan, "subheadings")
+    subheadings = _lists(scan, number, (scan.record[line], scan.value_start[line], scan.value_stop[line]))
+    heads = headlines(title, summary.arrow, first_items(paragraphs))
+    content = contents(paragraphs, title.arrow, date_text.arrow, summary.arrow)
     dates = date_text.arrow.dictionary_encode()
     codes = dates.indices.fill_null(NOBODY).to_numpy().astype(np.int64)
     words = dates.dictionary.to_pylist()
@@ -65,12 +81,20 @@ def read_articles(scan: Scan) -> Articles:
     bad = np.isin(codes, [code for code, day in enumerate(days) if day is None])
     return Articles(
         number=number,
-        id=ids(publisher.arrow, title.arrow, content),
+        id=ids(publisher.arrow, heads.headline, content),
         publisher=publisher,
         section=headings(scan, number),
+        form=Repeated(scan.page[number].astype(np.int64), ("listing", "page")),
         title=title,
+        headline=heads.headline,
+        headline_basis=heads.basis,
         summary=summary,
-        authors=RaggedTexts(Texts(scan.lines, author_start, author_stop), offsets_of(author, number)),
+        summary_truncated=cut(summary.arrow, SHORTEST_CUT),
+        paragraphs=paragraphs,
+        subheadings=subheadings,
+        complete=pa.array(scan.complete[number] > 0, pa.bool_(), mask=scan.complete[number] == UNKNOWN),
+        publisher_topics=_lists(scan, number, publisher_topics(scan)),
+        authors=_lists(scan, number, bylines(scan)),
         published_text=Repeated(codes, words),
         day=Repeated(np.where(bad, NOBODY, codes), days, pa.date32()),
         content=content,
@@ -79,6 +103,14 @@ def read_articles(scan: Scan) -> Articles:
             *_second_dates(scan, number, date_text),
         ],
     )
+
+
+def _lists(scan: Scan, number: Ints, spans: tuple[Ints, Ints, Ints]) -> RaggedTexts:
+    """For each of the records `number`, its values among `spans`: record, start and end of each, in order."""
+    record, start, stop = spans
+    ours: Flags = ~scan.statement[record]
+    record = record[ours]
+    return RaggedTexts(Texts(scan.lines, start[ours], stop[ours]), offsets_of(record, number))
 
 
 def _dates_used(scan: Scan, number: Ints) -> Texts:

@@ -66,6 +66,33 @@ def line_texts(scan: Scan, lines: Ints) -> Texts:
     return Texts(scan.lines, start, stop)
 
 
+def bylines(scan: Scan) -> tuple[Ints, Ints, Ints]:
+    """Record, start and end of the names of the authors of articles.
+
+    They are values inside lines. A line labelled byline without such values is one name.
+    """
+    return _own_or_inner(scan, "byline")
+
+
+def publisher_topics(scan: Scan) -> tuple[Ints, Ints, Ints]:
+    """Record, start and end of the publisher's own topics: values inside lines, or whole lines without such values."""
+    return _own_or_inner(scan, "publisher_topics")
+
+
+def _own_or_inner(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
+    record, start, end = inner_spans(scan, field)
+    line = mine(scan, field)
+    line = line[~scan.statement[scan.record[line]]]
+    if not len(line):
+        return record, start, end
+    divided = np.searchsorted(start, scan.lines.start[line]) < np.searchsorted(start, scan.lines.stop[line])
+    line = line[~divided]
+    own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
+    record, start, end = map(np.append, (record, start, end), own)
+    order = np.argsort(start, kind="stable")
+    return record[order], start[order], end[order]
+
+
 def lines_with(scan: Scan, fate: str) -> Ints:
     """For each record, its first line with `fate`, or :data:`NOBODY`."""
     at = mine(scan, fate)[::-1]

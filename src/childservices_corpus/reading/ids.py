@@ -1,8 +1,9 @@
 """Stable record ids: ``<publisher>/<slug of the title>-<8 hex digits of the content's CRC-32>``.
 
-The content is text of the page, as UTF-8, with U+001F between its fields. An article has title, date line and summary;
-a missing field is an empty string. A statement has title and text. The same content always gives the same id. The
-checksum is the one of :func:`zlib.crc32`: contents that differ only within four neighbouring bytes never share it.
+The content is text of the page, as UTF-8, with U+001F between its fields. An article has title, date line and summary,
+and then its paragraphs; a missing field is an empty string. A statement has title and text. The slug of a record
+without a title is made of its first words. The same content always gives the same id. The checksum is the one of
+:func:`zlib.crc32`: contents that differ only within four neighbouring bytes never share it.
 
 If two contents share an id, their SHA-256 separates them. The content with the lowest SHA-256 keeps the id. Every other
 id gets 16 digits of the hash before the checksum: ``<slug>--<16 hex digits>-<8 hex digits>``. A slug never has two
@@ -22,7 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 # The columns of a record that are its content, by table.
-CONTENT = {"articles": ("title", "published_text", "summary"), "statements": ("title", "text")}
+CONTENT = {"articles": ("title", "published_text", "summary", "paragraphs"), "statements": ("title", "text")}
 SLUG_LENGTH = 60
 # Digits of the SHA-256 in the id of a record that would share its id with another.
 LONGER = 16
@@ -78,9 +79,10 @@ def checksums(contents: pa.Array) -> pa.Array:
     return _strings(8 * np.arange(len(sums) + 1), np.frombuffer(sums.tobytes().hex().encode(), dtype=np.uint8))
 
 
-def content_of(values: Iterable[str | None]) -> str:
+def content_of(values: Iterable[str | Iterable[str] | None]) -> str:
     """The content of a record from the values of its columns of :data:`CONTENT`."""
-    return UNIT_SEPARATOR.join(value or "" for value in values)
+    parts = [[value or ""] if value is None or isinstance(value, str) else value for value in values]
+    return UNIT_SEPARATOR.join(part for some in parts for part in some)
 
 
 def content_hash(content: str) -> str:

@@ -83,7 +83,7 @@ def _first_lines(scan: Scan, numbers: Ints) -> list[int]:
 
 
 def extents(scan: Scan) -> tuple[Ints, Ints]:
-    """Start and end of each record, in code points: from its title to the end of its last line."""
+    """Start and end of each record, in code points: from its first value to the end of its last line."""
     at = scan.owned
     numbers = np.arange(scan.records)
     owner = scan.record[at]

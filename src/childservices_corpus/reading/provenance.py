@@ -9,8 +9,9 @@ import numpy.typing as npt
 from ..layouts.contract import NOBODY
 from ..layouts.scan import Scan
 from ..text.lines import Ints
-from .columns import inner_spans, mine, section_lines, section_spans, used_dates
-from .statements import Statements, label_spans, paragraph_lines
+from .columns import bylines, inner_spans, mine, publisher_topics, section_lines, section_spans, used_dates
+from .paragraphs import paragraph_lines
+from .statements import Statements, label_spans
 
 FIELDS: tuple[str, ...] = (
     "title",
@@ -28,6 +29,7 @@ FIELDS: tuple[str, ...] = (
     "first_published.date_text",
     "first_published.url",
     "authors",
+    "publisher_topics",
 )
 _NUMBER = {name: number for number, name in enumerate(FIELDS)}
 SINGLE = ("title", "published_text", "summary", "end_marker", "byline")
@@ -64,27 +66,37 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
     for name in SINGLE:
         at = mine(scan, name)
         at = at[np.diff(scan.record[at], prepend=NOBODY) != 0]
+        if name == "byline":
+            at = at[scan.statement[scan.record[at]]]
         if name == "published_text":
             at = at[np.isin(scan.value_start[at], dates[1])]
         yield _block(scan, name, at, np.full(len(at), NO_ITEM, dtype=np.int64))
     for name in LISTS:
         at = mine(scan, name)
         yield _block(scan, name, at, _rank(scan.record[at]))
-    at, last = paragraph_lines(scan)
-    record = scan.record[at]
-    yield _inner("paragraphs", record, _rank(record), scan.value_start[at], scan.value_stop[last])
+    yield _paragraphs(scan)
     yield _labels(scan)
     record, start, end = inner_spans(scan, "published_text")
     used = np.isin(start, dates[1])
     record, start, end = record[used], start[used], end[used]
     yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
-    record, start, end = inner_spans(scan, "byline")
-    yield _inner("authors", record, _rank(record), start, end)
+    for field, spans in (("authors", bylines(scan)), ("publisher_topics", publisher_topics(scan))):
+        yield _inner(field, spans[0], _rank(spans[0]), *spans[1:])
 
 
 def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:
     field = np.full(len(at), _NUMBER[name], dtype=np.int64)
     return scan.record[at], field, item, scan.value_start[at], scan.value_stop[at]
+
+
+def _paragraphs(scan: Scan) -> _Block:
+    pairs = [paragraph_lines(scan, statements=statements) for statements in (True, False)]
+    line, last = (np.concatenate(part) for part in zip(*pairs, strict=True))
+    order = np.argsort(line, kind="stable")
+    line, last = line[order], last[order]
+    return _inner(
+        "paragraphs", scan.record[line], _rank(scan.record[line]), scan.value_start[line], scan.value_stop[last]
+    )
 
 
 def _labels(scan: Scan) -> _Block:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from ..reference import table
 from ..text.lines import Flags, Ints
-from .columns import RaggedTexts, Texts
+from .columns import RaggedTexts
 
 STUB_LINES = 2
 STUB_LENGTH = 700
@@ -29,7 +29,7 @@ _FIRST_PERSON = r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
 
 
 def classify(
-    title: Texts, paragraphs: RaggedTexts, link_labels: RaggedTexts, *, ended: Flags, reprinted: Flags
+    title: pa.Array, paragraphs: RaggedTexts, link_labels: RaggedTexts, *, ended: Flags, reprinted: Flags
 ) -> tuple[list[str], list[bool]]:
     """The kinds of statements by the table ``reference/kinds.toml``, and which statements are stubs.
 
@@ -45,7 +45,7 @@ def classify(
     quoted = _any(opened | said, offsets)
     stub = _stubs(paragraphs, quoted=quoted | ended)
     press = _press_releases(lines, offsets, led=led, said=said)
-    rules, titles = table("kinds"), pc.utf8_lower(title.arrow)
+    rules, titles = table("kinds"), pc.utf8_lower(title)
     voiced = quoted | reprinted
     personal = voiced | _any(_in_first_person(lines, np.repeat(~voiced, np.diff(offsets))), offsets)
     kinds = np.where(quoted & ~reprinted, "comment", np.where(personal, "column", "publication")).astype(object)
@@ -144,9 +144,9 @@ def _tells_of_today(line: str) -> bool:
     return bool(_TODAY.search(line[-HEAD_LENGTH:]) or _TODAY.search(line[:HEAD_LENGTH]))
 
 
-def _stub_kinds(title: Texts, paragraphs: RaggedTexts, link_labels: RaggedTexts, numbers: pa.Array) -> list[str]:
+def _stub_kinds(title: pa.Array, paragraphs: RaggedTexts, link_labels: RaggedTexts, numbers: pa.Array) -> list[str]:
     """The kinds of the stubs `numbers`, by the beginnings of their titles, first lines and labels."""
-    columns = (title.arrow, paragraphs.arrow, link_labels.arrow)
+    columns = (title, paragraphs.arrow, link_labels.arrow)
     rows = zip(*(column.take(numbers).to_pylist() for column in columns), strict=True)
     heads = ([words, *lines[:STUB_LINES], *labels] for words, lines, labels in rows)
     return [_stub_kind([words[:HEAD_LENGTH].lower() for words in head]) for head in heads]

@@ -24,7 +24,8 @@ def check(name: str, table: pa.Table) -> None:
     if name not in DATE_PREFIX:
         return
     _all(name, "id", pc.match_substring_regex(table["id"], RECORD_ID), "the form must be publisher/slug-hash")
-    _all(name, "title", pc.greater(pc.binary_length(table["title"]), 0), "empty")
+    _all(name, "title", pc.fill_null(pc.greater(pc.binary_length(table["title"]), 0), True), "empty")
+    _all(name, "headline", pc.greater(pc.binary_length(table["headline"]), 0), "empty")
     _all(name, "publisher", _named(table["id"], table["publisher"]), "not the publisher at the beginning of the id")
     prefix = DATE_PREFIX[name]
     _all(

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from ...models import Article, Statement, publisher_called
-from ...reading.statements import DOTS
+from ...reading.headlines import DOTS
 from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import bare_words
@@ -86,7 +86,7 @@ class Features:
 
     @property
     def _opening(self) -> str:
-        return f"{self.record.title[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
+        return f"{(self.record.title or '')[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
 
 
 @cache
@@ -116,14 +116,15 @@ def features(record: Record, days: Bounds) -> Features:
         kind, raw, outlet = "article", record.summary or "", None
     else:
         kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
-    words = bare_words(record.title[:LONGEST_TITLE])
+    told = record.title or ""
+    words = bare_words(told[:LONGEST_TITLE])
     title = " ".join(words)
     return Features(
         record=record,
         kind=kind,
         raw=raw,
         title=title,
-        cut=record.title.rstrip().endswith(DOTS),
+        cut=told.rstrip().endswith(DOTS),
         subject=_subject(title),
         numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
         terms=frozenset([word for word in (*words, *bare_words(raw[:OPENING])) if len(word) > 3]),

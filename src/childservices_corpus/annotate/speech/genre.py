@@ -38,7 +38,7 @@ def annotate_article(view: View) -> ArticleVoices:
     if not isinstance(record, Article):
         raise WrongTypeError(f"{record.id} is not an article")
     found = byline(record.summary) if record.summary else None
-    genre = genre_of(record.title, found)
+    genre = genre_of(record.title or "", found)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     if record.summary and view.passages[-1].end in view.cuts:
         # A name cut by the page is not used.

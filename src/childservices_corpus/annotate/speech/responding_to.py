@@ -67,6 +67,8 @@ def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
 
 def _by_title(record: Statement) -> str | None:
     title = record.title
+    if title is None:
+        return None
     lowered = small(title)
     closing = next(filter(lowered.endswith, _openings("closings")), None)
     if closing is not None:

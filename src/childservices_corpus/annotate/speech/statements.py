@@ -172,7 +172,7 @@ def _add_silent(record: Statement, view: View, cast: Cast) -> None:
     """Add speakers without quotations: the author of a column, the speaker of a speech that an item announces."""
     paragraphs = view.of("paragraphs")
     if record.kind in {"speech", "event"}:
-        for credit in presenter(record.kind, record.title, [passage.text for passage in paragraphs]):
+        for credit in presenter(record.kind, record.title or "", [passage.text for passage in paragraphs]):
             cast.meet(credit)
     elif record.kind == "column":
         byline = [

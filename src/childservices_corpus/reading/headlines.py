@@ -1,0 +1,59 @@
+"""The headlines of records, the contents that ids are made of, and whether a page cuts a text, as columns."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..models import first_words
+from ..models.headlines import LOOKED_AT
+from .columns import RaggedTexts, Texts
+from .ids import UNIT_SEPARATOR
+
+DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
+
+
+@dataclass(frozen=True, eq=False)
+class Headlines:
+    """The ``headline`` of each record, and its ``basis``."""
+
+    headline: pa.Array
+    basis: pa.Array
+
+
+def headlines(title: Texts, *words: pa.Array) -> Headlines:
+    """The titles; for a record without a title, its first words: the first of its entries of `words`."""
+    if title.there.all():
+        return Headlines(title.arrow, pa.repeat("page", len(title)))
+    beginning = pc.utf8_slice_codeunits(pc.coalesce(*words), 0, LOOKED_AT + 1)
+    asked = pc.if_else(title.arrow.is_valid(), pa.scalar(None, pa.string()), beginning).to_pylist()
+    first = pa.array([None if text is None else first_words(text) for text in asked], pa.string())
+    basis = pc.if_else(title.arrow.is_valid(), "page", "words")
+    return Headlines(pc.coalesce(title.arrow, first), basis)
+
+
+def first_items(lists: RaggedTexts) -> pa.Array:
+    """The first item of each of `lists`; null for an empty list."""
+    if not len(lists.flat):
+        return pa.nulls(len(lists.offsets) - 1, pa.string())
+    some = pa.array(lists.offsets[1:] > lists.offsets[:-1])
+    return lists.flat.arrow.take(pc.if_else(some, pa.array(lists.offsets[:-1]), None))
+
+
+def contents(lists: RaggedTexts | None, *columns: pa.Array) -> pa.Array:
+    """The content of each record: its entries of `columns`, then the items of its list, with U+001F between."""
+    content = pc.binary_join_element_wise(*columns, UNIT_SEPARATOR, null_handling="replace", null_replacement="")
+    if lists is None or not len(lists.flat):
+        return content
+    items = pc.binary_join(lists.arrow, UNIT_SEPARATOR)
+    longer = pc.binary_join_element_wise(content, items, UNIT_SEPARATOR)
+    return pc.if_else(pa.array(lists.offsets[1:] > lists.offsets[:-1]), longer, content)
+
+
+def cut(texts: pa.Array, shortest: int) -> pa.Array:
+    """Which `texts` the page cuts: those that end in dots and have `shortest` characters or more.
+
+    The dots of a shorter text are part of it.
+    """
+    dotted = pc.or_(*(pc.ends_with(texts, dots) for dots in DOTS))
+    return pc.fill_null(pc.and_(dotted, pc.greater_equal(pc.utf8_length(texts), shortest)), False)

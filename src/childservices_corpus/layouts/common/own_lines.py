@@ -77,7 +77,7 @@ def _around() -> tuple[str, ...]:
 
 @per_lines
 def stops(lines: Lines) -> Flags:
-    """For each filled line, whether no article goes on there: a foot or a menu of a site, or own words of any publisher."""
+    """For each filled line, whether no article goes on there: feet and menus of sites, own words of any publisher."""
     filled = lines.filled
     found: Flags = lines.first[filled] == _COPYRIGHT
     found |= lines.bulleted[filled] & (lines.length[filled] <= _MENU_ITEM) & ~dated(lines)

@@ -16,7 +16,7 @@ from ...text.lines import Flags, Lines
 from ..common.line_shapes import dated, gaps, known_sections
 from ..common.own_lines import stops, told
 from ..contract import NOBODY
-from .article_labels import prose, subheadings
+from .article_labels import prose
 from .old_article import day_lines, old_articles
 from .paywalls import Paywall, barriers, paywalls
 
@@ -25,7 +25,9 @@ _MOST = 7
 _LONGEST_TITLE = 150
 _SHORTEST_AGAIN = 25
 _LONGEST_SECTION = 60
-_NAME = re.compile(r"[^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*(?: [^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*){1,3}")
+_NAME = re.compile(
+    r"[^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*(?: [^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*){1,3}"
+)
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "of", "bin", "al"))
 
 
@@ -126,9 +128,11 @@ def _is_name(lines: Lines, place: int) -> bool:
     if lines.length[line] > _LONGEST_SECTION:
         return False
     words = lines.plain(line)
-    return _NAME.fullmatch(words) is not None and all(
-        word[0].isupper() or word in _PARTICLES for word in words.split()
-    ) and not words.isupper()
+    return (
+        _NAME.fullmatch(words) is not None
+        and all(word[0].isupper() or word in _PARTICLES for word in words.split())
+        and not words.isupper()
+    )
 
 
 def _tight_from(lines: Lines, stop: int, low: int) -> int:
@@ -149,9 +153,12 @@ def _by_repetition(lines: Lines, stop: int, low: int) -> tuple[int, int]:
 
 
 def _bare(lines: Lines, place: int) -> str:
-    return small(lines.plain(int(lines.filled[place]))).replace("\N{LEFT DOUBLE QUOTATION MARK}", '"').replace(
-        "\N{RIGHT DOUBLE QUOTATION MARK}", '"'
-    ).rstrip(".")
+    return (
+        small(lines.plain(int(lines.filled[place])))
+        .replace("\N{LEFT DOUBLE QUOTATION MARK}", '"')
+        .replace("\N{RIGHT DOUBLE QUOTATION MARK}", '"')
+        .rstrip(".")
+    )
 
 
 def _by_label(lines: Lines, stop: int, low: int) -> int:

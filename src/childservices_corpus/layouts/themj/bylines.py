@@ -31,6 +31,8 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )  # fmt: skip
+from .old_article import below_titles
+from .paywalls import paywalls
 
 # If a page is one article, or begins with one, most of its lines may be the text of that article.
 _AT_TOP = 0.75
@@ -165,10 +167,15 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     form = _form(lines)
     if turn != BOUNDED or not len(form.title):
         return Claims.of(())
+    single = np.append(below_titles(lines), False)
     dated = form.byline != NOBODY
     first = form.title[dated]
     summary = form.summary[dated]
     stop = np.where(summary != NOBODY, summary, form.byline[dated]) + 1
+    items = ~single[first]
+    first, stop = first[items], stop[items]
+    walls = {wall.first: wall.stop for wall in paywalls(lines)}
+    stop = np.array([walls.get(place, place) for place in stop.tolist()], dtype=np.int64)
     rows = [*zip(first.tolist(), stop.tolist(), [MARK] * len(first), strict=True)]
     inside = np.zeros(len(lines.filled), dtype=np.bool_)
     for low, high, _ in rows:

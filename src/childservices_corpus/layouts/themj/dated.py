@@ -3,15 +3,16 @@
 Nothing else says whose such a page is, so it is read with a problem, unless a mark of The MJ is beside it.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like
 from ..common.own_lines import barred, stops
-from ..common.pairs import LONGEST_TITLE, chains
+from ..common.pairs import LONGEST_TITLE
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, LineFinding, LineLabels, blank_labels
-from .article_labels import prose
 from .old_article import below_titles, spelled_days
 from .paywalls import label_paywalls, paywalls
 from .summaries import company_lines
@@ -82,7 +83,7 @@ def _apart(rows: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
 def _chains(starts: Ints) -> list[tuple[int, int]]:
     """The half-open ranges of entries of `starts` whose records follow each other."""
     heads = np.append(np.flatnonzero(np.diff(starts, prepend=-9) != _PARTS), len(starts)).tolist()
-    return list(zip(heads[:-1], heads[1:], strict=True))
+    return list(pairwise(heads))
 
 
 def label(lines: Lines) -> LineLabels:

@@ -10,7 +10,7 @@ import numpy as np
 from ...models import ListingOrder
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated
 from ..common.own_lines import equal_to, stops, told
@@ -56,9 +56,10 @@ def _homes(lines: Lines) -> tuple[_Home, ...]:
 def _lead(lines: Lines, mark: int, low: int) -> int:
     """The place of the lead's title: given twice, and pairs of title and summary between it and the line `mark`."""
     for place in range(mark - 3, max(low, mark - _ABOVE) - 1, -1):
-        if (mark - place) % 2 and lines.length[lines.filled[place]] == lines.length[lines.filled[place + 1]]:
-            if told(lines, place) == told(lines, place + 1):
-                return place
+        title, below = lines.filled[place : place + 2]
+        same = (mark - place) % 2 and lines.length[title] == lines.length[below]
+        if same and told(lines, place) == told(lines, place + 1):
+            return place
     return NOBODY
 
 

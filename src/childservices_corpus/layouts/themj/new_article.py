@@ -63,7 +63,7 @@ def _label_article(lines: Lines, labels: LineLabels, one: NewArticle, record: in
         if place != NOBODY:
             line = int(filled[place])
             labels.mark(line, "byline", record)
-            if place == one.popular or one.popular == NOBODY:
+            if one.popular in (place, NOBODY):
                 _label_names(lines, labels, record, int(lines.start[line]) + offset, int(lines.stop[line]))
 
 

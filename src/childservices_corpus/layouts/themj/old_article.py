@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Lines, per_lines
 from ..common.bylines import bylines, names
+from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated
 from ..common.own_lines import stops
-from ..common.from_claims import form_from_claims
 from ..contract import MARK, NOBODY, OPEN, Claims, Inner, LineLabels
 from .article_labels import article_labels, close_labels, mark_body
 from .paywalls import Paywall, barriers, label_paywalls, paywalls
@@ -114,9 +114,9 @@ def label(lines: Lines) -> LineLabels:
 def _mark_bylines(lines: Lines, labels: LineLabels) -> None:
     """The day of a byline is the value of its line; the names are values inside the line."""
     found = bylines(lines)
-    at: Ints = filled = lines.filled[found.place]
+    at = lines.filled[found.place]
     mine = labels.record[at] != NOBODY
-    labels.value_start[filled[mine]] = found.day[mine]
+    labels.value_start[at[mine]] = found.day[mine]
     for line, start, stop in zip(at[mine].tolist(), found.names[mine], found.names_stop[mine], strict=True):
         record = int(labels.record[line])
         spans = names(lines.written.plain, int(start), int(stop))

@@ -57,8 +57,9 @@ def _merged(found: list[Paywall]) -> list[Paywall]:
     for one in found:
         if merged and merged[-1].stop == one.first:
             last = merged.pop()
-            one = Paywall(last.first, one.stop, last.topics if last.topics != NOBODY else one.topics)
-        merged.append(one)
+            merged.append(Paywall(last.first, one.stop, max(last.topics, one.topics)))
+        else:
+            merged.append(one)
     return merged
 
 

@@ -1,4 +1,4 @@
-"""The MJ's pages of summaries alone: one summary a line, most cut by the site, and jobs or a line of copyright below."""
+"""The MJ's pages of summaries alone: one a line, most cut by the site, and jobs or a line of copyright below."""
 
 import numpy as np
 
@@ -118,8 +118,8 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     counts = np.append(0, np.cumsum(exact))
     cuts = counts[bounds[:, 1]] - counts[bounds[:, 0]]
     chosen = below if turn == OPEN else (cuts >= _CUTS) & ~below
-    for first, stop in bounds[chosen].tolist():
-        first = _trimmed(lines, first, stop)
+    for top, stop in bounds[chosen].tolist():
+        first = _trimmed(lines, top, stop)
         if turn == OPEN and stop - first >= _FEWEST_MARKED and _are_summaries(lines, first, stop):
             rows.append((first, _tail(lines, stop), MARK))
         elif turn == WEAK and stop - first >= _FEWEST and _are_cut(lines, first, stop):

@@ -11,14 +11,14 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like
 from ..common.own_lines import barred, stops
-from ..common.pairs import LONGEST_TITLE
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, LineFinding, LineLabels, blank_labels
 from .old_article import below_titles, spelled_days
 from .paywalls import label_paywalls, paywalls
 from .summaries import company_lines
 
 _PARTS = 3
-_LONG = 60
+_LONG, _SHORTEST = 60, 8
+_LONGEST_TITLE = 150
 
 
 @per_lines
@@ -31,17 +31,19 @@ def _records(lines: Lines) -> Ints:
     title = np.flatnonzero(day[1:-1])
     length = lines.length[lines.filled]
     bullet, shut = lines.bulleted[lines.filled], stops(lines)
-    fits = ~day[title] & ~bullet[title] & ~shut[title] & (length[title] <= LONGEST_TITLE)
-    summary = ends_sentence(lines) | (length > _LONG) | _ends_otherwise(lines)
-    fits &= summary[title + 2] & ~day[title + 2] & ~shut[title + 2] & ~bullet[title + 2]
-    fits &= length[title + 2] > length[title] // 2
-    found: Ints = title[fits]
+    fits = ~day[title] & ~bullet[title] & ~shut[title] & (length[title] <= _LONGEST_TITLE)
+    fits &= ~day[title + 2] & ~shut[title + 2] & ~bullet[title + 2] & (length[title + 2] >= _SHORTEST)
+    title = title[fits]
+    # A title of LocalGov is below its day; it does not read as a summary, nor does another record follow it.
+    told = ends_sentence(lines) | (length > _LONG) | _asks(lines)
+    beside = np.diff(title, append=count + _PARTS) == _PARTS
+    beside[1:] |= np.diff(title) == _PARTS
+    found: Ints = title[told[title + 2] | beside]
     return found
 
 
-def _ends_otherwise(lines: Lines) -> Flags:
-    marks = [ord(mark) for mark in "?!\"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}'"]
-    return np.isin(lines.last[lines.filled], marks) & (lines.length[lines.filled] > _LONG // 2)
+def _asks(lines: Lines) -> Flags:
+    return np.isin(lines.last[lines.filled], [ord("?"), ord("!")])
 
 
 def _marked(lines: Lines, first: int, stop: int) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from ...models import ListingOrder
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated
 from ..common.own_lines import equal_to, stops, told
@@ -23,6 +23,7 @@ from .paywalls import label_paywalls
 _ABOVE = 60
 _MOST_OPINIONS, _MOST_PAIRS = 12, 60
 _PROMOTION = 3
+_ASKS = (ord("?"), ord("!"), ord("\N{RIGHT SINGLE QUOTATION MARK}"), ord("\N{RIGHT DOUBLE QUOTATION MARK}"))
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,47 @@ class _Home:
 def _homes(lines: Lines) -> tuple[_Home, ...]:
     mark = small(table("forms")["themj"]["home"])
     found: list[_Home] = []
-    low = 0
-    for place in equal_to(lines, (mark,)).tolist():
-        lead = _lead(lines, place, low)
-        if lead == NOBODY:
-            continue
-        found.append(_home(lines, lead, place, low))
-        low = found[-1].stop
+    low, marks = 0, equal_to(lines, (mark,)).tolist()
+    for place in [*marks, len(lines.filled)] if marks or len(_doubled(lines)) else ():
+        lead = _lead(lines, place, low) if place in marks else NOBODY
+        # Where the page is cut above the line, a promotion and a lead that are each given twice open it.
+        opened = [at for at in _promoted(lines) if low <= at < (lead if lead != NOBODY else place)]
+        if lead == NOBODY and opened:
+            found.append(_cut_home(lines, opened[0]))
+            low = found[-1].pairs[-1] + 2 if found[-1].pairs else found[-1].stop
+        elif lead != NOBODY:
+            found.append(_home(lines, lead, place, low))
+            low = found[-1].stop
     return tuple(found)
+
+
+@per_lines
+def _doubled(lines: Lines) -> Ints:
+    """Places of lines that are given twice."""
+    length = lines.length[lines.filled]
+    first = lines.first[lines.filled]
+    likely = np.flatnonzero((np.diff(length) == 0) & (np.diff(first.astype(np.int64)) == 0)).tolist()
+    return np.array([place for place in likely if told(lines, place) == told(lines, place + 1)], dtype=np.int64)
+
+
+def _promoted(lines: Lines) -> list[int]:
+    """Places of leads given twice, below a promotion given twice and a sentence."""
+    doubled = _doubled(lines)
+    leads = doubled[np.isin(doubled - _PROMOTION, doubled)]
+    return [place for place in leads.tolist() if place + 2 < len(lines.filled) and prose(lines)[place - 1]]
+
+
+def _cut_home(lines: Lines, lead: int) -> _Home:
+    """A home page without its line between news and opinions: the pairs below the lead are as sure as they look."""
+    return _Home(lead - _PROMOTION, [lead], [lead + 2], lead + 3, _pairs(lines, lead + 3))
+
+
+def _pairs(lines: Lines, place: int) -> list[int]:
+    pairs: list[int] = []
+    while place + 1 < len(lines.filled) and len(pairs) < _MOST_PAIRS and _is_pair(lines, place):
+        pairs.append(place)
+        place += 2
+    return pairs
 
 
 def _lead(lines: Lines, mark: int, low: int) -> int:
@@ -73,14 +107,8 @@ def _home(lines: Lines, lead: int, mark: int, low: int) -> _Home:
         titles.append(place)
         summaries.append(place + 2)
         place += 3
-    stop, pairs = place, []
-    while place + 1 < count and len(pairs) < _MOST_PAIRS and _is_pair(lines, place):
-        pairs.append(place)
-        place += 2
-    first = lead
-    if lead - low >= _PROMOTION and told(lines, lead - 3) == told(lines, lead - 2):
-        first = lead - _PROMOTION
-    return _Home(first, titles, summaries, stop, pairs)
+    promoted = lead - low >= _PROMOTION and told(lines, lead - 3) == told(lines, lead - 2)
+    return _Home(lead - _PROMOTION * promoted, titles, summaries, place, _pairs(lines, place))
 
 
 def _is_pair(lines: Lines, place: int) -> bool:
@@ -90,7 +118,8 @@ def _is_pair(lines: Lines, place: int) -> bool:
         return False
     if lines.length[title] > LONGEST_TITLE or lines.plain(title).isupper() or lines.plain(summary).endswith(":"):
         return False
-    return bool(prose(lines)[place + 1] or lines.length[summary] > lines.length[title])
+    asks = lines.last[summary] in _ASKS
+    return bool(asks or prose(lines)[place + 1] or lines.length[summary] > lines.length[title])
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:

@@ -49,12 +49,13 @@ def equal_to(lines: Lines, words: tuple[str, ...]) -> Ints:
     return np.array([place for place in likely if told(lines, place) in words], dtype=np.int64)
 
 
-def beginning(lines: Lines, start: str, last: str) -> Ints:
-    """Places of lines that begin with the words `start`, in small letters, and end with the character `last`."""
+def beginning(lines: Lines, start: str, last: str | None) -> Ints:
+    """Places of lines that begin with the words `start`, in small letters, and end with `last`, if it is given."""
     filled = lines.filled
     first = lines.first[filled]
-    likely = ((first == ord(start[0])) | (first == ord(start[0].upper()))) & (lines.last[filled] == ord(last))
-    likely &= lines.length[filled] >= len(start)
+    likely = ((first == ord(start[0])) | (first == ord(start[0].upper()))) & (lines.length[filled] >= len(start))
+    if last is not None:
+        likely &= lines.last[filled] == ord(last)
     text, size = lines.written.plain, len(start)
     at = np.flatnonzero(likely)
     starts = lines.start[filled[at]].tolist()
@@ -69,9 +70,10 @@ def told(lines: Lines, place: int) -> str:
 @cache
 def _around() -> tuple[str, ...]:
     forms = table("forms")
-    words = [*forms["around"], *forms["localgov"]["furniture_from"], *forms["themj"]["around"]]
-    words += [forms["adcs"][name] for name in ("tags", "no_tags", "related", "read_more")]
-    words += [*forms["adcs"]["upcoming_boxes"], *forms["adcs"]["other_boxes"], *forms["adcs"]["end_markers"]]
+    words = [*forms["around"], *forms["themj"]["around"]]
+    # Own words of the other publishers, whatever they are for.
+    for entry in (*forms["localgov"].values(), *forms["adcs"].values()):
+        words += [entry] if isinstance(entry, str) else [one for one in entry if isinstance(one, str)]
     return tuple(dict.fromkeys(small(one) for one in words))
 
 

@@ -174,8 +174,10 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     stop = np.where(summary != NOBODY, summary, form.byline[dated]) + 1
     items = ~single[first]
     first, stop = first[items], stop[items]
-    walls = {wall.first: wall.stop for wall in paywalls(lines)}
-    stop = np.array([walls.get(place, place) for place in stop.tolist()], dtype=np.int64)
+    walls = paywalls(lines)
+    at = np.searchsorted(walls.first, stop)
+    walled = np.append(walls.first, NOBODY)[at] == stop
+    stop = np.where(walled, np.append(walls.stop, NOBODY)[at], stop)
     rows = [*zip(first.tolist(), stop.tolist(), [MARK] * len(first), strict=True)]
     inside = np.zeros(len(lines.filled), dtype=np.bool_)
     for low, high, _ in rows:

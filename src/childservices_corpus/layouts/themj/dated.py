@@ -46,12 +46,11 @@ def _asks(lines: Lines) -> Flags:
     return np.isin(lines.last[lines.filled], [ord("?"), ord("!")])
 
 
-def _marked(lines: Lines, first: int, stop: int) -> int:
+def _marked(lines: Lines, stop: int) -> int:
     """The place after the marks of The MJ directly below a listing; `stop` without any."""
-    place = stop
-    for wall in paywalls(lines):
-        if wall.first == place:
-            place = wall.stop
+    walls = paywalls(lines)
+    at = int(np.searchsorted(walls.first, stop))
+    place = int(walls.stop[at]) if at < len(walls) and walls.first[at] == stop else stop
     while place < len(lines.filled) and company_lines(lines)[place]:
         place += 1
     return place
@@ -67,7 +66,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     rows = []
     for low, high in _chains(starts):
         first, stop = int(starts[low]), int(starts[high - 1]) + _PARTS
-        after = _marked(lines, first, stop)
+        after = _marked(lines, stop)
         if first in heads or (high - low < 2 and after == stop):
             continue
         rows.append((first, after, MARK if after > stop else SHAPE))
@@ -103,7 +102,7 @@ def label(lines: Lines) -> LineLabels:
         heading = int(filled[0])
         labels.mark(heading, "section")
     labels.section = np.full(len(starts), heading, dtype=np.int64)
-    if len(starts) and not paywalls(lines) and not company_lines(lines).any():
+    if len(starts) and not len(paywalls(lines)) and not company_lines(lines).any():
         labels.findings.append(LineFinding("publisher-by-days", int(filled[starts[0]]), int(filled[starts[-1] + 2])))
     return labels
 

@@ -4,27 +4,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...text.lines import Flags, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.bylines import bylines, names
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated
 from ..common.own_lines import stops
-from ..contract import MARK, NOBODY, OPEN, Claims, Inner, LineLabels
-from .article_labels import article_labels, close_labels, mark_body
-from .paywalls import Paywall, barriers, label_paywalls, paywalls
+from ..contract import MARK, NOBODY, OPEN, Claims, Inner, LineLabels, blank_labels
+from .article_labels import close_labels, give, mark_bodies
+from .paywalls import label_paywalls, lows, paywalls
 
 _LONGEST_TITLE = 150
 # Title, day, standfirst and one paragraph: less is an item of a listing.
 LEAST = 4
 
 
-@dataclass(frozen=True)
-class OldArticle:
-    """The place of the title; the day is below it, then the standfirst; `body_stop` is the place after the body."""
+@dataclass(frozen=True, eq=False)
+class OldArticles:
+    """One entry an article: the place of its title, with the day and the standfirst below it.
 
-    title: int
-    body_stop: int
-    wall: Paywall | None
+    ``body_stop`` is the place after the body, ``stop`` after the paywall, and ``topics`` the line of topics.
+    """
+
+    title: Ints
+    body_stop: Ints
+    stop: Ints
+    topics: Ints
 
 
 @per_lines
@@ -39,76 +43,66 @@ def spelled_days(lines: Lines) -> Flags:
 @per_lines
 def day_lines(lines: Lines) -> Flags:
     """For each filled line, whether it is a byline with a day, or a day alone."""
-    found = spelled_days(lines).copy()
+    found = dated(lines).copy()
     found[bylines(lines).place] = True
     return found
 
 
 @per_lines
-def old_articles(lines: Lines) -> tuple[OldArticle, ...]:
+def old_articles(lines: Lines) -> OldArticles:
     """The articles above paywalls, in order. Between the day and the paywall is nothing but the article."""
     walls = paywalls(lines)
-    if not walls:
-        return ()
-    days = np.flatnonzero(day_lines(lines))
-    found = []
-    for wall, low in zip(walls, barriers(lines, walls, stops(lines)).tolist(), strict=True):
-        at = int(np.searchsorted(days, wall.first)) - 1
-        title = int(days[at]) - 1 if at >= 0 else NOBODY
-        if title >= low and wall.first - title >= LEAST and is_title(lines, title):
-            found.append(OldArticle(title, wall.first, wall))
-    return tuple(found)
-
-
-def is_title(lines: Lines, place: int) -> bool:
-    """Whether a title can be at `place`: not a day, not an item of a list, not longer than titles are."""
-    line = int(lines.filled[place])
-    return not day_lines(lines)[place] and lines.length[line] <= _LONGEST_TITLE
+    days = np.flatnonzero(day_lines(lines)) if len(walls) else walls.first
+    if not len(days):
+        return OldArticles(days, days, days, days)
+    at = np.searchsorted(days, walls.first) - 1
+    title = np.where(at >= 0, days[at] - 1, NOBODY)
+    below = np.maximum(title, 0) + 1
+    spelled = spelled_days(lines)[below]
+    spelled |= np.isin(below, bylines(lines).place)
+    fits = (title >= lows(walls, stops(lines))) & (walls.first - title >= LEAST) & spelled
+    fits &= ~day_lines(lines)[title] & (lines.length[lines.filled[title]] <= _LONGEST_TITLE)
+    return OldArticles(title[fits], walls.first[fits], walls.stop[fits], walls.topics[fits])
 
 
 def below_titles(lines: Lines) -> Flags:
     """For each filled line, whether it is the title of one of :func:`old_articles`."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
-    found[[one.title for one in old_articles(lines)]] = True
+    found[old_articles(lines).title] = True
     return found
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     """Each article with its paywall; if another page stands in between, as far as that page."""
-    rows = []
-    places = np.append(np.flatnonzero(taken), len(taken))
-    for one in old_articles(lines) if turn == OPEN else ():
-        stop = one.wall.stop if one.wall is not None else one.body_stop
-        free = int(places[np.searchsorted(places, one.title)])
-        if free - one.title >= LEAST:
-            rows.append((one.title, min(stop, free), MARK))
-    return Claims.of(rows)
+    found = old_articles(lines)
+    shut = np.append(np.flatnonzero(taken), len(taken))
+    stop = np.minimum(found.stop, shut[np.searchsorted(shut, found.title)])
+    whole = (stop - found.title >= LEAST) & (turn == OPEN)
+    return Claims(found.title[whole], stop[whole], np.full(int(whole.sum()), MARK))
 
 
-def _in_part(lines: Lines) -> tuple[OldArticle, ...]:
+def _in_part(lines: Lines) -> OldArticles:
     """The articles of a page; without a paywall, the first day of the page opens its one article."""
     found = old_articles(lines)
-    days = np.flatnonzero(day_lines(lines))
-    if found or not len(days) or not days[0] or len(lines.filled) - days[0] < 2:
+    days, count = np.flatnonzero(day_lines(lines)), len(lines.filled)
+    if len(found.title) or len(paywalls(lines)) or not len(days) or not days[0] or count - days[0] < 2:
         return found
-    return (OldArticle(int(days[0]) - 1, len(lines.filled), None),)
+    return OldArticles(days[:1] - 1, np.array([count]), np.array([count]), np.array([NOBODY]))
 
 
 def label(lines: Lines) -> LineLabels:
     """Label one article, or several one after the other."""
-    labels = article_labels(lines)
+    labels = blank_labels(lines, "article")
     label_paywalls(lines, labels)
-    filled = lines.filled
     found = _in_part(lines)
-    for record, one in enumerate(found):
-        for offset, fate in enumerate(("title", "published_text", "summary")):
-            labels.mark(int(filled[one.title + offset]), fate, record)
-        labels.value_start[filled[one.title]] = lines.value_start[filled[one.title]]
-        mark_body(lines, labels, np.arange(one.title + 3, one.body_stop), record)
-        if one.wall is not None and one.wall.topics != NOBODY:
-            labels.mark(int(filled[one.wall.topics]), "publisher_topics", record)
+    numbers = np.arange(len(found.title))
+    for offset, fate in enumerate(("title", "published_text", "summary")):
+        give(lines, labels, found.title + offset, fate, numbers)
+    mark_bodies(lines, labels, found.title + 3, found.body_stop)
+    listed = found.topics != NOBODY
+    give(lines, labels, found.topics[listed], "publisher_topics", numbers[listed])
     _mark_bylines(lines, labels)
-    return close_labels(labels, [one.wall is not None for one in found], [NOBODY] * len(found))
+    return close_labels(labels, found.stop > found.body_stop, np.full(len(numbers), NOBODY))
 
 
 def _mark_bylines(lines: Lines, labels: LineLabels) -> None:

@@ -12,10 +12,12 @@ from ..common.line_shapes import gaps, heading_like, known_sections
 from ..common.own_lines import stops
 from ..common.pairs import chains, label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
+from .article_labels import prose
 from .turns import headings, summaries
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
+_HEADED_PAIRS = 2
 # Of pairs without a heading, so large a part must be about what The MJ writes about.
 _ON_SUBJECT = 0.5
 _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
@@ -76,16 +78,26 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     for low, high in chains(starts):
         first, stop = int(starts[low]), int(starts[high - 1]) + 2
         headed = first > 0 and bool(headings(lines)[first - 1])
-        if headed and turn == BOUNDED:
+        # A section in capitals is above an article of the new site.
+        sure = headed and high - low >= _HEADED_PAIRS and lines.last[lines.filled[first - 1]] >= ord("a")
+        if sure and turn == BOUNDED:
             rows.append((first - 1, stop, SHAPE))
-        elif not headed and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
-            rows += [(first, stop, SHAPE)] if _is_listing(lines, first, stop) else []
+        elif not sure and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
+            rows += [(first, stop, SHAPE)] if _is_listing(lines, taken, first, stop) else []
     return Claims.of(rows)
 
 
-def _is_listing(lines: Lines, first: int, stop: int) -> bool:
+def _is_listing(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
     """Whether pairs without a heading are The MJ's: nothing speaks against it, and they are about its subjects."""
-    return not _spoken_against(lines, first, stop) and _on_subject(lines, first, stop)
+    alone = not _in_body(lines, taken, first, stop)
+    return alone and not _spoken_against(lines, first, stop) and _on_subject(lines, first, stop)
+
+
+def _in_body(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
+    """Whether a paragraph is directly above or below the pairs: they are subheadings of a body then."""
+    told, close = prose(lines), np.append(gaps(lines) == 0, False)
+    above = bool(first and close[first] and told[first - 1] and not taken[first - 1])
+    return above or bool(close[stop] and told[stop] and not taken[stop])
 
 
 def _spoken_against(lines: Lines, first: int, stop: int) -> bool:

@@ -9,18 +9,17 @@ from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, gaps, known_sections
 from ..common.own_lines import stops, told
 from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels
-from .article_labels import prose
+from .article_labels import dotted, prose
 from .paywalls import paywalls
 
 # The site cuts a summary at 97 characters and adds three dots; it trims a space at the cut.
 CUT_LENGTH = 100
 _FEWEST_MARKED, _FEWEST = 2, 3
 _CUTS = 2
+_CUT_SHARE = 1 / 3
 # Whole summaries without a mark at the end, such as "…, says Ofsted", are longer than titles of two or three words.
 _SHORTEST = 40
-_FULL_STOP = ord(".")
 _OTHER_ENDS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
-_JOB_END = "b"
 
 
 @per_lines
@@ -48,23 +47,10 @@ def company_lines(lines: Lines) -> Flags:
 
 
 @per_lines
-def _cut(lines: Lines) -> Flags:
-    """For each filled line, whether it ends in three dots."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero((lines.last[filled] == _FULL_STOP) & (lines.length[filled] > 3))
-    text = lines.text
-    found[likely] = [text.endswith("...", stop - 3, stop) for stop in lines.stop[filled[likely]].tolist()]
-    return found
-
-
-@per_lines
 def _closed(lines: Lines) -> Flags:
     """For each filled line, whether no summary can be there."""
     closed = stops(lines) | dated(lines) | jobs(lines) | lines.bulleted[lines.filled]
-    for wall in paywalls(lines):
-        closed[wall.first : wall.stop] = True
-    return closed
+    return closed | paywalls(lines).inside
 
 
 @per_lines
@@ -94,12 +80,15 @@ def _tail(lines: Lines, place: int) -> int:
     return place
 
 
-def _trimmed(lines: Lines, first: int, stop: int) -> int:
-    """The place of the first summary of a run: a heading or a short line above it is left out."""
+def _trimmed(lines: Lines, first: int, stop: int, *, whole: bool) -> tuple[int, int]:
+    """The bounds of the summaries of a run, without a heading above them; if not `whole`, without a cut line below."""
     likely = _likely(lines)
     while first < stop and not likely[first]:
         first += 1
-    return first
+    long = lines.length[lines.filled] > CUT_LENGTH
+    if not whole and stop > first and (long[stop - 1] or not likely[stop - 1]):
+        stop -= 1
+    return first, stop
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
@@ -110,16 +99,16 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     marks = jobs(lines) | company_lines(lines)
     if turn == OPEN and not marks.any():
         return Claims.of(rows)
-    if turn == WEAK and int((_cut(lines) & ~taken).sum()) < _CUTS:
+    if turn == WEAK and int((dotted(lines) & ~taken).sum()) < _CUTS:
         return Claims.of(_lone_marks(marks, taken))
     bounds = _runs(lines, taken)
     below = np.append(marks & ~taken, False)[bounds[:, 1]]
-    exact = _cut(lines) & (abs(lines.length[lines.filled] - CUT_LENGTH) <= 1)
+    exact = dotted(lines) & (abs(lines.length[lines.filled] - CUT_LENGTH) <= 1)
     counts = np.append(0, np.cumsum(exact))
     cuts = counts[bounds[:, 1]] - counts[bounds[:, 0]]
     chosen = below if turn == OPEN else (cuts >= _CUTS) & ~below
-    for top, stop in bounds[chosen].tolist():
-        first = _trimmed(lines, top, stop)
+    for top, end in bounds[chosen].tolist():
+        first, stop = _trimmed(lines, top, end, whole=turn == OPEN)
         if turn == OPEN and stop - first >= _FEWEST_MARKED and _are_summaries(lines, first, stop):
             rows.append((first, _tail(lines, stop), MARK))
         elif turn == WEAK and stop - first >= _FEWEST and _are_cut(lines, first, stop):
@@ -139,7 +128,7 @@ def _are_summaries(lines: Lines, first: int, stop: int) -> bool:
     """Whether lines do not take turns like titles and texts, and are not a body of long paragraphs."""
     likely = _likely(lines)[first:stop]
     whole = prose(lines)[first:stop]
-    cut = _cut(lines)[first:stop]
+    cut = dotted(lines)[first:stop]
     length = lines.length[lines.filled[first:stop]]
     short_of_stop = ~whole & ~np.isin(lines.last[lines.filled[first:stop]], _OTHER_ENDS)
     body = not cut.any() and float(length.mean()) > 1.5 * CUT_LENGTH
@@ -147,9 +136,10 @@ def _are_summaries(lines: Lines, first: int, stop: int) -> bool:
 
 
 def _are_cut(lines: Lines, first: int, stop: int) -> bool:
-    """Whether all lines are summaries, none longer than the site shows them unless it is a whole sentence."""
-    cut = _cut(lines)[first:stop]
-    return _are_summaries(lines, first, stop) and bool(cut.mean() >= 1 / 3)
+    """Whether all lines are as short as the site shows summaries, and many of them cut."""
+    short = lines.length[lines.filled[first:stop]] <= CUT_LENGTH
+    cut = dotted(lines)[first:stop]
+    return bool(short.all()) and _are_summaries(lines, first, stop) and bool(cut.mean() >= _CUT_SHARE)
 
 
 def label(lines: Lines) -> LineLabels:

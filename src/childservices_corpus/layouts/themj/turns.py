@@ -10,12 +10,12 @@ from ...text.lines import Flags, Lines, per_lines
 from ..common.line_shapes import below_related, day_led, ends_sentence, gaps, known_sections
 from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts
+from .article_labels import dotted
 
 _TOO_OFTEN = 3
 _SHORT_DOTS = 60
 _SHORTEST = 12
 _LONGER_THAN_MOST = 45
-_FULL_STOP = ord(".")
 _ASKS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 _ASKS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 _LONGEST_HEADING = max(map(len, known_sections()))
@@ -25,7 +25,7 @@ _LONGEST_HEADING = max(map(len, known_sections()))
 def summaries(lines: Lines) -> Flags:
     """For each filled line, whether it is a summary."""
     length = lines.length[lines.filled]
-    summary = (ends_sentence(lines) & ~_short_dots(lines)) | (length > LONGEST_TITLE)
+    summary = (ends_sentence(lines) & ~(dotted(lines) & (length <= _SHORT_DOTS))) | (length > LONGEST_TITLE)
     # A last line without a full stop, after a title, is a summary that the dump cuts short.
     if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
         summary[-1] = True
@@ -34,16 +34,6 @@ def summaries(lines: Lines) -> Flags:
     summary[_related(lines, summary)] = False
     _take_turns(lines, summary)
     return summary
-
-
-def _short_dots(lines: Lines) -> Flags:
-    """Short lines that end in three dots: these are titles, since the site cuts summaries at 97 characters."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero((lines.last[filled] == _FULL_STOP) & (lines.length[filled] <= _SHORT_DOTS))
-    text = lines.text
-    found[likely] = [text.endswith("...", stop - 3, stop) for stop in lines.stop[filled[likely]].tolist()]
-    return found
 
 
 def _related(lines: Lines, summary: Flags) -> list[int]:
@@ -117,7 +107,7 @@ def _is_pair(lines: Lines, place: int) -> bool:
         return False
     if headings(lines)[place + 1] or lines.bulleted[title] or lines.bulleted[told]:
         return False
-    if ends_sentence(lines)[place] and not lines.text.endswith("...", 0, int(lines.stop[title])):
+    if ends_sentence(lines)[place] and not dotted(lines)[place]:
         return False
     asks = lines.last[told] in _ASKS or bool(ends_sentence(lines)[place + 1])
     return asks or below > max(size, _LONGER_THAN_MOST)

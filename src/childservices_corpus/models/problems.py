@@ -33,6 +33,10 @@ ProblemCode = Literal[
     "second-date",
     "shared-id",
     "bad-number",
+    "cut-character",
+    "decoded-twice",
+    "zeros",
+    "lost-characters",
 ]
 
 

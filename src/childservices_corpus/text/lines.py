@@ -147,7 +147,11 @@ def split(text: str, source: bytes | None = None) -> Lines:
 
     `source` is the text in UTF-8, if the caller has it.
     """
-    written = comparing(text, source)
+    return lines_of(comparing(text, source))
+
+
+def lines_of(written: Written) -> Lines:
+    """The lines of a text in its comparing form."""
     text = written.text
     blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
     if not blocks:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -58,17 +58,23 @@ def _named(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     for place in np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:]).tolist():
         line = int(filled[place])
         match = _NAMED_DAY.fullmatch(lines.content(line))
-        if match and looks_like_date(match["day"]) and _are_names(match["names"]):
+        how_sure = _how_sure(match["names"]) if match and looks_like_date(match["day"]) else None
+        if match and how_sure is not None:
             start = int(lines.start[line])
-            bounds = (start, start + match.end("names"), start + match.start("day"))
-            found.append((place, *bounds, int(shows_names(match["names"]) or bool(_STAFF.fullmatch(match["names"])))))
+            found.append((place, start, start + match.end("names"), start + match.start("day"), how_sure))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _how_sure(words: str) -> int | None:
+    """1 if `words` are certainly names of authors, 0 if they may be, and ``None`` if they are not."""
+    if shows_names(words) or _STAFF.fullmatch(words):
+        return 1
+    return 0 if _are_names(words) else None
 
 
 def _are_names(words: str) -> bool:
     """Whether `words` are nothing but names of people, each of two to four words with capitals."""
-    if shows_names(words) or _STAFF.fullmatch(words):
-        return True
     told = [words[start:stop] for start, stop in names(words, 0, len(words))]
     rest = words
     for name in told:
@@ -88,7 +94,7 @@ def _is_name(words: str) -> bool:
 def _no_names() -> frozenset[str]:
     """Words that are no part of a name."""
     uses = (lowered(use) for use in ("byline_post", "byline_body", "no_name", "not_body"))
-    return frozenset().union(*uses, words_of_the_site()["not_author"])
+    return frozenset().union(*uses, words_of_the_site()["not_author"]) - lowered("surname_too")
 
 
 def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:

@@ -12,7 +12,7 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.byline_names import names, shows_names
 from ..common.line_shapes import dated, ends_sentence
 from ..common.pairs import LONGEST_TITLE
-from .site_lines import words_of_the_site
+from .site_lines import own_pictures, words_of_the_site
 
 _LONGEST_NAMES = 80
 _MOST_NAMES = 4
@@ -98,13 +98,17 @@ def _no_names() -> frozenset[str]:
 
 
 def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
-    """Days in words alone above a title, which a summary or a picture follows."""
+    """Days in words alone above a title; a title that a stop ends has a longer sentence below it."""
     filled = lines.filled
+    length, told = lines.length[filled], ends_sentence(lines)
     title = title_like(lines)
+    title[:-1] |= (length[:-1] <= LONGEST_TITLE) & told[1:] & (length[1:] > length[:-1])
+    title[own_pictures(lines) - 1] = True
     days = np.flatnonzero(dated(lines)[:-2])
-    days = days[title[days + 1]]
+    days = days[title[days + 1] & ~dated(lines)[days + 1]]
     lettered = [at for at in days.tolist() if any(letter.isalpha() for letter in lines.content(int(filled[at])))]
-    return [(place, *[int(lines.start[filled[place]])] * 3, 0) for place in lettered]
+    starts = lines.start[filled[lettered]].tolist()
+    return [(place, start, start, start, 0) for place, start in zip(lettered, starts, strict=True)]
 
 
 def title_like(lines: Lines) -> Flags:

@@ -18,7 +18,8 @@ _COPYRIGHT = "\N{COPYRIGHT SIGN}"
 @cache
 def words_of_the_site() -> dict[str, Any]:
     """The table of LocalGov's lines."""
-    return table("forms")["localgov"]
+    words: dict[str, Any] = table("forms")["localgov"]
+    return words
 
 
 def compared(lines: Lines, place: int) -> str:

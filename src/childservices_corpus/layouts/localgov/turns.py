@@ -29,8 +29,9 @@ class Texts:
     """The lines of a page that are neither furniture, headings nor days, one entry each.
 
     ``place`` is the place of the line, ``kind`` what is between it and the next line. ``joined`` is true if nothing
-    else is between the two, ``free`` if they may be a pair. ``told`` is true for a sentence or a long line. ``in_turn`` is true if a title and a
-    summary show by their ends that they are a pair. ``pair`` tells for each kind whether a pair of it begins there.
+    else is between the two, ``free`` if they may be a pair. ``told`` is true for a sentence or a long line. ``in_turn``
+    is true if a title and a summary show by their ends that they are a pair. ``pair`` tells for each kind whether a
+    pair of it begins there.
     """
 
     place: Ints
@@ -134,7 +135,7 @@ class _Walk:
         limit = min(limit, int(self._breaks[np.searchsorted(self._breaks, at, side="right")])) if at < limit else limit
         for start in range(at, min(at + _BELOW_HEADING, limit)):
             kind = int(self._found.kind[start])
-            if self._found.pair[kind][start] or self._passes(start, kind, limit):
+            if self._found.pair[kind][start] or (start + 2 < limit and self._passes(start, kind, limit)):
                 return self._run(start, limit, kind, headed=True)
         return None
 

@@ -32,6 +32,10 @@ ProblemCode = Literal[
     "second-date",
     "shared-id",
     "bad-number",
+    "cut-character",
+    "decoded-twice",
+    "zeros",
+    "lost-characters",
 ]
 
 

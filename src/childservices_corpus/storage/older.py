@@ -67,3 +67,19 @@ def _column(found: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
     if name in _SAID:
         return pa.repeat(_SAID[name], found.num_rows)
     return default_column(field, found.num_rows)
+
+
+def read_groups(file: pq.ParquetFile, groups: range, names: Sequence[str], alone: bool) -> pa.Table:
+    """The columns `names` of the row groups `groups`; if `alone`, the read itself may use several threads."""
+    return read_columns(file, names, lambda there: file.read_row_groups(list(groups), columns=there, use_threads=alone))
+
+
+def read_head(file: pq.ParquetFile, head: tuple[int, int], names: Sequence[str], *, alone: bool) -> pa.Table:
+    """The columns `names` of the first rows of a row group; `head` is the number of the group, and how many rows."""
+    group, size = head
+
+    def first(there: list[str]) -> pa.Table:
+        batches = file.iter_batches(batch_size=size, row_groups=[group], columns=there, use_threads=alone)
+        return pa.Table.from_batches([next(batches)])
+
+    return read_columns(file, names, first)

@@ -29,7 +29,10 @@ from .record_checks import KINDS, complete_column, of_records, of_sections, page
 # Problems from which a release is checked again: they say what was done with the page, not what is in it.
 _OF_THE_BUILD = frozenset({"internal-fault", "differing-readings", "shared-id", "broken-layout", "duplicate-dump"})
 # Values that may be inside a line, by the kind of record.
-INNER = {"article": ("published_text", "byline", "publisher_topics"), "statement": ("link_labels",)}
+INNER = {
+    "article": ("published_text", "byline", "publisher_topics"),
+    "statement": ("link_labels", "published_text", "publisher_topics"),
+}
 
 
 def checked_score(score: Any) -> float:

@@ -9,6 +9,7 @@ from .base import DocumentId, Frozen, NonEmpty, Offset
 
 ProblemCode = Literal[
     "unknown-layout",
+    "publisher-by-days",
     "broken-layout",
     "decoded-as-windows-1252",
     "not-unicode",

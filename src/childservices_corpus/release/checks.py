@@ -33,7 +33,7 @@ _PARSED = {
     "statements": (
         "id", "publisher", "title", "headline", "headline_basis", "title_truncated", "kind", "stub", "text",
         "paragraphs", "paragraph_roles", "subheadings", "link_labels", "end_marker", "notes", "byline", "word_count",
-        "first_published", "document_id", "position",
+        "first_published", "published_text", "publisher_topics", "document_id", "position",
     ),
 }  # fmt: skip
 _OF_DOCUMENTS = ("articles", "statements", "ledger", "provenance", "sightings")

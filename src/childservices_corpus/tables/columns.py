@@ -59,7 +59,9 @@ def statements_table(reading: Reading) -> pa.Table:
     rows = len(found.id)
     columns: Columns = {name: getattr(found, name) for name in schema("statements").names if hasattr(found, name)}
     columns |= {
-        "issued_basis": pa.repeat("unknown", rows),
+        "issued_earliest": found.day,
+        "issued_latest": found.day,
+        "issued_basis": pc.if_else(found.day.arrow.is_valid(), "stated", "unknown"),
         "document_id": pa.repeat(reading.scan.document.id, rows),
         "position": found.number,
     }

@@ -86,7 +86,9 @@ def test_a_summary_that_the_page_cuts_says_so(summary: str, cut: bool) -> None:
 
 
 def test_a_name_at_the_dots_of_a_summary_may_be_cut() -> None:
-    record = [("summary", "Homes for children are to close in the north, says the director of the council, Bob Exam...")]
+    record = [
+        ("summary", "Homes for children are to close in the north, says the director of the council, Bob Exam...")
+    ]
     [view] = views(csc.parse(text_of(record), told(record)))
     assert not [one for one in find_mentions(view) if one.kind == "person"]
 

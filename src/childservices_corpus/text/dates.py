@@ -155,10 +155,8 @@ def with_weekday(text: str, named: Written) -> Written:
 
 def second_year(first: int, digits: str | None) -> int | None:
     """The later year of a pair such as 2020/21, with two digits or four; ``None`` if it is not the next year."""
-    if digits is None:
-        return None
-    later = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
-    return later if later in (first + 1, first - 99) and (later > first or digits == "00") else None
+    later = first + 1
+    return later if digits in (str(later), f"{later % 100:02}") else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -16,6 +16,7 @@ _CLAUSE = re.compile(
     r" (?:has|have|had|made|gave|used|today|yesterday|who|which|when"
     r"|commenting|responding|speaking|addressing|writing)(?!\w)"
 )
+_JOINTS = frozenset(("and", "&"))
 # What the holder of a role does besides: "is President of ADCS and leads Kent".
 _BESIDES = re.compile(
     r" and (?:(?:also|now|currently|still|then) )?"
@@ -103,6 +104,9 @@ def role_after(text: str, name: Name) -> str | None:
 
 def _starts_as_role(role: str) -> bool:
     words = role.split()
+    # "NAME and NAME, ROLE": the role belongs to the second name.
+    if words[0] in _JOINTS:
+        return False
     posts = posts_in(role, 0, len(role))
     upto = len(role[: posts[0][0]].split())
     return all(map(is_inside, words[:upto]))

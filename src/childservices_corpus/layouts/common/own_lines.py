@@ -85,6 +85,8 @@ def stops(lines: Lines) -> Flags:
     found |= lines.bulleted[filled] & (lines.length[filled] <= _MENU_ITEM) & ~dated(lines)
     found[equal_to(lines, _around())] = True
     found[barred(lines)] = True
+    for start in table("forms")["around_from"]:
+        found[beginning(lines, small(start), None)] = True
     short = np.flatnonzero((lines.length[filled] <= _FEW) & ~found & _digit_or_mark(lines))
     for place in short.tolist():
         words = lines.plain(int(filled[place]))

@@ -9,6 +9,7 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...reference import table
+from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
@@ -117,6 +118,8 @@ def _is_pair(lines: Lines, place: int) -> bool:
     if stops(lines)[place : place + 2].any() or dated(lines)[place : place + 2].any():
         return False
     if lines.length[title] > LONGEST_TITLE or lines.plain(title).isupper() or lines.plain(summary).endswith(":"):
+        return False
+    if looks_like_date(" ".join(lines.plain(title).rsplit(None, 3)[-3:])):
         return False
     asks = lines.last[summary] in _ASKS
     return bool(asks or prose(lines)[place + 1] or lines.length[summary] > lines.length[title])

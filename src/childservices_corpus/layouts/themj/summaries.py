@@ -3,53 +3,28 @@
 import numpy as np
 
 from ...models import ListingOrder
-from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, gaps, known_sections
-from ..common.own_lines import stops, told
+from ..common.own_lines import stops
 from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels
 from .article_labels import dotted, prose
+from .closing import closing, company_lines, jobs
 from .paywalls import paywalls
 
 # The site cuts a summary at 97 characters and adds three dots; it trims a space at the cut.
 CUT_LENGTH = 100
 _FEWEST_MARKED, _FEWEST = 2, 3
 _CUTS = 2
-_CUT_SHARE = 1 / 3
 # Whole summaries without a mark at the end, such as "…, says Ofsted", are longer than titles of two or three words.
 _SHORTEST = 40
 _OTHER_ENDS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 
 
 @per_lines
-def jobs(lines: Lines) -> Flags:
-    """For each filled line, whether it is one of The MJ's jobs: it ends with "Apply for this job"."""
-    words = table("forms")["themj"]["job"]
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero((lines.last[filled] == ord(words[-1])) & (lines.length[filled] > len(words)))
-    size = len(words)
-    text = lines.written.plain
-    found[likely] = [text[stop - size : stop].lower() == words.lower() for stop in lines.stop[filled[likely]].tolist()]
-    return found
-
-
-@per_lines
-def company_lines(lines: Lines) -> Flags:
-    """For each filled line, whether it is the line of copyright of the company that publishes The MJ."""
-    words = table("forms")["themj"]["company"].lower()
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero(lines.first[filled] == ord("\N{COPYRIGHT SIGN}"))
-    found[likely] = [words in told(lines, place) for place in likely.tolist()]
-    return found
-
-
-@per_lines
 def _closed(lines: Lines) -> Flags:
     """For each filled line, whether no summary can be there."""
-    closed = stops(lines) | dated(lines) | jobs(lines) | lines.bulleted[lines.filled]
+    closed = closing(lines) | dated(lines) | lines.bulleted[lines.filled]
     return closed | paywalls(lines).inside
 
 
@@ -136,10 +111,9 @@ def _are_summaries(lines: Lines, first: int, stop: int) -> bool:
 
 
 def _are_cut(lines: Lines, first: int, stop: int) -> bool:
-    """Whether all lines are as short as the site shows summaries, and many of them cut."""
+    """Whether all lines are summaries, and as short as the site shows them."""
     short = lines.length[lines.filled[first:stop]] <= CUT_LENGTH
-    cut = dotted(lines)[first:stop]
-    return bool(short.all()) and _are_summaries(lines, first, stop) and bool(cut.mean() >= _CUT_SHARE)
+    return bool(short.all()) and _are_summaries(lines, first, stop)
 
 
 def label(lines: Lines) -> LineLabels:

@@ -161,8 +161,8 @@ def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool)
     if as_json:
         for hit in hits:
             places = [vars(one) for one in hit.highlights]
-            value = {"id": hit.record.id, "title": hit.record.title, "score": hit.score, "snippet": hit.snippet.text}
-            say_json(value | {"highlights": places})
+            value = {"id": hit.record.id, "title": hit.record.title, "headline": hit.record.headline}
+            say_json(value | {"score": hit.score, "snippet": hit.snippet.text, "highlights": places})
     elif sys.stdout.isatty():
         heads = ("score", "title, id and what was found")
         show_table(

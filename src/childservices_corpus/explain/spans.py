@@ -15,6 +15,9 @@ _MADE = {
     "record_id": "it is the id of the record that holds these words",
     "document_id": "it is the SHA-256 of the bytes of the document",
     "publisher": "it follows from the layout of the page",
+    "headline": "the page does not give a title, so it is made of other words; headline_basis says which",
+    "headline_basis": "it says what the headline is made of",
+    "form": "it follows from the layout of the page",
     "position": "it counts the records of the page from 0",
     "start": "it is an offset in the document",
     "end": "it is an offset in the document",
@@ -38,7 +41,8 @@ class PageSource:
             return date_story(record)
         position = getattr(record, "position", None)
         places = np.flatnonzero(self._numbers == position).tolist() if position is not None else []
-        rows = [row for row in (self._provenance[place] for place in places) if is_part_of(row.field, field)]
+        wanted = read_as(record, field)
+        rows = [row for row in (self._provenance[place] for place in places) if is_part_of(row.field, wanted)]
         return marked(record, field, self._document, rows)
 
 
@@ -55,6 +59,11 @@ def date_story(record: Explainable) -> str:
 def is_part_of(path: str, field: str) -> bool:
     """True if the provenance path `path`, such as ``first_published.url``, belongs to `field`."""
     return path == field or path.startswith(f"{field}.")
+
+
+def read_as(record: Explainable, field: str) -> str:
+    """The field whose place shows the value of `field`: a headline that is the title is shown as the title."""
+    return "title" if field == "headline" and getattr(record, "title", None) is not None else field
 
 
 def marked(record: Explainable, field: str, document: Document, rows: Iterable[Provenance]) -> str:

@@ -18,7 +18,8 @@ _RECORDS_COLUMNS = {
     "id": "Id of the article or the statement.",
     "type": "Article or statement.",
     "publisher": "The publisher of its page.",
-    "title": "Title, in the words of the page.",
+    "title": "Title, in the words of the page; null where the page lacks it.",
+    "headline": "The title or, without one, words of the address or the first words.",
     "earliest": "First possible day of publication or issue.",
     "latest": "Last possible day of publication or issue.",
 }
@@ -58,7 +59,7 @@ def datasette_metadata(database: str) -> dict[str, Any]:
             "title": "Records",
             "description": _RECORDS,
             "columns": _RECORDS_COLUMNS,
-            "label_column": "title",
+            "label_column": "headline",
         }
     }
     for name, model in TABLES.items():
@@ -69,8 +70,8 @@ def datasette_metadata(database: str) -> dict[str, Any]:
             "description": " ".join((model.__doc__ or "").partition("\n\n")[0].split()),
             "columns": columns,
         }
-        if "title" in columns or "name" in columns:
-            tables[name]["label_column"] = "title" if "title" in columns else "name"
+        if "headline" in columns or "name" in columns:
+            tables[name]["label_column"] = "headline" if "headline" in columns else "name"
     for name, about_it in tables.items():
         about_it.update(facets=FACETS.get(name, []), facet_size=FACET_SIZE, hidden=name in HIDDEN)
         about_it.update(_ORDER.get(name, {}))

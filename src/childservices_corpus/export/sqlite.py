@@ -20,7 +20,7 @@ from .files import rows_of, to_json
 
 TOKENS = "porter unicode61 remove_diacritics 2"
 SEARCHED = {
-    "articles": ("title", "summary"),
+    "articles": ("title", "summary", "paragraphs"),
     "statements": ("title", "text"),
     "quotations": ("text", "speaker", "role", "organisation"),
 }
@@ -34,8 +34,8 @@ _REFERS = {
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _INDEXED = frozenset({*_REFERS, "publisher", "kind", "genre", "speaker", "ref", "fate", "relation"})
 _RECORDS = (
-    "CREATE TABLE records (id TEXT PRIMARY KEY, type TEXT NOT NULL, publisher TEXT NOT NULL, title TEXT NOT NULL, "
-    "earliest TEXT, latest TEXT)"
+    "CREATE TABLE records (id TEXT PRIMARY KEY, type TEXT NOT NULL, publisher TEXT NOT NULL, title TEXT, "
+    "headline TEXT NOT NULL, earliest TEXT, latest TEXT)"
 )
 
 
@@ -63,7 +63,7 @@ def _write(corpus: Readable, path: Path) -> None:
             run.execute(_create(name))
             _fill(run, name, corpus.reader(name).take(None, schema(name).names))
         for name, dated in DATE_PREFIX.items():
-            kept = f"id, '{name.removesuffix('s')}', publisher, title, {dated}_earliest, {dated}_latest"
+            kept = f"id, '{name.removesuffix('s')}', publisher, title, headline, {dated}_earliest, {dated}_latest"
             run.execute(f"INSERT INTO records SELECT {kept} FROM {name}")
         run.commit()
         for statement in (*_indices(), *_search()):

@@ -36,7 +36,10 @@ KINDS: dict[str, type[Article | Statement]] = {"article": Article, "statement": 
 # A second date line is reported when the record is read.
 _ONCE = ("title", "summary", "end_marker")
 # Values that may be inside a line, by the kind of record.
-INNER = {"article": ("published_text", "byline", "publisher_topics"), "statement": ("link_labels",)}
+INNER = {
+    "article": ("published_text", "byline", "publisher_topics"),
+    "statement": ("link_labels", "published_text", "publisher_topics"),
+}
 # Fates of lines that are inside a record but are not a field: a title given again, and the line of an author's name.
 _REPEATED, _BYLINE = "title_repeated", "byline"
 # A record has one of these at least: its headline and its id are made of their words.

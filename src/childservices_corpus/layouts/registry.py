@@ -13,6 +13,9 @@ from ..errors import LayoutError
 from ..models import ListingOrder, publisher, publisher_fault, publisher_names
 from ..reference.entries import Entry, addressless, entries, in_one_line
 from .adcs.feed import LAYOUT as ADCS_FEED
+from .adcs.listed import LAYOUT as ADCS_LIST
+from .adcs.menus import LAYOUT as ADCS_MENU
+from .adcs.untitled import LAYOUT as ADCS_UNTITLED
 from .contract import Layout
 from .localgov.author import LAYOUT as LOCALGOV_AUTHOR
 from .localgov.listing import LAYOUT as LOCALGOV_LISTING
@@ -33,7 +36,8 @@ WHERE_TO_ADD = (
     "group childservices_corpus.publishers (docs/layouts.md)"
 )
 OURS: tuple[Layout, ...] = (
-    ADCS_FEED, LOCALGOV_AUTHOR, LOCALGOV_LISTING, THEMJ_BODY, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_DATED,
+    ADCS_FEED, ADCS_LIST, ADCS_MENU, ADCS_UNTITLED, LOCALGOV_AUTHOR, LOCALGOV_LISTING,
+    THEMJ_BODY, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_DATED,
     THEMJ_HOME, THEMJ_NEW_ARTICLE, THEMJ_OLD_ARTICLE, THEMJ_PLAIN, THEMJ_SUMMARIES,
 )  # fmt: skip
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -14,7 +14,7 @@ MentionKind = Literal["person", "authority", "organisation", "money", "percentag
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 # Fields of a record that list its mentions of one kind.
 LISTED: dict[str, MentionKind] = {"people": "person", "organisations": "organisation", "authorities": "authority"}
-Relation = Literal["same_text", "same_story", "reprint", "press_release_of", "follow_up"]
+Relation = Literal["same_text", "same_story", "teaser_of", "reprint", "press_release_of", "follow_up"]
 QuotationId = Annotated[str, Field(pattern=rf"^{RECORD_ID}#q[0-9]+$")]
 
 

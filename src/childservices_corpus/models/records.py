@@ -64,7 +64,10 @@ class Article(Explainable):
     )
     publisher_topics: tuple[str, ...] = Field(default=(), description="Topics that the publisher's page gives.")
     genre: Genre | None = Field(default=None, description="News, opinion, interview, feature or exclusive.")
-    authors: tuple[str, ...] = Field(default=(), description="Names of the authors, from a byline or from the summary.")
+    authors: tuple[str, ...] = Field(
+        default=(),
+        description="Names of the authors, from a byline, from the summary or, for a teaser, from the article's page.",
+    )
     published_text: str | None = Field(
         default=None, description="Date line, in the words of the page; null if undated."
     )
@@ -107,20 +110,16 @@ class Article(Explainable):
             earliest=self.published_earliest,
             latest=self.published_latest,
             basis=self.published_basis,
-            evidence=(*self._stated(), *self.published_evidence),
+            evidence=(
+                *_stated(self.published_earliest, self.published_latest, self.published_basis, self.published_text),
+                *self.published_evidence,
+            ),
         )
 
     @property
     def dated(self) -> DateRange:
         """The date of the record, whatever its kind: the days of publication."""
         return self.published
-
-    def _stated(self) -> tuple[Evidence, ...]:
-        """The date line as evidence, unless the days were corrected by hand."""
-        first, last, words = self.published_earliest, self.published_latest, self.published_text
-        if words is None or first is None or self.published_basis != "stated":
-            return ()
-        return (Evidence(kind="stated", earliest=first, latest=last, words=words),)
 
 
 class Statement(Explainable):
@@ -155,10 +154,17 @@ class Statement(Explainable):
         default=(), description="The report, event or text that it comments on or responds to."
     )
     speakers: tuple[Speaker, ...] = Field(default=(), description="Speakers with their roles.")
+    published_text: str | None = Field(
+        default=None, description="Day in a list of texts, in the words of the page; null elsewhere."
+    )
+    publisher_topics: tuple[str, ...] = Field(default=(), description="Topics that the publisher's page gives.")
     issued_earliest: date | None = Field(default=None, description="First possible day of issue.")
     issued_latest: date | None = Field(default=None, description="Last possible day of issue.")
     issued_basis: Basis = Field(default="unknown", description="Strongest evidence for the days.")
-    issued_evidence: tuple[Evidence, ...] = Field(default=(), description="Evidence for the days of issue.")
+    issued_evidence: tuple[Evidence, ...] = Field(
+        default=(),
+        description="Evidence other than the day in a list; the place of that day is in the provenance table.",
+    )
     people: tuple[str, ...] = Field(default=(), description="People named.")
     organisations: tuple[str, ...] = Field(default=(), description="Organisations named.")
     authorities: tuple[str, ...] = Field(default=(), description="GSS codes of the local authorities named.")
@@ -193,7 +199,10 @@ class Statement(Explainable):
             earliest=self.issued_earliest,
             latest=self.issued_latest,
             basis=self.issued_basis,
-            evidence=self.issued_evidence,
+            evidence=(
+                *_stated(self.issued_earliest, self.issued_latest, self.issued_basis, self.published_text),
+                *self.issued_evidence,
+            ),
         )
 
     @property
@@ -209,6 +218,13 @@ def _give_headline(record: Article | Statement, words: str) -> None:
         raise RuleError("a record without a title needs words of its text for its headline")
     # The record is frozen for its users; here it is still being made.
     vars(record).update(headline=headline, headline_basis=basis)
+
+
+def _stated(first: date | None, last: date | None, basis: Basis, words: str | None) -> tuple[Evidence, ...]:
+    """The date line as evidence, unless the days were corrected by hand."""
+    if words is None or first is None or basis != "stated":
+        return ()
+    return (Evidence(kind="stated", earliest=first, latest=last, words=words),)
 
 
 def _place(record: Article | Statement) -> str:

@@ -138,6 +138,9 @@ def _rare(found: Articles, part: slice) -> Iterator[tuple[str, Sequence[Any]]]:
 def _statement_rows(reading: Reading, part: slice) -> list[dict[str, Any]]:
     found, document_id = reading.statements, reading.scan.document.id
     columns = {name: _values(value, part) for name, value in vars(found).items() if name in Statement.model_fields}
+    days = found.day.rows(part)
+    columns |= {"issued_earliest": days, "issued_latest": days}
+    columns["issued_basis"] = ["unknown" if day is None else "stated" for day in days]
     return [
         {**dict(zip(columns, values, strict=True)), "document_id": document_id, "position": position}
         for values, position in zip(zip(*columns.values(), strict=True), found.number[part].tolist(), strict=True)
@@ -171,6 +174,7 @@ def _ledger(reading: Reading) -> Sequence[Segment]:
             "start": fates.start.tolist(),
             "end": fates.end.tolist(),
             "fate": [FATES[fate] for fate in fates.fate.tolist()],
+            "record_id": ids.take(pa.array(fates.record, mask=fates.record == NOBODY)).to_pylist(),
         }
 
     return Rows(len(fates), segment, columns)

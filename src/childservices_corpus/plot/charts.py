@@ -159,7 +159,7 @@ def _ticks(domain: list[str]) -> dict[str, Any]:
 def _spans(records: Drawable) -> tuple[list[dict[str, Any]], int]:
     """The bars to draw, and the number of records without any date."""
     prefix = DATE_PREFIX[records._table_name]
-    names = ("title", "publisher", f"{prefix}_earliest", f"{prefix}_latest")
+    names = ("headline", "publisher", f"{prefix}_earliest", f"{prefix}_latest")
     rows = [tuple(row.values()) for row in records.select(*names)]
     rows.sort(key=lambda row: row[2] or row[3] or date.max)
     days = [day for row in rows for day in row[2:] if day is not None]

@@ -69,7 +69,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
             [
                 *scan.findings,
                 *articles.bad_dates,
-                *statements.bad_numbers,
+                *statements.findings,
                 *(LineFinding("shared-id", line, line) for line in shared),
             ],
         ),

@@ -1,16 +1,19 @@
 """Statements as columns."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..layouts.adcs.body import read_provenance_line, read_word_count
 from ..layouts.contract import FATES, NOBODY, Inner, LineFinding
 from ..layouts.scan import Scan
 from ..text.lines import Flags, Ints
 from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_spans, line_texts, lines_with, mine, offsets_of
+from .days import read_days
 from .headlines import contents, cut, headlines
 from .ids import ids
 from .paragraphs import paragraph_lines
@@ -18,6 +21,8 @@ from .statement_kinds import classify
 
 # The page cuts titles at about 65 characters; a shorter title that ends in dots is whole.
 SHORTEST_CUT = 45
+# The list of blogs, whose items have a day, cuts them at about 35.
+SHORTEST_CUT_IN_LIST = 25
 Parts = dict[str, str]
 
 
@@ -48,17 +53,21 @@ class Statements:
     end_marker: Texts
     byline: Texts
     word_count: list[int | None]
+    published_text: Repeated[str]
+    publisher_topics: RaggedTexts
+    day: Repeated[date | None]
     first_published: list[Parts | None]
     body: npt.NDArray[np.int64]
     parts: list[Inner]
     content: pa.Array
-    bad_numbers: list[LineFinding]
+    findings: list[LineFinding]
 
 
 def read_statements(scan: Scan) -> Statements:
     """The statements of `scan`."""
     number = np.flatnonzero(scan.statement)
     title = line_texts(scan, lines_with(scan, "title")[number])
+    days = read_days(scan, number)
     body = _bodies(scan, number, title.there)
     text = Texts(scan.lines, body[:, 0], body[:, 1])
     publisher = Repeated(scan.publisher[number], scan.publishers)
@@ -73,6 +82,9 @@ def read_statements(scan: Scan) -> Statements:
     reprinted = byline.there | np.array([origin is not None for origin in first_published], dtype=np.bool_)
     heads = headlines(title, text.arrow)
     kind, stub = classify(heads.headline, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted)
+    # An item of the list of blogs has a day, and the beginning of a text that is on another page.
+    for at in np.flatnonzero(days.texts.there).tolist():
+        kind[at], stub[at] = "column", True
     counted = lines_with(scan, "word_count")[number]
     word_counts = [read_word_count(words) if words else None for words in line_texts(scan, counted).rows()]
     content = contents(None, title.arrow, text.arrow)
@@ -83,7 +95,10 @@ def read_statements(scan: Scan) -> Statements:
         title=title,
         headline=heads.headline,
         headline_basis=heads.basis,
-        title_truncated=cut(title.arrow, SHORTEST_CUT),
+        title_truncated=pc.or_(
+            cut(title.arrow, SHORTEST_CUT),
+            pc.and_(cut(title.arrow, SHORTEST_CUT_IN_LIST), pa.array(days.texts.there)),
+        ),
         kind=kind,
         stub=stub,
         text=text,
@@ -96,13 +111,17 @@ def read_statements(scan: Scan) -> Statements:
         byline=byline,
         word_count=word_counts,
         first_published=first_published,
+        published_text=days.words,
+        publisher_topics=_topics(scan, number),
+        day=days.day,
         body=body,
         parts=parts,
         content=content,
-        bad_numbers=[
-            LineFinding("bad-number", line, line)
+        findings=[
+            *days.findings,
+            *(LineFinding("bad-number", line, line)
             for line, count in zip(counted.tolist(), word_counts, strict=True)
-            if line != NOBODY and count is None
+            if line != NOBODY and count is None),
         ],
     )
 
@@ -119,6 +138,13 @@ def _bodies(scan: Scan, number: Ints, titled: Flags) -> npt.NDArray[np.int64]:
     stop = scan.lines.stop[at[last]]
     start = np.where(first <= last, scan.lines.start[at[np.minimum(first, last)]], stop)
     return np.stack((start, stop), axis=1)
+
+
+def _topics(scan: Scan, number: Ints) -> RaggedTexts:
+    """The publisher's own topics of each of the records `number`."""
+    record, start, stop = inner_spans(scan, "publisher_topics")
+    ours = scan.statement[record]
+    return RaggedTexts(Texts(scan.lines, start[ours], stop[ours]), offsets_of(record[ours], number))
 
 
 def _lines(scan: Scan, fate: str, number: Ints) -> RaggedTexts:

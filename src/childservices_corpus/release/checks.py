@@ -26,11 +26,14 @@ from .guard import PageRead
 
 # Columns that parsing fills; annotators may fill the other columns later.
 _PARSED = {
-    "articles": ("id", "publisher", "section", "title", "summary", "published_text", "document_id", "position"),
+    "articles": (
+        "id", "publisher", "section", "form", "title", "headline", "headline_basis", "summary", "summary_truncated",
+        "paragraphs", "subheadings", "complete", "publisher_topics", "published_text", "document_id", "position",
+    ),
     "statements": (
-        "id", "publisher", "title", "title_truncated", "kind", "stub", "text", "paragraphs", "paragraph_roles",
-        "subheadings", "link_labels", "end_marker", "notes", "byline", "word_count", "first_published",
-        "document_id", "position",
+        "id", "publisher", "title", "headline", "headline_basis", "title_truncated", "kind", "stub", "text",
+        "paragraphs", "paragraph_roles", "subheadings", "link_labels", "end_marker", "notes", "byline", "word_count",
+        "first_published", "published_text", "publisher_topics", "document_id", "position",
     ),
 }  # fmt: skip
 _OF_DOCUMENTS = ("articles", "statements", "ledger", "provenance", "sightings")

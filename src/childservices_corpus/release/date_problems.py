@@ -27,12 +27,13 @@ def finding_problems(parsed: Sequence[Parsed], findings: Iterable[DateProblem]) 
 
 
 def _titles(parsed: Sequence[Parsed]) -> dict[str, Place]:
-    """The place of the title of each record, at its first sighting."""
+    """The place of the title of each record, or of its first words, at its first sighting."""
     found: dict[str, Place] = {}
-    for one in parsed:
-        for row in one.provenance:
-            if row.field == "title":
-                found.setdefault(row.record_id, (one.document, row.start, row.end))
+    for field in ("title", "summary", "paragraphs"):
+        for one in parsed:
+            for row in one.provenance:
+                if row.field == field:
+                    found.setdefault(row.record_id, (one.document, row.start, row.end))
     return found
 
 

@@ -22,11 +22,11 @@ from .seen_records import SeenRecords
 # Columns in which readings may differ, beside the content; for a list whose words are part of the content, the number
 # of items is enough.
 DIFFERING = {
-    "articles": ("section", "authors"),
+    "articles": ("section", "form", "authors", "subheadings", "complete", "publisher_topics"),
     "statements": ("kind", "stub", "end_marker", "byline", "word_count", "first_published"),
 }
 _LISTS: dict[str, tuple[str, ...]] = {
-    "articles": (),
+    "articles": ("paragraphs",),
     "statements": ("paragraphs", "subheadings", "link_labels", "notes"),
 }
 DIFFERENT = "differing-readings"
@@ -51,7 +51,7 @@ class Reading(NamedTuple):
 
 
 class Later(NamedTuple):
-    """A reading of a record that differs from the first, and the place of its title."""
+    """A reading of a record that differs from the first, and the place of its first line."""
 
     table: str
     row: Row

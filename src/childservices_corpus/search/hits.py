@@ -62,7 +62,7 @@ class Hit(Generic[Found_co]):
     snippet: Snippet
 
     def __str__(self) -> str:
-        title = getattr(self.record, "title", None) or getattr(self.record, "speaker", None) or "speaker unknown"
+        title = getattr(self.record, "headline", None) or getattr(self.record, "speaker", None) or "speaker unknown"
         return f"{self.score:6.2f}  {visible(title, lines=False)}\n        {_id(self.record)}\n        {self.snippet}"
 
 
@@ -105,7 +105,7 @@ class Hits(Sequence[Hit[Found_co]], Generic[Found_co]):
 
     def _repr_html_(self) -> str:
         items = "".join(
-            f"<li>{shown(getattr(hit.record, 'title', None) or '')} <code>{shown(_id(hit.record))}</code><br>"
+            f"<li>{shown(getattr(hit.record, 'headline', None) or '')} <code>{shown(_id(hit.record))}</code><br>"
             f"{hit.snippet.to_html()}</li>"
             for hit in self._found
         )

@@ -12,7 +12,7 @@ from .query import COLUMNS
 # Tables that are searched together, so that their scores can be compared.
 FAMILIES: tuple[tuple[str, ...], ...] = (("articles", "statements"), ("quotations",))
 _NEEDED = {
-    "articles": ("id", "title", "summary", "authors"),
+    "articles": ("id", "title", "summary", "paragraphs", "subheadings", "authors"),
     "statements": ("id", "title", "text", "speakers"),
     "quotations": ("id", "text", "speaker", "role", "organisation"),
 }
@@ -76,9 +76,12 @@ def pieces_of(table: str, row: Mapping[str, Any], quotes: Sequence[str] = ()) ->
     if table == "quotations":
         who = [Piece(name, None, row[name]) for name in ("speaker", "role", "organisation") if row[name] is not None]
         return {"quotation": [Piece("text", None, row["text"])], "speaker": who}
-    found = {"title": [Piece("title", None, row["title"])]}
+    found = {"title": [Piece("title", None, row["title"])] if row["title"] is not None else []}
     if table == "articles":
         found["summary"] = [Piece("summary", None, row["summary"])] if row["summary"] is not None else []
+        found["body"] = [
+            Piece(field, item, text) for field in ("paragraphs", "subheadings") for item, text in enumerate(row[field])
+        ]
         found["author"] = [Piece("authors", item, name) for item, name in enumerate(row["authors"])]
         return found
     body, quotation = split_quoted(row["text"], quotes)

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from ..errors import ReleaseError
 from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
 from .dictionaries import own_dictionaries
+from .older import grown_from, read_columns
 
 SOURCES = "sources"
 _SOURCES_SCHEMA = pa.schema(
@@ -108,7 +109,8 @@ class TableWriter:
 def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     """Open the Parquet file at `path`, which must be complete, part of a release, and of a schema that we can read.
 
-    `table` is the table that it must contain, by default the one in the name of the file. Raises :class:`ReleaseError`,
+    `table` is the table that it must contain, by default the one in the name of the file. A table of an older schema
+    may lack columns: :mod:`~childservices_corpus.storage.older` fills them. Raises :class:`ReleaseError`,
     which names the file and a way out, if the file is missing, cut, damaged, of a newer schema version or of other
     columns.
     """
@@ -134,7 +136,8 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
             f"{path}: its schema version {version} is newer than {SCHEMA_VERSION}, which this package reads; "
             "upgrade childservices-corpus"
         )
-    if not file.schema_arrow.equals(stored_schema(wanted)):
+    today = stored_schema(wanted)
+    if not file.schema_arrow.equals(today) and not (version != SCHEMA_VERSION and grown_from(file.schema_arrow, today)):
         raise ReleaseError(f"{path}: its columns differ from the table {wanted}; {again}")
     return file
 
@@ -149,7 +152,7 @@ def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -
     path = file_of(folder, table)
     file = open_table(path, table)
     try:
-        return file.read(columns=list(columns) if columns is not None else None)
+        return read_columns(file, columns, lambda there: file.read(columns=there))
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(
             f"{path}: part of the file is damaged ({error}); fetch or build the release again"

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from .arrays import Rows, empty, from_rows
 from .handles import Handles
+from .older import read_columns, wanted_schema
 
 TableLike: TypeAlias = "pa.Table | pq.ParquetFile"
 Done = TypeVar("Done")
@@ -120,7 +121,7 @@ class ParquetTable:
         sizes = [file.metadata.row_group(group).num_rows for group in range(file.metadata.num_row_groups)]
         self._starts = np.concatenate([[0], np.cumsum(np.array(sizes, dtype=np.int64))]).astype(np.int64)
         self._kept: tuple[int, pa.Table] | None = None
-        self._schema = file.schema_arrow
+        self._schema = wanted_schema(file)
 
     @property
     def schema(self) -> pa.Schema:
@@ -184,8 +185,8 @@ class ParquetTable:
             return pick(kept[1].select(names), part.rows, alone)
         size = int(part.rows[-1]) + 1
         if size <= HEAD:
-            head = file.iter_batches(batch_size=size, row_groups=[part.group], columns=names, use_threads=alone)
-            return pick(pa.Table.from_batches([next(head)]).select(names), part.rows, alone)
+            head = partial(_head, file, part.group, size, alone)
+            return pick(read_columns(file, names, head), part.rows, alone)
         table = _read(file, range(part.group, part.group + 1), names, alone=alone)
         if part is parts[-1] and len(names) == len(self.schema.names):
             self._kept = (part.group, table)
@@ -213,7 +214,13 @@ class ParquetTable:
 
 def _read(file: pq.ParquetFile, groups: range, names: list[str], alone: bool) -> pa.Table:
     """The columns `names` of the row groups `groups`; if `alone`, the read itself may use several threads."""
-    return file.read_row_groups(list(groups), columns=names, use_threads=alone).select(names)
+    return read_columns(file, names, lambda there: file.read_row_groups(list(groups), columns=there, use_threads=alone))
+
+
+def _head(file: pq.ParquetFile, group: int, size: int, alone: bool, names: list[str]) -> pa.Table:
+    """The columns `names` of the first `size` rows of the row group `group`."""
+    batches = file.iter_batches(batch_size=size, row_groups=[group], columns=names, use_threads=alone)
+    return pa.Table.from_batches([next(batches)])
 
 
 def pick(table: pa.Table, rows: Rows, alone: bool = True) -> pa.Table:

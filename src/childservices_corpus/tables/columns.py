@@ -13,6 +13,7 @@ from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts, headings
 from ..reading.page import Reading, extents
 from ..reading.provenance import FIELDS, NO_ITEM
 from ..text.lines import Ints
+from .defaults import default_column
 from .schemas import schema
 
 Columns = dict[str, Any]
@@ -22,7 +23,8 @@ def to_table(name: str, columns: Columns, rows: int) -> pa.Table:
     """The table `name` of `rows` rows from `columns`; a missing column gets the model's default (null or empty)."""
     fields = schema(name)
     arrays = [
-        _array(columns[field.name], field.type) if field.name in columns else _default(field, rows) for field in fields
+        _array(columns[field.name], field.type) if field.name in columns else default_column(field, rows)
+        for field in fields
     ]
     return pa.Table.from_arrays(arrays, schema=fields)
 
@@ -34,17 +36,6 @@ def _array(values: Any, kind: pa.DataType) -> pa.Array:
     if isinstance(values, Repeated | Texts):
         return values.arrow
     return values if isinstance(values, pa.Array) else pa.array(values, kind)
-
-
-def _default(field: pa.Field, rows: int) -> pa.Array:
-    """The default column of `field`: empty lists, false for a boolean, otherwise null."""
-    if pa.types.is_list(field.type):
-        return pa.ListArray.from_arrays(
-            pa.array(np.zeros(rows + 1, dtype=np.int32)), pa.array([], field.type.value_type), type=field.type
-        )
-    if pa.types.is_boolean(field.type):
-        return pa.array(np.zeros(rows, dtype=np.bool_))
-    return pa.nulls(rows, field.type)
 
 
 def articles_table(reading: Reading) -> pa.Table:
@@ -68,7 +59,9 @@ def statements_table(reading: Reading) -> pa.Table:
     rows = len(found.id)
     columns: Columns = {name: getattr(found, name) for name in schema("statements").names if hasattr(found, name)}
     columns |= {
-        "issued_basis": pa.repeat("unknown", rows),
+        "issued_earliest": found.day,
+        "issued_latest": found.day,
+        "issued_basis": pc.if_else(found.day.arrow.is_valid(), "stated", "unknown"),
         "document_id": pa.repeat(reading.scan.document.id, rows),
         "position": found.number,
     }

@@ -13,7 +13,7 @@ from ..errors import NotFoundError
 from ..models import Article, Document, Link, Mention, Problem, Provenance, Quotation, Segment, Sighting, Statement
 
 # The first part is raised if a reader of the older version could misread the files.
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "2.0"
 
 TABLES: dict[str, type[BaseModel]] = {
     "articles": Article,

@@ -6,6 +6,9 @@ from typing import Any
 from ..models import Article, Parsed, Statement
 from ..reading.columns import normal
 
+# Fields that give a record its headline.
+_NAMING = ("title", "summary", "paragraphs")
+
 
 def broken_rules(parsed: Parsed) -> Iterator[str]:
     """A sentence for each rule that the reading of a page breaks."""
@@ -28,7 +31,7 @@ def broken_rules(parsed: Parsed) -> Iterator[str]:
 
 
 def _values(parsed: Parsed) -> Iterator[str]:
-    """Values that differ from the slice at their place, and titles without a place."""
+    """Values that differ from the slice at their place, and records without a place."""
     records = {record.id: record for record in _records(parsed)}
     titled = set()
     for row in parsed.provenance:
@@ -36,13 +39,13 @@ def _values(parsed: Parsed) -> Iterator[str]:
         for part in row.field.split("."):
             value = getattr(value, part)
         value = value if row.item is None else value[row.item]
-        if row.field == "title":
+        if row.field in _NAMING:
             titled.add(row.record_id)
         # A record that is on a page twice has the section of its first place.
         if row.field != "section" and value != normal(parsed.document.text[row.start : row.end]):
             yield f"{row.field} of {row.record_id} is not the text from {row.start} to {row.end}"
     for record_id in sorted(records.keys() - titled):
-        yield f"the title of {record_id} does not have a place on the page"
+        yield f"neither the title nor the first words of {record_id} have a place on the page"
 
 
 def _order(parsed: Parsed) -> Iterator[str]:
@@ -50,8 +53,8 @@ def _order(parsed: Parsed) -> Iterator[str]:
     positions = sorted(record.position for record in _records(parsed))
     if positions != list(range(len(positions))):
         yield f"the positions of its records are not 0 to {len(positions) - 1}"
-    titles = [row.start for row in parsed.provenance if row.field == "title"]
-    if titles != sorted(titles):
+    placed = [[row.start for row in parsed.provenance if row.field == field] for field in _NAMING]
+    if any(starts != sorted(starts) for starts in placed):
         yield "its records are not in the order of the page"
 
 

@@ -14,8 +14,7 @@ from .lines import Ints, Lines, lines_of
 NARROWEST, WIDEST = 72, 160
 # So many lines must be full before a page counts as wrapped, and such a part of the lines that could be.
 _FEWEST = 3
-_PART, _SHARE = 0.3, 0.5
-_ALONE = 0.4
+_PART, _LOOSE = 0.3, 0.2
 # A page can join parts of this many widths.
 _WIDTHS = 4
 _STOPS = [ord(mark) for mark in '.!?:;\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
@@ -27,14 +26,12 @@ def wrapped_ends(lines: Lines) -> Ints:
     found = np.zeros(len(joint), dtype=np.bool_)
     if not len(joint):
         return joint
-    length, following = lines.length[joint], _first_words(lines, joint + 1)
+    # An indent is part of the width.
+    length, following = (lines.stop - lines.begin)[joint], _first_words(lines, joint + 1)
     inner = ~np.isin(lines.last[joint], _STOPS)
     below = lines.first[joint + 1]
     small = (below >= ord("a")) & (below <= ord("z"))
-    # One full line is enough where nearly every other line stands between blank lines.
-    alone = len(joint) <= _ALONE * len(lines.filled) and bool(small.mean() >= _SHARE)
-    few = 1 if alone else _FEWEST
-    for width in _widths(length[inner], following[inner], few):
+    for width in _widths(length[inner], following[inner]):
         full = (length <= width) & (length + 1 + following > width) & ~found
         long = length > width // 2
         for low, high in _parts(lines, width, joint[full]):
@@ -42,12 +39,20 @@ def wrapped_ends(lines: Lines) -> Ints:
             sure = int((here & full & inner).sum())
             # A line that a small letter goes on, although its first word would fit above, is not wrapped.
             against = int((here & ~full & ~found & inner & long & small).sum())
-            whole = (low, high) == (0, len(lines))
-            if sure >= (few if whole else _FEWEST) and sure >= _PART * int((here & long).sum()) and sure > against:
+            spaced = _spaced(lines, low, high, int((here & (full | found)).sum()))
+            few = 1 if spaced and (here & full & small).any() else _FEWEST
+            if sure >= few and sure >= _PART * int((here & long).sum()) and sure > against:
                 # Without blank lines around it, a full line that ends a sentence may end a paragraph too.
-                found |= here & full & (alone | inner | small)
+                found |= here & full & (spaced | inner | small)
     ends: Ints = joint[found]
     return ends
+
+
+def _spaced(lines: Lines, low: int, high: int, wrapped: int) -> bool:
+    """Whether nearly all lines between `low` and `high` stand between blank lines, apart from `wrapped` lines."""
+    there = lines.length[low:high] > 0
+    together = int((there[1:] & there[:-1]).sum())
+    return together - wrapped <= _LOOSE * (int(there.sum()) - together)
 
 
 def _joints(lines: Lines) -> Ints:
@@ -55,7 +60,7 @@ def _joints(lines: Lines) -> Ints:
     if len(lines) < 2:
         return np.zeros(0, dtype=np.int64)
     above, below = slice(None, -1), slice(1, None)
-    likely = (lines.length[above] > NARROWEST // 2) & (lines.length[above] <= WIDEST)
+    likely = (lines.length[above] > NARROWEST // 2) & ((lines.stop - lines.begin)[above] <= WIDEST)
     likely &= (lines.length[below] > 0) & ~lines.bulleted[below]
     joint: Ints = np.flatnonzero(likely)
     return joint
@@ -73,7 +78,7 @@ def _until_space(text: str, start: int, stop: int) -> int:
     return found if found >= 0 else min(stop, start + WIDEST)
 
 
-def _widths(length: Ints, following: Ints, few: int) -> Iterator[int]:
+def _widths(length: Ints, following: Ints) -> Iterator[int]:
     """Widths for which many lines are full, the likeliest first: a line votes for each width at which it would be."""
     for _ in range(_WIDTHS):
         votes = np.zeros(2 * WIDEST + 2, dtype=np.int64)
@@ -83,7 +88,7 @@ def _widths(length: Ints, following: Ints, few: int) -> Iterator[int]:
         counts[:NARROWEST] = 0
         # Of widths with as many votes the widest leaves the fewest lines wider than it.
         width = WIDEST - int(np.argmax(counts[::-1]))
-        if counts[width] < few:
+        if not counts[width]:
             return
         yield width
         left = ~((length <= width) & (length + 1 + following > width))
@@ -92,7 +97,7 @@ def _widths(length: Ints, following: Ints, few: int) -> Iterator[int]:
 
 def _parts(lines: Lines, width: int, full: Ints) -> Iterator[tuple[int, int]]:
     """The stretches of the page without a line wider than `width` that hold a line of `full`."""
-    wider = np.flatnonzero(lines.length > width)
+    wider = np.flatnonzero(lines.stop - lines.begin > width)
     starts = np.append(0, wider + 1)
     stops = np.append(wider, len(lines))
     number = np.unique(np.searchsorted(starts, full, side="right") - 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...curation.date_evidence import CuratedDate, Matched, Refused, match
-from ...models import BASES, Article, Basis, DateRange, Evidence, Statement
+from ...models import BASES, Basis, DateRange, Evidence, Statement
 from ..language.view import View
 from .clues import Clue
 from .links import linked_evidence
@@ -175,14 +175,9 @@ def _founded(record_id: str, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]
 
 def _own(view: View) -> Iterable[Evidence]:
     """The evidence of the date line and of the offices of people named."""
-    record = view.record
-    if isinstance(record, Article) and record.published_text is not None and record.published_earliest is not None:
-        yield Evidence(
-            kind="stated",
-            earliest=record.published_earliest,
-            latest=record.published_latest,
-            words=record.published_text,
-        )
+    record, days = view.record, view.record.dated
+    if record.published_text is not None and days.earliest is not None:
+        yield Evidence(kind="stated", earliest=days.earliest, latest=days.latest, words=record.published_text)
     reprinted = isinstance(record, Statement) and record.first_published is not None
     publisher = record.publisher if isinstance(record, Statement) else None
     for passage in view.passages:

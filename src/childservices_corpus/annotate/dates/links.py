@@ -56,8 +56,14 @@ def linked_evidence(
         if rule is None or source not in days or target not in days or source == target:
             continue
         before, after = rule.get("days_before"), rule.get("days_after")
-        yield from _carried(source, days[target], before, after, target, relation)
-        yield from _carried(target, days[source], after, before, source, relation)
+        both = ((source, target, before, after), (target, source, after, before))
+        for one, other, low, high in both:
+            if not (rule.get("only_undated") and _is_one_day(days[one])):
+                yield from _carried(one, days[other], low, high, other, relation)
+
+
+def _is_one_day(days: DayNumbers) -> bool:
+    return days[0] is not None and days[0] == days[1]
 
 
 def _carried(

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...layouts.registry import layouts
-from ...models import Document, Evidence, Parsed
+from ...models import Article, Document, Evidence, Parsed, Statement
 from ...reference import table
 from ...text.date_lines import read_date
 from ..language.view import View, values, views
 
 _DAY = re.compile(r"[A-Za-z]{3,9},? \d{1,2} [A-Za-z]{3,9} \d{2,4}(?: \d{1,2}:\d{2})?")
 _JOINED = "+"
+# A record has at most one of each of these, so a second one begins another record.
+_ONCE = frozenset({"title", "summary"})
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,9 @@ class PageRecords:
 
 @dataclass(frozen=True)
 class _Marks:
-    """Offsets in a document: of each record's title in order, of each heading, and the days of upcoming events."""
+    """Offsets in a document: of each record's start in order, of each heading, and the days of upcoming events."""
 
-    titles: list[int]
+    starts: list[int]
     headings: list[int]
     events: list[Evidence]
 
@@ -44,7 +46,7 @@ def listings(parsed: Parsed) -> tuple[PageRecords, ...]:
     parts: list[list[View]] = []
     current: tuple[int, str, str] | None = None
     for view in sorted(views(parsed), key=lambda view: view.record.position):
-        above = bisect_right(marks.headings, marks.titles[view.record.position])
+        above = bisect_right(marks.headings, marks.starts[view.record.position])
         key = (above, view.record.publisher, type(view.record).__name__)
         if key != current:
             parts.append([])
@@ -56,7 +58,7 @@ def listings(parsed: Parsed) -> tuple[PageRecords, ...]:
 def _with_events(document: Document, parts: list[list[View]], marks: _Marks) -> Iterator[PageRecords]:
     before = -1
     for part in parts:
-        first = marks.titles[part[0].record.position]
+        first = marks.starts[part[0].record.position]
         events = [event for event in marks.events if event.start is not None and before < event.start < first]
         publisher = part[0].record.publisher
         yield PageRecords(
@@ -66,7 +68,7 @@ def _with_events(document: Document, parts: list[list[View]], marks: _Marks) -> 
             latest=events[-1] if events else None,
             views=tuple(part),
         )
-        before = marks.titles[part[-1].record.position]
+        before = marks.starts[part[-1].record.position]
 
 
 def _layout(document: Document, publisher: str) -> str | None:
@@ -77,14 +79,13 @@ def _layout(document: Document, publisher: str) -> str | None:
 
 
 def _marks(parsed: Parsed) -> _Marks:
-    """The titles, headings and announced events of a page, in one pass over its ledger."""
+    """The starts of records, the headings and the announced events of a page, in one pass over its ledger."""
     boxes = frozenset(box.lower() for box in table("forms")["adcs"]["upcoming_boxes"])
     text = parsed.document.text
-    marks = _Marks([], [], [])
+    marks = _Marks(_starts(parsed), [], [])
     in_box = False
-    for fate, start, end in values(parsed.ledger, "fate", "start", "end"):
-        if fate == "title":
-            marks.titles.append(start)
+    for fate, start, end, record_id in values(parsed.ledger, "fate", "start", "end", "record_id"):
+        if record_id is not None:
             in_box = False
         elif fate == "section":
             marks.headings.append(start)
@@ -97,6 +98,31 @@ def _marks(parsed: Parsed) -> _Marks:
                 marks.events.append(event)
                 in_box = False
     return marks
+
+
+def _starts(parsed: Parsed) -> list[int]:
+    """The offset at which each record begins, in the order of the page."""
+    runs: list[tuple[str, int]] = []
+    seen: set[str] = set()
+    for fate, start, record_id in values(parsed.ledger, "fate", "start", "record_id"):
+        if record_id is None:
+            continue
+        if not runs or runs[-1][0] != record_id or (fate in _ONCE and fate in seen):
+            runs.append((record_id, start))
+            seen = set()
+        seen.add(fate)
+    records: list[Article | Statement] = [*parsed.articles, *parsed.statements]
+    records.sort(key=lambda record: record.position)
+    starts: list[int] = []
+    at = 0
+    for record in records:
+        # Records that are alike to the last word, one below the other, can be one run.
+        if at < len(runs) and runs[at][0] == record.id:
+            starts.append(runs[at][1])
+            at += 1
+        else:
+            starts.append(starts[-1] if starts else 0)
+    return starts
 
 
 def _event(document: Document, line: str, start: int) -> Evidence | None:

@@ -47,8 +47,9 @@ class Passage(NamedTuple):
 class View:
     """A record with its passages in the order of the page: title, summary, paragraphs, subheadings and notes.
 
-    ``cuts`` are the offsets where words may have been cut: at the dots of a cut title, and at the end of a page that
-    breaks off in the record without a full stop. A name or an amount that ends there may be the start of a longer one.
+    ``cuts`` are the offsets where words may have been cut: at the dots of a cut title or summary, and at the end of a
+    page that breaks off in the record without a full stop. A name or an amount that ends there may be the start of a
+    longer one.
     """
 
     record: Article | Statement
@@ -77,10 +78,17 @@ def views(parsed: Parsed) -> Iterator[View]:
 
 
 def _cuts(record: Article | Statement, passages: Sequence[Passage], broken: int | None) -> Iterator[int]:
-    if isinstance(record, Statement) and record.title_truncated:
-        yield from (passage.start + len(passage.text.rstrip(_DOTS)) for passage in passages if passage.field == "title")
+    field = _field_cut(record)
+    yield from (passage.start + len(passage.text.rstrip(_DOTS)) for passage in passages if passage.field == field)
     if broken is not None and passages and passages[-1].end == broken:
         yield broken
+
+
+def _field_cut(record: Article | Statement) -> str | None:
+    """The field that the page cuts with dots."""
+    if isinstance(record, Statement):
+        return "title" if record.title_truncated else None
+    return "summary" if record.summary_truncated else None
 
 
 def values(rows: Sequence[Segment] | Sequence[Provenance], *fields: str) -> Iterable[tuple[Any, ...]]:

@@ -49,6 +49,11 @@ class Features:
         """The text below the title, or its beginning."""
         return " ".join(bare_words(self.raw[:COMPARED]))
 
+    @cached_property
+    def opening(self) -> str:
+        """The first words of the text: of an article its summary or, without one, its first paragraph."""
+        return " ".join(bare_words(self.raw[:COMPARED].partition("\n")[0]))
+
     @property
     def whole(self) -> str:
         """The text below the title to its end; left as written where it is longer than the part that is compared."""
@@ -108,7 +113,7 @@ def _short_forms() -> tuple[tuple[str, str], ...]:
 def features(record: Record, days: Bounds) -> Features:
     """The features of `record`; `days` are its first and last day."""
     if isinstance(record, Article):
-        kind, raw, outlet = "article", record.summary or "", None
+        kind, raw, outlet = "article", "\n".join(filter(None, (record.summary, *record.paragraphs))), None
     else:
         kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
     told = record.title or ""

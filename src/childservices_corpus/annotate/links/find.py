@@ -8,14 +8,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations, groupby, pairwise
 
-from ...models import Link
+from ...models import Article, Link
 from ..language.view import View
 from .features import Bounds, Features, Record, features
 from .rules import REPLIES, alike, follow_up, link_of, release_of, weighty
+from .teasers import surest, teaser_of
 
 # A key shared by more records than this says nothing; the bound keeps the number of pairs linear.
 CROWD = 50
 RARE_TERMS = 8
+# Fewer words than any teaser has.
+OPENING_WORDS = 6
 FEWEST_RARE = 2
 
 
@@ -23,9 +26,9 @@ def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | No
     """The links between `records`, sorted by ids and relation.
 
     The first and last day of a record are the days in `days` under its id; without them, the record's own days. A
-    ``same_text`` or ``same_story`` link goes from the lower id to the higher one. A ``reprint``, ``press_release_of``
-    or ``follow_up`` link starts at the record that refers to the other. Of many records with one text, each is linked
-    to the record with the lowest id.
+    ``same_text`` or ``same_story`` link goes from the lower id to the higher one. A ``reprint``, ``press_release_of``,
+    ``teaser_of`` or ``follow_up`` link starts at the record that refers to the other. Of many records with
+    one text, each is linked to the record with the lowest id.
     """
     given = sorted((item.record if isinstance(item, View) else item for item in records), key=_sighting_order)
     ordered = []
@@ -35,10 +38,13 @@ def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | No
         ordered.append(features(record, bounds))
     links, distinct = _copies(ordered)
     releases: dict[str, Link] = {}
+    teasers: dict[str, list[Link]] = defaultdict(list)
     follows: dict[str, list[tuple[Features, Link]]] = defaultdict(list)
     for one, other in _candidates(distinct):
-        link = release_of(one, other) or alike(one, other)
-        if link is None:
+        link = teaser_of(one, other) or release_of(one, other) or alike(one, other)
+        if link is not None and link.relation == "teaser_of":
+            teasers[link.source_id].append(link)
+        elif link is None:
             followed = follow_up(one, other)
             if followed is not None:
                 follows[followed[1].source_id].append(followed)
@@ -49,6 +55,7 @@ def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | No
         else:
             links.append(link)
     links += releases.values()
+    links += chain.from_iterable(map(surest, teasers.values()))
     links += [
         min(found, key=lambda item: (item[0].record.position, item[1].target_id))[1] for found in follows.values()
     ]
@@ -101,8 +108,13 @@ def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _firm_keys(item: Features) -> set[str]:
-    """Keys that pair candidates when shared: the title, its subject, two words of it, a person with an occasion."""
-    keys = {f"|{item.title}", f"||{' '.join(item.subject)}"}
+    """Keys that pair candidates when shared: the title, its subject, two words of it, a person with an occasion.
+
+    An article also has its first words: a teaser and its article begin alike.
+    """
+    keys = {f"|{item.title}", f"||{' '.join(item.subject)}"} if item.title else set()
+    if isinstance(item.record, Article):
+        keys.add(f"|||{' '.join(item.opening.split()[:OPENING_WORDS])}")
     if item.kind in REPLIES:
         keys.update(" ".join(sorted(pair)) for pair in pairwise(item.subject))
     if item.kind in {"press_release", "speech"}:

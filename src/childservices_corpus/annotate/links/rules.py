@@ -56,7 +56,7 @@ def _same_story(one: Features, other: Features, titles: float, bodies: float, he
     # Statements of one publisher share phrases, so common words alone are not enough.
     if one.kind != "article" and other.kind != "article" and bodies < SAME_STATEMENT:
         return None
-    if titles < SAME_TITLE or len(one.subject) < FEWEST_TITLE_WORDS or not _near(one, other):
+    if titles < SAME_TITLE or len(one.subject) < FEWEST_TITLE_WORDS or not near(one, other):
         return None
     evidence = f"titles {_percent(titles)} alike, {_percent(held)} of the words of the shorter text in both"
     score = round((titles + held) / 2, 4)
@@ -69,6 +69,8 @@ def _same_story(one: Features, other: Features, titles: float, bodies: float, he
 def _title_likeness(one: Features, other: Features) -> float:
     """How alike two titles are, from 0 to 1; a title cut by dots is compared with as much of the other title."""
     ours, theirs = one.title, other.title
+    if not (ours and theirs):
+        return 0.0
     if one.cut or other.cut:
         shorter = min(len(ours), len(theirs))
         ours, theirs = ours[:shorter], theirs[:shorter]
@@ -86,7 +88,7 @@ def _percent(share: float) -> str:
     return f"{int(share * 100)} %"
 
 
-def _near(one: Features, other: Features) -> bool:
+def near(one: Features, other: Features) -> bool:
     """False if the two records are surely further apart in days than one story lasts."""
     (first, last), (their_first, their_last) = one.days, other.days
     late = first is not None and their_last is not None and (first - their_last).days > STORY_DAYS

@@ -17,7 +17,7 @@ _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
 
 @dataclass(frozen=True)
 class ArticleVoices:
-    """Genre and authors of an article, and the quotations in its summary whose speaker or source is named."""
+    """Genre and authors of an article, and its quotations: words with a credit beside them."""
 
     genre: Genre
     authors: tuple[str, ...]
@@ -40,15 +40,20 @@ def annotate_article(view: View) -> ArticleVoices:
     found = byline(record.summary) if record.summary else None
     genre = genre_of(record.title or "", found)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
-    if record.summary and view.passages[-1].end in view.cuts:
+    for passage in view.of("summary"):
         # A name cut by the page is not used.
-        told = tuple(author for author in told if not record.summary.endswith(author))
+        told = tuple(author for author in told if passage.start + _end_of(author, passage.text) not in view.cuts)
     return ArticleVoices(
         genre=genre,
         # An explicit byline on the page wins over inference.
         authors=record.authors or told,
         quotations=credited_quotations(view, authors=record.authors or (found.authors if found else ())),
     )
+
+
+def _end_of(name: str, text: str) -> int:
+    """The offset in `text` at which the last place of `name` ends."""
+    return text.rfind(name) + len(name)
 
 
 def genre_of(title: str, found: Byline | None) -> Genre:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from ...curation.corrections import Correction
 from ...errors import NotFoundError
 from ...explain.spans import date_story, marked
-from ...models import Document, Explainable, bind
+from ...models import Document, Explainable, Provenance, bind
 from ...storage.arrays import Rows, empty, text
 from ...storage.column_scan import rows_with, written_out
 from ...storage.files import SOURCES, stored_schema
@@ -86,14 +86,23 @@ class Store:
     def explain(self, record: Explainable, field: str) -> str:
         """The raw lines of the page with the value of `field` of `record`, its span marked.
 
-        Corrections by hand come first. If a corrected value is not on the page, the lines are those of the title.
+        Corrections by hand come first. If a corrected value is not on the page, the lines are those of the title or,
+        without one, of the first words.
         """
         made = [item.told() for item in self._corrections_of(record, field)]
         if field in record.stories:
             return "\n".join([*made, date_story(record)])
         document = self._document(getattr(record, "document_id", ""))
-        found = places(self, record, field) or (places(self, record, "title") if made else [])
+        found = places(self, record, field) or (self._heading_of(record) if made else [])
         return "\n".join([*made, marked(record, field, document, found)])
+
+    def _heading_of(self, record: Explainable) -> list[Provenance]:
+        """The place of the title of `record`; without a title, of its first words."""
+        for field in ("title", "summary", "paragraphs"):
+            found = places(self, record, field) if hasattr(record, field) else []
+            if found:
+                return found[:1]
+        return []
 
     def search_index(self, table: str, engine: str = "auto", path: str | FilePath | None = None) -> "SearchIndex":
         """The search index that holds `table`, built at its first use.

@@ -18,8 +18,8 @@ FIRST_ROWS = 8
 WIDTH = 100
 # The columns that show a record on one line, by table; other tables show their first columns.
 _LINES = {
-    "articles": ("title",),
-    "statements": ("kind", "title"),
+    "articles": ("headline",),
+    "statements": ("kind", "headline"),
     "quotations": ("speaker", "text"),
     "mentions": ("kind", "text", "ref", "record_id"),
     "links": ("relation", "score", "source_id", "target_id"),

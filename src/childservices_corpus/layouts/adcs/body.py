@@ -54,11 +54,11 @@ _DOTS = ".\N{HORIZONTAL ELLIPSIS}"
 QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", '"')
 
 
-def label_bodies(lines: Lines, labels: LineLabels, first: Ints, last: Ints) -> None:
-    """Label the lines below the titles of statements.
+def label_bodies(lines: Lines, labels: LineLabels, first: Ints, last: Ints, *, title: str = "title") -> None:
+    """Label the lines of statements.
 
-    Statement number ``i`` has the filled lines at places ``first[i]`` (its title) up to ``last[i]``. Long lines are
-    paragraphs or notes. Only short lines that could be something else are examined one by one.
+    Statement number ``i`` has the filled lines at places ``first[i]`` up to ``last[i]``; the first of them has the fate
+    `title`. Long lines are paragraphs or notes. Only short lines that could be something else are examined one by one.
     """
     filled = lines.filled
     record = np.repeat(np.arange(len(first)), last - first)
@@ -68,7 +68,7 @@ def label_bodies(lines: Lines, labels: LineLabels, first: Ints, last: Ints) -> N
     labels.value_start[line] = lines.value_start[line]
     end_place = _end_places(lines, labels, line, place, record, last)
     labels.fate[line] = np.where(place > end_place[record], CODE["notes"], CODE["paragraphs"])
-    labels.fate[filled[first]] = CODE["title"]
+    labels.fate[filled[first]] = CODE[title]
     ended = np.flatnonzero(end_place < last)
     labels.fate[filled[end_place[ended]]] = CODE["end_marker"]
     end = np.minimum(last, end_place)
@@ -205,7 +205,7 @@ def is_subheading(words: str, following: str) -> bool:
         return False
     if not following.startswith(QUOTES) and len(following) < LONG_PARAGRAPH:
         return False
-    return words.startswith("On ") or not words.endswith(_STOPS)
+    return (words.startswith("On ") and not words.endswith(".")) or not words.endswith(_STOPS)
 
 
 @dataclass(frozen=True)

@@ -2,42 +2,38 @@
 
 import numpy as np
 
-from ...text.lines import Flags, Lines
+from ...text.lines import Flags, Ints, Lines
 from ..contract import BOUNDED, MARK, OPEN, Claims
-from .closing_blocks import blocks, openings
+from .closing_blocks import blocks
+from .items import closed, opened
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """Items between boxes and closing blocks, then items that only one of the two bounds."""
+    """Items with a closing block below a mark, then all others; closing blocks without an item."""
     if turn not in (BOUNDED, OPEN):
         return Claims.of(())
-    starts, ends = blocks(lines)
-    boxes = openings(lines)
-    marks = np.union1d(boxes, ends)
-    rows = []
+    found = closed(lines, taken, sure=turn == BOUNDED)
     if turn == BOUNDED:
-        # From a box or a closing block to the next closing block.
-        for low, high in zip(starts.tolist(), ends.tolist(), strict=True):
-            above = int(np.searchsorted(marks, low, side="right")) - 1
-            if above >= 0 and marks[above] <= low:
-                rows.append((int(marks[above]), high, MARK))
-        return Claims.of(rows)
-    free_stops = np.append(np.flatnonzero(taken), len(taken))
-    for low, high in zip(starts.tolist(), ends.tolist(), strict=True):
-        if not taken[low:high].any():
-            rows.append((_top(lines, taken, low), high, MARK))
-    done = {first for first, _, _ in rows}
-    for box in boxes.tolist():
-        if not taken[box] and box not in done:
-            later = [first for first in done if first > box]
-            stop = int(free_stops[np.searchsorted(free_stops, box)])
-            rows.append((box, min([stop, *later]), MARK))
-    return Claims.of(rows)
+        return _claims(found.first, found.stop)
+    rest = opened(lines, covered(taken, found.first, found.stop))
+    low, high = blocks(lines)
+    alone = ~np.isin(high, found.stop)
+    first = np.concatenate((found.first, rest.first, low[alone]))
+    stop = np.concatenate((found.stop, rest.stop, high[alone]))
+    free = np.append(0, np.cumsum(taken))
+    some = free[stop] == free[first]
+    return _claims(first[some], stop[some])
 
 
-def _top(lines: Lines, taken: Flags, low: int) -> int:
-    """The place of the title of the item whose closing block begins at `low`."""
-    place = low
-    while place > 0 and not taken[place - 1]:
-        place -= 1
-    return place
+def covered(taken: Flags, first: Ints, stop: Ints) -> Flags:
+    """`taken`, and the places of the half-open ranges from `first` to `stop`."""
+    depth = np.zeros(len(taken) + 1, dtype=np.int64)
+    np.add.at(depth, first, 1)
+    np.add.at(depth, stop, -1)
+    both: Flags = taken | (np.cumsum(depth)[:-1] > 0)
+    return both
+
+
+def _claims(first: Ints, stop: Ints) -> Claims:
+    order = np.argsort(first, kind="stable")
+    return Claims(first[order], stop[order], np.full(len(first), MARK, dtype=np.int64))

@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ...reference import table
+from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.slices import judged
-from ..common.line_shapes import gaps
-from .body import LONG_PARAGRAPH, QUOTES
+from ..common.line_shapes import gaps, known_sections
+from .body import LONG_PARAGRAPH, QUOTES, repeats
 
 # The feed cuts titles at about 65 characters; a longer line than this is not a title but the middle of a cut item.
 LONGEST_TITLE = 120
@@ -25,6 +26,7 @@ EVENT_DAY = re.compile(
     re.IGNORECASE,
 )
 TAGS, NO_TAGS, RELATED = 1, 2, 3
+_SECTION = re.compile(r"In [A-Z][A-Za-z&,/\N{RIGHT SINGLE QUOTATION MARK}' -]{1,50}[A-Za-z]")
 # An item has at most this many tags; at most this many lines are between a box or a menu and a title.
 TAG_LINES = 40
 _MARKERS = {"tags": TAGS, "no_tags": NO_TAGS, "related": RELATED}
@@ -119,6 +121,31 @@ class _Around:
         line = int(self.lines.filled[place])
         return self.lines.length[line] <= LONGEST_TITLE and not _is_said(self.lines.content(line))
 
+    def words(self, place: int) -> str:
+        """The content of the line at `place`."""
+        return self.lines.plain(int(self.lines.filled[place]))
+
+    def is_pair(self, place: int) -> bool:
+        """Whether a related title stands at `place`, and below it the section that it is in."""
+        if place + 1 >= self.size or self.codes[place] or self.lines.length[self.lines.filled[place]] > LONGEST_TITLE * 2:
+            return False
+        return _SECTION.fullmatch(self.words(place + 1)) is not None
+
+    def is_elsewhere(self, place: int) -> bool:
+        """Whether the line at `place` begins a page of another form: a heading of a section, a bullet, a day."""
+        words = self.words(place)
+        return (
+            bool(self.lines.bulleted[self.lines.filled[place]])
+            or words.endswith(table("forms")["localgov"]["heading_suffix"])
+            or words.lower() in known_sections()
+            or looks_like_date(words)
+        )
+
+    def title_lines(self, place: int) -> int:
+        """How many lines directly above `place` are the title of what stands there; a title may be given twice."""
+        twice = self.adjacent[place - 2] and repeats(self.words(place - 2), self.words(place - 1))
+        return 2 if twice else 1
+
 
 def _is_said(words: str) -> bool:
     """Whether a short line is part of a body: it introduces a quotation, or opens one that is not a title."""
@@ -132,14 +159,26 @@ def _block_end(around: _Around, start: int) -> int:
         end = _tags_end(around, end)
     if codes[end - 1] != RELATED:
         return end
-    # Related titles follow directly and a blank line ends them; a blank line is also above a new item.
+    return _related_end(around, end)
+
+
+def _related_end(around: _Around, end: int) -> int:
+    """The place after the related articles that begin at `end`: pairs of title and section, or titles alone."""
     related = end
-    while around.adjacent[related] and around.within(related):
+    while around.is_pair(related):
+        related += 2
+    if related > end:
+        # A page may be cut after a title.
+        return related + 1 if related == around.size - 1 and around.adjacent[related] else related
+    # Related titles follow directly and a blank line ends them; a blank line is also above a new item.
+    while around.adjacent[related] and around.within(related) and not around.is_elsewhere(related):
         related += 1
-    if codes[related]:
+    if around.codes[related]:
         return end
-    # A line directly below, with a body under it, is a new title: pages may be joined without a blank line.
-    return end if related == end + 1 and _is_body_at(around, related) else related
+    if not around.adjacent[related]:
+        # A line directly below, with a body under it, is a new title: pages may be joined without a blank line.
+        return end if related == end + 1 and _is_body_at(around, related) else related
+    return max(end, related - around.title_lines(related))
 
 
 def _tags_end(around: _Around, place: int) -> int:

@@ -9,33 +9,16 @@ import re
 import numpy as np
 
 from ...reference import table
-from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
-from .body import label_bodies, repeats
-from .claimed import claims
-from .closing_blocks import (
-    EVENT_DAY,
-    LEAD_IN,
-    LONGEST_TITLE,
-    NO_TAGS,
-    RELATED,
-    TAG_LINES,
-    TAGS,
-    blocks,
-    box_end,
-    box_headings,
-    is_body,
-    markers,
-    openings,
-)
+from .body import label_bodies
+from .claimed import claims, covered
+from .closing_blocks import LEAD_IN, LONGEST_TITLE, NO_TAGS, RELATED, TAGS, blocks, box_headings, markers, openings
+from .items import NO_TITLE, after_boxes, closed, opened
 
 _NO_TITLE = re.compile(r".*\b(?:said|say|says):?|\W*ends?\W*", re.IGNORECASE)
-_OPENS_TITLE = re.compile(
-    r"comment(?::| on )|adcs (?:response:|responds to |comment )|press release:|pr - ", re.IGNORECASE
-)
 _SENTENCE_END = re.compile(r"[^.]\.[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"']?$")
 _LAST_LETTERS = [ord(letter) for letter in "dysDYS"]
 # A box at the top counts like a closing block: it may be the only mark of a statement that is cut short.
@@ -74,37 +57,58 @@ def anchors(lines: Lines) -> Ints:
 def label(lines: Lines) -> LineLabels:
     """Label a page of ADCS's feed, or several one after the other."""
     labels = blank_labels(lines, "statement")
-    filled = lines.filled
     starts, ends = blocks(lines)
     _label_blocks(lines, labels, starts, ends)
-    first = np.append(np.zeros(1, dtype=np.int64), ends)
-    last = np.append(starts, len(filled))
-    # A box opens a page, so it also ends an item without a closing block.
-    opening = openings(lines)
-    item = np.searchsorted(first, opening, side="right") - 1
-    opening = opening[(first[item] < opening) & (opening < last[item])]
-    first, last = np.sort(np.append(first, opening)), np.sort(np.append(last, opening))
-    for number in np.flatnonzero(box_headings(lines)[first]).tolist():
-        first[number] = _after_boxes(lines, labels, int(first[number]), int(last[number]))
-    closed = np.isin(last, starts)
-    some = first < last
-    first, last, closed = first[some], last[some], closed[some]
-    for number in _suspects(lines, first, last).tolist():
-        title = _title_place(lines, int(first[number]), int(last[number]))
-        if title > first[number]:
-            code = "unexpected-text" if number else "orphan-text"
-            labels.findings.append(LineFinding(code, int(filled[first[number]]), int(filled[title - 1])))
-            first[number] = title
-    titled = _titled(lines, filled[first])
+    first, title, last, stop = _items(lines)
+    _label_boxes(lines, labels, first, np.where(title == NO_TITLE, last, title))
+    _report_loose(lines, labels, first, stop)
+    closed_below = np.isin(last, starts)
+    some = (title != NO_TITLE) & (title < last)
+    for low, high in zip(first[title == NO_TITLE].tolist(), last[title == NO_TITLE].tolist(), strict=True):
+        low = after_boxes(lines, low, high)
+        if low < high:
+            labels.findings.append(_finding(lines, "missing-title", low, high))
+    first, last, closed_below = title[some], last[some], closed_below[some]
+    titled = _titled(lines, lines.filled[first])
     if len(first) and first[0] == 0:
         titled[0] &= not _is_rest(lines, int(last[0]))
-    kept = titled & (closed | (last - first > 1))
-    for number in np.flatnonzero(~titled | ~closed | (last - first == 1)).tolist():
-        code = _amiss(titled=bool(titled[number]), closed=bool(closed[number]), alone=last[number] - first[number] == 1)
-        labels.findings.append(LineFinding(code, int(filled[first[number]]), int(filled[last[number] - 1])))
+    alone = last - first == 1
+    kept = titled & (closed_below | ~alone)
+    for number in np.flatnonzero(~titled | ~closed_below | alone).tolist():
+        code = _amiss(titled=bool(titled[number]), closed=bool(closed_below[number]), alone=bool(alone[number]))
+        labels.findings.append(_finding(lines, code, int(first[number]), int(last[number])))
     label_bodies(lines, labels, first[kept], last[kept])
     labels.section = np.full(int(kept.sum()), NOBODY, dtype=np.int64)
     return labels
+
+
+def _items(lines: Lines) -> tuple[Ints, Ints, Ints, Ints]:
+    """First line, title, end of the body and end of each item; without a mark the whole page is one item."""
+    nothing = np.zeros(len(lines.filled), dtype=np.bool_)
+    below = closed(lines, nothing, sure=False)
+    beside = opened(lines, covered(nothing, below.first, below.stop))
+    columns = ((below.first, beside.first), (below.title, beside.title), (below.last, beside.last))
+    first, title, last = (np.concatenate(column) for column in columns)
+    stop = np.concatenate((below.stop, beside.stop))
+    if not len(first) and len(lines.filled) and not len(blocks(lines)[0]):
+        size = np.array([len(lines.filled)], dtype=np.int64)
+        return size * 0, size * 0, size, size
+    order = np.argsort(first, kind="stable")
+    return first[order], title[order], last[order], stop[order]
+
+
+def _finding(lines: Lines, code: str, low: int, high: int) -> LineFinding:
+    return LineFinding(code, int(lines.filled[low]), int(lines.filled[high - 1]))
+
+
+def _report_loose(lines: Lines, labels: LineLabels, first: Ints, stop: Ints) -> None:
+    """Report the lines that are in no item and in no closing block."""
+    loose = (labels.fate[lines.filled] == CODE["unrecognised"]) & ~covered(
+        np.zeros(len(lines.filled), dtype=np.bool_), first, stop
+    )
+    edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    for low, high in edges.tolist():
+        labels.findings.append(_finding(lines, "unexpected-text" if low else "orphan-text", low, high))
 
 
 def _label_blocks(lines: Lines, labels: LineLabels, starts: Ints, ends: Ints) -> None:
@@ -117,38 +121,11 @@ def _label_blocks(lines: Lines, labels: LineLabels, starts: Ints, ends: Ints) ->
     labels.fate[lines.filled[inside]] = np.where(marker[inside], CODE["separator"], CODE["furniture"])
 
 
-def _after_boxes(lines: Lines, labels: LineLabels, first: int, last: int) -> int:
-    """The place after the boxes that begin at `first`."""
-    headings = box_headings(lines)
-    place = first
-    while place < last and headings[place]:
-        after = box_end(lines, place, last)
-        labels.fate[lines.filled[place:after]] = CODE["furniture"]
-        place = after
-    return place
-
-
-def _suspects(lines: Lines, first: Ints, last: Ints) -> Ints:
-    """Numbers of the items whose second line could be their title: it is short and not a lead-in."""
-    second = lines.filled[np.minimum(first + 1, last - 1)]
-    return np.flatnonzero(
-        (last - first > 2) & (lines.length[second] <= LONGEST_TITLE) & (lines.last[second] != ord(":"))
-    )
-
-
-def _title_place(lines: Lines, first: int, last: int) -> int:
-    """The place of an item's title: below a date, or below lines of a menu or titles of related articles.
-
-    A later line than the first is taken as the title only if it begins like a title of a statement, above a body.
-    """
-    title = lines.content(int(lines.filled[first]))
-    for place in range(first + 1, min(first + TAG_LINES, last - 1)):
-        words = lines.content(int(lines.filled[place]))
-        if len(words) > LONGEST_TITLE or words.endswith((".", ":")) or repeats(title, words):
-            break
-        if _OPENS_TITLE.match(words) and is_body(lines.content(int(lines.filled[place + 1]))):
-            return place
-    return first + (looks_like_date(title) or EVENT_DAY.fullmatch(title) is not None)
+def _label_boxes(lines: Lines, labels: LineLabels, first: Ints, title: Ints) -> None:
+    """Boxes above titles are furniture."""
+    for number in np.flatnonzero(box_headings(lines)[first]).tolist():
+        low = int(first[number])
+        labels.fate[lines.filled[low : after_boxes(lines, low, int(title[number]))]] = CODE["furniture"]
 
 
 def _is_rest(lines: Lines, last: int) -> bool:

@@ -1,0 +1,185 @@
+"""What each line of a page can be in a statement: title, lead-in, quotation, paragraph, note, or none of them.
+
+Every fact has one entry a filled line, and is worked out at once for the whole page.
+"""
+
+import re
+from functools import cache
+
+import numpy as np
+import pyarrow.compute as pc
+
+from ...reference import table
+from ...text.lines import Flags, Lines, per_lines
+from ...text.slices import judged, line_strings, strings
+from ..common.line_shapes import dated, ends_sentence
+from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
+from .closing_blocks import LONGEST_TITLE, box_headings, markers
+
+# A title that the site cuts with dots has about 65 characters; a cut summary of a listing has more.
+LONGEST_CUT_TITLE = 80
+LONGEST_LEAD = 600
+LONGEST_HEAD = 90
+# An item of a list is longer, or ends in a stop; an entry of a menu is neither.
+SHORTEST_ITEM = 40
+# Below a heading a paragraph of this length is prose; the summaries of listings are shorter.
+LONG_PROSE = 200
+# Notes below an end marker have at most this many lines.
+NOTES_BELOW = 12
+_OPENERS = [ord(mark) for mark in ("\N{LEFT DOUBLE QUOTATION MARK}", '"')]
+_CLOSERS = [ord(mark) for mark in ("\N{RIGHT DOUBLE QUOTATION MARK}", '"')]
+_STOPS = [ord(mark) for mark in ".?!:;,)\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'\N{HORIZONTAL ELLIPSIS}"]
+_NO_TITLE_ENDS = [ord(mark) for mark in ".:;,"]
+_SAYING = re.compile(r".*\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:", re.IGNORECASE)
+_CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|\S+\t.*)$"
+
+
+@cache
+def _own_name() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, table("forms")["adcs"]["names"])))
+
+
+@cache
+def _foreign() -> str:
+    """The pattern, for RE2, of lines that no statement holds."""
+    forms = table("forms")["adcs"]
+    starts = "|".join(map(re.escape, forms["foreign_starts"]))
+    whole = "|".join(map(re.escape, forms["foreign_lines"]))
+    return rf"(?i)^(?:{starts})|^(?:{whole})$|{_CONTACT}"
+
+
+def _short(lines: Lines, longest: int) -> Flags:
+    short: Flags = lines.length[lines.filled] <= longest
+    return short
+
+
+@per_lines
+def own_leads(lines: Lines) -> Flags:
+    """Lines that lead to quoted words and name the association: ``Ann Sample, ADCS President, said:``."""
+    filled = lines.filled
+    found = np.zeros(len(filled), dtype=np.bool_)
+    at = np.flatnonzero((lines.last[filled] == ord(":")) & _short(lines, LONGEST_LEAD))
+    found[at] = judged(lines, filled[at], _is_own_lead) > 0
+    return found
+
+
+def _is_own_lead(words: str) -> bool:
+    return _SAYING.fullmatch(words) is not None and _own_name().search(words) is not None
+
+
+@per_lines
+def leads(lines: Lines) -> Flags:
+    """Lines that lead to quoted words, whoever says them."""
+    filled = lines.filled
+    found = np.zeros(len(filled), dtype=np.bool_)
+    at = np.flatnonzero((lines.last[filled] == ord(":")) & _short(lines, LONGEST_LEAD))
+    found[at] = judged(lines, filled[at], lambda words: _SAYING.fullmatch(words) is not None) > 0
+    return found
+
+
+@per_lines
+def opens(lines: Lines) -> Flags:
+    """Lines that open with a double quotation mark."""
+    opened: Flags = np.isin(lines.first[lines.filled], _OPENERS)
+    return opened
+
+
+@per_lines
+def closes(lines: Lines) -> Flags:
+    """Lines that end with a double quotation mark which closes more than a word of the line itself."""
+    closed: Flags = np.isin(lines.last[lines.filled], _CLOSERS)
+    inside = np.flatnonzero(closed & ~opens(lines))
+    closed[inside] = judged(lines, lines.filled[inside], _closes) > 0
+    return closed
+
+
+def _closes(words: str) -> bool:
+    inner = words[:-1]
+    if words[-1] == '"':
+        return inner.count('"') % 2 == 0
+    return inner.count("\N{LEFT DOUBLE QUOTATION MARK}") <= inner.count("\N{RIGHT DOUBLE QUOTATION MARK}")
+
+
+@per_lines
+def ends(lines: Lines) -> Flags:
+    """End markers."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    tiny = np.flatnonzero(_short(lines, LONGEST_END_MARKER))
+    found[tiny] = judged(lines, lines.filled[tiny], is_end_marker) > 0
+    return found
+
+
+@per_lines
+def foreign(lines: Lines) -> Flags:
+    """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
+    found = dated(lines) & True
+    short = np.flatnonzero(_short(lines, LONGEST_TITLE))
+    at = lines.filled[short]
+    values = strings(lines, lines.value_start[at], lines.stop[at])
+    found[short] |= pc.match_substring_regex(values, _foreign()).to_numpy(zero_copy_only=False)
+    return found
+
+
+@per_lines
+def bounds(lines: Lines) -> Flags:
+    """Lines of closing blocks, and headings of boxes."""
+    found: Flags = (markers(lines)[:-1] > 0) | box_headings(lines)[:-1]
+    return found
+
+
+@per_lines
+def title_like(lines: Lines) -> Flags:
+    """Short lines that can be the title of a statement wherever they stand."""
+    filled = lines.filled
+    found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
+    cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
+    found[cut] |= pc.ends_with(line_strings(lines, filled[cut]), "...").to_numpy(zero_copy_only=False)
+    found &= ~(lines.bulleted[filled] | foreign(lines) | bounds(lines) | ends(lines) | leads(lines))
+    return found
+
+
+@per_lines
+def told(lines: Lines) -> Flags:
+    """Lines that can be part of a body by themselves: paragraphs, quotations, lead-ins, items of a list, labels."""
+    filled = lines.filled
+    found = (lines.length[filled] >= LONG_PARAGRAPH) | np.isin(lines.last[filled], _STOPS) | opens(lines)
+    found |= (lines.bulleted[filled] & (lines.length[filled] >= SHORTEST_ITEM)) | _labels(lines)
+    found &= ~(foreign(lines) | bounds(lines))
+    return found
+
+
+def _labels(lines: Lines) -> Flags:
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    initial = (lines.first[lines.filled] | 0x20)
+    short = np.flatnonzero(_short(lines, LONGEST_LABEL) & np.isin(initial, [ord(letter) for letter in "vrdwls"]))
+    found[short] = judged(lines, lines.filled[short], is_link_label) > 0
+    return found
+
+
+@per_lines
+def heads(lines: Lines) -> Flags:
+    """Short lines above a quotation or above long prose, which can be subheadings of a body."""
+    filled = lines.filled
+    below_quoted = np.append(opens(lines)[1:], False)
+    below_long = np.append(((lines.length[filled] >= LONG_PROSE) & told(lines))[1:], False)
+    found: Flags = title_like(lines) & _short(lines, LONGEST_HEAD) & (below_quoted | below_long)
+    return found
+
+
+@per_lines
+def own_notes(lines: Lines) -> Flags:
+    """Lines that can stand below an end marker: notes about the association, items of a list, labels."""
+    filled = lines.filled
+    found = np.zeros(len(filled), dtype=np.bool_)
+    marks = np.flatnonzero(ends(lines))
+    at = np.unique((marks[:, None] + np.arange(1, NOTES_BELOW + 1)).ravel())
+    at = at[at < len(filled)]
+    named = pc.match_substring_regex(line_strings(lines, filled[at]), _own_name().pattern).to_numpy(zero_copy_only=False)
+    found[at] = named | lines.bulleted[filled[at]] | _labels(lines)[at]
+    found[at] &= ~(foreign(lines) | bounds(lines) | own_leads(lines))[at]
+    headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}
+    short = at[lines.length[filled[at]] <= max(map(len, headings)) + 1]
+    heading = short[judged(lines, filled[short], lambda words: words.rstrip(":").lower() in headings) > 0]
+    heading = heading[heading + 1 < len(filled)]
+    found[heading] = found[heading + 1]
+    return found

@@ -1,0 +1,77 @@
+"""The menus of ADCS's site, which stand above the text of some pages; they are furniture."""
+
+import numpy as np
+
+from ...reference import table
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.slices import judged
+from ..common.line_shapes import dated
+from ..contract import BOUNDED, CODE, MARK, Claims, FormLayout, LineLabels, blank_labels
+from .facts import own_leads
+
+# Entries of a menu are shorter.
+LONGEST_ENTRY = 60
+
+
+@per_lines
+def menus(lines: Lines) -> tuple[Ints, Ints]:
+    """Menus as half-open ranges of places: a mark of the site's menus, with the entries around it."""
+    marks = _among(lines, table("forms")["adcs"]["menu_marks"])
+    if not marks.any():
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing
+    entry = marks | _among(lines, table("forms")["adcs"]["menu_lines"]) | _entries(lines)
+    edges = np.flatnonzero(np.diff(entry.astype(np.int8), prepend=0, append=0))
+    first, stop = edges[::2], edges[1::2]
+    marked = np.append(0, np.cumsum(marks))
+    some = marked[stop] > marked[first]
+    return first[some], stop[some]
+
+
+def _among(lines: Lines, names: list[str]) -> Flags:
+    """Which of the filled lines are one of `names`, without regard to case."""
+    wanted = {name.lower() for name in names}
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    sized = np.flatnonzero(np.isin(lines.length[lines.filled], [len(name) for name in wanted]))
+    found[sized] = judged(lines, lines.filled[sized], lambda words: words.lower() in wanted) > 0
+    return found
+
+
+def _entries(lines: Lines) -> Flags:
+    """Short lines with a bullet that do not end in a stop, and have no day below."""
+    filled = lines.filled
+    last = lines.last[filled]
+    entry = lines.bulleted[filled] & (lines.length[filled] <= LONGEST_ENTRY)
+    entry &= ~np.isin(last, [ord(mark) for mark in ".:;!?"])
+    entry[:-1] &= ~(dated(lines)[1:] | own_leads(lines)[1:])
+    return entry
+
+
+def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
+    """The menus."""
+    if turn != BOUNDED:
+        return Claims.of(())
+    first, stop = menus(lines)
+    return Claims.of((low, high, MARK) for low, high in zip(first.tolist(), stop.tolist(), strict=True))
+
+
+def label(lines: Lines) -> LineLabels:
+    """All entries are furniture."""
+    labels = blank_labels(lines, "statement")
+    for low, high in zip(*(edge.tolist() for edge in menus(lines)), strict=True):
+        labels.fate[lines.filled[low:high]] = CODE["furniture"]
+    return labels
+
+
+def score(lines: Lines) -> float:
+    """1 if all of the lines are menus, else the share of them that is, without the weight of a page."""
+    first, stop = menus(lines)
+    return float((stop - first).sum()) / max(len(lines.filled), 1) / (1 if len(first) and stop[-1] - first[0] == len(lines.filled) else 4)
+
+
+def anchors(lines: Lines) -> Ints:
+    """The first line of each menu."""
+    return lines.filled[menus(lines)[0]]
+
+
+LAYOUT = FormLayout("adcs-menu", "adcs", score, label, anchors, None, claims)

@@ -1,0 +1,143 @@
+"""Where statements begin, each by what stands at its own place: a title above a lead-in, a lead-in, a blog's head."""
+
+import re
+from functools import cache
+
+import numpy as np
+
+from ...reference import table
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.slices import judged
+from ..common.line_shapes import gaps
+from .body import repeats
+from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_notes, title_like, told
+
+# So many lines above a lead-in are asked for signs that it stands in the text of somebody else.
+LOOK_ABOVE = 40
+LONGEST_ROLE = 120
+_NAME = re.compile(r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*)(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*){1,4}")
+
+
+@per_lines
+def titled(lines: Lines) -> Ints:
+    """Places of titles directly above a lead-in that names the association; a title may be given twice."""
+    lead = np.flatnonzero(own_leads(lines))
+    like = title_like(lines)
+    title = lead[(lead > 0) & like[np.maximum(lead - 1, 0)]] - 1
+    twice = lead[(lead > 1) & like[np.maximum(lead - 2, 0)]] - 2
+    filled = lines.filled
+    again = [
+        place for place in twice.tolist() if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
+    ]
+    return np.union1d(title[~np.isin(title - 1, again)], np.array(again, dtype=np.int64))
+
+
+@per_lines
+def untitled(lines: Lines) -> Ints:
+    """Places of lead-ins that open a statement without a title: above a quotation, and not inside another text."""
+    lead = own_leads(lines).copy()
+    title = titled(lines)
+    for below in (1, 2):
+        at = title[title + below < len(lead)] + below
+        lead[at] = False
+    lead[:-1] &= opens(lines)[1:]
+    lead[-1:] = False
+    # Inside a text with blank lines a second lead-in introduces a second speaker.
+    spaced = np.append(gaps(lines)[1:] > 0, False)
+    parted = np.append(True, (_parts(lines) | own_notes(lines))[:-1])
+    lead &= ~spaced | parted
+    found = [place for place in np.flatnonzero(lead).tolist() if _opens_page(lines, place)]
+    return np.array(found, dtype=np.int64)
+
+
+def _opens_page(lines: Lines, place: int) -> bool:
+    """Whether a lead-in above a quotation is the first line of its text, and not one that somebody else's text cites."""
+    return place == 0 or bool(_parts(lines)[place - 1] or own_notes(lines)[place - 1]) or not _is_cited(lines, place)
+
+
+@per_lines
+def _parts(lines: Lines) -> Flags:
+    """Lines that part one text from the next."""
+    parting: Flags = bounds(lines) | ends(lines) | foreign(lines)
+    return parting
+
+
+def _is_cited(lines: Lines, place: int) -> bool:
+    """Whether the text around the lead-in at `place` is somebody else's."""
+    stop = quotation_end(lines, place + 1)
+    below = stop + 1 if stop < len(lines.filled) and ends(lines)[stop] else stop
+    if below > stop and below < len(lines.filled) and _is_notes(lines, below) and not own_notes(lines)[below]:
+        return True
+    for above in range(place - 1, max(place - LOOK_ABOVE, -1), -1):
+        if _parts(lines)[above]:
+            return False
+        if leads(lines)[above] and not own_leads(lines)[above]:
+            return True
+    return False
+
+
+def quotation_end(lines: Lines, place: int) -> int:
+    """The place after the quotation that begins at `place`: its last line closes, and the next does not open again."""
+    return next_of(_last_of_quotation(lines), place, len(lines.filled) - 1) + 1
+
+
+@per_lines
+def _last_of_quotation(lines: Lines) -> Ints:
+    last = closes(lines).copy()
+    last[:-1] &= ~opens(lines)[1:]
+    return np.flatnonzero(last)
+
+
+def next_of(places: Ints, low: int, otherwise: int) -> int:
+    """The first of the ascending `places` that is `low` or more."""
+    at = int(np.searchsorted(places, low))
+    return int(places[at]) if at < len(places) else otherwise
+
+
+def _is_notes(lines: Lines, place: int) -> bool:
+    headings = [words.lower() for words in table("forms")["adcs"]["notes_headings"]]
+    return lines.plain(int(lines.filled[place])).rstrip(":").lower() in headings or bool(foreign(lines)[place])
+
+
+@per_lines
+def blogs(lines: Lines) -> tuple[Ints, Ints]:
+    """Blogs since 2024: the place of the first line of each head, and the place of the first paragraph."""
+    filled = lines.filled
+    short = np.flatnonzero(lines.length[filled] <= LONGEST_ROLE)
+    role = short[judged(lines, filled[short], _is_role) > 0]
+    role = role[(role > 0) & (role + 3 < len(filled))]
+    signed = [place - 1 for place in role.tolist() if _is_signed(lines, place)]
+    words = table("forms")["adcs"]["blog_heading"].lower()
+    sized = np.flatnonzero(lines.length[filled] == len(words))
+    headed = sized[judged(lines, filled[sized], lambda line: line.lower() == words) > 0]
+    headed = headed[(headed + 1 < len(filled))]
+    headed = headed[told(lines)[headed + 1]]
+    first = np.append(np.array(signed, dtype=np.int64), headed)
+    body = np.append(np.array(signed, dtype=np.int64) + 4, headed + 1)
+    order = np.argsort(first)
+    return first[order], body[order]
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    roles = "|".join(map(re.escape, table("forms")["adcs"]["blog_roles"]))
+    return re.compile(rf"(?:ADCS )?(?:{roles})\b[^.:;!?]*(?:Committee|ADCS|President)|(?:ADCS )?(?:Vice )?President")
+
+
+def _is_role(words: str) -> bool:
+    return _role().fullmatch(words) is not None
+
+
+def _is_signed(lines: Lines, role: int) -> bool:
+    """Whether a name, a role, a post and a council stand in four lines, above a paragraph."""
+    forms = table("forms")["adcs"]
+    name, post, council = (lines.plain(int(lines.filled[role + step])) for step in (-1, 1, 2))
+    return (
+        len(name) <= LONGEST_ROLE
+        and _NAME.fullmatch(name) is not None
+        and len(post) <= LONGEST_ROLE
+        and any(word in post for word in forms["blog_posts"])
+        and len(council) <= LONGEST_ROLE
+        and any(word in council for word in forms["blog_councils"])
+        and bool(told(lines)[role + 3])
+    )

@@ -1,0 +1,69 @@
+"""Tables of older releases, read as tables of today: a column that they lack gets the value that their records had.
+
+Records of schema 1 all have a title, so their headline is the title. Other new columns are empty.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ..tables.defaults import default_column
+from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
+
+# The column from which a new column gets its values, and the words that it gets in every row.
+_COPIED = {"headline": "title"}
+_SAID = {"headline_basis": "page", "form": "listing"}
+Read: TypeAlias = Callable[[list[str]], pa.Table]
+
+
+def wanted_schema(file: pq.ParquetFile) -> pa.Schema:
+    """The columns that `file` has when it is read: those of today for an older table of a release, else its own."""
+    own = file.schema_arrow
+    given = own.metadata or {}
+    table = given.get(b"csc.table", b"").decode(errors="replace")
+    old = given.get(b"csc.schema_version", b"").decode(errors="replace") != SCHEMA_VERSION
+    return schema(table).with_metadata(own.metadata) if old and table in TABLES else own
+
+
+def grown_from(own: pa.Schema, today: pa.Schema) -> bool:
+    """True if the columns `own` can be read as the columns `today`: all are there, or can be filled."""
+    fields = {field.name: field for field in own}
+    known = all(field.name in today.names and field.type == today.field(field.name).type for field in own)
+    return known and all(
+        (field.nullable or not fields[field.name].nullable) if field.name in fields else _can_fill(field, fields)
+        for field in today
+    )
+
+
+def _can_fill(field: pa.Field, fields: dict[str, pa.Field]) -> bool:
+    if field.name in _COPIED:
+        return _COPIED[field.name] in fields
+    return field.name in _SAID or field.nullable or not pa.types.is_string(field.type)
+
+
+def read_columns(file: pq.ParquetFile, names: Sequence[str] | None, read: Read) -> pa.Table:
+    """The columns `names` of `file`, by default all; `read` reads columns that the file has."""
+    today = wanted_schema(file)
+    own = file.schema_arrow
+    chosen = list(today.names if names is None else names)
+    if today is own:
+        return read(chosen).select(chosen)
+    asked = dict.fromkeys(_COPIED.get(name, name) if name not in own.names else name for name in chosen)
+    # A column that the file has says how many rows there are.
+    there = [name for name in asked if name in own.names] or own.names[:1]
+    found = read(there)
+    arrays = [_column(found, today.field(name)) for name in chosen]
+    return pa.Table.from_arrays(arrays, schema=pa.schema([today.field(name) for name in chosen], today.metadata))
+
+
+def _column(found: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
+    name = field.name
+    if name in found.column_names:
+        return found[name]
+    if name in _COPIED:
+        return found[_COPIED[name]]
+    if name in _SAID:
+        return pa.repeat(_SAID[name], found.num_rows)
+    return default_column(field, found.num_rows)

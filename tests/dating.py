@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from childservices_corpus.annotate.dates.infer import LinkedPair, infer_dates
+from childservices_corpus.annotate.dates.infer import LinkedPair, infer
 from childservices_corpus.annotate.dates.listings import PageRecords, listings
 from childservices_corpus.curation.date_evidence import CuratedDate
 from childservices_corpus.parsing.objects import parse
@@ -25,7 +25,7 @@ def feed(*texts: str, event: str | None = None) -> Pages:
 
 def dated(pages: Pages, curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()) -> list[str]:
     """The ranges of the records of `pages` in their order, in EDTF."""
-    found = infer_dates(pages, curated, linked)
+    found = infer(pages, curated, linked).ranges
     return [str(found[view.record.id]) for page in pages for view in page.views]
 
 

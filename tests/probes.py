@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+import printed
 from childservices_corpus.annotate.dates.clues import Options
 from childservices_corpus.annotate.dates.offices import role_evidence
 from childservices_corpus.annotate.dates.phrases import text_clues
@@ -244,4 +245,6 @@ PROBES: dict[str, Probe] = {
     "council": _councils,
     "body": _bodies_of_roles,
     "problem": _problems,
+    "measure": printed.measures,
+    "terms": printed.terms,
 }

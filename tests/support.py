@@ -6,6 +6,7 @@ from typing import Any
 
 from childservices_corpus.models import Article, Parsed, Statement
 from childservices_corpus.parsing.tables import PageTables
+from childservices_corpus.reading.columns import normal
 from childservices_corpus.tables.rows import models
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ def assert_invariants(parsed: Parsed) -> None:
         assert segment.end > segment.start
         place = segment.end
         if segment.fate == "blank":
-            assert not text[segment.start : segment.end].strip()
+            assert not normal(text[segment.start : segment.end])
     assert place == len(text)
     ids = {record.id for record in records(parsed)}
     assert {segment.record_id for segment in parsed.ledger} - {None} <= ids
@@ -45,7 +46,7 @@ def assert_invariants(parsed: Parsed) -> None:
         if row.item is not None:
             value = value[row.item]
         if row.field != "section":
-            assert value == text[row.start : row.end].replace(NO_BREAK_SPACE, " ").strip()
+            assert value == normal(text[row.start : row.end])
     for record in records(parsed):
         again = type(record).model_validate_json(record.model_dump_json())
         assert again == record

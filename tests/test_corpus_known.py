@@ -10,22 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
-from childservices_corpus.annotate.topics.score import slugs
 from childservices_corpus.corpus.query.vocabulary import authority_codes, vocabulary
 from childservices_corpus.errors import QueryError
+from childservices_corpus.reference import table
 from support import ROOT
 
 TABLE = ROOT / "src" / "childservices_corpus" / "reference" / "authorities.csv"
 ROWS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines()))
 CORPUS = csc.load()
-UNUSED = next(slug for slug in slugs() if not any(slug in article.topics for article in CORPUS.articles))
+SLUGS = tuple(table("topics")["topics"])
+UNUSED = next(slug for slug in SLUGS if not any(slug in article.topics for article in CORPUS.articles))
 
 
 def test_every_topic_of_the_table_can_be_asked_for() -> None:
     for name in ("articles", "statements"):
         records = CORPUS.records(name)
-        found = {slug: len(records.where(topic=slug)) for slug in slugs()}
-        assert found == {slug: sum(slug in record.topics for record in records) for slug in slugs()}
+        found = {slug: len(records.where(topic=slug)) for slug in SLUGS}
+        assert found == {slug: sum(slug in record.topics for record in records) for slug in SLUGS}
         assert 0 in found.values()
 
 

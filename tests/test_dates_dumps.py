@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.dates.infer import gather, infer, infer_dates, matched_rows
+from childservices_corpus.annotate.dates.infer import gather, infer, matched_rows
 from childservices_corpus.annotate.dates.listings import listings
 from childservices_corpus.curation.date_evidence import read_curated
 from childservices_corpus.models import DateRange
@@ -60,7 +60,7 @@ def hidden_days(publisher: str) -> Iterator[tuple[date, date, DateRange]]:
         row = found[0]
         if row.publisher == publisher and row.earliest and row.latest and (row.latest - row.earliest).days <= WEEK:
             rest = [other for other in CURATED if other not in found]
-            yield row.earliest, row.latest, infer_dates(PAGES, rest)[record_id]
+            yield row.earliest, row.latest, infer(PAGES, rest).ranges[record_id]
 
 
 @pytest.mark.parametrize(("publisher", "width"), [("localgov", 65), ("adcs", 30)])
@@ -98,5 +98,5 @@ def test_pieces_of_the_dumps_in_any_mixture_are_dated(data: st.DataObject) -> No
         start = data.draw(st.integers(0, len(text)))
         pieces.append(text[start : start + data.draw(st.integers(0, 6000))])
     parsed = parse("\n".join(pieces))
-    found = infer_dates(listings(parsed), CURATED)
+    found = infer(listings(parsed), CURATED).ranges
     assert set(found) == {record.id for record in parsed.articles} | {record.id for record in parsed.statements}

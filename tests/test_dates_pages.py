@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.annotate.dates.infer import infer, infer_dates
+from childservices_corpus.annotate.dates.infer import infer
 from childservices_corpus.annotate.dates.listing_order import order_claim
 from childservices_corpus.annotate.dates.listings import listings
 from childservices_corpus.layouts.registry import layouts
@@ -36,7 +36,7 @@ def test_the_founding_of_the_publisher_leaves_one_year() -> None:
 
 
 def test_the_founding_of_the_publisher_bounds_what_nothing_else_does() -> None:
-    first, second = infer_dates(feed("Since 2016 more.", "Two.")).values()
+    first, second = infer(feed("Since 2016 more.", "Two.")).ranges.values()
     assert [item.kind for item in first.evidence] == ["text"]
     (evidence,) = second.evidence
     assert (evidence.kind, str(evidence.earliest), evidence.latest) == ("document", "2007-02-01", None)
@@ -57,7 +57,7 @@ def test_neighbours_bound_what_lies_between_with_the_tolerance_of_the_layout() -
 def test_order_evidence_names_the_neighbour_and_its_bound() -> None:
     pages = feed("Today, 20 July 2020, one.", "Two.")
     first, second = ids(pages)
-    evidence = infer_dates(pages)[second].evidence[0]
+    evidence = infer(pages).ranges[second].evidence[0]
     assert (evidence.kind, evidence.source) == ("order", f"order:{first}")
     assert evidence.words is not None
     assert first in evidence.words
@@ -66,7 +66,7 @@ def test_order_evidence_names_the_neighbour_and_its_bound() -> None:
 
 def test_the_event_a_page_announces_is_its_last_day() -> None:
     pages = feed("One.", event="Wed, 02 Nov 22 10:00")
-    (found,) = infer_dates(pages).values()
+    (found,) = infer(pages).ranges.values()
     assert (str(found), found.basis) == (f"{FOUNDED}2022-11-02", "document")
     evidence = found.evidence[0]
     assert evidence.words == "Wed, 02 Nov 22 10:00"
@@ -129,7 +129,7 @@ def test_a_day_told_of_yields_to_the_office_of_the_speaker(text: str, expected: 
     st.integers(1996, 2048),
 )
 def test_nothing_told_of_moves_a_speaker_out_of_office(words: str, month: str, year: int) -> None:
-    (found,) = infer_dates(feed(f"{SPEAKER}\n\nIt was begun {words.format(f'{month} {year}')}.")).values()
+    (found,) = infer(feed(f"{SPEAKER}\n\nIt was begun {words.format(f'{month} {year}')}.")).ranges.values()
     assert found.certainly_within(date(2024, 4, 1), date(2025, 4, 30))
 
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from childservices_corpus.annotate.dates.rounds import ends
 from childservices_corpus.explain.dates import tell
-from childservices_corpus.models import DateRange, Evidence
+from childservices_corpus.models import Basis, DateRange, Evidence
 from childservices_corpus.parsing.objects import parse
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
@@ -19,6 +20,12 @@ def between(earliest: str | None, latest: str | None) -> DateRange:
         earliest=date.fromisoformat(earliest) if earliest else None,
         latest=date.fromisoformat(latest) if latest else None,
     )
+
+
+def ranged(basis: Basis, *evidence: Evidence) -> DateRange:
+    """The tightest range that all of `evidence` allows."""
+    earliest, latest = ends(evidence)
+    return DateRange(earliest=earliest, latest=latest, basis=basis, evidence=evidence)
 
 
 WORDS = [
@@ -44,7 +51,7 @@ def test_a_story_names_each_reason_that_sets_an_end() -> None:
         Evidence(kind="text", earliest=date(2022, 1, 1), words="2022"),
         Evidence(kind="order", latest=date(2022, 2, 9), words="stands below x, which is not after 2022-02-09"),
     )
-    story = tell(STATEMENT, DateRange.from_evidence("curated", found))
+    story = tell(STATEMENT, ranged("curated", *found))
     assert story.startswith("Issued between 2 and 9 February 2022. Not before 2 February 2022: ")
     assert "https://example.org/news" in story
     assert "Not after 9 February 2022: by the order of the listing it stands below x" in story
@@ -53,14 +60,14 @@ def test_a_story_names_each_reason_that_sets_an_end() -> None:
 
 def test_a_stated_day_is_told_by_its_words() -> None:
     evidence = Evidence(kind="stated", earliest=date(2024, 6, 13), latest=date(2024, 6, 13), words="13 June 2024")
-    story = tell(ARTICLE, DateRange.from_evidence("stated", [evidence]))
+    story = tell(ARTICLE, ranged("stated", evidence))
     assert story.startswith("Published on 13 June 2024. On 13 June 2024: the page says ")
     assert "13 June 2024" in story.split(":", 1)[1]
 
 
 def test_a_founding_is_not_told_as_the_day_of_a_page() -> None:
     evidence = Evidence(kind="document", earliest=date(2007, 2, 1), source="https://example.org/founded")
-    story = tell(STATEMENT, DateRange.from_evidence("document", [evidence]))
+    story = tell(STATEMENT, ranged("document", evidence))
     assert "Not before 1 February 2007: publisher: https://example.org/founded" in story
     assert "the page was taken" not in story
 

@@ -3,6 +3,7 @@
 import gc
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from childservices_corpus import parse
 from childservices_corpus.annotate.people.tenures import RoleSighting, people_table
 from childservices_corpus.annotate.pipeline import annotate
 from childservices_corpus.collector import collector_paused
+from childservices_corpus.errors import InputError
+from childservices_corpus.evaluation.labels import read_labels
 from childservices_corpus.evaluation.quality import Figure, Quality
 from childservices_corpus.models import DateRange
 
@@ -118,3 +121,12 @@ def test_a_record_at_offset_nought_and_one_at_the_end_of_the_text_are_whole() ->
     assert parsed.ledger[0].start == 0
     assert parsed.ledger[-1].end == len(parsed.document.text)
     assert all(article.summary and article.summary.endswith("has found.") for article in parsed.articles)
+
+
+@pytest.mark.parametrize(
+    "row", ['{"document_id": [], "position": 0}', '{"document_id": "a", "position": "0"}', "[]", "{"]
+)
+def test_a_row_that_is_not_a_label_is_named_with_its_line(row: str, tmp_path: Path) -> None:
+    (tmp_path / "articles.jsonl").write_text(f'{{"document_id": "a", "position": 0}}\n{row}\n', "utf-8")
+    with pytest.raises(InputError, match=r"articles\.jsonl:2: is not a label"):
+        read_labels(tmp_path)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import childservices_corpus as csc
-from childservices_corpus.models import Evidence, Frozen
+from childservices_corpus.models import Frozen
 from childservices_corpus.tables.schemas import TABLES
 
 sides = st.one_of(st.none(), st.dates())
@@ -57,15 +57,6 @@ def test_certainty_implies_possibility_and_both_agree_with_days(found: csc.DateR
     bounds = [day for day in (found.earliest, found.latest) if day is not None]
     assert found.certainly_within(first, last) == (len(bounds) == 2 and all(first <= day <= last for day in bounds))
     assert csc.DateRange.model_validate_json(found.model_dump_json()) == found
-
-
-def test_evidence_bounds_the_range() -> None:
-    rows = [
-        Evidence(kind="role", earliest=date(2021, 4, 22), latest=date(2022, 4, 5), source="term of the president"),
-        Evidence(kind="text", earliest=date(2021, 6, 8), words="8 June 2021"),
-    ]
-    found = csc.DateRange.from_evidence("text", rows)
-    assert (found.earliest, found.latest) == (date(2021, 6, 8), date(2022, 4, 5))
 
 
 def test_spans() -> None:

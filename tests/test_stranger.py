@@ -171,7 +171,7 @@ def test_an_installed_publisher_is_used_as_ours_are(tmp_path: Path) -> None:
     assert told["titles"] == sorted(title for title, *_ in TEXTS)
     assert told["timeline"]
     assert told["described"] == [3]
-    assert told["check"] == "gazette-listing: 3 records on 1 pages, every rule is kept"
+    assert told["check"] == "gazette-listing: 3 records on 1 page, every rule is kept"
     without_the_package(tmp_path / "out" / "release", tmp_path / "exported")
 
 

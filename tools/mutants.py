@@ -27,20 +27,6 @@ from tests_of_lines import ROOT, Coverage, measured
 
 PACKAGE = Path("src") / "childservices_corpus"
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
-COPIED = (
-    "src",
-    "tests",
-    "tools",
-    "data",
-    "docs",
-    "Makefile",
-    "pyproject.toml",
-    "README.md",
-    "CHANGELOG.md",
-    "CITATION.cff",
-    "LICENSE",
-    "benchmarks",
-)
 TIMEOUT = 240
 # How pytest ends where a test that is asked for is not there, and what it says then.
 _MISUSED = 4
@@ -166,7 +152,8 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def copied(folder: Path) -> Path:
     """A copy of the project in `folder`, its modules compiled once and each checked against its text."""
-    for name in COPIED:
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in sorted({path.partition("/")[0] for path in tracked.stdout.split("\0") if path}):
         source, target = ROOT / name, folder / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
@@ -180,6 +167,11 @@ def copied(folder: Path) -> Path:
     )  # fmt: skip
     if not found.stdout.startswith(str(folder)):
         raise SystemExit(f"the tests of the copy in {folder} would import {found.stdout.strip()}")
+    # A test that cannot even be read in the copy would seem to notice every fault.
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    read = subprocess.run(command, cwd=folder, env=_environment(folder), capture_output=True, text=True, check=False)
+    if read.returncode != 0:
+        raise SystemExit(f"the tests of the copy in {folder} cannot be read:\n{read.stdout[-2000:]}")
     return folder
 
 

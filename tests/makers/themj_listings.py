@@ -91,7 +91,7 @@ def summaries_only(words: Words) -> Page:
     tail = words.pick(("none", "copyright", "copyright", *["jobs"] * 10))
     sure = tail != "none"
     for _ in range(words.count(5, 11)):
-        told = cut(words.summary()) if words.chance(0.8) else words.sentence()
+        told = cut(words.summary() if words.chance(0.8) else words.sentence())
         truncated = told.endswith(DOTS)
         record = Made(
             "themj", "article", None, told, form="listing", summary_truncated=truncated, sure=sure

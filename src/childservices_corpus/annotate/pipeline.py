@@ -22,6 +22,7 @@ from .dates.order import DayNumbers
 from .dates.problems import DateProblem
 from .language.view import View
 from .links.find import find_links
+from .links.teasers import lent_authors
 from .mentions import Asked, MentionRow, find_rows, named_authorities, named_organisations, named_people
 from .speech.genre import annotate_article
 from .speech.statements import annotate_statement
@@ -74,7 +75,8 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation, shown: Mapping[str, 
     gathered = gather([page for one in parsed for page in listings(one)], shown)
     found = gathered.views
     ranges, links, findings = _dates_and_links(gathered, curated)
-    voices = [_voices(view) for view in found.values()]
+    authors = lent_authors(links, {record_id: view.record for record_id, view in found.items()})
+    voices = [_voices(view, authors.get(record_id, ())) for record_id, view in found.items()]
     mentions = list(
         find_rows(
             Asked(view, ranges[record_id], voice.known_people)
@@ -130,10 +132,12 @@ def _dates(view: View, days: DateRange) -> Changes:
     }
 
 
-def _voices(view: View) -> _Voices:
+def _voices(view: View, lent: tuple[str, ...]) -> _Voices:
+    """The voices of one record; `lent` are the authors that the page of a teaser names, for a teaser without any."""
     if isinstance(view.record, Article):
         article = annotate_article(view)
-        return _Voices({"genre": article.genre, "authors": article.authors}, article.authors, article.quotations)
+        authors = article.authors or lent
+        return _Voices({"genre": article.genre, "authors": authors}, authors, article.quotations)
     statement = annotate_statement(view)
     changes = {"speakers": statement.speakers, "responding_to": statement.responding_to}
     people = tuple(speaker.name for speaker in statement.speakers if speaker.name is not None)

@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from ..models.wording import counted
 from ..safe.terminal import visible
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
@@ -79,8 +80,7 @@ def build(
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
     if built.rows["problems"]:
-        count = built.rows["problems"]
-        say(f"{count} problem{'s' if count > 1 else ''}; see {out}/problems.parquet", err=True)
+        say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)
 
 
@@ -100,7 +100,8 @@ def verify(
         say(fault, err=True)
     for sentence in found.unchecked:
         say(sentence, err=True)
-    verdict = "sound" if found.sound else f"{len(found.faults)} fault{'s' if len(found.faults) > 1 else ''}"
-    say(f"{found.folder}: {verdict}: {found.rows:,} rows over {found.characters:,} characters checked")
+    verdict = "sound" if found.sound else counted(len(found.faults), "faults")
+    checked = f"{counted(found.rows, 'rows')} over {counted(found.characters, 'characters')}"
+    say(f"{found.folder}: {verdict}: {checked} checked")
     if not found.sound:
         raise typer.Exit(PROBLEMS)

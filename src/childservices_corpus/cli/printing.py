@@ -10,6 +10,7 @@ from .streams import say, say_json
 if TYPE_CHECKING:
     from ..models import Problem
 
+# A line in a pipe or a cell of a table is cut only beyond this length.
 _WHOLE = 10_000
 
 
@@ -44,7 +45,7 @@ def show_lines(rows: Iterable[Sequence[str]]) -> None:
     from ..corpus.sets.display import one_line
 
     for row in rows:
-        say("\t".join(one_line(cell, 10_000) for cell in row))
+        say("\t".join(one_line(cell, _WHOLE) for cell in row))
 
 
 def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -59,7 +60,7 @@ def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]
         return
     table = RichTable(*heads, box=None, padding=(0, 2, 0, 0))
     for short, (title, *lines) in rows:
-        table.add_row(Text(one_line(short)), Text(one_line(title, 10_000), style="bold", overflow="fold"))
+        table.add_row(Text(one_line(short)), Text(one_line(title, _WHOLE), style="bold", overflow="fold"))
         for line in lines:
-            table.add_row("", Text(one_line(line, 10_000), overflow="fold"))
+            table.add_row("", Text(one_line(line, _WHOLE), overflow="fold"))
     Console().print(table)

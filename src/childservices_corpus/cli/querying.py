@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import CorpusError, QueryError
+from ..models.wording import counted
 from .printing import say_how_many, say_paths, show_lines, show_table
 from .streams import say, say_json
 
@@ -156,7 +157,7 @@ def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool)
     hits = corpus.search(query, limit, engine)
     for note in hits.notes:
         say(f"note: {note}", err=True)
-    shown = f"{len(hits)} of {hits.total:,} matches ({hits.engine})"
+    shown = f"{len(hits)} of {counted(hits.total, 'matches')} ({hits.engine})"
     if as_json:
         for hit in hits:
             places = [vars(one) for one in hit.highlights]
@@ -196,7 +197,7 @@ def list_records(
         show_table(("date", "title and id"), [(str(one.dated), (one.headline, one.id)) for one in found])
     else:
         show_lines((str(one.dated), one.publisher, one.id, one.headline) for one in found)
-    say_how_many(f"{len(found):,} of {total:,} records", len(found), total)
+    say_how_many(f"{len(found):,} of {counted(total, 'records')}", len(found), total)
 
 
 def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from ..models.wording import counted
 from ..safe.terminal import visible
 from .making import PROBLEMS
 from .printing import say_problems
@@ -42,7 +43,7 @@ def info(
         say(f"{count:>9,} {name}")
     for document in documents:
         name = visible(document["name"], lines=False)
-        say(f"  {name}: {document['layout'] or 'unknown layout'}, {document['n_chars']:,} characters")
+        say(f"  {name}: {document['layout'] or 'unknown layout'}, {counted(document['n_chars'], 'characters')}")
 
 
 def show(
@@ -98,7 +99,7 @@ def parse(
         say_json(_plain(parsed))
     else:
         document = parsed.document
-        say(f"{document.name}: {document.layout or 'unknown layout'}, {document.n_chars:,} characters")
+        say(f"{document.name}: {document.layout or 'unknown layout'}, {counted(document.n_chars, 'characters')}")
         found: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
         for record in found:
             say(f"{record.id}\t{visible(record.headline, lines=False)}")

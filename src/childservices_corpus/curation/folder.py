@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..bundled import bundled_curation
 from ..errors import CurationError
+from ..models.wording import counted
 from ..text.documents import read_bytes
 from .corrections import CORRECTIONS, Correction, read_corrections
 from .date_evidence import CuratedDate, read_curated
@@ -31,7 +32,7 @@ class UsedTable:
 
     def __str__(self) -> str:
         whose = "that of the package" if self.packaged else "your own"
-        return f"{self.name}: {whose}, {self.rows:,} row{'' if self.rows == 1 else 's'}, SHA-256 {self.sha256}"
+        return f"{self.name}: {whose}, {counted(self.rows, 'rows')}, SHA-256 {self.sha256}"
 
 
 @dataclass(frozen=True)

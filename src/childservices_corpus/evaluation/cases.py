@@ -38,7 +38,7 @@ class Joined:
     missing: tuple[Place, ...]
 
 
-def standing(parsed: Iterable[Parsed]) -> dict[Place, View]:
+def by_place(parsed: Iterable[Parsed]) -> dict[Place, View]:
     """The record at each place of the pages."""
     return {(view.record.document_id, view.record.position): view for page in parsed for view in views(page)}
 
@@ -47,7 +47,7 @@ def join(parsed: Sequence[Parsed], annotated: Annotated, labels: GoldLabels) -> 
     """The labelled records of the pages `parsed`, by their places; labels of other pages are not used."""
     here = {page.document.id for page in parsed}
     wanted = {place: label for place, label in labels.rows.items() if place[0] in here}
-    found = standing(parsed)
+    found = by_place(parsed)
     missing = tuple(sorted(place for place in wanted if place not in found))
     return Joined(tuple(_cases(found, annotated, wanted)), missing)
 

@@ -111,7 +111,7 @@ def _authorities(case: Case) -> Items | None:
 def code_of_label(name: str, when: DateRange) -> str:
     """The GSS code on the days `when` of the authority with the exact label `name`; `name` itself if it is unknown."""
     for authority in authorities():
-        if name in (authority.name, *authority.alone, *authority.within_sentence, *authority.with_council_word):
+        if name in authority.names:
             return code_of(authority.name, when)
     return name
 

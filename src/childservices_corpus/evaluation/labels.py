@@ -70,7 +70,10 @@ def _records(path: Path, data: bytes) -> Iterator[tuple[Place, Label]]:
     for number, line in enumerate(_text(path, data).splitlines(), 1):
         try:
             row = json.loads(line)
-            yield (row["document_id"], row["position"]), row
+            place = row["document_id"], row["position"]
+            if not (isinstance(place[0], str) and isinstance(place[1], int)):
+                raise TypeError("document_id is a text and position a number")
+            yield place, row
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(
                 f"{path}:{number}: is not a label: it needs document_id and position ({error!r})"

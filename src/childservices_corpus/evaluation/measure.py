@@ -10,7 +10,7 @@ from ..annotate.pipeline import Annotated
 from ..curation.folder import Curation
 from ..models import Article, Parsed, Statement
 from . import links
-from .cases import join, standing
+from .cases import by_place, join
 from .dates import LEFT_OUT, leave_one_out, left_out, released
 from .fields import FIELDS, Items, Outcome, Score
 from .labels import GoldLabels
@@ -53,7 +53,7 @@ def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, 
         for case in joined.cases
         if (outcome := compare(case)) is not None
     ]
-    ids = {place: view.record.id for place, view in standing(parsed).items()}
+    ids = {place: view.record.id for place, view in by_place(parsed).items()}
     rows += [
         _Row(links.FIELD, record_id.partition("/")[0], record_id, outcome)
         for record_id, outcome in links.compare(labels.pairs, ids, annotated.links)

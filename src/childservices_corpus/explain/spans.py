@@ -23,6 +23,7 @@ _MADE = {
     "end": "it is an offset in the document",
 }
 _WIDEST = 120
+_LINE_ENDS = "\n\r"
 OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
 
@@ -41,7 +42,7 @@ class PageSource:
         position = getattr(record, "position", None)
         places = np.flatnonzero(self._numbers == position).tolist() if position is not None else []
         wanted = read_as(record, field)
-        rows = [row for row in (self._provenance[place] for place in places) if names(row.field, wanted)]
+        rows = [row for row in (self._provenance[place] for place in places) if is_part_of(row.field, wanted)]
         return marked(record, field, self._document, rows)
 
 
@@ -55,7 +56,7 @@ def date_story(record: Explainable) -> str:
     raise NotFoundError(f"a {type(record).__name__} does not have a date")
 
 
-def names(path: str, field: str) -> bool:
+def is_part_of(path: str, field: str) -> bool:
     """True if the provenance path `path`, such as ``first_published.url``, belongs to `field`."""
     return path == field or path.startswith(f"{field}.")
 
@@ -96,9 +97,8 @@ def _short(value: object) -> str:
 
 def _block(document: Document, row: Provenance) -> str:
     text = document.text
-    begin = text.rfind("\n", 0, row.start) + 1
-    stop = text.find("\n", row.end)
-    stop = len(text) if stop < 0 else stop
+    begin = max(text.rfind(end, 0, row.start) for end in _LINE_ENDS) + 1
+    stop = min((at for end in _LINE_ENDS if (at := text.find(end, row.end)) >= 0), default=len(text))
     item = "" if row.item is None else f"[{row.item}]"
     head = (
         f"{row.field}{item} in {document.name}, line {document.line_of(row.start)}, offsets {row.start} to {row.end}:"

@@ -46,16 +46,12 @@ _ORDER = {
 }
 
 
-def datasette_metadata(database: str, licence: str | None = None, licence_url: str = "") -> dict[str, Any]:
-    """The metadata for the SQLite file called `database`, without its ending.
-
-    `licence` is the licence of the dataset, by default the sentence in ``reference/licence.toml``.
-    """
+def datasette_metadata(database: str) -> dict[str, Any]:
+    """The metadata for the SQLite file called `database`, without its ending."""
     about = {
         "title": TITLE,
         "description": DESCRIPTION,
-        "license": licence or table("licence")["short"],
-        **({"license_url": licence_url} if licence_url else {}),
+        "license": table("licence")["short"],
         "source": SOURCE,
     }
     tables: dict[str, Any] = {
@@ -88,9 +84,9 @@ def _style() -> str:
     return f"data:text/css,{quote(sheet)}"
 
 
-def write_datasette_metadata(path: Path, database: str, licence: str | None = None, licence_url: str = "") -> Path:
+def write_datasette_metadata(path: Path, database: str) -> Path:
     """Write the metadata as JSON to `path`, for ``datasette corpus.db --metadata corpus.metadata.json``."""
     with whole(path) as beside:
-        text = json.dumps(datasette_metadata(database, licence, licence_url), ensure_ascii=False, indent=2)
+        text = json.dumps(datasette_metadata(database), ensure_ascii=False, indent=2)
         beside.write_text(f"{text}\n", encoding="utf-8")
     return path

@@ -31,9 +31,13 @@ class Panel:
         """The `answer` of a layout about the page `part`; if it fails, ``None``, and a note for each such page."""
         return self._ask(known, answer, None, part, part[0])
 
+    def only(self, wanted: Callable[[Known], bool]) -> "Panel":
+        """The layouts that are `wanted`; failures are noted in the same place."""
+        return Panel(tuple(filter(wanted, self.members)), self.faults)
+
     def without(self, known: Known) -> "Panel":
-        """The other layouts; failures are noted in the same place."""
-        return Panel(tuple(one for one in self.members if one.name != known.name), self.faults)
+        """The other layouts."""
+        return self.only(lambda one: one.name != known.name)
 
     def _ask(
         self, known: Known, answer: Callable[[], Answer], otherwise: Answer, part: tuple[int, int], key: int

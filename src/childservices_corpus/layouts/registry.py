@@ -19,9 +19,15 @@ from .adcs.untitled import LAYOUT as ADCS_UNTITLED
 from .contract import Layout
 from .localgov.author import LAYOUT as LOCALGOV_AUTHOR
 from .localgov.listing import LAYOUT as LOCALGOV_LISTING
+from .themj.body import LAYOUT as THEMJ_BODY
 from .themj.bulleted import LAYOUT as THEMJ_BULLETED
 from .themj.bylines import LAYOUT as THEMJ_BYLINES
+from .themj.dated import LAYOUT as THEMJ_DATED
+from .themj.home import LAYOUT as THEMJ_HOME
+from .themj.new_article import LAYOUT as THEMJ_NEW_ARTICLE
+from .themj.old_article import LAYOUT as THEMJ_OLD_ARTICLE
 from .themj.plain import LAYOUT as THEMJ_PLAIN
+from .themj.summaries import LAYOUT as THEMJ_SUMMARIES
 
 GROUP = "childservices_corpus.layouts"
 OUR_PACKAGE = "childservices-corpus"
@@ -30,7 +36,9 @@ WHERE_TO_ADD = (
     "group childservices_corpus.publishers (docs/layouts.md)"
 )
 OURS: tuple[Layout, ...] = (
-    ADCS_FEED, ADCS_LIST, ADCS_MENU, ADCS_UNTITLED, LOCALGOV_AUTHOR, LOCALGOV_LISTING, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_PLAIN,
+    ADCS_FEED, ADCS_LIST, ADCS_MENU, ADCS_UNTITLED, LOCALGOV_AUTHOR, LOCALGOV_LISTING,
+    THEMJ_BODY, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_DATED,
+    THEMJ_HOME, THEMJ_NEW_ARTICLE, THEMJ_OLD_ARTICLE, THEMJ_PLAIN, THEMJ_SUMMARIES,
 )  # fmt: skip
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_NAME = 60

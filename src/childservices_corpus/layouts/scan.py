@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..models import Document
 from ..text.documents import WITH_SURROGATES
 from ..text.lines import Flags, Ints, Lines, split
+from ..text.wrapped import unwrapped
 from .asking import labels_of
 from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
 from .pages import pages
@@ -73,7 +74,7 @@ def scan(document: Document, layout: str | Layout | None = None, source: bytes |
 
     Raises :class:`~childservices_corpus.errors.LayoutError` if `layout` does not exist or fails.
     """
-    lines = split(document.text, source)
+    lines = unwrapped(split(document.text, source))
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
         part = _Part(0, len(lines), known, _reported(lines, labels_of(known, lines)))

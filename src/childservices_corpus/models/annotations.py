@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from ..safe.terminal import visible
-from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
+from .base import RECORD_ID, DocumentId, Frozen, NonEmpty, Offset, RecordId
 from .explaining import Explainable
 from .wording import wrapped
 
@@ -15,7 +15,7 @@ MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 # Fields of a record that list its mentions of one kind.
 LISTED: dict[str, MentionKind] = {"people": "person", "organisations": "organisation", "authorities": "authority"}
 Relation = Literal["same_text", "same_story", "teaser_of", "reprint", "press_release_of", "follow_up"]
-QuotationId = Annotated[str, Field(pattern=r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}#q[0-9]+$")]
+QuotationId = Annotated[str, Field(pattern=rf"^{RECORD_ID}#q[0-9]+$")]
 
 
 class Quotation(Explainable):

@@ -17,4 +17,5 @@ Offset = Annotated[int, Field(ge=0)]
 NonEmpty = Annotated[str, Field(min_length=1)]
 DocumentId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 PublisherName = Annotated[str, Field(pattern=r"^[a-z0-9]+$")]
-RecordId = Annotated[str, Field(pattern=r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}$")]
+RECORD_ID = r"[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}"
+RecordId = Annotated[str, Field(pattern=rf"^{RECORD_ID}$")]

@@ -1,9 +1,8 @@
 """Dates as ranges: the first and last possible day, and the evidence for both."""
 
 import calendar
-from collections.abc import Iterable
 from datetime import date
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -11,17 +10,17 @@ from ..errors import RuleError
 from .base import DocumentId, Frozen, Offset
 from .wording import days_in_words
 
-Basis = Literal["stated", "text", "curated", "linked", "order", "role", "document", "unknown"]
-BASES: tuple[str, ...] = ("stated", "text", "curated", "linked", "order", "role", "document", "unknown")
+EvidenceKind = Literal["stated", "text", "curated", "linked", "order", "role", "document"]
+Basis = Literal[EvidenceKind, "unknown"]
+# The strongest first.
+BASES: tuple[str, ...] = get_args(Basis)
 UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 class Evidence(Frozen):
     """One reason for a bound on a date: words of the page with their place, or an outside source."""
 
-    kind: Literal["stated", "text", "curated", "linked", "order", "role", "document"] = Field(
-        description="Kind of evidence, in the words of a date's basis."
-    )
+    kind: EvidenceKind = Field(description="Kind of evidence, in the words of a date's basis.")
     earliest: date | None = Field(
         default=None, description="First day that this evidence allows; null if it does not set one."
     )
@@ -106,14 +105,3 @@ class DateRange(Frozen):
 
     def __str__(self) -> str:
         return self.to_edtf()
-
-    @classmethod
-    def from_evidence(cls, basis: Basis, evidence: Iterable["Evidence"]) -> "DateRange":
-        """The tightest range that all of `evidence` allows; raises ``ValidationError`` if they contradict."""
-        kept = tuple(evidence)
-        lower = [e.earliest for e in kept if e.earliest is not None]
-        upper = [e.latest for e in kept if e.latest is not None]
-        return cls(earliest=max(lower, default=None), latest=min(upper, default=None), basis=basis, evidence=kept)
-
-
-__all__ = ["BASES", "UNKNOWN_DAY", "Basis", "DateRange", "Evidence"]

@@ -9,6 +9,7 @@ from .base import DocumentId, Frozen, NonEmpty, Offset
 
 ProblemCode = Literal[
     "unknown-layout",
+    "publisher-by-days",
     "broken-layout",
     "decoded-as-windows-1252",
     "not-unicode",
@@ -32,6 +33,10 @@ ProblemCode = Literal[
     "second-date",
     "shared-id",
     "bad-number",
+    "cut-character",
+    "decoded-twice",
+    "zeros",
+    "lost-characters",
 ]
 
 

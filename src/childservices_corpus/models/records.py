@@ -64,7 +64,10 @@ class Article(Explainable):
     )
     publisher_topics: tuple[str, ...] = Field(default=(), description="Topics that the publisher's page gives.")
     genre: Genre | None = Field(default=None, description="News, opinion, interview, feature or exclusive.")
-    authors: tuple[str, ...] = Field(default=(), description="Names of the authors, from a byline or from the summary.")
+    authors: tuple[str, ...] = Field(
+        default=(),
+        description="Names of the authors, from a byline, from the summary or, for a teaser, from the article's page.",
+    )
     published_text: str | None = Field(
         default=None, description="Date line, in the words of the page; null if undated."
     )

@@ -1,4 +1,4 @@
-"""Days and records as English text."""
+"""Days, numbers and records as English text."""
 
 import textwrap
 from datetime import date
@@ -40,6 +40,12 @@ def _between(first: date, last: date, edtf: str) -> str:
     if first.month != last.month:
         return f"between {_day_and_month(first)} and {day_in_words(last)}"
     return f"between {first.day} and {day_in_words(last)}"
+
+
+def counted(n: int, many: str) -> str:
+    """`n` and what it counts: ``2,000 statements``, ``1 statement``, ``1 match``; `many` is the word in the plural."""
+    word = many.removesuffix("es" if many.endswith("ches") else "s") if n == 1 else many
+    return f"{n:,} {word}"
 
 
 def card(title: str, head: str, body: str, labelled: list[tuple[str, str]], place: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from ..errors import QueryError
 from ..extras import need
+from ..models.wording import counted
 from ..safe.script import ScriptSafe
 from ..safe.terminal import visible
 from ..storage.whole import whole
@@ -69,7 +70,7 @@ class Plot:
         spans, undated = _spans(self._records)
         if not spans:
             raise QueryError("none of these records has a date to draw")
-        shown = f"{_counted(len(spans), self._records._table_name)} by possible days, the earliest at the top"
+        shown = f"{counted(len(spans), self._records._table_name)} by possible days, the earliest at the top"
         subtitle = f"{shown}; {undated:,} undated ones not shown" if undated else shown
         domain = [min(span["first"] for span in spans), max(span["end"] for span in spans)]
         publishers = sorted({span["publisher"] for span in spans})
@@ -155,10 +156,6 @@ def _ticks(domain: list[str]) -> dict[str, Any]:
     return {"format": "%b %Y"}
 
 
-def _counted(n: int, table: str) -> str:
-    return f"{n:,} {table.removesuffix('s') if n == 1 else table}"
-
-
 def _spans(records: Drawable) -> tuple[list[dict[str, Any]], int]:
     """The bars to draw, and the number of records without any date."""
     prefix = DATE_PREFIX[records._table_name]
@@ -197,7 +194,7 @@ def _bars(records: Drawable, column: str, title: str) -> Any:
     if not known:
         raise QueryError(f"none of these records has a {column} to draw")
     unknown = counts[None]
-    subtitle = _counted(len(records), records._table_name)
+    subtitle = counted(len(records), records._table_name)
     # Vega halves its steps for small counts, and would show the halves rounded.
     ticks = min(known[0]["n"], MOST_TICKS)
     if len(known) > MOST_BARS:

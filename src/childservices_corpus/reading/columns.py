@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from ..layouts.contract import CODE, NOBODY
 from ..layouts.scan import Scan
+from ..text.compared import trimmed
 from ..text.encoded import NO_BREAK_SPACE
 from ..text.lines import Flags, Ints, Lines
 from ..text.slices import strings
@@ -22,8 +23,11 @@ ALL = slice(None)
 
 
 def normal(value: str) -> str:
-    """The only normalisation of values: white space around them is removed and no-break spaces become spaces."""
-    return value.replace(NO_BREAK_SPACE, " ").strip()
+    """`value` without spaces, controls and format characters around it, and with spaces for no-break spaces.
+
+    This is the only normalisation of values.
+    """
+    return value.replace(NO_BREAK_SPACE, " ").strip(trimmed())
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,6 +53,10 @@ def ids(publisher: pa.Array, title: pa.Array, content: pa.Array) -> pa.Array:
 def slugs(titles: pa.Array) -> pa.Array:
     """For each of `titles`: its letters and digits as ASCII in lower case, hyphens between, 60 characters at most."""
     joined = _joined(titles)
+    if joined.count(b"\n") != len(titles):
+        # A title that its page wraps holds a line end.
+        titles = pc.replace_substring_regex(titles, r"\s+", " ")
+        joined = _joined(titles)
     if set(joined.translate(None, _ASCII).decode()) - _USUAL:
         joined = _joined(pa.array([_decomposed(title) for title in titles.to_pylist()], pa.string()))
     letters = np.frombuffer(joined.translate(_TO_WORDS, _DROPPED), dtype=np.uint8)

@@ -37,7 +37,7 @@ def read_fates(scan: Scan) -> Fates:
     fate[:, 0], fate[:, 2] = CODE["blank"], scan.fate[filled]
     record = np.empty((count, len(bounds) - 1), dtype=np.int64)
     record[:, 0], record[:, 1:] = NOBODY, scan.record[filled][:, np.newaxis]
-    size = len(scan.document.text)
+    size = len(lines.text)
     tail = int(stop[-1]) if count else 0
     whole = Fates(
         np.append(start, tail),
@@ -45,7 +45,7 @@ def read_fates(scan: Scan) -> Fates:
         np.append(fate.reshape(-1), CODE["blank"]),
         np.append(record.reshape(-1), NOBODY),
     )
-    return _cut_inner(scan, _take(whole, whole.end > whole.start))
+    return _in_page(scan, _cut_inner(scan, _take(whole, whole.end > whole.start)))
 
 
 def _take(fates: Fates, chosen: npt.NDArray[np.bool_]) -> Fates:
@@ -65,3 +65,22 @@ def _cut_inner(scan: Scan, fates: Fates) -> Fates:
     for low, high, code in pieces:
         fate[np.searchsorted(start, low) : np.searchsorted(start, high)] = code
     return Fates(start, np.append(start[1:], fates.end[-1]), fate, fates.record[home])
+
+
+def _in_page(scan: Scan, fates: Fates) -> Fates:
+    """`fates` with offsets into the page's own text; characters that the comparing form leaves out are blank."""
+    written, size = scan.lines.written, len(scan.document.text)
+    if not len(written.left_out):
+        return fates
+    values = ~np.isin(fates.fate, (CODE["blank"], CODE["separator"]))
+    stop = np.where(values, written.own_stops(fates.end), written.own_starts(fates.end))
+    start = np.append(written.own_starts(fates.start[:1]), stop[:-1])
+    # A value at either end of the page has its own segment, apart from the characters around it.
+    head, tail = int(start[0]) if len(start) else size, int(stop[-1]) if len(stop) else size
+    around = Fates(
+        np.concatenate(([0], start, [tail])),
+        np.concatenate(([head], stop, [size])),
+        np.concatenate(([CODE["blank"]], fates.fate, [CODE["blank"]])),
+        np.concatenate(([NOBODY], fates.record, [NOBODY])),
+    )
+    return _take(around, around.end > around.start)

@@ -89,4 +89,5 @@ def extents(scan: Scan) -> tuple[Ints, Ints]:
     owner = scan.record[at]
     first = at[np.searchsorted(owner, numbers, side="left")]
     last = at[np.searchsorted(owner, numbers, side="right") - 1]
-    return scan.value_start[first], scan.lines.stop[last]
+    written = scan.lines.written
+    return written.own_starts(scan.value_start[first]), written.own_stops(scan.lines.stop[last])

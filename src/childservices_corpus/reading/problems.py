@@ -8,7 +8,8 @@ from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
 from ..models import Document, Problem
 from ..reference import table
-from ..text.documents import LAST_RESORT
+from ..text.decoding import CUT, LAST_RESORT
+from ..text.twice import decoded_twice
 
 EXCERPT = 60
 
@@ -17,22 +18,48 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
     """The problems of a document, in the order of the page."""
     text = scan.document.text
     ordered = sorted(findings, key=lambda finding: (finding.first, finding.last, finding.code))
-    found = decoding_problems(scan.document)
+    found = [*decoding_problems(scan.document), *_suspect_problems(scan)]
     for finding in ordered:
         start, end = 0, len(text)
         if len(scan.lines):
-            start, end = int(scan.lines.start[finding.first]), int(scan.lines.stop[finding.last])
+            written, at = scan.lines.written, [finding.first, finding.last]
+            start, end = (
+                int(written.own_starts(scan.lines.start[at])[0]),
+                int(written.own_stops(scan.lines.stop[at])[1]),
+            )
         found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
     return found
 
 
 def decoding_problems(document: Document) -> list[Problem]:
     """The problem in the decoding of the bytes, if there is one."""
-    if LAST_RESORT not in document.encoding:
+    text, found = document.text, []
+    if LAST_RESORT in document.encoding:
+        first = next((offset for offset, letter in enumerate(text) if ord(letter) > 0x7F), 0)
+        found.append(problem(document, "decoded-as-windows-1252", document.line_of(first), first, len(text)))
+    if document.encoding.endswith(CUT):
+        last = max(0, len(text) - 1)
+        before = text[max(0, last - EXCERPT) : last].strip()
+        found.append(problem(document, "cut-character", document.line_of(last), last, len(text), before))
+    return found
+
+
+def _suspect_problems(scan: Scan) -> list[Problem]:
+    """One problem for each mistake that was made with the text before it was saved: its first place, and how often."""
+    document, text, found = scan.document, scan.document.text, []
+    if not scan.lines.written.own.suspect:
         return []
-    text = document.text
-    first = next((offset for offset, letter in enumerate(text) if ord(letter) > 0x7F), 0)
-    return [problem(document, "decoded-as-windows-1252", document.line_of(first), first, len(text))]
+    twice = decoded_twice(text)
+    if twice is not None:
+        words = f"{text[twice.start : twice.end]} (taken for {twice.taken_for})"
+        found.append(problem(document, "decoded-twice", document.line_of(twice.start), twice.start, twice.end, words))
+    own = text[:-1] if document.encoding.endswith(CUT) else text
+    for code, character in (("zeros", "\0"), ("lost-characters", "\N{REPLACEMENT CHARACTER}")):
+        first = own.find(character)
+        if first >= 0:
+            last, times = own.rfind(character) + 1, str(own.count(character))
+            found.append(problem(document, code, document.line_of(first), first, last, times))
+    return found
 
 
 def problem(document: Document, code: str, line: int, start: int, end: int, excerpt: str | None = None) -> Problem:

@@ -54,8 +54,9 @@ class ValueSpans:
 def read_spans(scan: Scan, statements: Statements) -> ValueSpans:
     """The place of each value of the records of `scan`, field by field, each in the order of the page."""
     blocks = [*_of_lines(scan), _of_sections(scan), *_of_statements(statements)]
-    columns = [np.concatenate(column) for column in zip(*blocks, strict=True)]
-    return ValueSpans(*columns)
+    record, field, item, start, end = (np.concatenate(column) for column in zip(*blocks, strict=True))
+    written = scan.lines.written
+    return ValueSpans(record, field, item, written.own_starts(start), written.own_stops(end))
 
 
 _Block = tuple[Ints, Ints, Ints, Ints, Ints]

@@ -191,7 +191,7 @@ def _first_published(scan: Scan, number: Ints) -> tuple[list[Parts | None], list
         parts: Parts = {}
         for name, span in read_provenance_line(words).spans():
             low, high = start + span[0], start + span[1]
-            parts[name] = scan.lines.written.plain[low:high].strip()
+            parts[name] = scan.lines.value(low, high)
             spans.append(Inner(int(number[index]), f"first_published.{name}", low, high))
         found[index] = parts
     return found, spans

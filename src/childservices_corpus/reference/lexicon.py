@@ -48,6 +48,12 @@ def month_names() -> tuple[str, ...]:
     return tuple(word for _, word in sorted({number: word for word, number in by_length}.items()))
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Given names common in Britain, from the table ``people.toml``."""
+    return frozenset(table("people")["given_names"].split())
+
+
 def phrases_of(form: str) -> tuple[str, ...]:
     """The words for the normal form of a post: for "president", the words with the use ``is_president``."""
     return words_of(f"is_{form.replace(' ', '_').replace(_APOSTROPHE, '')}")

@@ -9,6 +9,7 @@ from ..curation.corrections import corrections_in
 from ..curation.folder import UsedTable, read_curation
 from ..evaluation.labels import read_labels
 from ..evaluation.quality import QUALITY
+from ..models.wording import counted
 from ..storage.sums import write_sums
 from ..text.dumps import Dump, read_inputs
 from ..text.given import LeftOut
@@ -39,7 +40,7 @@ class Built:
     left_out: tuple[LeftOut, ...] = ()
 
     def __str__(self) -> str:
-        counts = ", ".join(f"{count:,} {name}" for name, count in self.rows.items() if count)
+        counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
         return f"{self.folder}: version {self.data_version}: {counts}"
 
 
@@ -83,7 +84,7 @@ def build(
     used = facts.tables if facts is not None else ()
     files = [dump.path for dump in plan.inputs.given if dump.path is not None]
     tables = [Path(curation) if curation is not None else bundled_curation(), *([readers] if readers else [])]
-    target = target_of(out_dir, [*(path for path in named if Path(path).exists()), *files], tables)
+    target = target_of(out_dir, [*named, *files], tables)
     with whole_folder(target) as folder:
         written = write_tables(folder, plan, data_version, facts, known, progress or (lambda name, done, total: None))
         if written.quality is not None:

@@ -16,6 +16,7 @@ from ..errors import CorpusError
 from ..layouts.registry import layouts
 from ..layouts.scan import MIXED
 from ..models import Article, Document, Statement
+from ..models.wording import counted
 from ..reading.columns import normal
 from ..reading.ids import CONTENT
 from ..tables.rows import models
@@ -176,7 +177,7 @@ def _tiling(document: Document, ledger: pa.Table) -> Iterator[str]:
     starts, ends = ledger["start"].to_numpy(), ledger["end"].to_numpy()
     whole = len(starts) and starts[0] == 0 and ends[-1] == document.n_chars and (starts[1:] == ends[:-1]).all()
     if not whole and document.n_chars:
-        yield f"{document.name}: the ledger does not tile its {document.n_chars} characters"
+        yield f"{document.name}: the ledger does not tile its {counted(document.n_chars, 'characters')}"
 
 
 def _spans(document: Document, name: str, table: pa.Table) -> Iterator[str]:

@@ -36,7 +36,8 @@ class PageRead:
         """The place of the title of the record at `position`."""
         found = self.reading.scan
         first = int(found.owned[np.searchsorted(found.record[found.owned], position)])
-        bounds = (int(found.value_start[first]), int(found.value_stop[first]))
+        written, at = found.lines.written, [first]
+        bounds = (int(written.own_starts(found.value_start[at])[0]), int(written.own_stops(found.value_stop[at])[0]))
         return Place(self.document.name, self.document.id, first + 1, *bounds)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ..curation.folder import UsedTable
 from ..evaluation.quality import ALL, Figure, Quality
-from ..models.wording import wrapped
+from ..models.wording import counted, wrapped
 from ..reference import table
 from ..storage.files import Stamp
 from ..tables.schemas import SCHEMA_VERSION
@@ -35,7 +35,7 @@ def release_readme(
     """The text of the README of the release `stamp`.
 
     `rows` is the number of rows by table, `quality` the measured quality, if any, `corrected` the number of corrections
-    by hand, and `tables` the curated tables that were used.
+    by hand, and `tables` the curated tables that were used; without annotations there are none.
     """
     counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
     terms = table("licence")
@@ -45,7 +45,7 @@ What England's children's-services sector said and when: records read from text 
 that was read from a page has its place there.
 
 - data version {stamp.data_version}, schema version {SCHEMA_VERSION}
-- SHA-256 over the hashes of the {len(stamp.documents):,} documents: `{stamp.digest}`
+- SHA-256 over the hashes of the {counted(len(stamp.documents), "documents")}: `{stamp.digest}`
   (releases of the same documents share it; their versions differ)
 
 | file | rows | content |
@@ -60,7 +60,7 @@ release.
 read from them, the ledger, and the words of every mention and quotation. It does not repeat the work of the rules,
 and it does not notice a row that is missing from the articles, statements, mentions, quotations or links.
 
-{_limits(rows)}
+{_limits(annotated=bool(tables))}
 
 ## Licence and privacy
 
@@ -91,12 +91,13 @@ def _corrected(corrections: int) -> str:
 def _quality(quality: Quality) -> str:
     """The measured figures as a table."""
     lines = "\n".join(_figures(quality))
+    labelled = counted(quality.records, "records")
     measured = dict.fromkeys(figure.field for figure in quality.figures)
     rules = "\n".join(f"- {field}: {table('measures')[field]}" for field in measured)
     return f"""
 ## Measured quality
 
-Most fields are measured against the labels that readers made of {quality.records:,} records; the list below says what
+Most fields are measured against the labels that readers made of {labelled}; the list below says what
 `dates` and `dates_left_out` are measured against. `quality.json` has the figures by publisher. The rules were written
 with these labels in view: expect less on other pages.
 
@@ -125,8 +126,8 @@ def _interval(figure: Figure) -> str:
     return "" if figure.low is None and figure.high is None else f"{_shown(figure.low)} to {_shown(figure.high)}"
 
 
-def _limits(rows: dict[str, int]) -> str:
-    if rows["mentions"] or rows["quotations"]:
+def _limits(*, annotated: bool) -> str:
+    if annotated:
         return (
             "Annotations (speakers, mentions, topics, inferred dates, links) are made by rules; the documentation\n"
             "says how they decide, and how good they are."

@@ -17,6 +17,7 @@ from ..errors import ReleaseError
 from ..evaluation.quality import QUALITY
 from ..storage.files import STORED, file_of
 from ..storage.sums import SUMS, checksum, read_sums
+from ..text.given import takes_in
 from .manifest import MANIFEST, read_manifest
 from .readme import README
 
@@ -32,8 +33,8 @@ def target_of(out_dir: str | Path, inputs: Iterable[str | Path], tables: Iterabl
 
     Raises :class:`ReleaseError` for the working folder, the home folder, a whole file system, a folder inside a
     release and a name that is not UTF-8. It raises the same for a folder that is one of `inputs`, contains one or is
-    inside one, and for a folder that is one of `tables` or contains one. A folder inside `tables` is allowed, because
-    tables are read by name.
+    inside one, and for a folder in which a pattern such as ``dumps/**`` would find the release. A folder that is one of
+    `tables` or contains one is refused too. A folder inside `tables` is allowed, because tables are read by name.
     """
     given, read_by_name = list(inputs), list(tables)
     target = _real(out_dir)
@@ -53,7 +54,7 @@ def target_of(out_dir: str | Path, inputs: Iterable[str | Path], tables: Iterabl
         if source == target or target in source.parents:
             raise ReleaseError(f"{out_dir}: the folder contains the input {path}; name a folder outside the inputs")
     for path in given:
-        if Path(os.path.realpath(path)) in target.parents:
+        if takes_in(path, target):
             raise ReleaseError(f"{out_dir}: the folder is inside the input {path}; name a folder outside the inputs")
     return target
 

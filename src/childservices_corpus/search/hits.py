@@ -6,6 +6,7 @@ from typing import Generic, TypeVar, overload
 
 from ..html import shown
 from ..models import Frozen
+from ..models.wording import counted
 from ..safe.terminal import visible
 from .highlighting import Highlight
 
@@ -99,7 +100,7 @@ class Hits(Sequence[Hit[Found_co]], Generic[Found_co]):
         return tuple(hit.record for hit in self._found)
 
     def __repr__(self) -> str:
-        head = f"<{len(self)} of {self.total:,} matches for {self.query!r}, {self.engine}>"
+        head = f"<{len(self)} of {counted(self.total, 'matches')} for {self.query!r}, {self.engine}>"
         return "\n".join([head, *(f"note: {visible(note)}" for note in self.notes), *map(str, self._found)])
 
     def _repr_html_(self) -> str:
@@ -109,5 +110,5 @@ class Hits(Sequence[Hit[Found_co]], Generic[Found_co]):
             for hit in self._found
         )
         notes = "".join(f"<p>{shown(note)}</p>" for note in self.notes)
-        head = f"<p>{len(self)} of {self.total:,} matches for {shown(self.query)} ({shown(self.engine)})</p>"
+        head = f"<p>{len(self)} of {counted(self.total, 'matches')} for {shown(self.query)} ({shown(self.engine)})</p>"
         return f"{head}{notes}<ol>{items}</ol>"

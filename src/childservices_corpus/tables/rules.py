@@ -7,9 +7,8 @@ import pyarrow.compute as pc
 
 from ..errors import RuleError
 from ..models import BASES
+from ..models.base import RECORD_ID
 from .schemas import DATE_PREFIX
-
-RECORD_ID = r"^[a-z0-9]+/[a-z0-9-]+-[0-9a-f]{8}$"
 
 
 def check(name: str, table: pa.Table) -> None:
@@ -23,7 +22,7 @@ def check(name: str, table: pa.Table) -> None:
         _all(name, "start, end", pc.less_equal(table["start"], table["end"]), "a span ends before its start")
     if name not in DATE_PREFIX:
         return
-    _all(name, "id", pc.match_substring_regex(table["id"], RECORD_ID), "the form must be publisher/slug-hash")
+    _all(name, "id", pc.match_substring_regex(table["id"], f"^{RECORD_ID}$"), "the form must be publisher/slug-hash")
     _all(name, "title", pc.fill_null(pc.greater(pc.binary_length(table["title"]), 0), True), "empty")
     _all(name, "headline", pc.greater(pc.binary_length(table["headline"]), 0), "empty")
     _all(name, "publisher", _named(table["id"], table["publisher"]), "not the publisher at the beginning of the id")

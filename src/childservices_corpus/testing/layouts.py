@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..errors import CorpusError, LayoutError
+from ..layouts.anchored import THRESHOLD
 from ..layouts.asking import anchors_of, labels_of, score_of
 from ..layouts.contract import Layout
-from ..layouts.pages import THRESHOLD, pages, panel
+from ..layouts.pages import pages
+from ..layouts.panel import panel
 from ..layouts.registry import Known, given, named, registry
 from ..models import Parsed
+from ..models.wording import counted
 from ..parsing.objects import parse
 from ..text.lines import split
 from .damage import damaged, hostile
@@ -29,7 +32,9 @@ class Checked:
     records: int
 
     def __str__(self) -> str:
-        return f"{self.layout}: {self.records} records on {self.pages} pages, every rule is kept"
+        return (
+            f"{self.layout}: {counted(self.records, 'records')} on {counted(self.pages, 'pages')}, every rule is kept"
+        )
 
 
 def check_layout(layout: str | Layout, pages: Iterable[str]) -> Checked:
@@ -93,9 +98,8 @@ def _recognised(known: Known, text: str, what: str) -> Iterator[str]:
     elif score is not None:
         others = [one for name, one in registry().known.items() if name != known.name]
         for page in pages(split(text), panel([*others, known])):
-            best = next(iter(page.likely), None)
-            if best != known:
-                read = f"read by {best}" if best is not None else "not recognised"
+            if page.known != known:
+                read = f"read by {page.known}" if page.known is not None else "not recognised"
                 yield f"{what}: lines {page.low + 1} to {page.high} are {read} instead of by this layout"
 
 

@@ -19,8 +19,8 @@ def broken_rules(parsed: Parsed) -> Iterator[str]:
             yield f"the ledger has a gap or an overlap at offset {end}"
             return
         end = segment.end
-        if segment.fate == "blank" and text[segment.start : end].strip():
-            yield f"the ledger calls text blank: {text[segment.start : end].strip()[:60]!r}"
+        if segment.fate == "blank" and normal(text[segment.start : end]):
+            yield f"the ledger calls text blank: {normal(text[segment.start : end])[:60]!r}"
     if end != len(text):
         yield f"the ledger ends at offset {end}, but the page ends at {len(text)}"
     yield from _values(parsed)

@@ -4,31 +4,39 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 
+from ..reference import table
 from ..reference.lexicon import month_names
+from .compared import comparable
 from .dates import Written, day_of, grammar, weekday_words, written
 
-LONGEST = 48
-# Years that a page can be of.
+LONGEST = 60
+# Years that a text may name.
 YEARS = range(1900, 2100)
 _FULL, _FULL_OR_SHORT = r"\d{4}", r"(?:\d{4}|\d{2})"
+# "08/06/20" may be the beginning of 08/06/2021.
+_SURE_IN_FIGURES = r"(?:\d{4}|(?!19|20)\d{2})"
+_LABEL = r"(?:(?:(?:date|first|last)\s+)?(?:published|posted|updated|date)(?:\s+(?:on|date))?:?\s+)"
+_CLOCK = r"\d{1,2}(?:[:.]\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
+_ZONE = r"(?:\s*(?:Z|GMT|BST|UTC|[+-]\d{2}:?\d{2}))"
 _CUT_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]+)(?:\s+\d{1,3})?)?", re.IGNORECASE)
 
 
 @cache
-def _line(year: str) -> re.Pattern[str]:
-    """The pattern of a date line: an optional label and weekday, a full date, an optional time."""
-    day = grammar(year, r"\s+")
+def _line(year: str, in_figures: str) -> re.Pattern[str]:
+    """The pattern of a date line: an optional label, and a full date with an optional time and weekday around it."""
+    day, weekday, clock = grammar(year, r"\s+", in_figures=in_figures), weekday_words(), f"{_CLOCK}{_ZONE}?"
     return re.compile(
-        rf"(?:(?:published|posted|updated)(?:\s+on)?:?\s+)?(?:(?:{weekday_words()}),?\s+)?(?:{day})"
-        r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]m)?)?",
+        rf"{_LABEL}?(?:{clock}(?:,|\s+on)?\s+)?(?:(?:{weekday})\.?,?\s+)?(?:the\s+)?(?:{day})"
+        rf"(?:,?\s+(?:{weekday})\.?|,?\s+\((?:{weekday})\.?\))?"
+        rf"(?:(?:T|,?\s+(?:(?:at|-|@)\s+)?){clock})?",
         re.IGNORECASE,
     )
 
 
 @lru_cache(maxsize=4096)
 def looks_like_date(line: str) -> bool:
-    """True if `line` is only a date: ``13 June 2024``, ``June 13, 2024``, ``13/06/2024`` …"""
-    named = _named(line, _FULL)
+    """True if `line` is only a date: ``13 June 2024``, ``June 13, 2024``, ``13/06/2024``, ``13-Jun-24`` …"""
+    named = _named(line, _FULL, _SURE_IN_FIGURES)
     return named is not None and named.day is not None and named.year is not None and named.last is None
 
 
@@ -41,18 +49,27 @@ def begins_date(line: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def read_date(line: str) -> date | None:
+def read_day(line: str) -> date | None:
     """The day that `line` names in full, or ``None``; ``03/04/2024`` is 3 April, as on British pages.
 
-    A year of two digits belongs to this century. Years before 1900 and after 2099 are refused: web pages do not have
-    them.
+    A year of two digits belongs to this century. Years before 1900 and after 2099 are refused.
     """
-    named = _named(line, _FULL_OR_SHORT)
+    named = _named(line, _FULL_OR_SHORT, _FULL_OR_SHORT)
     if named is None or named.day is None or named.month is None or named.year is None or named.last is not None:
         return None
     return day_of(named.year, named.month, named.day) if named.year in YEARS else None
 
 
-def _named(line: str, year: str) -> Written | None:
-    found = _line(year).fullmatch(line) if len(line) <= LONGEST else None
+def read_date(line: str) -> date | None:
+    """The day of a page that `line` names, as :func:`read_day`; ``None`` in a year that a web page cannot be of.
+
+    ``reference/date_phrases.toml`` has these years.
+    """
+    day, years = read_day(line), table("date_phrases")
+    return day if day is not None and years["first_year"] <= day.year <= years["last_year"] else None
+
+
+def _named(line: str, year: str, in_figures: str) -> Written | None:
+    line = comparable(line)
+    found = _line(year, in_figures).fullmatch(line) if len(line) <= LONGEST else None
     return None if found is None else written(found)

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from ..reference.lexicon import months, numbered
 
-GAP = r"[ \N{NO-BREAK SPACE}]{1,2}"
+# Any space that does not end a line.
+GAP = r"[^\S\t-\r]{1,2}"
 _ORDINAL = r"(?:st|nd|rd|th)?"
-# Years of the last century and of this one; date lines use their own pattern.
+# Years that a text may name; date lines use their own pattern.
 _YEAR = r"(?:19|20)\d\d"
 # This many characters before a day are enough for a weekday and an article.
 _LONGEST_LEAD = 16
@@ -62,22 +63,25 @@ def _weekday_numbers() -> dict[str, int]:
 _TO = r"(?:-|\N{EN DASH}|(?:to|and)\b)"
 
 
-def grammar(year: str = _YEAR, gap: str = GAP, *, bare: bool = False) -> str:
-    """The pattern of a date with a month or in figures; `year` is the pattern of a year, `gap` of the spaces in a date.
+def grammar(year: str = _YEAR, gap: str = GAP, *, in_figures: str | None = None, bare: bool = False) -> str:
+    """The pattern of a date with a month or in figures.
 
-    "In March 15 councils" does not name a day: unless `bare`, a day after its month needs a year.
+    `year` is the pattern of a year, `in_figures` of one joined to its month by marks (08/06/2021, 8-Jun-2021), `gap` of
+    the spaces in a date. "In March 15 councils" does not name a day: unless `bare`, a day after its month needs a year.
     """
     behind = "?" if bare else ""
-    month = rf"(?:{month_words()})\b"
+    name = rf"(?:{month_words()})\b"
     whole = r"(?!\d|/|-\d)"
+    joined = in_figures or year
     return (
         rf"(?P<d1>\d{{1,2}}){_ORDINAL}"
         rf"(?:(?:{gap})?{_TO}(?:{gap})?(?P<last>\d{{1,2}}){_ORDINAL})?"
-        rf"{gap}(?:of{gap})?(?P<m1>{month})(?:\.?,?{gap}(?P<y1>{year}){whole})?"
-        rf"|(?P<m2>{month})\.?{gap}(?P<d2>\d{{1,2}}){_ORDINAL}(?![\d:%])(?:,?{gap}(?P<y2>{year}){whole}){behind}"
-        rf"|(?P<m3>{month})(?:\.?,?{gap}(?P<y3>{year}){whole})?"
-        rf"|(?P<d4>\d{{1,2}})(?P<mark>[/.-])(?P<m4>\d{{1,2}})(?P=mark)(?P<y4>{year})(?!\d)"
-        rf"|(?P<y5>{year})(?P<mark5>[/-])(?P<m5>\d\d)(?P=mark5)(?P<d5>\d\d)(?!\d)"
+        rf"{gap}(?:of{gap})?(?P<m1>{name})(?:\.?,?{gap}(?P<y1>{year}){whole})?"
+        rf"|(?P<m2>{name})\.?{gap}(?:the{gap})?(?P<d2>\d{{1,2}}){_ORDINAL}(?![\d:%])"
+        rf"(?:,?{gap}(?P<y2>{year}){whole}){behind}"
+        rf"|(?P<m3>{name})(?:\.?,?{gap}(?P<y3>{year}){whole})?"
+        rf"|(?P<d4>\d{{1,2}})(?P<mark>[/.-])(?P<m4>\d{{1,2}}|{name})(?P=mark)(?P<y4>{joined})(?!\d)"
+        rf"|(?P<y5>{year})(?P<mark5>[/.-])(?P<m5>\d{{1,2}})(?P=mark5)(?P<d5>\d{{1,2}})(?!\d)"
     )
 
 
@@ -88,7 +92,12 @@ def _date(*, bare: bool) -> re.Pattern[str]:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"\b({weekday_words()}),?{GAP}(?:the{GAP})?$", re.IGNORECASE)
+    return re.compile(rf"\b({weekday_words()})\.?,?{GAP}(?:the{GAP})?$", re.IGNORECASE)
+
+
+@cache
+def _weekday_behind() -> re.Pattern[str]:
+    return re.compile(rf"{GAP}\(({weekday_words()})\.?\)", re.IGNORECASE)
 
 
 _YEARS = re.compile(rf"(?P<year>{_YEAR})\b(?:/(?P<second>\d\d(?:\d\d)?)\b)?")
@@ -134,21 +143,20 @@ def _full(year: str) -> int:
 
 
 def with_weekday(text: str, named: Written) -> Written:
-    """`named` with the weekday at the end of `text`, the words before the date."""
+    """`named` with the weekday right before it in `text`, or behind it in brackets."""
     if named.day is None:
         return named
     before = _weekday().search(text, max(0, named.start - _LONGEST_LEAD), named.start)
-    if before is None:
-        return named
-    return named._replace(start=before.start(), weekday=_weekday_numbers()[before[1].lower()])
+    if before is not None:
+        return named._replace(start=before.start(), weekday=_weekday_numbers()[before[1].lower()])
+    behind = _weekday_behind().match(text, named.end)
+    return named if behind is None else named._replace(weekday=_weekday_numbers()[behind[1].lower()])
 
 
 def second_year(first: int, digits: str | None) -> int | None:
     """The later year of a pair such as 2020/21, with two digits or four; ``None`` if it is not the next year."""
-    if digits is None:
-        return None
-    later = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
-    return later if later in (first + 1, first - 99) and (later > first or digits == "00") else None
+    later = first + 1
+    return later if digits in (str(later), f"{later % 100:02}") else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

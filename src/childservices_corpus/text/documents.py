@@ -1,8 +1,4 @@
-"""From bytes to text: one decoded document; line ends and characters stay as they are.
-
-UTF-8 (with or without a byte order mark) and UTF-16 (with a mark) are tried first. Windows-1252 is the last resort, for
-a whole page or for stray bytes in a page of UTF-8; the name of the encoding says so.
-"""
+"""From a text, bytes or a file to one document; :mod:`.decoding` makes text of bytes."""
 
 import codecs
 import hashlib
@@ -10,54 +6,13 @@ from pathlib import Path
 
 from ..errors import InputError, WrongTypeError
 from ..models import Document
+from .decoding import WITH_SURROGATES, decode
 from .names import label, visible
 
-UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-LAST_RESORT = "windows-1252"
-MIXED = f"utf-8+{LAST_RESORT}"
-# Only texts of these encodings can hold lone surrogates.
-WITH_SURROGATES = ("utf-16", "utf-8-surrogatepass", "utf-8-sig")
-
-
-def _windows_1252(byte: int) -> str:
-    """The character of `byte`; the five undefined bytes of Windows-1252 become C1 controls, as in browsers."""
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
-
+__all__ = ["WITH_SURROGATES", "Opened", "from_bytes", "open_source", "read_bytes", "why_unreadable"]
 
 # A document, and its text in UTF-8 if that is already known.
 Opened = tuple[Document, bytes | None]
-
-# Python's surrogateescape writes the undecodable byte 0xNN as U+DCNN.
-_ESCAPED = {0xDC00 + byte: _windows_1252(byte) for byte in range(0x80, 0x100)}
-_LATIN_1 = {byte: _windows_1252(byte) for byte in range(0x80, 0xA0)}
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of `data` and the name of its encoding. It never fails and never drops a byte."""
-    for mark, name in UTF16_MARKS.items():
-        if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(name, "surrogatepass"), "utf-16"
-            except UnicodeDecodeError:
-                return _last_resort(data), LAST_RESORT
-    marked = data.startswith(codecs.BOM_UTF8)
-    body = data[len(codecs.BOM_UTF8) :] if marked else data
-    try:
-        return body.decode("utf-8"), "utf-8-sig" if marked else "utf-8"
-    except UnicodeDecodeError:
-        escaped = body.decode("utf-8", "surrogateescape")
-        stray = sum(escaped.count(chr(code)) for code in _ESCAPED)
-        sound = len(escaped) - len(escaped.encode("ascii", "ignore")) - stray
-        if marked or sound > stray:
-            return escaped.translate(_ESCAPED), MIXED
-        return _last_resort(data), LAST_RESORT
-
-
-def _last_resort(data: bytes) -> str:
-    return data.decode("latin-1").translate(_LATIN_1)
 
 
 def from_bytes(data: bytes, name: str = "bytes") -> Document:

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -65,6 +66,20 @@ def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
             yield from found
         else:
             yield GivenFile(root, visible(root.name), by_itself=True)
+
+
+def takes_in(path: str | Path, place: Path) -> bool:
+    """True if the folder or pattern `path` finds what is in the folder `place`, a real path."""
+    root, pattern = _split(Path(path))
+    above = Path(os.path.realpath(root))
+    if not place.is_relative_to(above):
+        return False
+    for part, name in zip(pattern.split("/"), place.relative_to(above).parts, strict=False):
+        if not pattern or part == "**":
+            break
+        if not fnmatchcase(name, part):
+            return False
+    return True
 
 
 def _split(path: Path) -> tuple[Path, str]:

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..reference import table
-from .encoded import BLOCK, Written
+from .compared import BLOCK
+from .encoded import Written, comparing
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -41,7 +42,11 @@ def bullets() -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """The lines of `text`. Every array is read-only and has one entry a line; offsets are in code points.
+    """The lines of a page. Every array is read-only and has one entry a line; offsets are in code points.
+
+    Lines are for comparing: their text is the comparing form of the page (:mod:`.compared`), and offsets are into that
+    form. So a layout never meets a zero-width or a narrow space. Values are made from the page's own text, and
+    whatever leaves the package has offsets into it.
 
     ``begin`` is the offset of the line, ``after`` the offset of the next line. ``start`` and ``stop`` bound its
     trimmed content; they are equal for a blank line. ``value_start`` is the start of the content after a bullet, if
@@ -64,8 +69,8 @@ class Lines:
 
     @property
     def text(self) -> str:
-        """The whole text that contains these lines."""
-        return self.written.text
+        """The whole text that contains these lines, in its comparing form."""
+        return self.written.level
 
     @cached_property
     def filled(self) -> Ints:
@@ -86,9 +91,13 @@ class Lines:
         """The trimmed content of line `index`."""
         return self.text[self.start[index] : self.stop[index]]
 
-    def plain(self, index: int) -> str:
-        """The trimmed content of line `index`, with spaces for no-break spaces."""
-        return self.written.plain[self.start[index] : self.stop[index]]
+    # The same under the name that layouts of other packages may use.
+    plain = content
+
+    def value(self, start: int, stop: int) -> str:
+        """The value from `start` to `stop` as the page has it, with spaces for no-break spaces."""
+        low, high = self.written.own_starts(np.array([start])), self.written.own_stops(np.array([stop]))
+        return self.written.own.plain[int(low[0]) : int(high[0])].strip()
 
     def contents(self, indices: Iterable[int] | Ints) -> list[str]:
         """The trimmed contents of the lines `indices`."""
@@ -134,15 +143,21 @@ def slices(text: str, starts: Ints, stops: Ints) -> list[str]:
 
 
 def split(text: str, source: bytes | None = None) -> Lines:
-    """The lines of `text`. A last line does not need a line end. An empty text has zero lines.
+    """The lines of `text`, in its comparing form. A last line does not need a line end; an empty text has zero lines.
 
     `source` is the text in UTF-8, if the caller has it.
     """
+    return lines_of(comparing(text, source))
+
+
+def lines_of(written: Written) -> Lines:
+    """The lines of a text in its comparing form."""
+    text = written.text
     blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
     if not blocks:
         blocks = [_split_block("", 0)]
     columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
-    return Lines(Written(text, source), *columns)
+    return Lines(written, *columns)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

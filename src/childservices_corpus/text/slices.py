@@ -5,11 +5,26 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 
+from .encoded import Written
 from .lines import Flags, Ints, Lines, slices
 
 
 def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:
-    """The plain text from each of `start` to the entry of the same index in `stop`, null where `there` is false.
+    """The values from each of `start` to the entry of the same index in `stop`, null where `there` is false.
+
+    A value is a slice of the page's own text, with spaces for no-break spaces.
+    """
+    written = lines.written
+    return _copied(written.own, written.own_starts(start), written.own_stops(stop), there)
+
+
+def line_strings(lines: Lines, line: Ints) -> pa.Array:
+    """The trimmed contents of the lines `line`, in their comparing form."""
+    return _copied(lines.written, lines.start[line], lines.stop[line])
+
+
+def _copied(written: Written, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:
+    """Slices of the plain form of a text.
 
     Arrow copies slices in the order of the page from its UTF-8; only slices out of order are cut one by one. Lone
     surrogates stay, as ``surrogatepass`` of :meth:`str.encode` writes them: scans leave out records that contain one.
@@ -18,23 +33,17 @@ def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -
         there = np.ones(len(start), dtype=np.bool_)
     if not there.any():
         return pa.nulls(len(start), pa.string())
-    bounds = np.stack((start[there], stop[there]), axis=1).reshape(-1)
+    # Of an empty slice between characters that are left out, the end would be before the start.
+    bounds = np.stack((start[there], np.maximum(start[there], stop[there])), axis=1).reshape(-1)
     if (np.diff(bounds) < 0).any():
-        found = [
-            words.encode("utf-8", "surrogatepass") for words in slices(lines.written.plain, start[there], stop[there])
-        ]
+        found = [words.encode("utf-8", "surrogatepass") for words in slices(written.plain, bounds[::2], bounds[1::2])]
         pieces, places = pa.array(found, pa.binary()).view(pa.string()), np.cumsum(there) - 1
     else:
         # The page as one array of strings: values and the text between them take turns.
-        buffers = [None, pa.py_buffer(lines.written.in_utf8(bounds)), pa.py_buffer(lines.written.utf8)]
+        buffers = [None, pa.py_buffer(written.in_utf8(bounds)), pa.py_buffer(written.utf8)]
         pieces = pa.Array.from_buffers(pa.large_string(), len(bounds) - 1, buffers)
         places = 2 * (np.cumsum(there) - 1)
     return pieces.take(pa.array(places, mask=~there)).cast(pa.string())
-
-
-def line_strings(lines: Lines, line: Ints) -> pa.Array:
-    """The trimmed contents of the lines `line`."""
-    return strings(lines, lines.start[line], lines.stop[line])
 
 
 def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:

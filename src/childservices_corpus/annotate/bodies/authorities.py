@@ -1,15 +1,14 @@
 """Local authorities with children's services duties: their names, and the GSS code in force on a day."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from ...models import DateRange
+from ...reference import csv_rows
 from ...reference.lexicon import capitalised, words_of
 from ..language.spans import BLOCKED, Found
 from ..language.whole_words import Hit, Phrase
@@ -27,7 +26,9 @@ _ENDS_OF_LEAD = ("of ", "the ", "LB ", "RB ")
 _LONGEST_BEFORE = 30
 _LONGEST_SETTING = 100
 _ENDS_OF_SETTING = (" in ", " at ", ", ", " of ", " for ")
-_SEAT_AFTER = re.compile(r"(?: (?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?)?(?:'s?)? MPs?\b")
+_QUARTER = r"(?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?"
+_SEAT_AFTER = re.compile(rf"(?: {_QUARTER})?(?:'s?)? MPs?\b")
+_REGIONS = ("London", "England", "Midlands", "Yorkshire", "Wales", "Anglia", "Coast")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Authority:
     within_sentence: tuple[str, ...]
     with_council_word: tuple[str, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name, and every other form of it in the table."""
+        return self.name, *self.alone, *self.within_sentence, *self.with_council_word
+
     def in_force(self, day: date) -> bool:
         """True if the code is in force on `day`."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
@@ -55,7 +61,6 @@ class Authority:
 @cache
 def authorities() -> tuple[Authority, ...]:
     """The table ``reference/authorities.csv``: one row for each GSS code of an authority since April 2009."""
-    lines = files("childservices_corpus.reference").joinpath("authorities.csv").read_text(encoding="utf-8")
     return tuple(
         Authority(
             gss=row["gss"],
@@ -68,7 +73,7 @@ def authorities() -> tuple[Authority, ...]:
             within_sentence=_several(row["within_sentence"]),
             with_council_word=_several(row["with_council_word"]),
         )
-        for row in csv.DictReader(lines.splitlines())
+        for row in csv_rows("authorities")
     )
 
 
@@ -153,7 +158,10 @@ def _settings_before() -> re.Pattern[str]:
 
 @cache
 def _settings_after() -> re.Pattern[str]:
-    return re.compile(rf"{_SEAT_AFTER.pattern}| (?:annual )?(?:{_meetings()})\b")
+    # "Manchester Central" is a constituency, but "Leeds West Yorkshire" are two places.
+    others = "|".join(re.escape(form) for row in authorities() for form in row.names if re.match(_QUARTER, form))
+    seat = rf" (?!(?:{others}|{_QUARTER} (?:{'|'.join(_REGIONS)}))\b){_QUARTER}\b"
+    return re.compile(rf"{_SEAT_AFTER.pattern}|{seat}| (?:annual )?(?:{_meetings()})\b")
 
 
 def _meetings() -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 
 from ...reference import table
-from ...reference.lexicon import capitalised, lowered, words_of
+from ...reference.lexicon import capitalised, given_names, lowered, words_of
 from ..language.spans import BLOCKED, Found
 from ..language.whole_words import Hit, Phrase
 
@@ -108,7 +108,7 @@ def _trim_left(text: str, start: int, head: int) -> int:
     if joint >= 0 and (" " in words[:joint] or words[:joint].isupper() or words[:joint].endswith("'s")):
         start += joint + len(" and ")
     of = text.find(" of ", start, head)
-    if of >= 0 and text[start:of].partition(" ")[0] in _given_names():
+    if of >= 0 and text[start:of].partition(" ")[0] in given_names():
         start = of + len(" of ")
     while start < head:
         word = text[start:head].partition(" ")[0]
@@ -185,11 +185,6 @@ def _not_first() -> frozenset[str]:
 @cache
 def _general() -> frozenset[str]:
     return lowered("body_general")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(table("people")["given_names"].split())
 
 
 @cache

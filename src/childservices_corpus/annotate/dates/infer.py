@@ -36,13 +36,6 @@ class Inference:
     findings: tuple[DateProblem, ...]
 
 
-def infer_dates(
-    pages: Sequence[PageRecords], curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()
-) -> dict[str, DateRange]:
-    """The range of days of each record of `pages`, by its id; :func:`infer` also gives the evidence left out."""
-    return dict(infer(pages, curated, linked).ranges)
-
-
 def infer(
     pages: Sequence[PageRecords], curated: Sequence[CuratedDate] = (), linked: Sequence[LinkedPair] = ()
 ) -> Inference:

@@ -94,9 +94,8 @@ def _marks(parsed: Parsed) -> _Marks:
             if words.strip().lower() in boxes:
                 marks.headings.append(start)
                 in_box = True
-            elif in_box and (day := _event(words)) is not None:
-                found, offset = day
-                marks.events.append(_evidence(parsed.document, found, start + offset))
+            elif in_box and (event := _event(parsed.document, words, start)) is not None:
+                marks.events.append(event)
                 in_box = False
     return marks
 
@@ -126,17 +125,17 @@ def _starts(parsed: Parsed) -> list[int]:
     return starts
 
 
-def _event(words: str) -> tuple[str, int] | None:
-    found = _DAY.search(words)
-    return (found[0], found.start()) if found else None
-
-
-def _evidence(document: Document, words: str, start: int) -> Evidence:
+def _event(document: Document, line: str, start: int) -> Evidence | None:
+    """The day of an event in `line`, which begins at `start`, as the latest day of the page; ``None`` without one."""
+    found = _DAY.search(line)
+    latest = None if found is None else read_date(found[0])
+    if found is None or latest is None:
+        return None
     return Evidence(
         kind="document",
-        latest=read_date(words),
-        words=words,
+        latest=latest,
+        words=found[0],
         document_id=document.id,
-        start=start,
-        end=start + len(words),
+        start=start + found.start(),
+        end=start + found.end(),
     )

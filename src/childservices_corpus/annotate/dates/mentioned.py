@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...reference.lexicon import months, numbered
-from ...text.date_lines import read_date
-from ...text.dates import date_at, day_of
+from ...text.date_lines import read_day
+from ...text.dates import GAP, date_at, day_of
 from ..language.spans import Found
 from ..language.whole_words import Hit, Phrase
 
@@ -17,7 +17,8 @@ MONTH, SEASON = SORTS = ("month", "season")
 _YEAR_AFTER = re.compile(r",? ((?:19|20)\d\d)(?![\d/-])")
 # The form of a day right before its month, and the marks that rule out a date before it.
 _DAY_BEFORE = re.compile(
-    r"(?<![\w./])\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|\N{EN DASH}|to|and) ?\d{1,2}(?:st|nd|rd|th)?)? (?:of )?$"
+    r"(?<![\w./])\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|\N{EN DASH}|to|and) ?\d{1,2}(?:st|nd|rd|th)?)?"
+    rf"{GAP}(?:of{GAP})?$"
 )
 _SHORT_YEAR_AFTER = re.compile(r" (\d\d)(?!\d|[:.,]\d)")
 _ALONE_AFTER = re.compile(
@@ -131,5 +132,5 @@ def _years_in_figures(figures: str) -> str | None:
 
 def _day_in_figures(start: int, figures: str) -> Found | None:
     # "10-12-14" is a row of numbers.
-    day = None if "-" in figures and not figures[:4].isdigit() else read_date(figures)
+    day = None if "-" in figures and not figures[:4].isdigit() else read_day(figures)
     return None if day is None else Found(start, start + len(figures), "date", day.isoformat())

@@ -13,6 +13,7 @@ from functools import partial
 from ...models import Statement
 from ...reference import table
 from ...reference.lexicon import words_of
+from ...text.compared import level
 from ...text.fold import small
 from ..language.view import Passage, View
 from ..language.whole_words import ends_with, ends_with_any, has_any
@@ -32,6 +33,7 @@ _CLAUSE = re.compile(
 _NOT_PAST = re.compile(r"\b(?:is|are|am|be|being|gets?)(?: (?:also|now|not|\w+ly))? \w+")
 # "since the first lockdown in March 2020". With more words between, the date may belong to a later event.
 _SINCE = re.compile(r"\bsince(?: \w+){0,3} in$|\bsince$|\bas at$")
+_YEAR_BEHIND = re.compile(r",? ?\d{4}\b")
 _TRIM = " ,:(-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 
 
@@ -69,7 +71,7 @@ def _first_published(passage: Passage) -> Iterator[Clue]:
     """The day, month or year in a line on first publication, and the day in its address."""
     for words, start, day in url_days(passage):
         yield Clue("first_published", ((day, None),), words, start)
-    for named in named_dates(without_urls(passage.text)):
+    for named in named_dates(without_urls(level(passage.text))):
         if named.first_day is not None:
             yield _clue(passage, named, "first_published", ((named.first_day, None),))
 
@@ -78,7 +80,7 @@ def _in_passage(passage: Passage, *, speech: bool = False) -> Iterator[Clue]:
     yield from occasion_clues(passage)
     for words, start, day in url_days(passage):
         yield Clue("not_before", ((day, None),), words, start)
-    text = without_urls(passage.text)
+    text = without_urls(level(passage.text))
     for named in named_dates(text):
         meaning = _meaning(text, named, speech=speech)
         if meaning is not None:
@@ -94,7 +96,8 @@ def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options
     before = _sentence_before(text, named.start)
     rest = _SENTENCE_END.split(small(text[named.end : named.end + _REST]))[0]
     after = rest[:_AFTER]
-    own = _own_days(named, before.rstrip(_TRIM))
+    odd_year = named.year is None and _YEAR_BEHIND.match(rest) is not None
+    own = _own_days(named, before.rstrip(_TRIM), odd_year=odd_year)
     if own:
         return "issued", own
     rules = table("date_phrases")
@@ -110,10 +113,14 @@ def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options
     return _past(named, before, rest, speech=speech)
 
 
-def _own_days(named: NamedDate, lead: str) -> Options:
-    """The days that a text calls its own: "today, Tuesday 14 July", "This year, 2020"; otherwise empty."""
+def _own_days(named: NamedDate, lead: str, *, odd_year: bool) -> Options:
+    """The days that a text calls its own: "today, Tuesday 14 July", "This year, 2020"; otherwise empty.
+
+    With `odd_year` a year follows that no page can be of; the day is unknown then, and not in another year.
+    """
     rules = table("date_phrases")
-    if named.day is not None and ends_with_any(lead, rules["today"]):
+    before_day = lead.removesuffix(" the").rstrip(_TRIM)
+    if named.day is not None and not odd_year and ends_with_any(before_day, rules["today"]):
         return _possible_days(named)
     if named.month is None and named.second_year is None and ends_with_any(lead, rules["this_year"]):
         year = named.year or rules["first_year"]

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any
 
 from ...models import Article, Statement, publisher_called
 from ...reading.headlines import DOTS
@@ -81,7 +80,9 @@ class Features:
         """The occasions that the title and the beginning name."""
         opening = " ".join(bare_words(self._opening))
         return frozenset(
-            occasion for occasion, words in knowledge()["occasions"].items() if any(word in opening for word in words)
+            occasion
+            for occasion, words in table("links")["occasions"].items()
+            if any(word in opening for word in words)
         )
 
     @cached_property
@@ -92,12 +93,6 @@ class Features:
     @property
     def _opening(self) -> str:
         return f"{(self.record.title or '')[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
-
-
-@cache
-def knowledge() -> dict[str, Any]:
-    """The table ``reference/links.toml``."""
-    return table("links")
 
 
 @cache
@@ -112,7 +107,7 @@ def _silent() -> frozenset[str]:
 
 @cache
 def _short_forms() -> tuple[tuple[str, str], ...]:
-    return tuple((f" {name} ", f" {short} ") for name, short in knowledge()["short_forms"].items())
+    return tuple((f" {name} ", f" {short} ") for name, short in table("links")["short_forms"].items())
 
 
 def features(record: Record, days: Bounds) -> Features:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...reference import table
-from ...reference.lexicon import capitalised, lowered, numbered, words_of
+from ...reference.lexicon import capitalised, given_names, lowered, numbered, words_of
 from ...text.fold import straight
 from ..bodies.authorities import authorities
 from ..bodies.organisations import names as names_of_bodies
@@ -203,9 +203,7 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def _names_of_places() -> tuple[str, ...]:
-    return tuple(
-        form for row in authorities() for form in (row.name, *row.alone, *row.within_sentence, *row.with_council_word)
-    )
+    return tuple(form for row in authorities() for form in row.names)
 
 
 @cache
@@ -221,12 +219,6 @@ def _post_uses() -> tuple[str, ...]:
         "post",
         *sorted({use for uses in table("lexicon")["posts"] for use in uses.split() if use.startswith("is_")}),
     )
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names common in Britain."""
-    return frozenset(table("people")["given_names"].split())
 
 
 @cache

@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ...reference import table
-from ...reference.lexicon import capitalised, numbered, words_of
+from ...reference.lexicon import capitalised, given_names, numbered, words_of
 from ...text.fold import straight
 from ..language.spans import Found
 from ..language.whole_words import Hit, Phrase, Phrases
-from .candidates import Piece, cut, given_names, is_title, runs
+from .candidates import Piece, cut, is_title, runs
 
 SURNAME = "surname"
 _NEAR = 60

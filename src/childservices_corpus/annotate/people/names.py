@@ -9,9 +9,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ...reference.lexicon import words_of
+from ...reference.lexicon import given_names, words_of
 from ...text.fold import straight
-from .candidates import Piece, cut, given_names, runs
+from .candidates import Piece, cut, runs
 
 LONGEST_NAME = 4
 _BOUNDARIES = ',;:.!?([-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"'

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from ...models import publisher as publisher_named
 from ...reference import table
@@ -12,7 +13,7 @@ from ..bodies import organisations
 from ..language.spans import resolve
 from ..language.whole_words import Phrases, any_of
 
-_SPACE = re.compile(r"\s")
+_WORD = re.compile(r"\S+")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!\w)")
 _BODY_WORD = r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]*)"
 _LONGEST_BODY = 8
@@ -46,6 +47,10 @@ def _first_form(role: str) -> _Form | None:
     match = pattern.search(words)
     if match is None:
         return None
+    # "former ADCS President": the body between the two words does not make a former president the president.
+    lead = list(takewhile(_is_qualifier, words[: match.start()].split()))
+    if lead:
+        match = pattern.search(" ".join([*lead, words[match.start() :]])) or match
     return next((form for form in forms[match[0]] if form.also is None or form.also in words), None)
 
 
@@ -82,8 +87,22 @@ def is_inside(word: str) -> bool:
     return small(bare) in lowered("role_inside") or holds_post(bare) or small(bare) in lowered("role_modifier")
 
 
+def _is_qualifier(word: str) -> bool:
+    """True for a word such as former or incoming, which says that a post is not held now, or a part of such words."""
+    return small(word) in _qualifiers() or small(word) == "immediate"
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    # "She was ADCS President": a verb before a role is not part of it.
+    return lowered("not_in_office") - lowered("act")
+
+
 def role_start(text: str, low: int, post: int) -> int:
-    """Where the role of the post at `post` begins: words such as Vice, and one body before the post, belong to it."""
+    """Where the role of the post at `post` begins.
+
+    Words such as Vice, one body before the post, and words such as former before the body belong to it.
+    """
     start = post
     body_taken = False
     while start > low:
@@ -92,7 +111,7 @@ def role_start(text: str, low: int, post: int) -> int:
             break
         begin = max(left.rfind(" "), left.rfind("\N{NO-BREAK SPACE}")) + 1 + low
         word = text[begin : low + len(left)]
-        if small(word) in lowered("role_modifier") and not body_taken:
+        if _is_qualifier(word) or (small(word) in lowered("role_modifier") and not body_taken):
             start = begin
         elif not body_taken and _CAPITALS.match(word):
             start, body_taken = begin, True
@@ -102,16 +121,21 @@ def role_start(text: str, low: int, post: int) -> int:
 
 
 def _body_before(text: str, low: int, start: int) -> int:
-    """Where a body in capitals begins if it fills the words from the last boundary to `start`; else `start`."""
+    """Where a body in capitals begins if it fills the words from the last boundary to `start`; else `start`.
+
+    A word such as former before the body is a boundary, and belongs to the role: "A former Kent County Council leader".
+    """
     edge = max(text.rfind(mark, low, start) for mark in ",;:.")
     edge = low if edge < low else edge + 1
-    words = text[edge:start].split()
-    if 0 < len(words) <= _LONGEST_BODY and all(
-        word[0].isupper() or small(word) in lowered("role_inside") for word in words
+    words = list(_WORD.finditer(text, edge, start))
+    lead = next((word for word in words if _is_qualifier(word[0])), None)
+    body = [word for word in words if lead is None or (word.start() > lead.start() and not _is_qualifier(word[0]))]
+    if 0 < len(body) <= _LONGEST_BODY and all(
+        word[0][0].isupper() or small(word[0]) in lowered("role_inside") for word in body
     ):
-        first = next((word for word in words if small(word) not in {"the", "and", "a", "of", "for"}), None)
-        if first is not None and first[0].isupper():
-            return text.index(first, edge)
+        first = next((word for word in body if small(word[0]) not in {"the", "and", "a", "of", "for"}), None)
+        if first is not None and first[0][0].isupper():
+            return (lead or first).start()
     return start
 
 

@@ -22,7 +22,7 @@ class RoleSighting:
 
 @dataclass(frozen=True)
 class PersonRole:
-    """A person in a role for an organisation; ``role_form`` is the normal form, ``None`` if not given or not known.
+    """A person in a role for an organisation; ``role`` is its normal form, ``None`` if not given or not known.
 
     The first sighting lies between ``first_earliest`` and ``first_latest``, the last between ``last_earliest`` and
     ``last_latest``. ``None`` means that the records leave that side open. These are days of sightings: the term of

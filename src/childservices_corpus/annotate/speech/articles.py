@@ -1,6 +1,6 @@
-"""Words that an article's summary quotes and credits to a named person, office or body.
+"""Words that an article quotes and credits to a named person, office or body.
 
-A summary puts many single words in quotation marks. Quoted words count only if their sentence names their source. A
+An article puts many single words in quotation marks. Quoted words count only if their sentence names their source. A
 quotation needs a named source: words of "a new report" or "council leaders" are left out.
 """
 
@@ -16,6 +16,7 @@ from ..language.view import Passage, View
 from ..language.whole_words import any_of
 from ..people.names import names_in
 from ..people.roles import body_called, holds_post, is_inside, organisation_of, posts_in
+from .bodies import Source, spoken_in
 from .role_beside import credit_of
 
 _OPEN = "\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}'\""
@@ -27,8 +28,6 @@ _CAPITAL_BODY = re.compile(
     r"[A-Z][\w&\N{RIGHT SINGLE QUOTATION MARK}'-]*"
     r"(?: (?:[A-Z][\w&\N{RIGHT SINGLE QUOTATION MARK}'-]*|of|and|for|the|\([A-Z]+\)))*$"
 )
-# Speaker, role and organisation.
-_Source = tuple[str | None, str | None, str | None]
 _WINDOW = 160
 _LONGEST_CLOSING = 3
 LONGEST_TERM = 3
@@ -41,29 +40,39 @@ def _verbs() -> re.Pattern[str]:
 
 
 def credited_quotations(view: View, authors: Sequence[str] = ()) -> tuple[Quotation, ...]:
-    """The quotations in the summary of the article in `view`.
+    """The quotations of the article in `view`: in its summary and its paragraphs.
 
-    For the article's own `authors` only a longer phrase is a quotation: a term of up to three words is a borrowed one.
+    A paragraph is read as those of statements are; if that finds nothing, it is read sentence by sentence, as a summary
+    is. For the article's own `authors` only a longer phrase is a quotation: a term of up to three words is a borrowed
+    one.
 
     Raises :class:`~childservices_corpus.errors.WrongTypeError` if the record is not an article.
     """
     record = view.record
     if not isinstance(record, Article):
         raise WrongTypeError(f"{record.id} is not an article")
-    found: list[Quotation] = []
-    for passage in view.of("summary"):
-        for sentence in _SENTENCE.finditer(passage.text):
-            for start, end, credit in _in_sentence(sentence[0]):
-                if credit[0] in authors and len(sentence[0][start:end].split()) <= LONGEST_TERM:
-                    continue
-                if passage.end in view.cuts and credit[0] is not None and passage.text.endswith(credit[0]):
-                    continue
-                low = passage.start + sentence.start()
-                found.append(_quotation(record, len(found), passage, low + start, low + end, credit))
-    return tuple(found)
+    spoken = spoken_in(view)
+    found: list[tuple[Passage, int, int, Source]] = []
+    for passage in view.passages:
+        if passage.start in spoken:
+            found += [(passage, *said) for said in spoken[passage.start]]
+        elif passage.field in {"summary", "paragraphs"}:
+            found += [(passage, *said) for said in _in_passage(passage, passage.end in view.cuts, authors)]
+    return tuple(_quotation(record, number, *said) for number, said in enumerate(found))
 
 
-def _in_sentence(sentence: str) -> Iterator[tuple[int, int, _Source]]:
+def _in_passage(passage: Passage, cut: bool, authors: Sequence[str]) -> Iterator[tuple[int, int, Source]]:
+    """The quoted words in `passage` whose sentence names their source; `cut` is true if its end may be cut."""
+    for sentence in _SENTENCE.finditer(passage.text):
+        for start, end, credit in _in_sentence(sentence[0]):
+            if credit[0] in authors and len(sentence[0][start:end].split()) <= LONGEST_TERM:
+                continue
+            if cut and credit[0] is not None and passage.text.endswith(credit[0]):
+                continue
+            yield sentence.start() + start, sentence.start() + end, credit
+
+
+def _in_sentence(sentence: str) -> Iterator[tuple[int, int, Source]]:
     stretches = [match.span(1) for match in _STRETCH.finditer(sentence)]
     if not stretches or len(sentence) > LONGEST_SENTENCE:
         return
@@ -72,7 +81,7 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, int, _Source]]:
         for match in _verbs().finditer(small(sentence))
         if not any(start <= match.start() < end for start, end in stretches)
     ]
-    sources: list[_Source | None] = []
+    sources: list[Source | None] = []
     for number, (low, high) in enumerate(verbs):
         shared = number and sentence[verbs[number - 1][1] : low].rstrip().endswith((" and", " but", ","))
         sources.append(_source(sentence, low, high) or (sources[-1] if shared else None))
@@ -91,7 +100,7 @@ def _closes(sentence: str, end: int) -> bool:
     return sentence[end:].strip(" .").count(" ") <= _LONGEST_CLOSING
 
 
-def _source(sentence: str, low: int, high: int) -> _Source | None:
+def _source(sentence: str, low: int, high: int) -> Source | None:
     """Speaker, role and organisation before the verb at ``[low, high)``, or else right after it."""
     head = sentence[max(0, low - _WINDOW) : low]
     trimmed = _HAS.sub("", head).rstrip(" ,")
@@ -104,7 +113,7 @@ def _source(sentence: str, low: int, high: int) -> _Source | None:
     return found
 
 
-def _named(words: str, *, at_end: bool) -> _Source | None:
+def _named(words: str, *, at_end: bool) -> Source | None:
     names = names_in(words)
     if names:
         name = names[-1] if at_end else names[0]
@@ -138,7 +147,7 @@ def _quotation(
     passage: Passage,
     start: int,
     end: int,
-    credit: _Source,
+    credit: Source,
 ) -> Quotation:
     speaker, role, organisation = credit
     return Quotation(
@@ -147,8 +156,8 @@ def _quotation(
         speaker=speaker,
         role=role,
         organisation=organisation,
-        text=passage.text[start - passage.start : end - passage.start],
+        text=passage.text[start:end],
         document_id=record.document_id,
-        start=start,
-        end=end,
+        start=passage.start + start,
+        end=passage.start + end,
     )

@@ -17,7 +17,7 @@ _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
 
 @dataclass(frozen=True)
 class ArticleVoices:
-    """Genre and authors of an article, and the quotations in its summary whose speaker or source is named."""
+    """Genre and authors of an article, and its quotations: words with a credit beside them."""
 
     genre: Genre
     authors: tuple[str, ...]

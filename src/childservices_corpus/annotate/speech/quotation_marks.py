@@ -128,9 +128,7 @@ def quoted(
         starts_open = opening in MARKS
         introduced = after_lead_in[index] or (introduced and not breaks[index])
         carried = is_open and not starts_open and (closes[index] or (introduced and plain(index)))
-        stretch, is_open_now = stretches(text, marks[index], carried=carried, expected=after_lead_in[index])
-        # An unclosed quotation stays open over a paragraph outside it, in case a later paragraph closes it.
-        is_open = is_open_now
+        stretch, is_open = stretches(text, marks[index], carried=carried, expected=after_lead_in[index])
         if not stretch and _opening_forgotten(index, marks, after_lead_in, breaks, plain, text):
             first = len(text) - len(text.lstrip())
             stretch = [_trimmed(text, Stretch(first, len(text), opened=False, closed=False))]

@@ -16,6 +16,13 @@ _CLAUSE = re.compile(
     r" (?:has|have|had|made|gave|used|today|yesterday|who|which|when"
     r"|commenting|responding|speaking|addressing|writing)(?!\w)"
 )
+_JOINTS = frozenset(("and", "&"))
+# What the holder of a role does besides: "is President of ADCS and leads Kent".
+_BESIDES = re.compile(
+    r" and (?:(?:also|now|currently|still|then) )?"
+    r"(?:(?:co-?)?chair(?:s|ed)|heads|headed|leads|led|runs|ran|works|worked|sits|sat|serves|served|holds|held|oversees|oversaw|manages|managed|writes|wrote|teaches|taught|advises|advised"
+    r"|lives|lived|is|was|has|had)(?!\w)"
+)
 # Characters around a name or a role that are not part of it.
 TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 
@@ -97,6 +104,9 @@ def role_after(text: str, name: Name) -> str | None:
 
 def _starts_as_role(role: str) -> bool:
     words = role.split()
+    # "NAME and NAME, ROLE": the role belongs to the second name.
+    if words[0] in _JOINTS:
+        return False
     posts = posts_in(role, 0, len(role))
     upto = len(role[: posts[0][0]].split())
     return all(map(is_inside, words[:upto]))
@@ -112,7 +122,7 @@ def _cut(words: str) -> str:
         if first in ends or (first[:1].islower() and not is_inside(first)):
             break
         kept.append(piece)
-    joined = ", ".join(kept)
+    joined = _BESIDES.split(", ".join(kept), maxsplit=1)[0]
     verb = verbs().search(small(joined))
     if verb:
         joined = joined[: verb.start()]

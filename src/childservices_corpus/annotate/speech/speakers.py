@@ -10,11 +10,13 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 class Cast:
     """The speakers found so far, in order; a name found again is the same speaker, even with another role.
 
-    `publisher` is the publisher that a speaker without a body in the role speaks for; empty for none.
+    `publisher` is the publisher that a speaker without a body in the role speaks for; empty for none. With `pronouns`,
+    "she said" means the current speaker; otherwise the speaker is unknown.
     """
 
-    def __init__(self, publisher: str) -> None:
+    def __init__(self, publisher: str, *, pronouns: bool = True) -> None:
         self.publisher = publisher
+        self.pronouns = pronouns
         self.members: list[Speaker] = []
         self.current: int | None = None
         self._numbers: dict[tuple[str | None, ...], int] = {}
@@ -33,7 +35,7 @@ class Cast:
         """
         publisher = "" if in_passing and credit.role is None else self.publisher
         if credit.pronoun:
-            return self.current
+            return self.current if self.pronouns else None
         key = (credit.name,) if credit.name is not None else (None, credit.role, credit.body)
         number = self._numbers.get(key)
         if number is None:

@@ -52,7 +52,7 @@ def is_title(paragraph: str, stretch: Stretch) -> bool:
     beside = any(match.end() == len(before) for match in nouns.finditer(before)) or nouns.match(after) is not None
     major = [token for token in tokens if small(token) not in _CONNECTORS]
     capitals = sum(token[:1].isupper() for token in major)
-    return beside or (len(tokens) > 1 and capitals == len(major)) or (len(major) > 2 and capitals >= 0.75 * len(major))
+    return beside or (len(tokens) > 1 and capitals >= 0.75 * len(major))
 
 
 def fills(paragraph: str, stretch: Stretch) -> bool:

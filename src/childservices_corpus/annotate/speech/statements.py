@@ -38,7 +38,7 @@ class StatementVoices:
 
 
 @dataclass(frozen=True)
-class _Said:
+class Said:
     """One quoted stretch of the paragraph `index`, and the number of its speaker (``None``: the page credits none)."""
 
     index: int
@@ -59,10 +59,10 @@ def annotate_statement(view: View) -> StatementVoices:
     # People quoted in a column do not speak for the publisher, and are not speakers of the statement.
     own_words = record.kind in _OWN_WORDS
     cast = Cast("" if own_words else record.publisher)
-    said = _read(record, passages, breaks, cast) if passages else []
+    said = speech_in(passages, breaks, cast, own_words=own_words, told=record.kind == "press_release")
     authors = Cast(record.publisher) if own_words else cast
     _add_silent(record, view, authors)
-    said = [_Said(indexes[item.index], item.start, item.end, item.speaker) for item in said]
+    said = [Said(indexes[item.index], item.start, item.end, item.speaker) for item in said]
     texts = view.of("paragraphs")
     return StatementVoices(
         speakers=tuple(authors.members),
@@ -94,7 +94,14 @@ def _content(record: Statement, view: View) -> tuple[list[int], list[Passage], l
     return indexes, passages, breaks
 
 
-def _read(record: Statement, passages: Sequence[Passage], breaks: Sequence[bool], cast: Cast) -> list[_Said]:
+def speech_in(
+    passages: Sequence[Passage], breaks: Sequence[bool], cast: Cast, *, own_words: bool, told: bool
+) -> list[Said]:
+    """The quoted stretches of the paragraphs `passages`; `breaks` says of each whether it follows a heading.
+
+    With `own_words` the author speaks, and quoted words count only with a credit beside them. `told` is true for a text
+    in the third person, such as a press release. The speakers join `cast`.
+    """
     texts = [passage.text for passage in passages]
     verbs = [lead_in_verb(text) for text in texts]
     after_lead_in = [index > 0 and verbs[index - 1] is not None for index in range(len(texts))]
@@ -103,12 +110,11 @@ def _read(record: Statement, passages: Sequence[Passage], breaks: Sequence[bool]
         return verbs[index] is None and not is_boilerplate(texts[index]) and not _reopens(texts[index])
 
     found = quoted(texts, after_lead_in, breaks, plain)
-    own_words = record.kind in _OWN_WORDS
-    said: list[_Said] = []
+    said: list[Said] = []
     for index, text in enumerate(texts):
         verb = verbs[index]
-        told = record.kind == "press_release" or (index <= 1 and verb is None and not found[index])
-        if told and not own_words and cast.current is None:
+        names_head = told or (index <= 1 and verb is None and not found[index])
+        if names_head and not own_words and cast.current is None:
             credit = presidential(text)
             if credit is not None:
                 cast.meet(credit)
@@ -140,9 +146,9 @@ def _mask(found: Sequence[Stretch], verb: int) -> int:
     return max((stretch.end for stretch in found if stretch.end <= verb), default=0)
 
 
-def _of_paragraph(index: int, text: str, found: Sequence[Stretch], cast: Cast, *, own_words: bool) -> list[_Said]:
+def _of_paragraph(index: int, text: str, found: Sequence[Stretch], cast: Cast, *, own_words: bool) -> list[Said]:
     """The speech in one paragraph, each stretch with its speaker."""
-    said: list[_Said] = []
+    said: list[Said] = []
     low = 0
     named = False
     end = len(text.rstrip())
@@ -164,7 +170,7 @@ def _of_paragraph(index: int, text: str, found: Sequence[Stretch], cast: Cast, *
                     speaker = None
             elif stretch.closed and is_title(text, stretch) and stretch.end < end - 2:
                 continue
-        said.append(_Said(index, stretch.start, stretch.end, speaker))
+        said.append(Said(index, stretch.start, stretch.end, speaker))
     return said
 
 
@@ -183,7 +189,7 @@ def _add_silent(record: Statement, view: View, cast: Cast) -> None:
             cast.meet(author)
 
 
-def _quotation(record: Statement, number: int, item: _Said, texts: Sequence[Passage], cast: Cast) -> Quotation:
+def _quotation(record: Statement, number: int, item: Said, texts: Sequence[Passage], cast: Cast) -> Quotation:
     passage = texts[item.index]
     speaker = Speaker() if item.speaker is None else cast.members[item.speaker]
     return Quotation(

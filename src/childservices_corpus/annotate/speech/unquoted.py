@@ -54,7 +54,7 @@ def presidential(text: str) -> Credit | None:
 def _gives(text: str, name: Name, noun: int) -> bool:
     """True for "NAME[, ROLE,] made his keynote speech"."""
     between = text[name.after : noun]
-    if not 0 < len(between) <= 2 * _WITHIN:
+    if len(between) > 2 * _WITHIN:
         return False
     verb = re.search(r",? (?:who )?(?:has |have |had )?(?:made|gave|delivered|used|gives|makes|delivers)\b", between)
     return verb is not None and "." not in between[verb.start() :] and len(between) - verb.start() <= _WITHIN
@@ -69,7 +69,7 @@ def _owned(text: str, name: Name, noun: int) -> bool:
 def _by(text: str, name: Name, noun_end: int) -> bool:
     """True for "the address of ROLE, NAME", "a speech by NAME", "the speech NAME, ROLE, gave"."""
     between = text[noun_end : name.lead]
-    if len(between) > _WITHIN or "." in between:
+    if noun_end > name.lead or len(between) > _WITHIN or "." in between:
         return False
     given = re.match(r"[^.]{0,90}?,? (?:gave|made|delivered)\b", text[name.after : name.after + _WITHIN + 10])
     return re.match(r" (?:of|by|from)\b", between) is not None or (not between.strip() and given is not None)
@@ -99,7 +99,7 @@ def _role_in_title(title: str) -> str | None:
 def _listed(line: str) -> Credit | None:
     """The presenter in a line such as "NAME OBE - President's Address - view speech"; ``None`` without one."""
     pieces = _PRESENTS.split(line[:LONGEST_LOOK])
-    if len(pieces) < 2 or not any(map(_VIEW.search, pieces[1:])):
+    if not any(map(_VIEW.search, pieces[1:])):
         return None
     names = names_in(pieces[0])
     if names and names[0].lead == 0:

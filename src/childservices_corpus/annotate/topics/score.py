@@ -59,11 +59,6 @@ class _Piece(NamedTuple):
     start: int
 
 
-def slugs() -> tuple[str, ...]:
-    """The slugs of all topics, in the order of the table."""
-    return compiled().slugs
-
-
 def find_topics(view: View) -> list[Topic]:
     """The topics of a record, the main one first; empty if no topic reaches the floor.
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ...explain.spans import names, read_as
+from ...explain.spans import is_part_of, read_as
 from ...models import LISTED, Article, Evidence, Explainable, Provenance, Quotation, Statement
 from ...storage.column_scan import rows_with
 from ...storage.readers import Readable
@@ -20,7 +20,7 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
     found = [
         row
         for row in _rows(corpus, "provenance", record_id)
-        if row.document_id == document_id and names(row.field, read_as(record, field))
+        if row.document_id == document_id and is_part_of(row.field, read_as(record, field))
     ]
     if found:
         return _of_sighting(corpus, record, field, found)

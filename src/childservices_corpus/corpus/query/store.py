@@ -16,10 +16,11 @@ from ...explain.spans import date_story, marked
 from ...models import Document, Explainable, Provenance, bind
 from ...storage.arrays import Rows, empty, text
 from ...storage.column_scan import rows_with, written_out
+from ...storage.files import SOURCES, stored_schema
 from ...storage.readers import Reader, TableLike, reader
 from ...tables.rows import models
-from ...tables.schemas import TABLES, schema
-from ...text.documents import decode
+from ...tables.schemas import schema
+from ...text.decoding import decode
 from ...text.fold import loose
 from .fields import Path
 from .masks import distinct
@@ -28,8 +29,6 @@ from .places import places
 if TYPE_CHECKING:
     from ...search.engines import SearchIndex
 
-SOURCES = "sources"
-_SOURCES_SCHEMA = pa.schema([("document_id", pa.string()), ("content", pa.binary())])
 Tables = Callable[[str], TableLike] | Mapping[str, pa.Table]
 Vocabulary = Callable[[str], Collection[str]] | Mapping[str, Collection[str]]
 Resolver = Callable[[str], Collection[str]]
@@ -188,7 +187,7 @@ class Store:
         if not isinstance(self._tables, Mapping):
             return self._tables(name)
         found = self._tables.get(name)
-        return found if found is not None else empty(schema(name) if name in TABLES else _SOURCES_SCHEMA)
+        return found if found is not None else empty(stored_schema(name))
 
     def _document(self, document_id: str) -> Document:
         if document_id not in self._texts:

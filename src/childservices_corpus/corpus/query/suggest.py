@@ -7,17 +7,18 @@ from ...errors import QueryError
 from ...text.fold import loose
 
 SHOWN = 12
+MOST = 3
 
 
-def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """The names in `known` most similar to `name`, the nearest first, at most `most`."""
+def near(name: str, known: Iterable[str]) -> list[str]:
+    """The names in `known` most similar to `name`, the nearest first, at most three."""
     folded: dict[str, str] = {}
     for one in known:
         folded.setdefault(loose(one), one)
     wanted = loose(name)
-    close = difflib.get_close_matches(wanted, folded, n=most, cutoff=0.6)
+    close = difflib.get_close_matches(wanted, folded, n=MOST, cutoff=0.6)
     within = sorted(one for one in folded if len(wanted) > 2 and wanted in one and one not in close)
-    return [folded[one] for one in [*close, *within][:most]]
+    return [folded[one] for one in [*close, *within][:MOST]]
 
 
 def unknown(what: str, name: object, known: Collection[str]) -> QueryError:

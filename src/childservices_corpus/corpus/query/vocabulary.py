@@ -57,7 +57,7 @@ def _names() -> Mapping[str, frozenset[str]]:
 
     found: dict[str, set[str]] = defaultdict(set)
     for row in authorities():
-        for name in (row.name, *row.alone, *row.within_sentence, *row.with_council_word):
+        for name in row.names:
             found[name].add(row.gss)
     return {name: frozenset(codes) for name, codes in found.items()}
 

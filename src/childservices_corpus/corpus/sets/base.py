@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from ...errors import NotFoundError, PositionError, QueryError
 from ...models import Frozen
+from ...models.wording import counted
 from ...storage.arrays import Mask, Rows, to_mask
 from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
@@ -76,7 +77,7 @@ class RecordSet(Out, Generic[Record]):
             return self.at(np.array([self._row_of(key)], dtype=np.int64))[0]
         size = len(self)
         if not -size <= key < size:
-            raise PositionError(f"there is no record {key} among {size} records; the first is 0")
+            raise PositionError(f"there is no record {key} among {counted(size, 'records')}; the first is 0")
         row = key % size if self._rows is None else int(self._rows[key])
         return self.at(np.array([row], dtype=np.int64))[0]
 
@@ -226,7 +227,7 @@ class RecordSet(Out, Generic[Record]):
             raise NotFoundError(f"{self._table_name} have no ids; use a number or .where(...)")
         row = self._corpus.row_of(self._table_name, record_id)
         if row is None or (self._rows is not None and not np.any(self._rows == row)):
-            raise NotFoundError(f"the id {record_id!r} is not among these {len(self)} {self._table_name}")
+            raise NotFoundError(f"the id {record_id!r} is not among these {counted(len(self), self._table_name)}")
         return row
 
     def at(self, rows: Rows) -> list[Record]:

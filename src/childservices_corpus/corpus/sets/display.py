@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import pyarrow.compute as pc
 
 from ...html import html_table
-from ...models import DateRange
+from ...models.wording import counted
 from ...safe.terminal import visible
 from ...storage.readers import Recorded
 from ...tables.schemas import DATE_PREFIX, TABLES
@@ -60,17 +60,11 @@ def one_line(text: object, width: int = WIDTH) -> str:
     return shown if len(shown) <= width else f"{shown[: width - 1].rstrip()}…"
 
 
-def date_of(record: Any) -> DateRange | None:
-    """The date of an article or a statement."""
-    return getattr(record, "dated", None)
-
-
 def record_line(table: str, record: Any) -> tuple[str, ...]:
     """The cells that show `record` in a list."""
     values = [getattr(record, name) for name in _LINES[table]]
     cells = ["unknown" if value is None else str(value) for value in values]
-    dated = date_of(record)
-    return (str(dated), record.publisher, *cells) if dated is not None else tuple(cells)
+    return (str(record.dated), record.publisher, *cells) if table in DATE_PREFIX else tuple(cells)
 
 
 def columns_of(table: str) -> tuple[str, ...]:
@@ -90,7 +84,7 @@ def headline(records: Shown) -> str:
         exact = pc.sum(pc.equal(days[0], days[1])).as_py() or 0
         parts.append(f"{exact} to the very day")
         parts.append(", ".join(f"{publisher} {n}" for publisher, n in records.count_by("publisher")))
-    return "; ".join([f"{len(records):,} {name}", *parts])
+    return "; ".join([counted(len(records), name), *parts])
 
 
 def records_text(records: Shown) -> str:
@@ -127,7 +121,7 @@ def records_html(records: Shown) -> str:
 def corpus_text(corpus: Recorded) -> str:
     """A line for each table with dates, and the numbers of rows of the other tables."""
     lines = [f"  {headline(corpus.records(name))}" for name in TABLES if name in DATE_PREFIX]
-    others = [f"{corpus.reader(name).rows:,} {name}" for name in TABLES if name not in DATE_PREFIX]
+    others = [counted(corpus.reader(name).rows, name) for name in TABLES if name not in DATE_PREFIX]
     return "\n".join(["<Corpus>", *lines, f"  {', '.join(others)}"])
 
 

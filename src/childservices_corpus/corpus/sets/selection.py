@@ -5,6 +5,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from ...models.wording import counted
 from ...storage.arrays import Rows
 from ...storage.readers import Reader
 from .output import Out
@@ -30,4 +31,4 @@ class Selection(Out):
         return self._reader.take(self._rows, self.columns)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self._table_name}: {', '.join(self.columns)}>"
+        return f"<{counted(len(self), self._table_name)}: {', '.join(self.columns)}>"

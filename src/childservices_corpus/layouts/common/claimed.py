@@ -62,7 +62,8 @@ def _below_headings(headings: Ints, first: Ints, stop: Ints) -> Flags:
     group = np.cumsum(begins | breaks)
     good = np.zeros(int(group[-1]) + 1, dtype=np.bool_)
     good[group[begins]] = True
-    return good[group]
+    kept: Flags = good[group]
+    return kept
 
 
 def _headed(lines: Lines, first: Ints, stop: Ints) -> list[int]:

@@ -13,11 +13,12 @@ from ...text.slices import judged
 _FULL_STOP = ord(".")
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
 _CLOSERS = [ord(mark) for mark in ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"', ")")]
+_APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
 _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
 # Listings cut long summaries with an ellipsis; a title may also end in an ellipsis, but is shorter.
 _CUT_SUMMARY = 60
-# A date line ends in a year, a time, "am" or "pm".
-_DATE_ENDS = [ord(mark) for mark in "0123456789mM"]
+# A date line ends in a year, a time, "am" or "pm"; in any letter only if it begins with a day: "8 June 2021, Tuesday".
+_DATE_ENDS = [ord(mark) for mark in "0123456789mM)"]
 # A day in digits, then other words; in a date line only a time may follow the day.
 _SHORTEST_LED = len("1/2/2025 A")
 _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
@@ -28,7 +29,8 @@ HEADING_WORDS = 7
 @cache
 def known_sections() -> frozenset[str]:
     """Headings of sections that are always headings, in lower case."""
-    return frozenset(section.lower() for section in table("forms")["sections"])
+    names = [section.lower() for section in table("forms")["sections"]]
+    return frozenset(name.replace(mark, other) for name in names for mark in _APOSTROPHES for other in _APOSTROPHES)
 
 
 @per_lines
@@ -53,7 +55,9 @@ def dated(lines: Lines) -> Flags:
     """For each filled line, whether it is a date line."""
     filled = lines.filled
     dates = np.zeros(len(filled), dtype=np.bool_)
-    short = np.flatnonzero((lines.length[filled] <= LONGEST) & np.isin(lines.last[filled], _DATE_ENDS))
+    opening = lines.first[filled]
+    ends = np.isin(lines.last[filled], _DATE_ENDS) | ((opening >= ord("0")) & (opening <= ord("9")))
+    short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
     dates[short] = judged(lines, filled[short], looks_like_date)
     return dates
 
@@ -65,11 +69,11 @@ def day_led(lines: Lines) -> Ints:
     opening = lines.first[filled]
     digit = (opening >= ord("0")) & (opening <= ord("9"))
     found = np.zeros(len(filled), dtype=np.int64)
-    places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED))
+    places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED) & ~dated(lines))
     bounds = (lines.start[filled[places]].tolist(), lines.stop[filled[places]].tolist())
     for place, start, stop in zip(places.tolist(), *bounds, strict=True):
         match = _LEADING_DAY.match(lines.text, start, stop)
-        if match and not looks_like_date(lines.text[start : min(stop, start + LONGEST + 1)]):
+        if match:
             found[place] = match.end()
     return found
 

@@ -31,6 +31,8 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )  # fmt: skip
+from .old_article import below_titles
+from .paywalls import paywalls
 
 # If a page is one article, or begins with one, most of its lines may be the text of that article.
 _AT_TOP = 0.75
@@ -165,10 +167,17 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     form = _form(lines)
     if turn != BOUNDED or not len(form.title):
         return Claims.of(())
+    single = np.append(below_titles(lines), False)
     dated = form.byline != NOBODY
     first = form.title[dated]
     summary = form.summary[dated]
     stop = np.where(summary != NOBODY, summary, form.byline[dated]) + 1
+    items = ~single[first]
+    first, stop = first[items], stop[items]
+    walls = paywalls(lines)
+    at = np.searchsorted(walls.first, stop)
+    walled = np.append(walls.first, NOBODY)[at] == stop
+    stop = np.where(walled, np.append(walls.stop, NOBODY)[at], stop)
     rows = [*zip(first.tolist(), stop.tolist(), [MARK] * len(first), strict=True)]
     inside = np.zeros(len(lines.filled), dtype=np.bool_)
     for low, high, _ in rows:

@@ -1,63 +1,30 @@
 """The MJ's listing without bullets and dates: a heading, then titles and summaries in turn, without blank lines."""
 
+import re
+from functools import cache
+
 import numpy as np
 
 from ...models import ListingOrder
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
-from ..common.line_shapes import below_related, day_led, ends_sentence, gaps, heading_like, known_sections
-from ..common.pairs import LONGEST_TITLE, chains, label_pairs, leading_heading, pair_starts
+from ...text.lines import Flags, Ints, Lines
+from ..common.line_shapes import gaps, heading_like, known_sections
+from ..common.own_lines import stops
+from ..common.pairs import chains, label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
+from .article_labels import prose
+from .turns import headings, summaries
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
-_TOO_OFTEN = 3
-_LONG = 60
-_OTHER_STOPS = ("?", "!", "\N{HORIZONTAL ELLIPSIS}")
-_CLOSERS = "\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}'\")"
-
-
-@per_lines
-def _summaries(lines: Lines) -> Flags:
-    """For each filled line, whether it is a summary: it ends with a full stop or is longer than any title."""
-    summary = ends_sentence(lines) | (lines.length[lines.filled] > LONGEST_TITLE)
-    summary[_questions(lines, summary)] = True
-    # A last line without a full stop, after a title, is a summary that the dump cuts short.
-    if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
-        summary[-1] = True
-    # Lines that begin with a day are from LocalGov's pages of one author.
-    summary &= day_led(lines) == 0
-    summary[_related(lines, summary)] = False
-    return summary
-
-
-def _related(lines: Lines, summary: Flags) -> list[int]:
-    """Places below apparent titles that occur three times, above different lines, in related articles of ADCS.
-
-    Below each related title is a line "In SECTION". If the title ends in dots, it looks like a summary, and
-    "In SECTION" like the title of the next line.
-    """
-    starts = pair_starts(summary & below_related(lines))
-    titles = lines.contents(lines.filled[starts])
-    texts: dict[str, set[str]] = {}
-    for title, text in zip(titles, lines.contents(lines.filled[starts + 1]), strict=True):
-        texts.setdefault(title, set()).add(text)
-    return [place + 1 for place, title in zip(starts.tolist(), titles, strict=True) if len(texts[title]) >= _TOO_OFTEN]
-
-
-def _questions(lines: Lines, summary: Flags) -> list[int]:
-    """Places of summaries without a full stop: questions or long lines where it is a summary's turn."""
-    if len(summary) < 5:
-        return []
-    turn = summary.copy()
-    turn[0] |= lines.content(int(lines.filled[0])).lower() in known_sections()
-    between = turn[:-4] & ~summary[1:-3] & ~summary[2:-2] & ~summary[3:-1] & summary[4:]
-    length = lines.length[lines.filled]
-    places = np.flatnonzero(between) + 2
-    places = places[length[places] > length[places - 1]]
-    contents = lines.contents(lines.filled[places])
-    asks = (words.rstrip(_CLOSERS).endswith(_OTHER_STOPS) or len(words) > _LONG for words in contents)
-    return [place for place, asked in zip(places.tolist(), asks, strict=True) if asked]
+_HEADED_PAIRS = 2
+# Of pairs without a heading, so large a part must be about what The MJ writes about.
+_ON_SUBJECT = 0.5
+_OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
+# Lead-ins of statements, times, resolutions, and numbered items.
+_FOREIGN = re.compile(
+    r"\bsaid:?$|\b\d{1,2}[.:]\d{2}\s?(?:[ap]m)?\b|\b\d{1,2}\s?[ap]m\b|^resolved\b|^\(?\d{1,2}[.)]\s|^we use cookies"
+)
 
 
 def score(lines: Lines) -> float:
@@ -65,7 +32,7 @@ def score(lines: Lines) -> float:
     filled = lines.filled
     if len(filled) < 2:
         return 0.0
-    summary = _summaries(lines)
+    summary = summaries(lines)
     starts = pair_starts(summary)
     headed = lines.content(int(filled[0])).lower() in known_sections()
     if not len(starts) or (len(starts) < 2 and not headed):
@@ -80,7 +47,7 @@ def score(lines: Lines) -> float:
 def anchors(lines: Lines) -> Ints:
     """Lines at which three or more pairs of title and summary begin, without a blank line between."""
     filled = lines.filled
-    summary, close = _summaries(lines), gaps(lines) == 0
+    summary, close = summaries(lines), gaps(lines) == 0
     starts = pair_starts(summary)
     starts = starts[close[starts + 1]]
     chained = np.diff(starts, prepend=-9) == 2
@@ -105,24 +72,61 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     """Pairs below the heading of a known section; last of all, several pairs without one."""
     if turn == OPEN:
         return Claims.of(())
-    summary = _summaries(lines)
-    starts = pair_starts(summary)
+    starts = pair_starts(summaries(lines))
     starts = starts[gaps(lines)[starts + 1] == 0]
     rows = []
     for low, high in chains(starts):
         first, stop = int(starts[low]), int(starts[high - 1]) + 2
-        headed = first > 0 and lines.content(int(lines.filled[first - 1])).lower() in known_sections()
-        if headed and turn == BOUNDED:
+        headed = first > 0 and bool(headings(lines)[first - 1])
+        # A section in capitals is above an article of the new site.
+        sure = headed and high - low >= _HEADED_PAIRS and lines.last[lines.filled[first - 1]] >= ord("a")
+        if sure and turn == BOUNDED:
             rows.append((first - 1, stop, SHAPE))
-        elif not headed and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
-            rows.append((first, stop, SHAPE))
+        elif not sure and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
+            rows += [(first, stop, SHAPE)] if _is_listing(lines, taken, first, stop) else []
     return Claims.of(rows)
+
+
+def _is_listing(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
+    """Whether pairs without a heading are The MJ's: nothing speaks against it, and they are about its subjects."""
+    alone = not _in_body(lines, taken, first, stop)
+    return alone and not _spoken_against(lines, first, stop) and _on_subject(lines, first, stop)
+
+
+def _in_body(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
+    """Whether a paragraph is directly above or below the pairs: they are subheadings of a body then."""
+    told, close = prose(lines), np.append(gaps(lines) == 0, False)
+    above = bool(first and close[first] and told[first - 1] and not taken[first - 1])
+    return above or bool(close[stop] and told[stop] and not taken[stop])
+
+
+def _spoken_against(lines: Lines, first: int, stop: int) -> bool:
+    """Whether lines are no listing: own words of others, lead-ins, times, numbered items, many quotations."""
+    if stops(lines)[first:stop].any():
+        return True
+    words = [words.lower() for words in lines.contents(lines.filled[first:stop])]
+    quoted = sum(line.startswith(_OPENERS) for line in words[1::2])
+    return 2 * quoted > len(words) // 2 or any(_FOREIGN.search(line) for line in words)
+
+
+def _on_subject(lines: Lines, first: int, stop: int) -> bool:
+    """Whether half of the pairs name something that The MJ writes about."""
+    words = [words.lower() for words in lines.contents(lines.filled[first:stop])]
+    named = sum(
+        _subjects().search(f"{title} {told}") is not None for title, told in zip(*2 * [iter(words)], strict=True)
+    )
+    return named >= _ON_SUBJECT * len(words) / 2
+
+
+@cache
+def _subjects() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('forms')['themj']['subjects'])})")
 
 
 def label(lines: Lines) -> LineLabels:
     """Label a page of The MJ's plain listing."""
     labels = blank_labels(lines, "article")
-    summary = _summaries(lines)
+    summary = summaries(lines)
     heading = NOBODY
     first = 0
     if len(summary) and leading_heading(lines.content(int(lines.filled[0])), summary):

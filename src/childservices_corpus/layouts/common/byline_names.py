@@ -1,0 +1,176 @@
+"""The names in a byline: without honorifics, posts, bodies, and letters after a name."""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from ...reference import table
+from ...reference.lexicon import capitalised, lowered, words_of
+
+_WORD = re.compile(r"\w+")
+_WHOLE_WORD = re.compile(r"\S+")
+# A comma, a bracket or a dash may open a description of the author; the other marks join names alone.
+_DIVIDE = re.compile(r",|\(|\s[-\N{EN DASH}\N{EM DASH}]\s")
+_JOINED = re.compile(r"\s(?:and|with)\s|\s*[&;/]\s*|^\s*and\s", re.IGNORECASE)
+# "NAME for The MJ": the name ends before "for".
+_OF_WHOM = re.compile(r"\s(?:for|at|from|in|of)\s")
+_SUFFIX = re.compile(r",?\s*(?:Jr|Jnr|Sr|Snr|II|III|IV)\b\.?", re.IGNORECASE)
+_AROUND = " \t)."
+_LONGEST_NAME = 4
+_OWN = re.compile(
+    r"[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}]|[dl]['\N{RIGHT SINGLE QUOTATION MARK}]"
+)
+
+Span = tuple[int, int]
+
+
+def names(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Start and stop of each name in `text` between `start` and `stop`.
+
+    Names are joined by commas, "and", "with", "&", ";" or "/". A name does not include an honorific before it or
+    letters after it (OBE, MP), but does include "Jr". After a comma, a post, a body or a place
+    (``reference/lexicon.toml``, ``organisations.toml``, ``authorities.csv``) ends the names: the rest describes the
+    same author.
+    """
+    for number, (low, high) in enumerate(_divided(text, start, stop)):
+        parts = [_trimmed(text, *span) for span in _joined(text, low, high)]
+        parts = [(begin, end) for begin, end in parts if not _letters().fullmatch(f" {text[begin:end]}")]
+        words = [text[begin:end] for begin, end in parts if begin < end]
+        if number and (_is_post_or_body(words) or any(map(_is_post, words))):
+            return
+        for begin, end in (_bare(text, *part) for part in parts):
+            if begin < end and _is_own(text[begin:end]):
+                yield begin, end
+
+
+def shows_names(words: str) -> bool:
+    """True if `words` are only names, each of two to four words, the first a given name that the tables know."""
+    found = list(names(words, 0, len(words)))
+    rest = _JOINED.sub(" ", "".join(words[high:low] for high, low in _between(found, len(words)))).strip(" ,")
+    return bool(found) and not rest and all(_is_full_name(words[low:high]) for low, high in found)
+
+
+def _between(spans: list[Span], size: int) -> Iterator[Span]:
+    ends = [0, *(high for _, high in spans)]
+    yield from zip(ends, [*(low for low, _ in spans), size], strict=True)
+
+
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    own = all(word[0].isupper() or word in words_of("particle") for word in words)
+    return own and 2 <= len(words) <= _LONGEST_NAME and words[0].capitalize() in _given_names()
+
+
+def _divided(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Bounds of the parts between commas, brackets and dashes; "Jr" belongs to the part before it."""
+    low = start
+    for mark in _DIVIDE.finditer(text, start, stop):
+        if mark.start() >= low and not _SUFFIX.match(text, mark.start(), stop):
+            yield low, mark.start()
+            low = mark.end()
+    yield low, stop
+
+
+def _joined(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Bounds of the parts between the words and marks that join names."""
+    for joint in _JOINED.finditer(text, start, stop):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, stop
+
+
+def _trimmed(text: str, start: int, stop: int) -> Span:
+    """The bounds without the spaces and marks around the words; the stop of "Jr." stays."""
+    words = text[start:stop]
+    start += len(words) - len(words.lstrip())
+    stop = start + len(text[start:stop].rstrip(_AROUND))
+    dotted = _SUFFIX.match(text, max(start, text.rfind(" ", start, stop)))
+    return start, (dotted.end() if dotted is not None and dotted.end() == stop + 1 else stop)
+
+
+def _bare(text: str, start: int, stop: int) -> Span:
+    """The bounds of the name alone: without honorifics and posts before it, and letters and a body after it."""
+    behind = _OF_WHOM.search(text, start, stop)
+    stop = behind.start() if behind else stop
+    titles = _honorifics().match(text, start, stop)
+    start = _behind_post(text, titles.end() if titles else start, stop)
+    letters = _letters().search(text, start, stop)
+    return start, (letters.start() if letters else stop)
+
+
+def _behind_post(text: str, start: int, stop: int) -> int:
+    """The start of the name behind a post: "Political editor Ann Sample"; `start` without one."""
+    words = list(_WHOLE_WORD.finditer(text, start, stop))
+    posts = [number for number, word in enumerate(words[:-2]) if word[0].lower() in _post_nouns()]
+    if not posts or _is_given(words[0][0]):
+        return start
+    return words[posts[-1] + 1].start()
+
+
+def _is_own(name: str) -> bool:
+    """Whether `name` begins like a name: with a capital, or a particle and a capital."""
+    first, _, rest = name.partition(" ")
+    return first[:1].isupper() or bool(_OWN.match(name)) or (first in words_of("particle") and rest[:1].isupper())
+
+
+def _is_post(words: str) -> bool:
+    """Whether `words` are a post: "Senior Reporter", "local government correspondent"."""
+    every = words.split()
+    if not every or every[-1].lower() not in _post_nouns():
+        return False
+    initials = every[0].isupper() and not words.isupper()
+    return len(every) == 1 or not (initials or _is_given(every[0]))
+
+
+def _is_given(word: str) -> bool:
+    return word.capitalize() in _given_names() and word[:1].isupper()
+
+
+def _is_post_or_body(parts: list[str]) -> bool:
+    """Whether one of `parts`, which commas separate, contains a word of posts or bodies, or is a body or a place."""
+    spoken = (f" {' '.join(_WORD.findall(part.lower()))} " for part in parts)
+    return any(part in _bodies() for part in parts) or any(
+        f" {words} " in part for part in spoken for words in _words()
+    )
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Words that are never part of a name, in small letters."""
+    return tuple(lowered("byline_post") | lowered("byline_body"))
+
+
+@cache
+def _post_nouns() -> frozenset[str]:
+    """Words that say what a person does, in small letters."""
+    return lowered("person_noun") | lowered("byline_post")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(table("people")["given_names"].split())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Names of bodies, and of the places of councils."""
+    council = files("childservices_corpus.reference").joinpath("authorities.csv").read_text(encoding="utf-8")
+    places = (row["name"] for row in csv.DictReader(council.splitlines()))
+    groups = table("organisations").values()
+    forms = (form for group in groups for name, others in group.items() for form in (name, *others))
+    return frozenset((*places, *forms))
+
+
+@cache
+def _honorifics() -> re.Pattern[str]:
+    """White space and honorifics before a name, also in capitals."""
+    words = "|".join(sorted({form for word in capitalised("honorific") for form in (word, word.upper())}))
+    return re.compile(rf"\s*(?:(?:{words})\.?\s+)*")
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """Letters after a name, to its end."""
+    return re.compile(rf"(?:[\s,]+(?:{'|'.join(words_of('letters'))})\b\.?)+$")

@@ -1,0 +1,118 @@
+"""Lines of LocalGov's site that tell its pages from others, by the table ``reference/forms.toml``."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from ...reference import table
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.line_shapes import ends_sentence, gaps
+
+_LONGEST_POINTER = 160
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_COPYRIGHT = "\N{COPYRIGHT SIGN}"
+
+
+@cache
+def words_of_the_site() -> dict[str, Any]:
+    """The table of LocalGov's lines."""
+    return table("forms")["localgov"]
+
+
+def compared(lines: Lines, place: int) -> str:
+    """The line at `place` as it is compared: in small letters, with single spaces, without a byte order mark."""
+    return " ".join(lines.content(int(lines.filled[place])).strip(_BYTE_ORDER_MARK).casefold().split())
+
+
+def places_of(lines: Lines, wanted: Iterable[str]) -> list[int]:
+    """Places of lines that are one of the texts `wanted`, without regard to case."""
+    known = {words.casefold() for words in wanted}
+    length = lines.length[lines.filled]
+    likely = beginning(lines, known) & (length >= min(map(len, known))) & (length <= max(map(len, known)) + 1)
+    return [place for place in np.flatnonzero(likely).tolist() if compared(lines, place) in known]
+
+
+def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
+    """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
+    known = tuple(words.casefold() for words in starts)
+    likely = beginning(lines, known) & (lines.length[lines.filled] <= longest)
+    return [place for place in np.flatnonzero(likely).tolist() if compared(lines, place).startswith(known)]
+
+
+def beginning(lines: Lines, texts: Iterable[str]) -> Flags:
+    """For each filled line, whether it begins with the first letter of one of the `texts`, or a byte order mark."""
+    letters = {ord(letter) for words in texts for letter in (words[0].lower(), words[0].upper())}
+    return np.isin(lines.first[lines.filled], sorted(letters | {ord(_BYTE_ORDER_MARK)}))
+
+
+@per_lines
+def headings(lines: Lines) -> Ints:
+    """Places of page headings: lines that end in ``| LocalGov``."""
+    suffix = words_of_the_site()["heading_suffix"].casefold()
+    ends = [ord(suffix[-1]), ord(suffix[-1].upper())]
+    likely = np.flatnonzero(np.isin(lines.last[lines.filled], ends))
+    found = [place for place in likely.tolist() if compared(lines, place).endswith(suffix)]
+    return np.array(found, dtype=np.int64)
+
+
+@per_lines
+def pointers(lines: Lines) -> Ints:
+    """Places of lines that say where a text goes on."""
+    starts = words_of_the_site()["pointers"]
+    return np.array(places_led_by(lines, starts, longest=_LONGEST_POINTER), dtype=np.int64)
+
+
+@per_lines
+def images(lines: Lines) -> Ints:
+    """Places of lines ``X image`` that belong to a picture: X stands above or below, or the maker's name below."""
+    suffix = words_of_the_site()["image"].casefold()
+    by = words_of_the_site()["image_by"].casefold()
+    found = []
+    for place in np.flatnonzero(lines.last[lines.filled] == ord(suffix[-1])).tolist():
+        words = compared(lines, place)
+        if not words.endswith(suffix):
+            continue
+        title = words.removesuffix(suffix)
+        above = compared(lines, place - 1) if place else ""
+        below = compared(lines, place + 1) if place + 1 < len(lines.filled) else ""
+        if title in (above, below) or below.startswith(by):
+            found.append(place)
+    return np.array(found, dtype=np.int64)
+
+
+@per_lines
+def lead_ins(lines: Lines) -> Flags:
+    """For each filled line, whether it ends in a colon, as a line above a quotation does and a title does not."""
+    found: Flags = lines.last[lines.filled] == ord(":")
+    return found
+
+
+@per_lines
+def foreign_marks(lines: Lines) -> Flags:
+    """For each filled line, whether something else begins there, or another form goes on.
+
+    Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
+    """
+    found: Flags = np.isin(lines.first[lines.filled], [ord(_COPYRIGHT), ord(_BYTE_ORDER_MARK)])
+    found[places_of(lines, _of_other_publishers())] = True
+    return found
+
+
+@cache
+def _of_other_publishers() -> tuple[str, ...]:
+    """Whole lines of the other publishers' sites."""
+    adcs, themj = table("forms")["adcs"], table("forms")["themj"]
+    boxes = (*adcs["upcoming_boxes"], *adcs["other_boxes"])
+    closing = (adcs["tags"], adcs["no_tags"], adcs["related"], adcs["read_more"], *adcs["end_markers"])
+    return (*boxes, *closing, *themj["undated_headings"], *(row["from"] for row in themj["furniture"]))
+
+
+@per_lines
+def advertised(lines: Lines) -> Ints:
+    """Places of single lines of the site outside its articles; two blank lines and a summary below make it a title."""
+    found = places_of(lines, words_of_the_site()["furniture"])
+    last = len(lines.filled) - 1
+    titles = (at for at in found if at < last and gaps(lines)[at + 1] > 1 and ends_sentence(lines)[at + 1])
+    return np.setdiff1d(np.array(found, dtype=np.int64), list(titles))

@@ -1,0 +1,220 @@
+"""Runs of titles and summaries in turn on LocalGov's listings, each ended by what stands there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.line_shapes import dated, ends_sentence, gaps
+from ..common.pairs import LONGEST_TITLE
+from .furniture import furniture
+from .heads import heads
+from .site_lines import foreign_marks, headings, lead_ins
+
+# What is between a title and its summary: a day, two blank lines or more, one blank line, or nothing.
+DATED, SPACED, APART, CLOSE = 0, 1, 2, 3
+KINDS = (DATED, SPACED, APART, CLOSE)
+# A summary that ends in a question mark, or without a mark, is at least this long.
+_SHORTEST = 40
+# A paragraph where a title should be is longer than lines of law and contact.
+_PARAGRAPH = 90
+# So many lines may stand between a heading and its first title.
+_BELOW_HEADING = 3
+_FIGURES = "/"
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """The lines of a page that are neither furniture, headings nor days, one entry each.
+
+    ``place`` is the place of the line, ``kind`` what is between it and the next line. ``joined`` is true if nothing
+    else is between the two, ``free`` if they may be a pair. ``told`` is true for a sentence or a long line. ``in_turn`` is true if a title and a
+    summary show by their ends that they are a pair. ``pair`` tells for each kind whether a pair of it begins there.
+    """
+
+    place: Ints
+    kind: Ints
+    joined: Flags
+    free: Flags
+    told: Flags
+    in_turn: Flags
+    pair: tuple[Flags, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """Titles and summaries in turn: the entries of :class:`Texts` that are titles.
+
+    ``headed``: a heading of the site is above. ``lone`` is the entry of a last title that the end of the page cuts off
+    from its summary; -1 without one.
+    """
+
+    titles: Ints
+    headed: bool
+    lone: int = -1
+
+
+@per_lines
+def texts(lines: Lines) -> Texts:
+    """The lines that may be titles and summaries."""
+    other, days = furniture(lines).copy(), dated(lines)
+    other[headings(lines)] = True
+    place = np.flatnonzero(~other & ~days)
+    day = np.diff(np.cumsum(days)[place], prepend=0)
+    joined = np.append((np.diff(place) == 1 + day[1:]), False)
+    apart = np.append(gaps(lines)[place][1:], 0)
+    kind = np.where(np.append(day[1:], 0) == 1, DATED, np.where(apart > 1, SPACED, np.where(apart == 1, APART, CLOSE)))
+    marked = (foreign_marks(lines) | lead_ins(lines) | lines.bulleted[lines.filled])[place]
+    marked[np.isin(place, heads(lines).place)] = True
+    free = joined & ~marked & ~np.append(marked[1:], True)
+    free &= (kind == DATED) | (np.append(day[1:], 0) == 0)
+    return _paired(lines, Texts(place, kind, joined, free, free, free, ()), day)
+
+
+def _paired(lines: Lines, found: Texts, day: Ints) -> Texts:
+    """`found` with the pairs of each kind."""
+    kind, free = found.kind, found.free
+    at = lines.filled[found.place]
+    length, above = lines.length[at], gaps(lines)[found.place]
+    long = length > LONGEST_TITLE
+    told = ends_sentence(lines)[found.place] | long
+    in_turn = free & ~told & np.append(told[1:], False)
+    below = np.append(length[1:], 0)
+    likely = in_turn | (free & ~long & (below > length) & (below >= _SHORTEST))
+    undated = day == 0
+    pair = (
+        free & (kind == DATED) & ~long & undated,
+        free & (kind == SPACED) & ((above <= 1) | likely),
+        likely & (kind == APART) & undated,
+        likely & (kind == CLOSE) & undated,
+    )
+    return replace(found, told=told, in_turn=in_turn, pair=pair)
+
+
+@per_lines
+def runs(lines: Lines) -> list[Run]:
+    """The runs of a page, in order: below its headings, and pairs whose days or blank lines show the form."""
+    found = texts(lines)
+    walk = _Walk(lines, found)
+    begins = np.unique(np.searchsorted(found.place, headings(lines), side="right")).tolist()
+    limits = [*begins, len(found.place)]
+    result = list(walk.unheaded(0, limits[0]))
+    for at, limit in zip(begins, limits[1:], strict=True):
+        run = walk.headed(at, limit)
+        if run is not None:
+            result.append(run)
+        result.extend(walk.unheaded(at if run is None else int(run.titles[-1]) + 2, limit))
+    return result
+
+
+class _Walk:
+    """Follows titles and summaries in turn, and decides at each irregular place whether they go on."""
+
+    def __init__(self, lines: Lines, found: Texts) -> None:
+        self._lines, self._found = lines, found
+        self._bad = {
+            (kind, turn): np.flatnonzero(~found.pair[kind][turn::2]) * 2 + turn for kind in KINDS for turn in (0, 1)
+        }
+        self._breaks = np.append(np.flatnonzero(~found.joined) + 1, len(found.place))
+        both = [found.pair[kind][:-2] & found.pair[kind][2:] for kind in (DATED, SPACED)]
+        self._shown = np.flatnonzero(both[0] | both[1]) if len(found.place) > 2 else np.zeros(0, dtype=np.int64)
+
+    def headed(self, at: int, limit: int) -> Run | None:
+        """The run below a heading; ``None`` if nothing of the form stands there."""
+        limit = min(limit, int(self._breaks[np.searchsorted(self._breaks, at, side="right")])) if at < limit else limit
+        for start in range(at, min(at + _BELOW_HEADING, limit)):
+            kind = int(self._found.kind[start])
+            if self._found.pair[kind][start] or self._passes(start, kind, limit):
+                return self._run(start, limit, kind, headed=True)
+        return None
+
+    def unheaded(self, at: int, limit: int) -> Iterator[Run]:
+        """Runs of two pairs or more from `at` on whose days in figures or blank lines show that they are LocalGov's."""
+        while True:
+            number = int(np.searchsorted(self._shown, at))
+            if number == len(self._shown) or self._shown[number] >= limit:
+                return
+            start = int(self._shown[number])
+            kind = DATED if self._found.pair[DATED][start] else SPACED
+            run = self._run(start, limit, kind, headed=False)
+            if len(run.titles) > 1 and (kind == SPACED or self._in_figures(start)):
+                yield run
+            at = int(run.titles[-1]) + 2
+
+    def _in_figures(self, start: int) -> bool:
+        """Whether the day below the title at `start` is written in figures."""
+        place = int(self._found.place[start]) + 1
+        return _FIGURES in self._lines.content(int(self._lines.filled[place]))
+
+    def _run(self, at: int, limit: int, kind: int, *, headed: bool) -> Run:
+        pairs = self._found.pair[kind]
+        limit = min(limit, int(self._breaks[np.searchsorted(self._breaks, at, side="right")]))
+        parts: list[Ints] = []
+        while at < limit:
+            bad = self._bad[kind, at % 2]
+            number = int(np.searchsorted(bad, at))
+            stop = min(int(bad[number]) if number < len(bad) else len(pairs), limit)
+            parts.append(np.arange(at, stop, 2))
+            at = int(parts[-1][-1]) + 2 if len(parts[-1]) else at
+            if self._mispaired(at, kind, parts[-1]):
+                parts.append(np.array([at - 1]))
+                parts[-2] = parts[-2][:-1]
+                at += 1
+            elif self._passes(at, kind, limit):
+                parts.append(np.array([at]))
+                at += 2
+            elif self._strays(at, kind, limit):
+                at += 1
+            else:
+                break
+        titles = np.concatenate(parts)
+        return Run(self._without_article(titles, at, limit, kind), headed, self._lone(at, limit))
+
+    def _mispaired(self, at: int, kind: int, before: Ints) -> bool:
+        """Whether the last pair was two titles, so that the line at `at` is the summary of the second."""
+        found = self._found
+        if kind in (DATED, SPACED) or not len(before) or at >= len(found.place) or found.in_turn[before[-1]]:
+            return False
+        return bool(found.in_turn[at - 1] and found.kind[at - 1] == kind)
+
+    def _passes(self, at: int, kind: int, limit: int) -> bool:
+        """Whether the lines at `at` are a pair although their ends do not show it: a pair follows, or nothing does."""
+        found = self._found
+        if at + 1 >= limit or not found.free[at] or found.kind[at] != kind:
+            return False
+        if at + 2 >= limit:
+            return not found.told[at] and self._ends_page(at + 1)
+        return self._pairs(at + 2, kind, limit) and not (
+            self._pairs(at + 1, kind, limit) and self._pairs(at + 3, kind, limit)
+        )
+
+    def _pairs(self, at: int, kind: int, limit: int) -> bool:
+        return at + 1 < limit and bool(self._found.pair[kind][at])
+
+    def _ends_page(self, at: int) -> bool:
+        """Whether the line at `at`, which nothing follows, may be a summary: a question, or cut by the page's end."""
+        line = int(self._lines.filled[self._found.place[at]])
+        return self._lines.content(line).endswith("?") or self._found.place[at] == len(self._lines.filled) - 1
+
+    def _strays(self, at: int, kind: int, limit: int) -> bool:
+        """Whether the line at `at` is a title without a summary, or a heading: pairs go on below it."""
+        if at >= limit or self._found.told[at] or not self._found.free[at] or not self._pairs(at + 1, kind, limit):
+            return False
+        return at + 4 >= limit or self._pairs(at + 3, kind, limit)
+
+    def _without_article(self, titles: Ints, at: int, limit: int, kind: int) -> Ints:
+        """`titles` without the last, if more paragraphs below show that an article begins there."""
+        found = self._found
+        if kind in (DATED, SPACED) or at >= limit or len(titles) < 2 or not found.told[at]:
+            return titles
+        line = self._lines.filled[found.place[at]]
+        goes_on = found.free[at - 1] and self._lines.length[line] > _PARAGRAPH
+        return titles[:-1] if goes_on else titles
+
+    def _lone(self, at: int, limit: int) -> int:
+        """The entry of a title that ends the page, if `at` is one."""
+        found = self._found
+        last = at + 1 == limit and found.place[at] == len(self._lines.filled) - 1
+        joined = last and at > 0 and found.place[at] == found.place[at - 1] + 1
+        return at if joined and not found.told[at] else -1

@@ -1,0 +1,75 @@
+"""Labels of articles on pages of their own: titles, standfirsts, paragraphs, subheadings."""
+
+import numpy as np
+
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.line_shapes import ends_sentence
+from ..common.pairs import LONGEST_TITLE
+from ..contract import CODE, CUT, NOBODY, UNKNOWN, LineLabels
+
+LONGEST_SUBHEADING = 70
+# A shorter line that ends in three dots is a title, since the site cuts summaries at 97 characters.
+_SHORT_DOTS = 60
+_FULL_STOP = ord(".")
+_ENDS = [ord(mark) for mark in "?!:;,)\"'\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
+_ENDS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
+
+
+@per_lines
+def dotted(lines: Lines) -> Flags:
+    """For each filled line, whether it ends in three dots."""
+    filled = lines.filled
+    found = np.zeros(len(filled), dtype=np.bool_)
+    likely = np.flatnonzero((lines.last[filled] == _FULL_STOP) & (lines.length[filled] > 3))
+    text = lines.text
+    found[likely] = [text[stop - 3 : stop] == "..." for stop in lines.stop[filled[likely]].tolist()]
+    return found
+
+
+@per_lines
+def prose(lines: Lines) -> Flags:
+    """For each filled line, whether it reads as a paragraph: it ends like a sentence or is longer than any title."""
+    filled = lines.filled
+    length = lines.length[filled]
+    ends = ends_sentence(lines) & ~(dotted(lines) & (length <= _SHORT_DOTS))
+    return ends | (length > LONGEST_TITLE) | lines.bulleted[filled]
+
+
+@per_lines
+def subheadings(lines: Lines) -> Flags:
+    """For each filled line, whether it may be a subheading: short, and without a mark at its end."""
+    filled = lines.filled
+    return ~prose(lines) & (lines.length[filled] <= LONGEST_SUBHEADING) & ~np.isin(lines.last[filled], _ENDS)
+
+
+def ranges(first: Ints, stop: Ints) -> tuple[Ints, Ints]:
+    """All places of the half-open ranges, and for each the number of its range."""
+    size = np.maximum(stop - first, 0)
+    number = np.repeat(np.arange(len(size)), size)
+    places: Ints = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size) + np.repeat(first, size)
+    return places, number
+
+
+def give(lines: Lines, labels: LineLabels, places: Ints, fate: str, record: Ints) -> None:
+    """Give the lines at `places` their fate and record; a bullet is no part of a value."""
+    at = lines.filled[places]
+    labels.fate[at] = CODE[fate]
+    labels.record[at] = record
+    labels.value_start[at] = lines.value_start[at]
+
+
+def mark_bodies(lines: Lines, labels: LineLabels, first: Ints, stop: Ints) -> None:
+    """Label the lines of each range as paragraphs and subheadings of its record; a last line is never a subheading."""
+    places, record = ranges(first, stop)
+    head = subheadings(lines)[places]
+    head &= np.diff(record, append=NOBODY) == 0
+    give(lines, labels, places[~head], "paragraphs", record[~head])
+    give(lines, labels, places[head], "subheadings", record[head])
+
+
+def close_labels(labels: LineLabels, cut: Flags, sections: Ints) -> LineLabels:
+    """Complete `labels`: for each record, whether a paywall cuts it, and the line of its section."""
+    labels.section = sections.astype(np.int64)
+    labels.page = np.ones(len(cut), dtype=np.bool_)
+    labels.complete = np.where(cut, CUT, UNKNOWN).astype(np.int64)
+    return labels

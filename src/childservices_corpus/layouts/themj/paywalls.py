@@ -1,0 +1,80 @@
+"""The MJ's paywalls of the old and the new site: blocks of lines that only The MJ has."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...reference import table
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.own_lines import beginning, equal_to
+from ..contract import CODE, NOBODY, LineLabels
+
+_LONGEST_TOPICS = 120
+
+
+@dataclass(frozen=True, eq=False)
+class Paywalls:
+    """One entry a paywall, in the order of the page: a block from the place `first` up to `stop`.
+
+    `topics` is the place of the line of topics in it, or :data:`NOBODY`. `inside` has one entry a filled line.
+    """
+
+    first: Ints
+    stop: Ints
+    topics: Ints
+    inside: Flags
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+@per_lines
+def paywalls(lines: Lines) -> Paywalls:
+    """The paywalls of a page. A block needs one of its own lines; short lines such as "Login" only follow one."""
+    words = table("forms")["themj"]["paywall"]
+    count = len(lines.filled)
+    mark, known = np.zeros(count, dtype=np.bool_), np.zeros(count + 1, dtype=np.bool_)
+    mark[equal_to(lines, tuple(words["lines"]))] = True
+    for start in words["sentences"]:
+        mark[beginning(lines, start, ".")] = True
+    marks = np.flatnonzero(mark)
+    if not len(marks):
+        return Paywalls(marks, marks, marks, mark)
+    known[marks] = True
+    known[equal_to(lines, tuple(words["short"]))] = True
+    topics = _topics(lines, known, words["below_topics"])
+    known[topics] = True
+    edges = np.flatnonzero(np.diff(known.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    at = np.searchsorted(marks, edges[:, 0])
+    first = np.append(marks, count)[at]
+    edges, first = edges[first < edges[:, 1]], first[first < edges[:, 1]]
+    stop = edges[:, 1]
+    after = np.searchsorted(topics, stop) - 1
+    mine = (after >= 0) & (np.append(topics, NOBODY)[after] >= first)
+    inside = np.zeros(count + 1, dtype=np.int64)
+    np.add.at(inside, first, 1)
+    np.add.at(inside, stop, -1)
+    found = np.where(mine, np.append(topics, NOBODY)[after], NOBODY)
+    return Paywalls(first, stop, found, np.cumsum(inside)[:-1] > 0)
+
+
+def _topics(lines: Lines, known: Flags, below: str) -> Ints:
+    """Places of lines of topics: above the last line of a paywall, and below another line of it."""
+    under = equal_to(lines, (below,))
+    places = under[under >= 2] - 1
+    fits = ~known[places] & known[places - 1] & (lines.length[lines.filled[places]] <= _LONGEST_TOPICS)
+    found: Ints = places[fits]
+    return found
+
+
+def lows(walls: Paywalls, closed: Flags) -> Ints:
+    """For each of `walls`, the place below the last paywall or `closed` line above it."""
+    shut = np.flatnonzero(closed | walls.inside)
+    at = np.searchsorted(shut, walls.first) - 1
+    found: Ints = np.where(at >= 0, np.append(shut, NOBODY)[at] + 1, 0)
+    return found
+
+
+def label_paywalls(lines: Lines, labels: LineLabels) -> None:
+    """Mark all paywalls as furniture."""
+    labels.fate[lines.filled[paywalls(lines).inside]] = CODE["furniture"]

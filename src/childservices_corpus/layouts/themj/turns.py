@@ -1,0 +1,113 @@
+"""Which lines are summaries where titles and summaries take turns without blank lines.
+
+A pair is sure if its first line does not read as a summary and its second line does. Between two sure pairs, and
+between a sure heading and a sure pair, the turns decide: a title may end in dots, and a summary may be short.
+"""
+
+import numpy as np
+
+from ...text.lines import Flags, Lines, per_lines
+from ..common.line_shapes import below_related, day_led, ends_sentence, gaps, known_sections
+from ..common.own_lines import stops
+from ..common.pairs import LONGEST_TITLE, pair_starts
+from .article_labels import dotted
+
+_TOO_OFTEN = 3
+_SHORT_DOTS = 60
+_SHORTEST = 12
+_LONGER_THAN_MOST = 45
+_ASKS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
+_ASKS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
+_LONGEST_HEADING = max(map(len, known_sections()))
+
+
+@per_lines
+def summaries(lines: Lines) -> Flags:
+    """For each filled line, whether it is a summary."""
+    length = lines.length[lines.filled]
+    summary = (ends_sentence(lines) & ~(dotted(lines) & (length <= _SHORT_DOTS))) | (length > LONGEST_TITLE)
+    # A last line without a full stop, after a title, is a summary that the dump cuts short.
+    if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
+        summary[-1] = True
+    # Lines that begin with a day are from LocalGov's pages of one author.
+    summary &= day_led(lines) == 0
+    summary[_related(lines, summary)] = False
+    _take_turns(lines, summary)
+    return summary
+
+
+def _related(lines: Lines, summary: Flags) -> list[int]:
+    """Places below apparent titles that occur three times, above different lines, in related articles of ADCS.
+
+    Below each related title is a line "In SECTION". If the title ends in dots, it looks like a summary, and
+    "In SECTION" like the title of the next line.
+    """
+    starts = pair_starts(summary & below_related(lines))
+    titles = lines.contents(lines.filled[starts])
+    texts: dict[str, set[str]] = {}
+    for title, text in zip(titles, lines.contents(lines.filled[starts + 1]), strict=True):
+        texts.setdefault(title, set()).add(text)
+    return [place + 1 for place, title in zip(starts.tolist(), titles, strict=True) if len(texts[title]) >= _TOO_OFTEN]
+
+
+@per_lines
+def headings(lines: Lines) -> Flags:
+    """For each filled line, whether it is the heading of a known section."""
+    filled = lines.filled
+    found = np.zeros(len(filled), dtype=np.bool_)
+    short = np.flatnonzero(lines.length[filled] <= _LONGEST_HEADING)
+    found[short] = [words.lower() in known_sections() for words in lines.contents(filled[short])]
+    return found
+
+
+def _take_turns(lines: Lines, summary: Flags) -> None:
+    """Let the turns decide for lines between sure pairs, and beside them."""
+    starts = pair_starts(summary)
+    starts = starts[gaps(lines)[starts + 1] == 0]
+    if not len(starts):
+        return
+    run = np.cumsum(gaps(lines) > 0)
+    edges = np.append(np.flatnonzero(np.diff(run, prepend=-1)), len(run))
+    tops, ends = (edges[np.searchsorted(edges, starts, side="right") + by] for by in (-1, 0))
+    before = np.append(0, starts[:-1] + 2)
+    above = np.maximum(before, tops)
+    uneven = np.flatnonzero(starts > above)
+    for number in uneven.tolist():
+        _between(lines, summary, int(above[number]), int(starts[number]))
+    last = np.append(starts[1:] >= ends[:-1], True)
+    for number in np.flatnonzero(last & (starts + 2 < ends)).tolist():
+        _below(lines, summary, int(starts[number]) + 2, int(ends[number]))
+
+
+def _between(lines: Lines, summary: Flags, low: int, high: int) -> None:
+    """Lines from `low` up to the sure title at `high`, below a sure pair or at the top of a run."""
+    heading = next((place for place in range(high - 1, low - 1, -1) if headings(lines)[place]), None)
+    if heading is not None:
+        _below(lines, summary, low, heading)
+        low = heading + 1
+    pairs = range(high - 2, low - 1, -2)
+    if (high - low) % 2 == 0 and all(_is_pair(lines, place) for place in pairs):
+        for place in pairs:
+            summary[place], summary[place + 1] = False, True
+
+
+def _below(lines: Lines, summary: Flags, low: int, high: int) -> None:
+    """Lines below a sure pair, up to the end of the run or a heading: pairs as long as they look like pairs."""
+    place = low
+    while place + 1 < high and _is_pair(lines, place):
+        summary[place], summary[place + 1] = False, True
+        place += 2
+
+
+def _is_pair(lines: Lines, place: int) -> bool:
+    """Whether a title and a summary can be at `place` and below, where it is their turn."""
+    title, told = lines.filled[place : place + 2]
+    size, below = int(lines.length[title]), int(lines.length[told])
+    if stops(lines)[place : place + 2].any() or size > LONGEST_TITLE or below < _SHORTEST or day_led(lines)[place + 1]:
+        return False
+    if headings(lines)[place + 1] or lines.bulleted[title] or lines.bulleted[told]:
+        return False
+    if ends_sentence(lines)[place] and not dotted(lines)[place]:
+        return False
+    asks = lines.last[told] in _ASKS or bool(ends_sentence(lines)[place + 1])
+    return asks or below > max(size, _LONGER_THAN_MOST)

@@ -1,0 +1,29 @@
+"""How witnesses of words that releases print are heard: the terms of use, and what counts as right for each measure."""
+
+from collections.abc import Sequence
+
+from childservices_corpus.evaluation.quality import Figure, Quality
+from childservices_corpus.export.datasette import datasette_metadata
+from childservices_corpus.release.readme import release_readme
+from childservices_corpus.storage.files import STORED, Stamp
+from witnessing import Witness
+
+STAMP = Stamp("1.2.3", ())
+ROWS = dict.fromkeys(STORED, 0)
+
+
+def measures(found: Sequence[Witness]) -> list[bool]:
+    """What the README of a release says that a measured field counts as right."""
+    return [f"- {one.text}: {one.want}" in _readme(one.text).splitlines() for one in found]
+
+
+def _readme(field: str) -> str:
+    return release_readme(STAMP, ROWS, Quality("0" * 64, 1, (Figure(field, "all", "share", 1, 1.0, None, None),)))
+
+
+def terms(found: Sequence[Witness]) -> list[bool]:
+    """The licence in an export, and the paragraphs about licence and privacy in the README of a release."""
+    page = release_readme(STAMP, ROWS).partition("## Licence and privacy")[2]
+    paragraphs = [" ".join(words.split()) for words in page.split("\n\n")]
+    said = {"words": paragraphs[1], "privacy": paragraphs[2], "short": datasette_metadata("corpus")["license"]}
+    return [one.want == said[one.text] for one in found]

@@ -16,6 +16,7 @@ _QUOTED = [ord(mark) for mark in ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SIN
 # Items of a bulleted list in a text are longer than those of a menu.
 _MENU_ITEM = 24
 _LONGEST_SENTENCE = 200
+_THE_MJ = "The MJ"
 
 
 @per_lines
@@ -61,11 +62,9 @@ def beginnings(lines: Lines) -> Flags:
 
 
 def _of_paywalls(lines: Lines) -> list[int]:
-    """Places of sentences of The MJ's paywall."""
-    starts = [
-        words[:1].upper() + words[1:].replace("the mj", "The MJ")
-        for words in table("forms")["themj"]["paywall"]["sentences"]
-    ]
+    """Places of sentences of The MJ's paywalls."""
+    sites = [site for site in table("forms")["themj"]["paywall"].values() if isinstance(site, dict)]
+    starts = [words.capitalize().replace(_THE_MJ.casefold(), _THE_MJ) for site in sites for words in site["sentences"]]
     return places_led_by(lines, starts, longest=_LONGEST_SENTENCE)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
-from ..common.line_shapes import gaps
+from ..common.line_shapes import dated, gaps
 from ..common.pairs import label_pairs, leading_heading
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, FormLayout, LineLabels, blank_labels
 from .furniture import furniture, stretches
@@ -40,6 +40,8 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     for run in runs(lines):
         first, stop = _bounds(found, run)
         rows.append((first, stop, MARK if run.headed else SHAPE))
+        if stop == len(lines.filled) - 1 and dated(lines)[stop]:
+            rows.append((stop, stop + 1, FILLER))
         if run.lone >= 0:
             rows.append((stop, int(found.place[run.lone]) + 1, FILLER))
     # A single line may be anybody's.

@@ -81,6 +81,7 @@ def _is_day(lines: Lines, place: int) -> bool:
     return EVENT_DAY.fullmatch(lines.plain(int(lines.filled[place]))) is not None
 
 
+@per_lines
 def blocks(lines: Lines) -> tuple[Ints, Ints]:
     """Closing blocks as half-open ranges of places: the first place of each, and the place after its last."""
     codes = markers(lines)

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.slices import judged, line_strings, strings
 from ..common.line_shapes import dated, ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
@@ -33,13 +33,13 @@ _STOPS = [
     for mark in ".?!:;,)\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'\N{HORIZONTAL ELLIPSIS}"
 ]
 _NO_TITLE_ENDS = [ord(mark) for mark in ".:;,"]
-_SAYING = re.compile(r".*\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:", re.IGNORECASE)
+_SAYING = r"(?i)\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:$"
 _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|\S+\t.*)$"
 
 
 @cache
-def _own_name() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, table("forms")["adcs"]["names"])))
+def _own_name() -> str:
+    return "|".join(map(re.escape, table("forms")["adcs"]["names"]))
 
 
 @cache
@@ -57,26 +57,28 @@ def _short(lines: Lines, longest: int) -> Flags:
 
 
 @per_lines
-def own_leads(lines: Lines) -> Flags:
-    """Lines that lead to quoted words and name the association: ``Ann Sample, ADCS President, said:``."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    at = np.flatnonzero((lines.last[filled] == ord(":")) & _short(lines, LONGEST_LEAD))
-    found[at] = judged(lines, filled[at], _is_own_lead) > 0
+def leads(lines: Lines) -> Flags:
+    """Lines that lead to quoted words, whoever says them."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    at = np.flatnonzero((lines.last[lines.filled] == ord(":")) & _short(lines, LONGEST_LEAD))
+    found[at] = matching(lines, at, _SAYING)
     return found
 
 
-def _is_own_lead(words: str) -> bool:
-    return _SAYING.fullmatch(words) is not None and _own_name().search(words) is not None
-
-
 @per_lines
-def leads(lines: Lines) -> Flags:
-    """Lines that lead to quoted words, whoever says them."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    at = np.flatnonzero((lines.last[filled] == ord(":")) & _short(lines, LONGEST_LEAD))
-    found[at] = judged(lines, filled[at], lambda words: _SAYING.fullmatch(words) is not None) > 0
+def own_leads(lines: Lines) -> Flags:
+    """Lines that lead to quoted words and name the association: ``Ann Sample, ADCS President, said:``."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    at = np.flatnonzero(leads(lines))
+    found[at] = matching(lines, at, _own_name())
+    return found
+
+
+def matching(lines: Lines, places: Ints, pattern: str) -> Flags:
+    """Which of the lines at `places` hold `pattern`, in RE2's syntax."""
+    found: Flags = pc.match_substring_regex(line_strings(lines, lines.filled[places]), pattern).to_numpy(
+        zero_copy_only=False
+    )
     return found
 
 
@@ -136,7 +138,7 @@ def title_like(lines: Lines) -> Flags:
     filled = lines.filled
     found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
-    found[cut] |= pc.ends_with(line_strings(lines, filled[cut]), "...").to_numpy(zero_copy_only=False)
+    found[cut] |= matching(lines, cut, r"\.\.\.$")
     found &= ~(lines.bulleted[filled] | foreign(lines) | bounds(lines) | ends(lines) | leads(lines))
     return found
 
@@ -151,6 +153,7 @@ def told(lines: Lines) -> Flags:
     return found
 
 
+@per_lines
 def _labels(lines: Lines) -> Flags:
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     initial = lines.first[lines.filled] | 0x20
@@ -172,19 +175,28 @@ def heads(lines: Lines) -> Flags:
 @per_lines
 def own_notes(lines: Lines) -> Flags:
     """Lines that can stand below an end marker: notes about the association, items of a list, labels."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    marks = np.flatnonzero(ends(lines))
-    at = np.unique((marks[:, None] + np.arange(1, NOTES_BELOW + 1)).ravel())
-    at = at[at < len(filled)]
-    named = pc.match_substring_regex(line_strings(lines, filled[at]), _own_name().pattern).to_numpy(
-        zero_copy_only=False
-    )
-    found[at] = named | lines.bulleted[filled[at]] | _labels(lines)[at]
-    found[at] &= ~(foreign(lines) | bounds(lines) | own_leads(lines))[at]
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    at = np.flatnonzero(ends(lines)) + 1
+    for _ in range(NOTES_BELOW):
+        at = at[at < len(found)]
+        at = at[_notes(lines, at)]
+        found[at] = True
+        at = at + 1
+    return found
+
+
+def _notes(lines: Lines, at: Ints) -> Flags:
+    """Which of the lines at the places `at` are notes, or a heading above a note."""
+    at = np.minimum(at + _is_notes_heading(lines, at), len(lines.filled) - 1)
+    barred = (foreign(lines) | bounds(lines) | own_leads(lines))[at]
+    noted: Flags = lines.bulleted[lines.filled[at]] | _labels(lines)[at]
+    plain = np.flatnonzero(~barred & ~noted)
+    noted[plain] = matching(lines, at[plain], _own_name())
+    return noted & ~barred
+
+
+def _is_notes_heading(lines: Lines, at: Ints) -> Flags:
     headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}
-    short = at[lines.length[filled[at]] <= max(map(len, headings)) + 1]
-    heading = short[judged(lines, filled[short], lambda words: words.rstrip(":").lower() in headings) > 0]
-    heading = heading[heading + 1 < len(filled)]
-    found[heading] = found[heading + 1]
+    found = lines.length[lines.filled[at]] <= max(map(len, headings)) + 1
+    found[found] = judged(lines, lines.filled[at[found]], lambda words: words.rstrip(":").lower() in headings) > 0
     return found

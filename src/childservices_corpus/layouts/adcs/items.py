@@ -16,11 +16,12 @@ from .closing_blocks import blocks, box_end, box_headings
 from .facts import bounds, ends, foreign, heads, own_notes, title_like, told
 from .listed import lists
 from .menus import menus
-from .starts import blogs, next_of, quotation_end, titled, untitled
+from .starts import blogs, next_of, quotation_end, titled, together, untitled
 
 NO_TITLE = -1
 # At most this many lines of a menu stand between the top of a page and a title.
 MENU_LINES = 40
+FEW_LINES = 4
 OPENS_TITLE = re.compile(
     r"comment(?::| on )|adcs (?:response:|responds to |comment )|press release:|pr - ", re.IGNORECASE
 )
@@ -55,7 +56,7 @@ def breaks(lines: Lines) -> Flags:
 @per_lines
 def marks(lines: Lines) -> Ints:
     """Places at which a page or item of ADCS begins or an item ends: boxes, the ends of closing blocks and of menus."""
-    return np.unique(np.concatenate((_boxes(lines), blocks(lines)[1], *menus(lines), *lists(lines))))
+    return together(len(lines.filled) + 1, _boxes(lines), blocks(lines)[1], *menus(lines), *lists(lines))
 
 
 @per_lines
@@ -65,7 +66,7 @@ def _boxes(lines: Lines) -> Ints:
 
 @per_lines
 def _starts(lines: Lines) -> Ints:
-    return np.union1d(titled(lines), np.union1d(untitled(lines), blogs(lines)[0]))
+    return together(len(lines.filled), titled(lines), untitled(lines), blogs(lines)[0])
 
 
 def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
@@ -84,8 +85,10 @@ def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
     like = title_like(lines)
     boxed = box_headings(lines)[first]
     regular = fine & ~boxed & (within == 0) & (strange[low] == strange[first]) & (low > first + 1)
-    regular[regular] = like[first[regular]] & told(lines)[first[regular] + 1]
-    rows = list(zip(*(places[regular].tolist() for places in (first, first, low, high)), strict=True))
+    # A few lines hold one item; among more lines, the first two must be a title and a body.
+    sized = (low - first <= FEW_LINES) | told(lines)[np.minimum(first + 1, len(taken) - 1)]
+    regular &= like[np.minimum(first, len(taken) - 1)] & sized
+    rows = []
     rest = np.flatnonzero(~regular & ((free[high] == free[first]) if sure else (free[high] == free[low])))
     for number in rest.tolist():
         bottom, end = int(low[number]), int(high[number])
@@ -93,7 +96,11 @@ def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
         if free[bottom] != free[top]:
             top, at_mark = int(blocked[np.searchsorted(blocked, bottom) - 1]) + 1, False
         rows.extend(_irregular(lines, top, bottom, end, at_mark, sure))
-    return Items.of(rows)
+    odd = Items.of(rows)
+    columns = zip((first, first, low, high), (odd.first, odd.title, odd.last, odd.stop), strict=True)
+    found = [np.concatenate((column[regular], others)) for column, others in columns]
+    order = np.argsort(found[0], kind="stable")
+    return Items(*(column[order] for column in found))
 
 
 def _irregular(
@@ -166,7 +173,7 @@ def _title_places(lines: Lines) -> Ints:
 
 @per_lines
 def _untitled(lines: Lines) -> Ints:
-    return np.union1d(untitled(lines), blogs(lines)[0])
+    return together(len(lines.filled), untitled(lines), blogs(lines)[0])
 
 
 @per_lines
@@ -235,13 +242,13 @@ def bare(lines: Lines, taken: Flags) -> Items:
 
 def _limits(lines: Lines, taken: Flags) -> Ints:
     """Places at which anything else begins."""
-    parts = (marks(lines), _starts(lines), blocks(lines)[0], np.flatnonzero(taken), np.array([len(taken)]))
-    return np.unique(np.concatenate(parts))
+    size = len(taken)
+    return together(size + 1, marks(lines), _starts(lines), blocks(lines)[0], np.flatnonzero(taken), [size])
 
 
 def opened(lines: Lines, taken: Flags) -> Items:
     """Statements with a title and without a closing block, in the places that are not `taken`."""
-    start = np.union1d(titled(lines), np.union1d(_boxes(lines), menus(lines)[1]))
+    start = together(len(taken) + 1, titled(lines), _boxes(lines), menus(lines)[1])
     start = start[start < len(taken)]
     start = start[~taken[start]]
     limits = _limits(lines, taken)

@@ -1,6 +1,7 @@
 """Where statements begin, each by what stands at its own place: a title above a lead-in, a lead-in, a blog's head."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -10,7 +11,7 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from .body import repeats
-from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_notes, title_like, told
+from .facts import bounds, closes, ends, foreign, leads, matching, opens, own_leads, own_notes, title_like, told
 
 # So many lines above a lead-in are asked for signs that it stands in the text of somebody else.
 LOOK_ABOVE = 40
@@ -18,6 +19,14 @@ LONGEST_ROLE = 120
 _NAME = re.compile(
     r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*)(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*){1,4}"
 )
+
+
+def together(size: int, *places: Iterable[int] | Ints) -> Ints:
+    """All of `places`, each less than `size`, in ascending order and without doubles."""
+    found = np.zeros(size, dtype=np.bool_)
+    for some in places:
+        found[np.asarray(some, dtype=np.int64)] = True
+    return np.flatnonzero(found)
 
 
 @per_lines
@@ -33,7 +42,7 @@ def titled(lines: Lines) -> Ints:
         for place in twice.tolist()
         if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
     ]
-    return np.union1d(title[~np.isin(title - 1, again)], np.array(again, dtype=np.int64))
+    return together(len(filled), title[~np.isin(title - 1, again)], again)
 
 
 @per_lines
@@ -107,8 +116,9 @@ def _is_notes(lines: Lines, place: int) -> bool:
 def blogs(lines: Lines) -> tuple[Ints, Ints]:
     """Blogs since 2024: the place of the first line of each head, and the place of the first paragraph."""
     filled = lines.filled
-    short = np.flatnonzero(lines.length[filled] <= LONGEST_ROLE)
-    role = short[judged(lines, filled[short], _is_role) > 0]
+    initials = [ord(role[0]) for role in (*table("forms")["adcs"]["blog_roles"], "ADCS")]
+    short = np.flatnonzero((lines.length[filled] <= LONGEST_ROLE) & np.isin(lines.first[filled], initials))
+    role = short[matching(lines, short, _role())]
     role = role[(role > 0) & (role + 3 < len(filled))]
     signed = [place - 1 for place in role.tolist() if _is_signed(lines, place)]
     words = table("forms")["adcs"]["blog_heading"].lower()
@@ -123,13 +133,9 @@ def blogs(lines: Lines) -> tuple[Ints, Ints]:
 
 
 @cache
-def _role() -> re.Pattern[str]:
+def _role() -> str:
     roles = "|".join(map(re.escape, table("forms")["adcs"]["blog_roles"]))
-    return re.compile(rf"(?:ADCS )?(?:{roles})\b[^.:;!?]*(?:Committee|ADCS|President)|(?:ADCS )?(?:Vice )?President")
-
-
-def _is_role(words: str) -> bool:
-    return _role().fullmatch(words) is not None
+    return rf"^(?:ADCS )?(?:{roles})(?: [^.:;!?]*(?:Committee|ADCS|President))?$"
 
 
 def _is_signed(lines: Lines, role: int) -> bool:

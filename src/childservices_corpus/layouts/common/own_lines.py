@@ -11,7 +11,7 @@ from .line_shapes import dated
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40
-_FEW = 48
+_LONGEST_NUMBER = 24
 _COPYRIGHT = ord("\N{COPYRIGHT SIGN}")
 _LENGTHS = 21
 _POINTS = 21
@@ -85,18 +85,21 @@ def stops(lines: Lines) -> Flags:
     found |= lines.bulleted[filled] & (lines.length[filled] <= _MENU_ITEM) & ~dated(lines)
     found[equal_to(lines, _around())] = True
     found[barred(lines)] = True
-    short = np.flatnonzero((lines.length[filled] <= _FEW) & ~found & _digit_or_mark(lines))
-    for place in short.tolist():
-        words = lines.plain(int(filled[place]))
-        found[place] = "@" in words or sum(letter.isdigit() for letter in words) > len(words) // 2
+    for start in table("forms")["around_from"]:
+        found[beginning(lines, small(start), None)] = True
+    found[_numbers(lines)] = True
     return found
 
 
-def _digit_or_mark(lines: Lines) -> Flags:
-    """Lines that end in a digit, or that may be an address."""
-    last = lines.last[lines.filled]
-    ends: Flags = (last >= ord("0")) & (last <= ord("9"))
-    return ends & ~dated(lines)
+def _numbers(lines: Lines) -> Ints:
+    """Places of telephone numbers and other lines of digits that are no days."""
+    filled = lines.filled
+    first, last = lines.first[filled], lines.last[filled]
+    opens = ((first >= ord("0")) & (first <= ord("9"))) | (first == ord("+")) | (first == ord("("))
+    likely = opens & (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= _LONGEST_NUMBER)
+    places = np.flatnonzero(likely & ~dated(lines))
+    words = lines.contents(filled[places])
+    return places[[not any(letter.isalpha() for letter in one) for one in words]] if len(places) else places
 
 
 @per_lines

@@ -22,8 +22,8 @@ def words_of_the_site() -> dict[str, Any]:
 
 
 def compared(lines: Lines, place: int) -> str:
-    """The line at `place` as it is compared: in small letters, with single spaces, without a byte order mark."""
-    return " ".join(lines.content(int(lines.filled[place])).strip(_BYTE_ORDER_MARK).casefold().split())
+    """The line at `place` as it is compared: in small letters, with single spaces."""
+    return " ".join(lines.content(int(lines.filled[place])).casefold().split())
 
 
 def places_of(lines: Lines, wanted: Iterable[str]) -> list[int]:
@@ -42,9 +42,9 @@ def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[
 
 
 def beginning(lines: Lines, texts: Iterable[str]) -> Flags:
-    """For each filled line, whether it begins with the first letter of one of the `texts`, or a byte order mark."""
+    """For each filled line, whether it begins with the first letter of one of the `texts`."""
     letters = {ord(letter) for words in texts for letter in (words[0].lower(), words[0].upper())}
-    return np.isin(lines.first[lines.filled], sorted(letters | {ord(_BYTE_ORDER_MARK)}))
+    return np.isin(lines.first[lines.filled], sorted(letters))
 
 
 @per_lines
@@ -83,6 +83,14 @@ def images(lines: Lines) -> Ints:
 
 
 @per_lines
+def own_pictures(lines: Lines) -> Ints:
+    """Places of lines ``X image`` directly below the title X; a partner's item has its title below the picture."""
+    suffix = words_of_the_site()["image"].casefold()
+    own = [at for at in images(lines).tolist() if at and compared(lines, at) == compared(lines, at - 1) + suffix]
+    return np.array(own, dtype=np.int64)
+
+
+@per_lines
 def lead_ins(lines: Lines) -> Flags:
     """For each filled line, whether it ends in a colon, as a line above a quotation does and a title does not."""
     found: Flags = lines.last[lines.filled] == ord(":")
@@ -95,9 +103,23 @@ def foreign_marks(lines: Lines) -> Flags:
 
     Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
     """
-    found: Flags = np.isin(lines.first[lines.filled], [ord(_COPYRIGHT), ord(_BYTE_ORDER_MARK)])
+    found: Flags = lines.first[lines.filled] == ord(_COPYRIGHT)
+    found[_files(lines)] = True
     found[places_of(lines, _of_other_publishers())] = True
     return found
+
+
+def _files(lines: Lines) -> Ints:
+    """Places of lines that open another file: a byte order mark stands above or before them."""
+    written = lines.written
+    gone = written.left_out
+    own = written.own.text
+    marks = [at for at, offset in enumerate(gone.tolist()) if own[offset + at] == _BYTE_ORDER_MARK and offset]
+    if not len(lines.filled):
+        return np.zeros(0, dtype=np.int64)
+    below = np.searchsorted(lines.start[lines.filled], gone[marks])
+    below = below[below < len(lines.filled)]
+    return below[lines.begin[lines.filled[below]] >= gone[marks[: len(below)]]] if len(below) else below
 
 
 @cache

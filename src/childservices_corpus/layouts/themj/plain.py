@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines
 from ..common.line_shapes import gaps, heading_like, known_sections
 from ..common.own_lines import stops
-from ..common.pairs import chains, label_pairs, leading_heading, pair_starts
+from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
 from .turns import headings, summaries
@@ -73,9 +74,10 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn == OPEN:
         return Claims.of(())
     starts = pair_starts(summaries(lines))
-    starts = starts[gaps(lines)[starts + 1] == 0]
+    shut = stops(lines)
+    starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1]]
     rows = []
-    for low, high in chains(starts):
+    for low, high in _unbroken(lines, starts):
         first, stop = int(starts[low]), int(starts[high - 1]) + 2
         headed = first > 0 and bool(headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
@@ -85,6 +87,12 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         elif not sure and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
             rows += [(first, stop, SHAPE)] if _is_listing(lines, taken, first, stop) else []
     return Claims.of(rows)
+
+
+def _unbroken(lines: Lines, starts: Ints) -> list[tuple[int, int]]:
+    """The half-open ranges of entries of `starts` whose pairs follow each other without blank lines."""
+    apart = (np.diff(starts, prepend=-9) != 2) | (gaps(lines)[starts] > 0)
+    return list(pairwise([*np.flatnonzero(apart).tolist(), len(starts)]))
 
 
 def _is_listing(lines: Lines, taken: Flags, first: int, stop: int) -> bool:

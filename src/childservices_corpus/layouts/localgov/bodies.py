@@ -1,0 +1,73 @@
+"""Where a text on a page of LocalGov ends: at the first line that begins something else."""
+
+import numpy as np
+
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.bylines import bylines
+from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
+from ..common.pairs import LONGEST_TITLE
+from ..contract import CODE, LineLabels
+from .furniture import furniture
+from .heads import heads, title_like
+from .site_lines import compared, foreign_marks, headings, lead_ins, own_pictures
+
+_QUOTED = [ord(mark) for mark in ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}", '"', "'")]
+# Items of a bulleted list in a text are longer than those of a menu.
+_MENU_ITEM = 24
+
+
+@per_lines
+def short(lines: Lines) -> Flags:
+    """For each filled line, whether it may be a subheading or a line of a menu: short, without a stop or quotation."""
+    length = lines.length[lines.filled]
+    bulleted = lines.bulleted[lines.filled]
+    found: Flags = title_like(lines) & (length <= np.where(bulleted, _MENU_ITEM, HEADING_LENGTH))
+    return found & ~np.isin(lines.first[lines.filled], _QUOTED) & ~lead_ins(lines)
+
+
+@per_lines
+def prose(lines: Lines) -> Flags:
+    """For each filled line, whether it may be a paragraph."""
+    length = lines.length[lines.filled]
+    quoted = np.isin(lines.first[lines.filled], _QUOTED)
+    return (ends_sentence(lines) | lead_ins(lines) | quoted | (length > LONGEST_TITLE)) & ~dated(lines)
+
+
+@per_lines
+def beginnings(lines: Lines) -> Flags:
+    """For each filled line, whether something begins there that is no part of a text above it.
+
+    Such lines are heads of articles, headings, furniture, lines of other forms, titles above a day or a byline, titles
+    above a lead-in to a quotation, and two short lines in a row, as in a menu.
+    """
+    found = foreign_marks(lines) | furniture(lines) | dated(lines)
+    found[headings(lines)] = True
+    found[heads(lines).place] = True
+    title = title_like(lines)
+    dates = np.flatnonzero(dated(lines))
+    found[(dates - 1)[(dates > 0) & title[dates - 1]]] = True
+    found[bylines(lines).place - 1] = True
+    found[:-1] |= short(lines)[:-1] & short(lines)[1:]
+    found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & np.isin(lines.first[lines.filled], _QUOTED)[2:]
+    capitals = np.flatnonzero(short(lines) & (lines.length[lines.filled] <= HEADING_LENGTH))
+    found[[place for place in capitals.tolist() if _is_section(lines, place)]] = True
+    found[own_pictures(lines) - 1] = True
+    # Pairs of a related title and its topic, "In Care", end pages of ADCS.
+    found |= below_related(lines) & short(lines)
+    return found
+
+
+def _is_section(lines: Lines, place: int) -> bool:
+    words = lines.content(int(lines.filled[place]))
+    return words.isupper() and compared(lines, place) in known_sections()
+
+
+def label_body(lines: Lines, labels: LineLabels, places: Ints, record: int) -> None:
+    """Label the lines at `places` as paragraphs and subheadings of `record`."""
+    at = lines.filled[places]
+    following = np.minimum(places + 1, len(lines.filled) - 1)
+    heading = short(lines)[places] & ~lines.bulleted[at] & prose(lines)[following]
+    heading[-1:] = False
+    labels.fate[at] = np.where(heading, CODE["subheadings"], CODE["paragraphs"])
+    labels.record[at] = record
+    labels.value_start[at] = lines.value_start[at]

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from ..tables.defaults import default_column
 from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
+from .arrays import values
 
 # The columns that tables of schema 1 lack. Any other missing column is a damage.
 _NEW: dict[str, frozenset[str]] = {
@@ -69,7 +70,7 @@ def _column(found: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
     if name in _COPIED:
         return found[_COPIED[name]]
     if name in _SAID:
-        return pa.repeat(_SAID[name], found.num_rows)
+        return values([_SAID[name]] * found.num_rows, field.type)
     return default_column(field, found.num_rows)
 
 

@@ -119,9 +119,11 @@ def read_statements(scan: Scan) -> Statements:
         content=content,
         findings=[
             *days.findings,
-            *(LineFinding("bad-number", line, line)
-            for line, count in zip(counted.tolist(), word_counts, strict=True)
-            if line != NOBODY and count is None),
+            *(
+                LineFinding("bad-number", line, line)
+                for line, count in zip(counted.tolist(), word_counts, strict=True)
+                if line != NOBODY and count is None
+            ),
         ],
     )
 

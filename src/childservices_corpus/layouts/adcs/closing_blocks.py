@@ -127,7 +127,11 @@ class _Around:
 
     def is_pair(self, place: int) -> bool:
         """Whether a related title stands at `place`, and below it the section that it is in."""
-        if place + 1 >= self.size or self.codes[place] or self.lines.length[self.lines.filled[place]] > LONGEST_TITLE * 2:
+        if (
+            place + 1 >= self.size
+            or self.codes[place]
+            or self.lines.length[self.lines.filled[place]] > LONGEST_TITLE * 2
+        ):
             return False
         return _SECTION.fullmatch(self.words(place + 1)) is not None
 

@@ -28,7 +28,10 @@ LONG_PROSE = 200
 NOTES_BELOW = 12
 _OPENERS = [ord(mark) for mark in ("\N{LEFT DOUBLE QUOTATION MARK}", '"')]
 _CLOSERS = [ord(mark) for mark in ("\N{RIGHT DOUBLE QUOTATION MARK}", '"')]
-_STOPS = [ord(mark) for mark in ".?!:;,)\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'\N{HORIZONTAL ELLIPSIS}"]
+_STOPS = [
+    ord(mark)
+    for mark in ".?!:;,)\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'\N{HORIZONTAL ELLIPSIS}"
+]
 _NO_TITLE_ENDS = [ord(mark) for mark in ".:;,"]
 _SAYING = re.compile(r".*\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:", re.IGNORECASE)
 _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|\S+\t.*)$"
@@ -150,7 +153,7 @@ def told(lines: Lines) -> Flags:
 
 def _labels(lines: Lines) -> Flags:
     found = np.zeros(len(lines.filled), dtype=np.bool_)
-    initial = (lines.first[lines.filled] | 0x20)
+    initial = lines.first[lines.filled] | 0x20
     short = np.flatnonzero(_short(lines, LONGEST_LABEL) & np.isin(initial, [ord(letter) for letter in "vrdwls"]))
     found[short] = judged(lines, lines.filled[short], is_link_label) > 0
     return found
@@ -174,7 +177,9 @@ def own_notes(lines: Lines) -> Flags:
     marks = np.flatnonzero(ends(lines))
     at = np.unique((marks[:, None] + np.arange(1, NOTES_BELOW + 1)).ravel())
     at = at[at < len(filled)]
-    named = pc.match_substring_regex(line_strings(lines, filled[at]), _own_name().pattern).to_numpy(zero_copy_only=False)
+    named = pc.match_substring_regex(line_strings(lines, filled[at]), _own_name().pattern).to_numpy(
+        zero_copy_only=False
+    )
     found[at] = named | lines.bulleted[filled[at]] | _labels(lines)[at]
     found[at] &= ~(foreign(lines) | bounds(lines) | own_leads(lines))[at]
     headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}

@@ -8,7 +8,19 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.slices import judged
-from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, Inner, LineFinding, LineLabels, blank_labels
+from ..contract import (
+    BOUNDED,
+    CODE,
+    FILLER,
+    MARK,
+    NOBODY,
+    Claims,
+    FormLayout,
+    Inner,
+    LineFinding,
+    LineLabels,
+    blank_labels,
+)
 from .closing_blocks import LONGEST_TITLE, box_headings
 
 LONGEST_STAMP = 100

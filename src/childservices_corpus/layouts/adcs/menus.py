@@ -66,7 +66,11 @@ def label(lines: Lines) -> LineLabels:
 def score(lines: Lines) -> float:
     """1 if all of the lines are menus, else the share of them that is, without the weight of a page."""
     first, stop = menus(lines)
-    return float((stop - first).sum()) / max(len(lines.filled), 1) / (1 if len(first) and stop[-1] - first[0] == len(lines.filled) else 4)
+    return (
+        float((stop - first).sum())
+        / max(len(lines.filled), 1)
+        / (1 if len(first) and stop[-1] - first[0] == len(lines.filled) else 4)
+    )
 
 
 def anchors(lines: Lines) -> Ints:

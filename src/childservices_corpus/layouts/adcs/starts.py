@@ -15,7 +15,9 @@ from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_n
 # So many lines above a lead-in are asked for signs that it stands in the text of somebody else.
 LOOK_ABOVE = 40
 LONGEST_ROLE = 120
-_NAME = re.compile(r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*)(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*){1,4}")
+_NAME = re.compile(
+    r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*)(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*){1,4}"
+)
 
 
 @per_lines
@@ -27,7 +29,9 @@ def titled(lines: Lines) -> Ints:
     twice = lead[(lead > 1) & like[np.maximum(lead - 2, 0)]] - 2
     filled = lines.filled
     again = [
-        place for place in twice.tolist() if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
+        place
+        for place in twice.tolist()
+        if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
     ]
     return np.union1d(title[~np.isin(title - 1, again)], np.array(again, dtype=np.int64))
 

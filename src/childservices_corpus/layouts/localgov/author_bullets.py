@@ -3,8 +3,7 @@
 import numpy as np
 
 from ...models import ListingOrder
-from ...text.lines import Ints, Lines, per_lines
-from ...text.lines import Flags
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import heading_like
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, LineLabels, blank_labels
 from .furniture import furniture, stretches
@@ -73,7 +72,9 @@ def anchors(lines: Lines) -> Ints:
     """The author's name above the first record, or else its title."""
     titles = _titles(lines)
     first = titles[titles > np.append(-1, titles[:-1] + _LINES)].tolist()
-    return lines.filled[[max(_heading(lines, place), place - 1) if _heading(lines, place) >= 0 else place for place in first]]
+    return lines.filled[
+        [max(_heading(lines, place), place - 1) if _heading(lines, place) >= 0 else place for place in first]
+    ]
 
 
 def label(lines: Lines) -> LineLabels:

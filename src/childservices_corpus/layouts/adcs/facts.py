@@ -76,6 +76,8 @@ def own_leads(lines: Lines) -> Flags:
 
 def matching(lines: Lines, places: Ints, pattern: str) -> Flags:
     """Which of the lines at `places` hold `pattern`, in RE2's syntax."""
+    if not len(places):
+        return np.zeros(0, dtype=np.bool_)
     found: Flags = pc.match_substring_regex(line_strings(lines, lines.filled[places]), pattern).to_numpy(
         zero_copy_only=False
     )
@@ -179,6 +181,8 @@ def own_notes(lines: Lines) -> Flags:
     at = np.flatnonzero(ends(lines)) + 1
     for _ in range(NOTES_BELOW):
         at = at[at < len(found)]
+        if not len(at):
+            break
         at = at[_notes(lines, at)]
         found[at] = True
         at = at + 1

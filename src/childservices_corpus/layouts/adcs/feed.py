@@ -17,6 +17,7 @@ from .body import label_bodies
 from .claimed import claims, covered
 from .closing_blocks import LEAD_IN, LONGEST_TITLE, NO_TAGS, RELATED, TAGS, blocks, box_headings, markers, openings
 from .items import NO_TITLE, after_boxes, closed, opened
+from .menus import label_menus
 
 _NO_TITLE = re.compile(r".*\b(?:said|say|says):?|\W*ends?\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^.]\.[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"']?$")
@@ -59,6 +60,7 @@ def label(lines: Lines) -> LineLabels:
     labels = blank_labels(lines, "statement")
     starts, ends = blocks(lines)
     _label_blocks(lines, labels, starts, ends)
+    label_menus(lines, labels)
     first, title, last, stop = _items(lines)
     _label_boxes(lines, labels, first, np.where(title == NO_TITLE, last, title))
     _report_loose(lines, labels, first, stop)

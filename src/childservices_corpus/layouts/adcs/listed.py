@@ -65,15 +65,22 @@ def more_lines(lines: Lines) -> Ints:
 
 
 @per_lines
-def lists(lines: Lines) -> tuple[Ints, Ints]:
-    """Lists as half-open ranges of places, with the box and the heading above."""
+def _tops(lines: Lines) -> Ints:
+    """For each item, the place of its title, or of the first line of the box and heading above the title."""
     items = listed(lines)
-    first, stop = items.title.copy(), items.stop
-    if not len(first):
-        return first, stop
-    above = np.append(0, stop[:-1])
+    first = items.title.copy()
+    above = np.append(0, items.stop)[:-1]
     for number in np.flatnonzero(first > above).tolist():
         first[number] = _top(lines, int(first[number]), int(above[number]))
+    return first
+
+
+@per_lines
+def lists(lines: Lines) -> tuple[Ints, Ints]:
+    """Lists as half-open ranges of places, with the box and the heading above."""
+    first, stop = _tops(lines), listed(lines).stop
+    if not len(first):
+        return first, stop
     joins = np.append(False, first[1:] <= stop[:-1])
     return first[~joins], stop[np.append(~joins[1:], True)]
 
@@ -105,9 +112,9 @@ def label(lines: Lines) -> LineLabels:
     """Label lists of blogs."""
     labels = blank_labels(lines, "statement")
     items, filled = listed(lines), lines.filled
-    for low in lists(lines)[0].tolist():
-        until = int(items.title[np.searchsorted(items.title, low)])
-        labels.fate[filled[low:until]] = CODE["furniture"]
+    tops = _tops(lines)
+    for number in np.flatnonzero(tops < items.title).tolist():
+        labels.fate[filled[tops[number] : items.title[number]]] = CODE["furniture"]
     numbers = np.arange(len(items.title))
     for fate, step in (("title", 0), ("published_text", 1), ("paragraphs", 2)):
         labels.fate[filled[items.title + step]] = CODE[fate]

@@ -6,7 +6,7 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.slices import judged
 from ..common.line_shapes import dated
-from ..contract import BOUNDED, CODE, MARK, Claims, FormLayout, LineLabels, blank_labels
+from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels
 from .facts import own_leads
 
 # Entries of a menu are shorter.
@@ -47,19 +47,33 @@ def _entries(lines: Lines) -> Flags:
     return entry
 
 
+def with_menus(lines: Lines, first: Ints) -> Ints:
+    """`first`, the ascending places of first lines of items, moved up to the menu that stands directly above."""
+    tops, stops = menus(lines)
+    if not len(tops):
+        return first
+    at = np.minimum(np.searchsorted(stops, first), len(stops) - 1)
+    return np.where(stops[at] == first, tops[at], first)
+
+
+def label_menus(lines: Lines, labels: LineLabels) -> None:
+    """Menus are furniture."""
+    for low, high in zip(*(edge.tolist() for edge in menus(lines)), strict=True):
+        labels.fate[lines.filled[low:high]] = CODE["furniture"]
+
+
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """The menus."""
-    if turn != BOUNDED:
+    """Menus; a menu above a statement is the statement's."""
+    if turn != OPEN:
         return Claims.of(())
     first, stop = menus(lines)
-    return Claims.of((low, high, MARK) for low, high in zip(first.tolist(), stop.tolist(), strict=True))
+    return Claims(first, stop, np.full(len(first), SHAPE, dtype=np.int64))
 
 
 def label(lines: Lines) -> LineLabels:
     """All entries are furniture."""
     labels = blank_labels(lines, "statement")
-    for low, high in zip(*(edge.tolist() for edge in menus(lines)), strict=True):
-        labels.fate[lines.filled[low:high]] = CODE["furniture"]
+    label_menus(lines, labels)
     return labels
 
 

@@ -81,7 +81,9 @@ def read_statements(scan: Scan) -> Statements:
     first_published, parts = _first_published(scan, number)
     reprinted = byline.there | np.array([origin is not None for origin in first_published], dtype=np.bool_)
     heads = headlines(title, text.arrow)
-    kind, stub = classify(heads.headline, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted, listed=days.texts.there)
+    kind, stub = classify(
+        heads.headline, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted, listed=days.texts.there
+    )
     counted = lines_with(scan, "word_count")[number]
     word_counts = [read_word_count(words) if words else None for words in line_texts(scan, counted).rows()]
     content = contents(None, title.arrow, text.arrow)

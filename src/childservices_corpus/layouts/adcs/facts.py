@@ -11,10 +11,12 @@ import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ...text.slices import judged, line_strings, strings
+from ...text.slices import judged, strings
 from ..common.line_shapes import dated, ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
-from .closing_blocks import LONGEST_TITLE, box_headings, markers
+from .boxes import box_headings
+from .closing_blocks import LONGEST_TITLE, markers
+from .places import matching
 
 # A title that the site cuts with dots has about 65 characters; a cut summary of a listing has more.
 LONGEST_CUT_TITLE = 80
@@ -71,16 +73,6 @@ def own_leads(lines: Lines) -> Flags:
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     at = np.flatnonzero(leads(lines))
     found[at] = matching(lines, at, _own_name())
-    return found
-
-
-def matching(lines: Lines, places: Ints, pattern: str) -> Flags:
-    """Which of the lines at `places` hold `pattern`, in RE2's syntax."""
-    if not len(places):
-        return np.zeros(0, dtype=np.bool_)
-    found: Flags = pc.match_substring_regex(line_strings(lines, lines.filled[places]), pattern).to_numpy(
-        zero_copy_only=False
-    )
     return found
 
 

@@ -21,7 +21,8 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )
-from .closing_blocks import LONGEST_TITLE, box_headings
+from .boxes import box_headings
+from .closing_blocks import LONGEST_TITLE
 
 LONGEST_STAMP = 100
 _STAMP = re.compile(

@@ -102,7 +102,9 @@ def _days(lines: Lines) -> list[tuple[int, int, int, int]]:
     title = _title_like(lines)
     days = np.flatnonzero(dated(lines)[:-2])
     days = days[title[days + 1] & ~title[days + 2] & ~np.where(days > 0, title[days - 1], False)]
-    letters = [place for place in days.tolist() if any(letter.isalpha() for letter in lines.content(int(filled[place])))]
+    letters = [
+        place for place in days.tolist() if any(letter.isalpha() for letter in lines.content(int(filled[place])))
+    ]
     return [(place, *[int(lines.start[filled[place]])] * 3) for place in letters]
 
 

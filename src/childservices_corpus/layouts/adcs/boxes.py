@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from .places import matching
 
@@ -19,13 +19,19 @@ _MOST_BOXES = 4
 
 @per_lines
 def box_headings(lines: Lines) -> Flags:
-    """For each filled line, whether it is the heading of a box at the top of a page."""
+    """For each filled line, and the place after the last, whether it is the heading of a box at the top of a page."""
+    return np.append(boxed(lines), False)
+
+
+@per_line
+def boxed(lines: Lines) -> Flags:
+    """For each filled line, whether it is the heading of a box."""
     forms = table("forms")["adcs"]
     names = {name.lower() for name in (*forms["upcoming_boxes"], *forms["other_boxes"])}
     initials = [ord(letter) for name in names for letter in (name[0], name[0].upper())]
     short = np.flatnonzero(lines.length[lines.filled] <= max(map(len, names)))
     short = short[np.isin(lines.first[lines.filled[short]], initials)]
-    found = np.zeros(len(lines.filled) + 1, dtype=np.bool_)
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
     found[short] = judged(lines, lines.filled[short], lambda words: words.lower() in names)
     return found
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from ...reference import table
 from ...text.date_lines import looks_like_date
-from ...text.lines import Ints, Lines, per_lines
+from ...text.lines import Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from ..common.line_shapes import gaps, known_sections
 from .body import LONG_PARAGRAPH, QUOTES, repeats
@@ -33,13 +33,19 @@ _QUOTED_TITLE = tuple(f"{letter}{mark}" for letter in string.ascii_letters + str
 
 @per_lines
 def markers(lines: Lines) -> npt.NDArray[np.int8]:
+    """The codes of :func:`marker_codes`, and 0 for the place after the last line."""
+    return np.append(marker_codes(lines), np.int8(0))
+
+
+@per_line
+def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
     """For each filled line, the code of the line of a closing block that it is; 0 for any other line."""
     words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
     initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
     filled = lines.filled
     sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
     candidates = sized[np.isin(lines.first[filled[sized]], initials)]
-    codes = np.zeros(len(filled) + 1, dtype=np.int8)
+    codes = np.zeros(len(filled), dtype=np.int8)
     codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))
     return codes
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from ..contract import (
     BOUNDED,
@@ -44,15 +44,22 @@ class Listed:
 def listed(lines: Lines) -> Listed:
     """The items of lists of blogs."""
     filled = lines.filled
-    last = lines.last[filled]
-    digit = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= LONGEST_STAMP)
-    at = np.flatnonzero(digit)
-    at = at[judged(lines, filled[at], lambda words: _STAMP.fullmatch(words) is not None) > 0]
+    at = np.flatnonzero(_stamped(lines))
     at = at[(at > 0) & (at + 1 < len(filled))]
     at = at[(lines.length[filled[at - 1]] <= LONGEST_TITLE) & ~np.isin(at + 1, at) & ~np.isin(at - 1, at)]
     more = more_lines(lines)
     stop = np.minimum(at + 2, len(filled))
     return Listed(at - 1, stop + more[np.minimum(stop, len(filled))])
+
+
+@per_line
+def _stamped(lines: Lines) -> Flags:
+    """Lines that are a category, a day and a time."""
+    filled = lines.filled
+    last = lines.last[filled]
+    found: Flags = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= LONGEST_STAMP)
+    found[found] = judged(lines, filled[found], lambda words: _STAMP.fullmatch(words) is not None) > 0
+    return found
 
 
 @per_lines

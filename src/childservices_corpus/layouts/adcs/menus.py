@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from ..common.line_shapes import dated
 from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels
@@ -16,7 +16,7 @@ LONGEST_ENTRY = 60
 @per_lines
 def menus(lines: Lines) -> tuple[Ints, Ints]:
     """Menus as half-open ranges of places: a mark of the site's menus, with the entries around it."""
-    marks = _among(lines, table("forms")["adcs"]["menu_marks"])
+    marks = _marks(lines)
     if not marks.any():
         nothing = np.zeros(0, dtype=np.int64)
         return nothing, nothing
@@ -26,6 +26,11 @@ def menus(lines: Lines) -> tuple[Ints, Ints]:
     marked = np.append(0, np.cumsum(marks))
     some = marked[stop] > marked[first]
     return first[some], stop[some]
+
+
+@per_line
+def _marks(lines: Lines) -> Flags:
+    return _among(lines, table("forms")["adcs"]["menu_marks"])
 
 
 def _among(lines: Lines, names: list[str]) -> Flags:

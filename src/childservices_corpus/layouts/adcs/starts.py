@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from .body import repeats
@@ -98,20 +98,34 @@ def _is_notes(lines: Lines, place: int) -> bool:
 def blogs(lines: Lines) -> tuple[Ints, Ints]:
     """Blogs since 2024: the place of the first line of each head, and the place of the first paragraph."""
     filled = lines.filled
-    initials = [ord(role[0]) for role in (*table("forms")["adcs"]["blog_roles"], "ADCS")]
-    short = np.flatnonzero((lines.length[filled] <= LONGEST_ROLE) & np.isin(lines.first[filled], initials))
-    role = short[matching(lines, short, _role())]
+    role = np.flatnonzero(_roles(lines))
     role = role[(role > 0) & (role + 3 < len(filled))]
     signed = [place - 1 for place in role.tolist() if _is_signed(lines, place)]
-    words = table("forms")["adcs"]["blog_heading"].lower()
-    sized = np.flatnonzero(lines.length[filled] == len(words))
-    headed = sized[judged(lines, filled[sized], lambda line: line.lower() == words) > 0]
+    headed = np.flatnonzero(_blog_headings(lines))
     headed = headed[(headed + 1 < len(filled))]
     headed = headed[told(lines)[headed + 1]]
     first = np.append(np.array(signed, dtype=np.int64), headed)
     body = np.append(np.array(signed, dtype=np.int64) + 4, headed + 1)
     order = np.argsort(first)
     return first[order], body[order]
+
+
+@per_line
+def _roles(lines: Lines) -> Flags:
+    """Lines that are a role in the association."""
+    filled = lines.filled
+    initials = [ord(role[0]) for role in (*table("forms")["adcs"]["blog_roles"], "ADCS")]
+    found = (lines.length[filled] <= LONGEST_ROLE) & np.isin(lines.first[filled], initials)
+    found[found] = matching(lines, np.flatnonzero(found), _role())
+    return found
+
+
+@per_line
+def _blog_headings(lines: Lines) -> Flags:
+    words = table("forms")["adcs"]["blog_heading"].lower()
+    found = lines.length[lines.filled] == len(words)
+    found[found] = judged(lines, lines.filled[found], lambda line: line.lower() == words) > 0
+    return found
 
 
 @cache

@@ -32,6 +32,8 @@ INNER = {
             "checks",
             "asking",
             "panel",
+            "stretches",
+            "anchored",
             "pages",
             "unreported",
             "scan",

@@ -11,14 +11,15 @@ import pyarrow.parquet as pq
 
 from ..tables.defaults import default_column
 from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
+from .arrays import values
 
 # The columns that tables of schema 1 lack. Any other missing column is a damage.
 _NEW: dict[str, frozenset[str]] = {
     "articles": frozenset(
-        ("form", "headline", "headline_basis", "summary_truncated", "paragraphs", "subheadings", "complete")
-        + ("publisher_topics",)
+        {"form", "headline", "headline_basis", "summary_truncated"}
+        | {"paragraphs", "subheadings", "complete", "publisher_topics"}
     ),
-    "statements": frozenset(("headline", "headline_basis", "published_text", "publisher_topics")),
+    "statements": frozenset({"headline", "headline_basis", "published_text", "publisher_topics"}),
 }
 # The column from which a new column gets its values, and the words that it gets in every row.
 _COPIED = {"headline": "title"}
@@ -36,7 +37,7 @@ def wanted_schema(file: pq.ParquetFile) -> pa.Schema:
 
 
 def grown_from(own: pa.Schema, today: pa.Schema, table: str) -> bool:
-    """True if the columns `own` of an older `table` can be read as the columns `today`: all but the new ones are there."""
+    """True if the columns `own` of an older `table` can be read as the columns `today`: it lacks only new ones."""
     fields = {field.name: field for field in own}
     missing = frozenset(today.names) - fields.keys()
     return missing <= _NEW.get(table, frozenset()) and all(
@@ -69,7 +70,7 @@ def _column(found: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
     if name in _COPIED:
         return found[_COPIED[name]]
     if name in _SAID:
-        return pa.repeat(_SAID[name], found.num_rows)
+        return values([_SAID[name]] * found.num_rows, field.type)
     return default_column(field, found.num_rows)
 
 

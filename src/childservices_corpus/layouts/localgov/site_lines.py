@@ -114,12 +114,13 @@ def foreign_marks(lines: Lines) -> Flags:
     Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
     """
     found: Flags = lines.first[lines.filled] == ord(_COPYRIGHT)
-    found[_files(lines)] = True
+    found[files(lines)] = True
     found[places_of(lines, _of_other_publishers())] = True
     return found
 
 
-def _files(lines: Lines) -> Ints:
+@per_lines
+def files(lines: Lines) -> Ints:
     """Places of lines that open another file: a byte order mark stands above or before them."""
     written = lines.written
     gone = written.left_out

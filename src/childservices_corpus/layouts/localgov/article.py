@@ -182,8 +182,9 @@ def _is_likely(lines: Lines, taken: Flags, one: Article, stop: int) -> bool:
     begins = above < 0 or taken[above] or prose(lines)[above] or foreign_marks(lines)[one.first]
     told = ends_sentence(lines)[one.text : stop]
     against = stop < len(taken) and foreign_marks(lines)[stop] and not taken[stop] and _is_closing(lines, stop)
+    asked = lines.last[lines.filled[one.text]] == ord("?")
     against = against or lead_ins(lines)[one.text : stop].any()
-    return bool(begins and len(told) >= _PARAGRAPHS and told[0] and told.mean() > 0.5 and not against)
+    return bool(begins and len(told) >= _PARAGRAPHS and (told[0] or asked) and told.mean() > 0.5 and not against)
 
 
 def _is_closing(lines: Lines, place: int) -> bool:

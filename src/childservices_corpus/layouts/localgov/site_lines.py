@@ -24,7 +24,8 @@ def words_of_the_site() -> dict[str, Any]:
 
 def compared(lines: Lines, place: int) -> str:
     """The line at `place` as it is compared: in small letters, with single spaces."""
-    return " ".join(lines.content(int(lines.filled[place])).casefold().split())
+    words = lines.content(int(lines.filled[place])).casefold()
+    return " ".join(words.split()) if "  " in words or "\n" in words else words
 
 
 def places_of(lines: Lines, wanted: Iterable[str]) -> list[int]:

@@ -144,7 +144,9 @@ def _begins(lines: Lines, head: int) -> bool:
 def _is_torn(lines: Lines, text: int, stop: int) -> bool:
     """Whether the last line of the page is only the beginning of one, so that it may be anything."""
     last = stop - 1
-    return last > text and stop == len(lines.filled) and not prose(lines)[last] and not lines.bulleted[lines.filled[last]]
+    return (
+        last > text and stop == len(lines.filled) and not prose(lines)[last] and not lines.bulleted[lines.filled[last]]
+    )
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:

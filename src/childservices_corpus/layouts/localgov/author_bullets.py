@@ -73,7 +73,9 @@ def anchors(lines: Lines) -> Ints:
     """The author's name above the first record, or else its title."""
     titles = _titles(lines)
     first = titles[titles > np.append(-1, titles[:-1] + _LINES)].tolist()
-    return lines.filled[[max(_heading(lines, place), place - 1) if _heading(lines, place) >= 0 else place for place in first]]
+    return lines.filled[
+        [max(_heading(lines, place), place - 1) if _heading(lines, place) >= 0 else place for place in first]
+    ]
 
 
 def label(lines: Lines) -> LineLabels:

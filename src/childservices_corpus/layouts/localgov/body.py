@@ -37,7 +37,11 @@ def _outside(lines: Lines) -> Flags:
 
 def _after(lines: Lines, place: int) -> int:
     """The first place of a text below the line at `place`, at which something begins: a menu, a footer, a page."""
-    opens = foreign_marks(lines)[place] and prose(lines)[place] and not lines.content(int(lines.filled[place])).startswith("\N{COPYRIGHT SIGN}")
+    opens = (
+        foreign_marks(lines)[place]
+        and prose(lines)[place]
+        and not lines.content(int(lines.filled[place])).startswith("\N{COPYRIGHT SIGN}")
+    )
     at = place if opens else place + 1
     while at < len(lines.filled) and short(lines)[at] and not prose(lines)[at]:
         at += 1

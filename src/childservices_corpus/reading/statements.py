@@ -81,10 +81,9 @@ def read_statements(scan: Scan) -> Statements:
     first_published, parts = _first_published(scan, number)
     reprinted = byline.there | np.array([origin is not None for origin in first_published], dtype=np.bool_)
     heads = headlines(title, text.arrow)
-    kind, stub = classify(heads.headline, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted)
-    # An item of the list of blogs has a day, and the beginning of a text that is on another page.
-    for at in np.flatnonzero(days.texts.there).tolist():
-        kind[at], stub[at] = "column", True
+    kind, stub = classify(
+        heads.headline, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted, listed=days.texts.there
+    )
     word_counts, bad_numbers = _word_counts(scan, number)
     content = contents(None, title.arrow, text.arrow)
     return Statements(

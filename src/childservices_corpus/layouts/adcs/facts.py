@@ -10,11 +10,13 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
-from ...text.slices import judged, line_strings, strings
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.slices import judged, strings
 from ..common.line_shapes import dated, ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
-from .closing_blocks import LONGEST_TITLE, box_headings, markers
+from .boxes import boxed
+from .closing_blocks import LONGEST_TITLE, marker_codes
+from .places import matching
 
 # A title that the site cuts with dots has about 65 characters; a cut summary of a listing has more.
 LONGEST_CUT_TITLE = 80
@@ -56,7 +58,7 @@ def _short(lines: Lines, longest: int) -> Flags:
     return short
 
 
-@per_lines
+@per_line
 def leads(lines: Lines) -> Flags:
     """Lines that lead to quoted words, whoever says them."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
@@ -65,7 +67,7 @@ def leads(lines: Lines) -> Flags:
     return found
 
 
-@per_lines
+@per_line
 def own_leads(lines: Lines) -> Flags:
     """Lines that lead to quoted words and name the association: ``Ann Sample, ADCS President, said:``."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
@@ -74,22 +76,14 @@ def own_leads(lines: Lines) -> Flags:
     return found
 
 
-def matching(lines: Lines, places: Ints, pattern: str) -> Flags:
-    """Which of the lines at `places` hold `pattern`, in RE2's syntax."""
-    found: Flags = pc.match_substring_regex(line_strings(lines, lines.filled[places]), pattern).to_numpy(
-        zero_copy_only=False
-    )
-    return found
-
-
-@per_lines
+@per_line
 def opens(lines: Lines) -> Flags:
     """Lines that open with a double quotation mark."""
     opened: Flags = np.isin(lines.first[lines.filled], _OPENERS)
     return opened
 
 
-@per_lines
+@per_line
 def closes(lines: Lines) -> Flags:
     """Lines that end with a double quotation mark which closes more than a word of the line itself."""
     closed: Flags = np.isin(lines.last[lines.filled], _CLOSERS)
@@ -105,7 +99,7 @@ def _closes(words: str) -> bool:
     return inner.count("\N{LEFT DOUBLE QUOTATION MARK}") <= inner.count("\N{RIGHT DOUBLE QUOTATION MARK}")
 
 
-@per_lines
+@per_line
 def ends(lines: Lines) -> Flags:
     """End markers."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
@@ -114,7 +108,7 @@ def ends(lines: Lines) -> Flags:
     return found
 
 
-@per_lines
+@per_line
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
@@ -125,14 +119,14 @@ def foreign(lines: Lines) -> Flags:
     return found
 
 
-@per_lines
+@per_line
 def bounds(lines: Lines) -> Flags:
     """Lines of closing blocks, and headings of boxes."""
-    found: Flags = (markers(lines)[:-1] > 0) | box_headings(lines)[:-1]
+    found: Flags = (marker_codes(lines) > 0) | boxed(lines)
     return found
 
 
-@per_lines
+@per_line
 def title_like(lines: Lines) -> Flags:
     """Short lines that can be the title of a statement wherever they stand."""
     filled = lines.filled
@@ -143,7 +137,7 @@ def title_like(lines: Lines) -> Flags:
     return found
 
 
-@per_lines
+@per_line
 def told(lines: Lines) -> Flags:
     """Lines that can be part of a body by themselves: paragraphs, quotations, lead-ins, items of a list, labels."""
     filled = lines.filled
@@ -153,7 +147,7 @@ def told(lines: Lines) -> Flags:
     return found
 
 
-@per_lines
+@per_line
 def _labels(lines: Lines) -> Flags:
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     initial = lines.first[lines.filled] | 0x20
@@ -179,6 +173,8 @@ def own_notes(lines: Lines) -> Flags:
     at = np.flatnonzero(ends(lines)) + 1
     for _ in range(NOTES_BELOW):
         at = at[at < len(found)]
+        if not len(at):
+            break
         at = at[_notes(lines, at)]
         found[at] = True
         at = at + 1

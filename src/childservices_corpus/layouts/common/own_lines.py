@@ -7,12 +7,12 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..adcs.facts import foreign
 from .line_shapes import dated
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40
 _LONGEST_NUMBER = 24
-_COPYRIGHT = ord("\N{COPYRIGHT SIGN}")
 _LENGTHS = 21
 _POINTS = 21
 
@@ -68,31 +68,28 @@ def told(lines: Lines, place: int) -> str:
 
 
 @cache
-def _around() -> tuple[str, ...]:
+def _own() -> tuple[str, ...]:
+    """All lines and words of the tables of publishers, whatever they are for."""
     forms = table("forms")
-    words = [*forms["around"], *forms["themj"]["around"]]
-    # Own words of the other publishers, whatever they are for.
-    for entry in (*forms["localgov"].values(), *forms["adcs"].values()):
-        words += [entry] if isinstance(entry, str) else [one for one in entry if isinstance(one, str)]
-    return tuple(dict.fromkeys(small(one) for one in words))
+    values = [*forms["localgov"].values(), *forms["adcs"].values(), forms["themj"]["home"], forms["themj"]["stray"]]
+    words = [one for value in values for one in ([value] if isinstance(value, str) else value)]
+    return tuple(dict.fromkeys(small(one) for one in words if isinstance(one, str)))
 
 
 @per_lines
 def stops(lines: Lines) -> Flags:
     """For each filled line, whether no article goes on there: feet and menus of sites, own words of any publisher."""
     filled = lines.filled
-    found: Flags = lines.first[filled] == _COPYRIGHT
+    found = foreign(lines) & ~dated(lines)
     found |= lines.bulleted[filled] & (lines.length[filled] <= _MENU_ITEM) & ~dated(lines)
-    found[equal_to(lines, _around())] = True
+    found[equal_to(lines, _own())] = True
     found[barred(lines)] = True
-    for start in table("forms")["around_from"]:
-        found[beginning(lines, small(start), None)] = True
     found[_numbers(lines)] = True
     return found
 
 
 def _numbers(lines: Lines) -> Ints:
-    """Places of telephone numbers and other lines of digits that are no days."""
+    """Places of telephone numbers and other lines of digits that are not days."""
     filled = lines.filled
     first, last = lines.first[filled], lines.last[filled]
     opens = ((first >= ord("0")) & (first <= ord("9"))) | (first == ord("+")) | (first == ord("("))

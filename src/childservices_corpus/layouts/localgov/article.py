@@ -44,8 +44,8 @@ _PARAGRAPHS = 3
 class Article:
     """One article: places of its head (:data:`NOBODY` for missing), title and text, and the place after the text.
 
-    ``named`` is true if the head names an author, ``sure`` if the name is certain, or a picture belongs to the title. ``pointer`` is the place of the
-    line that says where the text goes on, and ``after`` the place after the furniture below.
+    ``named`` is true if the head names an author, ``sure`` if the name is certain, or a picture belongs to the title.
+    ``pointer`` is the place of the line that says where the text goes on, ``after`` the place after the furniture.
     """
 
     head: int
@@ -71,7 +71,7 @@ class Article:
 
 @dataclass(frozen=True, eq=False)
 class _Facts:
-    """What is needed of a page to find its articles; ``ends`` and ``pointers`` are places, the rest one entry a line."""
+    """What shows the articles of a page; ``ends`` and ``pointers`` are places, the rest has one entry a line."""
 
     ends: Ints
     pointers: Ints
@@ -95,7 +95,10 @@ def _facts(lines: Lines) -> _Facts:
 @per_lines
 def articles(lines: Lines) -> list[Article]:
     """The articles of a page, in order."""
-    found, facts = heads(lines), _facts(lines)
+    found = heads(lines)
+    if not len(found.place) and not len(own_pictures(lines)):
+        return []
+    facts = _facts(lines)
     above = dict(zip((found.place + 1).tolist(), range(len(found.place)), strict=True))
     result: list[Article] = []
     for title in sorted({*above, *(np.flatnonzero(facts.pictured) - 1).tolist()}):

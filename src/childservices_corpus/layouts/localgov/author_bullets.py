@@ -3,8 +3,7 @@
 import numpy as np
 
 from ...models import ListingOrder
-from ...text.lines import Ints, Lines, per_lines
-from ...text.lines import Flags
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import heading_like
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, LineLabels, blank_labels
 from .furniture import furniture, stretches

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
@@ -9,11 +10,13 @@ from ..common.pairs import LONGEST_TITLE
 from ..contract import CODE, LineLabels
 from .furniture import furniture
 from .heads import heads, title_like
-from .site_lines import compared, foreign_marks, headings, lead_ins, own_pictures
+from .site_lines import compared, foreign_marks, headings, lead_ins, own_pictures, places_led_by
 
 _QUOTED = [ord(mark) for mark in ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}", '"', "'")]
 # Items of a bulleted list in a text are longer than those of a menu.
 _MENU_ITEM = 24
+_LONGEST_SENTENCE = 200
+_THE_MJ = "The MJ"
 
 
 @per_lines
@@ -48,13 +51,21 @@ def beginnings(lines: Lines) -> Flags:
     found[(dates - 1)[(dates > 0) & title[dates - 1]]] = True
     found[bylines(lines).place - 1] = True
     found[:-1] |= short(lines)[:-1] & short(lines)[1:]
+    found[_of_paywalls(lines)] = True
     found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & np.isin(lines.first[lines.filled], _QUOTED)[2:]
-    capitals = np.flatnonzero(short(lines) & (lines.length[lines.filled] <= HEADING_LENGTH))
-    found[[place for place in capitals.tolist() if _is_section(lines, place)]] = True
+    capitals = short(lines) & (lines.last[lines.filled] >= ord("A")) & (lines.last[lines.filled] <= ord("Z"))
+    found[[place for place in np.flatnonzero(capitals).tolist() if _is_section(lines, place)]] = True
     found[own_pictures(lines) - 1] = True
     # Pairs of a related title and its topic, "In Care", end pages of ADCS.
     found |= below_related(lines) & short(lines)
     return found
+
+
+def _of_paywalls(lines: Lines) -> list[int]:
+    """Places of sentences of The MJ's paywalls."""
+    sites = [site for site in table("forms")["themj"]["paywall"].values() if isinstance(site, dict)]
+    starts = [words.capitalize().replace(_THE_MJ.casefold(), _THE_MJ) for site in sites for words in site["sentences"]]
+    return places_led_by(lines, starts, longest=_LONGEST_SENTENCE)
 
 
 def _is_section(lines: Lines, place: int) -> bool:

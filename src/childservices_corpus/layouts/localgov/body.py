@@ -16,6 +16,8 @@ _PARAGRAPHS = 2
 @per_lines
 def _texts(lines: Lines) -> list[tuple[int, int]]:
     """The place of the first line of each text, and of the line that points to the rest."""
+    if not len(pointers(lines)):
+        return []
     owned = {one.pointer for one in articles(lines)}
     ends = np.flatnonzero(beginnings(lines) | _outside(lines))
     found: list[tuple[int, int]] = []

@@ -18,7 +18,8 @@ _COPYRIGHT = "\N{COPYRIGHT SIGN}"
 @cache
 def words_of_the_site() -> dict[str, Any]:
     """The table of LocalGov's lines."""
-    return table("forms")["localgov"]
+    words: dict[str, Any] = table("forms")["localgov"]
+    return words
 
 
 def compared(lines: Lines, place: int) -> str:
@@ -29,22 +30,31 @@ def compared(lines: Lines, place: int) -> str:
 def places_of(lines: Lines, wanted: Iterable[str]) -> list[int]:
     """Places of lines that are one of the texts `wanted`, without regard to case."""
     known = {words.casefold() for words in wanted}
-    length = lines.length[lines.filled]
-    likely = beginning(lines, known) & (length >= min(map(len, known))) & (length <= max(map(len, known)) + 1)
+    letters = {ord(letter) for words in known for letter in (words[0], words[0].upper())}
+    at = lines.filled
+    likely = np.isin(lines.length[at], sorted(map(len, known))) & np.isin(lines.first[at], sorted(letters))
     return [place for place in np.flatnonzero(likely).tolist() if compared(lines, place) in known]
+
+
+def places_with(lines: Lines, words: str) -> Ints:
+    """Places of lines that contain `words` as they are written, in order; a place stands for each time."""
+    if not len(lines.filled):
+        return np.zeros(0, dtype=np.int64)
+    text, stop = lines.text, int(lines.stop[lines.filled[-1]])
+    found = []
+    at = text.find(words, int(lines.start[lines.filled[0]]), stop)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + len(words), stop)
+    return np.searchsorted(lines.start[lines.filled], found, side="right") - 1
 
 
 def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
     known = tuple(words.casefold() for words in starts)
-    likely = beginning(lines, known) & (lines.length[lines.filled] <= longest)
-    return [place for place in np.flatnonzero(likely).tolist() if compared(lines, place).startswith(known)]
-
-
-def beginning(lines: Lines, texts: Iterable[str]) -> Flags:
-    """For each filled line, whether it begins with the first letter of one of the `texts`."""
-    letters = {ord(letter) for words in texts for letter in (words[0].lower(), words[0].upper())}
-    return np.isin(lines.first[lines.filled], sorted(letters))
+    every = {place for words in starts for place in places_with(lines, words[1:]).tolist()}
+    short = [place for place in sorted(every) if lines.length[lines.filled[place]] <= longest]
+    return [place for place in short if compared(lines, place).startswith(known)]
 
 
 @per_lines
@@ -70,7 +80,7 @@ def images(lines: Lines) -> Ints:
     suffix = words_of_the_site()["image"].casefold()
     by = words_of_the_site()["image_by"].casefold()
     found = []
-    for place in np.flatnonzero(lines.last[lines.filled] == ord(suffix[-1])).tolist():
+    for place in np.unique(places_with(lines, suffix)).tolist():
         words = compared(lines, place)
         if not words.endswith(suffix):
             continue

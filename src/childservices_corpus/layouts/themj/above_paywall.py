@@ -49,7 +49,7 @@ class Above:
 def above_paywalls(lines: Lines, taken: Flags) -> Above:
     """The articles and bodies above the paywalls of a page, in order; lines that are `taken` end them."""
     walls = paywalls(lines)
-    closed = taken | day_lines(lines) | (closing(lines) & ~stray(lines))
+    closed = taken | day_lines(lines) | (closing(lines) & ~stray(lines) & ~popular(lines))
     low = lows(lines, walls, closed)
     own = walls.new & (low < walls.first) & ~np.isin(walls.first, old_articles(lines).body_stop)
     low, wall = low[own], walls.first[own]

@@ -88,7 +88,7 @@ def _chains(starts: Ints) -> list[tuple[int, int]]:
 
 
 def label(lines: Lines) -> LineLabels:
-    """Label a dated listing; a problem says that only the form of the days tells whose it is."""
+    """Label a dated listing; a problem says that only the form of the days shows whose it is."""
     labels = blank_labels(lines, "article")
     label_paywalls(lines, labels)
     filled, starts = lines.filled, _records(lines)

@@ -1,6 +1,6 @@
 """The MJ's home page: a promotion, the lead with its title twice, news, "Read More News...", opinions, more articles.
 
-Below the title of each opinion is the lead's title again, a caption that is nobody's.
+Below the title of each opinion is the lead's title again: a caption, and not a part of the record.
 """
 
 from dataclasses import dataclass

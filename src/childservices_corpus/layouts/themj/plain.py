@@ -8,6 +8,8 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...reference import table
+from ...reference.lexicon import lowered
+from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines
 from ..common.line_shapes import gaps, heading_like, known_sections
 from ..common.own_lines import stops
@@ -21,6 +23,7 @@ SURE_PAIRS = 3
 _HEADED_PAIRS = 2
 # Of pairs without a heading, so large a part must be about what The MJ writes about.
 _ON_SUBJECT = 0.5
+_WORD = re.compile(r"[^\W_]+")
 _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
 # Lead-ins of statements, times, resolutions, and numbered items.
 _FOREIGN = re.compile(
@@ -109,7 +112,7 @@ def _in_body(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
 
 
 def _spoken_against(lines: Lines, first: int, stop: int) -> bool:
-    """Whether lines are no listing: own words of others, lead-ins, times, numbered items, many quotations."""
+    """Whether lines are not a listing: own words of others, lead-ins, times, numbered items, many quotations."""
     if stops(lines)[first:stop].any():
         return True
     words = [words.lower() for words in lines.contents(lines.filled[first:stop])]
@@ -119,16 +122,23 @@ def _spoken_against(lines: Lines, first: int, stop: int) -> bool:
 
 def _on_subject(lines: Lines, first: int, stop: int) -> bool:
     """Whether half of the pairs name something that The MJ writes about."""
-    words = [words.lower() for words in lines.contents(lines.filled[first:stop])]
+    words = [small(words) for words in lines.contents(lines.filled[first:stop])]
+    pairs = zip(words[::2], words[1::2], strict=True)
+    whole, starts = _subjects()
     named = sum(
-        _subjects().search(f"{title} {told}") is not None for title, told in zip(*2 * [iter(words)], strict=True)
+        any(word in whole or word.startswith(starts) for word in _WORD.findall(f"{title} {told}"))
+        for title, told in pairs
     )
     return named >= _ON_SUBJECT * len(words) / 2
 
 
 @cache
-def _subjects() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('forms')['themj']['subjects'])})")
+def _subjects() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that are cues of topics or name bodies, and beginnings of such words, in small letters."""
+    parts = [topic.get(part, ()) for topic in table("topics")["topics"].values() for part in ("strong", "fair")]
+    cues = {small(cue) for part in parts for cue in part if " " not in cue} | set(lowered("byline_body"))
+    whole = frozenset(cue for cue in cues if not cue.endswith("*"))
+    return whole | {f"{cue}s" for cue in whole}, tuple(cue.removesuffix("*") for cue in cues if cue.endswith("*"))
 
 
 def label(lines: Lines) -> LineLabels:

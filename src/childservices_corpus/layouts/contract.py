@@ -99,8 +99,9 @@ def blank_labels(lines: Lines, kind: str) -> LineLabels:
 
 
 # Layouts claim lines in three turns. First come records that are bounded by marks of their own. Then come pages that
-# are open upwards or downwards, and take what is left beside their marks. Forms without marks come last.
-BOUNDED, OPEN, WEAK = 0, 1, 2
+# are open upwards or downwards, and take what is left beside their marks. Forms without marks come last. If the page's
+# publisher is known from outside (``Lines.publisher``), its layouts have one more turn, for pages without any mark.
+BOUNDED, OPEN, WEAK, UNMARKED = 0, 1, 2, 3
 TURNS = (BOUNDED, OPEN, WEAK)
 # What a claim rests on: it fills the lines beside a claim of the same layout; it has the shape of a record or a page;
 # it has a mark that no other form has.
@@ -119,6 +120,10 @@ class Claims:
     first: Ints
     stop: Ints
     basis: Ints
+
+    def chosen(self, which: Flags) -> "Claims":
+        """The claims `which`."""
+        return Claims(self.first[which], self.stop[which], self.basis[which])
 
     @classmethod
     def of(cls, found: Iterable[tuple[int, int, int]]) -> "Claims":
@@ -161,8 +166,9 @@ class FormLayout:
     """A layout made of three functions, or of four.
 
     ``claims`` gives the stretches of a document that the layout recognises. It is asked in each turn
-    (:data:`BOUNDED`, :data:`OPEN`, :data:`WEAK`), and given the places that are taken. Without it the layout is given
-    the lines from each of its anchors on, if their score is above the threshold.
+    (:data:`BOUNDED`, :data:`OPEN`, :data:`WEAK`, and :data:`UNMARKED` where ``lines.publisher`` is its publisher), and
+    given the places that are taken. Without it the layout is given the lines from each of its anchors on, if their
+    score is above the threshold.
     """
 
     name: str

@@ -13,7 +13,7 @@ import numpy as np
 from ..text.lines import Ints, Lines
 from .anchored import anchored, by_score, contest, from_anchors, has_claims
 from .asking import claims_of
-from .contract import FILLER, OPEN, TURNS, Claims
+from .contract import FILLER, OPEN, SHAPE, TURNS, UNMARKED, Claims
 from .panel import Panel
 from .registry import Known
 from .stretches import FREE, bounds, runs
@@ -32,12 +32,16 @@ class Page:
 
 
 def pages(lines: Lines, asked: Panel) -> list[Page]:
-    """The pages of a document, in order; together they are all of its lines."""
+    """The pages of a document, in order; together they are all of its lines.
+
+    If ``lines.publisher`` is known, layouts of other publishers get only lines with a mark of theirs.
+    """
+    asked = asked.only(lambda known: has_claims(known) or _may_be(lines, known))
     owner = np.full(len(lines.filled), FREE, dtype=np.int64)
     beginnings = anchored(lines, asked)
     asked = asked.only(lambda known: known.name in beginnings or has_claims(known))
     fillers: list[tuple[int, int, int]] = []
-    for turn in TURNS:
+    for turn in TURNS if lines.publisher is None else (*TURNS, UNMARKED):
         # Later turns are for what is left.
         if not (owner == FREE).any():
             break
@@ -61,11 +65,20 @@ def _take_turn(
                 found.append((number, *from_anchors(lines, asked, known, taken, beginnings[known.name])))
         else:
             answer = partial(claims_of, known, lines, taken, turn)
-            claims = asked.ask(known, answer, Claims.of(()), (0, len(lines)))
+            claims = Claims.of(())
+            if turn != UNMARKED or _may_be(lines, known):
+                claims = asked.ask(known, answer, claims, (0, len(lines)))
+            if not _may_be(lines, known):
+                claims = claims.chosen(claims.basis != SHAPE)
             found.append((number, claims, np.zeros_like(claims.first)))
     table = _table(found)
     _assign(owner, table[table[:, 2] != FILLER])
     return [(first, stop, number) for first, stop, _, number, _ in table[table[:, 2] == FILLER].tolist()]
+
+
+def _may_be(lines: Lines, known: Known) -> bool:
+    """Whether a page without marks may be of the layout's publisher."""
+    return lines.publisher in (None, known.publisher)
 
 
 def _table(found: Sequence[tuple[int, Claims, Ints]]) -> Ints:

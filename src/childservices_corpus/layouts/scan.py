@@ -10,8 +10,8 @@ from functools import cached_property, partial
 import numpy as np
 import numpy.typing as npt
 
-from ..models import Document
-from ..text.documents import WITH_SURROGATES
+from ..models import Document, publisher_at
+from ..text.documents import WITH_SURROGATES, has_surrogate
 from ..text.lines import Flags, Ints, Lines, split
 from ..text.wrapped import unwrapped
 from .asking import labels_of
@@ -66,22 +66,28 @@ class Scan:
         return self.fate[self.owned]
 
 
-def scan(document: Document, layout: str | Layout | None = None, source: bytes | None = None) -> Scan:
+def scan(
+    document: Document, layout: str | Layout | None = None, source: bytes | None = None, publisher: str | None = None
+) -> Scan:
     """Label every line of `document`.
 
     `layout` is a layout or the name of one; without it, layouts that recognise the pages are used. `source` is the
-    document's text in UTF-8, if the caller has it. If a layout that recognises a page fails, the next one reads that
-    page, and a finding reports the failure.
+    document's text in UTF-8, if the caller has it. With `publisher` only the layouts of this publisher are asked. The
+    host of the document's address also names the publisher: then layouts of others get only what a mark of theirs
+    shows. If a layout that recognises a page fails, the next one reads that page, and a finding reports the failure.
 
     Raises :class:`~childservices_corpus.errors.LayoutError` if `layout` does not exist or fails.
     """
     lines = unwrapped(split(document.text, source))
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
+        lines = replace(lines, publisher=known.publisher)
         part = _Part(0, len(lines), known, reported(lines, labels_of(known, lines)))
         return _joined(document, lines, [part], [])
+    whose = publisher or (publisher_at(document.address) if document.address is not None else None)
+    lines = replace(lines, publisher=whose) if whose is not None else lines
     found = registry()
-    asked = panel(found.known.values())
+    asked = panel(one for one in found.known.values() if publisher in (None, one.publisher))
     parts = list(_read(lines, 0, asked))
     refused = [LineFinding(BROKEN, 0, max(0, len(lines) - 1), str(one)) for one in found.refused]
     return _joined(document, lines, parts, [*refused, *asked.faults.values()])
@@ -208,10 +214,10 @@ def _described(document: Document, parts: list[_Part]) -> Document:
 
 def _without_surrogates(result: Scan) -> Scan:
     """`result` without records that contain a lone surrogate: file formats cannot store it."""
-    if result.document.encoding not in WITH_SURROGATES or not _has_surrogate(result.document.text):
+    if result.document.encoding not in WITH_SURROGATES or not has_surrogate(result.document.text):
         return result
     lines = result.lines
-    bad = [line for line in lines.filled.tolist() if _has_surrogate(lines.content(line))]
+    bad = [line for line in lines.filled.tolist() if has_surrogate(lines.content(line))]
     hit = sorted(set(result.record[bad].tolist()) - {NOBODY})
     keep = np.ones(result.records, dtype=np.bool_)
     keep[hit] = False
@@ -240,11 +246,3 @@ def _without_surrogates(result: Scan) -> Scan:
         page=result.page[keep],
         complete=result.complete[keep],
     )
-
-
-def _has_surrogate(words: str) -> bool:
-    try:
-        words.encode()
-    except UnicodeEncodeError:
-        return True
-    return False

@@ -10,7 +10,15 @@ from .explaining import Explainable, Source, bind, bind_all
 from .headlines import HeadlineBasis, first_words, headline_of
 from .parsed import Parsed
 from .problems import Problem, ProblemCode
-from .publishers import ListingOrder, Publisher, publisher, publisher_called, publisher_fault, publisher_names
+from .publishers import (
+    ListingOrder,
+    Publisher,
+    publisher,
+    publisher_at,
+    publisher_called,
+    publisher_fault,
+    publisher_names,
+)
 from .records import Article, FirstPublished, Form, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
 
@@ -54,6 +62,7 @@ __all__ = [
     "first_words",
     "headline_of",
     "publisher",
+    "publisher_at",
     "publisher_called",
     "publisher_fault",
     "publisher_names",

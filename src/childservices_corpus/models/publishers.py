@@ -7,9 +7,10 @@ import of the package.
 
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from ..errors import RuleError
 from ..reference import table
@@ -18,6 +19,7 @@ from .base import Frozen, NonEmpty, PublisherName
 
 GROUP = "childservices_corpus.publishers"
 Direction = Literal["newest_first", "oldest_first", "none"]
+Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 
 
 class ListingOrder(Frozen):
@@ -61,6 +63,9 @@ class Publisher(Frozen):
     known_as: tuple[str, ...] = Field(
         default=(), description="Other names of it as an outlet in statements, in small letters."
     )
+    hosts: tuple[Host, ...] = Field(
+        default=(), description="Hosts of its pages, as example.org; hosts below them, as www.example.org, count too."
+    )
     order: ListingOrder = Field(
         default=ListingOrder(), description="Order of its listings, unless a layout gives another."
     )
@@ -99,6 +104,29 @@ def publisher_called(words: str) -> str | None:
 def _called() -> dict[str, str]:
     rows = [row for row in map(publisher, publisher_names()) if row is not None]
     return {words: row.name for row in rows for words in (row.name, row.full_name.lower(), *row.known_as)}
+
+
+def publisher_at(address: str) -> str | None:
+    """The name of the publisher whose host is in `address`; ``None`` if it is of another host, or not an address.
+
+    The longest host that fits counts. A host that several publishers claim belongs to the one in our own table.
+    """
+    try:
+        host = (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return None
+    labels = host.split(".")
+    below = (".".join(labels[number:]) for number in range(len(labels)))
+    return next((name for name in map(_hosts().get, below) if name is not None), None)
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    ours = [row for row in map(publisher, _ours()) if row is not None]
+    added = [row for row in map(publisher, sorted(_added().keys() - _ours().keys())) if row is not None]
+    claimed = [host for row in added for host in row.hosts]
+    found = {host: row.name for row in added for host in row.hosts if claimed.count(host) == 1}
+    return found | {host: row.name for row in ours for host in row.hosts}
 
 
 def publisher_fault(name: str) -> PublisherFault | None:

@@ -1,5 +1,6 @@
 """Places in documents: documents, spans, the ledger's segments, provenance and sightings."""
 
+from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, InstanceOf, model_validator
@@ -65,6 +66,11 @@ class Document(Frozen):
     encoding: NonEmpty = Field(description="How the bytes were decoded: utf-8, utf-8-sig, utf-16, windows-1252 …")
     n_bytes: Offset = Field(description="Length of the dump in bytes.")
     n_chars: Offset = Field(description="Length of the decoded text in code points.")
+    address: str | None = Field(
+        default=None, pattern=r"^https?://\S+$", description="Web address of the page; null if unknown."
+    )
+    saved: date | None = Field(default=None, description="Day on which the page was saved; null if unknown.")
+    terms: str | None = Field(default=None, description="Terms of use of the page; null if unknown.")
     text: InstanceOf[str] = Field(
         default="", exclude=True, repr=False, description="The decoded text; not a column of the table."
     )

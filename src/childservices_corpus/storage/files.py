@@ -19,6 +19,8 @@ _SOURCES_SCHEMA = pa.schema(
     [
         pa.field("document_id", pa.string(), False, {"description": "SHA-256 of the document's bytes, in hex."}),
         pa.field("content", pa.binary(), False, {"description": "The dump, byte for byte."}),
+        pa.field("publisher", pa.string(), True, {"description": "Publisher given for the dump; null if not given."}),
+        pa.field("layout", pa.string(), True, {"description": "Layout given for the dump; null if not given."}),
     ]
 )
 # A release contains its dumps, so that every value can be shown at its place.

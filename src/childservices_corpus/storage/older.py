@@ -20,6 +20,9 @@ _NEW: dict[str, frozenset[str]] = {
         | {"paragraphs", "subheadings", "complete", "publisher_topics"}
     ),
     "statements": frozenset({"headline", "headline_basis", "published_text", "publisher_topics"}),
+    "documents": frozenset({"address", "saved", "terms"}),
+    # A release without these columns was made without pages.csv.
+    "sources": frozenset({"publisher", "layout"}),
 }
 # The column from which a new column gets its values, and the words that it gets in every row.
 _COPIED = {"headline": "title"}

@@ -9,7 +9,7 @@ from ..models import Document
 from .decoding import WITH_SURROGATES, decode
 from .names import label, visible
 
-__all__ = ["WITH_SURROGATES", "Opened", "from_bytes", "open_source", "read_bytes", "why_unreadable"]
+__all__ = ["WITH_SURROGATES", "Opened", "from_bytes", "has_surrogate", "open_source", "read_bytes", "why_unreadable"]
 
 # A document, and its text in UTF-8 if that is already known.
 Opened = tuple[Document, bytes | None]
@@ -50,6 +50,15 @@ def _from_text(text: str, name: str) -> Opened:
         text=text,
     )
     return document, utf8
+
+
+def has_surrogate(words: str) -> bool:
+    """True if `words` hold half of a surrogate pair, which is not a character."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def read_bytes(path: Path) -> bytes:

@@ -8,31 +8,22 @@ trimmed, as by :meth:`str.strip`. All facts are arrays with one entry a line, so
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from ..reference import table
+from . import trimming
 from .compared import BLOCK
 from .encoded import Written, comparing
+from .trimming import LF, any_ends, is_space, points_of, trim_left, trim_right
 
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-Points = npt.NDArray[np.uint32]
+Ints: TypeAlias = trimming.Ints
+Flags: TypeAlias = trimming.Flags
+Points: TypeAlias = trimming.Points
 Value = TypeVar("Value")
 Values = TypeVar("Values", bound=npt.NDArray[Any])
-
-LF, CR = 0x0A, 0x0D
-_HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
-_SPACE = np.array([chr(code).isspace() for code in range(_HIGHEST_SPACE + 1)] + [False])
-# Longer white space is trimmed line by line, so that the cost of a hostile page is limited by its length.
-_PATIENCE = 8
-
-
-def is_space(points: Points) -> Flags:
-    """For each code point, the answer of :meth:`str.isspace`."""
-    return _SPACE[np.minimum(points, _HIGHEST_SPACE + 1)]
 
 
 @cache
@@ -53,7 +44,8 @@ class Lines:
     trimmed content; they are equal for a blank line. ``value_start`` is the start of the content after a bullet, if
     there is one. ``first`` and ``last`` are the first and last code point of the content, 0 for a blank line.
     ``written`` is the text in all its forms; a part of the lines shares it. ``whole`` is, for a part, the lines that it
-    is a part of, and the number of its first line there.
+    is a part of, and the number of its first line there. ``publisher`` is the page's publisher, if the
+    caller or the address of the page names it; else ``None``.
     """
 
     written: Written
@@ -66,6 +58,7 @@ class Lines:
     last: Points
     _known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     whole: "tuple[Lines, int] | None" = field(default=None, repr=False)
+    publisher: str | None = None
 
     def __len__(self) -> int:
         return len(self.begin)
@@ -118,8 +111,8 @@ class Lines:
         """Lines `low` up to `high`, offsets unchanged."""
         if low == 0 and high == len(self):
             return self
-        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-2]}
-        return Lines(self.written, **arrays, whole=(self, low))
+        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-3]}
+        return Lines(self.written, **arrays, whole=(self, low), publisher=self.publisher)
 
 
 def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
@@ -202,15 +195,15 @@ _Block = tuple[Ints, Ints, Ints, Ints, Ints, Points, Points]
 
 
 def _split_block(block: str, offset: int) -> _Block:
-    points = _points(block)
-    stop = np.flatnonzero(points == LF) if "\r" not in block else _any_ends(points)
+    points = points_of(block)
+    stop = np.flatnonzero(points == LF) if "\r" not in block else any_ends(points)
     after = stop + 1
     if len(points) and (not len(after) or after[-1] != len(points)):
         stop, after = np.append(stop, len(points)), np.append(after, len(points))
     begin = np.concatenate((np.zeros(min(1, len(after)), dtype=np.int64), after[:-1]))
-    _trim_right(block, points, begin, stop)
+    trim_right(block, points, begin, stop)
     start = begin.copy()
-    _trim_left(block, points, start, stop, np.flatnonzero(start < stop))
+    trim_left(block, points, start, stop, np.flatnonzero(start < stop))
     filled = np.flatnonzero(start < stop)
     first = np.zeros(len(begin), dtype=np.uint32)
     last = np.zeros(len(begin), dtype=np.uint32)
@@ -220,40 +213,5 @@ def _split_block(block: str, offset: int) -> _Block:
     marked = filled[np.isin(first[filled], [ord(mark) for mark in bullets()]) & (stop[filled] - start[filled] > 2)]
     marked = marked[is_space(points[start[marked] + 1])]
     value[marked] += 1
-    _trim_left(block, points, value, stop, marked)
+    trim_left(block, points, value, stop, marked)
     return begin + offset, after + offset, start + offset, stop + offset, value + offset, first, last
-
-
-def _points(block: str) -> npt.NDArray[Any]:
-    """The code points of `block`; 16 bits each if none is above U+FFFF."""
-    narrow = block.encode("utf-16-le", "surrogatepass")
-    if len(narrow) == 2 * len(block):
-        return np.frombuffer(narrow, dtype=np.uint16)
-    return np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def _any_ends(points: Points) -> Ints:
-    """Offset of the last code point of each line end, for texts with CR LF or a lone CR."""
-    lone = points == CR
-    lone[:-1] &= points[1:] != LF
-    return np.flatnonzero((points == LF) | lone)
-
-
-def _trim_right(block: str, points: Points, start: Ints, stop: Ints) -> None:
-    """Move each `stop` back over white space, at most to `start`."""
-    active = np.flatnonzero(start < stop)
-    for _ in range(_PATIENCE):
-        active = active[is_space(points[stop[active] - 1])]
-        stop[active] -= 1
-        active = active[start[active] < stop[active]]
-    for index in active.tolist():
-        stop[index] = start[index] + len(block[start[index] : stop[index]].rstrip())
-
-
-def _trim_left(block: str, points: Points, start: Ints, stop: Ints, active: Ints) -> None:
-    """Move `start` of the lines `active` forward over white space; each of these lines has other text before `stop`."""
-    for _ in range(_PATIENCE):
-        active = active[is_space(points[start[active]])]
-        start[active] += 1
-    for index in active.tolist():
-        start[index] = stop[index] - len(block[start[index] : stop[index]].lstrip())

@@ -7,18 +7,23 @@ the role, the post and the council of its author, one a line, or with ``ADCS Blo
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
-from ..contract import CODE, MARK, NOBODY, OPEN, Claims, FormLayout, LineFinding, LineLabels, blank_labels
+from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, Claims, FormLayout, LineFinding, LineLabels, blank_labels
 from .body import label_bodies
+from .claimed import untitled_page
 from .facts import closes, ends
-from .items import bare
+from .items import NO_TITLE, Items, bare
 from .menus import label_menus, with_menus
 from .starts import blogs
 
+_OURS = "adcs"
 _SCORE = 0.9
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """Statements and blogs without a title."""
+    """Statements and blogs without a title; without any mark, a page that is one text."""
+    alone = untitled_page(lines, taken, turn)
+    if alone is not None:
+        return Claims.of([(*alone, SHAPE)])
     if turn != OPEN:
         return Claims.of(())
     found = bare(lines, taken)
@@ -29,6 +34,8 @@ def label(lines: Lines) -> LineLabels:
     """Label statements and blogs without a title, one after the other."""
     labels = blank_labels(lines, "statement")
     found = bare(lines, np.zeros(len(lines.filled), dtype=np.bool_))
+    if lines.publisher == _OURS and len(lines.filled) and not len(found.first):
+        found = Items.of([(0, NO_TITLE, len(lines.filled), len(lines.filled))])
     label_bodies(lines, labels, found.first, found.stop, title="paragraphs")
     label_menus(lines, labels)
     heads, bodies = blogs(lines)
@@ -60,4 +67,4 @@ def anchors(lines: Lines) -> Ints:
     return lines.filled[bare(lines, np.zeros(len(lines.filled), dtype=np.bool_)).first]
 
 
-LAYOUT = FormLayout("adcs-untitled", "adcs", score, label, anchors, None, claims)
+LAYOUT = FormLayout("adcs-untitled", _OURS, score, label, anchors, None, claims)

@@ -35,6 +35,7 @@ from .furniture import furniture, stretches
 from .heads import heads, title_like
 from .site_lines import compared, files, foreign_marks, lead_ins, own_pictures, pointers, words_of_the_site
 
+_OURS = "localgov"
 _LONGEST_TITLE = 2 * LONGEST_TITLE
 # So many paragraphs below a title, under a day alone, have the shape of an article.
 _PARAGRAPHS = 3
@@ -161,7 +162,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
             rows.append((one.first, one.after, MARK))
         elif turn != BOUNDED and not taken[one.first : one.text + 1].any() and not one.closed:
             stop = _free_until(taken, one)
-            if turn == OPEN and (one.sure or one.named):
+            if turn == OPEN and (one.sure or one.named or lines.publisher == _OURS):
                 rows.append((one.first, stop, MARK if one.sure else SHAPE))
             elif turn == WEAK and _is_likely(lines, taken, one, stop):
                 rows.append((one.first, stop, SHAPE))
@@ -237,10 +238,10 @@ def _label_article(lines: Lines, labels: LineLabels, one: Article, record: int) 
     label_body(lines, labels, np.arange(one.text + 1, end), record)
     if one.pointer != NOBODY:
         labels.fate[at[one.pointer]] = CODE["furniture"]
-    if not (one.sure or one.named or one.closed):
+    if not (one.sure or one.named or one.closed or lines.publisher == _OURS):
         line = int(at[one.first])
         labels.findings.append(LineFinding("publisher-by-form", line, line))
 
 
 ORDER = ListingOrder(why="Each article states its day.")
-LAYOUT = FormLayout("localgov-article", "localgov", score, label, anchors, ORDER, claims)
+LAYOUT = FormLayout("localgov-article", _OURS, score, label, anchors, ORDER, claims)

@@ -1,15 +1,20 @@
-"""LocalGov's pages of a text alone: paragraphs, and a last line such as ``To continue reading visit … (£).``"""
+"""LocalGov's pages of a text alone: paragraphs, and a last line such as ``To continue reading visit … (£).``
+
+Without this line, a page that is one text is read only if its publisher is known from outside.
+"""
 
 import numpy as np
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..contract import CODE, CUT, MARK, NOBODY, OPEN, Claims, FormLayout, LineLabels, blank_labels
+from ..common.unmarked import whole_text
+from ..contract import CODE, CUT, MARK, NOBODY, OPEN, SHAPE, UNKNOWN, Claims, FormLayout, LineLabels, blank_labels
 from .article import articles
 from .bodies import beginnings, label_body, prose, short
 from .furniture import furniture
 from .site_lines import foreign_marks, pointers
 
+_OURS = "localgov"
 _PARAGRAPHS = 2
 
 
@@ -51,7 +56,10 @@ def _after(lines: Lines, place: int) -> int:
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """Texts above a line that points to the rest, as far as they are free."""
+    """Texts above a line that points to the rest, as far as they are free; without one, a page that is one text."""
+    alone = whole_text(lines, taken, turn, prose(lines), furniture(lines))
+    if alone is not None:
+        return Claims.of([(*alone, SHAPE)])
     if turn != OPEN:
         return Claims.of(())
     rows = []
@@ -81,11 +89,18 @@ def label(lines: Lines) -> LineLabels:
     for record, (first, pointer) in enumerate(found):
         label_body(lines, labels, np.arange(first, pointer), record)
         labels.fate[lines.filled[pointer]] = CODE["furniture"]
-    labels.section = np.full(len(found), NOBODY, dtype=np.int64)
-    labels.page = np.ones(len(found), dtype=np.bool_)
-    labels.complete = np.full(len(found), CUT, dtype=np.int64)
+    if lines.publisher == _OURS and len(lines.filled) and not len(pointers(lines)):
+        label_body(lines, labels, np.arange(len(lines.filled)), 0)
+        return _closed(labels, 1, UNKNOWN)
+    return _closed(labels, len(found), CUT)
+
+
+def _closed(labels: LineLabels, count: int, complete: int) -> LineLabels:
+    labels.section = np.full(count, NOBODY, dtype=np.int64)
+    labels.page = np.ones(count, dtype=np.bool_)
+    labels.complete = np.full(count, complete, dtype=np.int64)
     return labels
 
 
 ORDER = ListingOrder(why="Each page is one article, without a day.")
-LAYOUT = FormLayout("localgov-body", "localgov", score, label, anchors, ORDER, claims)
+LAYOUT = FormLayout("localgov-body", _OURS, score, label, anchors, ORDER, claims)

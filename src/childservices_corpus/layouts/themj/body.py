@@ -1,15 +1,18 @@
 """The body of an article of The MJ alone: one paragraph a line, subheadings, and at times its paywall.
 
-Without the paywall nothing says whose the text is, so that only a caller who names the layout gets it read.
+Without the paywall nothing says whose the text is, so it is read only if the caller names the layout or the publisher,
+or the page's address does.
 """
 
 import numpy as np
 
 from ...text.lines import Flags, Lines
 from ..common.from_claims import form_from_claims
-from ..contract import MARK, NOBODY, OPEN, Claims, LineLabels, blank_labels
+from ..common.unmarked import whole_text
+from ..contract import MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
 from .above_paywall import Above, above_paywalls
-from .article_labels import close_labels, mark_bodies
+from .article_labels import close_labels, mark_bodies, prose
+from .closing import company_lines, jobs
 from .paywalls import label_paywalls, paywalls
 
 
@@ -19,7 +22,10 @@ def _found(lines: Lines, taken: Flags) -> Above:
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """Each body with its paywall."""
+    """Each body with its paywall; without one, a page that is one text."""
+    alone = whole_text(lines, taken, turn, prose(lines), jobs(lines) | company_lines(lines))
+    if alone is not None:
+        return Claims.of([(*alone, SHAPE)])
     if turn != OPEN or not len(paywalls(lines)):
         return Claims.of(())
     found = _found(lines, taken)

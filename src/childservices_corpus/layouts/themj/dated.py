@@ -1,6 +1,7 @@
 """The MJ's listing of title, day and summary without bullets. The day has its month in letters; digits are LocalGov's.
 
-Nothing else says whose such a page is, so it is read with a problem, unless a mark of The MJ is beside it.
+Nothing else says whose such a page is, so it is read with a problem, unless a mark of The MJ is beside it, or the
+publisher is known from outside.
 """
 
 from itertools import pairwise
@@ -16,6 +17,7 @@ from .closing import company_lines
 from .old_article import below_titles, spelled_days
 from .paywalls import label_paywalls, paywalls
 
+_OURS = "themj"
 _PARTS = 3
 _LONG, _SHORTEST = 60, 8
 _LONGEST_TITLE = 150
@@ -57,7 +59,7 @@ def _marked(lines: Lines, stop: int) -> int:
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """Several such records below each other; one alone only with a mark of The MJ below it."""
+    """Several such records below each other; one alone only if a mark below it, or the publisher, shows that it is."""
     if turn != BOUNDED:
         return Claims.of(())
     starts = _records(lines)
@@ -67,7 +69,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     for low, high in _chains(starts):
         first, stop = int(starts[low]), int(starts[high - 1]) + _PARTS
         after = _marked(lines, stop)
-        if first in heads or (high - low < 2 and after == stop):
+        if first in heads or (high - low < 2 and after == stop and lines.publisher != _OURS):
             continue
         rows.append((first, after, MARK if after > stop else SHAPE))
         if first and heading_like(lines.content(int(lines.filled[first - 1]))) and not stops(lines)[first - 1]:
@@ -102,9 +104,10 @@ def label(lines: Lines) -> LineLabels:
         heading = int(filled[0])
         labels.mark(heading, "section")
     labels.section = np.full(len(starts), heading, dtype=np.int64)
-    if len(starts) and not len(paywalls(lines)) and not company_lines(lines).any():
+    marked = lines.publisher == _OURS or len(paywalls(lines)) or company_lines(lines).any()
+    if len(starts) and not marked:
         labels.findings.append(LineFinding("publisher-by-days", int(filled[starts[0]]), int(filled[starts[-1] + 2])))
     return labels
 
 
-LAYOUT = form_from_claims("themj-dated", "themj", label, claims)
+LAYOUT = form_from_claims("themj-dated", _OURS, label, claims)

@@ -1,0 +1,26 @@
+"""A page that is one text without any mark: only its address or its caller shows whose it is."""
+
+import numpy as np
+
+from ...text.lines import Flags, Lines
+from ..contract import UNMARKED
+
+_PARAGRAPHS = 2
+_MOSTLY = 0.5
+
+
+def whole_text(lines: Lines, taken: Flags, turn: int, prose: Flags, furniture: Flags) -> tuple[int, int] | None:
+    """The places from the first to the last paragraph of a page that is one text; ``None`` for another page.
+
+    `prose` are the lines that can be paragraphs, `furniture` the lines of the site around them. Such a page does not
+    hold a record of another form, and most of its lines between the first and the last paragraph are paragraphs. The
+    lines above and below are not part of it, since they may be of a menu.
+    """
+    if turn != UNMARKED or (taken & ~furniture).any():
+        return None
+    places = np.flatnonzero(prose & ~furniture)
+    if len(places) < _PARAGRAPHS:
+        return None
+    first, stop = int(places[0]), int(places[-1]) + 1
+    whole = prose[first:stop].mean() >= _MOSTLY and not (taken | furniture)[first:stop].any()
+    return (first, stop) if whole else None

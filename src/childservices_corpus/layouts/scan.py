@@ -10,6 +10,7 @@ from functools import cached_property, partial
 import numpy as np
 import numpy.typing as npt
 
+from ..errors import LayoutError
 from ..models import Document, publisher_at
 from ..text.documents import WITH_SURROGATES, has_surrogate
 from ..text.lines import Flags, Ints, Lines, split
@@ -71,16 +72,17 @@ def scan(
 ) -> Scan:
     """Label every line of `document`.
 
-    `layout` is a layout or the name of one; without it, layouts that recognise the pages are used. `source` is the
-    document's text in UTF-8, if the caller has it. With `publisher` only the layouts of this publisher are asked. The
-    host of the document's address also names the publisher: then layouts of others get only what a mark of theirs
-    shows. If a layout that recognises a page fails, the next one reads that page, and a finding reports the failure.
-
-    Raises :class:`~childservices_corpus.errors.LayoutError` if `layout` does not exist or fails.
+    `layout` is a layout or its name; without it, layouts that recognise the pages are used. `source` is the text in
+    UTF-8, if the caller has it. With `publisher` only its layouts are asked. The host of the document's address names
+    the publisher too: then layouts of others get only lines with a mark of theirs. If a layout that recognises a page
+    fails, the next one reads that page, and a finding reports the failure. A `layout` that does not exist, fails or is
+    of another publisher raises :class:`~childservices_corpus.errors.LayoutError`.
     """
     lines = unwrapped(split(document.text, source))
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
+        if publisher not in (None, known.publisher):
+            raise LayoutError(f"{known} is for pages of {known.publisher}, not of the publisher {publisher!r}")
         lines = replace(lines, publisher=known.publisher)
         part = _Part(0, len(lines), known, reported(lines, labels_of(known, lines)))
         return _joined(document, lines, [part], [])

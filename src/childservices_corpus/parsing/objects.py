@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts
 from ..reading.page import Reading, read
 from ..reading.provenance import FIELDS, NO_ITEM
 from ..text.documents import open_source
+from ..text.page_facts import given_facts
 from .lazy import Rows
 
 Record = TypeVar("Record", Article, Statement)
@@ -35,22 +37,35 @@ def _statements() -> TypeAdapter[list[Statement]]:
     return TypeAdapter(list[Statement])
 
 
-def parse(source: str | bytes | Path, layout: str | Layout | None = None, name: str | None = None) -> Parsed:
+def parse(
+    source: str | bytes | Path,
+    layout: str | Layout | None = None,
+    name: str | None = None,
+    *,
+    address: str | None = None,
+    saved: date | str | None = None,
+    publisher: str | None = None,
+) -> Parsed:
     """Read one page.
 
     `source` is a ``str`` (text), ``bytes`` (to decode) or a ``Path`` (a file). `layout` is the form of the page: a
     layout, or the name of one. Without `layout` the form is recognised, and joined pages of different forms are read
     by their own layouts. `name` is the name of the document in problems, by default the name of the file.
 
+    Three facts may be known from outside. `address` is the web address of the page: its host names the publisher, so
+    that a form without a mark is sure, and its last part gives an untitled page its headline. `saved` is the day on
+    which the page was saved; records are not of a later day. With `publisher` only layouts of this publisher are used.
+
     The text of a page never raises an error: text that cannot be read is in ``problems`` and, as ``unrecognised``, in
     ``ledger``. Offsets are code points of the decoded text.
 
-    Raises :class:`~childservices_corpus.errors.InputError` for a file that cannot be read,
-    :class:`~childservices_corpus.errors.LayoutError` for a `layout` that does not exist or fails, and
+    Raises :class:`~childservices_corpus.errors.InputError` for a file that cannot be read and for a fact that cannot
+    be true, :class:`~childservices_corpus.errors.LayoutError` for a `layout` that does not exist or fails, and
     :class:`~childservices_corpus.errors.WrongTypeError` for a `source` of another type.
     """
+    facts = given_facts(address, saved, publisher)
     document, utf8 = open_source(source, name)
-    return parsed_of(read(scan(document, layout, utf8)))
+    return parsed_of(read(scan(facts.of(document), layout, utf8, facts.publisher)))
 
 
 def parsed_of(reading: Reading) -> Parsed:

@@ -1,6 +1,7 @@
 """The fast path: one page in, Arrow tables out."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +14,7 @@ from ..safe.terminal import visible
 from ..tables import columns
 from ..tables.rules import check
 from ..text.documents import open_source
+from ..text.page_facts import given_facts
 
 _MAKERS = {
     "articles": columns.articles_table,
@@ -46,7 +48,14 @@ class PageTables(Mapping[str, pa.Table]):
 
 
 def parse_table(
-    source: str | bytes | Path, layout: str | Layout | None = None, name: str | None = None, *, detailed: bool = True
+    source: str | bytes | Path,
+    layout: str | Layout | None = None,
+    name: str | None = None,
+    *,
+    address: str | None = None,
+    saved: date | str | None = None,
+    publisher: str | None = None,
+    detailed: bool = True,
 ) -> PageTables:
     """Read one page into Arrow tables, with the same rules and values as :func:`~childservices_corpus.parse`.
 
@@ -54,8 +63,9 @@ def parse_table(
     `detailed` is false, ``provenance`` and ``ledger``. Arguments and errors are the same as for ``parse``. In addition,
     rows that break a rule of the models raise :class:`~childservices_corpus.errors.RuleError`.
     """
+    facts = given_facts(address, saved, publisher)
     document, utf8 = open_source(source, name)
-    reading = read(scan(document, layout, utf8))
+    reading = read(scan(facts.of(document), layout, utf8, facts.publisher))
     return tables_of(reading, detailed=detailed)
 
 

@@ -70,11 +70,11 @@ def read_articles(scan: Scan) -> Articles:
     paragraphs = _lists(scan, number, (scan.record[line], scan.value_start[line], scan.value_stop[last]))
     line = mine(scan, "subheadings")
     subheadings = _lists(scan, number, (scan.record[line], scan.value_start[line], scan.value_stop[line]))
-    heads = headlines(title, summary.arrow, first_items(paragraphs))
+    heads = headlines(scan, title, summary.arrow, first_items(paragraphs))
     content = contents(paragraphs, title.arrow, days.texts.arrow, summary.arrow)
     return Articles(
         number=number,
-        id=ids(publisher.arrow, heads.headline, content),
+        id=ids(publisher.arrow, heads.own, content),
         publisher=publisher,
         section=headings(scan, number),
         form=Repeated(scan.page[number].astype(np.int64), ("listing", "page")),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..layouts.scan import Scan
 from ..models import first_words
-from ..models.headlines import LOOKED_AT
+from ..models.headlines import LOOKED_AT, headline_of
 from .columns import RaggedTexts, Texts
 from .ids import UNIT_SEPARATOR
 
@@ -15,21 +16,29 @@ DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
 
 @dataclass(frozen=True, eq=False)
 class Headlines:
-    """The ``headline`` of each record, and its ``basis``."""
+    """The ``headline`` of each record, and its ``basis``; ``own`` is the same from the record alone, for its id."""
 
     headline: pa.Array
     basis: pa.Array
+    own: pa.Array
 
 
-def headlines(title: Texts, *words: pa.Array) -> Headlines:
-    """The titles; for a record without a title, its first words: the first of its entries of `words`."""
+def headlines(scan: Scan, title: Texts, *words: pa.Array) -> Headlines:
+    """The titles; for a record without a title, its first words: the first of its entries of `words`.
+
+    If the document holds one record, and its address has words, these words are the headline of an untitled record.
+    """
     if title.there.all():
-        return Headlines(title.arrow, pa.repeat("page", len(title)))
+        return Headlines(title.arrow, pa.repeat("page", len(title)), title.arrow)
     beginning = pc.utf8_slice_codeunits(pc.coalesce(*words), 0, LOOKED_AT + 1)
     asked = pc.if_else(title.arrow.is_valid(), pa.scalar(None, pa.string()), beginning).to_pylist()
     first = pa.array([None if text is None else first_words(text) for text in asked], pa.string())
-    basis = pc.if_else(title.arrow.is_valid(), "page", "words")
-    return Headlines(pc.coalesce(title.arrow, first), basis)
+    own = pc.coalesce(title.arrow, first)
+    if scan.records == 1 and len(own) == 1:
+        # The id does not depend on the address: the same content has the same id, whatever is known of its dump.
+        headline, basis = headline_of(None, scan.document.address, beginning[0].as_py() or "")
+        return Headlines(pa.array([headline]), pa.array([basis]), own)
+    return Headlines(own, pc.if_else(title.arrow.is_valid(), "page", "words"), own)
 
 
 def first_items(lists: RaggedTexts) -> pa.Array:

@@ -80,15 +80,15 @@ def read_statements(scan: Scan) -> Statements:
     byline = line_texts(scan, lines_with(scan, "byline")[number])
     first_published, parts = _first_published(scan, number)
     reprinted = byline.there | np.array([origin is not None for origin in first_published], dtype=np.bool_)
-    heads = headlines(title, text.arrow)
+    heads = headlines(scan, title, text.arrow)
     kind, stub = classify(
-        heads.headline, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted, listed=days.texts.there
+        heads.own, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted, listed=days.texts.there
     )
     word_counts, bad_numbers = _word_counts(scan, number)
     content = contents(None, title.arrow, text.arrow)
     return Statements(
         number=number,
-        id=ids(publisher.arrow, heads.headline, content),
+        id=ids(publisher.arrow, heads.own, content),
         publisher=publisher,
         title=title,
         headline=heads.headline,

@@ -8,20 +8,19 @@ trimmed, as by :meth:`str.strip`. All facts are arrays with one entry a line, so
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property, wraps
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from ..reference import table
-from . import trimming
 from .compared import BLOCK
 from .encoded import Written, comparing
 from .trimming import LF, any_ends, is_space, points_of, trim_left, trim_right
 
-Ints: TypeAlias = trimming.Ints
-Flags: TypeAlias = trimming.Flags
-Points: TypeAlias = trimming.Points
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Points = npt.NDArray[np.uint32]
 Value = TypeVar("Value")
 Values = TypeVar("Values", bound=npt.NDArray[Any])
 

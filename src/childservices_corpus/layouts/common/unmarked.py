@@ -4,6 +4,7 @@ import numpy as np
 
 from ...text.lines import Flags, Lines
 from ..contract import UNMARKED
+from .line_shapes import dated
 
 _PARAGRAPHS = 2
 _MOSTLY = 0.5
@@ -13,8 +14,8 @@ def whole_text(lines: Lines, taken: Flags, turn: int, prose: Flags, furniture: F
     """The places from the first to the last paragraph of a page that is one text; ``None`` for another page.
 
     `prose` are the lines that can be paragraphs, `furniture` the lines of the site around them. Such a page does not
-    hold a record of another form, and most of its lines between the first and the last paragraph are paragraphs. The
-    lines above and below are not part of it, since they may be of a menu.
+    hold a record of another form, most of its lines between the first and the last paragraph are paragraphs, and none of
+    them is a day. The lines above and below are not part of it, since they may be of a menu.
     """
     if turn != UNMARKED or (taken & ~furniture).any():
         return None
@@ -22,5 +23,5 @@ def whole_text(lines: Lines, taken: Flags, turn: int, prose: Flags, furniture: F
     if len(places) < _PARAGRAPHS:
         return None
     first, stop = int(places[0]), int(places[-1]) + 1
-    whole = prose[first:stop].mean() >= _MOSTLY and not (taken | furniture)[first:stop].any()
+    whole = prose[first:stop].mean() >= _MOSTLY and not (taken | furniture | dated(lines))[first:stop].any()
     return (first, stop) if whole else None

@@ -149,7 +149,7 @@ def _related_end(around: _Around, end: int) -> int:
         related += 1
     if around.codes[related]:
         return end
-    if not around.adjacent[related]:
+    if not around.adjacent[related] or related in around.openings:
         # A line directly below, with a body under it, is a new title: pages may be joined without a blank line.
         return end if related == end + 1 and _is_body_at(around, related) else related
     return max(end, related - around.title_lines(related))

@@ -14,7 +14,7 @@ from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.slices import judged, strings
 from ..common.line_shapes import dated, ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
-from .boxes import boxed
+from .boxes import box_headings, boxed
 from .closing_blocks import LONGEST_TITLE, marker_codes
 from .places import matching
 
@@ -119,10 +119,10 @@ def foreign(lines: Lines) -> Flags:
     return found
 
 
-@per_line
+@per_lines
 def bounds(lines: Lines) -> Flags:
     """Lines of closing blocks, and headings of boxes."""
-    found: Flags = (marker_codes(lines) > 0) | boxed(lines)
+    found: Flags = (marker_codes(lines) > 0) | box_headings(lines)[:-1]
     return found
 
 
@@ -133,7 +133,9 @@ def title_like(lines: Lines) -> Flags:
     found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
     found[cut] |= matching(lines, cut, r"\.\.\.$")
-    found &= ~(lines.bulleted[filled] | foreign(lines) | bounds(lines) | ends(lines) | leads(lines))
+    found &= ~(
+        lines.bulleted[filled] | foreign(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines)
+    )
     return found
 
 
@@ -143,7 +145,7 @@ def told(lines: Lines) -> Flags:
     filled = lines.filled
     found = (lines.length[filled] >= LONG_PARAGRAPH) | np.isin(lines.last[filled], _STOPS) | opens(lines)
     found |= (lines.bulleted[filled] & (lines.length[filled] >= SHORTEST_ITEM)) | _labels(lines)
-    found &= ~(foreign(lines) | bounds(lines))
+    found &= ~(foreign(lines) | (marker_codes(lines) > 0))
     return found
 
 

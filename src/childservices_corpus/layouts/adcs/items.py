@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
-from .boxes import after_boxes, box_headings
+from .boxes import after_boxes, box_headings, box_stops
 from .closing_blocks import blocks
 from .endings import breaks, end_places, open_ends, page_ends, untitled_ends
 from .facts import foreign, title_like, told
-from .listed import lists
+from .listed import lists, more_lines
 from .menus import menus
 from .places import following, last_of, next_of, together
 from .starts import blogs, titled, untitled
@@ -55,7 +55,9 @@ def marks(lines: Lines) -> Ints:
 
 @per_lines
 def _boxes(lines: Lines) -> Ints:
-    return np.flatnonzero(box_headings(lines))
+    heading = np.flatnonzero(box_headings(lines))
+    # Of boxes that follow each other the first begins the page.
+    return heading[~np.isin(heading, box_stops(lines)[heading])]
 
 
 @per_lines
@@ -187,6 +189,10 @@ def opened(lines: Lines, taken: Flags) -> Items:
     body = _bodies(lines, title, limit)
     some = body > title
     stop = np.where(some, open_ends(lines, np.maximum(body, 0), limit), title)
+    # A title and a teaser above "Read More" belong to a text on another page.
+    more = np.append(0, np.cumsum(more_lines(lines)))
+    some &= more[np.minimum(stop + 1, size)] == more[title]
+    stop = np.where(some, stop, title)
     pages = ~some & (title > first)
     stop = np.where(pages & (title < limit), page_ends(lines, np.minimum(title, size - 1), limit), stop)
     kept = stop > first

@@ -5,10 +5,15 @@ titles and texts differ, so that ids, records and strings do not repeat as they 
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+
+from makers import made
 
 RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
 MEGABYTE = 1_000_000
@@ -54,6 +59,12 @@ FORMS = {
         Form("adcs-feed", "004", skip=4),
     )
 }
+# Forms that no dump has: pages of the tests' makers, one after the other.
+MADE = (
+    *("themj-tag-page", "themj-dated", "themj-summaries-only", "themj-home", "themj-old-article"),
+    *("themj-new-article", "themj-body-only"),
+)
+NAMES = (*FORMS, *MADE)
 
 
 @dataclass(frozen=True)
@@ -66,15 +77,24 @@ class _Line:
 
 def made_page(name: str, size: int, seed: int = SEED) -> bytes:
     """A page of the form called `name`, at least `size` bytes of UTF-8; the same arguments give the same page."""
-    form = FORMS[name]
-    chunks = [form.head.encode()]
+    form = FORMS.get(name)
+    chunks = [form.head.encode() if form is not None else b""]
     total = len(chunks[0])
-    for chunk in _copies(form, Random(f"{name} {seed}")):
+    for chunk in _copies(form, Random(f"{name} {seed}")) if form is not None else _pages(name, seed):
         chunks.append(chunk)
         total += len(chunk)
         if total >= size:
             break
     return b"".join(chunks)
+
+
+def _pages(name: str, seed: int) -> Iterator[bytes]:
+    """Pages of the maker called `name` on which a mark says whose they are."""
+    while True:
+        page = made(name, seed)
+        seed += 1
+        if page.sure or name == "themj-dated":
+            yield f"{page.text}\n\n".encode()
 
 
 def _copies(form: Form, rng: Random) -> Iterator[bytes]:

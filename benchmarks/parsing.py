@@ -1,8 +1,8 @@
 """How long reading a page takes, as ratios: ``python benchmarks/parsing.py [--megabytes 50]``.
 
-For a page of each form, made by varying the dumps, in one process and in turn: the floor (read the file, decode it,
-split it into lines) against ``parse_table``, ``parse`` and a whole build; then, on The MJ's bulleted listing, general
-parsers that do the plain job. Ratios are of processor time, the least of several rounds.
+For a page of each form, made by varying the dumps or by the makers of the tests, in one process and in turn: the floor
+(read the file, decode it, split it into lines) against ``parse_table``, ``parse`` and a whole build; then, on The MJ's
+bulleted listing, general parsers that do the plain job. Ratios are of processor time, the least of several rounds.
 """
 
 from argparse import ArgumentParser
@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import childservices_corpus as csc
-from made_pages import FORMS, MEGABYTE, made_page
+from made_pages import MEGABYTE, NAMES, made_page
 from rivals import READERS
 from timing import Cost, in_turn, timed
 
@@ -115,7 +115,7 @@ def main() -> int:
     parser.add_argument("--megabytes", type=float, default=50, help="size of each page")
     parser.add_argument("--rivals-megabytes", type=float, default=5, help="size of the general parsers' page")
     parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the least time counts")
-    parser.add_argument("--forms", nargs="*", default=list(FORMS), choices=list(FORMS), help="forms to measure")
+    parser.add_argument("--forms", nargs="*", default=list(NAMES), choices=list(NAMES), help="forms to measure")
     arguments = parser.parse_args()
     print(f"Ratios of processor time, the least of {arguments.rounds} rounds.")
     with TemporaryDirectory() as name:

@@ -38,6 +38,9 @@ def pages(lines: Lines, asked: Panel) -> list[Page]:
     asked = asked.only(lambda known: known.name in beginnings or has_claims(known))
     fillers: list[tuple[int, int, int]] = []
     for turn in TURNS:
+        # Later turns are for what is left.
+        if not (owner == FREE).any():
+            break
         fillers += _take_turn(lines, asked, owner, turn, beginnings)
     _fill(owner, fillers)
     by_score(lines, asked, owner)

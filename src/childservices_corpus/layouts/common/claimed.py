@@ -84,7 +84,11 @@ def _fillers(lines: Lines, form: Declared, furniture: Flags, sure: Flags, first:
     np.add.at(inside, stop, -1)
     loose = furniture.copy()
     if form.bullet:
-        bullet = lines.bulleted[lines.filled]
+        # Items without a text between them are a menu or a list.
+        bullet = lines.bulleted[lines.filled].copy()
+        menu = bullet[:-1] & bullet[1:]
+        bullet[:-1] &= ~menu
+        bullet[1:] &= ~menu
         loose |= bullet
         loose[1:] |= bullet[:-1]
         loose[2:] |= bullet[:-2] & dated(lines)[1:-1]

@@ -7,12 +7,12 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..adcs.facts import foreign
 from .line_shapes import dated
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40
-_FEW = 48
-_COPYRIGHT = ord("\N{COPYRIGHT SIGN}")
+_LONGEST_NUMBER = 24
 _LENGTHS = 21
 _POINTS = 21
 
@@ -68,35 +68,35 @@ def told(lines: Lines, place: int) -> str:
 
 
 @cache
-def _around() -> tuple[str, ...]:
+def _own() -> tuple[str, ...]:
+    """All lines and words of the tables of publishers, whatever they are for."""
     forms = table("forms")
-    words = [*forms["around"], *forms["themj"]["around"]]
-    # Own words of the other publishers, whatever they are for.
-    for entry in (*forms["localgov"].values(), *forms["adcs"].values()):
-        words += [entry] if isinstance(entry, str) else [one for one in entry if isinstance(one, str)]
-    return tuple(dict.fromkeys(small(one) for one in words))
+    values = [*forms["localgov"].values(), *forms["adcs"].values(), forms["themj"]["home"], forms["themj"]["stray"]]
+    words = [one for value in values for one in ([value] if isinstance(value, str) else value)]
+    return tuple(dict.fromkeys(small(one) for one in words if isinstance(one, str)))
 
 
 @per_lines
 def stops(lines: Lines) -> Flags:
     """For each filled line, whether no article goes on there: feet and menus of sites, own words of any publisher."""
     filled = lines.filled
-    found: Flags = lines.first[filled] == _COPYRIGHT
+    found = foreign(lines) & ~dated(lines)
     found |= lines.bulleted[filled] & (lines.length[filled] <= _MENU_ITEM) & ~dated(lines)
-    found[equal_to(lines, _around())] = True
+    found[equal_to(lines, _own())] = True
     found[barred(lines)] = True
-    short = np.flatnonzero((lines.length[filled] <= _FEW) & ~found & _digit_or_mark(lines))
-    for place in short.tolist():
-        words = lines.plain(int(filled[place]))
-        found[place] = "@" in words or sum(letter.isdigit() for letter in words) > len(words) // 2
+    found[_numbers(lines)] = True
     return found
 
 
-def _digit_or_mark(lines: Lines) -> Flags:
-    """Lines that end in a digit, or that may be an address."""
-    last = lines.last[lines.filled]
-    ends: Flags = (last >= ord("0")) & (last <= ord("9"))
-    return ends & ~dated(lines)
+def _numbers(lines: Lines) -> Ints:
+    """Places of telephone numbers and other lines of digits that are not days."""
+    filled = lines.filled
+    first, last = lines.first[filled], lines.last[filled]
+    opens = ((first >= ord("0")) & (first <= ord("9"))) | (first == ord("+")) | (first == ord("("))
+    likely = opens & (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= _LONGEST_NUMBER)
+    places = np.flatnonzero(likely & ~dated(lines))
+    words = lines.contents(filled[places])
+    return places[[not any(letter.isalpha() for letter in one) for one in words]] if len(places) else places
 
 
 @per_lines

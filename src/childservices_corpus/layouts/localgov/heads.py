@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.byline_names import names, shows_names
 from ..common.line_shapes import dated, ends_sentence
 from ..common.pairs import LONGEST_TITLE
-from .site_lines import words_of_the_site
+from .site_lines import own_pictures, words_of_the_site
 
 _LONGEST_NAMES = 80
 _MOST_NAMES = 4
@@ -58,17 +58,23 @@ def _named(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     for place in np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:]).tolist():
         line = int(filled[place])
         match = _NAMED_DAY.fullmatch(lines.content(line))
-        if match and looks_like_date(match["day"]) and _are_names(match["names"]):
+        how_sure = _how_sure(match["names"]) if match and looks_like_date(match["day"]) else None
+        if match and how_sure is not None:
             start = int(lines.start[line])
-            bounds = (start, start + match.end("names"), start + match.start("day"))
-            found.append((place, *bounds, int(shows_names(match["names"]) or bool(_STAFF.fullmatch(match["names"])))))
+            found.append((place, start, start + match.end("names"), start + match.start("day"), how_sure))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _how_sure(words: str) -> int | None:
+    """1 if `words` are certainly names of authors, 0 if they may be, and ``None`` if they are not."""
+    if shows_names(words) or _STAFF.fullmatch(words):
+        return 1
+    return 0 if _are_names(words) else None
 
 
 def _are_names(words: str) -> bool:
     """Whether `words` are nothing but names of people, each of two to four words with capitals."""
-    if shows_names(words) or _STAFF.fullmatch(words):
-        return True
     told = [words[start:stop] for start, stop in names(words, 0, len(words))]
     rest = words
     for name in told:
@@ -88,17 +94,21 @@ def _is_name(words: str) -> bool:
 def _no_names() -> frozenset[str]:
     """Words that are no part of a name."""
     uses = (lowered(use) for use in ("byline_post", "byline_body", "no_name", "not_body"))
-    return frozenset().union(*uses, words_of_the_site()["not_author"])
+    return frozenset().union(*uses, words_of_the_site()["not_author"]) - lowered("surname_too")
 
 
 def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
-    """Days in words alone above a title, which a summary or a picture follows."""
+    """Days in words alone above a title; a title that a stop ends has a longer sentence below it."""
     filled = lines.filled
+    length, told = lines.length[filled], ends_sentence(lines)
     title = title_like(lines)
+    title[:-1] |= (length[:-1] <= LONGEST_TITLE) & told[1:] & (length[1:] > length[:-1])
+    title[own_pictures(lines) - 1] = True
     days = np.flatnonzero(dated(lines)[:-2])
-    days = days[title[days + 1]]
+    days = days[title[days + 1] & ~dated(lines)[days + 1]]
     lettered = [at for at in days.tolist() if any(letter.isalpha() for letter in lines.content(int(filled[at])))]
-    return [(place, *[int(lines.start[filled[place]])] * 3, 0) for place in lettered]
+    starts = lines.start[filled[lettered]].tolist()
+    return [(place, start, start, start, 0) for place, start in zip(lettered, starts, strict=True)]
 
 
 def title_like(lines: Lines) -> Flags:

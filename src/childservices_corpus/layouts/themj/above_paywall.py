@@ -11,9 +11,9 @@ import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
 from ..common.line_shapes import gaps
-from ..common.own_lines import stops
 from ..contract import NOBODY
 from .article_labels import prose
+from .closing import closing
 from .new_article_lines import again, labelled, named, popular, stray
 from .old_article import day_lines, old_articles
 from .paywalls import lows, paywalls
@@ -49,9 +49,9 @@ class Above:
 def above_paywalls(lines: Lines, taken: Flags) -> Above:
     """The articles and bodies above the paywalls of a page, in order; lines that are `taken` end them."""
     walls = paywalls(lines)
-    closed = taken | day_lines(lines) | (stops(lines) & ~stray(lines))
-    low = lows(walls, closed)
-    own = (low < walls.first) & ~np.isin(walls.first, old_articles(lines).body_stop)
+    closed = taken | day_lines(lines) | (closing(lines) & ~stray(lines) & ~popular(lines))
+    low = lows(lines, walls, closed)
+    own = walls.new & (low < walls.first) & ~np.isin(walls.first, old_articles(lines).body_stop)
     low, wall = low[own], walls.first[own]
     author, by_name = _foot(lines, wall, low)
     stop = wall - (by_name != NOBODY) - (author != NOBODY)

@@ -51,7 +51,7 @@ def ranges(first: Ints, stop: Ints) -> tuple[Ints, Ints]:
 
 
 def give(lines: Lines, labels: LineLabels, places: Ints, fate: str, record: Ints) -> None:
-    """Give the lines at `places` their fate and record; a bullet is no part of a value."""
+    """Give the lines at `places` their fate and record; a bullet is not part of the value."""
     at = lines.filled[places]
     labels.fate[at] = CODE[fate]
     labels.record[at] = record

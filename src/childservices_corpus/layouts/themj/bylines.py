@@ -178,17 +178,19 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     at = np.searchsorted(walls.first, stop)
     walled = np.append(walls.first, NOBODY)[at] == stop
     stop = np.where(walled, np.append(walls.stop, NOBODY)[at], stop)
-    rows = [*zip(first.tolist(), stop.tolist(), [MARK] * len(first), strict=True)]
-    inside = np.zeros(len(lines.filled), dtype=np.bool_)
-    for low, high, _ in rows:
-        inside[low:high] = True
-    loose = furniture(lines) & ~inside
+    inside = np.zeros(len(lines.filled) + 1, dtype=np.int64)
+    np.add.at(inside, first, 1)
+    np.add.at(inside, stop, -1)
+    loose = furniture(lines).copy()
     loose[form.headings] = True
     undated = form.title[~dated]
     loose[undated] = loose[form.summary[~dated]] = True
-    loose &= ~inside
+    loose &= np.cumsum(inside)[:-1] == 0
     edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
-    return Claims.of([*rows, *((low, high, FILLER) for low, high in edges.tolist())])
+    rows = np.concatenate((np.stack((first, stop), axis=1), edges))
+    basis = np.append(np.full(len(first), MARK), np.full(len(edges), FILLER))
+    order = np.argsort(rows[:, 0], kind="stable")
+    return Claims(*rows[order].T, basis[order])
 
 
 def label(lines: Lines) -> LineLabels:

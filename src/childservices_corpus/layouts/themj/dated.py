@@ -12,9 +12,9 @@ from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like
 from ..common.own_lines import barred, stops
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, LineFinding, LineLabels, blank_labels
+from .closing import company_lines
 from .old_article import below_titles, spelled_days
 from .paywalls import label_paywalls, paywalls
-from .summaries import company_lines
 
 _PARTS = 3
 _LONG, _SHORTEST = 60, 8
@@ -88,7 +88,7 @@ def _chains(starts: Ints) -> list[tuple[int, int]]:
 
 
 def label(lines: Lines) -> LineLabels:
-    """Label a dated listing; a problem says that only the form of the days tells whose it is."""
+    """Label a dated listing; a problem says that only the form of the days shows whose it is."""
     labels = blank_labels(lines, "article")
     label_paywalls(lines, labels)
     filled, starts = lines.filled, _records(lines)

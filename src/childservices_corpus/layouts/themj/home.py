@@ -1,6 +1,6 @@
 """The MJ's home page: a promotion, the lead with its title twice, news, "Read More News...", opinions, more articles.
 
-Below the title of each opinion is the lead's title again, a caption that is nobody's.
+Below the title of each opinion is the lead's title again: a caption, and not a part of the record.
 """
 
 from dataclasses import dataclass
@@ -9,21 +9,20 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...reference import table
+from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
-from ..common.line_shapes import dated
-from ..common.own_lines import equal_to, stops, told
-from ..common.pairs import LONGEST_TITLE
+from ..common.own_lines import equal_to, told
 from ..contract import BOUNDED, CODE, MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
 from .article_labels import prose
 from .paywalls import label_paywalls
+from .turns import may_be_pair
 
 # The lead and its news have about 13 lines.
 _ABOVE = 60
-_MOST_OPINIONS, _MOST_PAIRS = 12, 60
+_MOST_PAIRS = 60
 _PROMOTION = 3
-_ASKS = (ord("?"), ord("!"), ord("\N{RIGHT SINGLE QUOTATION MARK}"), ord("\N{RIGHT DOUBLE QUOTATION MARK}"))
 
 
 @dataclass(frozen=True)
@@ -42,84 +41,83 @@ class _Home:
 
 @per_lines
 def _homes(lines: Lines) -> tuple[_Home, ...]:
-    mark = small(table("forms")["themj"]["home"])
+    marks = equal_to(lines, (small(table("forms")["themj"]["home"]),)).tolist()
+    doubled = _doubled(lines)
+    promoted = _promoted(lines, doubled)
+    pairs = _pair_flags(lines) if marks or len(promoted) else []
     found: list[_Home] = []
-    low, marks = 0, equal_to(lines, (mark,)).tolist()
-    for place in [*marks, len(lines.filled)] if marks or len(_doubled(lines)) else ():
-        lead = _lead(lines, place, low) if place in marks else NOBODY
-        # Where the page is cut above the line, a promotion and a lead that are each given twice open it.
-        opened = [at for at in _promoted(lines) if low <= at < (lead if lead != NOBODY else place)]
-        if lead == NOBODY and opened:
-            found.append(_cut_home(lines, opened[0]))
-            low = found[-1].pairs[-1] + 2 if found[-1].pairs else found[-1].stop
-        elif lead != NOBODY:
-            found.append(_home(lines, lead, place, low))
+    low = 0
+    # Where the page is cut above the line, a promotion and a lead that are each given twice open it.
+    for place in [*marks, len(lines.filled)]:
+        lead = _lead(doubled, place, low) if place in marks else NOBODY
+        opened = promoted[np.searchsorted(promoted, low) :][:1].tolist()
+        if lead != NOBODY:
+            found.append(_home(lines, lead, place, low, pairs))
             low = found[-1].stop
+        elif opened and opened[0] < place:
+            found.append(_cut_home(opened[0], pairs))
+            low = found[-1].titles[-1] + 2
     return tuple(found)
 
 
 @per_lines
 def _doubled(lines: Lines) -> Ints:
     """Places of lines that are given twice."""
-    length = lines.length[lines.filled]
-    first = lines.first[lines.filled]
-    likely = np.flatnonzero((np.diff(length) == 0) & (np.diff(first.astype(np.int64)) == 0)).tolist()
+    length, first = lines.length[lines.filled], lines.first[lines.filled].astype(np.int64)
+    likely = np.flatnonzero((np.diff(length) == 0) & (np.diff(first) == 0)).tolist()
     return np.array([place for place in likely if told(lines, place) == told(lines, place + 1)], dtype=np.int64)
 
 
-def _promoted(lines: Lines) -> list[int]:
+def _promoted(lines: Lines, doubled: Ints) -> Ints:
     """Places of leads given twice, below a promotion given twice and a sentence."""
-    doubled = _doubled(lines)
     leads = doubled[np.isin(doubled - _PROMOTION, doubled)]
-    return [place for place in leads.tolist() if place + 2 < len(lines.filled) and prose(lines)[place - 1]]
+    found: Ints = leads[(leads + 2 < len(lines.filled)) & prose(lines)[leads - 1]]
+    return found
 
 
-def _cut_home(lines: Lines, lead: int) -> _Home:
-    """A home page without its line between news and opinions: the pairs below the lead are as sure as they look."""
-    return _Home(lead - _PROMOTION, [lead], [lead + 2], lead + 3, _pairs(lines, lead + 3))
-
-
-def _pairs(lines: Lines, place: int) -> list[int]:
-    pairs: list[int] = []
-    while place + 1 < len(lines.filled) and len(pairs) < _MOST_PAIRS and _is_pair(lines, place):
-        pairs.append(place)
-        place += 2
-    return pairs
-
-
-def _lead(lines: Lines, mark: int, low: int) -> int:
+def _lead(doubled: Ints, mark: int, low: int) -> int:
     """The place of the lead's title: given twice, and pairs of title and summary between it and the line `mark`."""
-    for place in range(mark - 3, max(low, mark - _ABOVE) - 1, -1):
-        title, below = lines.filled[place : place + 2]
-        same = (mark - place) % 2 and lines.length[title] == lines.length[below]
-        if same and told(lines, place) == told(lines, place + 1):
-            return place
-    return NOBODY
+    near = doubled[np.searchsorted(doubled, max(low, mark - _ABOVE)) : np.searchsorted(doubled, mark - 2)]
+    odd = near[(mark - near) % 2 == 1]
+    return int(odd[-1]) if len(odd) else NOBODY
 
 
-def _home(lines: Lines, lead: int, mark: int, low: int) -> _Home:
-    titles, summaries = [lead], [lead + 2]
-    for place in range(lead + 3, mark - 1, 2):
-        titles.append(place)
-        summaries.append(place + 1)
+def _cut_home(lead: int, pairs: list[bool]) -> _Home:
+    """A home page without its line between news and opinions: the pairs below the lead are as sure as they look."""
+    below = _pairs(pairs, lead + 3)
+    return _Home(lead - _PROMOTION, [lead], [lead + 2], lead + 3, below)
+
+
+def _pairs(pairs: list[bool], place: int) -> list[int]:
+    stop = place
+    while stop + 1 < len(pairs) and pairs[stop] and stop - place < 2 * _MOST_PAIRS:
+        stop += 2
+    return list(range(place, stop, 2))
+
+
+def _home(lines: Lines, lead: int, mark: int, low: int, pairs: list[bool]) -> _Home:
+    titles, summaries = [lead, *range(lead + 3, mark - 1, 2)], [lead + 2, *range(lead + 4, mark, 2)]
+    length = lines.length[lines.filled]
     caption, place, count = told(lines, lead), mark + 1, len(lines.filled)
-    while place + 2 < count and len(titles) < mark + _MOST_OPINIONS and told(lines, place + 1) == caption:
+    while place + 2 < count and length[place + 1] == length[lead] and told(lines, place + 1) == caption:
         titles.append(place)
         summaries.append(place + 2)
         place += 3
-    promoted = lead - low >= _PROMOTION and told(lines, lead - 3) == told(lines, lead - 2)
-    return _Home(lead - _PROMOTION * promoted, titles, summaries, place, _pairs(lines, place))
+    promoted = lead - low >= _PROMOTION and lead - _PROMOTION in _doubled(lines)
+    return _Home(lead - _PROMOTION * promoted, titles, summaries, place, _pairs(pairs, place))
 
 
-def _is_pair(lines: Lines, place: int) -> bool:
-    """Whether a title and its summary can be at `place` and below."""
-    title, summary = (int(line) for line in lines.filled[place : place + 2])
-    if stops(lines)[place : place + 2].any() or dated(lines)[place : place + 2].any():
-        return False
-    if lines.length[title] > LONGEST_TITLE or lines.plain(title).isupper() or lines.plain(summary).endswith(":"):
-        return False
-    asks = lines.last[summary] in _ASKS
-    return bool(asks or prose(lines)[place + 1] or lines.length[summary] > lines.length[title])
+def _pair_flags(lines: Lines) -> list[bool]:
+    """For each filled line, whether a title and its summary can be there and below."""
+    found = may_be_pair(lines).copy()
+    last = lines.last[lines.filled]
+    # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
+    odd = found & (((last >= ord("0")) & (last <= ord("9"))) | ((last >= ord("A")) & (last <= ord("Z"))))
+    for place in np.flatnonzero(odd).tolist():
+        words = lines.plain(int(lines.filled[place]))
+        found[place] = not (words.isupper() or looks_like_date(" ".join(words.rsplit(None, 3)[-3:])))
+    flags: list[bool] = found.tolist()
+    return flags
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:

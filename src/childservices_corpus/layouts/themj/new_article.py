@@ -61,18 +61,19 @@ def _label_heads(lines: Lines, labels: LineLabels, found: Above) -> Ints:
 
 
 def _label_authors(lines: Lines, labels: LineLabels, found: Above) -> None:
-    filled, text = lines.filled, lines.written.plain
-    skipped = len(table("forms")["themj"]["author"])
-    for places, offset in ((found.author, 0), (found.popular, skipped)):
-        there = places != NOBODY
-        give(lines, labels, places[there], "byline", np.flatnonzero(there))
-        # Of two lines with the name, the second gives it.
-        used = there & (found.popular == NOBODY) if not offset else there
-        for record in np.flatnonzero(used).tolist():
-            line = int(filled[places[record]])
-            start, stop = int(lines.start[line]) + offset, int(lines.stop[line])
-            start += len(text[start:stop]) - len(text[start:stop].lstrip())
-            labels.inner.extend(Inner(record, "byline", *span) for span in names(text, start, stop))
+    """The line of a name alone gives the author; without it the line of other articles does, else that is furniture."""
+    alone, popular = found.author != NOBODY, found.popular != NOBODY
+    give(lines, labels, found.author[alone], "byline", np.flatnonzero(alone))
+    labels.fate[lines.filled[found.popular[popular & alone]]] = CODE["furniture"]
+    used = popular & ~alone
+    give(lines, labels, found.popular[used], "byline", np.flatnonzero(used))
+    text, skipped = lines.written.plain, len(table("forms")["themj"]["author"])
+    for record in np.flatnonzero(alone | used).tolist():
+        line = int(lines.filled[found.author[record] if alone[record] else found.popular[record]])
+        start = int(lines.start[line]) + (0 if alone[record] else skipped)
+        start += len(text[start : lines.stop[line]]) - len(text[start : lines.stop[line]].lstrip())
+        spans = names(text, start, int(lines.stop[line]))
+        labels.inner.extend(Inner(record, "byline", *span) for span in spans)
 
 
 LAYOUT = form_from_claims("themj-new-article", "themj", label, claims)

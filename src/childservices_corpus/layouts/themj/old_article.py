@@ -8,9 +8,9 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.bylines import bylines, names
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated
-from ..common.own_lines import stops
-from ..contract import MARK, NOBODY, OPEN, Claims, Inner, LineLabels, blank_labels
+from ..contract import BOUNDED, MARK, NOBODY, Claims, Inner, LineLabels, blank_labels
 from .article_labels import close_labels, give, mark_bodies
+from .closing import closing
 from .paywalls import label_paywalls, lows, paywalls
 
 _LONGEST_TITLE = 150
@@ -60,7 +60,7 @@ def old_articles(lines: Lines) -> OldArticles:
     below = np.maximum(title, 0) + 1
     spelled = spelled_days(lines)[below]
     spelled |= np.isin(below, bylines(lines).place)
-    fits = (title >= lows(walls, stops(lines))) & (walls.first - title >= LEAST) & spelled
+    fits = walls.old & (title >= lows(lines, walls, closing(lines))) & (walls.first - title >= LEAST) & spelled
     fits &= ~day_lines(lines)[title] & (lines.length[lines.filled[title]] <= _LONGEST_TITLE)
     return OldArticles(title[fits], walls.first[fits], walls.stop[fits], walls.topics[fits])
 
@@ -73,12 +73,10 @@ def below_titles(lines: Lines) -> Flags:
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """Each article with its paywall; if another page stands in between, as far as that page."""
+    """Each article with its paywall."""
     found = old_articles(lines)
-    shut = np.append(np.flatnonzero(taken), len(taken))
-    stop = np.minimum(found.stop, shut[np.searchsorted(shut, found.title)])
-    whole = (stop - found.title >= LEAST) & (turn == OPEN)
-    return Claims(found.title[whole], stop[whole], np.full(int(whole.sum()), MARK))
+    size = len(found.title) if turn == BOUNDED else 0
+    return Claims(found.title[:size], found.stop[:size], np.full(size, MARK))
 
 
 def _in_part(lines: Lines) -> OldArticles:

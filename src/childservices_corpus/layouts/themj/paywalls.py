@@ -6,6 +6,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.line_shapes import opens_file
 from ..common.own_lines import beginning, equal_to
 from ..contract import CODE, NOBODY, LineLabels
 
@@ -16,12 +17,15 @@ _LONGEST_TOPICS = 120
 class Paywalls:
     """One entry a paywall, in the order of the page: a block from the place `first` up to `stop`.
 
-    `topics` is the place of the line of topics in it, or :data:`NOBODY`. `inside` has one entry a filled line.
+    `topics` is the place of the line of topics in it, or :data:`NOBODY`. `old` is true for the old site, `new` for the
+    new site; both are true if the block does not say. `inside` has one entry a filled line.
     """
 
     first: Ints
     stop: Ints
     topics: Ints
+    old: Flags
+    new: Flags
     inside: Flags
 
     def __len__(self) -> int:
@@ -34,12 +38,12 @@ def paywalls(lines: Lines) -> Paywalls:
     words = table("forms")["themj"]["paywall"]
     count = len(lines.filled)
     mark, known = np.zeros(count, dtype=np.bool_), np.zeros(count + 1, dtype=np.bool_)
-    mark[equal_to(lines, tuple(words["lines"]))] = True
-    for start in words["sentences"]:
-        mark[beginning(lines, start, ".")] = True
+    sites = [_marks(lines, words[site]) for site in ("old", "new", "both")]
+    for places in sites:
+        mark[places] = True
     marks = np.flatnonzero(mark)
     if not len(marks):
-        return Paywalls(marks, marks, marks, mark)
+        return Paywalls(marks, marks, marks, mark[:0], mark[:0], mark)
     known[marks] = True
     known[equal_to(lines, tuple(words["short"]))] = True
     topics = _topics(lines, known, words["below_topics"])
@@ -55,7 +59,16 @@ def paywalls(lines: Lines) -> Paywalls:
     np.add.at(inside, first, 1)
     np.add.at(inside, stop, -1)
     found = np.where(mine, np.append(topics, NOBODY)[after], NOBODY)
-    return Paywalls(first, stop, found, np.cumsum(inside)[:-1] > 0)
+    old, new = (np.isin(first, sites[site]) for site in (0, 1))
+    return Paywalls(first, stop, found, old | ~new, new | ~old, np.cumsum(inside)[:-1] > 0)
+
+
+def _marks(lines: Lines, words: dict[str, list[str]]) -> Ints:
+    """Places of the lines of one site's paywall that are a sure mark."""
+    found = equal_to(lines, tuple(words["lines"])) if words["lines"] else np.zeros(0, dtype=np.int64)
+    for start in words["sentences"]:
+        found = np.union1d(found, beginning(lines, start, "."))
+    return found
 
 
 def _topics(lines: Lines, known: Flags, below: str) -> Ints:
@@ -67,9 +80,12 @@ def _topics(lines: Lines, known: Flags, below: str) -> Ints:
     return found
 
 
-def lows(walls: Paywalls, closed: Flags) -> Ints:
-    """For each of `walls`, the place below the last paywall or `closed` line above it."""
-    shut = np.flatnonzero(closed | walls.inside)
+def lows(lines: Lines, walls: Paywalls, closed: Flags) -> Ints:
+    """For each of `walls`, the place below the last paywall, `closed` line or end of a file above it."""
+    closed = closed | walls.inside
+    opened = opens_file(lines)
+    closed[opened[opened > 0] - 1] = True
+    shut = np.flatnonzero(closed)
     at = np.searchsorted(shut, walls.first) - 1
     found: Ints = np.where(at >= 0, np.append(shut, NOBODY)[at] + 1, 0)
     return found

@@ -2,15 +2,18 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
 from ...models import ListingOrder
 from ...reference import table
+from ...reference.lexicon import lowered
+from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines
 from ..common.line_shapes import gaps, heading_like, known_sections
 from ..common.own_lines import stops
-from ..common.pairs import chains, label_pairs, leading_heading, pair_starts
+from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
 from .turns import headings, summaries
@@ -20,6 +23,7 @@ SURE_PAIRS = 3
 _HEADED_PAIRS = 2
 # Of pairs without a heading, so large a part must be about what The MJ writes about.
 _ON_SUBJECT = 0.5
+_WORD = re.compile(r"[^\W_]+")
 _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
 # Lead-ins of statements, times, resolutions, and numbered items.
 _FOREIGN = re.compile(
@@ -73,9 +77,10 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn == OPEN:
         return Claims.of(())
     starts = pair_starts(summaries(lines))
-    starts = starts[gaps(lines)[starts + 1] == 0]
+    shut = stops(lines)
+    starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1]]
     rows = []
-    for low, high in chains(starts):
+    for low, high in _unbroken(lines, starts):
         first, stop = int(starts[low]), int(starts[high - 1]) + 2
         headed = first > 0 and bool(headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
@@ -85,6 +90,12 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         elif not sure and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
             rows += [(first, stop, SHAPE)] if _is_listing(lines, taken, first, stop) else []
     return Claims.of(rows)
+
+
+def _unbroken(lines: Lines, starts: Ints) -> list[tuple[int, int]]:
+    """The half-open ranges of entries of `starts` whose pairs follow each other without blank lines."""
+    apart = (np.diff(starts, prepend=-9) != 2) | (gaps(lines)[starts] > 0)
+    return list(pairwise([*np.flatnonzero(apart).tolist(), len(starts)]))
 
 
 def _is_listing(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
@@ -101,7 +112,7 @@ def _in_body(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
 
 
 def _spoken_against(lines: Lines, first: int, stop: int) -> bool:
-    """Whether lines are no listing: own words of others, lead-ins, times, numbered items, many quotations."""
+    """Whether lines are not a listing: own words of others, lead-ins, times, numbered items, many quotations."""
     if stops(lines)[first:stop].any():
         return True
     words = [words.lower() for words in lines.contents(lines.filled[first:stop])]
@@ -111,16 +122,23 @@ def _spoken_against(lines: Lines, first: int, stop: int) -> bool:
 
 def _on_subject(lines: Lines, first: int, stop: int) -> bool:
     """Whether half of the pairs name something that The MJ writes about."""
-    words = [words.lower() for words in lines.contents(lines.filled[first:stop])]
+    words = [small(words) for words in lines.contents(lines.filled[first:stop])]
+    pairs = zip(words[::2], words[1::2], strict=True)
+    whole, starts = _subjects()
     named = sum(
-        _subjects().search(f"{title} {told}") is not None for title, told in zip(*2 * [iter(words)], strict=True)
+        any(word in whole or word.startswith(starts) for word in _WORD.findall(f"{title} {told}"))
+        for title, told in pairs
     )
     return named >= _ON_SUBJECT * len(words) / 2
 
 
 @cache
-def _subjects() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('forms')['themj']['subjects'])})")
+def _subjects() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that are cues of topics or name bodies, and beginnings of such words, in small letters."""
+    parts = [topic.get(part, ()) for topic in table("topics")["topics"].values() for part in ("strong", "fair")]
+    cues = {small(cue) for part in parts for cue in part if " " not in cue} | set(lowered("byline_body"))
+    whole = frozenset(cue for cue in cues if not cue.endswith("*"))
+    return whole | {f"{cue}s" for cue in whole}, tuple(cue.removesuffix("*") for cue in cues if cue.endswith("*"))
 
 
 def label(lines: Lines) -> LineLabels:

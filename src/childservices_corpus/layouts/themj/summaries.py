@@ -1,55 +1,33 @@
 """The MJ's pages of summaries alone: one a line, most cut by the site, and jobs or a line of copyright below."""
 
 import numpy as np
+import numpy.typing as npt
 
 from ...models import ListingOrder
-from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, gaps, known_sections
-from ..common.own_lines import stops, told
+from ..common.own_lines import stops
 from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels
 from .article_labels import dotted, prose
+from .closing import closing, company_lines, jobs
 from .paywalls import paywalls
 
 # The site cuts a summary at 97 characters and adds three dots; it trims a space at the cut.
 CUT_LENGTH = 100
 _FEWEST_MARKED, _FEWEST = 2, 3
 _CUTS = 2
-_CUT_SHARE = 1 / 3
+_MOST_UNENDED = 0.5
+_BODY_LENGTH = 150
 # Whole summaries without a mark at the end, such as "…, says Ofsted", are longer than titles of two or three words.
 _SHORTEST = 40
 _OTHER_ENDS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 
 
 @per_lines
-def jobs(lines: Lines) -> Flags:
-    """For each filled line, whether it is one of The MJ's jobs: it ends with "Apply for this job"."""
-    words = table("forms")["themj"]["job"]
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero((lines.last[filled] == ord(words[-1])) & (lines.length[filled] > len(words)))
-    size = len(words)
-    text = lines.written.plain
-    found[likely] = [text[stop - size : stop].lower() == words.lower() for stop in lines.stop[filled[likely]].tolist()]
-    return found
-
-
-@per_lines
-def company_lines(lines: Lines) -> Flags:
-    """For each filled line, whether it is the line of copyright of the company that publishes The MJ."""
-    words = table("forms")["themj"]["company"].lower()
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero(lines.first[filled] == ord("\N{COPYRIGHT SIGN}"))
-    found[likely] = [words in told(lines, place) for place in likely.tolist()]
-    return found
-
-
-@per_lines
 def _closed(lines: Lines) -> Flags:
     """For each filled line, whether no summary can be there."""
-    closed = stops(lines) | dated(lines) | jobs(lines) | lines.bulleted[lines.filled]
+    closed = closing(lines) | dated(lines) | lines.bulleted[lines.filled]
     return closed | paywalls(lines).inside
 
 
@@ -72,74 +50,58 @@ def _runs(lines: Lines, taken: Flags) -> Ints:
     return np.stack((first, stop), axis=1)
 
 
-def _tail(lines: Lines, place: int) -> int:
-    """The place after the jobs or the line of copyright at `place`."""
-    marks = jobs(lines) | company_lines(lines)
-    while place < len(marks) and marks[place]:
-        place += 1
-    return place
-
-
-def _trimmed(lines: Lines, first: int, stop: int, *, whole: bool) -> tuple[int, int]:
-    """The bounds of the summaries of a run, without a heading above them; if not `whole`, without a cut line below."""
+def _bounds(lines: Lines, runs: Ints, *, whole: bool) -> Ints:
+    """Bounds of the summaries of `runs`, without short lines above; if not `whole`, without a cut line below."""
     likely = _likely(lines)
-    while first < stop and not likely[first]:
-        first += 1
-    long = lines.length[lines.filled] > CUT_LENGTH
-    if not whole and stop > first and (long[stop - 1] or not likely[stop - 1]):
-        stop -= 1
-    return first, stop
+    places = np.append(np.flatnonzero(likely), len(likely))
+    first = places[np.searchsorted(places, runs[:, 0])]
+    last = runs[:, 1] - 1
+    cut = ~likely[last] | (lines.length[lines.filled[last]] > CUT_LENGTH)
+    stop = runs[:, 1] - (cut & (not whole))
+    bounds = np.stack((first, stop), axis=1)
+    return bounds[stop - first >= (_FEWEST_MARKED if whole else _FEWEST)]
+
+
+def _shares(flags: Flags, bounds: Ints) -> npt.NDArray[np.float64]:
+    """For each of `bounds`, the share of its lines for which `flags` are true, or their mean."""
+    sums = np.append(0, np.cumsum(flags))
+    shares: npt.NDArray[np.float64] = (sums[bounds[:, 1]] - sums[bounds[:, 0]]) / (bounds[:, 1] - bounds[:, 0])
+    return shares
+
+
+def _are_summaries(lines: Lines, bounds: Ints, *, marked: bool) -> Flags:
+    """Whether lines do not take turns like titles and texts, and are not a body of long paragraphs.
+
+    Without a mark below, all lines are as short as the site shows summaries, and several are cut there.
+    """
+    length, last = lines.length[lines.filled], lines.last[lines.filled]
+    unended = ~prose(lines) & ~np.isin(last, _OTHER_ENDS)
+    cuts = _shares(dotted(lines), bounds)
+    fits = (_shares(_likely(lines), bounds) == 1) & (_shares(unended, bounds) <= _MOST_UNENDED)
+    if marked:
+        return fits & ((cuts > 0) | (_shares(length, bounds) <= _BODY_LENGTH))
+    exact = dotted(lines) & (abs(length - CUT_LENGTH) <= 1)
+    several = _shares(exact, bounds) * (bounds[:, 1] - bounds[:, 0]) >= _CUTS
+    return fits & several & (_shares(length <= CUT_LENGTH, bounds) == 1)
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     """Summaries above jobs or a line of copyright; last of all, runs with several summaries that the site cuts."""
-    rows: list[tuple[int, int, int]] = []
-    if turn not in (OPEN, WEAK):
-        return Claims.of(rows)
     marks = jobs(lines) | company_lines(lines)
-    if turn == OPEN and not marks.any():
-        return Claims.of(rows)
-    if turn == WEAK and int((dotted(lines) & ~taken).sum()) < _CUTS:
-        return Claims.of(_lone_marks(marks, taken))
-    bounds = _runs(lines, taken)
-    below = np.append(marks & ~taken, False)[bounds[:, 1]]
-    exact = dotted(lines) & (abs(lines.length[lines.filled] - CUT_LENGTH) <= 1)
-    counts = np.append(0, np.cumsum(exact))
-    cuts = counts[bounds[:, 1]] - counts[bounds[:, 0]]
-    chosen = below if turn == OPEN else (cuts >= _CUTS) & ~below
-    for top, end in bounds[chosen].tolist():
-        first, stop = _trimmed(lines, top, end, whole=turn == OPEN)
-        if turn == OPEN and stop - first >= _FEWEST_MARKED and _are_summaries(lines, first, stop):
-            rows.append((first, _tail(lines, stop), MARK))
-        elif turn == WEAK and stop - first >= _FEWEST and _are_cut(lines, first, stop):
-            rows.append((first, stop, SHAPE))
-    if turn == WEAK:
-        rows += _lone_marks(marks, taken)
-    return Claims.of(rows)
-
-
-def _lone_marks(marks: Flags, taken: Flags) -> list[tuple[int, int, int]]:
-    """Jobs and lines of copyright below other texts."""
-    edges = np.flatnonzero(np.diff((marks & ~taken).astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
-    return [(low, high, MARK) for low, high in edges.tolist()]
-
-
-def _are_summaries(lines: Lines, first: int, stop: int) -> bool:
-    """Whether lines do not take turns like titles and texts, and are not a body of long paragraphs."""
-    likely = _likely(lines)[first:stop]
-    whole = prose(lines)[first:stop]
-    cut = dotted(lines)[first:stop]
-    length = lines.length[lines.filled[first:stop]]
-    short_of_stop = ~whole & ~np.isin(lines.last[lines.filled[first:stop]], _OTHER_ENDS)
-    body = not cut.any() and float(length.mean()) > 1.5 * CUT_LENGTH
-    return bool(likely.all()) and not body and float(short_of_stop.mean()) <= 0.5
-
-
-def _are_cut(lines: Lines, first: int, stop: int) -> bool:
-    """Whether all lines are as short as the site shows summaries, and many of them cut."""
-    short = lines.length[lines.filled[first:stop]] <= CUT_LENGTH
-    cut = dotted(lines)[first:stop]
-    return bool(short.all()) and _are_summaries(lines, first, stop) and bool(cut.mean() >= _CUT_SHARE)
+    if turn not in (OPEN, WEAK) or (not marks.any() and (turn == OPEN or int(dotted(lines).sum()) < _CUTS)):
+        return Claims.of(())
+    tails = np.flatnonzero(np.diff((marks & ~taken).astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    runs = _runs(lines, taken)
+    below = np.isin(runs[:, 1], tails[:, 0])
+    bounds = _bounds(lines, runs[below] if turn == OPEN else runs[~below], whole=turn == OPEN)
+    bounds = bounds[_are_summaries(lines, bounds, marked=turn == OPEN)]
+    if turn == OPEN:
+        bounds[:, 1] = tails[np.searchsorted(tails[:, 0], bounds[:, 1]), 1]
+        return Claims(*bounds.T, np.full(len(bounds), MARK))
+    # Jobs and lines of copyright below other texts are The MJ's too.
+    basis = np.append(np.full(len(bounds), SHAPE), np.full(len(tails), MARK))
+    rows = np.column_stack((np.concatenate((bounds, tails)), basis))
+    return Claims(*rows[np.argsort(rows[:, 0])].T)
 
 
 def label(lines: Lines) -> LineLabels:

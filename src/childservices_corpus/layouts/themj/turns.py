@@ -7,14 +7,16 @@ between a sure heading and a sure pair, the turns decide: a title may end in dot
 import numpy as np
 
 from ...text.lines import Flags, Lines, per_lines
-from ..common.line_shapes import below_related, day_led, ends_sentence, gaps, known_sections
+from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, known_sections
 from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts
 from .article_labels import dotted
 
 _TOO_OFTEN = 3
+_MOST_BETWEEN = 12
 _SHORT_DOTS = 60
-_SHORTEST = 12
+_SHORTEST = 8
+_COLON = ord(":")
 _LONGER_THAN_MOST = 45
 _ASKS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 _ASKS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
@@ -71,7 +73,8 @@ def _take_turns(lines: Lines, summary: Flags) -> None:
     tops, ends = (edges[np.searchsorted(edges, starts, side="right") + by] for by in (-1, 0))
     before = np.append(0, starts[:-1] + 2)
     above = np.maximum(before, tops)
-    uneven = np.flatnonzero(starts > above)
+    # Only a few lines between sure pairs can be pairs: more are another text.
+    uneven = np.flatnonzero((starts > above) & (starts - above <= _MOST_BETWEEN))
     for number in uneven.tolist():
         _between(lines, summary, int(above[number]), int(starts[number]))
     last = np.append(starts[1:] >= ends[:-1], True)
@@ -81,33 +84,30 @@ def _take_turns(lines: Lines, summary: Flags) -> None:
 
 def _between(lines: Lines, summary: Flags, low: int, high: int) -> None:
     """Lines from `low` up to the sure title at `high`, below a sure pair or at the top of a run."""
-    heading = next((place for place in range(high - 1, low - 1, -1) if headings(lines)[place]), None)
-    if heading is not None:
-        _below(lines, summary, low, heading)
-        low = heading + 1
-    pairs = range(high - 2, low - 1, -2)
-    if (high - low) % 2 == 0 and all(_is_pair(lines, place) for place in pairs):
-        for place in pairs:
-            summary[place], summary[place + 1] = False, True
+    heading = np.flatnonzero(headings(lines)[low:high])
+    if len(heading):
+        _below(lines, summary, low, low + int(heading[-1]))
+        low += int(heading[-1]) + 1
+    if (high - low) % 2 == 0 and may_be_pair(lines)[low:high:2].all():
+        summary[low:high:2], summary[low + 1 : high : 2] = False, True
 
 
 def _below(lines: Lines, summary: Flags, low: int, high: int) -> None:
     """Lines below a sure pair, up to the end of the run or a heading: pairs as long as they look like pairs."""
-    place = low
-    while place + 1 < high and _is_pair(lines, place):
-        summary[place], summary[place + 1] = False, True
-        place += 2
+    pairs = may_be_pair(lines)[low : max(high - 1, low) : 2]
+    stop = low + 2 * int(np.logical_and.accumulate(pairs).sum())
+    summary[low:stop:2], summary[low + 1 : stop : 2] = False, True
 
 
-def _is_pair(lines: Lines, place: int) -> bool:
-    """Whether a title and a summary can be at `place` and below, where it is their turn."""
-    title, told = lines.filled[place : place + 2]
-    size, below = int(lines.length[title]), int(lines.length[told])
-    if stops(lines)[place : place + 2].any() or size > LONGEST_TITLE or below < _SHORTEST or day_led(lines)[place + 1]:
-        return False
-    if headings(lines)[place + 1] or lines.bulleted[title] or lines.bulleted[told]:
-        return False
-    if ends_sentence(lines)[place] and not dotted(lines)[place]:
-        return False
-    asks = lines.last[told] in _ASKS or bool(ends_sentence(lines)[place + 1])
-    return asks or below > max(size, _LONGER_THAN_MOST)
+@per_lines
+def may_be_pair(lines: Lines) -> Flags:
+    """For each filled line, whether a title can be there and its summary below, where it is their turn."""
+    filled = lines.filled
+    length, last = lines.length[filled], lines.last[filled]
+    shut = stops(lines) | lines.bulleted[filled] | dated(lines)
+    title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines))
+    told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~headings(lines) & (last != _COLON)
+    asks = np.isin(last, _ASKS) | ends_sentence(lines)
+    found = np.zeros(len(filled), dtype=np.bool_)
+    found[:-1] = title[:-1] & told[1:] & (asks[1:] | (length[1:] > np.maximum(length[:-1], _LONGER_THAN_MOST)))
+    return found

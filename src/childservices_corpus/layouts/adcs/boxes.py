@@ -3,7 +3,8 @@
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged
 from .places import matching
 
@@ -21,7 +22,7 @@ _MOST_BOXES = 4
 def box_headings(lines: Lines) -> Flags:
     """For each filled line, and the place after the last, whether it is the heading of a box at the top of a page.
 
-    Without the day of an event below it, the heading must be the first line, or stand below a closing block.
+    Without the day of an event below it, the heading must be the first line, or be below a closing block.
     """
     heading = np.append(boxed(lines), False)
     day, related = event_days(lines), table("forms")["adcs"]["related"].lower()

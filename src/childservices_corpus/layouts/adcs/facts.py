@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged, strings
 from ..common.line_shapes import dated, ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
@@ -49,7 +50,7 @@ def _foreign() -> str:
     """The pattern, for RE2, of lines that no statement holds."""
     forms = table("forms")["adcs"]
     starts = "|".join(map(re.escape, forms["foreign_starts"]))
-    whole = "|".join(map(re.escape, forms["foreign_lines"]))
+    whole = "|".join(map(re.escape, (*forms["foreign_lines"], *table("forms")["around"])))
     return rf"(?i)^(?:{starts})|^(?:{whole})$|{_CONTACT}"
 
 
@@ -60,7 +61,7 @@ def _short(lines: Lines, longest: int) -> Flags:
 
 @per_line
 def leads(lines: Lines) -> Flags:
-    """Lines that lead to quoted words, whoever says them."""
+    """Lines that lead to quoted words, of any speaker."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     at = np.flatnonzero((lines.last[lines.filled] == ord(":")) & _short(lines, LONGEST_LEAD))
     found[at] = matching(lines, at, _SAYING)
@@ -128,7 +129,7 @@ def bounds(lines: Lines) -> Flags:
 
 @per_line
 def title_like(lines: Lines) -> Flags:
-    """Short lines that can be the title of a statement wherever they stand."""
+    """Short lines that can be the title of a statement at any place."""
     filled = lines.filled
     found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
@@ -170,7 +171,7 @@ def heads(lines: Lines) -> Flags:
 
 @per_lines
 def own_notes(lines: Lines) -> Flags:
-    """Lines that can stand below an end marker: notes about the association, items of a list, labels."""
+    """Lines that can be below an end marker: notes about the association, items of a list, labels."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     at = np.flatnonzero(ends(lines)) + 1
     for _ in range(NOTES_BELOW):

@@ -50,7 +50,7 @@ def _foreign() -> str:
     """The pattern, for RE2, of lines that no statement holds."""
     forms = table("forms")["adcs"]
     starts = "|".join(map(re.escape, forms["foreign_starts"]))
-    whole = "|".join(map(re.escape, (*forms["foreign_lines"], *table("forms")["around"])))
+    whole = "|".join(map(re.escape, forms["foreign_lines"]))
     return rf"(?i)^(?:{starts})|^(?:{whole})$|{_CONTACT}"
 
 

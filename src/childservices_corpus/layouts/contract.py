@@ -62,7 +62,7 @@ class LineLabels:
 
     One entry a record: ``section`` is the line of its heading, or :data:`NOBODY`. ``section_stop`` gives, by line, the
     offset at which a heading stops that is shorter than its line. ``kind`` is ``"article"`` or ``"statement"``, and
-    ``records`` the number of records. Two more columns are for articles; ``None`` stands for their default. ``page``
+    ``records`` the number of records. Two more columns are for articles; ``None`` means their default. ``page``
     is true for an article on a page of its own, and false for an item of a listing (the default). ``complete`` is
     :data:`WHOLE` if the page holds the article's whole text, :data:`CUT` if a paywall, a pointer such as "To continue
     reading" or dots cut it, and :data:`UNKNOWN` (the default) where nothing says so.
@@ -109,7 +109,7 @@ FILLER, SHAPE, MARK = 0, 1, 2
 
 @dataclass(frozen=True, eq=False)
 class Claims:
-    """Stretches of a document that a layout recognises, each by what stands at its own place.
+    """Stretches of a document that a layout recognises, each by what is at its own place.
 
     One entry a claim, in the order of the page; claims of one layout do not overlap. ``first`` and ``stop`` are places,
     half open. ``basis`` is :data:`MARK`, :data:`SHAPE` or :data:`FILLER`. A filler counts only beside another claim of
@@ -161,8 +161,8 @@ class FormLayout:
     """A layout made of three functions, or of four.
 
     ``claims`` gives the stretches of a document that the layout recognises. It is asked in each turn
-    (:data:`BOUNDED`, :data:`OPEN`, :data:`WEAK`), and told which places are taken. Without it the layout is given the
-    lines from each of its anchors on, if their score is above the threshold.
+    (:data:`BOUNDED`, :data:`OPEN`, :data:`WEAK`), and given the places that are taken. Without it the layout is given
+    the lines from each of its anchors on, if their score is above the threshold.
     """
 
     name: str

@@ -138,7 +138,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
         statement=np.repeat([labels.kind == "statement" for labels in labelled], counts),
         publisher=np.repeat([names.index(publisher) for publisher in publishers], counts),
         publishers=names,
-        section=np.concatenate([_shift(one.section, low) for one, low in zip(labelled, lows, strict=True)]),
+        section=np.concatenate([_shift(_named(one, lines, low), low) for one, low in zip(labelled, lows, strict=True)]),
         section_stop={
             line + low: stop
             for labels, low in zip(labelled, lows, strict=True)
@@ -180,6 +180,12 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
 def _filled(column: Ints | Flags | None, records: int, fill: int) -> Ints | Flags:
     """`column`, or `fill` for each of `records` records."""
     return np.full(records, fill) if column is None else column
+
+
+def _named(labels: LineLabels, lines: Lines, low: int) -> Ints:
+    """The heading of each record; a heading of nothing but a publisher's own words names no section."""
+    nameless = [line for line, stop in labels.section_stop.items() if stop <= lines.start[line + low]]
+    return np.where(np.isin(labels.section, nameless), NOBODY, labels.section) if nameless else labels.section
 
 
 def _shift(numbers: Ints, by: int) -> Ints:

@@ -1,4 +1,4 @@
-"""Every line that a layout neither recognises nor reports gets a finding, so that nothing is lost in silence."""
+"""Every line that a layout neither recognises nor reports gets a finding, so that no text is lost without a report."""
 
 from dataclasses import replace
 

@@ -17,8 +17,8 @@ Genre = Literal["news", "opinion", "interview", "feature", "exclusive"]
 Kind = Literal["comment", "response", "press_release", "speech", "column", "submission", "publication", "event"]
 Form = Literal["listing", "page"]
 ParagraphRole = Literal["body", "list_item", "byline", "first_published", "word_count"]
-_HEADLINE = "What to call the record: its title, words of the page's address, or its first words. Never null."
-_HEADLINE_BASIS = "Where the headline is from: page (the title), address or words (the first words)."
+_HEADLINE = "The title, words of the page's address, or the first words; never null."
+_HEADLINE_BASIS = "Source of the headline: page (the title), address or words."
 # More words than any text has; a larger number would not fit into a table.
 WordCount = Annotated[int, Field(ge=0, lt=10**9)]
 
@@ -46,9 +46,7 @@ class Article(Explainable):
     publisher: PublisherName = Field(description="Publisher of the listing.")
     section: str | None = Field(default=None, description="Heading of the listing above the item.")
     form: Form = Field(default="listing", description="Item of a listing, or article on a page of its own.")
-    title: NonEmpty | None = Field(
-        default=None, description="Headline, in the words of the page; null where the page lacks it."
-    )
+    title: NonEmpty | None = Field(default=None, description="Headline, in the words of the page; null without one.")
     headline: str = Field(default="", description=_HEADLINE)
     headline_basis: HeadlineBasis = Field(default="page", description=_HEADLINE_BASIS)
     summary: str | None = Field(
@@ -127,9 +125,7 @@ class Statement(Explainable):
 
     id: RecordId = Field(description="Stable id: publisher, slug of the title, 8 hex digits of the content's hash.")
     publisher: PublisherName = Field(description="Publisher of the feed.")
-    title: NonEmpty | None = Field(
-        default=None, description="Title, in the words of the page; null where the page lacks it."
-    )
+    title: NonEmpty | None = Field(default=None, description="Title, in the words of the page; null without one.")
     headline: str = Field(default="", description=_HEADLINE)
     headline_basis: HeadlineBasis = Field(default="page", description=_HEADLINE_BASIS)
     title_truncated: bool = Field(default=False, description="True when the page cuts the title with dots.")
@@ -137,7 +133,7 @@ class Statement(Explainable):
     stub: bool = Field(default=False, description="True when the item only points to a text elsewhere.")
     text: str = Field(
         default="",
-        description="All text below the title, as one slice of the page; without a title, all text of the record.",
+        description="All text below the title, as one slice of the page; all text of an untitled record.",
     )
     paragraphs: tuple[str, ...] = Field(
         default=(), description="Content lines in order: lead-ins, paragraphs, list items, bylines, provenance lines."

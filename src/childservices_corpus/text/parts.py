@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -32,5 +32,4 @@ def _shared(values: Values, part: Lines) -> Values:
         return values
     page, low = part.whole
     first = int(np.searchsorted(page.filled, low))
-    shared: Values = values[first : first + len(part.filled)]
-    return shared
+    return cast("Values", values[first : first + len(part.filled)])

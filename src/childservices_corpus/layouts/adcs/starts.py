@@ -124,7 +124,7 @@ def _roles(lines: Lines) -> Flags:
 @per_line
 def _blog_headings(lines: Lines) -> Flags:
     words = table("forms")["adcs"]["blog_heading"].lower()
-    found = lines.length[lines.filled] == len(words)
+    found: Flags = lines.length[lines.filled] == len(words)
     found[found] = judged(lines, lines.filled[found], lambda line: line.lower() == words) > 0
     return found
 

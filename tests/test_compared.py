@@ -103,6 +103,21 @@ def test_no_other_space_or_hyphen_changes_a_record(page: str, data: st.DataObjec
     assert plain(told(changed)) == plain(told(page))
 
 
+@pytest.mark.parametrize("hyphen", sorted(listed("hyphens")))
+def test_no_other_hyphen_changes_a_record(hyphen: str) -> None:
+    page = BULLETED.replace("11 May 2022", "11-May-2022")
+    assert plain(told(page.replace("-", hyphen))) == plain(told(page))
+
+
+@pytest.mark.parametrize("apostrophe", [*sorted(listed("apostrophes")), "\u2019", "\u2018"])
+def test_no_other_apostrophe_hides_a_heading(apostrophe: str) -> None:
+    heading = f"Children{apostrophe}s social care"
+    parsed = csc.parse(
+        f"Hubs open\nFive hubs will open.\n{heading}\nMore hubs\nFar more hubs will open.\n", "themj-plain"
+    )
+    assert [(one.title, one.section) for one in parsed.articles] == [("Hubs open", None), ("More hubs", heading)]
+
+
 def test_values_stay_as_they_are_and_their_places_are_exact() -> None:
     page = BYLINED.replace("Hubs open", f"{MARK}Hubs{NARROW}open{ZERO_WIDTH}").replace("Ann", f"A{LEFT_TO_RIGHT}nn")
     parsed = csc.parse(page)

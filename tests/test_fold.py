@@ -34,6 +34,8 @@ def test_names_in_a_question_are_compared_loosely() -> None:
     assert loose(f" Anne  O{CURLY}Neil") == loose("anne o'neil")
     assert loose("\N{LEFT DOUBLE QUOTATION MARK}A\N{RIGHT DOUBLE QUOTATION MARK}") == '"a"'
     assert loose("Anne") != loose("Ann")
+    assert loose("Zoe\N{COMBINING DIAERESIS} Sample\N{NON-BREAKING HYPHEN}Other") == loose("Zo\u00eb Sample-Other")
+    assert loose("\N{ZERO WIDTH SPACE}Ann\N{NARROW NO-BREAK SPACE}Sample") == loose("Ann Sample")
 
 
 def test_words_without_marks_and_possessive_endings() -> None:

@@ -20,7 +20,25 @@ ORDER = (
 )
 # The same inside the rooms that have rooms of their own.
 INNER = {
-    "layouts": (*("contract", "common", "adcs", "localgov", "themj", "registry", "checks", "asking", "pages", "scan"),),
+    "layouts": (
+        *(
+            "contract",
+            "common",
+            "adcs",
+            "localgov",
+            "themj",
+            "registry",
+            "record_checks",
+            "checks",
+            "asking",
+            "panel",
+            "stretches",
+            "anchored",
+            "pages",
+            "unreported",
+            "scan",
+        ),
+    ),
     "annotate": (
         *(
             "language",

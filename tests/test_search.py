@@ -23,10 +23,10 @@ FORMS = {"fostering": "foster", "councils": "council", "Budgeting": "budget", "S
 
 def words_of(record: Any) -> set[str]:
     if isinstance(record, Article):
-        parts = [record.title, record.summary or "", *record.authors]
+        parts = [record.title or "", record.summary or "", *record.paragraphs, *record.subheadings, *record.authors]
     elif isinstance(record, Statement):
         names = [part for one in record.speakers for part in (one.name, one.role, one.organisation)]
-        parts = [record.title, record.text, *(name for name in names if name)]
+        parts = [record.title or "", record.text, *(name for name in names if name)]
     else:
         parts = [record.text, record.speaker or ""]
     letters = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", " ".join(parts)))
@@ -65,12 +65,12 @@ def test_prefixes_are_a_loop(engine: str, corpus: Corpus, size: int, word: str) 
 def test_phrases_and_columns_are_a_loop(engine: str, corpus: Corpus, words: list[str]) -> None:
     needs(engine)
     phrase = " ".join(words)
-    titles = {one.id for one in corpus.articles if f" {phrase} " in f" {one.title} "}
+    titles = {one.id for one in corpus.articles if f" {phrase} " in f" {one.title or ''} "}
     summaries = {one.id for one in corpus.articles if f" {phrase} " in f" {one.summary or ''} "}
     assert found(corpus.articles, f'"{phrase}"', engine) >= titles | summaries
     assert found(corpus.articles, f'title:"{phrase}"', engine) == titles
     assert found(corpus.articles, f'summary:"{phrase}" OR title:"{phrase}"', engine) == titles | summaries
-    both = {one.id for one in corpus.articles if {*words} <= {*one.title.split()}}
+    both = {one.id for one in corpus.articles if {*words} <= {*(one.title or "").split()}}
     assert found(corpus.articles, f"title:({phrase})", engine) == both
 
 

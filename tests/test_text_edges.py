@@ -8,7 +8,8 @@ import pytest
 from childservices_corpus.errors import WrongTypeError
 from childservices_corpus.text.date_lines import begins_date, looks_like_date, read_date
 from childservices_corpus.text.dates import Written, date_at, second_year
-from childservices_corpus.text.documents import decode, open_source
+from childservices_corpus.text.decoding import decode
+from childservices_corpus.text.documents import open_source
 from childservices_corpus.text.fold import bare_words, loose, lowered, small, spaced, straight
 from childservices_corpus.text.names import label, named, visible
 
@@ -18,13 +19,13 @@ DAYS = [
     ("June 13, 2024", date(2024, 6, 13)),
     ("03/04/2024", date(2024, 4, 3)),
     ("2024-04-03", date(2024, 4, 3)),
-    ("Published on: Thursday, 13th June 2024 at 10:30 am", None),
+    ("Published on: Thursday, 13th June 2024 at 10:30 am", date(2024, 6, 13)),
     ("Posted on Thursday 13th June 2024 at 10:30 am", date(2024, 6, 13)),
     ("Updated 13 June 2024, 10.30", date(2024, 6, 13)),
-    ("1 January 1900", date(1900, 1, 1)),
-    ("31 December 1899", None),
-    ("31 December 2099", date(2099, 12, 31)),
-    ("1 January 2100", None),
+    ("1 January 1995", date(1995, 1, 1)),
+    ("31 December 1994", None),
+    ("31 December 2049", date(2049, 12, 31)),
+    ("1 January 2050", None),
     ("29 February 2023", None),
     ("3 to 5 May 2024", None),
     ("June 2024", None),
@@ -38,14 +39,14 @@ def test_a_date_line_names_one_day(line: str, day: date | None) -> None:
     assert read_date(line) == day
 
 
-def test_a_date_line_has_at_most_forty_eight_characters() -> None:
-    line = "13 June" + " " * 37 + "2024"
-    assert len(line) == 48
+def test_a_date_line_has_at_most_sixty_characters() -> None:
+    line = "13 June" + " " * 49 + "2024"
+    assert len(line) == 60
     assert looks_like_date(line)
     assert read_date(line) == date(2024, 6, 13)
     assert not looks_like_date(line.replace(" ", "  ", 1))
-    assert begins_date("13" + " " * 42 + "June")
-    assert not begins_date("13" + " " * 43 + "June")
+    assert begins_date("13" + " " * 54 + "June")
+    assert not begins_date("13" + " " * 55 + "June")
 
 
 LOOKS = [("13 June 2024", True), ("13 June 24", False), ("13 June", False), ("3 to 5 May 2024", False), ("2024", False)]
@@ -174,7 +175,7 @@ BYTES = [
     (codecs.BOM_UTF8 + b"abc", ("abc", "utf-8-sig")),
     (codecs.BOM_UTF16_LE + "é".encode("utf-16-le"), ("é", "utf-16")),
     (codecs.BOM_UTF16_BE + "é".encode("utf-16-be"), ("é", "utf-16")),
-    (codecs.BOM_UTF16_LE + b"a", ("ÿþa", "windows-1252")),
+    (codecs.BOM_UTF16_LE + b"a", ("\ufffd", "utf-16+cut")),
     (b"\x93a\x94 \x81", ("“a” \x81", "windows-1252")),
     ("é é".encode() + b"\x93", ("é é“", "utf-8+windows-1252")),
     ("é".encode() + b"\x93", ("Ã©“", "windows-1252")),

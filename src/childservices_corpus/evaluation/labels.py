@@ -71,13 +71,13 @@ def _records(path: Path, data: bytes) -> Iterator[tuple[Place, Label]]:
         try:
             row = json.loads(line)
             place = row["document_id"], row["position"]
-            if not (isinstance(place[0], str) and isinstance(place[1], int)):
-                raise TypeError("document_id is a text and position a number")
-            yield place, row
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(
                 f"{path}:{number}: is not a label: it needs document_id and position ({error!r})"
             ) from error
+        if not (isinstance(place[0], str) and isinstance(place[1], int)):
+            raise InputError(f"{path}:{number}: is not a label: document_id must be a text and position a number")
+        yield place, row
 
 
 def _pairs(path: Path, data: bytes) -> Iterator[KnownPair]:

@@ -6,12 +6,28 @@ A layout in another package imports what it needs from here; docs/layouts.md sho
 from ..models import ListingOrder
 from ..text.lines import Lines
 from .common.listing import ListingForm
-from .contract import CODE, FATES, NOBODY, FormLayout, Inner, Layout, LineFinding, LineLabels, blank_labels
+from .contract import (
+    CODE,
+    CUT,
+    FATES,
+    NOBODY,
+    UNKNOWN,
+    WHOLE,
+    FormLayout,
+    Inner,
+    Layout,
+    LineFinding,
+    LineLabels,
+    blank_labels,
+)
 
 __all__ = [
     "CODE",
+    "CUT",
     "FATES",
     "NOBODY",
+    "UNKNOWN",
+    "WHOLE",
     "FormLayout",
     "Inner",
     "Layout",

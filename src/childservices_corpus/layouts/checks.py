@@ -10,40 +10,29 @@ from typing import Any
 import numpy as np
 
 from ..errors import LayoutError
-from ..models import Article, Statement
 from ..reference import table
 from ..text.lines import Flags, Ints, Lines
 from .contract import (
     CODE,
-    CUT,
     FATES,
     FILLER,
     MARK,
     NOBODY,
     SHAPE,
-    UNKNOWN,
-    WHOLE,
     Claims,
     Inner,
     LineFinding,
     LineLabels,
 )
+from .record_checks import KINDS, complete_column, of_records, of_sections, page_column, told, whole_numbers
 
 # Problems from which a release is checked again: they say what was done with the page, not what is in it.
 _OF_THE_BUILD = frozenset({"internal-fault", "differing-readings", "shared-id", "broken-layout", "duplicate-dump"})
-KINDS: dict[str, type[Article | Statement]] = {"article": Article, "statement": Statement}
-# A record has at most one of each of these.
-# A second date line is reported when the record is read.
-_ONCE = ("title", "summary", "end_marker")
 # Values that may be inside a line, by the kind of record.
 INNER = {
     "article": ("published_text", "byline", "publisher_topics"),
     "statement": ("link_labels", "published_text", "publisher_topics"),
 }
-# Fates of lines that are inside a record but are not a field: a title given again, and the line of an author's name.
-_REPEATED, _BYLINE = "title_repeated", "byline"
-# A record has one of these at least: its headline and its id are made of their words.
-_WORDED = {"article": ("title", "summary", "paragraphs"), "statement": ("title", "paragraphs")}
 
 
 def checked_score(score: Any) -> float:
@@ -55,7 +44,7 @@ def checked_score(score: Any) -> float:
 
 def checked_anchors(anchors: Any, lines: Lines) -> Ints:
     """`anchors` sorted, without duplicates; raises :class:`LayoutError` if they are not numbers of lines."""
-    found = _whole_numbers(anchors, "its anchors")
+    found = whole_numbers(anchors, "its anchors")
     if len(found) and not 0 <= found.min() <= found.max() < len(lines):
         raise LayoutError(f"its anchors go from {found.min()} to {found.max()}, on a page of {len(lines)} lines")
     return np.unique(found)
@@ -66,7 +55,7 @@ def checked_claims(claims: Any, lines: Lines) -> Claims:
     if not isinstance(claims, Claims):
         raise LayoutError(f"its claims are a {type(claims).__name__}, not Claims")
     first, stop, basis = (
-        _whole_numbers(getattr(claims, part), f"{part} of its claims") for part in ("first", "stop", "basis")
+        whole_numbers(getattr(claims, part), f"{part} of its claims") for part in ("first", "stop", "basis")
     )
     if not len(first) == len(stop) == len(basis):
         raise LayoutError("first, stop and basis of its claims differ in length")
@@ -87,7 +76,7 @@ def checked_labels(labels: Any, lines: Lines) -> LineLabels:
         raise LayoutError(f"the kind of its records is {labels.kind!r}; it must be article or statement")
     columns = {name: _column(getattr(labels, name), name, len(lines)) for name in ("fate", "record", "value_start")}
     stops = None if labels.value_stop is None else _column(labels.value_stop, "value_stop", len(lines))
-    section = _whole_numbers(labels.section, "section")
+    section = whole_numbers(labels.section, "section")
     for broken in _broken(labels.kind, columns, lines.stop if stops is None else stops, section, lines):
         raise LayoutError(broken)
     # Not a copy of what was given: its class may be the layout's own, and do as it likes.
@@ -101,46 +90,13 @@ def checked_labels(labels: Any, lines: Lines) -> LineLabels:
         section_stop=_headings(labels.section_stop, columns["fate"], lines),
         findings=[_finding(finding, lines) for finding in labels.findings],
         inner=_inner(labels.inner, labels.kind, columns["record"], lines),
-        page=_page(labels, len(section)),
-        complete=_complete(labels, len(section)),
+        page=page_column(labels, len(section)),
+        complete=complete_column(labels, len(section)),
     )
 
 
-def _page(labels: LineLabels, records: int) -> Flags | None:
-    """Which records are articles on a page of their own."""
-    if labels.page is None:
-        return None
-    if not isinstance(labels.page, np.ndarray) or labels.page.dtype != np.bool_ or labels.page.shape != (records,):
-        raise LayoutError(f"page must be one array of true and false, with an entry for each of {records} records")
-    if labels.kind != "article" and labels.page.any():
-        raise LayoutError("page is for articles; a statement is not an item of a listing")
-    return labels.page.copy()
-
-
-def _complete(labels: LineLabels, records: int) -> Ints | None:
-    """For each record, whether the page holds its whole text."""
-    if labels.complete is None:
-        return None
-    found = _whole_numbers(labels.complete, "complete")
-    if len(found) != records or not np.isin(found, (UNKNOWN, CUT, WHOLE)).all():
-        raise LayoutError(f"complete must be UNKNOWN, CUT or WHOLE for each of {records} records")
-    if labels.kind != "article" and (found != UNKNOWN).any():
-        raise LayoutError("complete is for articles")
-    return found
-
-
-def _whole_numbers(values: Any, what: str) -> Ints:
-    """`values` as a column of whole numbers; raises :class:`LayoutError` for anything else."""
-    if not isinstance(values, np.ndarray) or values.ndim != 1 or values.dtype.kind not in "iu":
-        told = (
-            f"{values.ndim} dimensions of {values.dtype}" if isinstance(values, np.ndarray) else type(values).__name__
-        )
-        raise LayoutError(f"{what} must be one array of whole numbers, not {told}")
-    return values.astype(np.int64)
-
-
 def _column(values: Any, name: str, size: int) -> Ints:
-    found = _whole_numbers(values, name)
+    found = whole_numbers(values, name)
     if len(found) != size:
         raise LayoutError(f"{name} has {len(found)} entries, but the page has {size} lines; give one a line")
     return found
@@ -148,73 +104,23 @@ def _column(values: Any, name: str, size: int) -> Ints:
 
 def _broken(kind: str, columns: dict[str, Ints], stop: Ints, section: Ints, lines: Lines) -> Iterator[str]:
     fate, record, start = columns["fate"], columns["record"], columns["value_start"]
-    yield from _told(
-        (fate < 0) | (fate >= len(FATES)), lines, f"has a fate that does not exist (0 to {len(FATES) - 1})"
-    )
-    yield from _told(
+    yield from told((fate < 0) | (fate >= len(FATES)), lines, f"has a fate that does not exist (0 to {len(FATES) - 1})")
+    yield from told(
         (fate == CODE["blank"]) != (lines.stop == lines.start),
         lines,
         "is blank but has another fate, or has text but the fate blank",
     )
-    yield from _told(
+    yield from told(
         (record < NOBODY) | (record >= len(section)), lines, f"has a record number outside 0 to {len(section) - 1}"
     )
-    yield from _told(
-        (start < lines.start) | (stop > lines.stop) | (start > stop), lines, "has a value outside the line"
-    )
-    yield from _of_records(kind, fate, record, section, lines)
-    yield from _told(
+    yield from told((start < lines.start) | (stop > lines.stop) | (start > stop), lines, "has a value outside the line")
+    yield from of_records(kind, fate, record, section, lines)
+    yield from told(
         _untrimmed(lines, start, stop) | ((record != NOBODY) & (start == stop)),
         lines,
         "has a value that is empty or has white space around it",
     )
-    yield from _of_sections(fate, record, section, lines)
-
-
-def _told(wrong: Flags, lines: Lines, what: str) -> Iterator[str]:
-    """A sentence about the first line that is `wrong`."""
-    if wrong.any():
-        line = int(np.argmax(wrong))
-        yield f"line {line + 1} of {len(lines)} {what}"
-
-
-def _of_records(kind: str, fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
-    """What is wrong with the assignment of lines to records."""
-    fields = [code for name, code in CODE.items() if name in KINDS[kind].model_fields or name in (_REPEATED, _BYLINE)]
-    inside = np.isin(np.arange(len(FATES)), [code for code in fields if FATES[code] != "section"])[fate]
-    yield from _told(inside != (record != NOBODY), lines, f"is in a record without a fate of {kind}s, or the reverse")
-    owned = np.flatnonzero(record != NOBODY)
-    owner = record[owned]
-    if (np.diff(owner) < 0).any():
-        yield f"records are not in the order of the page: a smaller one follows {owner[:-1][np.diff(owner) < 0][0]}"
-        return
-    first = owned[np.flatnonzero(np.diff(owner, prepend=NOBODY))]
-    if len(first) != len(section):
-        yield f"section has {len(section)} entries, but lines belong to {len(first)} records; give one a record"
-        return
-    yield from _of_first_lines(kind, fate, record, first, lines)
-    for name in _ONCE:
-        having = record[(fate == CODE[name]) & (record != NOBODY)]
-        if len(having) > 1 and (np.diff(having) == 0).any():
-            yield f"record {having[1:][np.diff(having) == 0][0]} has more than one {name}"
-
-
-def _of_first_lines(kind: str, fate: Ints, record: Ints, first: Ints, lines: Lines) -> Iterator[str]:
-    """What is wrong with the first lines of records, and with records without words."""
-    titled, worded = (np.zeros(len(first), dtype=np.bool_) for _ in range(2))
-    titled[record[(fate == CODE["title"]) & (record != NOBODY)]] = True
-    for name in _WORDED[kind]:
-        worded[record[(fate == CODE[name]) & (record != NOBODY)]] = True
-    # The text of a statement is what stands below its title. An article may have its day or its author above the title.
-    above = titled & (fate[first] != CODE["title"]) if kind == "statement" else fate[first] == CODE[_REPEATED]
-    yield from _told(_at(first[above], lines), lines, "begins a record but is not labelled as a title")
-    yield from _told(_at(first[~worded], lines), lines, f"begins a record without any of {', '.join(_WORDED[kind])}")
-
-
-def _at(numbers: Ints, lines: Lines) -> Flags:
-    found = np.zeros(len(lines), dtype=np.bool_)
-    found[numbers] = True
-    return found
+    yield from of_sections(fate, record, section, lines)
 
 
 def _untrimmed(lines: Lines, start: Ints, stop: Ints) -> Flags:
@@ -226,21 +132,6 @@ def _untrimmed(lines: Lines, start: Ints, stop: Ints) -> Flags:
     bounds = zip(start[at].tolist(), stop[at].tolist(), strict=True)
     found[at] = [text[low].isspace() or text[high - 1].isspace() for low, high in bounds]
     return found
-
-
-def _of_sections(fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
-    """What is wrong with the section headings of records."""
-    some = section[section != NOBODY]
-    if len(some) and not 0 <= some.min() <= some.max() < len(lines):
-        yield f"section names line {some[(some < 0) | (some >= len(lines))][0]}, on a page of {len(lines)} lines"
-        return
-    yield from _told(
-        _at(some[fate[some] != CODE["section"]], lines), lines, "is named as a section but is not labelled as one"
-    )
-    owned = np.flatnonzero(record != NOBODY)
-    first = owned[np.flatnonzero(np.diff(record[owned], prepend=NOBODY))]
-    if len(first) == len(section) and (section >= first).any():
-        yield f"record {int(np.argmax(section >= first))} is above the heading of its section"
 
 
 def _headings(stops: Any, fate: Ints, lines: Lines) -> dict[int, int]:

@@ -17,7 +17,10 @@ from .adcs.listed import LAYOUT as ADCS_LIST
 from .adcs.menus import LAYOUT as ADCS_MENU
 from .adcs.untitled import LAYOUT as ADCS_UNTITLED
 from .contract import Layout
+from .localgov.article import LAYOUT as LOCALGOV_ARTICLE
 from .localgov.author import LAYOUT as LOCALGOV_AUTHOR
+from .localgov.author_bullets import LAYOUT as LOCALGOV_AUTHOR_BULLETS
+from .localgov.body import LAYOUT as LOCALGOV_BODY
 from .localgov.listing import LAYOUT as LOCALGOV_LISTING
 from .themj.body import LAYOUT as THEMJ_BODY
 from .themj.bulleted import LAYOUT as THEMJ_BULLETED
@@ -36,7 +39,8 @@ WHERE_TO_ADD = (
     "group childservices_corpus.publishers (docs/layouts.md)"
 )
 OURS: tuple[Layout, ...] = (
-    ADCS_FEED, ADCS_LIST, ADCS_MENU, ADCS_UNTITLED, LOCALGOV_AUTHOR, LOCALGOV_LISTING,
+    ADCS_FEED, ADCS_LIST, ADCS_MENU, ADCS_UNTITLED,
+    LOCALGOV_ARTICLE, LOCALGOV_AUTHOR, LOCALGOV_AUTHOR_BULLETS, LOCALGOV_BODY, LOCALGOV_LISTING,
     THEMJ_BODY, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_DATED,
     THEMJ_HOME, THEMJ_NEW_ARTICLE, THEMJ_OLD_ARTICLE, THEMJ_PLAIN, THEMJ_SUMMARIES,
 )  # fmt: skip

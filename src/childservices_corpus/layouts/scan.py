@@ -19,6 +19,7 @@ from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLab
 from .pages import pages
 from .panel import BROKEN, Panel, panel
 from .registry import Known, given, named, registry
+from .unreported import reported
 
 MIXED = "+"
 
@@ -77,7 +78,7 @@ def scan(document: Document, layout: str | Layout | None = None, source: bytes |
     lines = unwrapped(split(document.text, source))
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
-        part = _Part(0, len(lines), known, _reported(lines, labels_of(known, lines)))
+        part = _Part(0, len(lines), known, reported(lines, labels_of(known, lines)))
         return _joined(document, lines, [part], [])
     found = registry()
     asked = panel(found.known.values())
@@ -101,11 +102,11 @@ def _read(lines: Lines, low: int, asked: Panel) -> Iterator[_Part]:
     for page in pages(lines, asked):
         part, bounds = lines.part(page.low, page.high), (low + page.low, low + page.high)
         if page.known is None:
-            yield _Part(*bounds, None, _reported(part, blank_labels(part, "article")))
+            yield _Part(*bounds, None, reported(part, blank_labels(part, "article")))
             continue
         labels = asked.read(page.known, partial(labels_of, page.known, part), bounds)
         if labels is not None:
-            yield _Part(*bounds, page.known, _reported(part, labels))
+            yield _Part(*bounds, page.known, reported(part, labels))
         else:
             yield from _read(part, bounds[0], asked.without(page.known))
 
@@ -137,7 +138,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
         statement=np.repeat([labels.kind == "statement" for labels in labelled], counts),
         publisher=np.repeat([names.index(publisher) for publisher in publishers], counts),
         publishers=names,
-        section=np.concatenate([_shift(one.section, low) for one, low in zip(labelled, lows, strict=True)]),
+        section=np.concatenate([_shift(_named(one, lines, low), low) for one, low in zip(labelled, lows, strict=True)]),
         section_stop={
             line + low: stop
             for labels, low in zip(labelled, lows, strict=True)
@@ -156,12 +157,8 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
             for labels, first in zip(labelled, firsts, strict=True)
             for inner in labels.inner
         ],
-        page=np.concatenate(
-            [np.zeros(one.records, dtype=np.bool_) if one.page is None else one.page for one in labelled]
-        ),
-        complete=np.concatenate(
-            [np.full(one.records, UNKNOWN) if one.complete is None else one.complete for one in labelled]
-        ),
+        page=np.concatenate([_filled(one.page, one.records, 0) for one in labelled]).astype(np.bool_),
+        complete=np.concatenate([_filled(one.complete, one.records, UNKNOWN) for one in labelled]),
     )
     if not len(lines.filled):
         return replace(result, findings=[LineFinding("empty-document", 0, 0)])
@@ -180,25 +177,15 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
     )
 
 
-def _reported(lines: Lines, labels: LineLabels) -> LineLabels:
-    """`labels` with a finding for all text of unknown form."""
-    return replace(labels, findings=[*labels.findings, *_unreported(lines, labels)])
+def _filled(column: Ints | Flags | None, records: int, fill: int) -> Ints | Flags:
+    """`column`, or `fill` for each of `records` records."""
+    return np.full(records, fill) if column is None else column
 
 
-def _unreported(lines: Lines, labels: LineLabels) -> list[LineFinding]:
-    """Findings for text that is neither recognised nor reported, so that every lost line is reported."""
-    unread = labels.fate[lines.filled] == CODE["unrecognised"]
-    change = np.zeros(len(lines) + 1, dtype=np.int64)
-    for finding in labels.findings:
-        change[finding.first] += 1
-        change[finding.last + 1] -= 1
-    unread &= np.cumsum(change)[lines.filled] == 0
-    if not unread.any():
-        return []
-    if not labels.records:
-        at = lines.filled[unread]
-        return [LineFinding("unknown-layout", int(at[0]), int(at[-1]))]
-    return [LineFinding("unexpected-text", line, line) for line in lines.filled[unread].tolist()]
+def _named(labels: LineLabels, lines: Lines, low: int) -> Ints:
+    """The heading of each record; a heading of nothing but a publisher's own words names no section."""
+    nameless = [line for line, stop in labels.section_stop.items() if stop <= lines.start[line + low]]
+    return np.where(np.isin(labels.section, nameless), NOBODY, labels.section) if nameless else labels.section
 
 
 def _shift(numbers: Ints, by: int) -> Ints:

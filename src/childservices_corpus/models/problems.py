@@ -13,6 +13,7 @@ ProblemCode = Literal[
     "broken-layout",
     "decoded-as-windows-1252",
     "not-unicode",
+    "publisher-by-form",
     "orphan-text",
     "unexpected-text",
     "cut-record",

@@ -88,7 +88,10 @@ class Segment(Frozen):
 
 
 class Provenance(Frozen):
-    """The place of a value: the slice equals the value, except for white space around it and no-break spaces."""
+    """The place of a value: the slice equals the value, up to no-break spaces and what is trimmed at its ends.
+
+    White space, controls and format characters (``reference/characters.toml``) are trimmed.
+    """
 
     record_id: RecordId = Field(description="Record the value belongs to.")
     field: NonEmpty = Field(description="Name of the field, such as title or paragraphs.")

@@ -24,7 +24,7 @@ class Days:
 
 
 def read_days(scan: Scan, number: Ints) -> Days:
-    """The stated day of each of the records `number`; if it has several, the first in the order of :func:`date_spans`."""
+    """The day that the page states for each of the records `number`; of several, the first in :func:`date_spans`."""
     start, stop = np.full((2, scan.records), NOBODY, dtype=np.int64)
     record, begin, end = used_dates(scan)
     start[record], stop[record] = begin, end

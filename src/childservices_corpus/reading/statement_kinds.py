@@ -29,12 +29,12 @@ _FIRST_PERSON = r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
 
 
 def classify(
-    title: pa.Array, paragraphs: RaggedTexts, link_labels: RaggedTexts, *, ended: Flags, reprinted: Flags
+    title: pa.Array, paragraphs: RaggedTexts, link_labels: RaggedTexts, *, ended: Flags, reprinted: Flags, listed: Flags
 ) -> tuple[list[str], list[bool]]:
     """The kinds of statements by the table ``reference/kinds.toml``, and which statements are stubs.
 
     `ended` is true for a statement with an end marker, `reprinted` for one with a byline or a line about its first
-    publication.
+    publication. `listed` is true for an item of the list of blogs: the beginning of a column on another page.
     """
     lines, offsets = paragraphs.flat.arrow, paragraphs.offsets
     leads = _lead_ins(lines)
@@ -43,7 +43,7 @@ def classify(
     led = _openings(leads, offsets)
     said = _said(lines, np.repeat(~led, np.diff(offsets)))
     quoted = _any(opened | said, offsets)
-    stub = _stubs(paragraphs, quoted=quoted | ended)
+    stub = _stubs(paragraphs, quoted=quoted | ended) & ~listed
     press = _press_releases(lines, offsets, led=led, said=said)
     rules, titles = table("kinds"), pc.utf8_lower(title)
     voiced = quoted | reprinted
@@ -60,7 +60,8 @@ def classify(
         held = _any_of(pc.match_substring, titles, rule["holds"])
         kinds[_any_of(pc.starts_with, titles, rule["starts"]) | held] = rule["kind"]
     kinds[stub] = _stub_kinds(title, paragraphs, link_labels, pa.array(np.flatnonzero(stub)))
-    return kinds.tolist(), stub.tolist()
+    kinds[listed] = "column"
+    return kinds.tolist(), (stub | listed).tolist()
 
 
 def _lead_ins(lines: pa.Array) -> Flags:

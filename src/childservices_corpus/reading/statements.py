@@ -81,12 +81,10 @@ def read_statements(scan: Scan) -> Statements:
     first_published, parts = _first_published(scan, number)
     reprinted = byline.there | np.array([origin is not None for origin in first_published], dtype=np.bool_)
     heads = headlines(title, text.arrow)
-    kind, stub = classify(heads.headline, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted)
-    # An item of the list of blogs has a day, and the beginning of a text that is on another page.
-    for at in np.flatnonzero(days.texts.there).tolist():
-        kind[at], stub[at] = "column", True
-    counted = lines_with(scan, "word_count")[number]
-    word_counts = [read_word_count(words) if words else None for words in line_texts(scan, counted).rows()]
+    kind, stub = classify(
+        heads.headline, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted, listed=days.texts.there
+    )
+    word_counts, bad_numbers = _word_counts(scan, number)
     content = contents(None, title.arrow, text.arrow)
     return Statements(
         number=number,
@@ -117,15 +115,16 @@ def read_statements(scan: Scan) -> Statements:
         body=body,
         parts=parts,
         content=content,
-        findings=[
-            *days.findings,
-            *(
-                LineFinding("bad-number", line, line)
-                for line, count in zip(counted.tolist(), word_counts, strict=True)
-                if line != NOBODY and count is None
-            ),
-        ],
+        findings=[*days.findings, *bad_numbers],
     )
+
+
+def _word_counts(scan: Scan, number: Ints) -> tuple[list[int | None], list[LineFinding]]:
+    """The number of words that each of the records `number` states, and a finding for each that is impossible."""
+    at = lines_with(scan, "word_count")[number]
+    counts = [read_word_count(words) if words else None for words in line_texts(scan, at).rows()]
+    lines = zip(at.tolist(), counts, strict=True)
+    return counts, [LineFinding("bad-number", line, line) for line, count in lines if line != NOBODY and count is None]
 
 
 def _bodies(scan: Scan, number: Ints, titled: Flags) -> npt.NDArray[np.int64]:

@@ -26,7 +26,7 @@ DIFFERING = {
     "statements": ("kind", "stub", "end_marker", "byline", "word_count", "first_published"),
 }
 _LISTS: dict[str, tuple[str, ...]] = {
-    "articles": ("paragraphs",),
+    "articles": (),
     "statements": ("paragraphs", "subheadings", "link_labels", "notes"),
 }
 DIFFERENT = "differing-readings"

@@ -137,7 +137,9 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
             "upgrade childservices-corpus"
         )
     today = stored_schema(wanted)
-    if not file.schema_arrow.equals(today) and not (version != SCHEMA_VERSION and grown_from(file.schema_arrow, today)):
+    if not file.schema_arrow.equals(today) and not (
+        version != SCHEMA_VERSION and grown_from(file.schema_arrow, today, wanted)
+    ):
         raise ReleaseError(f"{path}: its columns differ from the table {wanted}; {again}")
     return file
 

@@ -11,7 +11,16 @@ import pyarrow.parquet as pq
 
 from ..tables.defaults import default_column
 from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
+from .arrays import values
 
+# The columns that tables of schema 1 lack. Any other missing column is a damage.
+_NEW: dict[str, frozenset[str]] = {
+    "articles": frozenset(
+        {"form", "headline", "headline_basis", "summary_truncated"}
+        | {"paragraphs", "subheadings", "complete", "publisher_topics"}
+    ),
+    "statements": frozenset({"headline", "headline_basis", "published_text", "publisher_topics"}),
+}
 # The column from which a new column gets its values, and the words that it gets in every row.
 _COPIED = {"headline": "title"}
 _SAID = {"headline_basis": "page", "form": "listing"}
@@ -27,20 +36,16 @@ def wanted_schema(file: pq.ParquetFile) -> pa.Schema:
     return schema(table).with_metadata(own.metadata) if old and table in TABLES else own
 
 
-def grown_from(own: pa.Schema, today: pa.Schema) -> bool:
-    """True if the columns `own` can be read as the columns `today`: all are there, or can be filled."""
+def grown_from(own: pa.Schema, today: pa.Schema, table: str) -> bool:
+    """True if the columns `own` of an older `table` can be read as the columns `today`: it lacks only new ones."""
     fields = {field.name: field for field in own}
-    known = all(field.name in today.names and field.type == today.field(field.name).type for field in own)
-    return known and all(
-        (field.nullable or not fields[field.name].nullable) if field.name in fields else _can_fill(field, fields)
-        for field in today
+    missing = frozenset(today.names) - fields.keys()
+    return missing <= _NEW.get(table, frozenset()) and all(
+        name in today.names
+        and field.type == today.field(name).type
+        and (today.field(name).nullable or not field.nullable)
+        for name, field in fields.items()
     )
-
-
-def _can_fill(field: pa.Field, fields: dict[str, pa.Field]) -> bool:
-    if field.name in _COPIED:
-        return _COPIED[field.name] in fields
-    return field.name in _SAID or field.nullable or not pa.types.is_string(field.type)
 
 
 def read_columns(file: pq.ParquetFile, names: Sequence[str] | None, read: Read) -> pa.Table:
@@ -65,5 +70,21 @@ def _column(found: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
     if name in _COPIED:
         return found[_COPIED[name]]
     if name in _SAID:
-        return pa.repeat(_SAID[name], found.num_rows)
+        return values([_SAID[name]] * found.num_rows, field.type)
     return default_column(field, found.num_rows)
+
+
+def read_groups(file: pq.ParquetFile, groups: range, names: Sequence[str], alone: bool) -> pa.Table:
+    """The columns `names` of the row groups `groups`; if `alone`, the read itself may use several threads."""
+    return read_columns(file, names, lambda there: file.read_row_groups(list(groups), columns=there, use_threads=alone))
+
+
+def read_head(file: pq.ParquetFile, head: tuple[int, int], names: Sequence[str], *, alone: bool) -> pa.Table:
+    """The columns `names` of the first rows of a row group; `head` is the number of the group, and how many rows."""
+    group, size = head
+
+    def first(there: list[str]) -> pa.Table:
+        batches = file.iter_batches(batch_size=size, row_groups=[group], columns=there, use_threads=alone)
+        return pa.Table.from_batches([next(batches)])
+
+    return read_columns(file, names, first)

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from .arrays import Rows, empty, from_rows
 from .handles import Handles
-from .older import read_columns, wanted_schema
+from .older import read_groups, read_head, wanted_schema
 
 TableLike: TypeAlias = "pa.Table | pq.ParquetFile"
 Done = TypeVar("Done")
@@ -150,7 +150,7 @@ class ParquetTable:
             return [work(piece) for piece in self.column(name).chunks]
 
         def part(file: pq.ParquetFile, groups: range) -> list[Done]:
-            return [work(piece) for piece in _read(file, groups, [name], alone=False)[name].chunks]
+            return [work(piece) for piece in read_groups(file, groups, [name], alone=False)[name].chunks]
 
         return list(chain.from_iterable(self._handles.each(self._spans(), part)))
 
@@ -159,7 +159,9 @@ class ParquetTable:
         names = list(self.schema.names if columns is None else columns)
         if rows is None:
             spans = self._spans()
-            return self._joined(self._handles.each(spans, partial(_read, names=names, alone=len(spans) == 1)), names)
+            return self._joined(
+                self._handles.each(spans, partial(read_groups, names=names, alone=len(spans) == 1)), names
+            )
         ordered = np.sort(rows, kind="stable")
         jobs = self._by_group(ordered)
         table = self._joined(self._handles.each(jobs, partial(self._of_group, names=names, parts=jobs)), names)
@@ -185,9 +187,8 @@ class ParquetTable:
             return pick(kept[1].select(names), part.rows, alone)
         size = int(part.rows[-1]) + 1
         if size <= HEAD:
-            head = partial(_head, file, part.group, size, alone)
-            return pick(read_columns(file, names, head), part.rows, alone)
-        table = _read(file, range(part.group, part.group + 1), names, alone=alone)
+            return pick(read_head(file, (part.group, size), names, alone=alone), part.rows, alone)
+        table = read_groups(file, range(part.group, part.group + 1), names, alone=alone)
         if part is parts[-1] and len(names) == len(self.schema.names):
             self._kept = (part.group, table)
         return pick(table, part.rows, alone)
@@ -208,19 +209,8 @@ class ParquetTable:
         """The estimated size of the column `name` in memory, in bytes, from its first row group."""
         if not self.rows:
             return 0
-        (first,) = self._handles.each([range(1)], partial(_read, names=[name], alone=True))
+        (first,) = self._handles.each([range(1)], partial(read_groups, names=[name], alone=True))
         return float(first.nbytes / first.num_rows * self.rows)
-
-
-def _read(file: pq.ParquetFile, groups: range, names: list[str], alone: bool) -> pa.Table:
-    """The columns `names` of the row groups `groups`; if `alone`, the read itself may use several threads."""
-    return read_columns(file, names, lambda there: file.read_row_groups(list(groups), columns=there, use_threads=alone))
-
-
-def _head(file: pq.ParquetFile, group: int, size: int, alone: bool, names: list[str]) -> pa.Table:
-    """The columns `names` of the first `size` rows of the row group `group`."""
-    batches = file.iter_batches(batch_size=size, row_groups=[group], columns=names, use_threads=alone)
-    return pa.Table.from_batches([next(batches)])
 
 
 def pick(table: pa.Table, rows: Rows, alone: bool = True) -> pa.Table:

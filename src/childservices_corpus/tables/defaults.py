@@ -1,4 +1,4 @@
-"""Columns without values: the defaults of the models."""
+"""Columns without values: the defaults of the models. Buffers, because ``pyarrow.array`` would import pandas."""
 
 import numpy as np
 import pyarrow as pa
@@ -7,9 +7,8 @@ import pyarrow as pa
 def default_column(field: pa.Field, rows: int) -> pa.Array:
     """The default column of `field`: empty lists, false for a boolean that is never null, otherwise null."""
     if pa.types.is_list(field.type):
-        return pa.ListArray.from_arrays(
-            pa.array(np.zeros(rows + 1, dtype=np.int32)), pa.array([], field.type.value_type), type=field.type
-        )
+        offsets = pa.py_buffer(np.zeros(rows + 1, dtype=np.int32))
+        return pa.Array.from_buffers(field.type, rows, [None, offsets], children=[pa.nulls(0, field.type.value_type)])
     if pa.types.is_boolean(field.type) and not field.nullable:
-        return pa.array(np.zeros(rows, dtype=np.bool_))
+        return pa.Array.from_buffers(field.type, rows, [None, pa.py_buffer(bytes(rows // 8 + 1))])
     return pa.nulls(rows, field.type)

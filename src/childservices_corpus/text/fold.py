@@ -5,6 +5,9 @@ Offsets in code points stay the same in :func:`plain_spaces`, :func:`straight`, 
 """
 
 import re
+import unicodedata
+
+from .compared import comparable
 
 _RIGHT, _LEFT = "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -56,8 +59,9 @@ def spaced(text: str) -> str:
 
 
 def loose(name: str) -> str:
-    """`name` without differences of case, of curly and straight quotes, and of spaces; offsets are lost."""
-    return " ".join(name.translate(_QUOTES).casefold().split())
+    """`name` without differences of case, quotes, hyphens, spaces, format characters and composed letters."""
+    composed = name if name.isascii() else unicodedata.normalize("NFC", comparable(name))
+    return " ".join(composed.translate(_QUOTES).casefold().split())
 
 
 def bare_words(text: str) -> list[str]:

@@ -21,6 +21,7 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.uint32]
 Value = TypeVar("Value")
+Values = TypeVar("Values", bound=npt.NDArray[Any])
 
 LF, CR = 0x0A, 0x0D
 _HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
@@ -51,7 +52,8 @@ class Lines:
     ``begin`` is the offset of the line, ``after`` the offset of the next line. ``start`` and ``stop`` bound its
     trimmed content; they are equal for a blank line. ``value_start`` is the start of the content after a bullet, if
     there is one. ``first`` and ``last`` are the first and last code point of the content, 0 for a blank line.
-    ``written`` is the text in all its forms; a part of the lines shares it.
+    ``written`` is the text in all its forms; a part of the lines shares it. ``whole`` is, for a part, the lines that it
+    is a part of, and the number of its first line there.
     """
 
     written: Written
@@ -63,6 +65,7 @@ class Lines:
     first: Points
     last: Points
     _known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    whole: "tuple[Lines, int] | None" = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.begin)
@@ -115,8 +118,8 @@ class Lines:
         """Lines `low` up to `high`, offsets unchanged."""
         if low == 0 and high == len(self):
             return self
-        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-1]}
-        return Lines(self.written, **arrays)
+        arrays = {item.name: getattr(self, item.name)[low:high] for item in fields(self)[1:-2]}
+        return Lines(self.written, **arrays, whole=(self, low))
 
 
 def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
@@ -127,6 +130,30 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
         return lines.once(function, lambda: function(lines))
 
     return remembered
+
+
+def per_line(function: Callable[[Lines], Values]) -> Callable[[Lines], Values]:
+    """Work out `function` once for a page and all of its parts.
+
+    It must give each filled line a value that depends on this line alone.
+    """
+
+    @wraps(function)
+    def remembered(lines: Lines) -> Values:
+        whole = lines.whole
+        return lines.once(function, lambda: function(lines) if whole is None else _shared(remembered(whole[0]), lines))
+
+    return remembered
+
+
+def _shared(values: Values, part: Lines) -> Values:
+    """Of the `values` of the filled lines of a page, those of the lines of its `part`."""
+    if part.whole is None:
+        return values
+    page, low = part.whole
+    first = int(np.searchsorted(page.filled, low))
+    shared: Values = values[first : first + len(part.filled)]
+    return shared
 
 
 def read_only(value: Value) -> Value:

@@ -48,6 +48,8 @@ def _copied(written: Written, start: Ints, stop: Ints, there: Flags | None = Non
 
 def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:
     """The answer of `judge` for the trimmed content of each of the lines `line`; equal contents are judged once."""
+    if not len(line):
+        return np.zeros(0, dtype=np.int64)
     words = line_strings(lines, line).dictionary_encode()
     contents = (content.decode("utf-8", "surrogatepass") for content in words.dictionary.cast(pa.binary()).to_pylist())
     answers: Ints = np.array([judge(content) for content in contents], dtype=np.int64)[words.indices.to_numpy()]

@@ -17,7 +17,7 @@ _FEWEST = 3
 _PART, _LOOSE = 0.3, 0.2
 # A page can join parts of this many widths.
 _WIDTHS = 4
-_STOPS = [ord(mark) for mark in '.!?:;\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
+_STOPS = [ord(mark) for mark in '.!?:;|\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
 
 
 def wrapped_ends(lines: Lines) -> Ints:

@@ -8,7 +8,6 @@ from ...models import LISTED, Article, Evidence, Explainable, Provenance, Quotat
 from ...storage.column_scan import rows_with
 from ...storage.readers import Readable
 from ...tables.rows import models
-from ...tables.schemas import DATE_PREFIX
 
 
 def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance]:
@@ -32,8 +31,9 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
         ]
     if field in {"speakers", "authors"}:
         return _voices(corpus, record, field, document_id)
-    prefix = next((one for one in DATE_PREFIX.values() if field.startswith(f"{one}_")), None)
-    return [] if prefix is None else _evidence(corpus, record, prefix, field, document_id)
+    if isinstance(record, Article | Statement) and field.startswith(f"{record.date_field}_"):
+        return _evidence(corpus, record, record.date_field, field, document_id)
+    return []
 
 
 def _of_sighting(corpus: Readable, record: Explainable, field: str, rows: Sequence[Provenance]) -> list[Provenance]:
@@ -67,10 +67,9 @@ def _voices(corpus: Readable, record: Explainable, field: str, document_id: str)
 def _evidence(corpus: Readable, record: Explainable, prefix: str, field: str, document_id: str) -> list[Provenance]:
     """The words that support the part `field` of a date: its date line, or evidence of that part in the document."""
     record_id = str(getattr(record, "id", ""))
-    if hasattr(record, f"{prefix}_text"):
-        stated = [row for row in _rows(corpus, "provenance", record_id) if row.field == f"{prefix}_text"]
-        if stated:
-            return [row for row in stated if row.document_id == document_id]
+    stated = [row for row in _rows(corpus, "provenance", record_id) if row.field == "published_text"]
+    if stated:
+        return [row for row in stated if row.document_id == document_id]
     return [
         _place(record_id, f"{prefix}_evidence", document_id, one.start, one.end)
         for one in getattr(record, f"{prefix}_evidence")

@@ -6,6 +6,7 @@ from ...text.lines import Flags, Ints, Lines
 from ..contract import BOUNDED, MARK, OPEN, Claims
 from .closing_blocks import blocks
 from .items import closed, opened
+from .menus import with_menus
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
@@ -14,7 +15,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         return Claims.of(())
     found = closed(lines, taken, sure=turn == BOUNDED)
     if turn == BOUNDED:
-        return _claims(found.first, found.stop)
+        return _claims(lines, found.first, found.stop)
     rest = opened(lines, covered(taken, found.first, found.stop))
     low, high = blocks(lines)
     alone = ~np.isin(high, found.stop)
@@ -22,7 +23,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     stop = np.concatenate((found.stop, rest.stop, high[alone]))
     free = np.append(0, np.cumsum(taken))
     some = free[stop] == free[first]
-    return _claims(first[some], stop[some])
+    return _claims(lines, first[some], stop[some])
 
 
 def covered(taken: Flags, first: Ints, stop: Ints) -> Flags:
@@ -34,6 +35,6 @@ def covered(taken: Flags, first: Ints, stop: Ints) -> Flags:
     return both
 
 
-def _claims(first: Ints, stop: Ints) -> Claims:
+def _claims(lines: Lines, first: Ints, stop: Ints) -> Claims:
     order = np.argsort(first, kind="stable")
-    return Claims(first[order], stop[order], np.full(len(first), MARK, dtype=np.int64))
+    return Claims(with_menus(lines, first[order]), stop[order], np.full(len(first), MARK, dtype=np.int64))

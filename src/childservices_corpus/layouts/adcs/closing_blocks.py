@@ -12,19 +12,15 @@ import numpy.typing as npt
 
 from ...reference import table
 from ...text.date_lines import looks_like_date
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from ..common.line_shapes import gaps, known_sections
 from .body import LONG_PARAGRAPH, QUOTES, repeats
+from .boxes import openings
 
 # The feed cuts titles at about 65 characters; a longer line than this is not a title but the middle of a cut item.
 LONGEST_TITLE = 120
 LEAD_IN = re.compile(r".*\b(?:said|say|says):", re.IGNORECASE)
-EVENT_DAY = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? \d{1,2} [a-z]+ \d{2,4}"
-    r"(?:,? \d{1,2}:\d{2}(?: ?[-\N{EN DASH}] ?\d{1,2}:\d{2})?)?",
-    re.IGNORECASE,
-)
 TAGS, NO_TAGS, RELATED = 1, 2, 3
 _SECTION = re.compile(r"In [A-Z][A-Za-z&,/\N{RIGHT SINGLE QUOTATION MARK}' -]{1,50}[A-Za-z]")
 # An item has at most this many tags; at most this many lines are between a box or a menu and a title.
@@ -37,50 +33,24 @@ _QUOTED_TITLE = tuple(f"{letter}{mark}" for letter in string.ascii_letters + str
 
 @per_lines
 def markers(lines: Lines) -> npt.NDArray[np.int8]:
+    """The codes of :func:`marker_codes`, and 0 for the place after the last line."""
+    return np.append(marker_codes(lines), np.int8(0))
+
+
+@per_line
+def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
     """For each filled line, the code of the line of a closing block that it is; 0 for any other line."""
     words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
     initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
     filled = lines.filled
     sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
     candidates = sized[np.isin(lines.first[filled[sized]], initials)]
-    codes = np.zeros(len(filled) + 1, dtype=np.int8)
+    codes = np.zeros(len(filled), dtype=np.int8)
     codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))
     return codes
 
 
 @per_lines
-def box_headings(lines: Lines) -> Flags:
-    """For each filled line, whether it is the heading of a box at the top of a page."""
-    forms = table("forms")["adcs"]
-    names = {name.lower() for name in (*forms["upcoming_boxes"], *forms["other_boxes"])}
-    initials = [ord(letter) for name in names for letter in (name[0], name[0].upper())]
-    short = np.flatnonzero(lines.length[lines.filled] <= max(map(len, names)))
-    short = short[np.isin(lines.first[lines.filled[short]], initials)]
-    found = np.zeros(len(lines.filled) + 1, dtype=np.bool_)
-    found[short] = judged(lines, lines.filled[short], lambda words: words.lower() in names)
-    return found
-
-
-@per_lines
-def openings(lines: Lines) -> Ints:
-    """Places at which a page certainly begins: boxes with the day of an event."""
-    headings = np.flatnonzero(box_headings(lines)).tolist()
-    return np.array(
-        [place for place in headings if box_end(lines, place, len(lines.filled)) > place + 1], dtype=np.int64
-    )
-
-
-def box_end(lines: Lines, place: int, last: int) -> int:
-    """The place after the box at `place`: a heading, perhaps a name, and a day."""
-    days = (at for at in range(place + 1, min(place + 3, last)) if _is_day(lines, at))
-    return next(days, place) + 1
-
-
-def _is_day(lines: Lines, place: int) -> bool:
-    # Words of a body may begin with a day: all of the line must be one.
-    return EVENT_DAY.fullmatch(lines.plain(int(lines.filled[place]))) is not None
-
-
 def blocks(lines: Lines) -> tuple[Ints, Ints]:
     """Closing blocks as half-open ranges of places: the first place of each, and the place after its last."""
     codes = markers(lines)

@@ -10,11 +10,13 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Lines, per_lines
-from ...text.slices import judged, line_strings, strings
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.slices import judged, strings
 from ..common.line_shapes import dated, ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
-from .closing_blocks import LONGEST_TITLE, box_headings, markers
+from .boxes import boxed
+from .closing_blocks import LONGEST_TITLE, marker_codes
+from .places import matching
 
 # A title that the site cuts with dots has about 65 characters; a cut summary of a listing has more.
 LONGEST_CUT_TITLE = 80
@@ -33,13 +35,13 @@ _STOPS = [
     for mark in ".?!:;,)\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'\N{HORIZONTAL ELLIPSIS}"
 ]
 _NO_TITLE_ENDS = [ord(mark) for mark in ".:;,"]
-_SAYING = re.compile(r".*\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:", re.IGNORECASE)
+_SAYING = r"(?i)\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:$"
 _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|\S+\t.*)$"
 
 
 @cache
-def _own_name() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, table("forms")["adcs"]["names"])))
+def _own_name() -> str:
+    return "|".join(map(re.escape, table("forms")["adcs"]["names"]))
 
 
 @cache
@@ -56,38 +58,32 @@ def _short(lines: Lines, longest: int) -> Flags:
     return short
 
 
-@per_lines
-def own_leads(lines: Lines) -> Flags:
-    """Lines that lead to quoted words and name the association: ``Ann Sample, ADCS President, said:``."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    at = np.flatnonzero((lines.last[filled] == ord(":")) & _short(lines, LONGEST_LEAD))
-    found[at] = judged(lines, filled[at], _is_own_lead) > 0
-    return found
-
-
-def _is_own_lead(words: str) -> bool:
-    return _SAYING.fullmatch(words) is not None and _own_name().search(words) is not None
-
-
-@per_lines
+@per_line
 def leads(lines: Lines) -> Flags:
     """Lines that lead to quoted words, whoever says them."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    at = np.flatnonzero((lines.last[filled] == ord(":")) & _short(lines, LONGEST_LEAD))
-    found[at] = judged(lines, filled[at], lambda words: _SAYING.fullmatch(words) is not None) > 0
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    at = np.flatnonzero((lines.last[lines.filled] == ord(":")) & _short(lines, LONGEST_LEAD))
+    found[at] = matching(lines, at, _SAYING)
     return found
 
 
-@per_lines
+@per_line
+def own_leads(lines: Lines) -> Flags:
+    """Lines that lead to quoted words and name the association: ``Ann Sample, ADCS President, said:``."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    at = np.flatnonzero(leads(lines))
+    found[at] = matching(lines, at, _own_name())
+    return found
+
+
+@per_line
 def opens(lines: Lines) -> Flags:
     """Lines that open with a double quotation mark."""
     opened: Flags = np.isin(lines.first[lines.filled], _OPENERS)
     return opened
 
 
-@per_lines
+@per_line
 def closes(lines: Lines) -> Flags:
     """Lines that end with a double quotation mark which closes more than a word of the line itself."""
     closed: Flags = np.isin(lines.last[lines.filled], _CLOSERS)
@@ -103,7 +99,7 @@ def _closes(words: str) -> bool:
     return inner.count("\N{LEFT DOUBLE QUOTATION MARK}") <= inner.count("\N{RIGHT DOUBLE QUOTATION MARK}")
 
 
-@per_lines
+@per_line
 def ends(lines: Lines) -> Flags:
     """End markers."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
@@ -112,7 +108,7 @@ def ends(lines: Lines) -> Flags:
     return found
 
 
-@per_lines
+@per_line
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
@@ -123,25 +119,25 @@ def foreign(lines: Lines) -> Flags:
     return found
 
 
-@per_lines
+@per_line
 def bounds(lines: Lines) -> Flags:
     """Lines of closing blocks, and headings of boxes."""
-    found: Flags = (markers(lines)[:-1] > 0) | box_headings(lines)[:-1]
+    found: Flags = (marker_codes(lines) > 0) | boxed(lines)
     return found
 
 
-@per_lines
+@per_line
 def title_like(lines: Lines) -> Flags:
     """Short lines that can be the title of a statement wherever they stand."""
     filled = lines.filled
     found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
-    found[cut] |= pc.ends_with(line_strings(lines, filled[cut]), "...").to_numpy(zero_copy_only=False)
+    found[cut] |= matching(lines, cut, r"\.\.\.$")
     found &= ~(lines.bulleted[filled] | foreign(lines) | bounds(lines) | ends(lines) | leads(lines))
     return found
 
 
-@per_lines
+@per_line
 def told(lines: Lines) -> Flags:
     """Lines that can be part of a body by themselves: paragraphs, quotations, lead-ins, items of a list, labels."""
     filled = lines.filled
@@ -151,6 +147,7 @@ def told(lines: Lines) -> Flags:
     return found
 
 
+@per_line
 def _labels(lines: Lines) -> Flags:
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     initial = lines.first[lines.filled] | 0x20
@@ -172,19 +169,30 @@ def heads(lines: Lines) -> Flags:
 @per_lines
 def own_notes(lines: Lines) -> Flags:
     """Lines that can stand below an end marker: notes about the association, items of a list, labels."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    marks = np.flatnonzero(ends(lines))
-    at = np.unique((marks[:, None] + np.arange(1, NOTES_BELOW + 1)).ravel())
-    at = at[at < len(filled)]
-    named = pc.match_substring_regex(line_strings(lines, filled[at]), _own_name().pattern).to_numpy(
-        zero_copy_only=False
-    )
-    found[at] = named | lines.bulleted[filled[at]] | _labels(lines)[at]
-    found[at] &= ~(foreign(lines) | bounds(lines) | own_leads(lines))[at]
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    at = np.flatnonzero(ends(lines)) + 1
+    for _ in range(NOTES_BELOW):
+        at = at[at < len(found)]
+        if not len(at):
+            break
+        at = at[_notes(lines, at)]
+        found[at] = True
+        at = at + 1
+    return found
+
+
+def _notes(lines: Lines, at: Ints) -> Flags:
+    """Which of the lines at the places `at` are notes, or a heading above a note."""
+    at = np.minimum(at + _is_notes_heading(lines, at), len(lines.filled) - 1)
+    barred = (foreign(lines) | bounds(lines) | own_leads(lines))[at]
+    noted: Flags = lines.bulleted[lines.filled[at]] | _labels(lines)[at]
+    plain = np.flatnonzero(~barred & ~noted)
+    noted[plain] = matching(lines, at[plain], _own_name())
+    return noted & ~barred
+
+
+def _is_notes_heading(lines: Lines, at: Ints) -> Flags:
     headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}
-    short = at[lines.length[filled[at]] <= max(map(len, headings)) + 1]
-    heading = short[judged(lines, filled[short], lambda words: words.rstrip(":").lower() in headings) > 0]
-    heading = heading[heading + 1 < len(filled)]
-    found[heading] = found[heading + 1]
+    found = lines.length[lines.filled[at]] <= max(map(len, headings)) + 1
+    found[found] = judged(lines, lines.filled[at[found]], lambda words: words.rstrip(":").lower() in headings) > 0
     return found

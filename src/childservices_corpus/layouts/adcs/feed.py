@@ -14,9 +14,11 @@ from ...text.slices import judged
 from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
 from .body import label_bodies
+from .boxes import after_boxes, box_headings, openings
 from .claimed import claims, covered
-from .closing_blocks import LEAD_IN, LONGEST_TITLE, NO_TAGS, RELATED, TAGS, blocks, box_headings, markers, openings
-from .items import NO_TITLE, after_boxes, closed, opened
+from .closing_blocks import LEAD_IN, LONGEST_TITLE, NO_TAGS, RELATED, TAGS, blocks, markers
+from .items import NO_TITLE, closed, opened
+from .menus import label_menus
 
 _NO_TITLE = re.compile(r".*\b(?:said|say|says):?|\W*ends?\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^.]\.[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"']?$")
@@ -59,13 +61,14 @@ def label(lines: Lines) -> LineLabels:
     labels = blank_labels(lines, "statement")
     starts, ends = blocks(lines)
     _label_blocks(lines, labels, starts, ends)
+    label_menus(lines, labels)
     first, title, last, stop = _items(lines)
-    _label_boxes(lines, labels, first, np.where(title == NO_TITLE, last, title))
+    _label_boxes(lines, labels, first)
     _report_loose(lines, labels, first, stop)
     closed_below = np.isin(last, starts)
     some = (title != NO_TITLE) & (title < last)
-    for low, high in zip(first[title == NO_TITLE].tolist(), last[title == NO_TITLE].tolist(), strict=True):
-        low = after_boxes(lines, low, high)
+    bare = title == NO_TITLE
+    for low, high in zip(after_boxes(lines, first[bare]).tolist(), last[bare].tolist(), strict=True):
         if low < high:
             labels.findings.append(_finding(lines, "missing-title", low, high))
     first, last, closed_below = title[some], last[some], closed_below[some]
@@ -121,11 +124,11 @@ def _label_blocks(lines: Lines, labels: LineLabels, starts: Ints, ends: Ints) ->
     labels.fate[lines.filled[inside]] = np.where(marker[inside], CODE["separator"], CODE["furniture"])
 
 
-def _label_boxes(lines: Lines, labels: LineLabels, first: Ints, title: Ints) -> None:
+def _label_boxes(lines: Lines, labels: LineLabels, first: Ints) -> None:
     """Boxes above titles are furniture."""
-    for number in np.flatnonzero(box_headings(lines)[first]).tolist():
-        low = int(first[number])
-        labels.fate[lines.filled[low : after_boxes(lines, low, int(title[number]))]] = CODE["furniture"]
+    boxed = box_headings(lines)[first]
+    for low, high in zip(first[boxed].tolist(), after_boxes(lines, first[boxed]).tolist(), strict=True):
+        labels.fate[lines.filled[low:high]] = CODE["furniture"]
 
 
 def _is_rest(lines: Lines, last: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from ..contract import (
     BOUNDED,
@@ -21,7 +21,8 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )
-from .closing_blocks import LONGEST_TITLE, box_headings
+from .boxes import box_headings
+from .closing_blocks import LONGEST_TITLE
 
 LONGEST_STAMP = 100
 _STAMP = re.compile(
@@ -43,15 +44,22 @@ class Listed:
 def listed(lines: Lines) -> Listed:
     """The items of lists of blogs."""
     filled = lines.filled
-    last = lines.last[filled]
-    digit = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= LONGEST_STAMP)
-    at = np.flatnonzero(digit)
-    at = at[judged(lines, filled[at], lambda words: _STAMP.fullmatch(words) is not None) > 0]
+    at = np.flatnonzero(_stamped(lines))
     at = at[(at > 0) & (at + 1 < len(filled))]
     at = at[(lines.length[filled[at - 1]] <= LONGEST_TITLE) & ~np.isin(at + 1, at) & ~np.isin(at - 1, at)]
     more = more_lines(lines)
     stop = np.minimum(at + 2, len(filled))
     return Listed(at - 1, stop + more[np.minimum(stop, len(filled))])
+
+
+@per_line
+def _stamped(lines: Lines) -> Flags:
+    """Lines that are a category, a day and a time."""
+    filled = lines.filled
+    last = lines.last[filled]
+    found: Flags = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= LONGEST_STAMP)
+    found[found] = judged(lines, filled[found], lambda words: _STAMP.fullmatch(words) is not None) > 0
+    return found
 
 
 @per_lines
@@ -65,15 +73,22 @@ def more_lines(lines: Lines) -> Ints:
 
 
 @per_lines
-def lists(lines: Lines) -> tuple[Ints, Ints]:
-    """Lists as half-open ranges of places, with the box and the heading above."""
+def _tops(lines: Lines) -> Ints:
+    """For each item, the place of its title, or of the first line of the box and heading above the title."""
     items = listed(lines)
-    first, stop = items.title.copy(), items.stop
-    if not len(first):
-        return first, stop
-    above = np.append(0, stop[:-1])
+    first = items.title.copy()
+    above = np.append(0, items.stop)[:-1]
     for number in np.flatnonzero(first > above).tolist():
         first[number] = _top(lines, int(first[number]), int(above[number]))
+    return first
+
+
+@per_lines
+def lists(lines: Lines) -> tuple[Ints, Ints]:
+    """Lists as half-open ranges of places, with the box and the heading above."""
+    first, stop = _tops(lines), listed(lines).stop
+    if not len(first):
+        return first, stop
     joins = np.append(False, first[1:] <= stop[:-1])
     return first[~joins], stop[np.append(~joins[1:], True)]
 
@@ -105,9 +120,9 @@ def label(lines: Lines) -> LineLabels:
     """Label lists of blogs."""
     labels = blank_labels(lines, "statement")
     items, filled = listed(lines), lines.filled
-    for low in lists(lines)[0].tolist():
-        until = int(items.title[np.searchsorted(items.title, low)])
-        labels.fate[filled[low:until]] = CODE["furniture"]
+    tops = _tops(lines)
+    for number in np.flatnonzero(tops < items.title).tolist():
+        labels.fate[filled[tops[number] : items.title[number]]] = CODE["furniture"]
     numbers = np.arange(len(items.title))
     for fate, step in (("title", 0), ("published_text", 1), ("paragraphs", 2)):
         labels.fate[filled[items.title + step]] = CODE[fate]

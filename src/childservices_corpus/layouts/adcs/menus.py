@@ -3,10 +3,10 @@
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from ..common.line_shapes import dated
-from ..contract import BOUNDED, CODE, MARK, Claims, FormLayout, LineLabels, blank_labels
+from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels
 from .facts import own_leads
 
 # Entries of a menu are shorter.
@@ -16,7 +16,7 @@ LONGEST_ENTRY = 60
 @per_lines
 def menus(lines: Lines) -> tuple[Ints, Ints]:
     """Menus as half-open ranges of places: a mark of the site's menus, with the entries around it."""
-    marks = _among(lines, table("forms")["adcs"]["menu_marks"])
+    marks = _marks(lines)
     if not marks.any():
         nothing = np.zeros(0, dtype=np.int64)
         return nothing, nothing
@@ -26,6 +26,11 @@ def menus(lines: Lines) -> tuple[Ints, Ints]:
     marked = np.append(0, np.cumsum(marks))
     some = marked[stop] > marked[first]
     return first[some], stop[some]
+
+
+@per_line
+def _marks(lines: Lines) -> Flags:
+    return _among(lines, table("forms")["adcs"]["menu_marks"])
 
 
 def _among(lines: Lines, names: list[str]) -> Flags:
@@ -47,19 +52,33 @@ def _entries(lines: Lines) -> Flags:
     return entry
 
 
+def with_menus(lines: Lines, first: Ints) -> Ints:
+    """`first`, the ascending places of first lines of items, moved up to the menu that stands directly above."""
+    tops, stops = menus(lines)
+    if not len(tops):
+        return first
+    at = np.minimum(np.searchsorted(stops, first), len(stops) - 1)
+    return np.where(stops[at] == first, tops[at], first)
+
+
+def label_menus(lines: Lines, labels: LineLabels) -> None:
+    """Menus are furniture."""
+    for low, high in zip(*(edge.tolist() for edge in menus(lines)), strict=True):
+        labels.fate[lines.filled[low:high]] = CODE["furniture"]
+
+
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """The menus."""
-    if turn != BOUNDED:
+    """Menus; a menu above a statement is the statement's."""
+    if turn != OPEN:
         return Claims.of(())
     first, stop = menus(lines)
-    return Claims.of((low, high, MARK) for low, high in zip(first.tolist(), stop.tolist(), strict=True))
+    return Claims(first, stop, np.full(len(first), SHAPE, dtype=np.int64))
 
 
 def label(lines: Lines) -> LineLabels:
     """All entries are furniture."""
     labels = blank_labels(lines, "statement")
-    for low, high in zip(*(edge.tolist() for edge in menus(lines)), strict=True):
-        labels.fate[lines.filled[low:high]] = CODE["furniture"]
+    label_menus(lines, labels)
     return labels
 
 

@@ -6,11 +6,12 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from .body import repeats
 from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_notes, title_like, told
+from .places import matching, next_of, together
 
 # So many lines above a lead-in are asked for signs that it stands in the text of somebody else.
 LOOK_ABOVE = 40
@@ -33,7 +34,7 @@ def titled(lines: Lines) -> Ints:
         for place in twice.tolist()
         if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
     ]
-    return np.union1d(title[~np.isin(title - 1, again)], np.array(again, dtype=np.int64))
+    return together(len(filled), title[~np.isin(title - 1, again)], again)
 
 
 @per_lines
@@ -68,7 +69,7 @@ def _parts(lines: Lines) -> Flags:
 
 def _is_cited(lines: Lines, place: int) -> bool:
     """Whether the text around the lead-in at `place` is somebody else's."""
-    stop = quotation_end(lines, place + 1)
+    stop = next_of(quotation_ends(lines), place + 1, len(lines.filled) - 1) + 1
     below = stop + 1 if stop < len(lines.filled) and ends(lines)[stop] else stop
     if below > stop and below < len(lines.filled) and _is_notes(lines, below) and not own_notes(lines)[below]:
         return True
@@ -80,22 +81,12 @@ def _is_cited(lines: Lines, place: int) -> bool:
     return False
 
 
-def quotation_end(lines: Lines, place: int) -> int:
-    """The place after the quotation that begins at `place`: its last line closes, and the next does not open again."""
-    return next_of(_last_of_quotation(lines), place, len(lines.filled) - 1) + 1
-
-
 @per_lines
-def _last_of_quotation(lines: Lines) -> Ints:
+def quotation_ends(lines: Lines) -> Ints:
+    """Places of the last lines of quotations: they close, and the next line does not open again."""
     last = closes(lines).copy()
     last[:-1] &= ~opens(lines)[1:]
     return np.flatnonzero(last)
-
-
-def next_of(places: Ints, low: int, otherwise: int) -> int:
-    """The first of the ascending `places` that is `low` or more."""
-    at = int(np.searchsorted(places, low))
-    return int(places[at]) if at < len(places) else otherwise
 
 
 def _is_notes(lines: Lines, place: int) -> bool:
@@ -107,13 +98,10 @@ def _is_notes(lines: Lines, place: int) -> bool:
 def blogs(lines: Lines) -> tuple[Ints, Ints]:
     """Blogs since 2024: the place of the first line of each head, and the place of the first paragraph."""
     filled = lines.filled
-    short = np.flatnonzero(lines.length[filled] <= LONGEST_ROLE)
-    role = short[judged(lines, filled[short], _is_role) > 0]
+    role = np.flatnonzero(_roles(lines))
     role = role[(role > 0) & (role + 3 < len(filled))]
     signed = [place - 1 for place in role.tolist() if _is_signed(lines, place)]
-    words = table("forms")["adcs"]["blog_heading"].lower()
-    sized = np.flatnonzero(lines.length[filled] == len(words))
-    headed = sized[judged(lines, filled[sized], lambda line: line.lower() == words) > 0]
+    headed = np.flatnonzero(_blog_headings(lines))
     headed = headed[(headed + 1 < len(filled))]
     headed = headed[told(lines)[headed + 1]]
     first = np.append(np.array(signed, dtype=np.int64), headed)
@@ -122,14 +110,28 @@ def blogs(lines: Lines) -> tuple[Ints, Ints]:
     return first[order], body[order]
 
 
+@per_line
+def _roles(lines: Lines) -> Flags:
+    """Lines that are a role in the association."""
+    filled = lines.filled
+    initials = [ord(role[0]) for role in (*table("forms")["adcs"]["blog_roles"], "ADCS")]
+    found = (lines.length[filled] <= LONGEST_ROLE) & np.isin(lines.first[filled], initials)
+    found[found] = matching(lines, np.flatnonzero(found), _role())
+    return found
+
+
+@per_line
+def _blog_headings(lines: Lines) -> Flags:
+    words = table("forms")["adcs"]["blog_heading"].lower()
+    found = lines.length[lines.filled] == len(words)
+    found[found] = judged(lines, lines.filled[found], lambda line: line.lower() == words) > 0
+    return found
+
+
 @cache
-def _role() -> re.Pattern[str]:
+def _role() -> str:
     roles = "|".join(map(re.escape, table("forms")["adcs"]["blog_roles"]))
-    return re.compile(rf"(?:ADCS )?(?:{roles})\b[^.:;!?]*(?:Committee|ADCS|President)|(?:ADCS )?(?:Vice )?President")
-
-
-def _is_role(words: str) -> bool:
-    return _role().fullmatch(words) is not None
+    return rf"^(?:ADCS )?(?:{roles})(?: [^.:;!?]*(?:Committee|ADCS|President))?$"
 
 
 def _is_signed(lines: Lines, role: int) -> bool:

@@ -11,6 +11,7 @@ from ..contract import CODE, MARK, NOBODY, OPEN, Claims, FormLayout, LineFinding
 from .body import label_bodies
 from .facts import closes, ends
 from .items import bare
+from .menus import label_menus, with_menus
 from .starts import blogs
 
 _SCORE = 0.9
@@ -21,7 +22,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn != OPEN:
         return Claims.of(())
     found = bare(lines, taken)
-    return Claims(found.first, found.stop, np.full(len(found.first), MARK, dtype=np.int64))
+    return Claims(with_menus(lines, found.first), found.stop, np.full(len(found.first), MARK, dtype=np.int64))
 
 
 def label(lines: Lines) -> LineLabels:
@@ -29,6 +30,7 @@ def label(lines: Lines) -> LineLabels:
     labels = blank_labels(lines, "statement")
     found = bare(lines, np.zeros(len(lines.filled), dtype=np.bool_))
     label_bodies(lines, labels, found.first, found.stop, title="paragraphs")
+    label_menus(lines, labels)
     heads, bodies = blogs(lines)
     for first, body in zip(heads.tolist(), bodies.tolist(), strict=True):
         if first in found.first:

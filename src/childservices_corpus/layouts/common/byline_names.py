@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from ...reference import table
-from ...reference.lexicon import capitalised, lowered, words_of
+from ...reference.lexicon import capitalised, given_names, lowered, words_of
 
 _WORD = re.compile(r"\w+")
 _WHOLE_WORD = re.compile(r"\S+")
@@ -60,7 +60,7 @@ def _between(spans: list[Span], size: int) -> Iterator[Span]:
 def _is_full_name(name: str) -> bool:
     words = name.split()
     own = all(word[0].isupper() or word in words_of("particle") for word in words)
-    return own and 2 <= len(words) <= _LONGEST_NAME and words[0].capitalize() in _given_names()
+    return own and 2 <= len(words) <= _LONGEST_NAME and words[0].capitalize() in given_names()
 
 
 def _divided(text: str, start: int, stop: int) -> Iterator[Span]:
@@ -125,7 +125,7 @@ def _is_post(words: str) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return word.capitalize() in _given_names() and word[:1].isupper()
+    return word.capitalize() in given_names() and word[:1].isupper()
 
 
 def _is_post_or_body(parts: list[str]) -> bool:
@@ -146,11 +146,6 @@ def _words() -> tuple[str, ...]:
 def _post_nouns() -> frozenset[str]:
     """Words that say what a person does, in small letters."""
     return lowered("person_noun") | lowered("byline_post")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(table("people")["given_names"].split())
 
 
 @cache

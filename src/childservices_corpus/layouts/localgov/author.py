@@ -32,11 +32,14 @@ def anchors(lines: Lines) -> Ints:
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """Each title with the line of its day, summary and bar; a heading above them."""
+    """Each title with the line of its day, summary and bar; a heading above them, and a last record that is cut."""
     titles = _titles(lines) if turn == BOUNDED else _titles(lines)[:0]
+    whole = lines.last[lines.filled[titles + 1]] == ord(_BAR)
     above = titles[titles > np.append(0, titles[:-1] + 2)] - 1
     heads = [place for place in above.tolist() if heading_like(lines.content(int(lines.filled[place])))]
-    return Claims.of([*((at, at + 2, MARK) for at in titles.tolist()), *((at, at + 1, FILLER) for at in heads)])
+    records = zip(titles.tolist(), whole.tolist(), strict=True)
+    rows = [(at, at + 2, MARK if barred else FILLER) for at, barred in records]
+    return Claims.of([*rows, *((at, at + 1, FILLER) for at in heads)])
 
 
 def label(lines: Lines) -> LineLabels:

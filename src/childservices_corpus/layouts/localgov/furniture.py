@@ -1,4 +1,4 @@
-"""What LocalGov's pages are made of beside the articles: jobs, adverts and partners' items, each block by its own lines.
+"""What stands on LocalGov's pages beside the articles: jobs, adverts and partners' items, each block by its own lines.
 
 A block never reaches over other text: what is neither a line of the table nor part of such a block is not furniture.
 """

@@ -2,112 +2,115 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
-from ...reference.lexicon import lowered
+from ...reference.lexicon import lowered, words_of
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..common.bylines import names
+from ..common.byline_names import names, shows_names
 from ..common.line_shapes import dated, ends_sentence
 from ..common.pairs import LONGEST_TITLE
+from .site_lines import own_pictures, words_of_the_site
 
 _LONGEST_NAMES = 80
 _MOST_NAMES = 4
-# The month is a word, so a day in figures is not such a line.
-_NAMED_DAY = re.compile(r"(?P<names>.*\S)\s+(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?,?\s+\d{4})")
-_NAME = re.compile(
-    r"(?:[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*)(?: [^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*){1,3}"
+# The month is a word: a day in figures stands below a title or before a summary.
+_NAMED_DAY = re.compile(
+    r"(?P<names>[^\W\d_][^\d|]{3,}?)\s+(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?,?\s+\d{4})"
 )
-_STAFF = re.compile(r"(?:LocalGov|Staff|Guest) \w+", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*")
+_STAFF = re.compile(r"(?:LocalGov|Staff|Guest|Senior) \w+", re.IGNORECASE)
+_JOINTS = re.compile(r"\band\b|\bwith\b|[\s&,;/.]")
 
 
 @dataclass(frozen=True, eq=False)
 class Heads:
-    """Places of lines above titles; offsets of the names (start and stop are equal for a day alone) and of the day."""
+    """Places of lines above titles; offsets of the names (start and stop are equal for a day alone) and of the day.
+
+    ``sure`` is true if the line is certainly an author and a day.
+    """
 
     place: Ints
     names: Ints
     names_stop: Ints
     day: Ints
-
-    @property
-    def named(self) -> Flags:
-        """Which of the lines name an author."""
-        return self.names < self.names_stop
+    sure: Ints
 
 
 @per_lines
 def heads(lines: Lines) -> Heads:
     """The lines of a page that name author and day, or the day alone above a title."""
     found = [*_named(lines), *_days(lines)]
-    columns = np.array(sorted(found), dtype=np.int64).reshape(-1, 4)
+    columns = np.array(sorted(found), dtype=np.int64).reshape(-1, 5)
     return Heads(*columns.T)
 
 
-def _named(lines: Lines) -> list[tuple[int, int, int, int]]:
-    """Lines of a name and a day above a title."""
+def _named(lines: Lines) -> list[tuple[int, int, int, int, int]]:
+    """Lines of names and a day above a title."""
     filled = lines.filled
-    closing = lines.last[filled]
-    digit = (closing >= ord("0")) & (closing <= ord("9"))
-    likely = digit & (lines.length[filled] <= _LONGEST_NAMES + LONGEST) & ~lines.bulleted[filled]
+    opening, closing, length = lines.first[filled], lines.last[filled], lines.length[filled]
+    likely = (closing >= ord("0")) & (closing <= ord("9")) & ((opening < ord("0")) | (opening > ord("9")))
+    likely &= (length <= _LONGEST_NAMES + LONGEST) & ~lines.bulleted[filled]
+    likely[:-1] &= length[1:] <= 2 * LONGEST_TITLE
     found = []
-    for place in np.flatnonzero(likely[:-1] & ~dated(lines)[:-1]).tolist():
+    for place in np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:]).tolist():
         line = int(filled[place])
-        match = _NAMED_DAY.fullmatch(lines.plain(line))
-        if match and looks_like_date(match["day"]) and _are_names(match["names"]):
+        match = _NAMED_DAY.fullmatch(lines.content(line))
+        how_sure = _how_sure(match["names"]) if match and looks_like_date(match["day"]) else None
+        if match and how_sure is not None:
             start = int(lines.start[line])
-            found.append((place, start, start + match.end("names"), start + match.start("day")))
+            found.append((place, start, start + match.end("names"), start + match.start("day"), how_sure))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _how_sure(words: str) -> int | None:
+    """1 if `words` are certainly names of authors, 0 if they may be, and ``None`` if they are not."""
+    if shows_names(words) or _STAFF.fullmatch(words):
+        return 1
+    return 0 if _are_names(words) else None
 
 
 def _are_names(words: str) -> bool:
     """Whether `words` are nothing but names of people, each of two to four words with capitals."""
-    told = list(names(words, 0, len(words)))
-    if not 1 <= len(told) <= _MOST_NAMES or len(words) > _LONGEST_NAMES:
-        return False
-    parts = [words[start:stop] for start, stop in told]
-    rest = re.sub(r"\band\b|&", "", words)
-    for part in parts:
-        rest = rest.replace(part, "", 1)
-    return not re.sub(r"[\s,;/.]", "", rest) and all(map(_is_name, parts))
+    told = [words[start:stop] for start, stop in names(words, 0, len(words))]
+    rest = words
+    for name in told:
+        rest = rest.replace(name, "", 1)
+    return 1 <= len(told) <= _MOST_NAMES and not _JOINTS.sub("", rest) and all(map(_is_name, told))
 
 
 def _is_name(words: str) -> bool:
-    if _STAFF.fullmatch(words):
-        return True
-    if not _NAME.fullmatch(words) or words.isupper():
-        return False
     parts = words.split()
-    own = all(part[0].isupper() or part.lower() in _particles() for part in parts)
-    return own and parts[0][0].isupper() and not any(part.lower() in _no_names() for part in parts)
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(lowered("particle"))
+    if not 2 <= len(parts) <= _MOST_NAMES or not words[0].isupper() or words.isupper():
+        return False
+    shaped = all(_NAME_WORD.fullmatch(part) and (part[0].isupper() or part in words_of("particle")) for part in parts)
+    return shaped and not any(part.lower() in _no_names() for part in parts)
 
 
 @cache
 def _no_names() -> frozenset[str]:
     """Words that are no part of a name."""
-    single = (*lowered("byline_post"), *lowered("byline_body"), *lowered("no_name"), *lowered("not_body"))
-    return frozenset(single) | {"published", "updated", "posted", "minutes", "agenda", "meeting", "date", "cabinet"}
+    uses = (lowered(use) for use in ("byline_post", "byline_body", "no_name", "not_body"))
+    return frozenset().union(*uses, words_of_the_site()["not_author"]) - lowered("surname_too")
 
 
-def _days(lines: Lines) -> list[tuple[int, int, int, int]]:
-    """Days alone above a title: the line above is not a title itself, and the line below is not a summary."""
+def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
+    """Days in words alone above a title; a title that a stop ends has a longer sentence below it."""
     filled = lines.filled
-    title = _title_like(lines)
+    length, told = lines.length[filled], ends_sentence(lines)
+    title = title_like(lines)
+    title[:-1] |= (length[:-1] <= LONGEST_TITLE) & told[1:] & (length[1:] > length[:-1])
+    title[own_pictures(lines) - 1] = True
     days = np.flatnonzero(dated(lines)[:-2])
-    days = days[title[days + 1] & ~title[days + 2] & ~np.where(days > 0, title[days - 1], False)]
-    letters = [
-        place for place in days.tolist() if any(letter.isalpha() for letter in lines.content(int(filled[place])))
-    ]
-    return [(place, *[int(lines.start[filled[place]])] * 3) for place in letters]
+    days = days[title[days + 1] & ~dated(lines)[days + 1]]
+    lettered = [at for at in days.tolist() if any(letter.isalpha() for letter in lines.content(int(filled[at])))]
+    starts = lines.start[filled[lettered]].tolist()
+    return [(place, start, start, start, 0) for place, start in zip(lettered, starts, strict=True)]
 
 
-def _title_like(lines: Lines) -> Flags:
+def title_like(lines: Lines) -> Flags:
     """For each filled line, whether it may be a title: short, and without a stop at its end."""
     return ~ends_sentence(lines) & (lines.length[lines.filled] <= LONGEST_TITLE) & ~dated(lines)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
-from ..common.line_shapes import gaps
+from ..common.line_shapes import dated, gaps
 from ..common.pairs import label_pairs, leading_heading
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, FormLayout, LineLabels, blank_labels
 from .furniture import furniture, stretches
@@ -40,6 +40,8 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     for run in runs(lines):
         first, stop = _bounds(found, run)
         rows.append((first, stop, MARK if run.headed else SHAPE))
+        if stop == len(lines.filled) - 1 and dated(lines)[stop]:
+            rows.append((stop, stop + 1, FILLER))
         if run.lone >= 0:
             rows.append((stop, int(found.place[run.lone]) + 1, FILLER))
     # A single line may be anybody's.
@@ -57,14 +59,15 @@ def label(lines: Lines) -> LineLabels:
     labels = blank_labels(lines, "article")
     other = furniture(lines)
     labels.fate[lines.filled[other]] = CODE["furniture"]
-    summary = _summaries(lines)
+    summary, found = _summaries(lines), texts(lines)
     shown = ~other
     shown[headings(lines)] = False
     places = np.flatnonzero(shown)
     told = summary[places]
     heading = NOBODY
     first = int(lines.filled[places[0]]) if len(places) else NOBODY
-    if not len(headings(lines)) and len(places) and leading_heading(lines.content(first), told):
+    begun = any(found.place[run.titles[0]] == places[0] for run in runs(lines)[:1])
+    if not (len(headings(lines)) or begun) and len(places) and leading_heading(lines.content(first), told):
         heading = first
         labels.mark(heading, "section")
         places, told = places[1:], told[1:]
@@ -89,10 +92,10 @@ def _summaries(lines: Lines) -> Flags:
 
 def _file_under(lines: Lines, labels: LineLabels, at: Ints) -> None:
     """Mark the page headings at the lines `at`, and put each record under the nearest heading above it."""
-    suffix = words_of_the_site()["heading_suffix"]
+    bar = words_of_the_site()["heading_suffix"][0]
     labels.fate[at] = CODE["section"]
     for line in at.tolist():
-        bare = lines.content(line)[: -len(suffix)].rstrip()
+        bare = lines.content(line).rpartition(bar)[0].rstrip()
         labels.section_stop[line] = int(lines.start[line]) + len(bare)
     if len(at) and labels.records:
         titles = np.flatnonzero(labels.fate == CODE["title"])

@@ -18,33 +18,43 @@ _COPYRIGHT = "\N{COPYRIGHT SIGN}"
 @cache
 def words_of_the_site() -> dict[str, Any]:
     """The table of LocalGov's lines."""
-    return table("forms")["localgov"]
+    words: dict[str, Any] = table("forms")["localgov"]
+    return words
 
 
 def compared(lines: Lines, place: int) -> str:
-    """The line at `place` as it is compared: in small letters, with single spaces, without a byte order mark."""
-    return " ".join(lines.content(int(lines.filled[place])).strip(_BYTE_ORDER_MARK).casefold().split())
+    """The line at `place` as it is compared: in small letters, with single spaces."""
+    return " ".join(lines.content(int(lines.filled[place])).casefold().split())
 
 
 def places_of(lines: Lines, wanted: Iterable[str]) -> list[int]:
     """Places of lines that are one of the texts `wanted`, without regard to case."""
     known = {words.casefold() for words in wanted}
-    length = lines.length[lines.filled]
-    likely = beginning(lines, known) & (length >= min(map(len, known))) & (length <= max(map(len, known)) + 1)
+    letters = {ord(letter) for words in known for letter in (words[0], words[0].upper())}
+    at = lines.filled
+    likely = np.isin(lines.length[at], sorted(map(len, known))) & np.isin(lines.first[at], sorted(letters))
     return [place for place in np.flatnonzero(likely).tolist() if compared(lines, place) in known]
+
+
+def places_with(lines: Lines, words: str) -> Ints:
+    """Places of lines that contain `words` as they are written, in order; a place stands for each time."""
+    if not len(lines.filled):
+        return np.zeros(0, dtype=np.int64)
+    text, stop = lines.text, int(lines.stop[lines.filled[-1]])
+    found = []
+    at = text.find(words, int(lines.start[lines.filled[0]]), stop)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + len(words), stop)
+    return np.searchsorted(lines.start[lines.filled], found, side="right") - 1
 
 
 def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
     known = tuple(words.casefold() for words in starts)
-    likely = beginning(lines, known) & (lines.length[lines.filled] <= longest)
-    return [place for place in np.flatnonzero(likely).tolist() if compared(lines, place).startswith(known)]
-
-
-def beginning(lines: Lines, texts: Iterable[str]) -> Flags:
-    """For each filled line, whether it begins with the first letter of one of the `texts`, or a byte order mark."""
-    letters = {ord(letter) for words in texts for letter in (words[0].lower(), words[0].upper())}
-    return np.isin(lines.first[lines.filled], sorted(letters | {ord(_BYTE_ORDER_MARK)}))
+    every = {place for words in starts for place in places_with(lines, words[1:]).tolist()}
+    short = [place for place in sorted(every) if lines.length[lines.filled[place]] <= longest]
+    return [place for place in short if compared(lines, place).startswith(known)]
 
 
 @per_lines
@@ -70,7 +80,7 @@ def images(lines: Lines) -> Ints:
     suffix = words_of_the_site()["image"].casefold()
     by = words_of_the_site()["image_by"].casefold()
     found = []
-    for place in np.flatnonzero(lines.last[lines.filled] == ord(suffix[-1])).tolist():
+    for place in np.unique(places_with(lines, suffix)).tolist():
         words = compared(lines, place)
         if not words.endswith(suffix):
             continue
@@ -80,6 +90,14 @@ def images(lines: Lines) -> Ints:
         if title in (above, below) or below.startswith(by):
             found.append(place)
     return np.array(found, dtype=np.int64)
+
+
+@per_lines
+def own_pictures(lines: Lines) -> Ints:
+    """Places of lines ``X image`` directly below the title X; a partner's item has its title below the picture."""
+    suffix = words_of_the_site()["image"].casefold()
+    own = [at for at in images(lines).tolist() if at and compared(lines, at) == compared(lines, at - 1) + suffix]
+    return np.array(own, dtype=np.int64)
 
 
 @per_lines
@@ -95,9 +113,23 @@ def foreign_marks(lines: Lines) -> Flags:
 
     Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
     """
-    found: Flags = np.isin(lines.first[lines.filled], [ord(_COPYRIGHT), ord(_BYTE_ORDER_MARK)])
+    found: Flags = lines.first[lines.filled] == ord(_COPYRIGHT)
+    found[_files(lines)] = True
     found[places_of(lines, _of_other_publishers())] = True
     return found
+
+
+def _files(lines: Lines) -> Ints:
+    """Places of lines that open another file: a byte order mark stands above or before them."""
+    written = lines.written
+    gone = written.left_out
+    own = written.own.text
+    marks = [at for at, offset in enumerate(gone.tolist()) if own[offset + at] == _BYTE_ORDER_MARK and offset]
+    if not len(lines.filled):
+        return np.zeros(0, dtype=np.int64)
+    below = np.searchsorted(lines.start[lines.filled], gone[marks])
+    below = below[below < len(lines.filled)]
+    return below[lines.begin[lines.filled[below]] >= gone[marks[: len(below)]]] if len(below) else below
 
 
 @cache

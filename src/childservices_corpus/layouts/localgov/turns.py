@@ -12,16 +12,16 @@ from .furniture import furniture
 from .heads import heads
 from .site_lines import foreign_marks, headings, lead_ins
 
-# What is between a title and its summary: a day, two blank lines or more, one blank line, or nothing.
-DATED, SPACED, APART, CLOSE = 0, 1, 2, 3
-KINDS = (DATED, SPACED, APART, CLOSE)
+# What is between a title and its summary: a day in figures, a day in words, two blank lines or more, one, or nothing.
+DATED, WORDED, SPACED, APART, CLOSE = range(5)
+KINDS = (DATED, WORDED, SPACED, APART, CLOSE)
 # A summary that ends in a question mark, or without a mark, is at least this long.
 _SHORTEST = 40
 # A paragraph where a title should be is longer than lines of law and contact.
 _PARAGRAPH = 90
 # So many lines may stand between a heading and its first title.
 _BELOW_HEADING = 3
-_FIGURES = "/"
+_SLASH, _YEAR = "/", len("/2022")
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +29,9 @@ class Texts:
     """The lines of a page that are neither furniture, headings nor days, one entry each.
 
     ``place`` is the place of the line, ``kind`` what is between it and the next line. ``joined`` is true if nothing
-    else is between the two, ``free`` if they may be a pair. ``told`` is true for a sentence or a long line. ``in_turn`` is true if a title and a
-    summary show by their ends that they are a pair. ``pair`` tells for each kind whether a pair of it begins there.
+    else is between the two, ``free`` if they may be a pair. ``told`` is true for a sentence or a long line. ``in_turn``
+    is true if a title and a summary show by their ends that they are a pair. ``pair`` tells for each kind whether a
+    pair of it begins there.
     """
 
     place: Ints
@@ -64,12 +65,20 @@ def texts(lines: Lines) -> Texts:
     day = np.diff(np.cumsum(days)[place], prepend=0)
     joined = np.append((np.diff(place) == 1 + day[1:]), False)
     apart = np.append(gaps(lines)[place][1:], 0)
-    kind = np.where(np.append(day[1:], 0) == 1, DATED, np.where(apart > 1, SPACED, np.where(apart == 1, APART, CLOSE)))
+    kind = np.where(apart > 1, SPACED, np.where(apart == 1, APART, CLOSE))
+    below = np.flatnonzero(np.append(day[1:], 0) == 1)
+    kind[below] = np.where(_in_figures(lines, place[below] + 1), DATED, WORDED)
     marked = (foreign_marks(lines) | lead_ins(lines) | lines.bulleted[lines.filled])[place]
     marked[np.isin(place, heads(lines).place)] = True
     free = joined & ~marked & ~np.append(marked[1:], True)
-    free &= (kind == DATED) | (np.append(day[1:], 0) == 0)
+    free &= (kind <= WORDED) | (np.append(day[1:], 0) == 0)
     return _paired(lines, Texts(place, kind, joined, free, free, free, ()), day)
+
+
+def _in_figures(lines: Lines, place: Ints) -> Flags:
+    """Whether the days at each `place` are written like 12/05/2022."""
+    text, stops = lines.text, lines.stop[lines.filled[place]].tolist()
+    return np.array([text[max(stop - _YEAR, 0)] == _SLASH for stop in stops], dtype=np.bool_)
 
 
 def _paired(lines: Lines, found: Texts, day: Ints) -> Texts:
@@ -85,6 +94,7 @@ def _paired(lines: Lines, found: Texts, day: Ints) -> Texts:
     undated = day == 0
     pair = (
         free & (kind == DATED) & ~long & undated,
+        free & (kind == WORDED) & ~long & undated,
         free & (kind == SPACED) & ((above <= 1) | likely),
         likely & (kind == APART) & undated,
         likely & (kind == CLOSE) & undated,
@@ -125,7 +135,7 @@ class _Walk:
         limit = min(limit, int(self._breaks[np.searchsorted(self._breaks, at, side="right")])) if at < limit else limit
         for start in range(at, min(at + _BELOW_HEADING, limit)):
             kind = int(self._found.kind[start])
-            if self._found.pair[kind][start] or self._passes(start, kind, limit):
+            if self._found.pair[kind][start] or (start + 2 < limit and self._passes(start, kind, limit)):
                 return self._run(start, limit, kind, headed=True)
         return None
 
@@ -138,14 +148,9 @@ class _Walk:
             start = int(self._shown[number])
             kind = DATED if self._found.pair[DATED][start] else SPACED
             run = self._run(start, limit, kind, headed=False)
-            if len(run.titles) > 1 and (kind == SPACED or self._in_figures(start)):
+            if len(run.titles) > 1:
                 yield run
             at = int(run.titles[-1]) + 2
-
-    def _in_figures(self, start: int) -> bool:
-        """Whether the day below the title at `start` is written in figures."""
-        place = int(self._found.place[start]) + 1
-        return _FIGURES in self._lines.content(int(self._lines.filled[place]))
 
     def _run(self, at: int, limit: int, kind: int, *, headed: bool) -> Run:
         pairs = self._found.pair[kind]
@@ -174,7 +179,7 @@ class _Walk:
     def _mispaired(self, at: int, kind: int, before: Ints) -> bool:
         """Whether the last pair was two titles, so that the line at `at` is the summary of the second."""
         found = self._found
-        if kind in (DATED, SPACED) or not len(before) or at >= len(found.place) or found.in_turn[before[-1]]:
+        if kind <= SPACED or not len(before) or at >= len(found.place) or found.in_turn[before[-1]]:
             return False
         return bool(found.in_turn[at - 1] and found.kind[at - 1] == kind)
 
@@ -206,7 +211,7 @@ class _Walk:
     def _without_article(self, titles: Ints, at: int, limit: int, kind: int) -> Ints:
         """`titles` without the last, if more paragraphs below show that an article begins there."""
         found = self._found
-        if kind in (DATED, SPACED) or at >= limit or len(titles) < 2 or not found.told[at]:
+        if kind <= SPACED or at >= limit or len(titles) < 2 or not found.told[at]:
             return titles
         line = self._lines.filled[found.place[at]]
         goes_on = found.free[at - 1] and self._lines.length[line] > _PARAGRAPH

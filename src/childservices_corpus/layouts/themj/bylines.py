@@ -13,7 +13,7 @@ import numpy as np
 from ...models import ListingOrder
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..adcs.closing_blocks import openings
+from ..adcs.boxes import openings
 from ..common.boilerplate import furniture
 from ..common.bylines import bylines, names
 from ..common.line_shapes import ends_sentence, heading_like, known_sections

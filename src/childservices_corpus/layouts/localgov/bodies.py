@@ -1,0 +1,84 @@
+"""Where a text on a page of LocalGov ends: at the first line that begins something else."""
+
+import numpy as np
+
+from ...reference import table
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.bylines import bylines
+from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
+from ..common.pairs import LONGEST_TITLE
+from ..contract import CODE, LineLabels
+from .furniture import furniture
+from .heads import heads, title_like
+from .site_lines import compared, foreign_marks, headings, lead_ins, own_pictures, places_led_by
+
+_QUOTED = [ord(mark) for mark in ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}", '"', "'")]
+# Items of a bulleted list in a text are longer than those of a menu.
+_MENU_ITEM = 24
+_LONGEST_SENTENCE = 200
+_THE_MJ = "The MJ"
+
+
+@per_lines
+def short(lines: Lines) -> Flags:
+    """For each filled line, whether it may be a subheading or a line of a menu: short, without a stop or quotation."""
+    length = lines.length[lines.filled]
+    bulleted = lines.bulleted[lines.filled]
+    found: Flags = title_like(lines) & (length <= np.where(bulleted, _MENU_ITEM, HEADING_LENGTH))
+    return found & ~np.isin(lines.first[lines.filled], _QUOTED) & ~lead_ins(lines)
+
+
+@per_lines
+def prose(lines: Lines) -> Flags:
+    """For each filled line, whether it may be a paragraph."""
+    length = lines.length[lines.filled]
+    quoted = np.isin(lines.first[lines.filled], _QUOTED)
+    return (ends_sentence(lines) | lead_ins(lines) | quoted | (length > LONGEST_TITLE)) & ~dated(lines)
+
+
+@per_lines
+def beginnings(lines: Lines) -> Flags:
+    """For each filled line, whether something begins there that is no part of a text above it.
+
+    Such lines are heads of articles, headings, furniture, lines of other forms, titles above a day or a byline, titles
+    above a lead-in to a quotation, and two short lines in a row, as in a menu.
+    """
+    found = foreign_marks(lines) | furniture(lines) | dated(lines)
+    found[headings(lines)] = True
+    found[heads(lines).place] = True
+    title = title_like(lines)
+    dates = np.flatnonzero(dated(lines))
+    found[(dates - 1)[(dates > 0) & title[dates - 1]]] = True
+    found[bylines(lines).place - 1] = True
+    found[:-1] |= short(lines)[:-1] & short(lines)[1:]
+    found[_of_paywalls(lines)] = True
+    found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & np.isin(lines.first[lines.filled], _QUOTED)[2:]
+    capitals = short(lines) & (lines.last[lines.filled] >= ord("A")) & (lines.last[lines.filled] <= ord("Z"))
+    found[[place for place in np.flatnonzero(capitals).tolist() if _is_section(lines, place)]] = True
+    found[own_pictures(lines) - 1] = True
+    # Pairs of a related title and its topic, "In Care", end pages of ADCS.
+    found |= below_related(lines) & short(lines)
+    return found
+
+
+def _of_paywalls(lines: Lines) -> list[int]:
+    """Places of sentences of The MJ's paywalls."""
+    sites = [site for site in table("forms")["themj"]["paywall"].values() if isinstance(site, dict)]
+    starts = [words.capitalize().replace(_THE_MJ.casefold(), _THE_MJ) for site in sites for words in site["sentences"]]
+    return places_led_by(lines, starts, longest=_LONGEST_SENTENCE)
+
+
+def _is_section(lines: Lines, place: int) -> bool:
+    words = lines.content(int(lines.filled[place]))
+    return words.isupper() and compared(lines, place) in known_sections()
+
+
+def label_body(lines: Lines, labels: LineLabels, places: Ints, record: int) -> None:
+    """Label the lines at `places` as paragraphs and subheadings of `record`."""
+    at = lines.filled[places]
+    following = np.minimum(places + 1, len(lines.filled) - 1)
+    heading = short(lines)[places] & ~lines.bulleted[at] & prose(lines)[following]
+    heading[-1:] = False
+    labels.fate[at] = np.where(heading, CODE["subheadings"], CODE["paragraphs"])
+    labels.record[at] = record
+    labels.value_start[at] = lines.value_start[at]

@@ -71,8 +71,8 @@ def again(lines: Lines) -> Flags:
         text = lines.written.plain
         # Most pairs of lines differ in their first words.
         if _bare(text[above : above + _SHORTEST_AGAIN]) == _bare(text[below : below + _SHORTEST_AGAIN]):
-            first, second = (_bare(lines.plain(int(filled[place + by]))) for by in (0, 1))
-            found[place] = second.startswith(first.rstrip("."))
+            told, more = (_bare(lines.plain(int(filled[place + by]))) for by in (0, 1))
+            found[place] = more.startswith(told.rstrip("."))
     return found
 
 

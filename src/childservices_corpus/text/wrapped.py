@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from .date_lines import looks_like_date
 from .encoded import Written
 from .lines import Ints, Lines, lines_of
 
@@ -45,7 +46,8 @@ def wrapped_ends(lines: Lines) -> Ints:
                 # Without blank lines around it, a full line that ends a sentence may end a paragraph too.
                 found |= here & full & (spaced | inner | small)
     ends: Ints = joint[found]
-    return ends
+    # A day below a title is a line of its own, however long the title is.
+    return ends[[not looks_like_date(words) for words in lines.contents(ends + 1)]]
 
 
 def _spaced(lines: Lines, low: int, high: int, wrapped: int) -> bool:

@@ -1,8 +1,8 @@
 """One page in, validated objects out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 

@@ -16,12 +16,22 @@ import numpy.typing as npt
 from ..reference import table
 from .compared import BLOCK
 from .encoded import Written, comparing
-from .trimming import LF, any_ends, is_space, points_of, trim_left, trim_right
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.uint32]
 Value = TypeVar("Value")
+
+LF, CR = 0x0A, 0x0D
+_HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
+_SPACE = np.array([chr(code).isspace() for code in range(_HIGHEST_SPACE + 1)] + [False])
+# Longer white space is trimmed line by line, so that the cost of a hostile page is limited by its length.
+_PATIENCE = 8
+
+
+def is_space(points: Points) -> Flags:
+    """For each code point, the answer of :meth:`str.isspace`."""
+    return _SPACE[np.minimum(points, _HIGHEST_SPACE + 1)]
 
 
 @cache
@@ -42,8 +52,8 @@ class Lines:
     trimmed content; they are equal for a blank line. ``value_start`` is the start of the content after a bullet, if
     there is one. ``first`` and ``last`` are the first and last code point of the content, 0 for a blank line.
     ``written`` is the text in all its forms; a part of the lines shares it. ``whole`` is, for a part, the lines that it
-    is a part of, and the number of its first line there. ``publisher`` is the page's publisher, if the
-    caller or the address of the page names it; else ``None``.
+    is a part of, and the number of its first line there. ``publisher`` is the page's publisher, if the caller or the
+    page's address names it; else ``None``.
     """
 
     written: Written
@@ -169,15 +179,15 @@ _Block = tuple[Ints, Ints, Ints, Ints, Ints, Points, Points]
 
 
 def _split_block(block: str, offset: int) -> _Block:
-    points = points_of(block)
-    stop = np.flatnonzero(points == LF) if "\r" not in block else any_ends(points)
+    points = _points(block)
+    stop = np.flatnonzero(points == LF) if "\r" not in block else _any_ends(points)
     after = stop + 1
     if len(points) and (not len(after) or after[-1] != len(points)):
         stop, after = np.append(stop, len(points)), np.append(after, len(points))
     begin = np.concatenate((np.zeros(min(1, len(after)), dtype=np.int64), after[:-1]))
-    trim_right(block, points, begin, stop)
+    _trim_right(block, points, begin, stop)
     start = begin.copy()
-    trim_left(block, points, start, stop, np.flatnonzero(start < stop))
+    _trim_left(block, points, start, stop, np.flatnonzero(start < stop))
     filled = np.flatnonzero(start < stop)
     first = np.zeros(len(begin), dtype=np.uint32)
     last = np.zeros(len(begin), dtype=np.uint32)
@@ -187,5 +197,40 @@ def _split_block(block: str, offset: int) -> _Block:
     marked = filled[np.isin(first[filled], [ord(mark) for mark in bullets()]) & (stop[filled] - start[filled] > 2)]
     marked = marked[is_space(points[start[marked] + 1])]
     value[marked] += 1
-    trim_left(block, points, value, stop, marked)
+    _trim_left(block, points, value, stop, marked)
     return begin + offset, after + offset, start + offset, stop + offset, value + offset, first, last
+
+
+def _points(block: str) -> npt.NDArray[Any]:
+    """The code points of `block`; 16 bits each if none is above U+FFFF."""
+    narrow = block.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(block):
+        return np.frombuffer(narrow, dtype=np.uint16)
+    return np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _any_ends(points: Points) -> Ints:
+    """Offset of the last code point of each line end, for texts with CR LF or a lone CR."""
+    lone = points == CR
+    lone[:-1] &= points[1:] != LF
+    return np.flatnonzero((points == LF) | lone)
+
+
+def _trim_right(block: str, points: Points, start: Ints, stop: Ints) -> None:
+    """Move each `stop` back over white space, at most to `start`."""
+    active = np.flatnonzero(start < stop)
+    for _ in range(_PATIENCE):
+        active = active[is_space(points[stop[active] - 1])]
+        stop[active] -= 1
+        active = active[start[active] < stop[active]]
+    for index in active.tolist():
+        stop[index] = start[index] + len(block[start[index] : stop[index]].rstrip())
+
+
+def _trim_left(block: str, points: Points, start: Ints, stop: Ints, active: Ints) -> None:
+    """Move `start` of the lines `active` forward over white space; each of these lines has other text before `stop`."""
+    for _ in range(_PATIENCE):
+        active = active[is_space(points[start[active]])]
+        start[active] += 1
+    for index in active.tolist():
+        start[index] = stop[index] - len(block[start[index] : stop[index]].lstrip())

@@ -58,8 +58,9 @@ def _reason(item: Evidence) -> str:
     lead = _KINDS[item.kind]
     if item.kind == "order":
         return f"{lead} {item.words}"
-    if item.kind == "document" and item.words is None:
-        lead = "publisher:"
+    if item.kind == "document" and item.start is None:
+        # The founding of the publisher has a source and no words; the day of saving and the address have words.
+        lead = "publisher:" if item.words is None else "what is known of the dump:"
     words = f"\N{LEFT DOUBLE QUOTATION MARK}{item.words}\N{RIGHT DOUBLE QUOTATION MARK}" if item.words else ""
     source = f"({item.source})" if item.source and words else item.source or ""
     return " ".join(part for part in (lead, words, source) if part)

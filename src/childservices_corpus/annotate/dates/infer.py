@@ -1,9 +1,9 @@
 """The day each record was issued: a range of days, the evidence for it, and the evidence that was left out.
 
-Evidence comes from the date line, the text, the offices of people named, the latest possible day of the page, the table
-of curated days, linked records and the order of the listing. The strongest evidence is taken first. Evidence that
-contradicts stronger evidence is left out and reported. The rules use no clock. A side of the range without evidence
-stays open.
+Evidence comes from the date line, the text, the offices of people named, the announced events, the day of saving and
+the address of the page, the table of curated days, linked records and the order of the listing. The strongest evidence
+is taken first. Evidence that contradicts stronger evidence is left out and reported. The rules use no clock. A side of
+the range without evidence stays open.
 """
 
 from collections import defaultdict
@@ -58,7 +58,7 @@ class Gathered:
 
 
 def gather(pages: Sequence[PageRecords], shown: Mapping[str, tuple[str, int]] | None = None) -> Gathered:
-    """Read the date lines, offices and phrases of all records of `pages`, and the latest possible day of each page.
+    """Read the date lines, offices and phrases of all records of `pages`, and what is known of each page.
 
     A record is read at its first place, or at the document and position that `shown` gives for its id.
     """
@@ -69,6 +69,7 @@ def gather(pages: Sequence[PageRecords], shown: Mapping[str, tuple[str, int]] | 
         for view in page.views:
             if page.latest is not None:
                 evidence[view.record.id].append(page.latest)
+            evidence[view.record.id].extend(page.known)
             if elsewhere.get(view.record.id) == (view.record.document_id, view.record.position):
                 views[view.record.id] = view
             views.setdefault(view.record.id, view)

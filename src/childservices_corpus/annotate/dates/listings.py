@@ -1,4 +1,4 @@
-"""A listing, for the dating of its records: the records in order, the layout, and the latest day of the page."""
+"""A listing, for the dating of its records: the records in order, the layout, and what is known of the whole page."""
 
 import re
 from bisect import bisect_right
@@ -10,6 +10,7 @@ from ...models import Article, Document, Evidence, Parsed, Statement
 from ...reference import table
 from ...text.date_lines import read_date
 from ..language.view import View, values, views
+from .dump_facts import dump_evidence
 
 _DAY = re.compile(r"[A-Za-z]{3,9},? \d{1,2} [A-Za-z]{3,9} \d{2,4}(?: \d{1,2}:\d{2})?")
 _JOINED = "+"
@@ -21,7 +22,8 @@ _ONCE = frozenset({"title", "summary"})
 class PageRecords:
     """A listing: its records in the order of the page, its layout's name, and evidence of its own latest day.
 
-    ``layout`` is ``None`` where the layout is not known; several names joined by ``+`` mean one of them.
+    ``layout`` is ``None`` where the layout is not known; several names joined by ``+`` mean one of them. ``known`` is
+    the evidence of what is known of the dump.
     """
 
     document_id: str
@@ -29,6 +31,7 @@ class PageRecords:
     publisher: str | None
     latest: Evidence | None
     views: tuple[View, ...]
+    known: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,11 @@ def listings(parsed: Parsed) -> tuple[PageRecords, ...]:
             parts.append([])
             current = key
         parts[-1].append(view)
-    return tuple(_with_events(parsed.document, parts, marks))
+    return tuple(_with_events(parsed, parts, marks))
 
 
-def _with_events(document: Document, parts: list[list[View]], marks: _Marks) -> Iterator[PageRecords]:
-    before = -1
+def _with_events(parsed: Parsed, parts: list[list[View]], marks: _Marks) -> Iterator[PageRecords]:
+    before, document, known = -1, parsed.document, dump_evidence(parsed)
     for part in parts:
         first = marks.starts[part[0].record.position]
         events = [event for event in marks.events if event.start is not None and before < event.start < first]
@@ -67,6 +70,7 @@ def _with_events(document: Document, parts: list[list[View]], marks: _Marks) -> 
             publisher=publisher,
             latest=events[-1] if events else None,
             views=tuple(part),
+            known=known,
         )
         before = marks.starts[part[-1].record.position]
 

@@ -14,8 +14,8 @@ def whole_text(lines: Lines, taken: Flags, turn: int, prose: Flags, furniture: F
     """The places from the first to the last paragraph of a page that is one text; ``None`` for another page.
 
     `prose` are the lines that can be paragraphs, `furniture` the lines of the site around them. Such a page does not
-    hold a record of another form, most of its lines between the first and the last paragraph are paragraphs, and none of
-    them is a day. The lines above and below are not part of it, since they may be of a menu.
+    hold a record of another form. Between the first and the last paragraph, most lines are paragraphs, and none is a
+    day. The lines above and below are not part of it, since they may be of a menu.
     """
     if turn != UNMARKED or (taken & ~furniture).any():
         return None

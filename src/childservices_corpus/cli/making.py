@@ -46,6 +46,10 @@ def build(
     curation: Annotated[
         Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
     ] = None,
+    pages: Annotated[
+        Path | None,
+        typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
+    ] = None,
     data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
 ) -> None:
     """Build a release from dumps.
@@ -71,6 +75,7 @@ def build(
             extra=extra,
             annotate=annotate,
             curation=curation,
+            pages=pages,
             progress=lambda name, done, total: shown.update(
                 task, description=visible(name, lines=False), completed=done, total=total
             ),

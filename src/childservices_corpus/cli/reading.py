@@ -87,6 +87,9 @@ def _in_words(value: object) -> str:
 def parse(
     file: Annotated[str, typer.Argument(help="A text dump; - is standard input.")],
     layout: Annotated[str | None, typer.Option(help="Name of the layout. Default: the page is recognised.")] = None,
+    address: Annotated[str | None, typer.Option(help="Web address of the page; its host names the publisher.")] = None,
+    saved: Annotated[str | None, typer.Option(help="Day on which the page was saved, as 2024-05-12.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Publisher of the page; only its layouts are used.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print records, ledger and problems as JSON.")] = False,
 ) -> None:
     """Read one dump and print its records. Exits with 1 if there is a problem, such as text that cannot be read."""
@@ -94,7 +97,8 @@ def parse(
     from ..parsing.objects import parse as parse_page
 
     source = standard_input() if file == STANDARD_INPUT else Path(file)
-    parsed = parse_page(source, layout, "standard-input.txt" if file == STANDARD_INPUT else None)
+    name = "standard-input.txt" if file == STANDARD_INPUT else None
+    parsed = parse_page(source, layout, name, address=address, saved=saved, publisher=publisher)
     if as_json:
         say_json(_plain(parsed))
     else:

@@ -6,9 +6,12 @@ from pathlib import Path
 from ..annotate.pipeline import annotate
 from ..bundled import bundled_labels
 from ..curation.folder import read_curation
+from ..curation.pages import known_pages
 from ..errors import InputError
+from ..models import Parsed
 from ..parsing.objects import parse
-from ..text.dumps import read_inputs
+from ..text.dumps import Dump, read_inputs
+from ..text.page_facts import NOTHING, PageFacts
 from .labels import read_labels
 from .measure import Measured, measure
 
@@ -27,11 +30,17 @@ def evaluate(
     inputs = read_inputs(paths)
     if unread := [str(one) for one in inputs.left_out if one.unreadable]:
         raise InputError("; ".join(unread))
-    pages = [parse(dump.read(), name=dump.name) for dump in inputs.dumps]
+    known = known_pages(inputs).facts
+    pages = [_parsed(dump, known.get(dump.document_id, NOTHING)) for dump in inputs.dumps]
     found = measure(pages, annotate(pages, facts), facts, read_labels(folder))
     if found is None:
         raise InputError(f"{folder}: holds no label for a record of these dumps")
     return found
+
+
+def _parsed(dump: Dump, known: PageFacts) -> Parsed:
+    address, saved, publisher = known.address, known.saved, known.publisher
+    return parse(dump.read(), known.layout, dump.name, address=address, saved=saved, publisher=publisher)
 
 
 def labels_folder(given: str | Path | None) -> Path:

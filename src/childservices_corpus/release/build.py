@@ -7,6 +7,7 @@ from pathlib import Path
 from ..bundled import bundled_curation, bundled_labels
 from ..curation.corrections import corrections_in
 from ..curation.folder import UsedTable, read_curation
+from ..curation.pages import known_pages
 from ..evaluation.labels import read_labels
 from ..evaluation.quality import QUALITY
 from ..models.wording import counted
@@ -26,9 +27,10 @@ LOCAL_VERSION = "0.0.0"
 class Built:
     """The result of a build: its folder, the number of rows by table, and the names of exact copies of other dumps.
 
-    ``unused`` has a sentence, with file and line, for each curated row that does not fit a record; rows about records
-    of dumps outside the build are not counted. ``tables`` are the curated tables that were used. ``left_out`` are
-    entries among the dumps that are not in the release.
+    ``unused`` has a sentence, with file and line, for each row of ``pages.csv`` about a file that is not in the build,
+    and for each curated row that does not fit a record; rows about records of dumps outside the build are not counted.
+    ``tables`` are the curated tables that were used. ``left_out`` are entries among the dumps that are not in the
+    release.
     """
 
     folder: Path
@@ -52,6 +54,7 @@ def build(
     extra: Iterable[Dump] = (),
     annotate: bool = True,
     curation: str | Path | None = None,
+    pages: str | Path | None = None,
     labels: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
@@ -62,6 +65,9 @@ def build(
     and a problem names it. If reading fails on a dump, only that dump is affected: its text is unrecognised, and a
     problem gives the reason.
 
+    `pages` is a table of what is known of the dumps: address, day of saving, publisher, layout. A file ``pages.csv`` in
+    a given folder is such a table for the dumps beside it (see :mod:`~childservices_corpus.curation.pages`).
+
     With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
     `curation`, and from the package for any table that the folder lacks. Annotation keeps all records in memory; a
     build without it does not. If the folder `labels` (by default the one of a checkout) has labels for the dumps, the
@@ -71,19 +77,21 @@ def build(
     bytes, in any order of `paths`. `progress` is called with the name of a dump, the number of dumps done, and the
     number of all dumps.
 
-    Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read,
+    Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row about them,
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be replaced
     (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that does not
     exist and for a correction that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
-    plan = Plan(read_inputs(named, extra))
+    inputs = read_inputs(named, extra)
+    plan = Plan(inputs, known_pages(inputs, Path(pages) if pages is not None else None))
     facts = read_curation(Path(curation) if curation is not None else None) if annotate else None
     readers = Path(labels) if labels is not None else bundled_labels()
     known = read_labels(readers) if readers is not None and annotate else None
     used = facts.tables if facts is not None else ()
     files = [dump.path for dump in plan.inputs.given if dump.path is not None]
     tables = [Path(curation) if curation is not None else bundled_curation(), *([readers] if readers else [])]
+    tables += [Path(pages)] if pages is not None else []
     target = target_of(out_dir, [*named, *files], tables)
     with whole_folder(target) as folder:
         written = write_tables(folder, plan, data_version, facts, known, progress or (lambda name, done, total: None))
@@ -97,7 +105,8 @@ def build(
         write_sums(folder)
     inputs = written.plan.inputs
     repeated = tuple(name for name, _ in inputs.repeated)
-    return Built(Path(out_dir), data_version, written.rows, repeated, written.unused, used, inputs.left_out)
+    unused = (*plan.known.unused, *written.unused)
+    return Built(Path(out_dir), data_version, written.rows, repeated, unused, used, inputs.left_out)
 
 
 def _curated(table: UsedTable) -> CuratedTable:

@@ -17,6 +17,7 @@ from ..parsing.tables import tables_of
 from ..reading.page import Reading, read
 from ..reading.problems import Place
 from ..reference.entries import in_one_line
+from ..text.page_facts import NOTHING, PageFacts
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,9 +43,14 @@ class PageRead:
 
 
 def read_page(
-    document: Document, kept: Mapping[str, str], failed: Mapping[str, str], *, with_objects: bool = False
+    document: Document,
+    kept: Mapping[str, str],
+    failed: Mapping[str, str],
+    facts: PageFacts = NOTHING,
+    *,
+    with_objects: bool = False,
 ) -> PageRead:
-    """The page `document`, read.
+    """The page `document`, read, with the publisher and the layout that `facts` give.
 
     `kept` is the same as in :func:`~childservices_corpus.reading.page.read`. `failed` gives the reason for documents
     that failed before, by id. If reading raises an error, or failed before, all text is unrecognised and a problem
@@ -53,7 +59,7 @@ def read_page(
     words = failed.get(document.id)
     if words is None:
         try:
-            return _all_of(read(scan(document), kept), with_objects)
+            return _all_of(read(scan(document, facts.layout, publisher=facts.publisher), kept), with_objects)
         # Any fault that this package or a layout of another package did not foresee.
         except Exception as error:
             words = in_one_line(error)

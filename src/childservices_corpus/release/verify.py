@@ -13,6 +13,7 @@ from ..storage.files import SOURCES, STORED, file_of, open_table, read_table
 from ..storage.sums import SUMS, checksum, read_sums
 from ..tables.rows import models
 from ..text.documents import from_bytes
+from ..text.page_facts import PageFacts
 from . import checks
 from .guard import read_page
 from .manifest import MANIFEST, read_manifest
@@ -67,7 +68,8 @@ def verify(folder: str | Path) -> Verified:
         if document is None:
             faults.append(f"sources: {row['document_id']} is not in documents")
             continue
-        page = read_page(from_bytes(row["content"], document.name), kept, failed)
+        facts = _facts(document, row)
+        page = read_page(facts.of(from_bytes(row["content"], document.name)), kept, failed, facts)
         characters += page.document.n_chars
         if not checks.not_at_hand(document):
             shown.note(page.tables)
@@ -76,6 +78,13 @@ def verify(folder: str | Path) -> Verified:
     if SOURCES in tables:
         faults.extend(f"documents: {document.name} has no source" for document in documents.values())
     return Verified(root, sum(table.num_rows for table in tables.values()), characters, tuple(faults), unchecked)
+
+
+def _facts(document: Document, source: dict[str, str | None]) -> PageFacts:
+    """What the build knew of a document; releases of older versions do not have the columns for it."""
+    if checks.not_at_hand(document):
+        return PageFacts(document.address, document.saved)
+    return PageFacts(document.address, document.saved, source.get("publisher"), source.get("layout"))
 
 
 def _failed(tables: dict[str, pa.Table]) -> dict[str, str]:

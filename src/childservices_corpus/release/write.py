@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from ..annotate.pipeline import Annotated
 from ..curation.corrections import CORRECTIONS, write_corrections
 from ..curation.folder import Curation
+from ..curation.pages import KnownPages
 from ..errors import InputError
 from ..evaluation.labels import GoldLabels
 from ..evaluation.measure import measure
@@ -28,6 +29,7 @@ from ..tables.columns import models_table, rows_table
 from ..tables.schemas import schema
 from ..text.documents import from_bytes
 from ..text.dumps import Inputs
+from ..text.page_facts import NOTHING
 from .date_problems import finding_problems
 from .guard import PageRead, annotated_or_failed, read_page
 from .readings import Later, Readings, Row, Settled
@@ -42,9 +44,10 @@ First = dict[str, tuple[str, Row]]
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of a build: its inputs, the contents that keep a shared id, and the pages that could not be read."""
+    """The plan of a build: its inputs and what is known of them, contents that keep a shared id, and failed pages."""
 
     inputs: Inputs
+    known: KnownPages = field(default_factory=KnownPages)
     kept: Mapping[str, str] = field(default_factory=dict)
     failed: Mapping[str, str] = field(default_factory=dict)
 
@@ -142,24 +145,31 @@ def _write_dumps(
             if dump.by_itself:
                 raise
             return replace(plan, inputs=inputs.without(dump, error))
-        document = from_bytes(data, dump.name)
-        page = read_page(document, plan.kept, plan.failed, with_objects=pages is not None)
+        facts = plan.known.facts.get(dump.document_id, NOTHING)
+        document = facts.of(from_bytes(data, dump.name))
+        page = read_page(document, plan.kept, plan.failed, facts, with_objects=pages is not None)
         for name, table in page.tables.items():
             new = readings.new(name, table, page.place_of) if name in CONTENT else table
             if name in writers:
                 writers[name].write(new)
-        writers["problems"].write(_repeated(page, [name for name, of in inputs.repeated if of == dump]))
-        content = {"document_id": [dump.document_id], "content": [data]}
+        writers["problems"].write(_repeated(page, [name for name, of in inputs.repeated if of == dump], plan.known))
+        content = {
+            "document_id": [dump.document_id],
+            "content": [data],
+            "publisher": [facts.publisher],
+            "layout": [facts.layout],
+        }
         writers[SOURCES].write(pa.table(content, stored_schema(SOURCES)))
         if pages is not None and page.parsed is not None:
             pages.append(page.parsed)
     return None
 
 
-def _repeated(page: PageRead, names: Sequence[str]) -> pa.Table:
-    """A problem for each of `names`, the names of exact copies of `page`."""
+def _repeated(page: PageRead, names: Sequence[str], known: KnownPages) -> pa.Table:
+    """A problem for each of `names`, the names of exact copies of `page`, with what is known of the copy."""
     document = page.document
-    again = [problem(document, "duplicate-dump", 1, 0, len(document.text), excerpt=name) for name in names]
+    told = [known.copies.get((name, document.id), NOTHING).after(name) for name in names]
+    again = [problem(document, "duplicate-dump", 1, 0, len(document.text), excerpt=words) for words in told]
     return models_table("problems", again)
 
 

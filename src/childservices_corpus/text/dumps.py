@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import InputError
 from .documents import read_bytes, why_unreadable
-from .given import GivenFile, LeftOut, find
+from .given import GivenFile, GivenTable, LeftOut, find
 from .names import label, visible
 
 
@@ -46,13 +46,15 @@ class Dump:
 class Inputs:
     """Dumps in the order of their names, exact copies of them, and files that were left out.
 
-    ``given`` are all given dumps, before duplicates of content and of name were removed.
+    ``given`` are all given dumps, before duplicates of content and of name were removed. ``tables`` are the files
+    ``pages.csv`` beside them.
     """
 
     dumps: tuple[Dump, ...]
     repeated: tuple[tuple[str, Dump], ...]
     left_out: tuple[LeftOut, ...]
     given: tuple[Dump, ...]
+    tables: tuple[Path, ...] = ()
 
     def without(self, dump: Dump, error: InputError) -> "Inputs":
         """These inputs without the file of `dump`, which `error` made unreadable; an exact copy takes its place."""
@@ -78,8 +80,11 @@ def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inpu
 
     Raises :class:`InputError` for a path that does not exist or cannot be read, and for inputs without any dump.
     """
-    dumps, left_out = list(extra), []
+    dumps, left_out, tables = list(extra), [], []
     for one in find(paths):
+        if isinstance(one, GivenTable):
+            tables.append(one.path)
+            continue
         if isinstance(one, LeftOut):
             left_out.append(one)
             continue
@@ -92,7 +97,7 @@ def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inpu
     if not dumps:
         told = "; ".join(str(one) for one in left_out if one.unreadable)
         raise InputError(told or "dumps are missing; name files, folders or globs")
-    return gather(dumps, left_out)
+    return replace(gather(dumps, left_out), tables=tuple(tables))
 
 
 def lost(dump: Dump | GivenFile, error: InputError) -> LeftOut:

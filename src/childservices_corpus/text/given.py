@@ -2,7 +2,7 @@
 
 The name of a file is its path below the given folder or below the fixed part of the pattern; for a given file it is the
 file name. In a folder, hidden files and folders, files that do not end in ``.txt``, and links to folders are left out,
-each with a reason.
+each with a reason. A file called ``pages.csv`` is not a dump but a table of what is known of the dumps beside it.
 """
 
 import os
@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from glob import glob, has_magic
 from pathlib import Path
+from typing import TypeAlias
 
 from ..errors import InputError
 from .names import label, visible
 
 SUFFIX = ".txt"
+PAGES = "pages.csv"
 _HIDDEN = "."
 # Archives made on a Mac contain copies of file attributes in this folder.
 _LITTER = frozenset({"__MACOSX"})
@@ -31,6 +33,13 @@ class GivenFile:
     by_itself: bool
 
 
+@dataclass(frozen=True)
+class GivenTable:
+    """A table of what is known of the dumps beside it."""
+
+    path: Path
+
+
 @dataclass(frozen=True, order=True)
 class LeftOut:
     """An entry that is not built: its name, the reason, and whether it could be an unreadable dump."""
@@ -43,7 +52,10 @@ class LeftOut:
         return f"{self.name}: left out: {self.why}"
 
 
-def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
+Given: TypeAlias = GivenFile | GivenTable | LeftOut
+
+
+def find(paths: Iterable[str | Path]) -> Iterator[Given]:
     """The files that `paths` name: files, folders (``.txt`` files at any depth) and patterns such as ``dumps/*.txt``.
 
     Raises :class:`InputError` for a path that does not exist, and for a folder or a pattern without a dump.
@@ -59,13 +71,13 @@ def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
             found = list(_inside(root, root))
             if closed := [one for one in found if isinstance(one, LeftOut) and one.name == str(Path())]:
                 raise InputError(f"{label(str(root))}: {closed[0].why}; give a folder that can be read")
-            if not any(isinstance(one, GivenFile) or one.unreadable for one in found):
+            if not any(isinstance(one, GivenFile) or (isinstance(one, LeftOut) and one.unreadable) for one in found):
                 raise InputError(
                     f"{label(str(root))}: the folder does not contain {SUFFIX} files; name the dumps one by one"
                 )
             yield from found
         else:
-            yield GivenFile(root, visible(root.name), by_itself=True)
+            yield GivenTable(root) if root.name == PAGES else GivenFile(root, visible(root.name), by_itself=True)
 
 
 def takes_in(path: str | Path, place: Path) -> bool:
@@ -101,7 +113,7 @@ def _mode(path: Path, *, follow: bool = True) -> int | None:
         return None
 
 
-def _matching(given: str | Path, root: Path, pattern: str) -> Iterator[GivenFile | LeftOut]:
+def _matching(given: str | Path, root: Path, pattern: str) -> Iterator[Given]:
     """The files below `root` that match `pattern`, each once; a matching folder gives the files in it."""
     seen: set[Path] = set()
     for name in sorted(glob(pattern, root_dir=root, recursive=True)):
@@ -109,7 +121,7 @@ def _matching(given: str | Path, root: Path, pattern: str) -> Iterator[GivenFile
         mode = _mode(path)
         found = _inside(path, root) if mode is not None and stat.S_ISDIR(mode) else iter([_member(path, root, mode)])
         for one in found:
-            place = one.path if isinstance(one, GivenFile) else root / one.name
+            place = root / one.name if isinstance(one, LeftOut) else one.path
             if place not in seen:
                 seen.add(place)
                 yield one
@@ -117,7 +129,7 @@ def _matching(given: str | Path, root: Path, pattern: str) -> Iterator[GivenFile
         raise InputError(f"{label(str(given))}: the pattern does not match a file; check the pattern")
 
 
-def _inside(folder: Path, root: Path) -> Iterator[GivenFile | LeftOut]:
+def _inside(folder: Path, root: Path) -> Iterator[Given]:
     """The dumps in `folder`, at any depth, and the entries that are left out; names are relative to `root`."""
     closed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=closed.append):
@@ -132,7 +144,7 @@ def _inside(folder: Path, root: Path) -> Iterator[GivenFile | LeftOut]:
             path = Path(place, name)
             if _is_hidden(name):
                 yield LeftOut(_name(path, root), "it is hidden")
-            elif path.suffix.lower() != SUFFIX:
+            elif path.suffix.lower() != SUFFIX and name != PAGES:
                 yield LeftOut(_name(path, root), f"it does not end in {SUFFIX}; name the file itself to build it")
             else:
                 yield _member(path, root, _mode(path))
@@ -140,14 +152,14 @@ def _inside(folder: Path, root: Path) -> Iterator[GivenFile | LeftOut]:
         yield LeftOut(_name(Path(error.filename), root), f"the folder cannot be read ({error.strerror})", True)
 
 
-def _member(path: Path, root: Path, mode: int | None) -> GivenFile | LeftOut:
+def _member(path: Path, root: Path, mode: int | None) -> Given:
     """A file in a folder, or an entry that is left out because it is not a file: reading a pipe could wait for ever."""
     name = _name(path, root)
     if mode is None:
         return LeftOut(name, "it is a broken link, or cannot be reached", unreadable=True)
     if not stat.S_ISREG(mode):
         return LeftOut(name, "it is not a file but a pipe, socket or device", unreadable=True)
-    return GivenFile(path, name, by_itself=False)
+    return GivenTable(path) if path.name == PAGES else GivenFile(path, name, by_itself=False)
 
 
 def _why_not_entered(path: Path) -> str:

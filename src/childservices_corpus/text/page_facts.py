@@ -29,6 +29,11 @@ class PageFacts:
             return document
         return document.model_copy(update={"address": self.address, "saved": self.saved})
 
+    def after(self, name: str) -> str:
+        """The name of a dump, and its address and day of saving in brackets."""
+        known = [*([self.address] if self.address else []), *([f"saved {self.saved}"] if self.saved else [])]
+        return f"{name} ({', '.join(known)})" if known else name
+
 
 NOTHING = PageFacts()
 

@@ -1,0 +1,169 @@
+"""What is known of dumps: the tables ``pages.csv`` beside them, and the table that a caller names.
+
+Columns: ``name`` (of the dump), ``address``, ``saved`` (an ISO day), ``publisher``, ``layout``; all but the name may be
+empty. A table in a folder is for the dumps in that folder: its names are paths relative to it. In a table that the
+caller names, a name may also be that of the dump in the release.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from ..errors import CorpusError, InputError
+from ..layouts.registry import named as layout_named
+from ..text.dumps import Dump, Inputs
+from ..text.names import named
+from ..text.page_facts import PageFacts, given_facts
+from .rows import TableRow, read_rows
+
+COLUMNS = ("name", "address", "saved", "publisher", "layout")
+# A folder, without links, and the name of a file in it.
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """One row: the file and line, the name of a dump, and the facts about it."""
+
+    path: Path
+    line: int
+    name: str
+    facts: PageFacts
+
+    @property
+    def place(self) -> str:
+        """File and line, for the beginning of a sentence."""
+        return f"{self.path}, line {self.line}"
+
+
+@dataclass(frozen=True)
+class KnownPages:
+    """The facts about the dumps of a build, by document.
+
+    ``copies`` are the rows about exact copies of other dumps, by name and document. ``unused`` has a sentence for each
+    row about a file beside its table that is not in the build.
+    """
+
+    facts: Mapping[str, PageFacts] = field(default_factory=dict)
+    copies: Mapping[tuple[str, str], PageFacts] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+
+
+def read_pages(path: Path) -> tuple[PageRow, ...]:
+    """The rows of the CSV file `path`, UTF-8 with or without a byte order mark.
+
+    Raises :class:`~childservices_corpus.errors.InputError`, which names the line, for the faults that
+    :func:`.rows.read_rows` finds, an empty name, an address that is not http or https, a day that cannot be, an unknown
+    publisher or layout, and a layout of another publisher.
+    """
+    return tuple(_row(row, path) for row in read_rows(path, COLUMNS))
+
+
+def _row(row: TableRow, path: Path) -> PageRow:
+    value = {name: cell.strip() or None for name, cell in row.cells.items()}
+    try:
+        if value["name"] is None:
+            raise InputError("the name is empty; write the name of a dump")
+        facts = given_facts(*(value[name] for name in COLUMNS[1:]))
+        known = layout_named(facts.layout) if facts.layout is not None else None
+        if known is not None and facts.publisher not in (None, known.publisher):
+            raise InputError(f"the layout {known.name!r} is of {known.publisher}, not of {facts.publisher}")
+    except CorpusError as error:
+        raise InputError(f"{path}, line {row.line}: {error}") from error
+    return PageRow(path, row.line, value["name"], facts)
+
+
+def known_pages(inputs: Inputs, table: Path | None = None) -> KnownPages:
+    """The facts that the tables beside the dumps of `inputs`, and the caller's `table`, give.
+
+    Raises :class:`~childservices_corpus.errors.InputError`, with file and line, as :func:`read_pages` does, and for a
+    row whose name is not that of a dump, or of several, for two rows about one dump, and for exact copies of one dump
+    with different publishers or layouts.
+    """
+    tables = {os.path.realpath(path): path for path in (*inputs.tables, *([table] if table is not None else []))}
+    by_place: dict[_Key, Dump] = {_key(dump.path): dump for dump in inputs.given if dump.path is not None}
+    rows: dict[tuple[str, str, Path | None], PageRow] = {}
+    unused: list[str] = []
+    for path in tables.values():
+        mine = table is not None and os.path.realpath(path) == os.path.realpath(table)
+        for row in read_pages(path):
+            dump = by_place.get(_key(_beside(row))) or (_called(row, inputs.given) if mine else None)
+            if dump is None:
+                unused.append(_outside(row))
+                continue
+            before = rows.setdefault((dump.name, dump.document_id, dump.path), row)
+            if before is not row:
+                raise InputError(f"{row.place}: {row.name} is there twice; {before.place} is about the same dump")
+    return KnownPages(*_by_document(inputs, rows), tuple(unused))
+
+
+def _key(path: Path) -> _Key:
+    try:
+        return os.path.realpath(path.parent), path.name
+    except ValueError:
+        # A name that no file can have.
+        return "", path.name
+
+
+def _beside(row: PageRow) -> Path:
+    """The file beside the table that the row names; the table itself for a name that leads out of its folder."""
+    given = Path(named(row.name))
+    return row.path if given.is_absolute() or ".." in given.parts else row.path.parent / given
+
+
+def _called(row: PageRow, dumps: Iterable[Dump]) -> Dump | None:
+    """The dump that has the name of the row in the release."""
+    found = [dump for dump in dumps if dump.name == row.name]
+    if len(found) > 1:
+        raise InputError(
+            f"{row.place}: {len(found)} dumps are called {row.name}; put a pages.csv into the folder of each"
+        )
+    return found[0] if found else None
+
+
+def _outside(row: PageRow) -> str:
+    """The sentence about a row whose file is not in the build; an error for a row without a file."""
+    path = _beside(row)
+    if path == row.path or not os.path.lexists(path):
+        raise InputError(
+            f"{row.place}: {row.name} is not the name of a dump; write it as the release or the folder does"
+        )
+    return f"{row.place}: {row.name} is not in this build"
+
+
+def _by_document(
+    inputs: Inputs, rows: Mapping[tuple[str, str, Path | None], PageRow]
+) -> tuple[dict[str, PageFacts], dict[tuple[str, str], PageFacts]]:
+    found: dict[str, list[PageRow]] = defaultdict(list)
+    copies: dict[tuple[str, str], PageFacts] = {}
+    for dump in inputs.given:
+        row = rows.get((dump.name, dump.document_id, dump.path))
+        if row is not None:
+            found[dump.document_id].append(row)
+            copies[dump.name, dump.document_id] = row.facts
+    return {document_id: _joined(one) for document_id, one in found.items()}, copies
+
+
+def _joined(rows: Sequence[PageRow]) -> PageFacts:
+    """The facts that rows about exact copies give: the first address, the earliest day, and what all agree on."""
+    address = next((row.facts.address for row in rows if row.facts.address is not None), None)
+    saved: date | None = min((row.facts.saved for row in rows if row.facts.saved is not None), default=None)
+    return PageFacts(address, saved, _agreed(rows, "publisher"), _agreed(rows, "layout"))
+
+
+def _agreed(rows: Sequence[PageRow], name: str) -> str | None:
+    given = [(row, value) for row in rows if (value := getattr(row.facts, name)) is not None]
+    for row, value in _differing(given):
+        first, other = given[0]
+        raise InputError(
+            f"{row.place}: {row.name} is an exact copy of {first.name}, and its {name} is {value}, not {other} as on "
+            f"line {first.line} of {first.path}; give both the same"
+        )
+    return given[0][1] if given else None
+
+
+def _differing(given: Sequence[tuple[PageRow, str]]) -> Iterator[tuple[PageRow, str]]:
+    return (one for one in given if one[1] != given[0][1])

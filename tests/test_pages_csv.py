@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import childservices_corpus as csc
+from childservices_corpus.corpus import Corpus
 from childservices_corpus.curation.pages import read_pages
 from childservices_corpus.errors import InputError
 
@@ -30,12 +31,15 @@ def folder_of(path: Path, table: str, **dumps: str) -> Path:
     return path
 
 
-def built(path: Path, out: Path, pages: Path | None = None) -> "csc.corpus.Corpus":  # type: ignore[name-defined]
+def built(path: Path, out: Path, pages: Path | None = None) -> Corpus:
     return csc.load(csc.build(path, out, pages=pages).folder)
 
 
 WRONG = {
-    "unknown column": ("name,addres\na.txt,\n", "pages.csv: lacks the column(s) address, saved, publisher, layout; has"),
+    "unknown column": (
+        "name,addres\na.txt,\n",
+        "pages.csv: lacks the column(s) address, saved, publisher, layout; has",
+    ),
     "one column too many": (
         HEADER.replace("\n", ",author\n") + "a.txt,,,,,Ann Sample\n",
         "pages.csv: has the unknown column(s) 'author'; the columns of its header are name, address, saved, publisher,",
@@ -50,16 +54,28 @@ WRONG = {
     "impossible day": (HEADER + "a.txt,,2024-02-30,,\n", "pages.csv, line 2: saved '2024-02-30' is not a day"),
     "day in words": (HEADER + "a.txt,,12 May 2024,,\n", "pages.csv, line 2: saved '12 May 2024' is not a day"),
     "day before the web": (HEADER + "a.txt,,0024-05-12,,\n", "pages.csv, line 2: saved '0024-05-12' is not a day"),
-    "publisher": (HEADER + "a.txt,,,gazette,\n", "line 2: the publisher 'gazette' is unknown; the publishers are adcs,"),
-    "layout": (HEADER + "a.txt,,,,gazette-list\n", "line 2: a layout called 'gazette-list' does not exist; the layouts"),
-    "layout of another": (HEADER + "a.txt,,,adcs,themj-body\n", "line 2: the layout 'themj-body' is of themj, not of adcs"),
+    "publisher": (
+        HEADER + "a.txt,,,gazette,\n",
+        "line 2: the publisher 'gazette' is unknown; the publishers are adcs,",
+    ),
+    "layout": (
+        HEADER + "a.txt,,,,gazette-list\n",
+        "line 2: a layout called 'gazette-list' does not exist; the layouts",
+    ),
+    "layout of another": (
+        HEADER + "a.txt,,,adcs,themj-body\n",
+        "line 2: the layout 'themj-body' is of themj, not of adcs",
+    ),
     "a path": (HEADER + "a.txt,/news/fees,,,\n", "pages.csv, line 2: the address '/news/fees' is not an http or https"),
     "a file": (HEADER + "a.txt,file:///a.html,,,\n", "line 2: the address 'file:///a.html' is not an http or https"),
     "a script": (HEADER + "a.txt,javascript:alert(1),,,\n", "line 2: the address 'javascript:alert(1)' is not an http"),
     "without host": (HEADER + "a.txt,https:///news,,,\n", "line 2: the address 'https:///news' is not an http"),
     "a bad host": (HEADER + "a.txt,https://[x/news,,,\n", "line 2: the address 'https://[x/news' is not an http"),
     "with a password": (HEADER + "a.txt,https://ann:x@example.org/,,,\n", "line 2: the address 'https://ann:x@ex"),
-    "with a space": (HEADER + "a.txt,https://www.example.org/a b,,,\n", "line 2: the address 'https://www.example.org/a b'"),
+    "with a space": (
+        HEADER + "a.txt,https://www.example.org/a b,,,\n",
+        "line 2: the address 'https://www.example.org/a b'",
+    ),
     "cells missing": (HEADER + "a.txt,\n", "pages.csv, line 2: 2 cells instead of 5"),
     "semicolons": (HEADER.replace(",", ";") + "a.txt;;;;\n", "semicolons separate its cells; save it with commas"),
     "no header": ("a.txt,,,,\n", "the columns of its header are name, address, saved, publisher, layout"),
@@ -115,8 +131,8 @@ def test_a_table_is_for_the_dumps_of_its_own_folder(tmp_path: Path) -> None:
         ("one/page.txt", "themj"), ("two/page.txt", "localgov"),
     ]  # fmt: skip
     assert csc.verify(tmp_path / "out").sound
-    with pytest.raises(InputError, match="two/page.txt is there twice; .*two.pages.csv, line 2 is about the same dump"):
-        folder_of(tmp_path / "in", f"{HEADER}two/page.txt,,,,\n")
+    folder_of(tmp_path / "in", f"{HEADER}two/page.txt,,,,\n")
+    with pytest.raises(InputError, match=r"page.txt is there twice; .*in.pages\.csv, line 2 is about the same dump"):
         csc.build(tmp_path / "in", tmp_path / "other")
 
 
@@ -159,9 +175,15 @@ def test_exact_copies_share_what_is_known_of_them(tmp_path: Path) -> None:
     table = f"{HEADER}a.txt,,2024-05-12,,\nb.txt,https://www.themj.co.uk/fees,2024-05-11,,\n"
     corpus = built(folder_of(tmp_path / "in", table, a=BODY, b=BODY), tmp_path / "out")
     (document,) = corpus.documents
-    assert (document.name, document.address, str(document.saved)) == ("a.txt", "https://www.themj.co.uk/fees", "2024-05-11")
+    assert (document.name, document.address, str(document.saved)) == (
+        "a.txt",
+        "https://www.themj.co.uk/fees",
+        "2024-05-11",
+    )
     told = next(one.message for one in corpus.problems if one.code == "duplicate-dump")
     assert "b.txt (https://www.themj.co.uk/fees, saved 2024-05-11)" in told
     folder_of(tmp_path / "in", f"{HEADER}a.txt,,,adcs,\nb.txt,,,themj,\n")
-    with pytest.raises(InputError, match=r"line 3: b.txt is an exact copy of a.txt, and its publisher is themj, not adcs"):
+    with pytest.raises(
+        InputError, match=r"line 3: b.txt is an exact copy of a.txt, and its publisher is themj, not adcs"
+    ):
         csc.build(tmp_path / "in", tmp_path / "other")

@@ -18,7 +18,7 @@ from .folder import whole_folder
 from .manifest import CuratedTable, write_manifest
 from .readme import README, release_readme
 from .target import target_of
-from .write import Plan, Progress, write_tables
+from .write import Plan, Progress, Written, write_tables
 
 LOCAL_VERSION = "0.0.0"
 
@@ -65,8 +65,8 @@ def build(
     and a problem names it. If reading fails on a dump, only that dump is affected: its text is unrecognised, and a
     problem gives the reason.
 
-    `pages` is a table of what is known of the dumps: address, day of saving, publisher, layout. A file ``pages.csv`` in
-    a given folder is such a table for the dumps beside it (see :mod:`~childservices_corpus.curation.pages`).
+    `pages` is a table of what is known of the dumps, as a ``pages.csv`` beside them is: see
+    :mod:`~childservices_corpus.curation.pages`.
 
     With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
     `curation`, and from the package for any table that the folder lacks. Annotation keeps all records in memory; a
@@ -77,10 +77,10 @@ def build(
     bytes, in any order of `paths`. `progress` is called with the name of a dump, the number of dumps done, and the
     number of all dumps.
 
-    Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row about them,
-    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be replaced
-    (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that does not
-    exist and for a correction that does not fit.
+    Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a
+    table, :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be
+    replaced (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that
+    does not exist and for a correction that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     inputs = read_inputs(named, extra)
@@ -90,9 +90,8 @@ def build(
     known = read_labels(readers) if readers is not None and annotate else None
     used = facts.tables if facts is not None else ()
     files = [dump.path for dump in plan.inputs.given if dump.path is not None]
-    tables = [Path(curation) if curation is not None else bundled_curation(), *([readers] if readers else [])]
-    tables += [Path(pages)] if pages is not None else []
-    target = target_of(out_dir, [*named, *files], tables)
+    tables = [Path(curation) if curation is not None else bundled_curation(), readers, pages]
+    target = target_of(out_dir, [*named, *files], [path for path in tables if path is not None])
     with whole_folder(target) as folder:
         written = write_tables(folder, plan, data_version, facts, known, progress or (lambda name, done, total: None))
         if written.quality is not None:
@@ -103,10 +102,13 @@ def build(
         (folder / README).write_text(readme, encoding="utf-8", newline="\n")
         write_manifest(folder, written.plan.stamp(data_version), tuple(map(_curated, used)))
         write_sums(folder)
-    inputs = written.plan.inputs
+    return _built(Path(out_dir), data_version, written, used)
+
+
+def _built(folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...]) -> Built:
+    inputs, unused = written.plan.inputs, (*written.plan.known.unused, *written.unused)
     repeated = tuple(name for name, _ in inputs.repeated)
-    unused = (*plan.known.unused, *written.unused)
-    return Built(Path(out_dir), data_version, written.rows, repeated, unused, used, inputs.left_out)
+    return Built(folder, data_version, written.rows, repeated, unused, used, inputs.left_out)
 
 
 def _curated(table: UsedTable) -> CuratedTable:

@@ -59,7 +59,8 @@ def _in_address(document: Document) -> Iterator[Evidence]:
 def _days(found: re.Match[str]) -> tuple[date, date] | None:
     """The first and last day that an address allows."""
     if found["words"]:
-        day = read_date(found["words"])
+        words = found["words"]
+        day = read_date(words if words[:4].isdigit() else words.replace("-", " "))
         return None if day is None else (day, day)
     year, month = found["year"], found["month"]
     first = read_date(f"{found['day'] or 1} {month} {year}" if not month.isdigit() else _iso(year, month, found["day"]))

@@ -167,7 +167,7 @@ def test_metadata_that_are_no_text_are_refused(release: Path) -> None:
 
 def test_a_newer_major_schema_is_refused(release: Path) -> None:
     table = pq.ParquetFile(release / "articles.parquet").read()
-    metadata = {**table.schema.metadata, b"csc.schema_version": b"2.0"}
+    metadata = {**table.schema.metadata, b"csc.schema_version": b"3.0"}
     pq.write_table(table.replace_schema_metadata(metadata), release / "articles.parquet")
     with pytest.raises(csc.CorpusError, match="upgrade childservices-corpus"):
         open_table(release / "articles.parquet")

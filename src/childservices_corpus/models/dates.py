@@ -27,7 +27,9 @@ class Evidence(Frozen):
     latest: date | None = Field(
         default=None, description="Last day that this evidence allows; null if it does not set one."
     )
-    words: str | None = Field(default=None, description="The words of the page that are the evidence.")
+    words: str | None = Field(
+        default=None, description="The words of the page, or of what is known of its dump, that are the evidence."
+    )
     document_id: DocumentId | None = Field(default=None, description="The document that holds the words.")
     start: Offset | None = Field(default=None, description="Offset of the first code point of the words.")
     end: Offset | None = Field(default=None, description="Offset just after the last code point of the words.")

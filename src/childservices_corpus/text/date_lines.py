@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ..reference import table
 from ..reference.lexicon import month_names
 from .compared import comparable
-from .dates import Written, day_of, grammar, weekday_words, written
+from .dates import Written, day_of, grammar, month_number, weekday_words, written
 
 LONGEST = 60
 # Years that a text may name.
@@ -19,6 +19,10 @@ _LABEL = r"(?:(?:(?:date|first|last)\s+)?(?:published|posted|updated|date)(?:\s+
 _CLOCK = r"\d{1,2}(?:[:.]\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
 _ZONE = r"(?:\s*(?:Z|GMT|BST|UTC|[+-]\d{2}:?\d{2}))"
 _CUT_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]+)(?:\s+\d{1,3})?)?", re.IGNORECASE)
+
+
+# Nearly all date lines are "13 June 2024" or "13/06/2024"; the full pattern takes ten times as long.
+_USUAL = re.compile(r"([0-9]{1,2})(?: ([A-Za-z]+) |/([0-9]{1,2})/)([0-9]{4})")
 
 
 @cache
@@ -70,6 +74,10 @@ def read_date(line: str) -> date | None:
 
 
 def _named(line: str, year: str, in_figures: str) -> Written | None:
+    usual = _USUAL.fullmatch(line)
+    month = usual and (int(usual[3]) if usual[3] else month_number(usual[2]))
+    if usual and month is not None:
+        return Written(0, len(line), day=int(usual[1]), month=month, year=int(usual[4]))
     line = comparable(line)
     found = _line(year, in_figures).fullmatch(line) if len(line) <= LONGEST else None
     return None if found is None else written(found)

@@ -108,6 +108,8 @@ def blogs(lines: Lines) -> tuple[Ints, Ints]:
     signed = [place - 1 for place in role.tolist() if _is_signed(lines, place)]
     headed = np.flatnonzero(_blog_headings(lines))
     headed = headed[(headed + 1 < len(filled))]
+    if not signed and not len(headed):
+        return headed, headed
     headed = headed[told(lines)[headed + 1]]
     first = np.append(np.array(signed, dtype=np.int64), headed)
     body = np.append(np.array(signed, dtype=np.int64) + 4, headed + 1)

@@ -244,7 +244,7 @@ def _without_surrogates(result: Scan) -> Scan:
             *result.findings,
             *(LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
         ],
-        inner=[replace(inner, record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
+        inner=[inner._replace(record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
         page=result.page[keep],
         complete=result.complete[keep],
     )

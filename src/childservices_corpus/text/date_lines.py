@@ -18,6 +18,8 @@ _SURE_IN_FIGURES = r"(?:\d{4}|(?!19|20)\d{2})"
 _LABEL = r"(?:(?:(?:date|first|last)\s+)?(?:published|posted|updated|date)(?:\s+(?:on|date))?:?\s+)"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
 _ZONE = r"(?:\s*(?:Z|GMT|BST|UTC|[+-]\d{2}:?\d{2}))"
+# The days of some forty years are kept.
+_DAYS = 1 << 14
 _CUT_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]+)(?:\s+\d{1,3})?)?", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ def _line(year: str, in_figures: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_DAYS)
 def looks_like_date(line: str) -> bool:
     """True if `line` is only a date: ``13 June 2024``, ``June 13, 2024``, ``13/06/2024``, ``13-Jun-24`` …"""
     named = _named(line, _FULL, _SURE_IN_FIGURES)
@@ -52,7 +54,7 @@ def begins_date(line: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_DAYS)
 def read_day(line: str) -> date | None:
     """The day that `line` names in full, or ``None``; ``03/04/2024`` is 3 April, as on British pages.
 

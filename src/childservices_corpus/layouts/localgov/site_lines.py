@@ -12,6 +12,8 @@ from ...text.openings import may_begin
 from ..common.line_shapes import ends_sentence, gaps
 
 _LONGEST_POINTER = 160
+# More spaces than so many are not in the first words of a line.
+_MARGIN = 16
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _COPYRIGHT = "\N{COPYRIGHT SIGN}"
 
@@ -58,9 +60,10 @@ def places_led_by(lines: Lines, starts: Collection[str], *, longest: int) -> lis
     known = tuple(words.casefold() for words in starts)
     likely = np.flatnonzero(may_begin(lines, starts) & (lines.length[lines.filled] <= longest))
     written = tuple(words[1:] for words in starts)
+    head = max(map(len, known), default=0) + _MARGIN
     contents = zip(likely.tolist(), lines.contents(lines.filled[likely]), strict=True)
-    some = [place for place, line in contents if any(words in line for words in written)]
-    return [place for place in some if compared(lines, place).startswith(known)]
+    some = [(place, line) for place, line in contents if " ".join(line[:head].casefold().split()).startswith(known)]
+    return [place for place, line in some if any(words in line for words in written)]
 
 
 @per_lines

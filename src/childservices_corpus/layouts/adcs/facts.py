@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import holding, may_begin
 from ...text.parts import per_line
 from ...text.slices import judged, strings
 from ..common.line_shapes import dated, ends_sentence
@@ -113,11 +114,19 @@ def ends(lines: Lines) -> Flags:
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
-    short = np.flatnonzero(_short(lines, LONGEST_TITLE))
+    short = np.flatnonzero(_short(lines, LONGEST_TITLE) & _may_be_foreign(lines))
     at = lines.filled[short]
     values = strings(lines, lines.value_start[at], lines.stop[at])
     found[short] |= pc.match_substring_regex(values, _foreign()).to_numpy(zero_copy_only=False)
     return found
+
+
+def _may_be_foreign(lines: Lines) -> Flags:
+    """For each filled line, whether its first letters, an "@" or a tab in it may make it a line of others."""
+    forms = table("forms")["adcs"]
+    found = may_begin(lines, (*forms["foreign_starts"], *forms["foreign_lines"], "http", "www"))
+    found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
+    return found | holding(lines, "@") | holding(lines, "\t")
 
 
 @per_lines

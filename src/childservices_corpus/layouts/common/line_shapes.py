@@ -6,8 +6,10 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
+from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged
 
 _FULL_STOP = ord(".")
@@ -23,6 +25,9 @@ _DATE_ENDS = [ord(mark) for mark in "0123456789mM)"]
 # A day in digits, then other words; in a date line only a time may follow the day.
 _SHORTEST_LED = len("1/2/2025 A")
 _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
+# Labels of days, such as "Published:", and "the" begin with one of these letters.
+_LABELS = "dflput"
+_ASCII = 0x7F
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -32,6 +37,13 @@ def known_sections() -> frozenset[str]:
     """Headings of sections that are always headings, in lower case."""
     names = [section.lower() for section in table("forms")["sections"]]
     return frozenset(name.replace(mark, other) for name in names for mark in _APOSTROPHES for other in _APOSTROPHES)
+
+
+@cache
+def _date_starts() -> list[int]:
+    """The letters with which a date line may begin, in either case."""
+    words = {*_LABELS, *(word[0].lower() for word in (*months(), *numbered("weekdays", "weekdays_short")))}
+    return sorted({ord(letter) for word in words for letter in (word, word.upper())})
 
 
 @per_lines
@@ -62,7 +74,7 @@ def gaps(lines: Lines) -> Ints:
     return found
 
 
-@per_lines
+@per_line
 def ends_sentence(lines: Lines) -> Flags:
     """For each filled line, whether it ends with a full stop (closing marks may follow) or is cut by an ellipsis."""
     last = lines.last[lines.filled]
@@ -73,19 +85,20 @@ def ends_sentence(lines: Lines) -> Flags:
     return done
 
 
-@per_lines
+@per_line
 def dated(lines: Lines) -> Flags:
     """For each filled line, whether it is a date line."""
     filled = lines.filled
     dates = np.zeros(len(filled), dtype=np.bool_)
     opening = lines.first[filled]
-    ends = np.isin(lines.last[filled], _DATE_ENDS) | ((opening >= ord("0")) & (opening <= ord("9")))
+    digit = (opening >= ord("0")) & (opening <= ord("9"))
+    ends = digit | (np.isin(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | np.isin(opening, _date_starts())))
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
     dates[short] = judged(lines, filled[short], looks_like_date)
     return dates
 
 
-@per_lines
+@per_line
 def day_led(lines: Lines) -> Ints:
     """For each filled line such as ``11/02/2025 Words``, the offset of the words after the day; 0 for other lines."""
     filled = lines.filled

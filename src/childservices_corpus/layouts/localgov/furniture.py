@@ -94,13 +94,12 @@ def _partners_end(lines: Lines, found: Flags, first: int) -> int:
 
 def _is_teaser_title(lines: Lines, place: int) -> bool:
     """Whether the line at `place` may be the title of a partner's item."""
-    length = lines.length[lines.filled]
-    if ends_sentence(lines)[place] and (place + 1 >= len(length) or length[place + 1] < length[place]):
+    length = lines.length[lines.filled[place : place + 2]]
+    if ends_sentence(lines)[place] and (len(length) < 2 or length[1] < length[0]):
         return False
-    if length[place] > _LONGEST_TEASER_TITLE or _is_other(lines, place) or dated(lines)[place]:
+    if length[0] > _LONGEST_TEASER_TITLE or _is_other(lines, place) or dated(lines)[place]:
         return False
-    begins_page = place in headings(lines) or place in heads(lines).place
-    return not begins_page and compared(lines, place) not in known_sections()
+    return not _begun(lines, place, place + 1) and compared(lines, place) not in known_sections()
 
 
 def _is_other(lines: Lines, place: int) -> bool:
@@ -133,10 +132,15 @@ def _is_board(lines: Lines, place: int) -> bool:
     return compared(lines, place).endswith(words_of_the_site()["jobs_board"].casefold())
 
 
+def _begun(lines: Lines, low: int, high: int) -> bool:
+    """Whether a page begins between `low` and `high`."""
+    bounds = (np.searchsorted(places, (low, high)) for places in (headings(lines), heads(lines).place))
+    return any(first < stop for first, stop in bounds)
+
+
 def _articles(lines: Lines, low: int, high: int) -> bool:
     """Whether a page begins between `low` and `high`, or a title stands there with two blank lines and a summary."""
-    begun = np.append(headings(lines), heads(lines).place)
-    if ((begun >= low) & (begun < high)).any():
+    if _begun(lines, low, high):
         return True
     inner = slice(low + 1, high)
     return bool(((gaps(lines)[inner] > 1) & ends_sentence(lines)[inner]).any())

@@ -1,6 +1,6 @@
 """Lines of LocalGov's site that tell its pages from others, by the table ``reference/forms.toml``."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
@@ -8,9 +8,12 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import may_begin
 from ..common.line_shapes import ends_sentence, gaps
 
 _LONGEST_POINTER = 160
+# More spaces than so many are not in the first words of a line.
+_MARGIN = 16
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _COPYRIGHT = "\N{COPYRIGHT SIGN}"
 
@@ -31,9 +34,11 @@ def compared(lines: Lines, place: int) -> str:
 def places_of(lines: Lines, wanted: Iterable[str]) -> list[int]:
     """Places of lines that are one of the texts `wanted`, without regard to case."""
     known = {words.casefold() for words in wanted}
-    letters = {ord(letter) for words in known for letter in (words[0], words[0].upper())}
     at = lines.filled
-    likely = np.isin(lines.length[at], sorted(map(len, known))) & np.isin(lines.first[at], sorted(letters))
+    likely = np.isin(lines.length[at], sorted(map(len, known)))
+    for column, end in ((lines.first, 0), (lines.last, -1)):
+        letters = {ord(letter) for words in known for letter in (words[end], words[end].upper())}
+        likely[likely] = np.isin(column[at[likely]], sorted(letters))
     return [place for place in np.flatnonzero(likely).tolist() if compared(lines, place) in known]
 
 
@@ -50,12 +55,15 @@ def places_with(lines: Lines, words: str) -> Ints:
     return np.searchsorted(lines.start[lines.filled], found, side="right") - 1
 
 
-def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
+def places_led_by(lines: Lines, starts: Collection[str], *, longest: int) -> list[int]:
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
     known = tuple(words.casefold() for words in starts)
-    every = {place for words in starts for place in places_with(lines, words[1:]).tolist()}
-    short = [place for place in sorted(every) if lines.length[lines.filled[place]] <= longest]
-    return [place for place in short if compared(lines, place).startswith(known)]
+    likely = np.flatnonzero(may_begin(lines, starts) & (lines.length[lines.filled] <= longest))
+    written = tuple(words[1:] for words in starts)
+    head = max(map(len, known), default=0) + _MARGIN
+    contents = zip(likely.tolist(), lines.contents(lines.filled[likely]), strict=True)
+    some = [(place, line) for place, line in contents if " ".join(line[:head].casefold().split()).startswith(known)]
+    return [place for place, line in some if any(words in line for words in written)]
 
 
 @per_lines

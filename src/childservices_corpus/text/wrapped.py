@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .date_lines import LONGEST, looks_like_date
 from .encoded import Written
 from .lines import Flags, Ints, Lines, lines_of
 
@@ -18,10 +19,13 @@ NARROWEST, WIDEST = 72, 160
 # So many lines must be full before a page counts as wrapped, and such a part of the lines that could be.
 _FEWEST = 3
 _PART, _LOOSE = 0.3, 0.2
+# Full lines a paragraph from which on a text counts as prose.
+_PROSE = 1.5
 # A page can join parts of this many widths.
 _WIDTHS = 4
 # A byte of UTF-8 that continues a character has these two highest bits.
 _LEAD_BITS, _CONTINUED = 0xC0, 0x80
+_OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
 _STOPS = [ord(mark) for mark in '.!?:;|\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
 
 
@@ -36,6 +40,7 @@ def wrapped_ends(lines: Lines) -> Ints:
     length, following = (lines.stop - lines.begin)[joint], _first_words(lines, joint + 1)
     below = lines.first[joint + 1]
     small = (below >= ord("a")) & (below <= ord("z"))
+    opening = np.isin(below, _OPENINGS)
     for width in _widths(length[inner], following[inner]):
         full = (length <= width) & (length + 1 + following > width) & ~found
         long = length > width // 2
@@ -46,13 +51,21 @@ def wrapped_ends(lines: Lines) -> Ints:
         enough = (sure >= _PART * parts.number(long)) & (sure > against)
         if not enough.any():
             continue
-        spaced = parts.spaced(lines, parts.number(full | found))
-        few = np.where(spaced & (parts.number(full & small) > 0), 1, _FEWEST)
+        # A full line that a small letter goes on is enough where no such line is short of the width.
+        few = np.where((against == 0) & (parts.number(full & inner & small) > 0), 1, _FEWEST)
         wrapped = (enough & (sure >= few))[parts.of]
-        # Without blank lines around it, a full line that ends a sentence may end a paragraph too.
-        found |= wrapped & full & (spaced[parts.of] | inner | small)
-    ends: Ints = joint[found]
-    return ends
+        # Without blank lines around it, a full line that ends a sentence ends a paragraph too where paragraphs are
+        # short, as in a listing; in a long paragraph it is more often a line among others.
+        prose = parts.prose(lines, sure, parts.number(full | found))[parts.of]
+        found |= wrapped & full & (prose & ~opening | inner | small)
+    return _without_days(lines, joint[found])
+
+
+def _without_days(lines: Lines, ends: Ints) -> Ints:
+    """`ends` without those above a day: it is a line of its own, however long the title above is."""
+    kept = lines.length[ends + 1] > LONGEST
+    kept[~kept] = [not looks_like_date(words) for words in lines.contents(ends[~kept] + 1)]
+    return ends[kept]
 
 
 @dataclass(frozen=True)
@@ -68,13 +81,14 @@ class _Parts:
         """How many of these joints each part has."""
         return np.bincount(self.of[joints & self.inside], minlength=len(self.start))
 
-    def spaced(self, lines: Lines, wrapped: Ints) -> Flags:
-        """Whether nearly all lines of each part have blank lines around them, apart from `wrapped` lines."""
+    def prose(self, lines: Lines, sure: Ints, wrapped: Ints) -> Flags:
+        """Whether each part has long paragraphs, or blank lines around nearly all; `wrapped` lines do not count."""
         there = lines.length > 0
-        filled = _between(there, self.start, self.stop)
         together = _between(there[1:] & there[:-1], self.start, self.stop - 1)
-        loose: Flags = together - wrapped <= _LOOSE * (filled - together)
-        return loose
+        apart = _between(there, self.start, self.stop) - together
+        ends = together - wrapped
+        found: Flags = (ends <= _LOOSE * apart) | (sure >= _PROSE * ends)
+        return found
 
 
 def _between(flags: Flags, start: Ints, stop: Ints) -> Ints:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .date_lines import looks_like_date
+from .date_lines import LONGEST, looks_like_date
 from .encoded import Written
 from .lines import Flags, Ints, Lines, lines_of
 
@@ -19,13 +19,13 @@ NARROWEST, WIDEST = 72, 160
 # So many lines must be full before a page counts as wrapped, and such a part of the lines that could be.
 _FEWEST, _AMONG_WIDER = 3, 6
 _PART, _LOOSE = 0.3, 0.2
-# A page can join parts of this many widths.
-_WIDTHS = 4
 # Full lines a paragraph from which on a text counts as prose.
 _PROSE = 1.5
-_OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
+# A page can join parts of this many widths.
+_WIDTHS = 4
 # A byte of UTF-8 that continues a character has these two highest bits.
 _LEAD_BITS, _CONTINUED = 0xC0, 0x80
+_OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
 _STOPS = [ord(mark) for mark in '.!?:;|\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
 
 
@@ -51,7 +51,6 @@ def wrapped_ends(lines: Lines) -> Ints:
         enough = (sure >= _PART * parts.number(long)) & (sure > against)
         if not enough.any():
             continue
-        spaced = parts.spaced(lines, parts.number(full | found))
         # A full line that a small letter goes on is enough where no such line is short of the width.
         few = np.where((against == 0) & (parts.number(full & inner & small) > 0), 1, _FEWEST)
         if len(parts.start) > 1:
@@ -60,12 +59,16 @@ def wrapped_ends(lines: Lines) -> Ints:
         wrapped = (enough & (sure >= few))[parts.of]
         # Without blank lines around it, a full line that ends a sentence ends a paragraph too where paragraphs are
         # short, as in a listing; in a long paragraph it is more often a line among others.
-        prose = spaced | (sure >= _PROSE * parts.ends(lines, parts.number(full | found)))
-        found |= wrapped & full & (prose[parts.of] & ~opening | inner | small)
-    ends: Ints = joint[found]
-    # A day below a title is a line of its own, however long the title is.
-    ends = ends[[not looks_like_date(words) for words in lines.contents(ends + 1)]]
-    return _without_lists(lines, ends)
+        prose = parts.prose(lines, sure, parts.number(full | found))[parts.of]
+        found |= wrapped & full & (prose & ~opening | inner | small)
+    return _without_lists(lines, _without_days(lines, joint[found]))
+
+
+def _without_days(lines: Lines, ends: Ints) -> Ints:
+    """`ends` without those above a day: it is a line of its own, however long the title above is."""
+    kept = lines.length[ends + 1] > LONGEST
+    kept[~kept] = [not looks_like_date(words) for words in lines.contents(ends[~kept] + 1)]
+    return ends[kept]
 
 
 def _without_lists(lines: Lines, ends: Ints) -> Ints:
@@ -92,20 +95,14 @@ class _Parts:
         """How many of these joints each part has."""
         return np.bincount(self.of[joints & self.inside], minlength=len(self.start))
 
-    def spaced(self, lines: Lines, wrapped: Ints) -> Flags:
-        """Whether nearly all lines of each part have blank lines around them, apart from `wrapped` lines."""
-        together = self._together(lines)
-        filled = _between(lines.length > 0, self.start, self.stop)
-        loose: Flags = together - wrapped <= _LOOSE * (filled - together)
-        return loose
-
-    def ends(self, lines: Lines, wrapped: Ints) -> Ints:
-        """How many lines of each part are directly above another line, apart from `wrapped` lines."""
-        return self._together(lines) - wrapped
-
-    def _together(self, lines: Lines) -> Ints:
+    def prose(self, lines: Lines, sure: Ints, wrapped: Ints) -> Flags:
+        """Whether each part has long paragraphs, or blank lines around nearly all; `wrapped` lines do not count."""
         there = lines.length > 0
-        return _between(there[1:] & there[:-1], self.start, self.stop - 1)
+        together = _between(there[1:] & there[:-1], self.start, self.stop - 1)
+        apart = _between(there, self.start, self.stop) - together
+        ends = together - wrapped
+        found: Flags = (ends <= _LOOSE * apart) | (sure >= _PROSE * ends)
+        return found
 
 
 def _between(flags: Flags, start: Ints, stop: Ints) -> Ints:

@@ -10,6 +10,7 @@ import numpy as np
 
 from .encoded import Written
 from .lines import Ints, Lines, lines_of
+from .seams import opened
 
 NARROWEST, WIDEST = 72, 160
 # So many lines must be full before a page counts as wrapped, and such a part of the lines that could be.
@@ -62,6 +63,8 @@ def _joints(lines: Lines) -> Ints:
     above, below = slice(None, -1), slice(1, None)
     likely = (lines.length[above] > NARROWEST // 2) & ((lines.stop - lines.begin)[above] <= WIDEST)
     likely &= (lines.length[below] > 0) & ~lines.bulleted[below]
+    first = opened(lines)
+    likely[first[first > 0] - 1] = False
     joint: Ints = np.flatnonzero(likely)
     return joint
 

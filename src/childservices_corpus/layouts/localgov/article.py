@@ -9,7 +9,7 @@ from ...models import ListingOrder
 from ...text.date_lines import LONGEST
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.byline_names import names
-from ..common.line_shapes import ends_sentence
+from ..common.line_shapes import ends_sentence, opens_file
 from ..common.pairs import LONGEST_TITLE
 from ..contract import (
     BOUNDED,
@@ -33,7 +33,7 @@ from ..contract import (
 from .bodies import beginnings, label_body, prose, short
 from .furniture import furniture, stretches
 from .heads import heads, title_like
-from .site_lines import compared, files, foreign_marks, lead_ins, own_pictures, pointers, words_of_the_site
+from .site_lines import compared, foreign_marks, lead_ins, own_pictures, pointers, words_of_the_site
 
 _LONGEST_TITLE = 2 * LONGEST_TITLE
 # So many paragraphs below a title, under a day alone, have the shape of an article.
@@ -141,7 +141,7 @@ def _begins(lines: Lines, head: int) -> bool:
         return True
     above = head - 1
     menu = short(lines)[above] and above and short(lines)[above - 1]
-    closed = furniture(lines)[above] or (foreign_marks(lines)[above] and above not in files(lines))
+    closed = furniture(lines)[above] or (foreign_marks(lines)[above] and above not in opens_file(lines))
     return bool(menu or closed or not title_like(lines)[above])
 
 

@@ -8,10 +8,9 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..common.line_shapes import ends_sentence, gaps
+from ..common.line_shapes import ends_sentence, gaps, opens_file
 
 _LONGEST_POINTER = 160
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _COPYRIGHT = "\N{COPYRIGHT SIGN}"
 
 
@@ -115,23 +114,9 @@ def foreign_marks(lines: Lines) -> Flags:
     Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
     """
     found: Flags = lines.first[lines.filled] == ord(_COPYRIGHT)
-    found[files(lines)] = True
+    found[opens_file(lines)] = True
     found[places_of(lines, _of_other_publishers())] = True
     return found
-
-
-@per_lines
-def files(lines: Lines) -> Ints:
-    """Places of lines that open another file: a byte order mark stands above or before them."""
-    written = lines.written
-    gone = written.left_out
-    own = written.own.text
-    marks = [at for at, offset in enumerate(gone.tolist()) if own[offset + at] == _BYTE_ORDER_MARK and offset]
-    if not len(lines.filled):
-        return np.zeros(0, dtype=np.int64)
-    below = np.searchsorted(lines.start[lines.filled], gone[marks])
-    below = below[below < len(lines.filled)]
-    return below[lines.begin[lines.filled[below]] >= gone[marks[: len(below)]]] if len(below) else below
 
 
 @cache

@@ -10,6 +10,7 @@ from ...text.date_lines import LONGEST
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.byline_names import names
 from ..common.line_shapes import ends_sentence, opens_file
+from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE
 from ..contract import (
     BOUNDED,
@@ -33,7 +34,7 @@ from ..contract import (
 from .bodies import beginnings, label_body, prose, short
 from .furniture import furniture, stretches
 from .heads import heads, title_like
-from .site_lines import compared, foreign_marks, lead_ins, own_pictures, pointers, words_of_the_site
+from .site_lines import compared, foreign_marks, lead_ins, own_pictures, pointers, pointers_below, words_of_the_site
 
 _LONGEST_TITLE = 2 * LONGEST_TITLE
 # So many paragraphs below a title, under a day alone, have the shape of an article.
@@ -46,6 +47,7 @@ class Article:
 
     ``named`` is true if the head names an author, ``sure`` if the name is certain, or a picture belongs to the title.
     ``pointer`` is the place of the line that says where the text goes on, ``after`` the place after the furniture.
+    ``closed`` is true if a line that only the site has ends the text.
     """
 
     head: int
@@ -57,16 +59,12 @@ class Article:
     named: bool
     pointer: int
     after: int
+    closed: bool
 
     @property
     def first(self) -> int:
         """The place of its first line."""
         return self.title if self.head == NOBODY else self.head
-
-    @property
-    def closed(self) -> bool:
-        """Whether a line of the site ends it."""
-        return self.pointer != NOBODY or self.after > self.stop
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +87,8 @@ def _facts(lines: Lines) -> _Facts:
     stops = np.arange(count + 1)
     for low, high in stretches(lines):
         stops[low:high] = high
-    return _Facts(np.append(np.flatnonzero(beginnings(lines)), count), pointers(lines), pictured, other, stops)
+    every = np.union1d(pointers(lines), pointers_below(lines))
+    return _Facts(np.append(np.flatnonzero(beginnings(lines)), count), every, pictured, other, stops)
 
 
 @per_lines
@@ -118,21 +117,31 @@ def _article_at(lines: Lines, facts: _Facts, title: int, number: int) -> Iterato
     if text >= count or lines.length[lines.filled[title]] > _LONGEST_TITLE or facts.other[title] or facts.other[text]:
         return
     stop = int(facts.ends[np.searchsorted(facts.ends, text + 1)]) if text + 1 < count else count
-    pointer = np.searchsorted(facts.pointers, text + 1)
-    cut = pointer < len(facts.pointers) and facts.pointers[pointer] < stop
-    stop = int(facts.pointers[pointer]) + 1 if cut else stop - _is_torn(lines, text, stop)
+    pointer = _pointer(facts, text, stop)
+    stop = stop - _is_cut_furniture(lines, text, stop) if pointer == NOBODY else pointer + 1
     certain = number != NOBODY and bool(heads(lines).sure[number])
+    named = number != NOBODY and bool(heads(lines).names_stop[number] > heads(lines).names[number])
+    sure = certain or credited or bool(facts.pictured[title + 1])
+    after = int(facts.furniture_stop[stop])
     yield Article(
         head=int(heads(lines).place[number]) if number != NOBODY else NOBODY,
         number=number,
         title=title,
         text=text,
         stop=stop,
-        named=number != NOBODY and bool(heads(lines).names_stop[number] > heads(lines).names[number]),
-        sure=certain or credited or bool(facts.pictured[title + 1]),
-        pointer=stop - 1 if cut else NOBODY,
-        after=int(facts.furniture_stop[stop]),
+        named=named,
+        sure=sure,
+        pointer=pointer,
+        after=after,
+        closed=after > stop or (pointer != NOBODY and (sure or named or pointer in pointers(lines))),
     )
+
+
+def _pointer(facts: _Facts, text: int, stop: int) -> int:
+    """The place of the first line between `text` and `stop` that says where the text goes on, or :data:`NOBODY`."""
+    number = int(np.searchsorted(facts.pointers, text + 1))
+    found = int(facts.pointers[number]) if number < len(facts.pointers) else stop
+    return found if found < stop else NOBODY
 
 
 def _begins(lines: Lines, head: int) -> bool:
@@ -145,12 +154,14 @@ def _begins(lines: Lines, head: int) -> bool:
     return bool(menu or closed or not title_like(lines)[above])
 
 
-def _is_torn(lines: Lines, text: int, stop: int) -> bool:
-    """Whether the last line of the page is only the beginning of one, so that it may be anything."""
+def _is_cut_furniture(lines: Lines, text: int, stop: int) -> bool:
+    """Whether the last line of the page is the beginning of a line of the site, or a line of a site's menu."""
     last = stop - 1
-    return (
-        last > text and stop == len(lines.filled) and not prose(lines)[last] and not lines.bulleted[lines.filled[last]]
-    )
+    if last <= text or stop != len(lines.filled) or prose(lines)[last]:
+        return False
+    site = words_of_the_site()
+    own = (*site["furniture"], *site["employer"], *site["pointers"], *site["pointers_below"])
+    return bool(stops(lines)[last]) or any(one.casefold().startswith(compared(lines, last)) for one in own)
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:

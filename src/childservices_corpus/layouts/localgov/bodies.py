@@ -46,11 +46,14 @@ def beginnings(lines: Lines) -> Flags:
     found = foreign_marks(lines) | furniture(lines) | dated(lines)
     found[headings(lines)] = True
     found[heads(lines).place] = True
-    title = title_like(lines)
+    title, asked = title_like(lines), lines.last[lines.filled] == ord("?")
     dates = np.flatnonzero(dated(lines))
     found[(dates - 1)[(dates > 0) & title[dates - 1]]] = True
     found[bylines(lines).place - 1] = True
-    found[:-1] |= short(lines)[:-1] & short(lines)[1:]
+    # A short question above another article ends a text, and so does any line above furniture.
+    ends = furniture(lines).copy()
+    ends[heads(lines).place] |= asked[np.maximum(heads(lines).place - 1, 0)]
+    found[:-1] |= short(lines)[:-1] & short(lines)[1:] & ~ends[1:]
     found[_of_paywalls(lines)] = True
     found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & np.isin(lines.first[lines.filled], _QUOTED)[2:]
     capitals = short(lines) & (lines.last[lines.filled] >= ord("A")) & (lines.last[lines.filled] <= ord("Z"))

@@ -69,8 +69,17 @@ def headings(lines: Lines) -> Ints:
 
 @per_lines
 def pointers(lines: Lines) -> Ints:
-    """Places of lines that say where a text goes on."""
-    starts = words_of_the_site()["pointers"]
+    """Places of lines that say where a text goes on, in words that only this site has."""
+    words = words_of_the_site()
+    likely = places_led_by(lines, words["pointers"], longest=_LONGEST_POINTER)
+    found = [at for at in likely if any(one in compared(lines, at) for one in words["pointing"])]
+    return np.array(found, dtype=np.int64)
+
+
+@per_lines
+def pointers_below(lines: Lines) -> Ints:
+    """Places of lines that say where a text goes on, in words that others may have too."""
+    starts = words_of_the_site()["pointers_below"]
     return np.array(places_led_by(lines, starts, longest=_LONGEST_POINTER), dtype=np.int64)
 
 
@@ -119,13 +128,24 @@ def foreign_marks(lines: Lines) -> Flags:
     return found
 
 
+@per_lines
+def boxes(lines: Lines) -> Ints:
+    """Places of the first lines of boxes, which open pages of ADCS."""
+    return np.array(places_of(lines, _of_boxes()), dtype=np.int64)
+
+
+@cache
+def _of_boxes() -> tuple[str, ...]:
+    adcs = table("forms")["adcs"]
+    return (*adcs["upcoming_boxes"], *adcs["other_boxes"])
+
+
 @cache
 def _of_other_publishers() -> tuple[str, ...]:
     """Whole lines of the other publishers' sites."""
     adcs, themj = table("forms")["adcs"], table("forms")["themj"]
-    boxes = (*adcs["upcoming_boxes"], *adcs["other_boxes"])
     closing = (adcs["tags"], adcs["no_tags"], adcs["related"], adcs["read_more"], *adcs["end_markers"])
-    return (*boxes, *closing, *themj["undated_headings"], *(row["from"] for row in themj["furniture"]))
+    return (*_of_boxes(), *closing, *themj["undated_headings"], *(row["from"] for row in themj["furniture"]))
 
 
 @per_lines

@@ -221,6 +221,19 @@ def test_a_byte_order_mark_begins_another_file(above: str, below: str, seam: str
     assert records(f"{FILES[above]}{seam}{FILES[below]}") == [*records(FILES[above]), *records(FILES[below])]
 
 
+@pytest.mark.parametrize("day", ["2{}/10/2025", "2{} October 2025"])
+@pytest.mark.parametrize("width", [100, 120, 140])
+def test_summaries_of_one_width_do_not_take_the_next_title(day: str, width: int) -> None:
+    """Without blank lines and full stops, lines of one width may look wrapped; the line above a day is a title."""
+    told = "Residents and their council have agreed on a long plan that will bring bowls and spoons to every home " * 2
+    rows = [
+        (f"Title {number} says that bowls are dear", day.format(number), told[number : width + number].strip())
+        for number in range(8)
+    ]
+    parsed = checked("\n".join(("| LocalGov", *(line for row in rows for line in row))))
+    assert [(one.title, one.summary) for one in parsed.articles] == [(title, summary) for title, _, summary in rows]
+
+
 def test_a_mark_inside_a_line_begins_nothing() -> None:
     page = listing(*PAIRS[:3]).replace("a charity", f"a {MARK}charity")
     assert [one.title for one in checked(page).articles] == list(TITLES[:3])

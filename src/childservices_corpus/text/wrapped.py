@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from .encoded import Written
-from .lines import Ints, Lines, lines_of
+from .lines import Flags, Ints, Lines, lines_of
 from .seams import opened
 
 NARROWEST, WIDEST = 72, 160
@@ -18,6 +18,8 @@ _FEWEST = 3
 _PART, _LOOSE = 0.3, 0.2
 # A page can join parts of this many widths.
 _WIDTHS = 4
+# A title is at most about as long as this, and a day such as "30 September 2022" too.
+_TITLE, _LONGEST_DAY = 90, 20
 _STOPS = [ord(mark) for mark in '.!?:;|\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
 
 
@@ -65,8 +67,17 @@ def _joints(lines: Lines) -> Ints:
     likely &= (lines.length[below] > 0) & ~lines.bulleted[below]
     first = opened(lines)
     likely[first[first > 0] - 1] = False
+    # Above a day stands a title, and a title is shorter than two such lines.
+    likely[:-1] &= ~(_days(lines)[2:] & (lines.length[:-2] > _TITLE))
     joint: Ints = np.flatnonzero(likely)
     return joint
+
+
+def _days(lines: Lines) -> Flags:
+    """For each line, whether it has the shape of a day: short, with a digit at both ends."""
+    digits = [(ends >= ord("0")) & (ends <= ord("9")) for ends in (lines.first, lines.last)]
+    found: Flags = digits[0] & digits[1] & (lines.length <= _LONGEST_DAY)
+    return found
 
 
 def _first_words(lines: Lines, line: Ints) -> Ints:

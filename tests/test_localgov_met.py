@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 import childservices_corpus as csc
+from childservices_corpus.annotate.pipeline import annotate
 from childservices_corpus.models import Parsed
 from support import assert_equal_paths, assert_invariants
 
@@ -237,3 +238,20 @@ def test_summaries_of_one_width_do_not_take_the_next_title(day: str, width: int)
 def test_a_mark_inside_a_line_begins_nothing() -> None:
     page = listing(*PAIRS[:3]).replace("a charity", f"a {MARK}charity")
     assert [one.title for one in checked(page).articles] == list(TITLES[:3])
+
+
+@pytest.mark.parametrize(
+    ("summary", "authors"),
+    [
+        ("Those in bowls are ‘doing a good job’, government minister Ada Brown says.", ()),
+        ("Councils are ‘on the brink’, Ada Brown, chief executive of Anytown Council, warns.", ()),
+        ("“Bowls are dear,” council leader Ada Brown argues.", ()),
+        ("Councils need to do more, local government minister Ada Brown says.", ()),
+        ("Ada Brown says that councils are ‘doing a good job’.", ("Ada Brown",)),
+        ("Reform should be called ‘change’, argues Ada Brown, chief executive of Anytown Council.", ("Ada Brown",)),
+        ("The time for bowls has come, argues Ada Brown.", ("Ada Brown",)),
+    ],
+)
+def test_who_is_quoted_is_no_author(summary: str, authors: tuple[str, ...]) -> None:
+    parsed = annotate([csc.parse(listing(("Bowls: a good job", summary), *PAIRS))])
+    assert parsed.articles[0].authors == authors

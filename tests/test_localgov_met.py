@@ -206,6 +206,9 @@ FILES = {
     "a listing": listing(*PAIRS[:2]),
     "an article": article(),
     "bullets of The MJ": f"  • {TITLES[2]}\n\n    12 May 2022\n\n    {PAIRS[2][1]}",
+    "a blog of ADCS": f"{BOX}\n\nBowls for all\n\nI have seen many bowls this year, and I thank each of you.\n\n"
+    "We at ADCS want a bowl for each child, and I will ask for it again.",
+    "paragraphs of nobody": "\n\n".join(PARAGRAPHS),
     "an article of The MJ": f"{TITLES[3]}\n\nBy Ann Sample | 12 May 2022\n\n{PAIRS[3][1]}",
 }
 

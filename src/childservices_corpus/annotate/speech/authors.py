@@ -139,7 +139,7 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
 
 
 def _is_reported(sentence: str, name: Name, stop: int) -> bool:
-    """True if a reporter tells what `name` says: "… a ‘good job’, minister NAME says." with the verb at the end."""
+    """True if a reporter tells what `name` says: "… doing well', minister NAME says." with the verb at the end."""
     if sentence[stop:].strip(" ."):
         return False
     said, comma, post = sentence[: name.lead].rpartition(",")

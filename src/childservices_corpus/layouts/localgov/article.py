@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -31,10 +32,19 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )
-from .bodies import beginnings, label_body, prose, short
+from .bodies import beginnings, label_bodies, prose, short
 from .furniture import furniture, stretches
 from .heads import heads, title_like
-from .site_lines import compared, foreign_marks, lead_ins, own_pictures, pointers, pointers_below, words_of_the_site
+from .site_lines import (
+    compared,
+    credited,
+    foreign_marks,
+    lead_ins,
+    own_pictures,
+    pointers,
+    pointers_below,
+    words_of_the_site,
+)
 
 _LONGEST_TITLE = 2 * LONGEST_TITLE
 # So many paragraphs below a title, under a day alone, have the shape of an article.
@@ -76,6 +86,7 @@ class _Facts:
     pictured: Flags
     other: Flags
     furniture_stop: Ints
+    credited: frozenset[int]
 
 
 def _facts(lines: Lines) -> _Facts:
@@ -88,7 +99,9 @@ def _facts(lines: Lines) -> _Facts:
     for low, high in stretches(lines):
         stops[low:high] = high
     every = np.union1d(pointers(lines), pointers_below(lines))
-    return _Facts(np.append(np.flatnonzero(beginnings(lines)), count), every, pictured, other, stops)
+    return _Facts(
+        np.append(np.flatnonzero(beginnings(lines)), count), every, pictured, other, stops, frozenset(credited(lines))
+    )
 
 
 @per_lines
@@ -110,8 +123,8 @@ def _article_at(lines: Lines, facts: _Facts, title: int, number: int) -> Iterato
     """The article whose title is at `title`; nothing if a text does not follow."""
     count = len(lines.filled)
     text = title + 1 + bool(facts.pictured[title + 1])
-    credited = text < count and compared(lines, text).startswith(words_of_the_site()["image_by"].casefold())
-    text += credited
+    shown = text in facts.credited
+    text += shown
     if number != NOBODY and not (heads(lines).sure[number] or facts.pictured[title + 1] or _begins(lines, title - 1)):
         return
     if text >= count or lines.length[lines.filled[title]] > _LONGEST_TITLE or facts.other[title] or facts.other[text]:
@@ -121,7 +134,7 @@ def _article_at(lines: Lines, facts: _Facts, title: int, number: int) -> Iterato
     stop = stop - _is_cut_furniture(lines, text, stop) if pointer == NOBODY else pointer + 1
     certain = number != NOBODY and bool(heads(lines).sure[number])
     named = number != NOBODY and bool(heads(lines).names_stop[number] > heads(lines).names[number])
-    sure = certain or credited or bool(facts.pictured[title + 1])
+    sure = certain or shown or bool(facts.pictured[title + 1])
     after = int(facts.furniture_stop[stop])
     yield Article(
         head=int(heads(lines).place[number]) if number != NOBODY else NOBODY,
@@ -219,6 +232,7 @@ def label(lines: Lines) -> LineLabels:
     labels = blank_labels(lines, "article")
     labels.fate[lines.filled[furniture(lines)]] = CODE["furniture"]
     found = articles(lines)
+    label_bodies(lines, labels, ((one.text + 1, one.stop - (one.pointer != NOBODY)) for one in found))
     for record, one in enumerate(found):
         _label_article(lines, labels, one, record)
     labels.section = np.full(len(found), NOBODY, dtype=np.int64)
@@ -233,6 +247,12 @@ def _completeness(one: Article) -> int:
     return WHOLE if one.closed else UNKNOWN
 
 
+@lru_cache(maxsize=4096)
+def _names(words: str) -> tuple[tuple[int, int], ...]:
+    """Start and stop of each of the names in `words`."""
+    return tuple(names(words, 0, len(words)))
+
+
 def _label_article(lines: Lines, labels: LineLabels, one: Article, record: int) -> None:
     at = lines.filled
     if one.head != NOBODY:
@@ -240,12 +260,11 @@ def _label_article(lines: Lines, labels: LineLabels, one: Article, record: int) 
         labels.mark(line, "published_text", record)
         labels.value_start[line] = found.day[one.number]
         span = (int(found.names[one.number]), int(found.names_stop[one.number]))
-        labels.inner.extend(Inner(record, "byline", *bounds) for bounds in names(lines.text, *span))
+        named = _names(lines.text[slice(*span)])
+        labels.inner.extend(Inner(record, "byline", span[0] + low, span[0] + high) for low, high in named)
     labels.mark(int(at[one.title]), "title", record)
     labels.fate[at[one.title + 1 : one.text]] = CODE["furniture"]
     labels.mark(int(at[one.text]), "summary", record)
-    end = one.stop - (one.pointer != NOBODY)
-    label_body(lines, labels, np.arange(one.text + 1, end), record)
     if one.pointer != NOBODY:
         labels.fate[at[one.pointer]] = CODE["furniture"]
     if not (one.sure or one.named or one.closed):

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from .date_lines import LONGEST, looks_like_date
 from .encoded import Written
 from .lines import Flags, Ints, Lines, lines_of
+from .seams import opened
 
 NARROWEST, WIDEST = 72, 160
 # So many lines must be full before a page counts as wrapped, and such a part of the lines that could be.
@@ -23,6 +24,8 @@ _PART, _LOOSE = 0.3, 0.2
 _PROSE = 1.5
 # A page can join parts of this many widths.
 _WIDTHS = 4
+# A title is at most about as long as this, and a day such as "30 September 2022" too.
+_TITLE, _LONGEST_DAY = 90, 20
 # A byte of UTF-8 that continues a character has these two highest bits.
 _LEAD_BITS, _CONTINUED = 0xC0, 0x80
 _OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
@@ -127,8 +130,19 @@ def _joints(lines: Lines) -> Ints:
     above, below = slice(None, -1), slice(1, None)
     likely = (lines.length[above] > NARROWEST // 2) & ((lines.stop - lines.begin)[above] <= WIDEST)
     likely &= (lines.length[below] > 0) & ~lines.bulleted[below]
+    first = opened(lines)
+    likely[first[first > 0] - 1] = False
+    # Above a day stands a title, and a title is shorter than two such lines.
+    likely[:-1] &= ~(_days(lines)[2:] & (lines.length[:-2] > _TITLE))
     joint: Ints = np.flatnonzero(likely)
     return joint
+
+
+def _days(lines: Lines) -> Flags:
+    """For each line, whether it has the shape of a day: short, with a digit at both ends."""
+    digits = [(ends >= ord("0")) & (ends <= ord("9")) for ends in (lines.first, lines.last)]
+    found: Flags = digits[0] & digits[1] & (lines.length <= _LONGEST_DAY)
+    return found
 
 
 def _first_words(lines: Lines, line: Ints) -> Ints:

@@ -14,9 +14,9 @@ from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import opens_file
+from ..common.own_lines import equal_to, told
 from ..contract import BOUNDED, CODE, MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
 from .article_labels import prose
-from .own_lines import equal_to, told
 from .paywalls import label_paywalls
 from .turns import may_be_pair
 

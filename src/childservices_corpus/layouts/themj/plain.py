@@ -12,10 +12,10 @@ from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import gaps, heading_like, known_sections
+from ..common.own_lines import stops
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
-from .own_lines import stops
 from .turns import headings, summaries
 
 _AVERAGE_SUMMARY = 30

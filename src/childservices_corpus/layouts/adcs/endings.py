@@ -3,8 +3,9 @@
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
-from .facts import bounds, ends, foreign, heads, own_notes, told
+from .facts import bounds, ends, heads, own_notes, told
 from .places import following
 from .starts import blogs, quotation_ends
 

@@ -7,13 +7,13 @@ import re
 from functools import cache
 
 import numpy as np
-import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
-from ...text.slices import judged, strings
-from ..common.line_shapes import dated, ends_sentence
+from ...text.slices import judged
+from ..common.foreign_lines import foreign
+from ..common.line_shapes import ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
 from .boxes import box_headings, boxed
 from .closing_blocks import LONGEST_TITLE, marker_codes
@@ -37,21 +37,11 @@ _STOPS = [
 ]
 _NO_TITLE_ENDS = [ord(mark) for mark in ".:;,"]
 _SAYING = r"(?i)\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:$"
-_CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|\S+\t.*)$"
 
 
 @cache
 def _own_name() -> str:
     return "|".join(map(re.escape, table("forms")["adcs"]["names"]))
-
-
-@cache
-def _foreign() -> str:
-    """The pattern, for RE2, of lines that no statement holds."""
-    forms = table("forms")["adcs"]
-    starts = "|".join(map(re.escape, forms["foreign_starts"]))
-    whole = "|".join(map(re.escape, forms["foreign_lines"]))
-    return rf"(?i)^(?:{starts})|^(?:{whole})$|{_CONTACT}"
 
 
 def _short(lines: Lines, longest: int) -> Flags:
@@ -106,17 +96,6 @@ def ends(lines: Lines) -> Flags:
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     tiny = np.flatnonzero(_short(lines, LONGEST_END_MARKER))
     found[tiny] = judged(lines, lines.filled[tiny], is_end_marker) > 0
-    return found
-
-
-@per_line
-def foreign(lines: Lines) -> Flags:
-    """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
-    found = dated(lines) & True
-    short = np.flatnonzero(_short(lines, LONGEST_TITLE))
-    at = lines.filled[short]
-    values = strings(lines, lines.value_start[at], lines.stop[at])
-    found[short] |= pc.match_substring_regex(values, _foreign()).to_numpy(zero_copy_only=False)
     return found
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.foreign_lines import foreign
 from .boxes import after_boxes, box_headings, box_stops
 from .closing_blocks import blocks
 from .endings import breaks, end_places, open_ends, page_ends, untitled_ends
-from .facts import foreign, title_like, told
+from .facts import title_like, told
 from .listed import lists, more_lines
 from .menus import menus
 from .places import following, last_of, next_of, together

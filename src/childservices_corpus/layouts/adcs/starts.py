@@ -9,9 +9,10 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
 from ...text.slices import judged
+from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
 from .body import repeats
-from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_notes, title_like, told
+from .facts import bounds, closes, ends, leads, opens, own_leads, own_notes, title_like, told
 from .places import matching, next_of, together
 
 # So many lines above a lead-in are asked for signs that it is in the text of somebody else.

@@ -13,12 +13,13 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.foreign_lines import foreign
 from .boxes import after_boxes, box_headings, box_stops
 from .closing_blocks import blocks
-from .endings import breaks, end_places, open_ends, page_ends, untitled_ends
+from .endings import end_places, open_ends, page_ends, untitled_ends
 from .facts import title_like, told
 from .listed import lists, more_lines
 from .menus import menus
-from .places import following, last_of, next_of, together
+from .places import following, last_of, together
 from .starts import blogs, titled, untitled
+from .unmarked import unmarked_title
 
 NO_TITLE = -1
 # At most this many lines of a menu are between the top of a page and a title.
@@ -117,17 +118,9 @@ def _title(lines: Lines, top: int, bottom: int, at_mark: bool, sure: bool) -> in
     for place in range(bottom - 2, max(top, bottom - MENU_LINES), -1):
         if _is_sure_title(lines, top, place):
             return place
-    strange = last_of(_foreign(lines), top, bottom)
-    found = None if strange is None else _first_title(lines, strange + 1, bottom)
-    if found is not None:
-        return found
     if at_mark or top >= bottom:
         return top if top < bottom else None
-    if sure:
-        return None
-    broken = last_of(breaks(lines), top, bottom)
-    found = _first_title(lines, top if broken is None else broken, bottom)
-    return top if found is None else found
+    return None if sure else unmarked_title(lines, top, bottom)
 
 
 def _is_sure_title(lines: Lines, top: int, place: int) -> bool:
@@ -135,17 +128,6 @@ def _is_sure_title(lines: Lines, top: int, place: int) -> bool:
     if not told(lines)[place + 1] or not OPENS_TITLE.match(lines.content(int(lines.filled[place]))):
         return False
     return not told(lines)[top + 1 : place].any() or last_of(_foreign(lines), top, place) is not None
-
-
-def _first_title(lines: Lines, low: int, bottom: int) -> int | None:
-    """The first line from `low` on that can be a title, above a line that can be the first of a body."""
-    at = next_of(_title_places(lines), low, bottom)
-    return at if at < bottom - 1 else None
-
-
-@per_lines
-def _title_places(lines: Lines) -> Ints:
-    return np.flatnonzero(title_like(lines)[:-1] & told(lines)[1:])
 
 
 @per_lines

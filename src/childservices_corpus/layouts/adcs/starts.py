@@ -12,12 +12,16 @@ from ...text.slices import judged
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
 from .body import repeats
+from .boxes import box_stops
 from .facts import bounds, closes, ends, leads, opens, own_leads, own_notes, title_like, told
 from .places import matching, next_of, together
 
 # So many lines above a lead-in are asked for signs that it is in the text of somebody else.
 LOOK_ABOVE = 40
 LONGEST_ROLE = 120
+# The cut tail of a page may be one letter; a title begins with a capital, a figure or a mark.
+_SHORTEST_TITLE = 8
+_TITLE_START = r"^[^\p{Ll}]"
 _NAME = re.compile(
     r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*)(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*){1,4}"
 )
@@ -36,7 +40,29 @@ def titled(lines: Lines) -> Ints:
         for place in twice.tolist()
         if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
     ]
-    return together(len(filled), title[~np.isin(title - 1, again)], again)
+    return together(
+        len(filled), *(_set_apart(lines, at) for at in (title[~np.isin(title - 1, again)], np.array(again)))
+    )
+
+
+def _set_apart(lines: Lines, title: Ints) -> Ints:
+    """Of the lines at the places `title` those that begin a page: the tail of another page is no title.
+
+    A title with a blank line below has one above, too, unless it is at the top of a page.
+    """
+    if not len(title):
+        return title
+    filled, space = lines.filled, gaps(lines)
+    boxed = box_stops(lines)[:-1]
+    top = (
+        (title == 0)
+        | (_parts(lines) | own_notes(lines))[title - 1]
+        | np.isin(title, boxed[boxed > np.arange(len(boxed))])
+    )
+    below, above = space[title + 1], space[title]
+    apart = top | (below == 0) | (above >= np.minimum(below, 2))
+    apart &= matching(lines, title, _TITLE_START) & (lines.length[filled[title]] >= _SHORTEST_TITLE)
+    return title[apart]
 
 
 @per_lines
@@ -73,7 +99,12 @@ def _is_cited(lines: Lines, place: int) -> bool:
     """Whether the text around the lead-in at `place` is somebody else's."""
     stop = next_of(quotation_ends(lines), place + 1, len(lines.filled) - 1) + 1
     below = stop + 1 if stop < len(lines.filled) and ends(lines)[stop] else stop
-    if below > stop and below < len(lines.filled) and _is_notes(lines, below) and not own_notes(lines)[below]:
+    if (
+        below > stop
+        and below < len(lines.filled)
+        and (is_notes_heading(lines, below) or foreign(lines)[below])
+        and not own_notes(lines)[below]
+    ):
         return True
     for above in range(place - 1, max(place - LOOK_ABOVE, -1), -1):
         if _parts(lines)[above]:
@@ -91,9 +122,17 @@ def quotation_ends(lines: Lines) -> Ints:
     return np.flatnonzero(last)
 
 
-def _is_notes(lines: Lines, place: int) -> bool:
+def quoted_bodies(lines: Lines, body: Ints) -> Flags:
+    """Which of the bodies that begin at `body` are quoted: a quotation, perhaps below a lead-in."""
+    opened, lead = np.append(opens(lines), (False, False)), np.append(leads(lines), (False, False))
+    quoted: Flags = opened[body] | (lead[body] & opened[body + 1])
+    return quoted
+
+
+def is_notes_heading(lines: Lines, place: int) -> bool:
+    """Whether the line at `place` is a heading above notes."""
     headings = [words.lower() for words in table("forms")["adcs"]["notes_headings"]]
-    return lines.plain(int(lines.filled[place])).rstrip(":").lower() in headings or bool(foreign(lines)[place])
+    return lines.plain(int(lines.filled[place])).rstrip(":").lower() in headings
 
 
 @per_lines

@@ -84,7 +84,7 @@ def changed_quoting(lines: Lines) -> Ints:
     unquoted = ~(opens(lines) | ends(lines) | own_notes(lines) | leads(lines) | foreign(lines))
     apart = (gaps(lines) > 1) & unquoted & ~np.append(opens(lines)[1:], False)
     closed = np.append(False, closes(lines)[:-1])
-    headed = closed & title_like(lines) & ~np.append(opens(lines)[1:] | leads(lines)[1:], True)
+    headed = closed & unquoted & title_like(lines) & ~np.append(opens(lines)[1:] | leads(lines)[1:], True)
     return np.flatnonzero(apart | headed)
 
 

@@ -21,6 +21,8 @@ LOOK_ABOVE = 40
 LONGEST_ROLE = 120
 # The cut tail of a page may be one letter; a title begins with a capital, a figure or a mark.
 _SHORTEST_TITLE = 8
+_SHORTEST_UPPER = 30
+_REPRINTED = r" [-\x{2013}] [Tt]he MJ$"
 _TITLE_START = r"^[^\p{Ll}]"
 _NAME = re.compile(
     r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*)(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*){1,4}"
@@ -40,9 +42,13 @@ def titled(lines: Lines) -> Ints:
         for place in twice.tolist()
         if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
     ]
-    return together(
-        len(filled), *(_set_apart(lines, at) for at in (title[~np.isin(title - 1, again)], np.array(again)))
+    once = title[~np.isin(title - 1, again)]
+    # Of two headings below a box the first is the title; a short line there is the place of the event.
+    headed = (
+        like[once - 1] & (lines.length[filled[once - 1]] >= _SHORTEST_UPPER) & np.isin(once - 1, _below_boxes(lines))
     )
+    once = once - headed
+    return together(len(filled), _set_apart(lines, once), _set_apart(lines, np.array(again, dtype=np.int64)))
 
 
 def _set_apart(lines: Lines, title: Ints) -> Ints:
@@ -53,16 +59,26 @@ def _set_apart(lines: Lines, title: Ints) -> Ints:
     if not len(title):
         return title
     filled, space = lines.filled, gaps(lines)
-    boxed = box_stops(lines)[:-1]
-    top = (
-        (title == 0)
-        | (_parts(lines) | own_notes(lines))[title - 1]
-        | np.isin(title, boxed[boxed > np.arange(len(boxed))])
-    )
+    top = (title == 0) | (_parts(lines) | own_notes(lines))[title - 1] | np.isin(title, _below_boxes(lines))
     below, above = space[title + 1], space[title]
-    apart = top | (below == 0) | (above >= np.minimum(below, 2))
+    apart = top | np.where(below == 0, above == 0, above >= np.minimum(below, 2))
     apart &= matching(lines, title, _TITLE_START) & (lines.length[filled[title]] >= _SHORTEST_TITLE)
     return title[apart]
+
+
+@per_lines
+def reprints(lines: Lines) -> Ints:
+    """Places of titles of columns that ADCS took from The MJ: ``Boats for all - The MJ``, above a paragraph."""
+    found = title_like(lines) & (lines.last[lines.filled] == ord("J")) & np.append(told(lines)[1:], False)
+    at = np.flatnonzero(found)
+    return at[matching(lines, at, _REPRINTED)]
+
+
+@per_lines
+def _below_boxes(lines: Lines) -> Ints:
+    """Places of the lines below boxes."""
+    stops = box_stops(lines)
+    return np.unique(stops[stops > np.arange(len(stops))])
 
 
 @per_lines
@@ -172,7 +188,9 @@ def _blog_headings(lines: Lines) -> Flags:
 @cache
 def _role() -> str:
     roles = "|".join(map(re.escape, table("forms")["adcs"]["blog_roles"]))
-    return rf"^(?:ADCS )?(?:{roles})(?: [^.:;!?]*(?:Committee|ADCS|President))?$"
+    return (
+        rf"^(?:ADCS )?(?:{roles})(?: [^.:;!?]*(?:Committee|ADCS|President))?(?: \d{{4}}(?:[/\x{{2013}}-]\d{{2,4}})?)?$"
+    )
 
 
 def _is_signed(lines: Lines, role: int) -> bool:

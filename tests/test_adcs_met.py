@@ -27,8 +27,8 @@ SUMMARIES = "\n".join(
     for word in ("Earlier", "Again", "Today", "Moreover", "However", "Later", "Meanwhile", "Now")
 )
 SIGNED = (
-    "Mark Sample 27 June 2016\n\nBridges are mended\n\nAnytown Council has mended its bridges, and people can walk over "
-    "them again.\n\nThe council said that it would mend the roads next.\n\nSIGN UP\n\nFor your free daily news bulletin"
+    "Mark Sample 27 June 2016\n\nBridges are mended\n\nAnytown Council has mended its bridges, and people can walk "
+    "over them again.\n\nThe council said that it would mend the roads next.\n\nSIGN UP\n\nFor your free daily news bulletin"
 )
 MINUTES = "Minutes of the meeting\n\nPresent: the chair\n\nThe chair thanked all who had come to the meeting.\n"
 
@@ -190,7 +190,52 @@ def test_statements_beside_other_pages(case: Case) -> None:
 
 
 def test_a_cut_title_has_its_whole_words_as_headline() -> None:
-    whole = "ADCS President’s letter at the National Meeting 2023"
-    page = BOX + _page("ADCS President’s letter at the National…...", whole) + "\n" + _page(LEAD, FIRST, SECOND)
+    whole = "ADCS President’s letter on boats and oars at the National Meeting of Rowers 2023"
+    page = (
+        BOX
+        + _page("ADCS President’s letter on boats and oars at the National…...", whole)
+        + "\n"
+        + _page(LEAD, FIRST, SECOND)
+    )
     (statement,) = csc.parse(page).statements
     assert (statement.title_truncated, statement.headline, len(statement.paragraphs)) == (True, whole, 3)
+
+
+@pytest.mark.parametrize("name", ["Ann Sample", "Ann Sample OBE"])
+@pytest.mark.parametrize(
+    "role", ["President", "Vice President", "ADCS President 2025/26", "Immediate Past President", "ADCS Vice President"]
+)
+def test_blogs_are_signed_by_any_officer(name: str, role: str) -> None:
+    head = f"{name}\n{role}\nExecutive Director of Boats, Oars and Rivers\nAnytown County Council"
+    page = f"\n{head}\n{PLAIN}\n{OTHER_PLAIN}"
+    (blog,) = csc.parse(page).statements
+    assert (blog.byline, blog.kind, blog.paragraph_roles) == (name, "column", ("byline",) * 4 + ("body",) * 2)
+
+
+def test_a_reprinted_column_needs_no_box() -> None:
+    (column,) = csc.parse(_page("Boat Reforms - The MJ", PLAIN, OTHER_PLAIN, CUT)).statements
+    assert (column.title, column.kind, len(column.paragraphs)) == ("Boat Reforms - The MJ", "column", 3)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The boat houses and we have produced this joint policy position paper, which says how many boats there are.",
+        "ADCS has collected data on boats from our members since 2007, to see how their number has grown in each year.",
+    ],
+    ids=["a paper", "research"],
+)
+def test_papers_and_research_are_publications(opening: str) -> None:
+    (statement,) = csc.parse(BOX + _page("The state of boats", opening, PLAIN, OTHER_PLAIN) + BLOCK).statements
+    assert statement.kind == "publication"
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Forks are up\n\nBy Tom Other | 12 May 2022\n\nForks are up in each town of the county, a council has found.\n"],
+    ids=["a title with a byline"],
+)
+def test_a_page_directly_below_the_related_articles(below: str) -> None:
+    parsed = csc.parse(BOX + _page("Comment: boats", LEAD, FIRST) + BLOCK + below)
+    assert [one.title for one in parsed.statements] == ["Comment: boats"]
+    assert [one.title for one in parsed.articles] == ["Forks are up"]

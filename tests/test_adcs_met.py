@@ -28,7 +28,8 @@ SUMMARIES = "\n".join(
 )
 SIGNED = (
     "Mark Sample 27 June 2016\n\nBridges are mended\n\nAnytown Council has mended its bridges, and people can walk "
-    "over them again.\n\nThe council said that it would mend the roads next.\n\nSIGN UP\n\nFor your free daily news bulletin"
+    "over them again.\n\nThe council said that it would mend the roads next.\n\nSIGN UP"
+    "\n\nFor your free daily news bulletin"
 )
 MINUTES = "Minutes of the meeting\n\nPresent: the chair\n\nThe chair thanked all who had come to the meeting.\n"
 
@@ -189,16 +190,13 @@ def test_statements_beside_other_pages(case: Case) -> None:
     assert len(parsed.articles) == case.articles, case.reason
 
 
-def test_a_cut_title_has_its_whole_words_as_headline() -> None:
+def test_the_whole_title_below_a_cut_one_is_the_title() -> None:
     whole = "ADCS President’s letter on boats and oars at the National Meeting of Rowers 2023"
-    page = (
-        BOX
-        + _page("ADCS President’s letter on boats and oars at the National…...", whole)
-        + "\n"
-        + _page(LEAD, FIRST, SECOND)
-    )
-    (statement,) = csc.parse(page).statements
-    assert (statement.title_truncated, statement.headline, len(statement.paragraphs)) == (True, whole, 3)
+    page = BOX + _page(f"{whole[:58]}…...", whole, LEAD, FIRST, SECOND)
+    parsed = csc.parse(page)
+    (statement,) = parsed.statements
+    assert (statement.title, statement.title_truncated, len(statement.paragraphs)) == (whole, False, 3)
+    assert_invariants(parsed)
 
 
 @pytest.mark.parametrize("name", ["Ann Sample", "Ann Sample OBE"])

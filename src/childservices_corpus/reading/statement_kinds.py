@@ -82,7 +82,7 @@ def _openings(flags: Flags, offsets: Ints) -> Flags:
 
 
 def _are_papers(lines: pa.Array, offsets: Ints, words: Sequence[str]) -> Flags:
-    """For each record, whether its first paragraph says that it is a paper, or tells what ADCS has collected."""
+    """For each record, whether its first paragraph says that it is a paper, or what ADCS has collected."""
     found = np.zeros(len(offsets) - 1, dtype=np.bool_)
     some = np.diff(offsets) > 0
     first = pc.utf8_lower(lines.take(pa.array(offsets[:-1][some])))

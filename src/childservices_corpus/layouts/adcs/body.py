@@ -154,6 +154,10 @@ def _label_short(lines: Lines, labels: LineLabels, short: _Short) -> None:
     elif short.place < short.end:
         fate = _fate(lines, short)
         labels.fate[short.line] = CODE[fate]
+        title = int(lines.filled[short.first])
+        if fate == "title_repeated" and labels.fate[title] == CODE["title"] and lines.plain(title) != words:
+            # The page cuts the title with dots, and gives it in full below.
+            labels.fate[[title, short.line]] = CODE[fate], CODE["title"]
         label = _INNER_LABEL.search(words) if fate == "paragraphs" and words[-1].isalpha() else None
         if label:
             start = int(lines.start[short.line])

@@ -173,7 +173,7 @@ def heads(lines: Lines) -> Flags:
 
 @per_lines
 def subheads(lines: Lines) -> Flags:
-    """Short lines that can be subheadings: between two lines of a body, of which the upper ends a sentence."""
+    """Short lines that can be subheadings: between two lines of a body; the upper one ends a sentence."""
     above = np.append(False, (told(lines) & np.isin(lines.last[lines.filled], STOPS))[:-1])
     found: Flags = title_like(lines) & _short(lines, LONGEST_HEAD) & above & np.append(told(lines)[1:], False)
     return found

@@ -52,7 +52,7 @@ def titled(lines: Lines) -> Ints:
 
 
 def _set_apart(lines: Lines, title: Ints) -> Ints:
-    """Of the lines at the places `title` those that begin a page: the tail of another page is no title.
+    """Of the lines at the places `title` the lines that begin a page: the tail of another page is not a title.
 
     A title with a blank line below has one above, too, unless it is at the top of a page.
     """
@@ -71,7 +71,8 @@ def reprints(lines: Lines) -> Ints:
     """Places of titles of columns that ADCS took from The MJ: ``Boats for all - The MJ``, above a paragraph."""
     found = title_like(lines) & (lines.last[lines.filled] == ord("J")) & np.append(told(lines)[1:], False)
     at = np.flatnonzero(found)
-    return at[matching(lines, at, _REPRINTED)]
+    reprinted: Ints = at[matching(lines, at, _REPRINTED)]
+    return reprinted
 
 
 @per_lines

@@ -70,10 +70,10 @@ def test_a_fault_in_reading_costs_its_own_page(
     put(tmp_path / "b.txt")
     sound = vars(guard)["scan"]
 
-    def scan(document: csc.Document) -> object:
+    def scan(document: csc.Document, *given: object, **known: object) -> object:
         if document.text.startswith("BROKEN"):
             raise fault("not foreseen\n  at all")
-        return sound(document)
+        return sound(document, *given, **known)
 
     monkeypatch.setattr(guard, "scan", scan)
     made = csc.build(tmp_path, outside(tmp_path), annotate=annotate)

@@ -10,7 +10,7 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.unmarked import whole_text
 from ..contract import CODE, CUT, MARK, NOBODY, OPEN, SHAPE, UNKNOWN, Claims, FormLayout, LineLabels, blank_labels
 from .article import articles
-from .bodies import beginnings, label_body, prose, short
+from .bodies import beginnings, label_bodies, prose, short
 from .furniture import furniture
 from .site_lines import foreign_marks, pointers
 
@@ -86,11 +86,10 @@ def label(lines: Lines) -> LineLabels:
     labels = blank_labels(lines, "article")
     labels.fate[lines.filled[furniture(lines)]] = CODE["furniture"]
     found = _texts(lines)
-    for record, (first, pointer) in enumerate(found):
-        label_body(lines, labels, np.arange(first, pointer), record)
-        labels.fate[lines.filled[pointer]] = CODE["furniture"]
+    label_bodies(lines, labels, found)
+    labels.fate[lines.filled[[pointer for _, pointer in found]]] = CODE["furniture"]
     if lines.publisher == _OURS and len(lines.filled) and not len(pointers(lines)):
-        label_body(lines, labels, np.arange(len(lines.filled)), 0)
+        label_bodies(lines, labels, [(0, len(lines.filled))])
         return _closed(labels, 1, UNKNOWN)
     return _closed(labels, len(found), CUT)
 

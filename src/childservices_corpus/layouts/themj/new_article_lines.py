@@ -97,11 +97,11 @@ def named(lines: Lines, places: Ints, by_name: Ints) -> Flags:
     for number, words in zip(likely.tolist(), lines.contents(at[likely]), strict=True):
         other = int(by_name[number])
         same = other == NOBODY or lines.plain(int(lines.filled[other])).endswith(words)
-        found[number] = same and _is_name(words)
+        found[number] = same and is_name(words)
     return found
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     if words.isupper() or _NAME.fullmatch(words) is None:
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in words.split())

@@ -78,6 +78,12 @@ def _own() -> tuple[str, ...]:
     return tuple(dict.fromkeys(small(one) for one in words if isinstance(one, str)))
 
 
+@cache
+def site_lines() -> tuple[str, ...]:
+    """Lines that open other pages, in small letters."""
+    return tuple(small(one) for one in table("forms")["themj"]["site_lines"])
+
+
 @per_lines
 def stops(lines: Lines) -> Flags:
     """For each filled line, whether no article goes on there: feet and menus of sites, own words of any publisher."""
@@ -87,6 +93,7 @@ def stops(lines: Lines) -> Flags:
     found[equal_to(lines, _own())] = True
     found[barred(lines)] = True
     found[_numbers(lines)] = True
+    found[undated_bylines(lines)] = True
     return found
 
 
@@ -99,6 +106,12 @@ def _numbers(lines: Lines) -> Ints:
     places = np.flatnonzero(likely & ~dated(lines))
     words = lines.contents(filled[places])
     return places[[not any(letter.isalpha() for letter in one) for one in words]] if len(places) else places
+
+
+@per_lines
+def undated_bylines(lines: Lines) -> Ints:
+    """Places of lines "By NAME |", which another weekly puts above its days; a title is never written so."""
+    return beginning(lines, "by ", "|")
 
 
 @per_lines

@@ -15,6 +15,7 @@ from ..common.line_shapes import gaps, heading_like, known_sections
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
+from .others import reference_marks, referenced, spoken
 from .own_lines import stops
 from .turns import headings, summaries
 
@@ -78,7 +79,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn == OPEN:
         return Claims.of(())
     starts = pair_starts(summaries(lines))
-    shut = stops(lines)
+    shut = stops(lines) | reference_marks(lines)
     starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1] & ~_numbered(lines)[starts]]
     rows = []
     for low, high in _unbroken(lines, starts):
@@ -86,6 +87,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         headed = first > 0 and bool(headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
         sure = headed and high - low >= _HEADED_PAIRS and lines.last[lines.filled[first - 1]] >= ord("a")
+        sure = sure and not spoken(lines, first, stop)
         if sure and turn == BOUNDED:
             rows.append((first - 1, stop, SHAPE))
         elif not sure and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
@@ -111,8 +113,13 @@ def _unbroken(lines: Lines, starts: Ints) -> list[tuple[int, int]]:
 
 def _is_listing(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
     """Whether pairs without a heading are The MJ's: nothing speaks against it, and they are about its subjects."""
-    alone = not _in_body(lines, taken, first, stop)
-    return alone and not _spoken_against(lines, first, stop) and _on_subject(lines, first, stop)
+    alone = not _in_body(lines, taken, first, stop) and not referenced(lines, first, stop)
+    return (
+        alone
+        and not spoken(lines, first, stop)
+        and not _spoken_against(lines, first, stop)
+        and _on_subject(lines, first, stop)
+    )
 
 
 def _in_body(lines: Lines, taken: Flags, first: int, stop: int) -> bool:

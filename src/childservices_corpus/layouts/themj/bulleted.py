@@ -6,7 +6,6 @@ line at the left edge is not a summary, and a bullet there begins a new page wit
 
 import numpy as np
 
-from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..adcs.boxes import boxed
 from ..adcs.facts import foreign
@@ -15,12 +14,12 @@ from ..common.claimed import claimed
 from ..common.line_shapes import dated, known_sections
 from ..common.listing import ListingForm
 from ..contract import BOUNDED, CODE, FILLER, NOBODY, Claims, FormLayout, LineFinding, LineLabels
+from .open_bodies import days_behind_names
 from .own_lines import equal_to, site_lines, stops
 from .page_headings import own_place
 
 _PARTS = 3
 _LONGEST_MENU_ITEM = 24
-_LONGEST_NAME_AND_DAY = 100
 _COLON = ord(":")
 _FORM = ListingForm("themj-bulleted", "themj", ("title", "day", "summary"), bullet=True)
 
@@ -42,11 +41,7 @@ def _outside(lines: Lines) -> Flags:
     found[bylines(lines).place] = True
     # The line above an indented listing's text is indented too: a bullet before its title, or its day.
     found[1:] |= flush[1:] & ~flush[:-1]
-    last = lines.last[filled]
-    ends_in_figure = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= _LONGEST_NAME_AND_DAY)
-    likely = np.flatnonzero(ends_in_figure & ~found & ~dated(lines))
-    words = lines.contents(filled[likely])
-    found[likely] = [looks_like_date(" ".join(one.rsplit(None, 3)[-3:])) for one in words]
+    found |= days_behind_names(lines)
     return found & ~lines.bulleted[filled] & ~dated(lines)
 
 

@@ -123,12 +123,11 @@ def _single(lines: Lines) -> Ints:
     told = by + 1 + np.append(again, False)[by + 1]
     listed = np.append(False, by[1:] - 1 <= told[:-1] + 1)
     listed |= np.append(listed[1:], False)
-    single = ~listed & (told < count)
-    by, told = by[single], told[single]
+    apart = ~listed & (told < count)
+    by, told = by[apart], told[apart]
     shut = closing(lines) | day_lines(lines) | paywalls(lines).inside
-    shut |= dotted(lines) & ~again[by + 1]
-    walled = np.isin(by - 1, old_articles(lines).title)
-    found: Ints = by[~shut[told] & ~walled & ~closing(lines)[by - 1]] - 1
+    listed = shut[told] | (dotted(lines)[told] & ~again[by + 1]) | closing(lines)[by - 1]
+    found: Ints = np.setdiff1d(by[~listed] - 1, old_articles(lines).title)
     return found
 
 

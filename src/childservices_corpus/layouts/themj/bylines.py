@@ -19,7 +19,6 @@ from ..common.bylines import bylines, names
 from ..common.line_shapes import ends_sentence, heading_like, known_sections
 from ..common.pairs import LONGEST_TITLE
 from ..contract import (
-    BOUNDED,
     CODE,
     FILLER,
     MARK,

@@ -28,7 +28,9 @@ def _found(lines: Lines, taken: Flags) -> Above:
     columns = (unclosed.first, stop, unclosed.title, unclosed.again, unclosed.body, unclosed.stop)
     more = Above(*columns, unclosed.author, none).chosen(free)
     headed = walled.chosen(walled.title != NOBODY)
-    both = Above(*(np.append(one, other) for one, other in zip(vars(headed).values(), vars(more).values(), strict=True)))
+    both = Above(
+        *(np.append(one, other) for one, other in zip(vars(headed).values(), vars(more).values(), strict=True))
+    )
     order = np.argsort(both.first, kind="stable")
     return Above(*(column[order] for column in vars(both).values()))
 

@@ -116,6 +116,7 @@ def named(lines: Lines, places: Ints, by_name: Ints) -> Flags:
 
 
 def is_name(words: str) -> bool:
+    """Whether `words` are a person's name and nothing more."""
     if words.isupper() or _NAME.fullmatch(words) is None:
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in words.split())

@@ -105,7 +105,7 @@ def _labelled(lines: Lines) -> list[int]:
     below = np.flatnonzero(_titles(lines)[1:] & in_capitals(lines)[:-1] & ~closing(lines)[:-1]) + 1
     found = []
     for title in below.tolist():
-        own = title < 2 or own_place(lines, title - 1) or bool(stray(lines)[title - 2])  # noqa: PLR2004
+        own = title < 2 or own_place(lines, title - 1) or bool(stray(lines)[title - 2])
         tight = gaps(lines)[title] == 0
         if (own or tight) and not _is_notice(_words(lines, title - 1)):
             found.append(title)
@@ -129,7 +129,7 @@ def _signed(lines: Lines) -> list[tuple[int, int]]:
     found = []
     for place in likely.tolist():
         name = _words(lines, place)
-        if place > 2 and prose(lines)[place - 1] and is_name(name):  # noqa: PLR2004
+        if place > 2 and prose(lines)[place - 1] and is_name(name):
             near = np.flatnonzero(titles[max(place - _MOST_LINES, 0) : place - 2]) + max(place - _MOST_LINES, 0)
             opened = [one for one in near.tolist() if _words(lines, one + 1).startswith(f"{name} ")]
             found += [(opened[-1], place)] if opened else []

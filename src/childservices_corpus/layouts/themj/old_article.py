@@ -96,7 +96,8 @@ def open_articles(lines: Lines, taken: Flags) -> OldArticles:
 
 
 def _open_articles(lines: Lines, taken: Flags) -> OldArticles:
-    rows = []
+    rows, walls = [], paywalls(lines)
+    after = dict(zip(walls.first.tolist(), walls.stop.tolist(), strict=True))
     for title in _single(lines).tolist():
         standfirst = title + 2 + int(named_again(lines)[title + 2])
         if taken[title : standfirst + 1].any():
@@ -107,7 +108,7 @@ def _open_articles(lines: Lines, taken: Flags) -> OldArticles:
         # Little text before the next byline of the same page is strange text in a list.
         listed = stop < len(lines.filled) and stop + 1 in bylines(lines).place and gaps(lines)[stop] <= manner
         if standfirst > title + 2 or told >= (_TEXT_IN_LIST if listed else 1):
-            rows.append((title, standfirst, stop, stop, NOBODY))
+            rows.append((title, standfirst, stop, after.get(stop, stop), NOBODY))
     return OldArticles(*np.array(rows, dtype=np.int64).reshape(-1, 5).T)
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Lines, per_lines
-from ..adcs.closing_blocks import marker_codes
 from ..adcs.boxes import boxed
+from ..adcs.closing_blocks import marker_codes
 from ..adcs.facts import ends, leads
 from ..common.bylines import bylines
 from ..common.line_shapes import dated, gaps, opens_file
@@ -84,4 +84,4 @@ def body_stop(lines: Lines, first: int, taken: Flags, *, manner: int) -> int:
 
 def _is_title(lines: Lines, place: int) -> bool:
     """Whether a last line is rather the title of something than the beginning of a sentence."""
-    return len(lines.content(int(lines.filled[place])).split()) < 3  # noqa: PLR2004
+    return len(lines.content(int(lines.filled[place])).split()) < 3

@@ -52,5 +52,5 @@ def spoken(lines: Lines, first: int, stop: int) -> bool:
 
 def _is_speaker(title: str) -> bool:
     return _SPEAKER.search(title.lower()) is not None or (
-        is_name(title) and title.split()[0].capitalize() in given_names()
+        is_name(title) and title.split(maxsplit=1)[0].capitalize() in given_names()
     )

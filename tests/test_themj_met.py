@@ -39,8 +39,9 @@ class Case:
     articles: tuple[tuple[str | None, str | None, str | None, int], ...]
 
 
-ITEMS = (("Spoon museum opens", None, "Anytown", 0), ("Fork museum opens", None, "Anytown", 0))
-SECTIONED = tuple((title, "Council Tax", *rest) for title, _, *rest in ITEMS)
+Row = tuple[str | None, str | None, str | None, int]
+ITEMS: tuple[Row, ...] = (("Spoon museum opens", None, "Anytown", 0), ("Fork museum opens", None, "Anytown", 0))
+SECTIONED: tuple[Row, ...] = tuple((title, "Council Tax", told, 0) for title, _, told, _ in ITEMS)
 BARE = ("Bowl museum opens", None, None, 0)
 LISTINGS = (
     Case("a box", "ADCS's own words", f"{CUT_LISTING}Next Upcoming Event\n", (*ITEMS, BARE)),

@@ -15,7 +15,7 @@ from ..common.line_shapes import dated, known_sections
 from ..common.listing import ListingForm
 from ..contract import BOUNDED, CODE, FILLER, NOBODY, Claims, FormLayout, LineFinding, LineLabels
 from .open_bodies import days_behind_names
-from .own_lines import equal_to, site_lines, stops
+from .own_lines import equal_to, numbers, site_lines, stops
 from .page_headings import own_place
 
 _PARTS = 3
@@ -37,12 +37,15 @@ def _outside(lines: Lines) -> Flags:
     filled = lines.filled
     flush = _flush(lines)
     found = stops(lines) | boxed(lines) | (lines.last[filled] == _COLON)
+    # A dump may cut a day or a summary after its first figures.
+    found[numbers(lines)] = False
     found[equal_to(lines, site_lines())] = True
     found[bylines(lines).place] = True
     # The line above an indented listing's text is indented too: a bullet before its title, or its day.
     found[1:] |= flush[1:] & ~flush[:-1]
     found |= days_behind_names(lines)
-    return found & ~lines.bulleted[filled] & ~dated(lines)
+    outside: Flags = found & ~lines.bulleted[filled] & ~dated(lines)
+    return outside
 
 
 def _menu(lines: Lines, first: Ints, stop: Ints) -> Flags:

@@ -6,12 +6,10 @@ below. ``reference/forms.toml`` lists headings above articles without bylines.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from ...models import ListingOrder
-from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..adcs.boxes import openings
 from ..common.boilerplate import furniture
@@ -33,6 +31,7 @@ from ..contract import (
     blank_labels,
 )  # fmt: skip
 from .old_article import below_titles, named_again
+from .own_lines import undated_headings
 from .paywalls import paywalls
 
 # If a page is one article, or begins with one, most of its lines may be the text of that article.
@@ -99,7 +98,7 @@ def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
     words = {place: lines.plain(int(lines.filled[place])) for place in left}
     if left and left[-1] == places.stop - 1 < len(known) - 1 and _is_heading(words[left[-1]], top=not places.start):
         rest.headings.append(left.pop())
-    more = next((at for at, place in enumerate(left) if words[place].lower() in _undated_headings()), None)
+    more = next((at for at, place in enumerate(left) if words[place].lower() in undated_headings()), None)
     if more is not None:
         rest.headings.append(left[more])
         undated = np.array(left[more + 1 :], dtype=np.int64)
@@ -121,11 +120,6 @@ def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
 def _is_heading(words: str, *, top: bool) -> bool:
     """Whether the line above a title is a heading: in capitals or known, or any short line above the first title."""
     return heading_like(words) and (top or words.isupper() or words.lower() in known_sections())
-
-
-@cache
-def _undated_headings() -> frozenset[str]:
-    return frozenset(words.lower() for words in table("forms")["themj"]["undated_headings"])
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -190,6 +184,8 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     loose[form.headings] = True
     undated = form.title[~dated]
     loose[undated] = loose[form.summary[~dated]] = True
+    for code, low, high in form.findings:
+        loose[low : high + 1] |= code == "cut-record"
     loose &= np.cumsum(inside)[:-1] == 0
     edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
     rows = np.concatenate((np.stack((first, stop), axis=1), edges))

@@ -15,7 +15,7 @@ from ..common.bylines import bylines
 from ..common.line_shapes import dated, gaps, opens_file
 from .article_labels import prose, subheadings
 from .closing import closing
-from .own_lines import equal_to, site_lines
+from .own_lines import equal_to, site_lines, undated_headings
 from .paywalls import paywalls
 
 _LONGEST_NAME_AND_DAY = 100
@@ -50,7 +50,7 @@ def _against(lines: Lines) -> Flags:
     """For each filled line, whether no article of The MJ goes on there."""
     found = closing(lines) | dated(lines) | boxed(lines) | ends(lines) | leads(lines) | in_capitals(lines)
     found |= days_behind_names(lines) | (marker_codes(lines) > 0) | paywalls(lines).inside
-    found[equal_to(lines, site_lines())] = True
+    found[equal_to(lines, (*site_lines(), *undated_headings()))] = True
     by = bylines(lines).place
     found[by] = True
     found[by - 1] = True

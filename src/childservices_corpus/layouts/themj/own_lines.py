@@ -84,6 +84,12 @@ def site_lines() -> tuple[str, ...]:
     return tuple(small(one) for one in table("forms")["themj"]["site_lines"])
 
 
+@cache
+def undated_headings() -> tuple[str, ...]:
+    """Headings of sections whose articles have no bylines, in small letters."""
+    return tuple(small(one) for one in table("forms")["themj"]["undated_headings"])
+
+
 @per_lines
 def stops(lines: Lines) -> Flags:
     """For each filled line, whether no article goes on there: feet and menus of sites, own words of any publisher."""
@@ -92,12 +98,12 @@ def stops(lines: Lines) -> Flags:
     found |= lines.bulleted[filled] & (lines.length[filled] <= _MENU_ITEM) & ~dated(lines)
     found[equal_to(lines, _own())] = True
     found[barred(lines)] = True
-    found[_numbers(lines)] = True
+    found[numbers(lines)] = True
     found[undated_bylines(lines)] = True
     return found
 
 
-def _numbers(lines: Lines) -> Ints:
+def numbers(lines: Lines) -> Ints:
     """Places of telephone numbers and other lines of digits that are not days."""
     filled = lines.filled
     first, last = lines.first[filled], lines.last[filled]

@@ -36,7 +36,9 @@ PAGES = {
     "localgov-author-bullets": [made("localgov-author-bullets", seed).text for seed in range(3)],
     "localgov-body": [made("localgov-body-only", seed).text for seed in range(3)],
     **{
-        layout: [page.text for page in (made(form, seed) for seed in range(6)) if page.sure][:3]
+        layout: [page.text for page in (made(form, seed) for seed in range(6)) if page.sure or layout == "themj-dated"][
+            :3
+        ]
         for layout, form in {
             "themj-body": "themj-body-only",
             "themj-dated": "themj-dated",

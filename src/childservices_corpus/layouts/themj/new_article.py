@@ -8,7 +8,7 @@ from ..common.bylines import names
 from ..common.from_claims import form_from_claims
 from ..contract import CODE, MARK, NOBODY, OPEN, WEAK, Claims, Inner, LineLabels, blank_labels
 from .above_paywall import Above, above_paywalls
-from .article_labels import close_labels, give, mark_bodies, ranges
+from .article_labels import ORDER, close_labels, give, mark_bodies, ranges
 from .new_article_lines import stray
 from .new_article_tops import tops
 from .paywalls import label_paywalls, paywalls
@@ -95,4 +95,4 @@ def _label_authors(lines: Lines, labels: LineLabels, found: Above) -> None:
         labels.inner.extend(Inner(record, "byline", *span) for span in spans)
 
 
-LAYOUT = form_from_claims("themj-new-article", "themj", label, claims)
+LAYOUT = form_from_claims("themj-new-article", "themj", label, claims, ORDER)

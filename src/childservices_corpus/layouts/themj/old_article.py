@@ -13,7 +13,7 @@ from ..common.bylines import bylines, names
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, gaps
 from ..contract import BOUNDED, CODE, MARK, NOBODY, WEAK, Claims, Inner, LineLabels, blank_labels
-from .article_labels import close_labels, dotted, give, mark_bodies, prose
+from .article_labels import ORDER, close_labels, dotted, give, mark_bodies, prose
 from .closing import closing
 from .open_bodies import body_stop
 from .paywalls import label_paywalls, lows, paywalls
@@ -193,4 +193,4 @@ def _mark_bylines(lines: Lines, labels: LineLabels) -> None:
         labels.inner.extend(Inner(record, "byline", *span) for span in spans)
 
 
-LAYOUT = form_from_claims("themj-old-article", "themj", label, claims)
+LAYOUT = form_from_claims("themj-old-article", "themj", label, claims, ORDER)

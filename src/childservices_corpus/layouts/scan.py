@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..models import Document
 from ..text.documents import WITH_SURROGATES
 from ..text.lines import Flags, Ints, Lines, split
+from ..text.markup import is_html, why_not_made
 from ..text.wrapped import unwrapped
 from .asking import labels_of
 from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
@@ -71,10 +72,12 @@ def scan(document: Document, layout: str | Layout | None = None, source: bytes |
 
     `layout` is a layout or the name of one; without it, layouts that recognise the pages are used. `source` is the
     document's text in UTF-8, if the caller has it. If a layout that recognises a page fails, the next one reads that
-    page, and a finding reports the failure.
+    page, and a finding reports the failure. An HTML page without a made text is not read.
 
     Raises :class:`~childservices_corpus.errors.LayoutError` if `layout` does not exist or fails.
     """
+    if document.made_by is None and is_html(document.text):
+        return unread(document, why_not_made(), "html-page")
     lines = unwrapped(split(document.text, source))
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
@@ -111,12 +114,12 @@ def _read(lines: Lines, low: int, asked: Panel) -> Iterator[_Part]:
             yield from _read(part, bounds[0], asked.without(page.known))
 
 
-def unread(document: Document, words: str) -> Scan:
-    """The scan of a `document` that could not be read: all text is unrecognised, and `words` say what happened."""
+def unread(document: Document, words: str, code: str = "internal-fault") -> Scan:
+    """The scan of a `document` that could not be read: all text is unrecognised; `code` and `words` say why."""
     lines = split(document.text)
     labels = blank_labels(lines, "article")
     if len(lines):
-        labels.findings.append(LineFinding("internal-fault", 0, len(lines) - 1, words))
+        labels.findings.append(LineFinding(code, 0, len(lines) - 1, words))
     return _joined(document, lines, [_Part(0, len(lines), None, labels)], [])
 
 

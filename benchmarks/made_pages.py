@@ -63,6 +63,7 @@ FORMS = {
 MADE = (
     *("themj-tag-page", "themj-dated", "themj-summaries-only", "themj-home", "themj-old-article"),
     *("themj-new-article", "themj-body-only"),
+    *("localgov-dated", "localgov-bar", "localgov-article", "localgov-author-bullets", "localgov-body-only"),
 )
 NAMES = (*FORMS, *MADE)
 

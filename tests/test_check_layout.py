@@ -15,6 +15,7 @@ from childservices_corpus.layouts.registry import OURS
 from childservices_corpus.layouts.themj.bulleted import LAYOUT as BULLETED
 from childservices_corpus.models import publishers
 from childservices_corpus.testing import check_layout, layouts
+from makers import made
 from pages import Told, bulleted, bylined, feed, localgov, of_author, plain
 from support import DUMPS, assert_invariants
 from wrong_layouts import ALL, ITEMS, NONSENSE, PAGE, labels, scored, spoilt
@@ -31,6 +32,9 @@ PAGES = {
     "adcs-feed": [feed(TELLINGS), feed(TELLINGS, box=""), TEXTS["004"][:9000] + TEXTS["004"][81000:82500]],
     "themj-bylines": [bylined(ITEMS), bylined(ITEMS, heading="Finance", furniture=False)],
     "localgov-author": [of_author(ITEMS), of_author(ITEMS, heading="Finance")],
+    "localgov-article": [made("localgov-article", seed).text for seed in range(3)],
+    "localgov-author-bullets": [made("localgov-author-bullets", seed).text for seed in range(3)],
+    "localgov-body": [made("localgov-body-only", seed).text for seed in range(3)],
 }
 
 

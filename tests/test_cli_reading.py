@@ -58,7 +58,10 @@ def test_show_prints_the_fields_that_have_a_value() -> None:
         [
             f"id: {article.id}",
             "publisher: themj",
+            "form: listing",
             "title: Foster carers call for support",
+            "headline: Foster carers call for support",
+            "headline_basis: page",
             "summary: Carers need more help this year, a report has found.",
             "genre: news",
             "published_text: 13 June 2024",

@@ -1,4 +1,4 @@
-"""Where statements begin, each by what stands at its own place: a title above a lead-in, a lead-in, a blog's head."""
+"""Where statements begin, each by the lines at its own place: a title above a lead-in, a lead-in, a blog's head."""
 
 import re
 from functools import cache
@@ -6,14 +6,15 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from .body import repeats
 from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_notes, title_like, told
 from .places import matching, next_of, together
 
-# So many lines above a lead-in are asked for signs that it stands in the text of somebody else.
+# So many lines above a lead-in are asked for signs that it is in the text of somebody else.
 LOOK_ABOVE = 40
 LONGEST_ROLE = 120
 _NAME = re.compile(
@@ -56,7 +57,7 @@ def untitled(lines: Lines) -> Ints:
 
 
 def _opens_page(lines: Lines, place: int) -> bool:
-    """Whether a lead-in above a quotation is the first line of its text, and not one that somebody else's text cites."""
+    """Whether a lead-in above a quotation is the first line of its text, and not a line in somebody else's text."""
     return place == 0 or bool(_parts(lines)[place - 1] or own_notes(lines)[place - 1]) or not _is_cited(lines, place)
 
 
@@ -123,7 +124,7 @@ def _roles(lines: Lines) -> Flags:
 @per_line
 def _blog_headings(lines: Lines) -> Flags:
     words = table("forms")["adcs"]["blog_heading"].lower()
-    found = lines.length[lines.filled] == len(words)
+    found: Flags = lines.length[lines.filled] == len(words)
     found[found] = judged(lines, lines.filled[found], lambda line: line.lower() == words) > 0
     return found
 
@@ -135,7 +136,7 @@ def _role() -> str:
 
 
 def _is_signed(lines: Lines, role: int) -> bool:
-    """Whether a name, a role, a post and a council stand in four lines, above a paragraph."""
+    """Whether a name, a role, a post and a council are in four lines, above a paragraph."""
     forms = table("forms")["adcs"]
     name, post, council = (lines.plain(int(lines.filled[role + step])) for step in (-1, 1, 2))
     return (

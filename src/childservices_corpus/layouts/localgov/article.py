@@ -33,7 +33,7 @@ from ..contract import (
 from .bodies import beginnings, label_body, prose, short
 from .furniture import furniture, stretches
 from .heads import heads, title_like
-from .site_lines import compared, foreign_marks, own_pictures, pointers, words_of_the_site
+from .site_lines import compared, files, foreign_marks, lead_ins, own_pictures, pointers, words_of_the_site
 
 _LONGEST_TITLE = 2 * LONGEST_TITLE
 # So many paragraphs below a title, under a day alone, have the shape of an article.
@@ -141,7 +141,8 @@ def _begins(lines: Lines, head: int) -> bool:
         return True
     above = head - 1
     menu = short(lines)[above] and above and short(lines)[above - 1]
-    return bool(menu or not title_like(lines)[above] or foreign_marks(lines)[above] or furniture(lines)[above])
+    closed = furniture(lines)[above] or (foreign_marks(lines)[above] and above not in files(lines))
+    return bool(menu or closed or not title_like(lines)[above])
 
 
 def _is_torn(lines: Lines, text: int, stop: int) -> bool:
@@ -181,7 +182,9 @@ def _is_likely(lines: Lines, taken: Flags, one: Article, stop: int) -> bool:
     begins = above < 0 or taken[above] or prose(lines)[above] or foreign_marks(lines)[one.first]
     told = ends_sentence(lines)[one.text : stop]
     against = stop < len(taken) and foreign_marks(lines)[stop] and not taken[stop] and _is_closing(lines, stop)
-    return bool(begins and len(told) >= _PARAGRAPHS and told[0] and told.mean() > 0.5 and not against)
+    asked = lines.last[lines.filled[one.text]] == ord("?")
+    against = against or lead_ins(lines)[one.text : stop].any()
+    return bool(begins and len(told) >= _PARAGRAPHS and (told[0] or asked) and told.mean() > 0.5 and not against)
 
 
 def _is_closing(lines: Lines, place: int) -> bool:

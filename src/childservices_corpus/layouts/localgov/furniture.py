@@ -67,10 +67,11 @@ def _job_start(lines: Lines, found: Flags, last: int) -> int:
     """The place of the title of the job whose last line, which names the employer, is at `last`."""
     employer = compared(lines, last).partition(":")[2].strip()
     lowest = max(last - _JOB_LINES, 0)
+    near = lines.length[lines.filled[lowest:last]] == len(employer)
     for place in range(last - 1, lowest - 1, -1):
         if found[place]:
             return place + 1 if place + 1 < last else last
-        if employer and compared(lines, place) == employer:
+        if employer and near[place - lowest] and compared(lines, place) == employer:
             return place - 1 if place > 0 and not found[place - 1] else place
     return last
 

@@ -24,7 +24,8 @@ def words_of_the_site() -> dict[str, Any]:
 
 def compared(lines: Lines, place: int) -> str:
     """The line at `place` as it is compared: in small letters, with single spaces."""
-    return " ".join(lines.content(int(lines.filled[place])).casefold().split())
+    words = lines.content(int(lines.filled[place])).casefold()
+    return " ".join(words.split()) if "  " in words or "\n" in words else words
 
 
 def places_of(lines: Lines, wanted: Iterable[str]) -> list[int]:
@@ -114,12 +115,13 @@ def foreign_marks(lines: Lines) -> Flags:
     Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
     """
     found: Flags = lines.first[lines.filled] == ord(_COPYRIGHT)
-    found[_files(lines)] = True
+    found[files(lines)] = True
     found[places_of(lines, _of_other_publishers())] = True
     return found
 
 
-def _files(lines: Lines) -> Ints:
+@per_lines
+def files(lines: Lines) -> Ints:
     """Places of lines that open another file: a byte order mark stands above or before them."""
     written = lines.written
     gone = written.left_out

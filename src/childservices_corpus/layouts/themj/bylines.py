@@ -190,7 +190,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     rows = np.concatenate((np.stack((first, stop), axis=1), edges))
     basis = np.append(np.full(len(first), MARK), np.full(len(edges), FILLER))
     order = np.argsort(rows[:, 0], kind="stable")
-    return Claims(*rows[order].T, basis[order])
+    return Claims(rows[order, 0], rows[order, 1], basis[order])
 
 
 def label(lines: Lines) -> LineLabels:

@@ -13,9 +13,10 @@ from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
-from ..common.own_lines import equal_to, told
+from ..common.line_shapes import opens_file
 from ..contract import BOUNDED, CODE, MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
 from .article_labels import prose
+from .own_lines import equal_to, told
 from .paywalls import label_paywalls
 from .turns import may_be_pair
 
@@ -110,6 +111,8 @@ def _home(lines: Lines, lead: int, mark: int, low: int, pairs: list[bool]) -> _H
 def _pair_flags(lines: Lines) -> list[bool]:
     """For each filled line, whether a title and its summary can be there and below."""
     found = may_be_pair(lines).copy()
+    opened = opens_file(lines)
+    found[opened] = found[np.maximum(opened - 1, 0)] = False
     last = lines.last[lines.filled]
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
     odd = found & (((last >= ord("0")) & (last <= ord("9"))) | ((last >= ord("A")) & (last <= ord("Z"))))

@@ -7,8 +7,9 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.slices import judged
 from ..adcs.facts import foreign
-from .line_shapes import dated
+from ..common.line_shapes import dated
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40
@@ -45,8 +46,9 @@ def equal_to(lines: Lines, words: tuple[str, ...]) -> Ints:
     """Places of lines that are one of `words`, which are in small letters; case does not matter."""
     known, keys = _keys(words), _line_keys(lines)
     at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    likely = np.flatnonzero(known[at] == keys).tolist()
-    return np.array([place for place in likely if told(lines, place) in words], dtype=np.int64)
+    likely = np.flatnonzero(known[at] == keys)
+    chosen = frozenset(words)
+    return likely[judged(lines, lines.filled[likely], lambda line: small(line) in chosen) > 0]
 
 
 def beginning(lines: Lines, start: str, last: str | None) -> Ints:

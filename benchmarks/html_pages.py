@@ -83,7 +83,8 @@ def main() -> int:
     for way in ways:
         total: Counter[str] = sum((found[form, way] for form in arguments.forms), Counter())
         took = 1000 * seconds[way] / total["pages"]
-        print(f"{way:<32}{_share(total, 'kept'):>9} kept{_share(total, 'nobody' + chr(39) + 's'):>9} nobody's{took:>8.2f} ms")
+        kept, nobodys = _share(total, "kept"), _share(total, "nobody's")
+        print(f"{way:<32}{kept:>9} kept{nobodys:>9} nobody's{took:>8.2f} ms")
     return 0
 
 

@@ -50,7 +50,7 @@ def test_the_command_names_all_that_is_left_out(tmp_path: Path) -> None:
     arguments = ["build", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--no-annotate"]
     ran = CliRunner().invoke(app, arguments)
     assert ran.exit_code == 0
-    assert "c.text: left out: it does not end in .txt" in ran.stderr
+    assert "c.text: left out: it does not end in .txt, .html or .htm" in ran.stderr
     (tmp_path / "in" / "lost.txt").symlink_to("nowhere")
     ran = CliRunner().invoke(app, arguments)
     assert ran.exit_code == 1

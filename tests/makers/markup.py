@@ -23,7 +23,7 @@ _FOOTER = ("Privacy policy", "Terms and conditions", "Accessibility", "Cookies")
 
 @dataclass(frozen=True)
 class Saved:
-    """A page in HTML: its bytes, and the page of the same records without marks that HTML has as tags."""
+    """A page in HTML: its bytes, the page that it shows, and how it was written."""
 
     data: bytes
     page: Page
@@ -40,7 +40,7 @@ def saved(page: Page, seed: int, style: str | None = None) -> Saved:
     body = "\n".join(_Body(words, page).blocks())
     whole = _around(words, body, page, chosen, site)
     head = f'<meta charset="{charset}">' if words.chance(0.6) else _old_meta(charset)
-    html = f"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n{head}\n{_head(words, page, site)}</head>\n{whole}\n</html>\n"
+    html = f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{head}\n{_head(words, page, site)}</head>\n{whole}\n</html>\n'
     return Saved(html.encode(charset, "xmlcharrefreplace"), page, chosen, charset)
 
 
@@ -116,22 +116,33 @@ class _Body:
         return 2 if "◦" in line else 1
 
     def _line(self, line: str, record: Made | None, level: int) -> str:
-        bare = _BULLET.sub("", line) if _BULLET.match(line) else line
-        told = self._escaped(bare.strip())
-        if level:
-            return f"<li><a href=\"/page\">{told}</a></li>" if record is None else f"<li>{told}</li>"
+        bare = _BULLET.sub("", line).strip() if _BULLET.match(line) else line.strip()
+        told = self._escaped(bare)
         if record is None:
-            tag = self.words.pick((self.line_tag, "div"))
-            return f"<{tag}>{told}</{tag}>"
-        if bare.strip() == record.title:
-            if record.form == "listing" and self.line_tag == "div":
-                return f'<div class="title"><a href="/article">{told}</a></div>'
-            if record.form == "listing":
-                return f'<{self.heading}><a href="/article?id=1&amp;x=2">{told}</a></{self.heading}>'
-            return f'<h1 class="title">{told}</h1>'
+            return self._nobodys(bare, told, level)
+        if level:
+            return f"<li>{told}</li>"
+        if bare == record.title:
+            return self._title(told, listed=record.form == "listing")
         if bare in record.subheadings:
             return f"<h2>{told}</h2>" if self.words.chance(0.6) else f"<p><strong>{told}</strong></p>"
-        return self._told(bare.strip(), told)
+        return self._told(bare, told)
+
+    def _nobodys(self, bare: str, told: str, level: int) -> str:
+        """A line that belongs to no record; a line "… image" is the words for a picture."""
+        if level:
+            return f'<li><a href="/page">{told}</a></li>'
+        if bare.endswith(" image"):
+            return f'<p><img src="picture.jpg" alt="{escape(bare)}"></p>'
+        tag = self.words.pick((self.line_tag, "div"))
+        return f"<{tag}>{told}</{tag}>"
+
+    def _title(self, told: str, *, listed: bool) -> str:
+        if not listed:
+            return f'<h1 class="title">{told}</h1>'
+        if self.line_tag == "div":
+            return f'<div class="title"><a href="/article">{told}</a></div>'
+        return f'<{self.heading}><a href="/article?id=1&amp;x=2">{told}</a></{self.heading}>'
 
     def _told(self, bare: str, told: str) -> str:
         """A line of a record that is not a title: a day, a byline or a paragraph."""
@@ -187,7 +198,7 @@ def _around(words: Words, body: str, page: Page, style: str, site: str) -> str:
             f"</{kind}>\n</main>\n<aside>{beside}</aside>\n<footer>{footer}</footer>\n{scripts}\n</body>"
         )
     return (
-        f'<body class="page">\n{banner}\n<div id="header">{logo}<div class="nav menu">{menu}</div>{search}</div>\n{noise}\n'
-        f'<div id="main" class="content">\n{body}\n</div>\n<div class="sidebar">{beside}</div>\n'
+        f'<body class="page">\n{banner}\n<div id="header">{logo}<div class="nav menu">{menu}</div>{search}</div>\n'
+        f'{noise}\n<div id="main" class="content">\n{body}\n</div>\n<div class="sidebar">{beside}</div>\n'
         f'<div id="footer" class="footer">{footer}</div>\n{scripts}\n</body>'
     )

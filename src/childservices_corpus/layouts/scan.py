@@ -170,14 +170,11 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
 
 def _stops(lines: Lines, parts: list[_Part]) -> Ints:
     """The offset at which the value on each line stops: the end of the line, unless a layout gives another."""
-    if all(part.labels.value_stop is None for part in parts):
+    given_stops = [part.labels.value_stop for part in parts]
+    if all(stop is None for stop in given_stops):
         return lines.stop
-    return np.concatenate(
-        [
-            lines.stop[part.low : part.high] if part.labels.value_stop is None else part.labels.value_stop
-            for part in parts
-        ]
-    )
+    own = [lines.stop[part.low : part.high] for part in parts]
+    return np.concatenate([mine if stop is None else stop for mine, stop in zip(own, given_stops, strict=True)])
 
 
 def _filled(column: Ints | Flags | None, records: int, fill: int) -> Ints | Flags:
@@ -225,7 +222,8 @@ def _without_surrogates(result: Scan) -> Scan:
     bad_headings = [line for line in bad if fate[line] == CODE["section"]]
     fate[bad_headings] = CODE["unrecognised"]
     section[np.isin(section, bad_headings)] = NOBODY
-    spans = {number: np.flatnonzero(result.record == number) for number in hit}
+    spans = [np.flatnonzero(result.record == number) for number in hit]
+    unstored = [LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans]
     return replace(
         result,
         fate=fate,
@@ -235,10 +233,7 @@ def _without_surrogates(result: Scan) -> Scan:
         statement=result.statement[keep],
         publisher=result.publisher[keep],
         section=section[keep],
-        findings=[
-            *result.findings,
-            *(LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
-        ],
+        findings=[*result.findings, *unstored],
         inner=[replace(inner, record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
         page=result.page[keep],
         complete=result.complete[keep],

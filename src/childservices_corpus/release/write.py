@@ -149,7 +149,8 @@ def _write_dumps(
             if name in writers:
                 writers[name].write(new)
         writers["problems"].write(_repeated(page, [name for name, of in inputs.repeated if of == dump]))
-        content = {"document_id": [dump.document_id], "content": [data]}
+        made = document.text if document.made_by is not None else None
+        content = {"document_id": [dump.document_id], "content": [data], "text": [made]}
         writers[SOURCES].write(pa.table(content, stored_schema(SOURCES)))
         if pages is not None and page.parsed is not None:
             pages.append(page.parsed)

@@ -35,9 +35,10 @@ def readers() -> dict[str, Reader]:
 
     plain = partial(extract_plain_text, preserve_formatting=True, list_bullets=True)
     return {
-        "resiliparse": partial(plain, alt_texts=False),
-        "resiliparse, alt texts": plain,
-        "resiliparse, main content": partial(plain, alt_texts=False, main_content=True),
+        "resiliparse": plain,
+        "resiliparse, no alt texts": partial(plain, alt_texts=False),
+        "resiliparse, no menus": partial(plain, skip_elements=["nav", "header", "footer", "aside", ".nav", ".footer"]),
+        "resiliparse, main content": partial(plain, main_content=True),
         "trafilatura": extract,
         "trafilatura, recall": partial(extract, favor_recall=True),
         "trafilatura, recall, markdown": partial(extract, favor_recall=True, output_format="markdown"),
@@ -60,10 +61,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="first seed")
     parser.add_argument("--forms", nargs="*", choices=list(FORMS), default=list(FORMS), help="forms of pages")
     parser.add_argument("--styles", nargs="*", choices=STYLES, default=list(STYLES), help="kinds of HTML")
+    parser.add_argument("--only", default="", help="only libraries and settings whose names begin so")
     arguments = parser.parse_args()
-    ways: dict[str, Reader | None] = {ITSELF: None, **readers()}
+    chosen = {way: reader for way, reader in readers().items() if way.startswith(arguments.only)}
+    ways: dict[str, Reader | None] = {ITSELF: None, **chosen}
     found = {(form, way): Counter[str]() for form in arguments.forms for way in ways}
-    seconds: Counter[str] = Counter()
+    seconds = dict.fromkeys(ways, 0.0)
     for form in arguments.forms:
         for seed in range(arguments.seed, arguments.seed + arguments.number):
             page = made(form, seed)

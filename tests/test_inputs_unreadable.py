@@ -66,7 +66,9 @@ def test_what_is_named_itself_must_be_readable(name: str, tmp_path: Path) -> Non
     put(tmp_path / "a.txt")
     (tmp_path / "lost.txt").symlink_to("nothing")
     (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError, match=r"does not exist|does not match a file|does not contain \.txt files"):
+    with pytest.raises(
+        InputError, match=r"does not exist|does not match a file|does not contain \.txt, \.html or \.htm files"
+    ):
         csc.build([tmp_path / "a.txt", tmp_path / name], tmp_path / "out")
     assert not (tmp_path / "out").exists()
     with pytest.raises(InputError):

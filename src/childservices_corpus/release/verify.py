@@ -9,7 +9,8 @@ import pyarrow as pa
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..models import Document
-from ..storage.files import SOURCES, STORED, file_of, open_table, read_table
+from ..storage.files import STORED, file_of, open_table, read_table
+from ..storage.stored import SOURCES
 from ..storage.sums import SUMS, checksum, read_sums
 from ..tables.rows import models
 from ..text.documents import stored

@@ -23,7 +23,8 @@ from ..evaluation.quality import Quality
 from ..models import Parsed
 from ..reading.ids import CONTENT
 from ..reading.problems import problem, unreadable
-from ..storage.files import SOURCES, STORED, Stamp, TableWriter, file_of, open_table, stored_schema
+from ..storage.files import STORED, Stamp, TableWriter, file_of, open_table
+from ..storage.stored import SOURCES, stored_schema
 from ..tables.columns import models_table, rows_table
 from ..tables.schemas import schema
 from ..text.documents import from_bytes

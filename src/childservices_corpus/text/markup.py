@@ -1,4 +1,4 @@
-"""Saved HTML pages: told from texts by their bytes, and made into text by resiliparse (extra ``html``).
+"""Saved HTML pages: how they are recognised, and how resiliparse (extra ``html``) makes text of them.
 
 The made text has every visible word of the page in its order, menus and footers too, so that nothing is lost in
 silence; list items have bullets, and paragraphs are parted by blank lines. ``benchmarks/html_pages.py`` compares
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..extras import has, need
 
 LIBRARY, EXTRA = "resiliparse", "html"
-# What may stand above the first tag. Atomic groups keep the time linear.
+# What may be above the first tag. Atomic groups keep the time linear.
 _ABOVE = r"(?>\s++|\N{ZERO WIDTH NO-BREAK SPACE}|<!--.*?-->|<\?.*?>)*+"
 _FIRST = r"<(?:!doctype\s++html|(?:html|head|body)(?=[\s>/])|meta\s(?=[^>]{0,500}?charset)|title)[^>]*+>"
 _START = re.compile(_ABOVE + _FIRST, re.IGNORECASE | re.DOTALL)

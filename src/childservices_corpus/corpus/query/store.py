@@ -16,8 +16,8 @@ from ...explain.spans import date_story, marked
 from ...models import Document, Explainable, Provenance, bind
 from ...storage.arrays import Rows, empty, text
 from ...storage.column_scan import rows_with, written_out
-from ...storage.files import SOURCES, stored_schema
 from ...storage.readers import Reader, TableLike, reader
+from ...storage.stored import SOURCES, stored_schema
 from ...tables.rows import models
 from ...tables.schemas import schema
 from ...text.decoding import decode

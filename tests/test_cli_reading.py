@@ -63,6 +63,7 @@ def test_show_prints_the_fields_that_have_a_value() -> None:
             "headline: Foster carers call for support",
             "headline_basis: page",
             "summary: Carers need more help this year, a report has found.",
+            "summary_truncated: False",
             "genre: news",
             "published_text: 13 June 2024",
             "published_earliest: 2024-06-13",

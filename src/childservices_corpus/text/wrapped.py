@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from .date_lines import looks_like_date
 from .encoded import Written
 from .lines import Ints, Lines, lines_of
 
@@ -15,8 +16,11 @@ NARROWEST, WIDEST = 72, 160
 # So many lines must be full before a page counts as wrapped, and such a part of the lines that could be.
 _FEWEST = 3
 _PART, _LOOSE = 0.3, 0.2
+# Full lines a paragraph from which on a text counts as prose.
+_PROSE = 1.5
 # A page can join parts of this many widths.
 _WIDTHS = 4
+_OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
 _STOPS = [ord(mark) for mark in '.!?:;|\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
 
 
@@ -31,6 +35,7 @@ def wrapped_ends(lines: Lines) -> Ints:
     inner = ~np.isin(lines.last[joint], _STOPS)
     below = lines.first[joint + 1]
     small = (below >= ord("a")) & (below <= ord("z"))
+    opening = np.isin(below, _OPENINGS)
     for width in _widths(length[inner], following[inner]):
         full = (length <= width) & (length + 1 + following > width) & ~found
         long = length > width // 2
@@ -40,19 +45,29 @@ def wrapped_ends(lines: Lines) -> Ints:
             # A line that a small letter goes on, although its first word would fit above, is not wrapped.
             against = int((here & ~full & ~found & inner & long & small).sum())
             spaced = _spaced(lines, low, high, int((here & (full | found)).sum()))
-            few = 1 if spaced and (here & full & small).any() else _FEWEST
+            # A full line that a small letter goes on is enough where no such line is short of the width.
+            few = 1 if not against and (here & full & inner & small).any() else _FEWEST
             if sure >= few and sure >= _PART * int((here & long).sum()) and sure > against:
-                # Without blank lines around it, a full line that ends a sentence may end a paragraph too.
-                found |= here & full & (spaced | inner | small)
+                # Without blank lines around it, a full line that ends a sentence ends a paragraph too where paragraphs
+                # are short, as in a listing; in a long paragraph it is more often a line among others.
+                prose = spaced or sure >= _PROSE * _ends(lines, low, high, int((here & (full | found)).sum()))
+                found |= here & full & (prose & ~opening | inner | small)
     ends: Ints = joint[found]
-    return ends
+    # A day below a title is a line of its own, however long the title is.
+    return ends[[not looks_like_date(words) for words in lines.contents(ends + 1)]]
 
 
 def _spaced(lines: Lines, low: int, high: int, wrapped: int) -> bool:
     """Whether nearly all lines between `low` and `high` stand between blank lines, apart from `wrapped` lines."""
     there = lines.length[low:high] > 0
-    together = int((there[1:] & there[:-1]).sum())
-    return together - wrapped <= _LOOSE * (int(there.sum()) - together)
+    apart = int(there.sum()) - int((there[1:] & there[:-1]).sum())
+    return _ends(lines, low, high, wrapped) <= _LOOSE * apart
+
+
+def _ends(lines: Lines, low: int, high: int, wrapped: int) -> int:
+    """How many lines between `low` and `high` end directly above another line, apart from `wrapped` lines."""
+    there = lines.length[low:high] > 0
+    return int((there[1:] & there[:-1]).sum()) - wrapped
 
 
 def _joints(lines: Lines) -> Ints:

@@ -196,8 +196,10 @@ class Store:
             known = self.row_of("documents", document_id)
             if not len(rows) or known is None:
                 raise NotFoundError(f"this corpus does not hold the text of the document {document_id[:12]}…")
-            source = sources.take(rows[:1], ["content", "text"])
-            made, content = source["text"][0].as_py(), source["content"][0].as_py()
+            # Tables that a program made may lack the made text.
+            there = [name for name in ("content", "text") if name in sources.schema.names]
+            source = sources.take(rows[:1], there).to_pylist()[0]
+            made, content = source.get("text"), source["content"]
             document: Document = self.at("documents", np.array([known], dtype=np.int64))[0]
             self._texts[document_id] = document.model_copy(
                 update={"text": decode(content)[0] if made is None else made}

@@ -64,7 +64,7 @@ WRONG = {
     ),
     "layout of another": (
         HEADER + "a.txt,,,adcs,themj-body\n",
-        "line 2: the layout 'themj-body' is of themj, not of adcs",
+        "'themj-body' of childservices-corpus is for pages of themj, not",
     ),
     "a path": (HEADER + "a.txt,/news/fees,,,\n", "pages.csv, line 2: the address '/news/fees' is not an http or https"),
     "a file": (HEADER + "a.txt,file:///a.html,,,\n", "line 2: the address 'file:///a.html' is not an http or https"),

@@ -85,7 +85,7 @@ def _in_words(value: object) -> str:
 
 
 def parse(
-    file: Annotated[str, typer.Argument(help="A text dump; - is standard input.")],
+    file: Annotated[str, typer.Argument(help="A text dump or a saved HTML page; - is standard input.")],
     layout: Annotated[str | None, typer.Option(help="Name of the layout. Default: the page is recognised.")] = None,
     address: Annotated[str | None, typer.Option(help="Web address of the page; its host names the publisher.")] = None,
     saved: Annotated[str | None, typer.Option(help="Day on which the page was saved, as 2024-05-12.")] = None,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..errors import CorpusError, InputError
 from ..layouts.registry import named as layout_named
+from ..layouts.registry import of_publisher
 from ..text.dumps import Dump, Inputs
 from ..text.names import named
 from ..text.page_facts import PageFacts, given_facts
@@ -68,9 +69,8 @@ def _row(row: TableRow, path: Path) -> PageRow:
         if value["name"] is None:
             raise InputError("the name is empty; write the name of a dump")
         facts = given_facts(*(value[name] for name in COLUMNS[1:]))
-        known = layout_named(facts.layout) if facts.layout is not None else None
-        if known is not None and facts.publisher not in (None, known.publisher):
-            raise InputError(f"the layout {known.name!r} is of {known.publisher}, not of {facts.publisher}")
+        if facts.layout is not None:
+            of_publisher(layout_named(facts.layout), facts.publisher)
     except CorpusError as error:
         raise InputError(f"{path}, line {row.line}: {error}") from error
     return PageRow(path, row.line, value["name"], facts)

@@ -174,3 +174,10 @@ def given(layout: Layout) -> Known:
     if why is not None:
         raise LayoutError(f"the layout {name!r}: {why}")
     return Known(layout, "the caller")
+
+
+def of_publisher(known: Known, publisher: str | None) -> str:
+    """The publisher of a layout; raises :class:`LayoutError` if it is not `publisher`, which ``None`` leaves open."""
+    if publisher not in (None, known.publisher):
+        raise LayoutError(f"{known} is for pages of {known.publisher}, not of the publisher {publisher!r}")
+    return known.publisher

@@ -10,16 +10,16 @@ from functools import cached_property, partial
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import LayoutError
 from ..models import Document, publisher_at
 from ..text.documents import WITH_SURROGATES, has_surrogate
 from ..text.lines import Flags, Ints, Lines, split
+from ..text.markup import is_html, why_not_made
 from ..text.wrapped import unwrapped
 from .asking import labels_of
 from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
 from .pages import pages
 from .panel import BROKEN, Panel, panel
-from .registry import Known, given, named, registry
+from .registry import Known, given, named, of_publisher, registry
 from .unreported import reported
 
 MIXED = "+"
@@ -81,21 +81,20 @@ def scan(
     """Label every line of `document`.
 
     `layout` is a layout or its name; without it, layouts that recognise the pages are used. `source` is the text in
-    UTF-8, if the caller has it. With `publisher` only its layouts are asked. The host of the document's address names
-    the publisher too: then layouts of others get only lines with a mark of theirs. If a layout that recognises a page
-    fails, the next one reads that page, and a finding reports the failure. A `layout` that does not exist, fails or is
-    of another publisher raises :class:`~childservices_corpus.errors.LayoutError`.
+    UTF-8, if the caller has it. With `publisher` only its layouts are asked; the host of the document's address says
+    whose page it is if the page does not. If a layout that recognises a page fails, the next one reads that page, and a
+    finding says so. An HTML page without a made text is not read. A `layout` that does not exist, fails or is of another
+    publisher raises :class:`~childservices_corpus.errors.LayoutError`.
     """
+    if document.made_by is None and is_html(document.text):
+        return unread(document, why_not_made(), "html-page")
     lines = unwrapped(split(document.text, source))
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
-        if publisher not in (None, known.publisher):
-            raise LayoutError(f"{known} is for pages of {known.publisher}, not of the publisher {publisher!r}")
-        lines = replace(lines, publisher=known.publisher)
+        lines = replace(lines, publisher=of_publisher(known, publisher))
         part = _Part(0, len(lines), known, reported(lines, labels_of(known, lines)))
         return _joined(document, lines, [part], [])
-    whose = publisher or (publisher_at(document.address) if document.address is not None else None)
-    lines = replace(lines, publisher=whose) if whose is not None else lines
+    lines = replace(lines, publisher=publisher or publisher_at(document.address))
     found = registry()
     asked = panel(one for one in found.known.values() if publisher in (None, one.publisher))
     parts = list(_read(lines, 0, asked))
@@ -127,12 +126,12 @@ def _read(lines: Lines, low: int, asked: Panel) -> Iterator[_Part]:
             yield from _read(part, bounds[0], asked.without(page.known))
 
 
-def unread(document: Document, words: str) -> Scan:
-    """The scan of a `document` that could not be read: all text is unrecognised, and `words` say what happened."""
+def unread(document: Document, words: str, code: str = "internal-fault") -> Scan:
+    """The scan of a `document` that could not be read: all text is unrecognised; `code` and `words` say why."""
     lines = split(document.text)
     labels = blank_labels(lines, "article")
     if len(lines):
-        labels.findings.append(LineFinding("internal-fault", 0, len(lines) - 1, words))
+        labels.findings.append(LineFinding(code, 0, len(lines) - 1, words))
     return _joined(document, lines, [_Part(0, len(lines), None, labels)], [])
 
 
@@ -183,14 +182,11 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
 
 def _stops(lines: Lines, parts: list[_Part]) -> Ints:
     """The offset at which the value on each line stops: the end of the line, unless a layout gives another."""
-    if all(part.labels.value_stop is None for part in parts):
+    given_stops = [part.labels.value_stop for part in parts]
+    if all(stop is None for stop in given_stops):
         return lines.stop
-    return np.concatenate(
-        [
-            lines.stop[part.low : part.high] if part.labels.value_stop is None else part.labels.value_stop
-            for part in parts
-        ]
-    )
+    own = [lines.stop[part.low : part.high] for part in parts]
+    return np.concatenate([mine if stop is None else stop for mine, stop in zip(own, given_stops, strict=True)])
 
 
 def _filled(column: Ints | Flags | None, records: int, fill: int) -> Ints | Flags:
@@ -238,7 +234,8 @@ def _without_surrogates(result: Scan) -> Scan:
     bad_headings = [line for line in bad if fate[line] == CODE["section"]]
     fate[bad_headings] = CODE["unrecognised"]
     section[np.isin(section, bad_headings)] = NOBODY
-    spans = {number: np.flatnonzero(result.record == number) for number in hit}
+    spans = [np.flatnonzero(result.record == number) for number in hit]
+    unstored = [LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans]
     return replace(
         result,
         fate=fate,
@@ -248,10 +245,7 @@ def _without_surrogates(result: Scan) -> Scan:
         statement=result.statement[keep],
         publisher=result.publisher[keep],
         section=section[keep],
-        findings=[
-            *result.findings,
-            *(LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
-        ],
+        findings=[*result.findings, *unstored],
         inner=[inner._replace(record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
         page=result.page[keep],
         complete=result.complete[keep],

@@ -106,18 +106,19 @@ def _called() -> dict[str, str]:
     return {words: row.name for row in rows for words in (row.name, row.full_name.lower(), *row.known_as)}
 
 
-def publisher_at(address: str) -> str | None:
+def publisher_at(address: str | None) -> str | None:
     """The name of the publisher whose host is in `address`; ``None`` if it is of another host, or not an address.
 
     The longest host that fits counts. A host that several publishers claim belongs to the one in our own table.
     """
     try:
-        host = (urlsplit(address).hostname or "").rstrip(".")
+        host = (urlsplit(address or "").hostname or "").rstrip(".")
     except ValueError:
         return None
     labels = host.split(".")
     below = (".".join(labels[number:]) for number in range(len(labels)))
-    return next((name for name in map(_hosts().get, below) if name is not None), None)
+    # Publishers of other packages are looked up only if there is a host.
+    return next((name for name in map(_hosts().get, below) if name is not None), None) if host else None
 
 
 @cache

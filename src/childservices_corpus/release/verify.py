@@ -9,10 +9,11 @@ import pyarrow as pa
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..models import Document
-from ..storage.files import SOURCES, STORED, file_of, open_table, read_table
+from ..storage.files import STORED, file_of, open_table, read_table
+from ..storage.stored import SOURCES
 from ..storage.sums import SUMS, checksum, read_sums
 from ..tables.rows import models
-from ..text.documents import from_bytes
+from ..text.documents import stored
 from ..text.page_facts import PageFacts
 from . import checks
 from .guard import read_page
@@ -44,7 +45,7 @@ def verify(folder: str | Path) -> Verified:
 
     The check has three limits. It does not repeat the work of the rules. It does not notice a row that is missing from
     the articles, statements, mentions, quotations or links. It does not read a dump again if its layout cannot be used
-    here; ``unchecked`` says so.
+    here, nor make the text of an HTML page again without the library and version that made it; ``unchecked`` says so.
 
     Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release.
     """
@@ -69,7 +70,9 @@ def verify(folder: str | Path) -> Verified:
             faults.append(f"sources: {row['document_id']} is not in documents")
             continue
         facts = _facts(document, row)
-        page = read_page(facts.of(from_bytes(row["content"], document.name)), kept, failed, facts)
+        again = stored(row["content"], document.name, row["text"], document.made_by)
+        page = read_page(facts.of(again), kept, failed, facts)
+        faults.extend(checks.made(document, row["content"], row["text"]))
         characters += page.document.n_chars
         if not checks.not_at_hand(document):
             shown.note(page.tables)
@@ -81,10 +84,10 @@ def verify(folder: str | Path) -> Verified:
 
 
 def _facts(document: Document, source: dict[str, str | None]) -> PageFacts:
-    """What the build knew of a document; releases of older versions do not have the columns for it."""
+    """What the build knew of a document; a layout that cannot be used here is left out."""
     if checks.not_at_hand(document):
         return PageFacts(document.address, document.saved)
-    return PageFacts(document.address, document.saved, source.get("publisher"), source.get("layout"))
+    return PageFacts(document.address, document.saved, source["publisher"], source["layout"])
 
 
 def _failed(tables: dict[str, pa.Table]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from ..common.from_claims import form_from_claims
 from ..common.unmarked import whole_text
 from ..contract import MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
 from .above_paywall import Above, above_paywalls
-from .article_labels import close_labels, mark_bodies, prose
+from .article_labels import ORDER, close_labels, mark_bodies, prose
 from .closing import company_lines, jobs
 from .paywalls import label_paywalls, paywalls
 
@@ -45,4 +45,4 @@ def label(lines: Lines) -> LineLabels:
     return close_labels(labels, np.full(len(first), walled), np.full(len(first), NOBODY))
 
 
-LAYOUT = form_from_claims("themj-body", "themj", label, claims)
+LAYOUT = form_from_claims("themj-body", "themj", label, claims, ORDER)

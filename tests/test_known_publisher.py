@@ -31,7 +31,7 @@ def test_a_text_alone_is_read_only_if_its_publisher_is_known(whose: str) -> None
 
 def test_a_blog_below_its_title_is_the_associations() -> None:
     (statement,) = csc.parse(f"Our children\n{BODY}", publisher="adcs").statements
-    assert (statement.title, len(statement.paragraphs)) == ("Our children", 4)
+    assert (statement.title, len(statement.paragraphs), statement.subheadings) == ("Our children", 3, ("What next",))
 
 
 def test_a_dated_listing_needs_no_warning_and_one_record_is_enough() -> None:

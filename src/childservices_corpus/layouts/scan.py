@@ -80,11 +80,10 @@ def scan(
 ) -> Scan:
     """Label every line of `document`.
 
-    `layout` is a layout or its name; without it, layouts that recognise the pages are used. `source` is the text in
-    UTF-8, if the caller has it. With `publisher` only its layouts are asked; the host of the document's address says
-    whose page it is if the page does not. If a layout that recognises a page fails, the next one reads that page, and a
-    finding says so. An HTML page without a made text is not read. A `layout` that does not exist, fails or is of another
-    publisher raises :class:`~childservices_corpus.errors.LayoutError`.
+    `layout` is a layout or its name; without it, layouts that recognise the pages are used, or only those of
+    `publisher`. The host of the document's address names the publisher too. `source` is the text in UTF-8, if known. If
+    a layout that recognises a page fails, the next one reads it, and a finding says so. HTML without a made text is not
+    read. Raises :class:`~childservices_corpus.errors.LayoutError` if `layout` fails or is of another publisher.
     """
     if document.made_by is None and is_html(document.text):
         return unread(document, why_not_made(), "html-page")
@@ -92,14 +91,13 @@ def scan(
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
         lines = replace(lines, publisher=of_publisher(known, publisher))
-        part = _Part(0, len(lines), known, reported(lines, labels_of(known, lines)))
-        return _joined(document, lines, [part], [])
+        labels = reported(lines, labels_of(known, lines))
+        return _joined(document, lines, [_Part(0, len(lines), known, labels)], [])
     lines = replace(lines, publisher=publisher or publisher_at(document.address))
     found = registry()
     asked = panel(one for one in found.known.values() if publisher in (None, one.publisher))
-    parts = list(_read(lines, 0, asked))
     refused = [LineFinding(BROKEN, 0, max(0, len(lines) - 1), str(one)) for one in found.refused]
-    return _joined(document, lines, parts, [*refused, *asked.faults.values()])
+    return _joined(document, lines, list(_read(lines, 0, asked)), [*refused, *asked.faults.values()])
 
 
 @dataclass(frozen=True)

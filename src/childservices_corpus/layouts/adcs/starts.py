@@ -63,7 +63,8 @@ def _set_apart(lines: Lines, title: Ints) -> Ints:
     below, above = space[title + 1], space[title]
     apart = top | np.where(below == 0, above == 0, above >= np.minimum(below, 2))
     apart &= matching(lines, title, _TITLE_START) & (lines.length[filled[title]] >= _SHORTEST_TITLE)
-    return title[apart]
+    found: Ints = title[apart]
+    return found
 
 
 @per_lines

@@ -73,6 +73,8 @@ def _starts(lines: Lines) -> Ints:
 def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
     """Statements above a closing block; with `sure` only those whose first line a mark of ADCS's own shows."""
     low, high = blocks(lines)
+    if not len(low):
+        return Items.of([])
     known = marks(lines)
     above = np.searchsorted(known, low, side="right") - 1
     marked = above >= 0
@@ -156,6 +158,8 @@ def bare(lines: Lines, taken: Flags) -> Items:
     """Statements and blogs without a title, in the places that are not `taken`."""
     first = _untitled(lines)
     first = first[~taken[first]]
+    if not len(first):
+        return Items.of([])
     size = np.full(len(first), len(taken))
     stop = untitled_ends(lines, first, following(_limits(lines, taken), first + 1, size))
     return Items(first, np.full(len(first), NO_TITLE), stop, stop)
@@ -173,6 +177,8 @@ def opened(lines: Lines, taken: Flags) -> Items:
     first = together(size + 1, titled(lines), reprints(lines), _boxes(lines), menus(lines)[1])
     first = first[first < size]
     first = together(size, first[~taken[first]], _headed(lines, taken))
+    if not len(first):
+        return Items.of([])
     title = after_boxes(lines, first)
     # Of boxes that follow each other, and a title below them, the first box begins the page.
     first, title = first[_news(title)], title[_news(title)]

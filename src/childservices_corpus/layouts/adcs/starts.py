@@ -33,6 +33,8 @@ _NAME = re.compile(
 def titled(lines: Lines) -> Ints:
     """Places of titles directly above a lead-in that names the association; a title may be given twice."""
     lead = np.flatnonzero(own_leads(lines))
+    if not len(lead):
+        return lead
     like = title_like(lines)
     title = lead[(lead > 0) & like[np.maximum(lead - 1, 0)]] - 1
     twice = lead[(lead > 1) & like[np.maximum(lead - 2, 0)]] - 2
@@ -87,6 +89,8 @@ def _below_boxes(lines: Lines) -> Ints:
 def untitled(lines: Lines) -> Ints:
     """Places of lead-ins that open a statement without a title: above a quotation, and not inside another text."""
     lead = own_leads(lines).copy()
+    if not lead.any():
+        return np.zeros(0, dtype=np.int64)
     title = titled(lines)
     for below in (1, 2):
         at = title[title + below < len(lead)] + below
@@ -162,6 +166,8 @@ def blogs(lines: Lines) -> tuple[Ints, Ints]:
     signed = [place - 1 for place in role.tolist() if _is_signed(lines, place)]
     headed = np.flatnonzero(_blog_headings(lines))
     headed = headed[(headed + 1 < len(filled))]
+    if not signed and not len(headed):
+        return headed, headed
     headed = headed[told(lines)[headed + 1]]
     first = np.append(np.array(signed, dtype=np.int64), headed)
     body = np.append(np.array(signed, dtype=np.int64) + 4, headed + 1)

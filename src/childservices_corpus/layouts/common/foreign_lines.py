@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.lines import Flags, Lines
+from ...text.openings import holding, may_begin
 from ...text.parts import per_line
 from ...text.slices import strings
 from .line_shapes import dated
@@ -21,11 +22,21 @@ _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|\S+\t.*)$"
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
-    short = np.flatnonzero(lines.length[lines.filled] <= _LONGEST)
+    short = np.flatnonzero((lines.length[lines.filled] <= _LONGEST) & _may_be(lines))
     at = lines.filled[short]
     values = strings(lines, lines.value_start[at], lines.stop[at])
     found[short] |= pc.match_substring_regex(values, _pattern()).to_numpy(zero_copy_only=False)
     return found
+
+
+def _may_be(lines: Lines) -> Flags:
+    """For each filled line, whether its letters at either end, an "@" or a tab in it may make it such a line."""
+    forms = table("forms")["foreign"]
+    found = may_begin(lines, (*forms["starts"], *forms["lines"], "http", "www"))
+    found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
+    ends = sorted({ord(letter) for words in forms["stops"] for letter in (words[-1].lower(), words[-1].upper())})
+    found |= np.isin(lines.last[lines.filled], ends)
+    return found | holding(lines, "@") | holding(lines, "\t")
 
 
 @cache

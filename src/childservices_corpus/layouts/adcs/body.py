@@ -207,10 +207,10 @@ def _is_subheading(lines: Lines, short: _Short) -> bool:
     if not words[:1].isupper() or _SAYS.search(words) or boxed(lines)[short.place]:
         return False
     above, below = (lines.content(int(lines.filled[short.place + step])) for step in (-1, 1))
-    if not below.startswith(QUOTES) and len(below) < LONG_PARAGRAPH:
-        # A second heading is above a lead-in; other subheadings are between two paragraphs.
-        if not (below.endswith(":") if second else above.endswith(_STOPS) and below.endswith(_STOPS)):
-            return False
+    # A second heading is above a lead-in; other subheadings are between two paragraphs.
+    inner = below.endswith(":") if second else above.endswith(_STOPS) and below.endswith(_STOPS)
+    if not (inner or below.startswith(QUOTES) or len(below) >= LONG_PARAGRAPH):
+        return False
     return (words.startswith("On ") and not words.endswith(".")) or not words.endswith(_STOPS)
 
 

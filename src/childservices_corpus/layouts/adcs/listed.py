@@ -59,8 +59,13 @@ def _stamped(lines: Lines) -> Flags:
     filled = lines.filled
     last = lines.last[filled]
     found: Flags = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= LONGEST_STAMP)
-    found[found] = judged(lines, filled[found], lambda words: _STAMP.fullmatch(words) is not None) > 0
+    found[found] = judged(lines, filled[found], _is_stamp) > 0
     return found
+
+
+def _is_stamp(words: str) -> bool:
+    # Nearly all lines that end in a figure do not end in a time.
+    return words[-3:-2] == ":" and _STAMP.fullmatch(words) is not None
 
 
 @per_lines

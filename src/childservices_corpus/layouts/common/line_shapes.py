@@ -6,12 +6,14 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
+from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
+from ...text.seams import opened
 from ...text.slices import judged
 
 _FULL_STOP = ord(".")
-_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
 _CLOSERS = [ord(mark) for mark in ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"', ")")]
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
@@ -23,6 +25,9 @@ _DATE_ENDS = [ord(mark) for mark in "0123456789mM)"]
 # A day in digits, then other words; in a date line only a time may follow the day.
 _SHORTEST_LED = len("1/2/2025 A")
 _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
+# Labels of days, such as "Published:", and "the" begin with one of these letters.
+_LABELS = "dflput"
+_ASCII = 0x7F
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -34,22 +39,18 @@ def known_sections() -> frozenset[str]:
     return frozenset(name.replace(mark, other) for name in names for mark in _APOSTROPHES for other in _APOSTROPHES)
 
 
+@cache
+def _date_starts() -> list[int]:
+    """The letters with which a date line may begin, in either case."""
+    words = {*_LABELS, *(word[0].lower() for word in (*months(), *numbered("weekdays", "weekdays_short")))}
+    return sorted({ord(letter) for word in words for letter in (word, word.upper())})
+
+
 @per_lines
 def opens_file(lines: Lines) -> Ints:
-    """Places of lines that a byte order mark opens: another file begins there."""
-    written, filled = lines.written, lines.filled
-    if not len(written.left_out) or not len(filled):
-        return filled[:0]
-    low, high = np.searchsorted(written.left_out, (lines.begin[filled[0]], lines.after[filled[-1]])).tolist()
-    own = written.own.text
-    # Before the n-th character left out, n others are left out already.
-    marks = [
-        at for number, at in enumerate(written.left_out[low:high].tolist(), low) if own[at + number] == _ORDER_MARK
-    ]
-    places = np.searchsorted(lines.start[filled], marks)
-    there = places < len(filled)
-    places, at = places[there], np.array(marks, dtype=np.int64)[there]
-    found: Ints = np.unique(places[at >= lines.begin[filled[places]]])
+    """Places of the first lines of files: a byte order mark opens the line, or a blank line above it."""
+    places = np.unique(np.searchsorted(lines.filled, opened(lines)))
+    found: Ints = places[places < len(lines.filled)]
     return found
 
 
@@ -57,12 +58,12 @@ def opens_file(lines: Lines) -> Ints:
 def gaps(lines: Lines) -> Ints:
     """For each filled line, the number of blank lines directly above it; a new file counts as a blank line."""
     found = np.diff(lines.filled, prepend=-1) - 1
-    opened = opens_file(lines)
-    found[opened] = np.maximum(found[opened], 1)
+    first = opens_file(lines)
+    found[first] = np.maximum(found[first], 1)
     return found
 
 
-@per_lines
+@per_line
 def ends_sentence(lines: Lines) -> Flags:
     """For each filled line, whether it ends with a full stop (closing marks may follow) or is cut by an ellipsis."""
     last = lines.last[lines.filled]
@@ -73,19 +74,20 @@ def ends_sentence(lines: Lines) -> Flags:
     return done
 
 
-@per_lines
+@per_line
 def dated(lines: Lines) -> Flags:
     """For each filled line, whether it is a date line."""
     filled = lines.filled
     dates = np.zeros(len(filled), dtype=np.bool_)
     opening = lines.first[filled]
-    ends = np.isin(lines.last[filled], _DATE_ENDS) | ((opening >= ord("0")) & (opening <= ord("9")))
+    digit = (opening >= ord("0")) & (opening <= ord("9"))
+    ends = digit | (np.isin(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | np.isin(opening, _date_starts())))
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
     dates[short] = judged(lines, filled[short], looks_like_date)
     return dates
 
 
-@per_lines
+@per_line
 def day_led(lines: Lines) -> Ints:
     """For each filled line such as ``11/02/2025 Words``, the offset of the words after the day; 0 for other lines."""
     filled = lines.filled

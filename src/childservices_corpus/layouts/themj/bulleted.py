@@ -13,9 +13,9 @@ from ..common.bylines import bylines
 from ..common.claimed import claimed
 from ..common.line_shapes import dated, known_sections
 from ..common.listing import ListingForm
+from ..common.own_lines import equal_to, numbers, site_lines, stops
 from ..contract import BOUNDED, CODE, FILLER, NOBODY, Claims, FormLayout, LineFinding, LineLabels
 from .open_bodies import days_behind_names
-from .own_lines import equal_to, numbers, site_lines, stops
 from .page_headings import own_place
 
 _PARTS = 3

@@ -14,6 +14,7 @@ from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import opens_file
+from ..common.own_lines import equal_to, told
 from ..contract import (
     BOUNDED,
     CODE,
@@ -29,7 +30,6 @@ from ..contract import (
 )  # fmt: skip
 from .article_labels import prose
 from .closing import closing
-from .own_lines import equal_to, told
 from .paywalls import label_paywalls
 from .turns import could_be_pair, may_be_pair
 
@@ -70,8 +70,8 @@ def _homes(lines: Lines) -> tuple[_Home, ...]:
     found: list[_Home] = []
     low = 0
     # Where the page is cut above the line, a promotion and a lead that are each given twice open it.
-    for place in [*marks, len(lines.filled)]:
-        lead = _lead(doubled, place, low) if place in marks else NOBODY
+    for number, place in enumerate([*marks, len(lines.filled)]):
+        lead = _lead(doubled, place, low) if number < len(marks) else NOBODY
         opened = promoted[np.searchsorted(promoted, low) :][:1].tolist()
         if lead != NOBODY:
             found.append(_home(lines, lead, place, low, pairs))
@@ -123,13 +123,15 @@ def _pairs(pairs: _Pairs, place: int) -> list[int]:
 
 def _home(lines: Lines, lead: int, mark: int, low: int, pairs: _Pairs) -> _Home:
     titles, summaries = [lead, *range(lead + 3, mark - 1, 2)], [lead + 2, *range(lead + 4, mark, 2)]
-    length = lines.length[lines.filled]
-    caption, place, count = told(lines, lead), mark + 1, len(lines.filled)
-    while place + 2 < count and length[place + 1] == length[lead] and told(lines, place + 1) == caption:
+    length, filled = lines.length, lines.filled
+    caption, place, count = told(lines, lead), mark + 1, len(filled)
+    size = length[filled[lead]]
+    while place + 2 < count and length[filled[place + 1]] == size and told(lines, place + 1) == caption:
         titles.append(place)
         summaries.append(place + 2)
         place += 3
-    promoted = lead - low >= _PROMOTION and lead - _PROMOTION in _doubled(lines)
+    top, doubled = lead - _PROMOTION, _doubled(lines)
+    promoted = top >= low and top in doubled[np.searchsorted(doubled, top) :][:1]
     return _Home(lead - _PROMOTION * promoted, titles, summaries, place, _pairs(pairs, place))
 
 

@@ -8,8 +8,8 @@ from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import ends_sentence
+from ..common.own_lines import beginning, equal_to
 from ..contract import NOBODY
-from .own_lines import beginning, equal_to
 from .paywalls import paywalls
 
 # So many lines above a paywall can hold these lines.

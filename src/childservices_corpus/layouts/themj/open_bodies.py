@@ -13,9 +13,9 @@ from ..adcs.closing_blocks import marker_codes
 from ..adcs.facts import ends, leads
 from ..common.bylines import bylines
 from ..common.line_shapes import dated, gaps, opens_file
+from ..common.own_lines import equal_to, site_lines, undated_headings
 from .article_labels import prose, subheadings
 from .closing import closing
-from .own_lines import equal_to, site_lines, undated_headings
 from .paywalls import paywalls
 
 _LONGEST_NAME_AND_DAY = 100

@@ -11,11 +11,11 @@ from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import gaps, heading_like, known_sections
+from ..common.own_lines import stops
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
 from .others import reference_marks, referenced, spoken
-from .own_lines import stops
 from .turns import headings, summaries
 
 _AVERAGE_SUMMARY = 30
@@ -147,9 +147,9 @@ def _is_listing(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
 
 def _in_body(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
     """Whether a paragraph is directly above or below the pairs: they are subheadings of a body then."""
-    told, close = prose(lines), np.append(gaps(lines) == 0, False)
-    above = bool(first and close[first] and told[first - 1] and not taken[first - 1])
-    return above or bool(close[stop] and told[stop] and not taken[stop])
+    told, apart = prose(lines), gaps(lines)
+    above = bool(first and not apart[first] and told[first - 1] and not taken[first - 1])
+    return above or bool(stop < len(apart) and not apart[stop] and told[stop] and not taken[stop])
 
 
 def _spoken_against(lines: Lines, first: int, stop: int) -> bool:

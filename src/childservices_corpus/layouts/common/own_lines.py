@@ -8,8 +8,8 @@ from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.slices import judged
-from ..adcs.facts import foreign
-from ..common.line_shapes import dated
+from .foreign_lines import foreign
+from .line_shapes import dated
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40

@@ -8,9 +8,9 @@ import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..adcs.boxes import boxed
-from ..adcs.facts import foreign
 from ..common.bylines import bylines
 from ..common.claimed import claimed
+from ..common.foreign_lines import foreign
 from ..common.line_shapes import dated, known_sections
 from ..common.listing import ListingForm
 from ..common.own_lines import equal_to, numbers, site_lines, stops

@@ -140,7 +140,7 @@ def _pair_flags(lines: Lines) -> _Pairs:
     fair = could_be_pair(lines).copy()
     opened = opens_file(lines)
     fair[opened] = fair[np.maximum(opened - 1, 0)] = False
-    # A caption is not a summary.
+    # A caption cannot be a summary.
     fair[np.maximum(_captions(lines) - 1, 0)] = False
     last = lines.last[lines.filled]
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.

@@ -99,7 +99,7 @@ def popular(lines: Lines) -> Flags:
 
 
 def says(words: str) -> bool:
-    """Whether a standfirst names who tells it: "Ann Sample reports.", "Ann Sample looks back on a year"."""
+    """Whether a standfirst names its author: "Ann Sample reports.", "Ann Sample looks back on a year"."""
     return _SAYS.search(words) is not None
 
 

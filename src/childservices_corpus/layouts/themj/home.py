@@ -176,7 +176,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 
 def _cut(lines: Lines, home: _Home) -> list[tuple[int, int]]:
-    """The bounds of an item without its summary, which a dump cuts off: a title at its end, or a title above its caption."""
+    """The bounds of an item without its summary, which a dump cuts off: a title, or a title above its caption."""
     place, count = max([home.stop, *(pair + 2 for pair in home.pairs)]), len(lines.filled)
     if not place < count <= place + 2 or closing(lines)[place] or prose(lines)[place]:
         return []

@@ -35,6 +35,22 @@ PAGES = {
     "localgov-article": [made("localgov-article", seed).text for seed in range(3)],
     "localgov-author-bullets": [made("localgov-author-bullets", seed).text for seed in range(3)],
     "localgov-body": [made("localgov-body-only", seed).text for seed in range(3)],
+    **{
+        layout: [page.text for page in (made(form, seed) for seed in range(6)) if page.sure or layout == "themj-dated"][
+            :3
+        ]
+        for layout, form in {
+            "themj-body": "themj-body-only",
+            "themj-dated": "themj-dated",
+            "themj-home": "themj-home",
+            "themj-new-article": "themj-new-article",
+            "themj-old-article": "themj-old-article",
+            "themj-summaries": "themj-summaries-only",
+            "adcs-list": "adcs-blog-list",
+            "adcs-menu": "adcs-menu",
+            "adcs-untitled": "adcs-new-statement",
+        }.items()
+    },
 }
 
 

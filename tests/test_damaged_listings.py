@@ -81,6 +81,7 @@ LISTINGS = [
         "a date is no title; between a title and its summary it is theirs",
         plain(*((f"{title}\n{DAY}", summary) for title, summary in (ONE, TWO, THREE))),
         tuple((title, DAY, summary) for title, summary in (ONE, TWO, THREE)),
+        ("publisher-by-days",),
     ),
     Case(
         "dates between titles and summaries at LocalGov",

@@ -23,13 +23,15 @@ def _begin(words: Words, sheet: Sheet, body: Body, *, blanks: int) -> None:
     """A title, at times once more or in full below, and the record that it opens."""
     title, whole = statement_title(words)
     again = title.endswith(DOTS) or words.chance(0.3)
+    # The whole title is the title, if the page gives it.
+    told = whole if again else title
     record = Made(
         "adcs",
         "statement",
-        title,
+        told,
         paragraphs=body.paragraphs,
         subheadings=body.subheadings,
-        title_truncated=title.endswith(DOTS),
+        title_truncated=told.endswith(DOTS),
     )
     sheet.begin(record)
     sheet.tell_spaced(title, *([whole] if again else []), blanks=blanks)

@@ -85,7 +85,7 @@ def _in_words(value: object) -> str:
 
 
 def parse(
-    file: Annotated[str, typer.Argument(help="A text dump; - is standard input.")],
+    file: Annotated[str, typer.Argument(help="A text dump or a saved HTML page; - is standard input.")],
     layout: Annotated[str | None, typer.Option(help="Name of the layout. Default: the page is recognised.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print records, ledger and problems as JSON.")] = False,
 ) -> None:

@@ -7,12 +7,14 @@ takes it away nor joins it. Lines that no layout claims are a page without a rea
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
 from ..text.lines import Ints, Lines
 from .anchored import anchored, by_score, contest, from_anchors, has_claims
 from .asking import claims_of
+from .common.line_shapes import opens_file
 from .contract import FILLER, OPEN, TURNS, Claims
 from .panel import Panel
 from .registry import Known
@@ -20,6 +22,8 @@ from .stretches import FREE, bounds, runs
 
 # So many filled lines between two pages of one form are a part of the page; its layout reports them.
 STRAY = 3
+# A dump is taken as files put together if it has at most so many, or if they are on average longer than this.
+_FILES, _SHORTEST_FILE = 20, 2000
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,29 @@ class Page:
 
 
 def pages(lines: Lines, asked: Panel) -> list[Page]:
-    """The pages of a document, in order; together they are all of its lines."""
+    """The pages of a document, in order; together they are all of its lines. A page ends where another file begins."""
+    walls = _walls(lines)
+    if not walls:
+        return _of_file(lines, asked)
+    return [
+        Page(low + page.low, low + page.high, page.known)
+        for low, high in pairwise([0, *walls, len(lines)])
+        for page in _of_file(lines.part(low, high), asked)
+    ]
+
+
+def _walls(lines: Lines) -> list[int]:
+    """The first lines of the files below the first file of a dump."""
+    opened = opens_file(lines)
+    # So many marks are no beginnings of files, but stray characters.
+    if len(opened) > _FILES + len(lines.text) // _SHORTEST_FILE:
+        return []
+    first: list[int] = lines.filled[opened[opened > 0]].tolist()
+    return first
+
+
+def _of_file(lines: Lines, asked: Panel) -> list[Page]:
+    """The pages of one file of a dump."""
     owner = np.full(len(lines.filled), FREE, dtype=np.int64)
     beginnings = anchored(lines, asked)
     asked = asked.only(lambda known: known.name in beginnings or has_claims(known))

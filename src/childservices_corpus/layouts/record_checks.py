@@ -65,7 +65,9 @@ def _of_first_lines(kind: str, fate: Ints, record: Ints, first: Ints, lines: Lin
     for name in _WORDED[kind]:
         worded[record[(fate == CODE[name]) & (record != NOBODY)]] = True
     # The text of a statement is what stands below its title. An article may have its day or its author above the title.
-    above = titled & (fate[first] != CODE["title"]) if kind == "statement" else fate[first] == CODE[_REPEATED]
+    # The title of a statement may be above, cut with dots.
+    opened = np.isin(fate[first], (CODE["title"], CODE[_REPEATED]))
+    above = titled & ~opened if kind == "statement" else fate[first] == CODE[_REPEATED]
     yield from told(_at(first[above], lines), lines, "begins a record but is not labelled as a title")
     yield from told(_at(first[~worded], lines), lines, f"begins a record without any of {', '.join(_WORDED[kind])}")
 

@@ -14,6 +14,7 @@ from ..collector import collector_paused
 from ..models import Document
 from ..text.documents import WITH_SURROGATES
 from ..text.lines import Flags, Ints, Lines, split
+from ..text.markup import is_html, why_not_made
 from ..text.wrapped import unwrapped
 from .asking import labels_of
 from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
@@ -82,10 +83,12 @@ def scan(document: Document, layout: str | Layout | None = None, source: bytes |
 
     `layout` is a layout or the name of one; without it, layouts that recognise the pages are used. `source` is the
     document's text in UTF-8, if the caller has it. If a layout that recognises a page fails, the next one reads that
-    page, and a finding reports the failure.
+    page, and a finding reports the failure. An HTML page without a made text is not read.
 
     Raises :class:`~childservices_corpus.errors.LayoutError` if `layout` does not exist or fails.
     """
+    if document.made_by is None and is_html(document.text):
+        return unread(document, why_not_made(), "html-page")
     lines = unwrapped(split(document.text, source))
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
@@ -122,12 +125,12 @@ def _read(lines: Lines, low: int, asked: Panel) -> Iterator[_Part]:
             yield from _read(part, bounds[0], asked.without(page.known))
 
 
-def unread(document: Document, words: str) -> Scan:
-    """The scan of a `document` that could not be read: all text is unrecognised, and `words` say what happened."""
+def unread(document: Document, words: str, code: str = "internal-fault") -> Scan:
+    """The scan of a `document` that could not be read: all text is unrecognised; `code` and `words` say why."""
     lines = split(document.text)
     labels = blank_labels(lines, "article")
     if len(lines):
-        labels.findings.append(LineFinding("internal-fault", 0, len(lines) - 1, words))
+        labels.findings.append(LineFinding(code, 0, len(lines) - 1, words))
     return _joined(document, lines, [_Part(0, len(lines), None, labels)], [])
 
 
@@ -180,14 +183,11 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
 
 def _stops(lines: Lines, parts: list[_Part]) -> Ints:
     """The offset at which the value on each line stops: the end of the line, unless a layout gives another."""
-    if all(part.labels.value_stop is None for part in parts):
+    given_stops = [part.labels.value_stop for part in parts]
+    if all(stop is None for stop in given_stops):
         return lines.stop
-    return np.concatenate(
-        [
-            lines.stop[part.low : part.high] if part.labels.value_stop is None else part.labels.value_stop
-            for part in parts
-        ]
-    )
+    own = [lines.stop[part.low : part.high] for part in parts]
+    return np.concatenate([mine if stop is None else stop for mine, stop in zip(own, given_stops, strict=True)])
 
 
 def _described(document: Document, parts: list[_Part]) -> Document:
@@ -219,7 +219,8 @@ def _without_surrogates(result: Scan) -> Scan:
     bad_headings = [line for line in bad if fate[line] == CODE["section"]]
     fate[bad_headings] = CODE["unrecognised"]
     section[np.isin(section, bad_headings)] = NOBODY
-    spans = {number: np.flatnonzero(result.record == number) for number in hit}
+    spans = [np.flatnonzero(result.record == number) for number in hit]
+    unstored = [LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans]
     return replace(
         result,
         fate=fate,
@@ -229,10 +230,7 @@ def _without_surrogates(result: Scan) -> Scan:
         statement=result.statement[keep],
         publisher=result.publisher[keep],
         section=section[keep],
-        findings=[
-            *result.findings,
-            *(LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
-        ],
+        findings=[*result.findings, *unstored],
         inner=[inner._replace(record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
         page=result.page[keep],
         complete=result.complete[keep],

@@ -38,6 +38,7 @@ ProblemCode = Literal[
     "decoded-twice",
     "zeros",
     "lost-characters",
+    "html-page",
 ]
 
 

@@ -54,7 +54,7 @@ class Span(Frozen):
 
 
 class Document(Frozen):
-    """A dump after decoding: its text, unchanged, with every offset in code points."""
+    """A dump after decoding: its text, unchanged, with every offset in code points; of HTML, the text made of it."""
 
     id: DocumentId = Field(description="SHA-256 of the document's bytes, in hex.")
     name: NonEmpty = Field(description="Name of the dump: its path below the given folder or pattern, or another name.")
@@ -64,9 +64,13 @@ class Document(Frozen):
     )
     encoding: NonEmpty = Field(description="How the bytes were decoded: utf-8, utf-8-sig, utf-16, windows-1252 …")
     n_bytes: Offset = Field(description="Length of the dump in bytes.")
-    n_chars: Offset = Field(description="Length of the decoded text in code points.")
+    n_chars: Offset = Field(description="Length of the text in code points.")
+    made_by: str | None = Field(
+        default=None,
+        description="Library and version that made the text of an HTML page; null if the text is that of the dump.",
+    )
     text: InstanceOf[str] = Field(
-        default="", exclude=True, repr=False, description="The decoded text; not a column of the table."
+        default="", exclude=True, repr=False, description="The decoded or made text; not a column of the table."
     )
 
     def line_of(self, offset: int) -> int:

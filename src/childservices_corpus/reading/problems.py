@@ -8,7 +8,7 @@ from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
 from ..models import Document, Problem
 from ..reference import table
-from ..text.decoding import CUT, LAST_RESORT
+from ..text.decoding import CUT, DECLARED, LAST_RESORT
 from ..text.twice import decoded_twice
 
 EXCERPT = 60
@@ -32,7 +32,7 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
 def decoding_problems(document: Document) -> list[Problem]:
     """The problem in the decoding of the bytes, if there is one."""
     text, found = document.text, []
-    if LAST_RESORT in document.encoding:
+    if LAST_RESORT in document.encoding and not document.encoding.endswith(DECLARED):
         first = next((offset for offset, letter in enumerate(text) if ord(letter) > 0x7F), 0)
         found.append(problem(document, "decoded-as-windows-1252", document.line_of(first), first, len(text)))
     if document.encoding.endswith(CUT):

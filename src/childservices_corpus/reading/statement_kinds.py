@@ -48,6 +48,7 @@ def classify(
     rules, titles = table("kinds"), pc.utf8_lower(title)
     voiced = quoted | reprinted
     personal = voiced | _any(_in_first_person(lines, np.repeat(~voiced, np.diff(offsets))), offsets)
+    personal &= reprinted | ~_are_papers(lines, offsets, rules["paper_holds"])
     kinds = np.where(quoted & ~reprinted, "comment", np.where(personal, "column", "publication")).astype(object)
     commented = _any_of(pc.starts_with, titles, rules["comment_starts"])
     for kind in ("response", "speech"):
@@ -78,6 +79,15 @@ def _openings(flags: Flags, offsets: Ints) -> Flags:
     first = np.zeros(len(some), dtype=np.bool_)
     first[some] = flags[offsets[:-1][some]]
     return first
+
+
+def _are_papers(lines: pa.Array, offsets: Ints, words: Sequence[str]) -> Flags:
+    """For each record, whether its first paragraph says that it is a paper, or what ADCS has collected."""
+    found = np.zeros(len(offsets) - 1, dtype=np.bool_)
+    some = np.diff(offsets) > 0
+    first = pc.utf8_lower(lines.take(pa.array(offsets[:-1][some])))
+    found[some] = _any_of(pc.match_substring_regex, first, ("|".join(map(re.escape, words)),))
+    return found
 
 
 def _said(lines: pa.Array, asked: Flags) -> Flags:

@@ -22,6 +22,8 @@ from ..reading.ids import CONTENT
 from ..tables.rows import models
 from ..tables.rules import check
 from ..tables.schemas import DATE_PREFIX
+from ..text.documents import from_bytes
+from ..text.markup import maker
 from .guard import PageRead
 
 # Columns that parsing fills; annotators may fill the other columns later.
@@ -128,6 +130,14 @@ def document(stated: Document, read: PageRead, tables: Tables, corrected: Correc
         yield from _parsed(stated, name, again, here[name].sort_by("position"), corrected)
 
 
+def made(document: Document, content: bytes, text: str | None) -> Iterator[str]:
+    """The fault in the kept `text` of a document with the bytes `content`, if its maker would make another one here."""
+    if (text is None) != (document.made_by is None):
+        yield f"{document.name}: documents.made_by and sources.text must both be null, or neither"
+    elif text is not None and document.made_by == maker() and from_bytes(content, document.name).text != text:
+        yield f"{document.name}: its text is not what {document.made_by} makes of its dump"
+
+
 def not_at_hand(document: Document) -> list[str]:
     """The layouts that read `document` and cannot be used here."""
     known = layouts()
@@ -135,7 +145,7 @@ def not_at_hand(document: Document) -> list[str]:
 
 
 def unchecked(documents: Iterable[Document]) -> Iterator[str]:
-    """A sentence for each document that is not read again, because a layout that read it cannot be used here."""
+    """A sentence for each document that is not read or made again, because what did it cannot be used here."""
     for document in documents:
         missing = not_at_hand(document)
         if missing:
@@ -143,6 +153,11 @@ def unchecked(documents: Iterable[Document]) -> Iterator[str]:
                 f"{document.name}: its records are checked against its text, but it is not read again: "
                 f"{' and '.join(missing)} cannot be used here; install the package that has this layout "
                 f"(publisher: {document.publisher or 'several'})"
+            )
+        if document.made_by not in (None, maker()):
+            yield (
+                f"{document.name}: its records are checked against the kept text, but the text is not made again: "
+                f"{document.made_by} is not installed here ({maker() or 'nothing that makes text of HTML is'})"
             )
 
 

@@ -21,7 +21,7 @@ _ABOUT = {
     "ledger": "the fate of every character of the dumps",
     "sightings": "each appearance of a record in a dump",
     "problems": "text that could not be read, or only with doubt",
-    "sources": "the dumps, byte for byte",
+    "sources": "the dumps, byte for byte, and the texts made of HTML pages",
 }
 
 

@@ -9,10 +9,11 @@ import pyarrow as pa
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..models import Document
-from ..storage.files import SOURCES, STORED, file_of, open_table, read_table
+from ..storage.files import STORED, file_of, open_table, read_table
+from ..storage.stored import SOURCES
 from ..storage.sums import SUMS, checksum, read_sums
 from ..tables.rows import models
-from ..text.documents import from_bytes
+from ..text.documents import stored
 from . import checks
 from .guard import read_page
 from .manifest import MANIFEST, read_manifest
@@ -43,7 +44,7 @@ def verify(folder: str | Path) -> Verified:
 
     The check has three limits. It does not repeat the work of the rules. It does not notice a row that is missing from
     the articles, statements, mentions, quotations or links. It does not read a dump again if its layout cannot be used
-    here; ``unchecked`` says so.
+    here, nor make the text of an HTML page again without the library and version that made it; ``unchecked`` says so.
 
     Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release.
     """
@@ -67,7 +68,8 @@ def verify(folder: str | Path) -> Verified:
         if document is None:
             faults.append(f"sources: {row['document_id']} is not in documents")
             continue
-        page = read_page(from_bytes(row["content"], document.name), kept, failed)
+        page = read_page(stored(row["content"], document.name, row["text"], document.made_by), kept, failed)
+        faults.extend(checks.made(document, row["content"], row["text"]))
         characters += page.document.n_chars
         if not checks.not_at_hand(document):
             shown.note(page.tables)

@@ -23,7 +23,8 @@ from ..evaluation.quality import Quality
 from ..models import Parsed
 from ..reading.ids import CONTENT
 from ..reading.problems import problem, unreadable
-from ..storage.files import SOURCES, STORED, Stamp, TableWriter, file_of, open_table, stored_schema
+from ..storage.files import STORED, Stamp, TableWriter, file_of, open_table
+from ..storage.stored import SOURCES, stored_schema
 from ..tables.columns import models_table, rows_table
 from ..tables.schemas import schema
 from ..text.documents import from_bytes
@@ -149,7 +150,8 @@ def _write_dumps(
             if name in writers:
                 writers[name].write(new)
         writers["problems"].write(_repeated(page, [name for name, of in inputs.repeated if of == dump]))
-        content = {"document_id": [dump.document_id], "content": [data]}
+        made = document.text if document.made_by is not None else None
+        content = {"document_id": [dump.document_id], "content": [data], "text": [made]}
         writers[SOURCES].write(pa.table(content, stored_schema(SOURCES)))
         if pages is not None and page.parsed is not None:
             pages.append(page.parsed)

@@ -10,17 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
-from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
+from ..tables.schemas import SCHEMA_VERSION, TABLES
 from .dictionaries import own_dictionaries
 from .older import grown_from, read_columns
+from .stored import SOURCES, stored_schema
 
-SOURCES = "sources"
-_SOURCES_SCHEMA = pa.schema(
-    [
-        pa.field("document_id", pa.string(), False, {"description": "SHA-256 of the document's bytes, in hex."}),
-        pa.field("content", pa.binary(), False, {"description": "The dump, byte for byte."}),
-    ]
-)
 # A release contains its dumps, so that every value can be shown at its place.
 STORED: tuple[str, ...] = (*TABLES, SOURCES)
 LEVEL = 3
@@ -50,11 +44,6 @@ class Stamp:
             "csc.documents_sha256": self.digest,
             "csc.documents": listed,
         }
-
-
-def stored_schema(table: str) -> pa.Schema:
-    """The schema of the file of `table`."""
-    return _SOURCES_SCHEMA if table == SOURCES else schema(table)
 
 
 def file_of(folder: Path, table: str) -> Path:

@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..tables.defaults import default_column
-from ..tables.schemas import SCHEMA_VERSION, TABLES, schema
+from ..tables.schemas import SCHEMA_VERSION, TABLES
 from .arrays import values
+from .stored import SOURCES, stored_schema
 
 # The columns that tables of schema 1 lack. Any other missing column is a damage.
 _NEW: dict[str, frozenset[str]] = {
@@ -20,6 +21,8 @@ _NEW: dict[str, frozenset[str]] = {
         | {"paragraphs", "subheadings", "complete", "publisher_topics"}
     ),
     "statements": frozenset({"headline", "headline_basis", "published_text", "publisher_topics"}),
+    "documents": frozenset({"made_by"}),
+    SOURCES: frozenset({"text"}),
 }
 # The column from which a new column gets its values, and the words that it gets in every row.
 _COPIED = {"headline": "title"}
@@ -33,7 +36,7 @@ def wanted_schema(file: pq.ParquetFile) -> pa.Schema:
     given = own.metadata or {}
     table = given.get(b"csc.table", b"").decode(errors="replace")
     old = given.get(b"csc.schema_version", b"").decode(errors="replace") != SCHEMA_VERSION
-    return schema(table).with_metadata(own.metadata) if old and table in TABLES else own
+    return stored_schema(table).with_metadata(own.metadata) if old and table in (*TABLES, SOURCES) else own
 
 
 def grown_from(own: pa.Schema, today: pa.Schema, table: str) -> bool:

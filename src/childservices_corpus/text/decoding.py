@@ -13,6 +13,8 @@ LAST_RESORT = "windows-1252"
 MIXED = f"utf-8+{LAST_RESORT}"
 # Behind the name of an encoding: the bytes end inside a character.
 CUT = "+cut"
+# Behind the name of an encoding: an HTML page says itself that it has this encoding.
+DECLARED = "+declared"
 # Only texts of these encodings can hold lone surrogates.
 WITH_SURROGATES = (
     "utf-16",

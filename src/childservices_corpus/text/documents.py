@@ -1,4 +1,4 @@
-"""From a text, bytes or a file to one document; :mod:`.decoding` makes text of bytes."""
+"""From a text, bytes or a file to one document; :mod:`.decoding` makes text of bytes, :mod:`.markup` of HTML."""
 
 import codecs
 import hashlib
@@ -6,24 +6,48 @@ from pathlib import Path
 
 from ..errors import InputError, WrongTypeError
 from ..models import Document
-from .decoding import WITH_SURROGATES, decode
+from .decoding import DECLARED, LAST_RESORT, WITH_SURROGATES, decode
+from .markup import MadeText, declares_windows_1252, is_html, made_text
 from .names import label, visible
 
-__all__ = ["WITH_SURROGATES", "Opened", "from_bytes", "open_source", "read_bytes", "why_unreadable"]
+__all__ = ["WITH_SURROGATES", "Opened", "from_bytes", "open_source", "read_bytes", "stored", "why_unreadable"]
 
 # A document, and its text in UTF-8 if that is already known.
 Opened = tuple[Document, bytes | None]
 
 
 def from_bytes(data: bytes, name: str = "bytes") -> Document:
-    """The document in `data`, called `name`."""
+    """The document in `data`, called `name`; of an HTML page the text is made, if the extra ``html`` is installed."""
+    text, encoding = _decoded(data)
+    return _document(data, name, encoding, text, made_text(text) if is_html(text) else None)
+
+
+def stored(data: bytes, name: str, text: str | None, made_by: str | None) -> Document:
+    """The document of a release: `data` are its bytes, and `text` was made of them by `made_by` if it is HTML.
+
+    Without `text`, an HTML page stays a page without a made text.
+    """
+    own, encoding = _decoded(data)
+    return _document(data, name, encoding, own, None if text is None or made_by is None else MadeText(text, made_by))
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text of `data` and the name of its encoding, which says if an HTML page names the last resort itself."""
     text, encoding = decode(data)
+    sure = encoding == LAST_RESORT and is_html(text) and declares_windows_1252(text)
+    return text, encoding + DECLARED if sure else encoding
+
+
+def _document(data: bytes, name: str, encoding: str, own: str, made: MadeText | None) -> Document:
+    """The document with the bytes `data`; its text is `own`, or `made` of it."""
+    text = own if made is None else made.text
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         name=label(name),
         encoding=encoding,
         n_bytes=len(data),
         n_chars=len(text),
+        made_by=None if made is None else made.made_by,
         text=text,
     )
 
@@ -41,15 +65,8 @@ def _from_text(text: str, name: str) -> Opened:
     data = utf8
     if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}"):
         data, encoding = codecs.BOM_UTF8 + data, "utf-8-sig"
-    document = Document(
-        id=hashlib.sha256(data).hexdigest(),
-        name=label(name),
-        encoding=encoding,
-        n_bytes=len(data),
-        n_chars=len(text),
-        text=text,
-    )
-    return document, utf8
+    made = made_text(text) if is_html(text) else None
+    return _document(data, name, encoding, text, made), utf8 if made is None else None
 
 
 def read_bytes(path: Path) -> bytes:
@@ -87,4 +104,4 @@ def open_source(source: str | bytes | Path, name: str | None = None) -> Opened:
     else:
         raise WrongTypeError(f"a page is str (text), bytes or pathlib.Path (a file), not {type(source).__name__}")
     document = from_bytes(data, called)
-    return document, data if document.encoding == "utf-8" else None
+    return document, data if document.encoding == "utf-8" and document.made_by is None else None

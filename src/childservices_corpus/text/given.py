@@ -1,8 +1,8 @@
 """The given files: by name, in folders, by patterns; and entries there that are not dumps.
 
 The name of a file is its path below the given folder or below the fixed part of the pattern; for a given file it is the
-file name. In a folder, hidden files and folders, files that do not end in ``.txt``, and links to folders are left out,
-each with a reason.
+file name. In a folder, hidden files and folders, files that do not end in ``.txt``, ``.html`` or ``.htm``, and links to
+folders are left out, each with a reason.
 """
 
 import os
@@ -16,7 +16,8 @@ from pathlib import Path
 from ..errors import InputError
 from .names import label, visible
 
-SUFFIX = ".txt"
+SUFFIXES = (".txt", ".html", ".htm")
+_ENDS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 _HIDDEN = "."
 # Archives made on a Mac contain copies of file attributes in this folder.
 _LITTER = frozenset({"__MACOSX"})
@@ -44,9 +45,10 @@ class LeftOut:
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
-    """The files that `paths` name: files, folders (``.txt`` files at any depth) and patterns such as ``dumps/*.txt``.
+    """The files that `paths` name: files, folders and patterns such as ``dumps/*.txt``.
 
-    Raises :class:`InputError` for a path that does not exist, and for a folder or a pattern without a dump.
+    Of a folder, these are the files at any depth that end in one of :data:`SUFFIXES`. Raises :class:`InputError` for
+    a path that does not exist, and for a folder or a pattern without a dump.
     """
     for given in paths:
         root, pattern = _split(Path(given))
@@ -61,7 +63,7 @@ def find(paths: Iterable[str | Path]) -> Iterator[GivenFile | LeftOut]:
                 raise InputError(f"{label(str(root))}: {closed[0].why}; give a folder that can be read")
             if not any(isinstance(one, GivenFile) or one.unreadable for one in found):
                 raise InputError(
-                    f"{label(str(root))}: the folder does not contain {SUFFIX} files; name the dumps one by one"
+                    f"{label(str(root))}: the folder does not contain {_ENDS} files; name the dumps one by one"
                 )
             yield from found
         else:
@@ -132,8 +134,8 @@ def _inside(folder: Path, root: Path) -> Iterator[GivenFile | LeftOut]:
             path = Path(place, name)
             if _is_hidden(name):
                 yield LeftOut(_name(path, root), "it is hidden")
-            elif path.suffix.lower() != SUFFIX:
-                yield LeftOut(_name(path, root), f"it does not end in {SUFFIX}; name the file itself to build it")
+            elif path.suffix.lower() not in SUFFIXES:
+                yield LeftOut(_name(path, root), f"it does not end in {_ENDS}; name the file itself to build it")
             else:
                 yield _member(path, root, _mode(path))
     for error in closed:

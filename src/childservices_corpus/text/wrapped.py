@@ -14,15 +14,18 @@ import numpy.typing as npt
 from .date_lines import LONGEST, looks_like_date
 from .encoded import Written
 from .lines import Flags, Ints, Lines, lines_of
+from .seams import opened
 
 NARROWEST, WIDEST = 72, 160
 # So many lines must be full before a page counts as wrapped, and such a part of the lines that could be.
-_FEWEST = 3
+_FEWEST, _AMONG_WIDER = 3, 6
 _PART, _LOOSE = 0.3, 0.2
 # Full lines a paragraph from which on a text counts as prose.
 _PROSE = 1.5
 # A page can join parts of this many widths.
 _WIDTHS = 4
+# A title is at most about as long as this, and a day such as "30 September 2022" too.
+_TITLE, _LONGEST_DAY = 90, 20
 # A byte of UTF-8 that continues a character has these two highest bits.
 _LEAD_BITS, _CONTINUED = 0xC0, 0x80
 _OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
@@ -53,12 +56,15 @@ def wrapped_ends(lines: Lines) -> Ints:
             continue
         # A full line that a small letter goes on is enough, if every such line reaches the width.
         few = np.where((against == 0) & (parts.number(full & inner & small) > 0), 1, _FEWEST)
+        if len(parts.start) > 1:
+            # Lines between wider lines need more evidence: a page is mostly wrapped as a whole.
+            few = np.full_like(few, _AMONG_WIDER)
         wrapped = (enough & (sure >= few))[parts.of]
         # Without blank lines around it, a full line that ends a sentence ends a paragraph too where paragraphs are
         # short, as in a listing; in a long paragraph it is more often a line among others.
         prose = parts.prose(lines, sure, parts.number(full | found))[parts.of]
         found |= wrapped & full & (prose & ~opening | inner | small)
-    return _without_days(lines, joint[found])
+    return _without_lists(lines, _without_days(lines, joint[found]))
 
 
 def _without_days(lines: Lines, ends: Ints) -> Ints:
@@ -66,6 +72,17 @@ def _without_days(lines: Lines, ends: Ints) -> Ints:
     kept = lines.length[ends + 1] > LONGEST
     kept[~kept] = [not looks_like_date(words) for words in lines.contents(ends[~kept] + 1)]
     return ends[kept]
+
+
+def _without_lists(lines: Lines, ends: Ints) -> Ints:
+    """`ends` without the items of lists: a small letter opens each of them, the first below a blank line too."""
+    if not len(ends):
+        return ends
+    head = np.diff(ends, prepend=-2) > 1
+    first = lines.first[ends]
+    listed = head & (first >= ord("a")) & (first <= ord("z")) & (lines.length[np.maximum(ends - 1, 0)] == 0)
+    kept: Ints = ends[~listed[np.flatnonzero(head)][np.cumsum(head) - 1]]
+    return kept
 
 
 @dataclass(frozen=True)
@@ -113,8 +130,19 @@ def _joints(lines: Lines) -> Ints:
     above, below = slice(None, -1), slice(1, None)
     likely = (lines.length[above] > NARROWEST // 2) & ((lines.stop - lines.begin)[above] <= WIDEST)
     likely &= (lines.length[below] > 0) & ~lines.bulleted[below]
+    first = opened(lines)
+    likely[first[first > 0] - 1] = False
+    # Above a day stands a title, and a title is shorter than two such lines.
+    likely[:-1] &= ~(_days(lines)[2:] & (lines.length[:-2] > _TITLE))
     joint: Ints = np.flatnonzero(likely)
     return joint
+
+
+def _days(lines: Lines) -> Flags:
+    """For each line, whether it has the shape of a day: short, with a digit at both ends."""
+    digits = [(ends >= ord("0")) & (ends <= ord("9")) for ends in (lines.first, lines.last)]
+    found: Flags = digits[0] & digits[1] & (lines.length <= _LONGEST_DAY)
+    return found
 
 
 def _first_words(lines: Lines, line: Ints) -> Ints:

@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
     r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
 )
+# The end of a quotation; its comma stands behind or before it.
+_QUOTED = ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"')
 # This many characters before a full stop are enough for an honorific and the letter before it.
 _LONGEST_SHORT = 12
 _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
@@ -131,9 +133,18 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
         match = pattern.match(lowered, at) or _after_apposition(sentence, lowered, name, pattern)
         if match is None and not holds_post(sentence):
             match = _verbs("author_by_name").match(lowered, at)
-        if match:
+        if match and not _is_reported(sentence, name, match.end()):
             return Byline(_together(sentence, names, name), "opinion", match[0])
     return None
+
+
+def _is_reported(sentence: str, name: Name, stop: int) -> bool:
+    """True if a reporter tells what `name` says: "… doing well', minister NAME says." with the verb at the end."""
+    if sentence[stop:].strip(" ."):
+        return False
+    said, comma, post = sentence[: name.lead].rpartition(",")
+    quoted = said.endswith(_QUOTED) or post.lstrip().startswith(_QUOTED)
+    return quoted or (bool(comma) and bool(post.strip()) and holds_post(post))
 
 
 def _past_space(sentence: str, at: int) -> int:

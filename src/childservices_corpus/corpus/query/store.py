@@ -16,8 +16,8 @@ from ...explain.spans import date_story, marked
 from ...models import Document, Explainable, Provenance, bind
 from ...storage.arrays import Rows, empty, text
 from ...storage.column_scan import rows_with, written_out
-from ...storage.files import SOURCES, stored_schema
 from ...storage.readers import Reader, TableLike, reader
+from ...storage.stored import SOURCES, stored_schema
 from ...tables.rows import models
 from ...tables.schemas import schema
 from ...text.decoding import decode
@@ -196,7 +196,12 @@ class Store:
             known = self.row_of("documents", document_id)
             if not len(rows) or known is None:
                 raise NotFoundError(f"this corpus does not hold the text of the document {document_id[:12]}…")
-            content: bytes = sources.take(rows[:1], ["content"])["content"][0].as_py()
+            # Tables that a program made may lack the made text.
+            there = [name for name in ("content", "text") if name in sources.schema.names]
+            source = sources.take(rows[:1], there).to_pylist()[0]
+            made, content = source.get("text"), source["content"]
             document: Document = self.at("documents", np.array([known], dtype=np.int64))[0]
-            self._texts[document_id] = document.model_copy(update={"text": decode(content)[0]})
+            self._texts[document_id] = document.model_copy(
+                update={"text": decode(content)[0] if made is None else made}
+            )
         return self._texts[document_id]

@@ -13,6 +13,7 @@ from ...text.dates import month_words
 from ...text.lines import Flags, Ints, Lines, Points, slices
 from ...text.slices import judged, line_strings
 from ..contract import CODE, Inner, LineLabels
+from .boxes import boxed
 
 # Every structural line in the feed is shorter; a longer line is a paragraph and is not examined.
 LONGEST_STRUCTURAL = 400
@@ -97,9 +98,11 @@ def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
     signed = (length <= LONGEST_BYLINE) & (place >= end - BYLINE_LINES_FROM_END) & (capital | _among(opening, "Bb"))
     signed = _holding(lines, line, signed & (place < end) & (place > first + 1), _POST)
     after = lines.filled[np.minimum(place + 1, len(lines.filled) - 1)]
-    stands_over = (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], QUOTES)
+    before = lines.filled[np.maximum(place - 1, 0)]
+    inner = (_among(lines.last[before], _STOPS) | (place == first + 1)) & _among(lines.last[after], _STOPS)
+    above_text = inner | (lines.length[after] >= LONG_PARAGRAPH) | _among(lines.first[after], QUOTES)
     open_ended = ~_among(closing, _STOPS) | (opening == ord("O"))
-    heads = (length <= LONGEST_SUBHEADING) & capital & stands_over & open_ended
+    heads = (length <= LONGEST_SUBHEADING) & capital & above_text & open_ended
     lower = closing | ord(" ")
     labelled = _holding(lines, line, (place < end) & (lower >= ord("a")) & (lower <= ord("z")), _LABEL_WORDS)
     label = (length <= LONGEST_LABEL) & _among(opening, _LABEL_INITIALS)
@@ -151,6 +154,10 @@ def _label_short(lines: Lines, labels: LineLabels, short: _Short) -> None:
     elif short.place < short.end:
         fate = _fate(lines, short)
         labels.fate[short.line] = CODE[fate]
+        title = int(lines.filled[short.first])
+        if fate == "title_repeated" and labels.fate[title] == CODE["title"] and lines.plain(title) != words:
+            # The page cuts the title with dots, and gives it in full below.
+            labels.fate[[title, short.line]] = CODE[fate], CODE["title"]
         label = _INNER_LABEL.search(words) if fate == "paragraphs" and words[-1].isalpha() else None
         if label:
             start = int(lines.start[short.line])
@@ -171,12 +178,8 @@ def _fate(lines: Lines, short: _Short) -> str:
     near_end = near_end and not words.endswith(":")
     if near_end and len(words) <= LONGEST_BYLINE and _BYLINE.match(words) and not _SAYS.search(words):
         return "byline"
-    if len(words) <= LONGEST_SUBHEADING and short.place + 1 < short.end:
-        following = int(lines.filled[short.place + 1])
-        start = int(lines.start[following])
-        stop = min(int(lines.stop[following]), start + LONG_PARAGRAPH)
-        if is_subheading(words, lines.written.plain[start:stop]):
-            return "subheadings"
+    if len(words) <= LONGEST_SUBHEADING and short.place + 1 < short.end and _is_subheading(lines, short):
+        return "subheadings"
     return "paragraphs"
 
 
@@ -199,12 +202,19 @@ def repeats(title: str, words: str) -> bool:
     return stem != title and len(stem) > 20 and words.startswith(stem) and not words.endswith((".", ":"))
 
 
-def is_subheading(words: str, following: str) -> bool:
-    """True for a short line without a full stop above a paragraph; `following` is the beginning of the next line."""
-    if len(words) > LONGEST_SUBHEADING or not words[:1].isupper() or _SAYS.search(words):
+def _is_subheading(lines: Lines, short: _Short) -> bool:
+    """True for a short line without a stop above a long paragraph or a quotation, or between two other paragraphs."""
+    words = short.words
+    if not words[:1].isupper() or _SAYS.search(words) or boxed(lines)[short.place]:
         return False
-    if not following.startswith(QUOTES) and len(following) < LONG_PARAGRAPH:
-        return False
+    above, below = (lines.content(int(lines.filled[short.place + step])) for step in (-1, 1))
+    if not below.startswith(QUOTES) and len(below) < LONG_PARAGRAPH:
+        if short.place == short.first + 1:
+            # A second heading is above a lead-in.
+            if not below.endswith(":"):
+                return False
+        elif not above.endswith(_STOPS) or not below.endswith(_STOPS):
+            return False
     return (words.startswith("On ") and not words.endswith(".")) or not words.endswith(_STOPS)
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines
 from ..contract import BOUNDED, MARK, OPEN, Claims
 from .closing_blocks import blocks
-from .items import closed, opened
+from .items import closed, opened, untitled_pages
 from .menus import with_menus
 
 
@@ -15,7 +15,8 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         return Claims.of(())
     found = closed(lines, taken, sure=turn == BOUNDED)
     if turn == BOUNDED:
-        return _claims(lines, found.first, found.stop)
+        loose = untitled_pages(lines, covered(taken, found.first, found.stop))
+        return _claims(lines, np.append(found.first, loose.first), np.append(found.stop, loose.stop))
     rest = opened(lines, covered(taken, found.first, found.stop))
     low, high = blocks(lines)
     alone = ~np.isin(high, found.stop)

@@ -28,6 +28,7 @@ _SECTION = re.compile(r"In [A-Z][A-Za-z&,/\N{RIGHT SINGLE QUOTATION MARK}' -]{1,
 TAG_LINES = 40
 _MARKERS = {"tags": TAGS, "no_tags": NO_TAGS, "related": RELATED}
 # A quotation that is a title does not have a full stop inside its marks.
+_BAR = "|"
 _CLOSING = ("\N{RIGHT DOUBLE QUOTATION MARK}", '"')
 _QUOTED_TITLE = tuple(f"{letter}{mark}" for letter in string.ascii_letters + string.digits for mark in _CLOSING)
 
@@ -114,7 +115,12 @@ class _Around:
             or words.endswith(table("forms")["localgov"]["heading_suffix"])
             or words.lower() in known_sections()
             or looks_like_date(words)
+            or (place + 1 < self.size and self._is_byline(self.words(place + 1)))
         )
+
+    def _is_byline(self, words: str) -> bool:
+        """Whether `words` are the day or the byline below the title of an article."""
+        return looks_like_date(words) or (_BAR in words and looks_like_date(words.rpartition(_BAR)[2].strip()))
 
     def title_lines(self, place: int) -> int:
         """How many lines directly above `place` are the title of the text there; a title may be given twice."""

@@ -3,16 +3,18 @@
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
-from .facts import bounds, ends, foreign, heads, own_notes, told
+from .facts import bounds, ends, heads, own_notes, told
+from .page_changes import changed_quoting, close_runs, cut_above, other_pages, set_off, tails
 from .places import following
-from .starts import blogs, quotation_ends
+from .starts import blogs, quotation_ends, quoted_bodies
 
 
 @per_lines
 def breaks(lines: Lines) -> Ints:
     """Places of lines at which a body without a closing block ends at the latest."""
-    found: Flags = foreign(lines) | bounds(lines) | ~(told(lines) | heads(lines) | ends(lines))
+    found: Flags = foreign(lines) | bounds(lines) | ~(told(lines) | heads(lines) | ends(lines)) | other_pages(lines)
     return np.flatnonzero(found)
 
 
@@ -35,10 +37,10 @@ def _spaced(lines: Lines) -> Ints:
 
 @per_lines
 def _strange(lines: Lines) -> Ints:
-    """Places at which a page of any text ends: foreign lines, and two short lines in turn."""
+    """Places at which a page of any text ends: foreign lines, marks of other pages, and two short lines in turn."""
     short = ~told(lines)
     short[:-1] &= short[1:]
-    return np.flatnonzero(foreign(lines) | short)
+    return np.flatnonzero(foreign(lines) | short | other_pages(lines))
 
 
 def open_ends(lines: Lines, body: Ints, limit: Ints) -> Ints:
@@ -48,9 +50,21 @@ def open_ends(lines: Lines, body: Ints, limit: Ints) -> Ints:
     close = (body + 1 < stop) & (np.append(gaps(lines), (1, 1))[body + 1] == 0)
     spaced = np.minimum(stop, following(_spaced(lines), body + 1, limit))
     spaced += _at(ends(lines), spaced) & (spaced < limit)
-    stop = np.where(close, spaced, stop)
+    stop = np.where(close, spaced, _changes(lines, body, stop))
     marked = following(end_places(lines), body, stop)
-    return np.where(marked < stop, _after_notes(lines, marked + 1, limit), stop)
+    cut = np.minimum(stop, following(cut_above(lines), body + 1, stop))
+    cut += _at(tails(lines), cut) & (cut < limit)
+    return np.where(marked < stop, _after_notes(lines, marked + 1, limit), cut)
+
+
+def _changes(lines: Lines, body: Ints, stop: Ints) -> Ints:
+    """For each body with blank lines, from `body` up to `stop`, where the first page of another shape begins."""
+    single = np.append(gaps(lines), (0, 0))[body + 1] == 1
+    quoted = quoted_bodies(lines, body)
+    changed = following(close_runs(lines), body + 1, stop)
+    changed = np.where(single, np.minimum(changed, following(set_off(lines), body + 1, stop)), changed)
+    changed = np.where(quoted, np.minimum(changed, following(changed_quoting(lines), body + 1, stop)), changed)
+    return np.minimum(stop, changed)
 
 
 def untitled_ends(lines: Lines, first: Ints, limit: Ints) -> Ints:

@@ -7,14 +7,13 @@ import re
 from functools import cache
 
 import numpy as np
-import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ...text.openings import holding, may_begin
 from ...text.parts import per_line
-from ...text.slices import judged, strings
-from ..common.line_shapes import dated, ends_sentence
+from ...text.slices import judged
+from ..common.foreign_lines import foreign
+from ..common.line_shapes import ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
 from .boxes import box_headings, boxed
 from .closing_blocks import LONGEST_TITLE, marker_codes
@@ -32,27 +31,17 @@ LONG_PROSE = 200
 NOTES_BELOW = 12
 _OPENERS = [ord(mark) for mark in ("\N{LEFT DOUBLE QUOTATION MARK}", '"')]
 _CLOSERS = [ord(mark) for mark in ("\N{RIGHT DOUBLE QUOTATION MARK}", '"')]
-_STOPS = [
+STOPS = [
     ord(mark)
     for mark in ".?!:;,)\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'\N{HORIZONTAL ELLIPSIS}"
 ]
 _NO_TITLE_ENDS = [ord(mark) for mark in ".:;,"]
 _SAYING = r"(?i)\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:$"
-_CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|\S+\t.*)$"
 
 
 @cache
 def _own_name() -> str:
     return "|".join(map(re.escape, table("forms")["adcs"]["names"]))
-
-
-@cache
-def _foreign() -> str:
-    """The pattern, for RE2, of lines that no statement holds."""
-    forms = table("forms")["adcs"]
-    starts = "|".join(map(re.escape, forms["foreign_starts"]))
-    whole = "|".join(map(re.escape, forms["foreign_lines"]))
-    return rf"(?i)^(?:{starts})|^(?:{whole})$|{_CONTACT}"
 
 
 def _short(lines: Lines, longest: int) -> Flags:
@@ -76,6 +65,12 @@ def own_leads(lines: Lines) -> Flags:
     at = np.flatnonzero(leads(lines))
     found[at] = matching(lines, at, _own_name())
     return found
+
+
+@per_line
+def names_itself(lines: Lines) -> Flags:
+    """Lines that name the association."""
+    return matching(lines, np.arange(len(lines.filled)), _own_name())
 
 
 @per_line
@@ -110,25 +105,6 @@ def ends(lines: Lines) -> Flags:
     return found
 
 
-@per_line
-def foreign(lines: Lines) -> Flags:
-    """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
-    found = dated(lines) & True
-    short = np.flatnonzero(_short(lines, LONGEST_TITLE) & _may_be_foreign(lines))
-    at = lines.filled[short]
-    values = strings(lines, lines.value_start[at], lines.stop[at])
-    found[short] |= pc.match_substring_regex(values, _foreign()).to_numpy(zero_copy_only=False)
-    return found
-
-
-def _may_be_foreign(lines: Lines) -> Flags:
-    """For each filled line, whether its first letters, an "@" or a tab in it may make it a line of others."""
-    forms = table("forms")["adcs"]
-    found = may_begin(lines, (*forms["foreign_starts"], *forms["foreign_lines"], "http", "www"))
-    found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
-    return found | holding(lines, "@") | holding(lines, "\t")
-
-
 @per_lines
 def bounds(lines: Lines) -> Flags:
     """Lines of closing blocks, and headings of boxes."""
@@ -141,6 +117,7 @@ def title_like(lines: Lines) -> Flags:
     """Short lines that can be the title of a statement at any place."""
     filled = lines.filled
     found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
+    found[found] = ~_are_notes_headings(lines, np.flatnonzero(found))
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
     found[cut] |= matching(lines, cut, r"\.\.\.$")
     found &= ~(
@@ -149,14 +126,30 @@ def title_like(lines: Lines) -> Flags:
     return found
 
 
-@per_line
+@per_lines
 def told(lines: Lines) -> Flags:
     """Lines that can be part of a body by themselves: paragraphs, quotations, lead-ins, items of a list, labels."""
     filled = lines.filled
-    found = (lines.length[filled] >= LONG_PARAGRAPH) | np.isin(lines.last[filled], _STOPS) | opens(lines)
-    found |= (lines.bulleted[filled] & (lines.length[filled] >= SHORTEST_ITEM)) | _labels(lines)
+    found = (lines.length[filled] >= LONG_PARAGRAPH) | np.isin(lines.last[filled], STOPS) | opens(lines)
+    found |= _items(lines) | _labels(lines)
     found &= ~(foreign(lines) | (marker_codes(lines) > 0))
     return found
+
+
+@per_lines
+def _items(lines: Lines) -> Flags:
+    """Items of lists in a body: long ones, and those in a row with a long one or below a colon."""
+    filled = lines.filled
+    bulleted = lines.bulleted[filled]
+    edge = np.flatnonzero(np.diff(bulleted.astype(np.int8), prepend=0, append=0))
+    first, stop = edge[::2], edge[1::2]
+    long = np.append(0, np.cumsum(bulleted & (lines.length[filled] >= SHORTEST_ITEM)))
+    led = (lines.last[filled[np.maximum(first - 1, 0)]] == ord(":")) & (first > 0)
+    kept = led | (long[stop] > long[first])
+    change = np.zeros(len(filled) + 1, dtype=np.int64)
+    change[first[kept]], change[stop[kept]] = 1, -1
+    listed: Flags = np.cumsum(change)[:-1] > 0
+    return listed
 
 
 @per_line
@@ -179,6 +172,14 @@ def heads(lines: Lines) -> Flags:
 
 
 @per_lines
+def subheads(lines: Lines) -> Flags:
+    """Short lines that can be subheadings: between two lines of a body; the upper one ends a sentence."""
+    above = np.append(False, (told(lines) & np.isin(lines.last[lines.filled], STOPS))[:-1])
+    found: Flags = title_like(lines) & _short(lines, LONGEST_HEAD) & above & np.append(told(lines)[1:], False)
+    return found
+
+
+@per_lines
 def own_notes(lines: Lines) -> Flags:
     """Lines that can be below an end marker: notes about the association, items of a list, labels."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
@@ -195,7 +196,7 @@ def own_notes(lines: Lines) -> Flags:
 
 def _notes(lines: Lines, at: Ints) -> Flags:
     """Which of the lines at the places `at` are notes, or a heading above a note."""
-    at = np.minimum(at + _is_notes_heading(lines, at), len(lines.filled) - 1)
+    at = np.minimum(at + _are_notes_headings(lines, at), len(lines.filled) - 1)
     barred = (foreign(lines) | bounds(lines) | own_leads(lines))[at]
     noted: Flags = lines.bulleted[lines.filled[at]] | _labels(lines)[at]
     plain = np.flatnonzero(~barred & ~noted)
@@ -203,7 +204,7 @@ def _notes(lines: Lines, at: Ints) -> Flags:
     return noted & ~barred
 
 
-def _is_notes_heading(lines: Lines, at: Ints) -> Flags:
+def _are_notes_headings(lines: Lines, at: Ints) -> Flags:
     headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}
     found = lines.length[lines.filled[at]] <= max(map(len, headings)) + 1
     found[found] = judged(lines, lines.filled[at[found]], lambda words: words.rstrip(":").lower() in headings) > 0

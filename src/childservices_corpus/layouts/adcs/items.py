@@ -10,14 +10,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
+from ...text.slices import judged
+from ..common.foreign_lines import foreign
+from ..common.line_shapes import HEADING_LENGTH, known_sections
 from .boxes import after_boxes, box_headings, box_stops
 from .closing_blocks import blocks
-from .endings import breaks, end_places, open_ends, page_ends, untitled_ends
-from .facts import foreign, title_like, told
+from .endings import end_places, open_ends, page_ends, untitled_ends
+from .facts import title_like, told
 from .listed import lists, more_lines
 from .menus import menus
-from .places import following, last_of, next_of, together
-from .starts import blogs, titled, untitled
+from .places import following, last_of, together
+from .starts import blogs, reprints, titled, untitled
+from .unmarked import unmarked_title
 
 NO_TITLE = -1
 # At most this many lines of a menu are between the top of a page and a title.
@@ -62,7 +67,7 @@ def _boxes(lines: Lines) -> Ints:
 
 @per_lines
 def _starts(lines: Lines) -> Ints:
-    return together(len(lines.filled), titled(lines), untitled(lines), blogs(lines)[0])
+    return together(len(lines.filled), titled(lines), untitled(lines), blogs(lines)[0], reprints(lines))
 
 
 def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
@@ -85,7 +90,7 @@ def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
     regular = fine & (within == 0) & (strange[low] == strange[np.minimum(title, low)]) & (low > title + 1)
     # A few lines hold one item; among more lines, the first two must be a title and a body.
     below = np.minimum(title, len(taken) - 2)
-    regular &= like[below] & ((low - title <= FEW_LINES) | told(lines)[below + 1])
+    regular &= like[below] & ~_sections(lines)[below] & ((low - title <= FEW_LINES) | told(lines)[below + 1])
     rows: list[tuple[int, int, int, int]] = []
     rest = np.flatnonzero(~regular & ((free[high] == free[first]) if sure else (free[high] == free[low])))
     for number in rest.tolist():
@@ -93,6 +98,7 @@ def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
         if free[bottom] != free[top]:
             top, at_mark = int(blocked[np.searchsorted(blocked, bottom) - 1]) + 1, False
             body = int(after_boxes(lines, np.array([top]))[0])
+        at_mark &= body >= bottom or not _sections(lines)[body]
         found = _title(lines, body, bottom, at_mark, sure)
         if found is not None:
             rows.append((top if found == body else found, found, bottom, int(high[number])))
@@ -118,17 +124,9 @@ def _title(lines: Lines, top: int, bottom: int, at_mark: bool, sure: bool) -> in
     for place in range(bottom - 2, max(top, bottom - MENU_LINES), -1):
         if _is_sure_title(lines, top, place):
             return place
-    strange = last_of(_foreign(lines), top, bottom)
-    found = None if strange is None else _first_title(lines, strange + 1, bottom)
-    if found is not None:
-        return found
     if at_mark or top >= bottom:
         return top if top < bottom else None
-    if sure:
-        return None
-    broken = last_of(breaks(lines), top, bottom)
-    found = _first_title(lines, top if broken is None else broken, bottom)
-    return top if found is None else found
+    return None if sure else unmarked_title(lines, top, bottom)
 
 
 def _is_sure_title(lines: Lines, top: int, place: int) -> bool:
@@ -138,15 +136,12 @@ def _is_sure_title(lines: Lines, top: int, place: int) -> bool:
     return not told(lines)[top + 1 : place].any() or last_of(_foreign(lines), top, place) is not None
 
 
-def _first_title(lines: Lines, low: int, bottom: int) -> int | None:
-    """The first line from `low` on that can be a title, above a line that can be the first of a body."""
-    at = next_of(_title_places(lines), low, bottom)
-    return at if at < bottom - 1 else None
-
-
-@per_lines
-def _title_places(lines: Lines) -> Ints:
-    return np.flatnonzero(title_like(lines)[:-1] & told(lines)[1:])
+@per_line
+def _sections(lines: Lines) -> Flags:
+    """Lines that are headings of sections of other publishers' listings."""
+    found = lines.length[lines.filled] <= HEADING_LENGTH
+    found[found] = judged(lines, lines.filled[found], lambda words: words.lower() in known_sections()) > 0
+    return found
 
 
 @per_lines
@@ -179,7 +174,7 @@ def _limits(lines: Lines, taken: Flags) -> Ints:
 def opened(lines: Lines, taken: Flags) -> Items:
     """Statements with a title and without a closing block, in the places that are not `taken`."""
     size = len(taken)
-    first = together(size + 1, titled(lines), _boxes(lines), menus(lines)[1])
+    first = together(size + 1, titled(lines), reprints(lines), _boxes(lines), menus(lines)[1])
     first = first[first < size]
     first = first[~taken[first]]
     if not len(first):
@@ -203,6 +198,19 @@ def opened(lines: Lines, taken: Flags) -> Items:
     stop = np.where(pages & (title < limit), page_ends(lines, np.minimum(title, size - 1), limit), stop)
     kept = stop > first
     return Items(first[kept], np.where(some, title, NO_TITLE)[kept], stop[kept], stop[kept])
+
+
+def untitled_pages(lines: Lines, taken: Flags) -> Items:
+    """Pages with a box and without a title: a box above a paragraph, and the headings and paragraphs below."""
+    first = _boxes(lines)
+    title = after_boxes(lines, first)
+    first, title = first[title < len(taken)], title[title < len(taken)]
+    kept = told(lines)[title] & ~title_like(lines)[title] & ~taken[first]
+    first, title = first[kept], title[kept]
+    limit = following(_limits(lines, taken), title, np.full(len(title), len(taken)))
+    stop = page_ends(lines, title, limit)
+    first, stop = first[stop > title], stop[stop > title]
+    return Items(first, np.full(len(first), NO_TITLE), stop, stop)
 
 
 def _news(values: Ints) -> Flags:

@@ -9,14 +9,21 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
 from ...text.slices import judged
+from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
 from .body import repeats
-from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_notes, title_like, told
+from .boxes import box_stops
+from .facts import bounds, closes, ends, leads, opens, own_leads, own_notes, title_like, told
 from .places import matching, next_of, together
 
 # So many lines above a lead-in are asked for signs that it is in the text of somebody else.
 LOOK_ABOVE = 40
 LONGEST_ROLE = 120
+# The cut tail of a page may be one letter; a title begins with a capital, a figure or a mark.
+_SHORTEST_TITLE = 8
+_SHORTEST_UPPER = 30
+_REPRINTED = r" [-\x{2013}] [Tt]he MJ$"
+_TITLE_START = r"^[^\p{Ll}]"
 _NAME = re.compile(
     r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*)(?: [A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'.-]*){1,4}"
 )
@@ -37,7 +44,45 @@ def titled(lines: Lines) -> Ints:
         for place in twice.tolist()
         if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
     ]
-    return together(len(filled), title[~np.isin(title - 1, again)], again)
+    once = title[~np.isin(title - 1, again)]
+    # Of two headings below a box the first is the title; a short line there is the place of the event.
+    headed = (
+        like[once - 1] & (lines.length[filled[once - 1]] >= _SHORTEST_UPPER) & np.isin(once - 1, _below_boxes(lines))
+    )
+    once = once - headed
+    return together(len(filled), _set_apart(lines, once), _set_apart(lines, np.array(again, dtype=np.int64)))
+
+
+def _set_apart(lines: Lines, title: Ints) -> Ints:
+    """Of the lines at the places `title` the lines that begin a page: the tail of another page is not a title.
+
+    A title with a blank line below has one above, too, unless it is at the top of a page.
+    """
+    if not len(title):
+        return title
+    filled, space = lines.filled, gaps(lines)
+    top = (title == 0) | (_parts(lines) | own_notes(lines))[title - 1] | np.isin(title, _below_boxes(lines))
+    below, above = space[title + 1], space[title]
+    apart = top | np.where(below == 0, above == 0, above >= np.minimum(below, 2))
+    apart &= matching(lines, title, _TITLE_START) & (lines.length[filled[title]] >= _SHORTEST_TITLE)
+    found: Ints = title[apart]
+    return found
+
+
+@per_lines
+def reprints(lines: Lines) -> Ints:
+    """Places of titles of columns that ADCS took from The MJ: ``Boats for all - The MJ``, above a paragraph."""
+    found = title_like(lines) & (lines.last[lines.filled] == ord("J")) & np.append(told(lines)[1:], False)
+    at = np.flatnonzero(found)
+    reprinted: Ints = at[matching(lines, at, _REPRINTED)]
+    return reprinted
+
+
+@per_lines
+def _below_boxes(lines: Lines) -> Ints:
+    """Places of the lines below boxes."""
+    stops = box_stops(lines)
+    return np.unique(stops[stops > np.arange(len(stops))])
 
 
 @per_lines
@@ -76,7 +121,12 @@ def _is_cited(lines: Lines, place: int) -> bool:
     """Whether the text around the lead-in at `place` is somebody else's."""
     stop = next_of(quotation_ends(lines), place + 1, len(lines.filled) - 1) + 1
     below = stop + 1 if stop < len(lines.filled) and ends(lines)[stop] else stop
-    if below > stop and below < len(lines.filled) and _is_notes(lines, below) and not own_notes(lines)[below]:
+    if (
+        below > stop
+        and below < len(lines.filled)
+        and (is_notes_heading(lines, below) or foreign(lines)[below])
+        and not own_notes(lines)[below]
+    ):
         return True
     for above in range(place - 1, max(place - LOOK_ABOVE, -1), -1):
         if _parts(lines)[above]:
@@ -94,9 +144,17 @@ def quotation_ends(lines: Lines) -> Ints:
     return np.flatnonzero(last)
 
 
-def _is_notes(lines: Lines, place: int) -> bool:
+def quoted_bodies(lines: Lines, body: Ints) -> Flags:
+    """Which of the bodies that begin at `body` are quoted: a quotation, perhaps below a lead-in."""
+    opened, lead = np.append(opens(lines), (False, False)), np.append(leads(lines), (False, False))
+    quoted: Flags = opened[body] | (lead[body] & opened[body + 1])
+    return quoted
+
+
+def is_notes_heading(lines: Lines, place: int) -> bool:
+    """Whether the line at `place` is a heading above notes."""
     headings = [words.lower() for words in table("forms")["adcs"]["notes_headings"]]
-    return lines.plain(int(lines.filled[place])).rstrip(":").lower() in headings or bool(foreign(lines)[place])
+    return lines.plain(int(lines.filled[place])).rstrip(":").lower() in headings
 
 
 @per_lines
@@ -138,7 +196,9 @@ def _blog_headings(lines: Lines) -> Flags:
 @cache
 def _role() -> str:
     roles = "|".join(map(re.escape, table("forms")["adcs"]["blog_roles"]))
-    return rf"^(?:ADCS )?(?:{roles})(?: [^.:;!?]*(?:Committee|ADCS|President))?$"
+    return (
+        rf"^(?:ADCS )?(?:{roles})(?: [^.:;!?]*(?:Committee|ADCS|President))?(?: \d{{4}}(?:[/\x{{2013}}-]\d{{2,4}})?)?$"
+    )
 
 
 def _is_signed(lines: Lines, role: int) -> bool:

@@ -58,9 +58,16 @@ def _each(text: str) -> Iterator[Span]:
 
 def shows_names(words: str) -> bool:
     """True if `words` are only names, each of two to four words, the first a given name that the tables know."""
+    found = only_names(words)
+    return bool(found) and all(is_name(name) and name.split()[0].capitalize() in given_names() for name in found)
+
+
+def only_names(words: str) -> list[str]:
+    """The names in `words`, with nothing else beside them than honorifics and letters; empty for other words."""
     found = list(names(words, 0, len(words)))
-    rest = _JOINED.sub(" ", "".join(words[high:low] for high, low in _between(found, len(words)))).strip(" ,")
-    return bool(found) and not rest and all(_is_full_name(words[low:high]) for low, high in found)
+    between = (words[high:low] for high, low in _between(found, len(words)))
+    rest = "".join(_honorifics().sub(" ", _letters().sub("", one), count=1) for one in between)
+    return [] if _JOINED.sub(" ", rest).strip(" ,.") else [words[low:high] for low, high in found]
 
 
 def _between(spans: list[Span], size: int) -> Iterator[Span]:
@@ -68,10 +75,10 @@ def _between(spans: list[Span], size: int) -> Iterator[Span]:
     yield from zip(ends, [*(low for low, _ in spans), size], strict=True)
 
 
-def _is_full_name(name: str) -> bool:
-    words = name.split()
-    own = all(word[0].isupper() or word in words_of("particle") for word in words)
-    return own and 2 <= len(words) <= _LONGEST_NAME and words[0].capitalize() in given_names()
+def is_name(name: str) -> bool:
+    """Whether `name` has the form of a whole name: two to four words, and particles ("Tom D. de la Mare")."""
+    words = [word for word in name.split() if word not in words_of("particle")]
+    return all(map(_is_own, words)) and 2 <= len(words) <= _LONGEST_NAME
 
 
 def _divided(text: str, start: int, stop: int) -> Iterator[Span]:

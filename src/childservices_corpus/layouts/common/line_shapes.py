@@ -10,10 +10,10 @@ from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.seams import opened
 from ...text.slices import judged
 
 _FULL_STOP = ord(".")
-_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
 _CLOSERS = [ord(mark) for mark in ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"', ")")]
 _APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}")
@@ -48,20 +48,9 @@ def _date_starts() -> list[int]:
 
 @per_lines
 def opens_file(lines: Lines) -> Ints:
-    """Places of lines that a byte order mark opens: another file begins there."""
-    written, filled = lines.written, lines.filled
-    if not len(written.left_out) or not len(filled):
-        return filled[:0]
-    low, high = np.searchsorted(written.left_out, (lines.begin[filled[0]], lines.after[filled[-1]])).tolist()
-    own = written.own.text
-    # Before the n-th character left out, n others are left out already.
-    marks = [
-        at for number, at in enumerate(written.left_out[low:high].tolist(), low) if own[at + number] == _ORDER_MARK
-    ]
-    places = np.searchsorted(lines.start[filled], marks)
-    there = places < len(filled)
-    places, at = places[there], np.array(marks, dtype=np.int64)[there]
-    found: Ints = np.unique(places[at >= lines.begin[filled[places]]])
+    """Places of the first lines of files: a byte order mark opens the line, or a blank line above it."""
+    places = np.unique(np.searchsorted(lines.filled, opened(lines)))
+    found: Ints = places[places < len(lines.filled)]
     return found
 
 
@@ -69,8 +58,8 @@ def opens_file(lines: Lines) -> Ints:
 def gaps(lines: Lines) -> Ints:
     """For each filled line, the number of blank lines directly above it; a new file counts as a blank line."""
     found = np.diff(lines.filled, prepend=-1) - 1
-    opened = opens_file(lines)
-    found[opened] = np.maximum(found[opened], 1)
+    first = opens_file(lines)
+    found[first] = np.maximum(found[first], 1)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -9,7 +10,8 @@ from ...models import ListingOrder
 from ...text.date_lines import LONGEST
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.byline_names import names
-from ..common.line_shapes import ends_sentence
+from ..common.line_shapes import ends_sentence, opens_file
+from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE
 from ..contract import (
     BOUNDED,
@@ -30,10 +32,19 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )
-from .bodies import beginnings, label_body, prose, short
+from .bodies import beginnings, label_bodies, prose, short
 from .furniture import furniture, stretches
 from .heads import heads, title_like
-from .site_lines import compared, files, foreign_marks, lead_ins, own_pictures, pointers, words_of_the_site
+from .site_lines import (
+    compared,
+    credited,
+    foreign_marks,
+    lead_ins,
+    own_pictures,
+    pointers,
+    pointers_below,
+    words_of_the_site,
+)
 
 _LONGEST_TITLE = 2 * LONGEST_TITLE
 # So many paragraphs below a title, under a day alone, have the shape of an article.
@@ -46,6 +57,7 @@ class Article:
 
     ``named`` is true if the head names an author, ``sure`` if the name is certain, or a picture belongs to the title.
     ``pointer`` is the place of the line that says where the text goes on, ``after`` the place after the furniture.
+    ``closed`` is true if a line that only the site has ends the text.
     """
 
     head: int
@@ -57,16 +69,12 @@ class Article:
     named: bool
     pointer: int
     after: int
+    closed: bool
 
     @property
     def first(self) -> int:
         """The place of its first line."""
         return self.title if self.head == NOBODY else self.head
-
-    @property
-    def closed(self) -> bool:
-        """Whether a line of the site ends it."""
-        return self.pointer != NOBODY or self.after > self.stop
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +86,7 @@ class _Facts:
     pictured: Flags
     other: Flags
     furniture_stop: Ints
+    credited: frozenset[int]
 
 
 def _facts(lines: Lines) -> _Facts:
@@ -89,7 +98,10 @@ def _facts(lines: Lines) -> _Facts:
     stops = np.arange(count + 1)
     for low, high in stretches(lines):
         stops[low:high] = high
-    return _Facts(np.append(np.flatnonzero(beginnings(lines)), count), pointers(lines), pictured, other, stops)
+    every = np.union1d(pointers(lines), pointers_below(lines))
+    return _Facts(
+        np.append(np.flatnonzero(beginnings(lines)), count), every, pictured, other, stops, frozenset(credited(lines))
+    )
 
 
 @per_lines
@@ -111,28 +123,38 @@ def _article_at(lines: Lines, facts: _Facts, title: int, number: int) -> Iterato
     """The article whose title is at `title`; nothing if a text does not follow."""
     count = len(lines.filled)
     text = title + 1 + bool(facts.pictured[title + 1])
-    credited = text < count and compared(lines, text).startswith(words_of_the_site()["image_by"].casefold())
-    text += credited
+    shown = text in facts.credited
+    text += shown
     if number != NOBODY and not (heads(lines).sure[number] or facts.pictured[title + 1] or _begins(lines, title - 1)):
         return
     if text >= count or lines.length[lines.filled[title]] > _LONGEST_TITLE or facts.other[title] or facts.other[text]:
         return
     stop = int(facts.ends[np.searchsorted(facts.ends, text + 1)]) if text + 1 < count else count
-    pointer = np.searchsorted(facts.pointers, text + 1)
-    cut = pointer < len(facts.pointers) and facts.pointers[pointer] < stop
-    stop = int(facts.pointers[pointer]) + 1 if cut else stop - _is_torn(lines, text, stop)
+    pointer = _pointer(facts, text, stop)
+    stop = stop - _is_cut_furniture(lines, text, stop) if pointer == NOBODY else pointer + 1
     certain = number != NOBODY and bool(heads(lines).sure[number])
+    named = number != NOBODY and bool(heads(lines).names_stop[number] > heads(lines).names[number])
+    sure = certain or shown or bool(facts.pictured[title + 1])
+    after = int(facts.furniture_stop[stop])
     yield Article(
         head=int(heads(lines).place[number]) if number != NOBODY else NOBODY,
         number=number,
         title=title,
         text=text,
         stop=stop,
-        named=number != NOBODY and bool(heads(lines).names_stop[number] > heads(lines).names[number]),
-        sure=certain or credited or bool(facts.pictured[title + 1]),
-        pointer=stop - 1 if cut else NOBODY,
-        after=int(facts.furniture_stop[stop]),
+        named=named,
+        sure=sure,
+        pointer=pointer,
+        after=after,
+        closed=after > stop or (pointer != NOBODY and (sure or named or pointer in pointers(lines))),
     )
+
+
+def _pointer(facts: _Facts, text: int, stop: int) -> int:
+    """The place of the first line between `text` and `stop` that says where the text goes on, or :data:`NOBODY`."""
+    number = int(np.searchsorted(facts.pointers, text + 1))
+    found = int(facts.pointers[number]) if number < len(facts.pointers) else stop
+    return found if found < stop else NOBODY
 
 
 def _begins(lines: Lines, head: int) -> bool:
@@ -141,16 +163,18 @@ def _begins(lines: Lines, head: int) -> bool:
         return True
     above = head - 1
     menu = short(lines)[above] and above and short(lines)[above - 1]
-    closed = furniture(lines)[above] or (foreign_marks(lines)[above] and above not in files(lines))
+    closed = furniture(lines)[above] or (foreign_marks(lines)[above] and above not in opens_file(lines))
     return bool(menu or closed or not title_like(lines)[above])
 
 
-def _is_torn(lines: Lines, text: int, stop: int) -> bool:
-    """Whether the last line of the page is only the beginning of one, so that it may be anything."""
+def _is_cut_furniture(lines: Lines, text: int, stop: int) -> bool:
+    """Whether the last line of the page is the beginning of a line of the site, or a line of a site's menu."""
     last = stop - 1
-    return (
-        last > text and stop == len(lines.filled) and not prose(lines)[last] and not lines.bulleted[lines.filled[last]]
-    )
+    if last <= text or stop != len(lines.filled) or prose(lines)[last]:
+        return False
+    site = words_of_the_site()
+    own = (*site["furniture"], *site["employer"], *site["pointers"], *site["pointers_below"])
+    return bool(stops(lines)[last]) or any(one.casefold().startswith(compared(lines, last)) for one in own)
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
@@ -208,6 +232,7 @@ def label(lines: Lines) -> LineLabels:
     labels = blank_labels(lines, "article")
     labels.fate[lines.filled[furniture(lines)]] = CODE["furniture"]
     found = articles(lines)
+    label_bodies(lines, labels, ((one.text + 1, one.stop - (one.pointer != NOBODY)) for one in found))
     for record, one in enumerate(found):
         _label_article(lines, labels, one, record)
     labels.section = np.full(len(found), NOBODY, dtype=np.int64)
@@ -222,6 +247,12 @@ def _completeness(one: Article) -> int:
     return WHOLE if one.closed else UNKNOWN
 
 
+@lru_cache(maxsize=4096)
+def _names(words: str) -> tuple[tuple[int, int], ...]:
+    """Start and stop of each of the names in `words`."""
+    return tuple(names(words, 0, len(words)))
+
+
 def _label_article(lines: Lines, labels: LineLabels, one: Article, record: int) -> None:
     at = lines.filled
     if one.head != NOBODY:
@@ -229,12 +260,11 @@ def _label_article(lines: Lines, labels: LineLabels, one: Article, record: int) 
         labels.mark(line, "published_text", record)
         labels.value_start[line] = found.day[one.number]
         span = (int(found.names[one.number]), int(found.names_stop[one.number]))
-        labels.inner.extend(Inner(record, "byline", *bounds) for bounds in names(lines.text, *span))
+        named = _names(lines.text[slice(*span)])
+        labels.inner.extend(Inner(record, "byline", span[0] + low, span[0] + high) for low, high in named)
     labels.mark(int(at[one.title]), "title", record)
     labels.fate[at[one.title + 1 : one.text]] = CODE["furniture"]
     labels.mark(int(at[one.text]), "summary", record)
-    end = one.stop - (one.pointer != NOBODY)
-    label_body(lines, labels, np.arange(one.text + 1, end), record)
     if one.pointer != NOBODY:
         labels.fate[at[one.pointer]] = CODE["furniture"]
     if not (one.sure or one.named or one.closed):

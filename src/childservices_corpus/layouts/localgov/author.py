@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...models import ListingOrder
-from ...text.lines import Flags, Ints, Lines, slices
+from ...text.lines import Flags, Ints, Lines
 from ..common.line_shapes import day_led, heading_like
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, Inner, LineLabels, blank_labels
@@ -54,13 +54,13 @@ def label(lines: Lines) -> LineLabels:
         labels.mark(heading, "section")
     label_pairs(lines, labels, np.arange(first, len(summary)), summary[first:], heading=heading)
     labels.value_stop = lines.stop.copy()
-    places = np.flatnonzero(labels.fate[lines.filled] == CODE["summary"])
-    at, start = lines.filled[places], words[places]
-    days, told = slices(lines.text, lines.start[at], start), slices(lines.text, start, lines.stop[at])
-    for record, begin, day in zip(labels.record[at].tolist(), lines.start[at].tolist(), days, strict=True):
-        labels.inner.append(Inner(record, "published_text", begin, begin + len(day.rstrip())))
-    labels.value_start[at] = start
-    labels.value_stop[at] = start + [len(one.removesuffix(_BAR).rstrip()) for one in told]
+    for place in np.flatnonzero(labels.fate[lines.filled] == CODE["summary"]).tolist():
+        line, start = int(lines.filled[place]), int(words[place])
+        day = lines.text[lines.start[line] : start].rstrip()
+        told = lines.text[start : lines.stop[line]].removesuffix(_BAR).rstrip()
+        begin = int(lines.start[line])
+        labels.inner.append(Inner(int(labels.record[line]), "published_text", begin, begin + len(day)))
+        labels.value_start[line], labels.value_stop[line] = start, start + len(told)
     return labels
 
 

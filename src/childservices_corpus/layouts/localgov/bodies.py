@@ -1,16 +1,19 @@
 """Where a text on a page of LocalGov ends: at the first line that begins something else."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Lines, per_lines
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
+from ..common.own_lines import equal_to
 from ..common.pairs import LONGEST_TITLE
 from ..contract import CODE, LineLabels
 from .furniture import furniture
 from .heads import heads, title_like
-from .site_lines import compared, foreign_marks, headings, lead_ins, own_pictures, places_led_by
+from .site_lines import foreign_marks, headings, lead_ins, own_pictures, places_led_by
 
 _QUOTED = [ord(mark) for mark in ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{LEFT SINGLE QUOTATION MARK}", '"', "'")]
 # Items of a bulleted list in a text are longer than those of a menu.
@@ -46,15 +49,17 @@ def beginnings(lines: Lines) -> Flags:
     found = foreign_marks(lines) | furniture(lines) | dated(lines)
     found[headings(lines)] = True
     found[heads(lines).place] = True
-    title = title_like(lines)
+    title, asked = title_like(lines), lines.last[lines.filled] == ord("?")
     dates = np.flatnonzero(dated(lines))
     found[(dates - 1)[(dates > 0) & title[dates - 1]]] = True
     found[bylines(lines).place - 1] = True
-    found[:-1] |= short(lines)[:-1] & short(lines)[1:]
+    # A short question above another article ends a text, and so does any line above furniture.
+    ends = furniture(lines).copy()
+    ends[heads(lines).place] |= asked[np.maximum(heads(lines).place - 1, 0)]
+    found[:-1] |= short(lines)[:-1] & short(lines)[1:] & ~ends[1:]
     found[_of_paywalls(lines)] = True
     found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & np.isin(lines.first[lines.filled], _QUOTED)[2:]
-    capitals = short(lines) & (lines.last[lines.filled] >= ord("A")) & (lines.last[lines.filled] <= ord("Z"))
-    found[[place for place in np.flatnonzero(capitals).tolist() if _is_section(lines, place)]] = True
+    found[_sections(lines)] = True
     found[own_pictures(lines) - 1] = True
     # Pairs of a related title and its topic, "In Care", end pages of ADCS.
     found |= below_related(lines) & short(lines)
@@ -68,17 +73,22 @@ def _of_paywalls(lines: Lines) -> list[int]:
     return places_led_by(lines, starts, longest=_LONGEST_SENTENCE)
 
 
-def _is_section(lines: Lines, place: int) -> bool:
-    words = lines.content(int(lines.filled[place]))
-    return words.isupper() and compared(lines, place) in known_sections()
+def _sections(lines: Lines) -> list[int]:
+    """Places of names of sections in capitals."""
+    known = equal_to(lines, tuple(known_sections()))
+    return [at for at in known[short(lines)[known]].tolist() if lines.content(int(lines.filled[at])).isupper()]
 
 
-def label_body(lines: Lines, labels: LineLabels, places: Ints, record: int) -> None:
-    """Label the lines at `places` as paragraphs and subheadings of `record`."""
+def label_bodies(lines: Lines, labels: LineLabels, bounds: Iterable[tuple[int, int]]) -> None:
+    """Label the places of each of `bounds` as paragraphs and subheadings; the record has the number of its bounds."""
+    ranges = np.array(list(bounds), dtype=np.int64).reshape(-1, 2)
+    size = np.maximum(ranges[:, 1] - ranges[:, 0], 0)
+    ends = np.cumsum(size)
+    places = np.arange(int(size.sum())) - np.repeat(ends - size - ranges[:, 0], size)
     at = lines.filled[places]
     following = np.minimum(places + 1, len(lines.filled) - 1)
     heading = short(lines)[places] & ~lines.bulleted[at] & prose(lines)[following]
-    heading[-1:] = False
+    heading[ends[size > 0] - 1] = False
     labels.fate[at] = np.where(heading, CODE["subheadings"], CODE["paragraphs"])
-    labels.record[at] = record
+    labels.record[at] = np.repeat(np.arange(len(ranges)), size)
     labels.value_start[at] = lines.value_start[at]

@@ -6,7 +6,7 @@ from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..contract import CODE, CUT, MARK, NOBODY, OPEN, Claims, FormLayout, LineLabels, blank_labels
 from .article import articles
-from .bodies import beginnings, label_body, prose, short
+from .bodies import beginnings, label_bodies, prose, short
 from .furniture import furniture
 from .site_lines import foreign_marks, pointers
 
@@ -78,9 +78,8 @@ def label(lines: Lines) -> LineLabels:
     labels = blank_labels(lines, "article")
     labels.fate[lines.filled[furniture(lines)]] = CODE["furniture"]
     found = _texts(lines)
-    for record, (first, pointer) in enumerate(found):
-        label_body(lines, labels, np.arange(first, pointer), record)
-        labels.fate[lines.filled[pointer]] = CODE["furniture"]
+    label_bodies(lines, labels, found)
+    labels.fate[lines.filled[[pointer for _, pointer in found]]] = CODE["furniture"]
     labels.section = np.full(len(found), NOBODY, dtype=np.int64)
     labels.page = np.ones(len(found), dtype=np.bool_)
     labels.complete = np.full(len(found), CUT, dtype=np.int64)

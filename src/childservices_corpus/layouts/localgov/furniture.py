@@ -15,6 +15,7 @@ from .site_lines import (
     advertised,
     compared,
     foreign_marks,
+    has_title,
     headings,
     images,
     lead_ins,
@@ -34,9 +35,12 @@ def furniture(lines: Lines) -> Flags:
     """For each filled line, whether it is furniture."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     single = advertised(lines).tolist()
+    jobs = places_led_by(lines, words_of_the_site()["employer"], longest=_LONGEST_LINE)
+    pictures = images(lines)
+    if not (single or jobs or len(pictures)):
+        return found
     found[single] = True
     _mark_boards(lines, found, single)
-    jobs = places_led_by(lines, words_of_the_site()["employer"], longest=_LONGEST_LINE)
     for place in jobs:
         found[_job_start(lines, found, place) : place + 1] = True
     partners = words_of_the_site()["partners"].casefold()
@@ -94,12 +98,13 @@ def _partners_end(lines: Lines, found: Flags, first: int) -> int:
 
 def _is_teaser_title(lines: Lines, place: int) -> bool:
     """Whether the line at `place` may be the title of a partner's item."""
-    length = lines.length[lines.filled[place : place + 2]]
-    if ends_sentence(lines)[place] and (len(length) < 2 or length[1] < length[0]):
+    length = lines.length[lines.filled]
+    if ends_sentence(lines)[place] and (place + 1 >= len(length) or length[place + 1] < length[place]):
         return False
-    if length[0] > _LONGEST_TEASER_TITLE or _is_other(lines, place) or dated(lines)[place]:
+    if length[place] > _LONGEST_TEASER_TITLE or _is_other(lines, place) or dated(lines)[place]:
         return False
-    return not _begun(lines, place, place + 1) and compared(lines, place) not in known_sections()
+    begins_page = place in headings(lines) or place in heads(lines).place
+    return not begins_page and compared(lines, place) not in known_sections()
 
 
 def _is_other(lines: Lines, place: int) -> bool:
@@ -108,10 +113,8 @@ def _is_other(lines: Lines, place: int) -> bool:
 
 def _image_items(lines: Lines) -> Iterator[tuple[int, int]]:
     """Places of partners' items below a picture: ``X image``, X, and a teaser."""
-    image = words_of_the_site()["image"].casefold()
     for place in images(lines).tolist():
-        title = compared(lines, place).removesuffix(image)
-        if place + 1 < len(lines.filled) and compared(lines, place + 1) == title:
+        if has_title(lines, place, 1):
             told = place + 2 < len(lines.filled) and ends_sentence(lines)[place + 2]
             yield place, place + (3 if told and not _is_other(lines, place + 2) else 2)
 
@@ -119,28 +122,24 @@ def _image_items(lines: Lines) -> Iterator[tuple[int, int]]:
 def _close(lines: Lines, found: Flags, jobs: set[int]) -> None:
     """Mark the few lines between two stretches of furniture, and a job that the end of the page cuts."""
     edges = np.flatnonzero(np.diff(found.astype(np.int8), prepend=0, append=0))
+    others = np.cumsum(np.append(0, foreign_marks(lines) | dated(lines) | _begins_page(lines)))
+    told = np.cumsum(np.append(0, (gaps(lines) > 1) & ends_sentence(lines)))
     for high, low in zip(edges[1::2].tolist(), [*edges[2::2].tolist(), len(found)], strict=False):
         cut = low == len(found)
-        if low - high >= _JOB_LINES or (cut and high - 1 not in jobs and not _is_board(lines, high - 1)):
+        if not 0 < low - high < _JOB_LINES or (cut and high - 1 not in jobs and not _is_board(lines, high - 1)):
             continue
-        inside = slice(high, low)
-        if not (foreign_marks(lines)[inside].any() or dated(lines)[inside].any() or _articles(lines, high, low)):
-            found[inside] = True
+        # A title with two blank lines and a summary below it is an article.
+        if others[low] == others[high] and told[max(low, high + 1)] == told[high + 1]:
+            found[high:low] = True
 
 
 def _is_board(lines: Lines, place: int) -> bool:
     return compared(lines, place).endswith(words_of_the_site()["jobs_board"].casefold())
 
 
-def _begun(lines: Lines, low: int, high: int) -> bool:
-    """Whether a page begins between `low` and `high`."""
-    bounds = (np.searchsorted(places, (low, high)) for places in (headings(lines), heads(lines).place))
-    return any(first < stop for first, stop in bounds)
-
-
-def _articles(lines: Lines, low: int, high: int) -> bool:
-    """Whether a page begins between `low` and `high`, or a title stands there with two blank lines and a summary."""
-    if _begun(lines, low, high):
-        return True
-    inner = slice(low + 1, high)
-    return bool(((gaps(lines)[inner] > 1) & ends_sentence(lines)[inner]).any())
+def _begins_page(lines: Lines) -> Flags:
+    """For each filled line, whether a page of the site begins there."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    found[headings(lines)] = True
+    found[heads(lines).place] = True
+    return found

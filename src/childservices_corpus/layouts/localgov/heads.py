@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from ...reference.lexicon import lowered, words_of
+from ...reference.lexicon import lowered
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..common.byline_names import names, shows_names
+from ..common.byline_names import is_name, only_names, shows_names
 from ..common.line_shapes import dated, ends_sentence
 from ..common.pairs import LONGEST_TITLE
 from .site_lines import own_pictures, words_of_the_site
@@ -22,7 +22,6 @@ _NAMED_DAY = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w'\N{RIGHT SINGLE QUOTATION MARK}.-]*")
 _STAFF = re.compile(r"(?:LocalGov|Staff|Guest|Senior) \w+", re.IGNORECASE)
-_JOINTS = re.compile(r"\band\b|\bwith\b|[\s&,;/.]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +54,9 @@ def _named(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     likely &= (length <= _LONGEST_NAMES + LONGEST) & ~lines.bulleted[filled]
     likely[:-1] &= length[1:] <= 2 * LONGEST_TITLE
     found = []
-    places = np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:])
-    for place, words in zip(places.tolist(), lines.contents(filled[places]), strict=True):
+    for place in np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:]).tolist():
         line = int(filled[place])
-        match = None if "|" in words else _NAMED_DAY.fullmatch(words)
+        match = _NAMED_DAY.fullmatch(lines.content(line))
         how_sure = _how_sure(match["names"]) if match and looks_like_date(match["day"]) else None
         if match and how_sure is not None:
             start = int(lines.start[line])
@@ -76,19 +74,14 @@ def _how_sure(words: str) -> int | None:
 
 def _are_names(words: str) -> bool:
     """Whether `words` are nothing but names of people, each of two to four words with capitals."""
-    told = [words[start:stop] for start, stop in names(words, 0, len(words))]
-    rest = words
-    for name in told:
-        rest = rest.replace(name, "", 1)
-    return 1 <= len(told) <= _MOST_NAMES and not _JOINTS.sub("", rest) and all(map(_is_name, told))
+    told = only_names(words)
+    return 1 <= len(told) <= _MOST_NAMES and all(map(_may_be_author, told))
 
 
-def _is_name(words: str) -> bool:
+def _may_be_author(words: str) -> bool:
     parts = words.split()
-    if not 2 <= len(parts) <= _MOST_NAMES or not words[0].isupper() or words.isupper():
-        return False
-    shaped = all(_NAME_WORD.fullmatch(part) and (part[0].isupper() or part in words_of("particle")) for part in parts)
-    return shaped and not any(part.lower() in _no_names() for part in parts)
+    shaped = is_name(words) and words[0].isupper() and not words.isupper()
+    return shaped and all(_NAME_WORD.fullmatch(part) and part.lower() not in _no_names() for part in parts)
 
 
 @cache
@@ -102,7 +95,7 @@ def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     """Days in words alone above a title; a title that a stop ends has a longer sentence below it."""
     filled = lines.filled
     length, told = lines.length[filled], ends_sentence(lines)
-    title = title_like(lines).copy()
+    title = title_like(lines)
     title[:-1] |= (length[:-1] <= LONGEST_TITLE) & told[1:] & (length[1:] > length[:-1])
     title[own_pictures(lines) - 1] = True
     days = np.flatnonzero(dated(lines)[:-2])
@@ -112,7 +105,6 @@ def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     return [(place, start, start, start, 0) for place, start in zip(lettered, starts, strict=True)]
 
 
-@per_lines
 def title_like(lines: Lines) -> Flags:
     """For each filled line, whether it may be a title: short, and without a stop at its end."""
     return ~ends_sentence(lines) & (lines.length[lines.filled] <= LONGEST_TITLE) & ~dated(lines)

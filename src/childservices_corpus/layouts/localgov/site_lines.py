@@ -1,20 +1,19 @@
 """Lines of LocalGov's site that tell its pages from others, by the table ``reference/forms.toml``."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 import numpy as np
 
 from ...reference import table
+from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ...text.openings import may_begin
-from ..common.line_shapes import ends_sentence, gaps
+from ..common.line_shapes import ends_sentence, gaps, opens_file
+from ..common.own_lines import equal_to
 
 _LONGEST_POINTER = 160
-# More spaces than so many are not in the first words of a line.
-_MARGIN = 16
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_LONGEST_CREDIT = 400
 _COPYRIGHT = "\N{COPYRIGHT SIGN}"
 
 
@@ -31,39 +30,19 @@ def compared(lines: Lines, place: int) -> str:
     return " ".join(words.split()) if "  " in words or "\n" in words else words
 
 
-def places_of(lines: Lines, wanted: Iterable[str]) -> list[int]:
-    """Places of lines that are one of the texts `wanted`, without regard to case."""
-    known = {words.casefold() for words in wanted}
-    at = lines.filled
-    likely = np.isin(lines.length[at], sorted(map(len, known)))
-    for column, end in ((lines.first, 0), (lines.last, -1)):
-        letters = {ord(letter) for words in known for letter in (words[end], words[end].upper())}
-        likely[likely] = np.isin(column[at[likely]], sorted(letters))
-    return [place for place in np.flatnonzero(likely).tolist() if compared(lines, place) in known]
-
-
-def places_with(lines: Lines, words: str) -> Ints:
-    """Places of lines that contain `words` as they are written, in order; a place stands for each time."""
-    if not len(lines.filled):
-        return np.zeros(0, dtype=np.int64)
-    text, stop = lines.text, int(lines.stop[lines.filled[-1]])
-    found = []
-    at = text.find(words, int(lines.start[lines.filled[0]]), stop)
-    while at >= 0:
-        found.append(at)
-        at = text.find(words, at + len(words), stop)
-    return np.searchsorted(lines.start[lines.filled], found, side="right") - 1
-
-
-def places_led_by(lines: Lines, starts: Collection[str], *, longest: int) -> list[int]:
+def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
     known = tuple(words.casefold() for words in starts)
-    likely = np.flatnonzero(may_begin(lines, starts) & (lines.length[lines.filled] <= longest))
-    written = tuple(words[1:] for words in starts)
-    head = max(map(len, known), default=0) + _MARGIN
-    contents = zip(likely.tolist(), lines.contents(lines.filled[likely]), strict=True)
-    some = [(place, line) for place, line in contents if " ".join(line[:head].casefold().split()).startswith(known)]
-    return [place for place, line in some if any(words in line for words in written)]
+    filled = lines.filled
+    first, length = lines.first[filled], lines.length[filled]
+    likely = np.zeros(len(filled), dtype=np.bool_)
+    for letter in {form for words in known for form in (words[0], words[0].upper())}:
+        likely |= first == ord(letter)
+    likely &= (length <= longest) & (length >= min(map(len, known)))
+    places, size, text = np.flatnonzero(likely), max(map(len, known)), lines.text
+    lows = lines.start[filled[places]].tolist()
+    told = zip(places.tolist(), lows, strict=True)
+    return [place for place, low in told if text[low : low + size].casefold().startswith(known)]
 
 
 @per_lines
@@ -78,8 +57,17 @@ def headings(lines: Lines) -> Ints:
 
 @per_lines
 def pointers(lines: Lines) -> Ints:
-    """Places of lines that say where a text goes on."""
-    starts = words_of_the_site()["pointers"]
+    """Places of lines that say where a text goes on, in words that only this site has."""
+    words = words_of_the_site()
+    likely = places_led_by(lines, words["pointers"], longest=_LONGEST_POINTER)
+    found = [at for at in likely if any(one in compared(lines, at) for one in words["pointing"])]
+    return np.array(found, dtype=np.int64)
+
+
+@per_lines
+def pointers_below(lines: Lines) -> Ints:
+    """Places of lines that say where a text goes on, in words that others may have too."""
+    starts = words_of_the_site()["pointers_below"]
     return np.array(places_led_by(lines, starts, longest=_LONGEST_POINTER), dtype=np.int64)
 
 
@@ -87,25 +75,35 @@ def pointers(lines: Lines) -> Ints:
 def images(lines: Lines) -> Ints:
     """Places of lines ``X image`` that belong to a picture: X stands above or below, or the maker's name below."""
     suffix = words_of_the_site()["image"].casefold()
-    by = words_of_the_site()["image_by"].casefold()
-    found = []
-    for place in np.unique(places_with(lines, suffix)).tolist():
-        words = compared(lines, place)
-        if not words.endswith(suffix):
-            continue
-        title = words.removesuffix(suffix)
-        above = compared(lines, place - 1) if place else ""
-        below = compared(lines, place + 1) if place + 1 < len(lines.filled) else ""
-        if title in (above, below) or below.startswith(by):
-            found.append(place)
+    filled, text = lines.filled, lines.text
+    likely = np.flatnonzero((lines.last[filled] == ord(suffix[-1])) & (lines.length[filled] > len(suffix))).tolist()
+    ends = lines.stop[filled[likely]].tolist()
+    shown = [at for at, end in zip(likely, ends, strict=True) if text[end - len(suffix) : end] == suffix]
+    below = set(credited(lines)) if shown else set()
+    found = [at for at in shown if at + 1 in below or has_title(lines, at, -1) or has_title(lines, at, 1)]
     return np.array(found, dtype=np.int64)
+
+
+def has_title(lines: Lines, place: int, beside: int) -> bool:
+    """Whether the line so far from the picture at `place` is the words of that picture."""
+    other = place + beside
+    if not 0 <= other < len(lines.filled):
+        return False
+    size = int(lines.length[lines.filled[place]]) - len(words_of_the_site()["image"])
+    same = size == lines.length[lines.filled[other]]
+    return bool(same) and compared(lines, place)[:size] == compared(lines, other)
+
+
+@per_lines
+def credited(lines: Lines) -> list[int]:
+    """Places of lines that say who made a picture."""
+    return places_led_by(lines, [words_of_the_site()["image_by"]], longest=_LONGEST_CREDIT)
 
 
 @per_lines
 def own_pictures(lines: Lines) -> Ints:
     """Places of lines ``X image`` directly below the title X; a partner's item has its title below the picture."""
-    suffix = words_of_the_site()["image"].casefold()
-    own = [at for at in images(lines).tolist() if at and compared(lines, at) == compared(lines, at - 1) + suffix]
+    own = [at for at in images(lines).tolist() if at and has_title(lines, at, -1)]
     return np.array(own, dtype=np.int64)
 
 
@@ -123,38 +121,41 @@ def foreign_marks(lines: Lines) -> Flags:
     Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
     """
     found: Flags = lines.first[lines.filled] == ord(_COPYRIGHT)
-    found[files(lines)] = True
-    found[places_of(lines, _of_other_publishers())] = True
+    found[opens_file(lines)] = True
+    found[equal_to(lines, _of_other_publishers())] = True
     return found
 
 
 @per_lines
-def files(lines: Lines) -> Ints:
-    """Places of lines that open another file: a byte order mark stands above or before them."""
-    written = lines.written
-    gone = written.left_out
-    own = written.own.text
-    marks = [at for at, offset in enumerate(gone.tolist()) if own[offset + at] == _BYTE_ORDER_MARK and offset]
-    if not len(lines.filled):
-        return np.zeros(0, dtype=np.int64)
-    below = np.searchsorted(lines.start[lines.filled], gone[marks])
-    below = below[below < len(lines.filled)]
-    return below[lines.begin[lines.filled[below]] >= gone[marks[: len(below)]]] if len(below) else below
+def boxes(lines: Lines) -> Ints:
+    """Places of the first lines of boxes, which open pages of ADCS."""
+    return equal_to(lines, _of_boxes())
+
+
+@cache
+def _of_boxes() -> tuple[str, ...]:
+    adcs = table("forms")["adcs"]
+    return tuple(small(words) for words in (*adcs["upcoming_boxes"], *adcs["other_boxes"]))
 
 
 @cache
 def _of_other_publishers() -> tuple[str, ...]:
     """Whole lines of the other publishers' sites."""
     adcs, themj = table("forms")["adcs"], table("forms")["themj"]
-    boxes = (*adcs["upcoming_boxes"], *adcs["other_boxes"])
     closing = (adcs["tags"], adcs["no_tags"], adcs["related"], adcs["read_more"], *adcs["end_markers"])
-    return (*boxes, *closing, *themj["undated_headings"], *(row["from"] for row in themj["furniture"]))
+    others = (*closing, *themj["undated_headings"], *(row["from"] for row in themj["furniture"]))
+    return (*_of_boxes(), *(small(words) for words in others))
+
+
+@cache
+def _furniture() -> tuple[str, ...]:
+    return tuple(small(words) for words in words_of_the_site()["furniture"])
 
 
 @per_lines
 def advertised(lines: Lines) -> Ints:
     """Places of single lines of the site outside its articles; two blank lines and a summary below make it a title."""
-    found = places_of(lines, words_of_the_site()["furniture"])
+    found = equal_to(lines, _furniture())
     last = len(lines.filled) - 1
-    titles = (at for at in found if at < last and gaps(lines)[at + 1] > 1 and ends_sentence(lines)[at + 1])
-    return np.setdiff1d(np.array(found, dtype=np.int64), list(titles))
+    titles = (at for at in found.tolist() if at < last and gaps(lines)[at + 1] > 1 and ends_sentence(lines)[at + 1])
+    return np.setdiff1d(found, list(titles))

@@ -8,13 +8,17 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import dated, ends_sentence, gaps
 from ..common.pairs import LONGEST_TITLE
+from ..stretches import runs as flagged
 from .furniture import furniture
 from .heads import heads
-from .site_lines import foreign_marks, headings, lead_ins
+from .site_lines import boxes, foreign_marks, headings, lead_ins
 
-# What is between a title and its summary: a day in figures, a day in words, two blank lines or more, one, or nothing.
-DATED, WORDED, SPACED, APART, CLOSE = range(5)
-KINDS = (DATED, WORDED, SPACED, APART, CLOSE)
+# What is between a title and its summary: a day in figures, a day in words, more than two blank lines, two, one, none.
+KINDS = DATED, WORDED, FAR, SPACED, APART, CLOSE = range(6)
+# Without a heading, so many pairs with a day in figures, or with two blank lines, show that a listing is LocalGov's.
+_FEWEST = {DATED: 2, SPACED: 3}
+# A box of another publisher stands at most so many lines above its first record.
+_BELOW_BOX = 4
 # A summary that ends in a question mark, or without a mark, is at least this long.
 _SHORTEST = 40
 # A paragraph where a title should be is longer than lines of law and contact.
@@ -31,7 +35,7 @@ class Texts:
     ``place`` is the place of the line, ``kind`` what is between it and the next line. ``joined`` is true if nothing
     else is between the two, ``free`` if they may be a pair. ``told`` is true for a sentence or a long line. ``in_turn``
     is true if a title and a summary show by their ends that they are a pair. ``pair`` tells for each kind whether a
-    pair of it begins there.
+    pair of it begins there, and ``own`` whether a pair begins there that needs no heading above.
     """
 
     place: Ints
@@ -41,6 +45,7 @@ class Texts:
     told: Flags
     in_turn: Flags
     pair: tuple[Flags, ...]
+    own: Flags
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,14 +70,14 @@ def texts(lines: Lines) -> Texts:
     day = np.diff(np.cumsum(days)[place], prepend=0)
     joined = np.append((np.diff(place) == 1 + day[1:]), False)
     apart = np.append(gaps(lines)[place][1:], 0)
-    kind = np.where(apart > 1, SPACED, np.where(apart == 1, APART, CLOSE))
+    kind = np.array([CLOSE, APART, SPACED, FAR])[np.minimum(apart, 3)]
     below = np.flatnonzero(np.append(day[1:], 0) == 1)
     kind[below] = np.where(_in_figures(lines, place[below] + 1), DATED, WORDED)
     marked = (foreign_marks(lines) | lead_ins(lines) | lines.bulleted[lines.filled])[place]
     marked[np.isin(place, heads(lines).place)] = True
     free = joined & ~marked & ~np.append(marked[1:], True)
     free &= (kind <= WORDED) | (np.append(day[1:], 0) == 0)
-    return _paired(lines, Texts(place, kind, joined, free, free, free, ()), day)
+    return _paired(lines, Texts(place, kind, joined, free, free, free, (), free), day)
 
 
 def _in_figures(lines: Lines, place: Ints) -> Flags:
@@ -92,14 +97,17 @@ def _paired(lines: Lines, found: Texts, day: Ints) -> Texts:
     below = np.append(length[1:], 0)
     likely = in_turn | (free & ~long & (below > length) & (below >= _SHORTEST))
     undated = day == 0
+    apart = free & ((above <= 1) | likely)
     pair = (
         free & (kind == DATED) & ~long & undated,
         free & (kind == WORDED) & ~long & undated,
-        free & (kind == SPACED) & ((above <= 1) | likely),
+        apart & (kind == FAR),
+        apart & (kind == SPACED),
         likely & (kind == APART) & undated,
         likely & (kind == CLOSE) & undated,
     )
-    return replace(found, told=told, in_turn=in_turn, pair=pair)
+    own = pair[DATED] | (pair[SPACED] & ~ends_sentence(lines)[found.place] & (below >= length))
+    return replace(found, told=told, in_turn=in_turn, pair=pair, own=own)
 
 
 @per_lines
@@ -127,8 +135,8 @@ class _Walk:
             (kind, turn): np.flatnonzero(~found.pair[kind][turn::2]) * 2 + turn for kind in KINDS for turn in (0, 1)
         }
         self._breaks = np.append(np.flatnonzero(~found.joined) + 1, len(found.place))
-        both = [found.pair[kind][:-2] & found.pair[kind][2:] for kind in (DATED, SPACED)]
-        self._shown = np.flatnonzero(both[0] | both[1]) if len(found.place) > 2 else np.zeros(0, dtype=np.int64)
+        first, next_ = found.own[:-2], found.own[2:]
+        self._shown = np.flatnonzero(first & next_ & (found.kind[:-2] == found.kind[2:]))
 
     def headed(self, at: int, limit: int) -> Run | None:
         """The run below a heading; ``None`` if nothing of the form stands there."""
@@ -140,7 +148,7 @@ class _Walk:
         return None
 
     def unheaded(self, at: int, limit: int) -> Iterator[Run]:
-        """Runs of two pairs or more from `at` on whose days in figures or blank lines show that they are LocalGov's."""
+        """Runs of pairs from `at` on whose days in figures or blank lines show that they are LocalGov's."""
         while True:
             number = int(np.searchsorted(self._shown, at))
             if number == len(self._shown) or self._shown[number] >= limit:
@@ -148,9 +156,20 @@ class _Walk:
             start = int(self._shown[number])
             kind = DATED if self._found.pair[DATED][start] else SPACED
             run = self._run(start, limit, kind, headed=False)
-            if len(run.titles) > 1:
-                yield run
+            parts = self._between_strangers(run) if kind == SPACED else [run]
+            yield from (one for one in parts if len(one.titles) >= _FEWEST[kind] and not self._below_box(one.titles[0]))
             at = int(run.titles[-1]) + 2
+
+    def _between_strangers(self, run: Run) -> list[Run]:
+        """The parts of `run` between titles that no listing of LocalGov has."""
+        own = self._found.own[run.titles]
+        parts = [Run(run.titles[low:high], headed=False) for low, high in flagged(own)]
+        return [*parts[:-1], replace(parts[-1], lone=run.lone)] if own[-1] else parts
+
+    def _below_box(self, at: int) -> bool:
+        """Whether a box of another publisher stands right above the line at `at`."""
+        place = int(self._found.place[at])
+        return bool(np.isin(boxes(self._lines), np.arange(place - _BELOW_BOX, place)).any())
 
     def _run(self, at: int, limit: int, kind: int, *, headed: bool) -> Run:
         pairs = self._found.pair[kind]

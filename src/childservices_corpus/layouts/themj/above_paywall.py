@@ -57,6 +57,7 @@ def _above_paywalls(lines: Lines, taken: Flags) -> Above:
     low = lows(lines, walls, closed)
     own = walls.new & (low < walls.first) & ~np.isin(walls.first, old_articles(lines).body_stop)
     low, wall = low[own], walls.first[own]
+    low = _without_blanks(lines, wall, low)
     author, by_name = _foot(lines, wall, low)
     stop = wall - (by_name != NOBODY) - (author != NOBODY)
     tight = _nearest(np.flatnonzero(gaps(lines) > 0), stop - 1, low, otherwise=low)
@@ -75,6 +76,15 @@ def _above_paywalls(lines: Lines, taken: Flags) -> Above:
         first, walls.stop[own], title, np.where(twice != NOBODY, twice + 1, NOBODY), body, stop, author, by_name
     )
     return found.chosen(headed | bodies)
+
+
+def _without_blanks(lines: Lines, wall: Ints, low: Ints) -> Ints:
+    """`low`, moved down to the last blank line where a paragraph and the paywall have none between or within them."""
+    apart = gaps(lines)
+    within = apart[np.minimum(wall + 1, len(apart) - 1)]
+    single = (apart[wall] == 0) & (within == 0) & prose(lines)[wall - 1]
+    found: Ints = np.where(single, _nearest(np.flatnonzero(apart > 0), wall - 1, low, otherwise=low), low)
+    return found
 
 
 def _nearest(places: Ints, high: Ints, low: Ints, otherwise: Ints | int = NOBODY) -> Ints:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
 from ..common.line_shapes import ends_sentence
@@ -9,6 +10,7 @@ from ..common.pairs import LONGEST_TITLE
 from ..contract import CODE, CUT, NOBODY, UNKNOWN, LineLabels
 
 LONGEST_SUBHEADING = 70
+ORDER = ListingOrder(why="Each page is one article; articles next to each other in a dump have nothing in common.")
 # A shorter line that ends in three dots is a title, since the site cuts summaries at 97 characters.
 _SHORT_DOTS = 60
 _FULL_STOP = ord(".")

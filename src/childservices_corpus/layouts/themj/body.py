@@ -9,7 +9,7 @@ from ...text.lines import Flags, Lines
 from ..common.from_claims import form_from_claims
 from ..contract import MARK, NOBODY, OPEN, Claims, LineLabels, blank_labels
 from .above_paywall import Above, above_paywalls
-from .article_labels import close_labels, mark_bodies
+from .article_labels import ORDER, close_labels, mark_bodies
 from .paywalls import label_paywalls, paywalls
 
 
@@ -39,4 +39,4 @@ def label(lines: Lines) -> LineLabels:
     return close_labels(labels, np.full(len(first), walled), np.full(len(first), NOBODY))
 
 
-LAYOUT = form_from_claims("themj-body", "themj", label, claims)
+LAYOUT = form_from_claims("themj-body", "themj", label, claims, ORDER)

@@ -6,25 +6,24 @@ below. ``reference/forms.toml`` lists headings above articles without bylines.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
 from ...models import ListingOrder
-from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ...text.slices import judged
 from ..adcs.boxes import openings
 from ..common.boilerplate import furniture
 from ..common.bylines import bylines, names
 from ..common.line_shapes import ends_sentence, heading_like, known_sections
+from ..common.own_lines import undated_headings
 from ..common.pairs import LONGEST_TITLE
 from ..contract import (
-    BOUNDED,
     CODE,
     FILLER,
     MARK,
     NOBODY,
+    OPEN,
+    WEAK,
     Claims,
     FormLayout,
     Inner,
@@ -32,7 +31,7 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )  # fmt: skip
-from .old_article import below_titles
+from .old_article import below_titles, named_again
 from .paywalls import paywalls
 
 # If a page is one article, or begins with one, most of its lines may be the text of that article.
@@ -73,12 +72,14 @@ def _form(lines: Lines) -> _Form:
     if not len(byline):
         return _Form(byline, byline, byline, [], [])
     ends = np.append(byline[1:] - 1, count)
-    has_summary = (byline + 1 < ends) & ~np.append(furniture(lines), True)[byline + 1]
-    summary = np.where(has_summary, byline + 1, NOBODY)
+    # The author's name, given again with a bullet, is not the summary.
+    told = byline + 1 + np.append(named_again(lines), False)[byline + 1]
+    has_summary = (told < ends) & ~np.append(furniture(lines), True)[np.minimum(told, count)]
+    summary = np.where(has_summary, told, NOBODY)
     rest = _Rest([], [], [("missing-summary", place, place) for place in (byline[~has_summary] - 1).tolist()])
     if byline[0] > 1:
         _read_rest(lines, rest, range(int(byline[0]) - 1), "orphan-text")
-    low = byline + 1 + has_summary
+    low = told + has_summary
     for number in np.flatnonzero(ends > low).tolist():
         places = range(int(low[number]), int(ends[number]))
         cut = places.stop == count and len(places) <= _CUT_LINES and len(byline) > 1
@@ -93,11 +94,11 @@ def _form(lines: Lines) -> _Form:
 def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
     """Find headings and records without bylines at `places`; other lines become findings with `code`."""
     known = furniture(lines)
-    left = (np.flatnonzero(~known[places.start : places.stop]) + places.start).tolist()
-    above = lines.plain(int(lines.filled[places.stop - 1])) if left and left[-1] == places.stop - 1 else ""
-    if above and places.stop < len(known) and _is_heading(above, top=not places.start):
+    left = [place for place in places if not known[place]]
+    words = {place: lines.plain(int(lines.filled[place])) for place in left}
+    if left and left[-1] == places.stop - 1 < len(known) - 1 and _is_heading(words[left[-1]], top=not places.start):
         rest.headings.append(left.pop())
-    more = next(iter(np.flatnonzero(_undated(lines)[left]).tolist()), None)
+    more = next((at for at, place in enumerate(left) if words[place].lower() in undated_headings()), None)
     if more is not None:
         rest.headings.append(left[more])
         undated = np.array(left[more + 1 :], dtype=np.int64)
@@ -119,19 +120,6 @@ def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
 def _is_heading(words: str, *, top: bool) -> bool:
     """Whether the line above a title is a heading: in capitals or known, or any short line above the first title."""
     return heading_like(words) and (top or words.isupper() or words.lower() in known_sections())
-
-
-@per_lines
-def _undated(lines: Lines) -> Flags:
-    """For each filled line, whether it is a heading above articles without bylines."""
-    found = np.isin(lines.length[lines.filled], [len(words) for words in _undated_headings()])
-    found[found] = judged(lines, lines.filled[found], lambda words: words.lower() in _undated_headings()) > 0
-    return found
-
-
-@cache
-def _undated_headings() -> frozenset[str]:
-    return frozenset(words.lower() for words in table("forms")["themj"]["undated_headings"])
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -174,13 +162,15 @@ def anchors(lines: Lines) -> Ints:
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     """Each title with its byline and its summary; headings, furniture and records without a byline beside them."""
     form = _form(lines)
-    if turn != BOUNDED or not len(form.title):
+    if turn == OPEN or not len(form.title):
         return Claims.of(())
     single = np.append(below_titles(lines), False)
+    if turn == WEAK:
+        return _left_over(form, single, taken)
     dated = form.byline != NOBODY
     first = form.title[dated]
     summary = form.summary[dated]
-    stop = np.where(summary != NOBODY, summary, form.byline[dated]) + 1
+    stop = np.maximum(summary, form.byline[dated]) + 1
     items = ~single[first]
     first, stop = first[items], stop[items]
     walls = paywalls(lines)
@@ -194,6 +184,8 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     loose[form.headings] = True
     undated = form.title[~dated]
     loose[undated] = loose[form.summary[~dated]] = True
+    for code, low, high in form.findings:
+        loose[low : high + 1] |= code == "cut-record"
     loose &= np.cumsum(inside)[:-1] == 0
     edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
     rows = np.concatenate((np.stack((first, stop), axis=1), edges))
@@ -202,11 +194,20 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     return Claims(rows[order, 0], rows[order, 1], basis[order])
 
 
+def _left_over(form: _Form, single: Flags, taken: Flags) -> Claims:
+    """Titles with bylines of articles that another page below them would not let go on."""
+    dated = form.byline != NOBODY
+    first, stop = form.title[dated], np.maximum(form.byline, form.summary)[dated] + 1
+    counts = np.append(0, np.cumsum(taken))
+    free = single[first] & (counts[stop] == counts[first])
+    return Claims(first[free], stop[free], np.full(int(free.sum()), MARK))
+
+
 def label(lines: Lines) -> LineLabels:
     """Label a page with bylines, or several one after the other."""
     labels = blank_labels(lines, "article")
     form, found, filled = _form(lines), bylines(lines), lines.filled
-    labels.fate[filled[furniture(lines)]] = CODE["furniture"]
+    labels.fate[filled[furniture(lines) | named_again(lines)]] = CODE["furniture"]
     numbers = np.arange(len(form.title))
     for fate, places in (("title", form.title), ("published_text", form.byline), ("summary", form.summary)):
         at = filled[places[places != NOBODY]]

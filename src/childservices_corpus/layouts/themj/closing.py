@@ -4,7 +4,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Lines, per_lines
-from .own_lines import stops, told
+from ..common.own_lines import stops, told
 
 
 @per_lines

@@ -10,10 +10,10 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like
+from ..common.own_lines import barred, stops, undated_bylines
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, LineFinding, LineLabels, blank_labels
 from .closing import company_lines
 from .old_article import below_titles, spelled_days
-from .own_lines import barred, stops
 from .paywalls import label_paywalls, paywalls
 
 _PARTS = 3
@@ -38,8 +38,16 @@ def _records(lines: Lines) -> Ints:
     told = ends_sentence(lines) | (length > _LONG) | _asks(lines)
     beside = np.diff(title, append=count + _PARTS) == _PARTS
     beside[1:] |= np.diff(title) == _PARTS
-    found: Ints = title[told[title + 2] | beside]
+    fits = (told[title + 2] | beside) & ~_near_undated_bylines(lines, title)
+    found: Ints = title[fits]
     return found
+
+
+def _near_undated_bylines(lines: Lines, title: Ints) -> Flags:
+    """Which records have a line "By NAME |" of another weekly within a record's length above or below."""
+    other = undated_bylines(lines)
+    near: Flags = np.searchsorted(other, title - _PARTS - 1) < np.searchsorted(other, title + 2 * _PARTS + 1)
+    return near
 
 
 def _asks(lines: Lines) -> Flags:

@@ -14,11 +14,24 @@ from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import opens_file
-from ..contract import BOUNDED, CODE, MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
+from ..common.own_lines import equal_to, told
+from ..contract import (
+    BOUNDED,
+    CODE,
+    FILLER,
+    MARK,
+    NOBODY,
+    OPEN,
+    SHAPE,
+    Claims,
+    LineFinding,
+    LineLabels,
+    blank_labels,
+)  # fmt: skip
 from .article_labels import prose
-from .own_lines import equal_to, told
+from .closing import closing
 from .paywalls import label_paywalls
-from .turns import may_be_pair
+from .turns import could_be_pair, may_be_pair
 
 # The lead and its news have about 13 lines.
 _ABOVE = 60
@@ -40,17 +53,25 @@ class _Home:
     pairs: list[int]
 
 
+@dataclass(frozen=True)
+class _Pairs:
+    """For each filled line, whether a title and its summary are there, or could be beside others."""
+
+    sure: list[bool]
+    fair: list[bool]
+
+
 @per_lines
 def _homes(lines: Lines) -> tuple[_Home, ...]:
     marks = equal_to(lines, (small(table("forms")["themj"]["home"]),)).tolist()
     doubled = _doubled(lines)
     promoted = _promoted(lines, doubled)
-    pairs = _pair_flags(lines) if marks or len(promoted) else []
+    pairs = _pair_flags(lines) if marks or len(promoted) else _Pairs([], [])
     found: list[_Home] = []
     low = 0
     # Where the page is cut above the line, a promotion and a lead that are each given twice open it.
-    for number, place in enumerate([*marks, len(lines.filled)]):
-        lead = _lead(doubled, place, low) if number < len(marks) else NOBODY
+    for place in [*marks, len(lines.filled)]:
+        lead = _lead(doubled, place, low) if place in marks else NOBODY
         opened = promoted[np.searchsorted(promoted, low) :][:1].tolist()
         if lead != NOBODY:
             found.append(_home(lines, lead, place, low, pairs))
@@ -83,46 +104,56 @@ def _lead(doubled: Ints, mark: int, low: int) -> int:
     return int(odd[-1]) if len(odd) else NOBODY
 
 
-def _cut_home(lead: int, pairs: list[bool]) -> _Home:
+def _cut_home(lead: int, pairs: _Pairs) -> _Home:
     """A home page without its line between news and opinions: the pairs below the lead are as sure as they look."""
     below = _pairs(pairs, lead + 3)
     return _Home(lead - _PROMOTION, [lead], [lead + 2], lead + 3, below)
 
 
-def _pairs(pairs: list[bool], place: int) -> list[int]:
-    stop = place
-    while stop + 1 < len(pairs) and pairs[stop] and stop - place < 2 * _MOST_PAIRS:
+def _pairs(pairs: _Pairs, place: int) -> list[int]:
+    """Places of titles from `place` on: a fair pair counts above a sure one, or where the dump cuts its summary."""
+    sure, fair, stop, count = pairs.sure, pairs.fair, place, len(pairs.sure)
+    while stop + 1 < count and stop - place < 2 * _MOST_PAIRS:
+        cut = stop + 2 == count
+        if not (sure[stop] or (fair[stop] and (cut or sure[stop + 2]))):
+            break
         stop += 2
     return list(range(place, stop, 2))
 
 
-def _home(lines: Lines, lead: int, mark: int, low: int, pairs: list[bool]) -> _Home:
+def _home(lines: Lines, lead: int, mark: int, low: int, pairs: _Pairs) -> _Home:
     titles, summaries = [lead, *range(lead + 3, mark - 1, 2)], [lead + 2, *range(lead + 4, mark, 2)]
-    length, filled = lines.length, lines.filled
-    caption, place, count = told(lines, lead), mark + 1, len(filled)
-    size = length[filled[lead]]
-    while place + 2 < count and length[filled[place + 1]] == size and told(lines, place + 1) == caption:
+    length = lines.length[lines.filled]
+    caption, place, count = told(lines, lead), mark + 1, len(lines.filled)
+    while place + 2 < count and length[place + 1] == length[lead] and told(lines, place + 1) == caption:
         titles.append(place)
         summaries.append(place + 2)
         place += 3
-    top, doubled = lead - _PROMOTION, _doubled(lines)
-    promoted = top >= low and top in doubled[np.searchsorted(doubled, top) :][:1]
+    promoted = lead - low >= _PROMOTION and lead - _PROMOTION in _doubled(lines)
     return _Home(lead - _PROMOTION * promoted, titles, summaries, place, _pairs(pairs, place))
 
 
-def _pair_flags(lines: Lines) -> list[bool]:
-    """For each filled line, whether a title and its summary can be there and below."""
-    found = may_be_pair(lines).copy()
+def _pair_flags(lines: Lines) -> _Pairs:
+    """Where a title and its summary can be, one below the other."""
+    fair = could_be_pair(lines).copy()
     opened = opens_file(lines)
-    found[opened] = found[np.maximum(opened - 1, 0)] = False
+    fair[opened] = fair[np.maximum(opened - 1, 0)] = False
+    # A caption is not a summary.
+    fair[np.maximum(_captions(lines) - 1, 0)] = False
     last = lines.last[lines.filled]
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
-    odd = found & (((last >= ord("0")) & (last <= ord("9"))) | ((last >= ord("A")) & (last <= ord("Z"))))
+    odd = fair & (((last >= ord("0")) & (last <= ord("9"))) | ((last >= ord("A")) & (last <= ord("Z"))))
     for place in np.flatnonzero(odd).tolist():
         words = lines.plain(int(lines.filled[place]))
-        found[place] = not (words.isupper() or looks_like_date(" ".join(words.rsplit(None, 3)[-3:])))
-    flags: list[bool] = found.tolist()
-    return flags
+        fair[place] = not (words.isupper() or looks_like_date(" ".join(words.rsplit(None, 3)[-3:])))
+    return _Pairs((fair & may_be_pair(lines)).tolist(), fair.tolist())
+
+
+def _captions(lines: Lines) -> Ints:
+    """Places of lines that give the words of a line again that is given twice somewhere above."""
+    doubled = _doubled(lines)
+    words = tuple({told(lines, place) for place in doubled.tolist()})
+    return equal_to(lines, words) if words else doubled
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
@@ -137,7 +168,17 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
             if taken[place : place + 2].any():
                 break
             rows.append((place, place + 2, SHAPE))
+        else:
+            rows += [(place, stop, FILLER) for place, stop in _cut(lines, one)]
     return Claims.of(rows)
+
+
+def _cut(lines: Lines, home: _Home) -> list[tuple[int, int]]:
+    """The bounds of an item of which a dump cuts off the summary: a title at its end, or a title above its caption."""
+    place, count = max([home.stop, *(pair + 2 for pair in home.pairs)]), len(lines.filled)
+    if not place < count <= place + 2 or closing(lines)[place] or prose(lines)[place]:
+        return []
+    return [(place, count)] if count == place + 1 or place + 1 in _captions(lines) else []
 
 
 def label(lines: Lines) -> LineLabels:
@@ -156,6 +197,8 @@ def label(lines: Lines) -> LineLabels:
             if title == one.titles[0]:
                 labels.mark(int(filled[title + 1]), "title_repeated", record)
             record += 1
+        for place, stop in _cut(lines, one):
+            labels.findings.append(LineFinding("cut-record", int(filled[place]), int(filled[stop - 1])))
     labels.section = np.full(record, NOBODY, dtype=np.int64)
     return labels
 

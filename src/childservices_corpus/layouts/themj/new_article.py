@@ -1,4 +1,4 @@
-"""One article of The MJ's new site, above its paywall; the page never gives a day."""
+"""One article of The MJ's new site, above its paywall or without it; the page never gives a day."""
 
 import numpy as np
 
@@ -8,20 +8,37 @@ from ..common.bylines import names
 from ..common.from_claims import form_from_claims
 from ..contract import CODE, MARK, NOBODY, OPEN, WEAK, Claims, Inner, LineLabels, blank_labels
 from .above_paywall import Above, above_paywalls
-from .article_labels import close_labels, give, mark_bodies, ranges
+from .article_labels import ORDER, close_labels, give, mark_bodies, ranges
 from .new_article_lines import stray
+from .new_article_tops import tops
 from .paywalls import label_paywalls, paywalls
 
 
 def _found(lines: Lines, taken: Flags) -> Above:
-    found = above_paywalls(lines, taken)
-    return found.chosen(found.title != NOBODY)
+    """Articles above paywalls, and articles that their tops show, where these are not the same."""
+    walled = above_paywalls(lines, taken)
+    unclosed = tops(lines, taken)
+    held = np.zeros(len(lines.filled) + 1, dtype=np.int64)
+    np.add.at(held, walled.first, 1)
+    np.add.at(held, walled.stop, -1)
+    before = np.append(0, np.cumsum(np.cumsum(held)[:-1]))
+    free = before[unclosed.first] == before[unclosed.stop + (unclosed.author != NOBODY)]
+    none = np.full(len(unclosed.first), NOBODY)
+    stop = unclosed.stop + (unclosed.author != NOBODY)
+    columns = (unclosed.first, stop, unclosed.title, unclosed.again, unclosed.body, unclosed.stop)
+    more = Above(*columns, unclosed.author, none).chosen(free)
+    headed = walled.chosen(walled.title != NOBODY)
+    both = Above(
+        *(np.append(one, other) for one, other in zip(vars(headed).values(), vars(more).values(), strict=True))
+    )
+    order = np.argsort(both.first, kind="stable")
+    return Above(*(column[order] for column in vars(both).values()))
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
-    """Each article with its paywall; last of all, paywalls below other texts."""
+    """Each article with its paywall or without it; last of all, paywalls below other texts."""
     walls = paywalls(lines)
-    if turn == OPEN and len(walls):
+    if turn == OPEN:
         found = _found(lines, taken)
         return Claims(found.first, found.stop, np.full_like(found.first, MARK))
     counts = np.append(0, np.cumsum(taken))
@@ -44,9 +61,11 @@ def label(lines: Lines) -> LineLabels:
     more = twice & (length[found.again] > length[found.title + 1] + 1)
     give(lines, labels, found.again[more], "paragraphs", numbers[more])
     give(lines, labels, found.again[twice & ~more], "title_repeated", numbers[twice & ~more])
+    captions, _ = ranges(found.title + 2 + twice, found.body)
+    labels.fate[lines.filled[captions]] = CODE["furniture"]
     mark_bodies(lines, labels, found.body, found.body_stop)
     _label_authors(lines, labels, found)
-    return close_labels(labels, numbers >= 0, sections)
+    return close_labels(labels, np.isin(found.stop, paywalls(lines).stop), sections)
 
 
 def _label_heads(lines: Lines, labels: LineLabels, found: Above) -> Ints:
@@ -76,4 +95,4 @@ def _label_authors(lines: Lines, labels: LineLabels, found: Above) -> None:
         labels.inner.extend(Inner(record, "byline", *span) for span in spans)
 
 
-LAYOUT = form_from_claims("themj-new-article", "themj", label, claims)
+LAYOUT = form_from_claims("themj-new-article", "themj", label, claims, ORDER)

@@ -8,8 +8,8 @@ from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import ends_sentence
+from ..common.own_lines import beginning, equal_to
 from ..contract import NOBODY
-from .own_lines import beginning, equal_to
 from .paywalls import paywalls
 
 # So many lines above a paywall can hold these lines.
@@ -19,7 +19,12 @@ _LONGEST_LABEL = 60
 _LONGEST_NAME = 60
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "of", "bin", "al"))
 _WORD = r"[^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*"
-_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
+_NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
+_CAPITAL = r"[^\W\d_a-z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*"
+_SAYS = re.compile(
+    rf"\b{_CAPITAL} {_CAPITAL} (?:reports|says|writes|looks|explains|argues|asks|examines|considers|reflects|"
+    rf"discusses|describes|outlines|explores|reveals|finds|speaks|talks|tells|meets|shares|sets out|hears)\b"
+)
 _MARKS = [ord(mark) for mark in "'\"\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"]
 _MARKS += [ord("\N{RIGHT SINGLE QUOTATION MARK}"), ord("\N{RIGHT DOUBLE QUOTATION MARK}")]
 _QUOTES = str.maketrans({"\N{LEFT DOUBLE QUOTATION MARK}": '"', "\N{RIGHT DOUBLE QUOTATION MARK}": '"'})
@@ -40,8 +45,7 @@ def _near(lines: Lines) -> Flags:
 def stray(lines: Lines) -> Flags:
     """For each filled line, whether it is the stray line above some titles."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
-    if len(paywalls(lines)):
-        found[equal_to(lines, (small(table("forms")["themj"]["stray"]),))] = True
+    found[equal_to(lines, (small(table("forms")["themj"]["stray"]),))] = True
     return found
 
 
@@ -71,9 +75,14 @@ def again(lines: Lines) -> Flags:
         text = lines.written.plain
         # Most pairs of lines differ in their first words.
         if _bare(text[above : above + _SHORTEST_AGAIN]) == _bare(text[below : below + _SHORTEST_AGAIN]):
-            told, more = (_bare(lines.plain(int(filled[place + by]))) for by in (0, 1))
-            found[place] = more.startswith(told.rstrip("."))
+            found[place] = given_again(lines, place)
     return found
+
+
+def given_again(lines: Lines, place: int) -> bool:
+    """Whether the line below `place` gives its words again, with straight apostrophes or with more words."""
+    told, more = (_bare(lines.plain(int(lines.filled[place + by]))) for by in (0, 1))
+    return more.startswith(told.rstrip("."))
 
 
 def _bare(words: str) -> str:
@@ -89,6 +98,11 @@ def popular(lines: Lines) -> Flags:
     return found
 
 
+def says(words: str) -> bool:
+    """Whether a standfirst names who tells it: "Ann Sample reports.", "Ann Sample looks back on a year"."""
+    return _SAYS.search(words) is not None
+
+
 def named(lines: Lines, places: Ints, by_name: Ints) -> Flags:
     """For each of `places`, whether it is a person's name alone, the same as in the line `by_name` if there is one."""
     at = lines.filled[places]
@@ -97,11 +111,12 @@ def named(lines: Lines, places: Ints, by_name: Ints) -> Flags:
     for number, words in zip(likely.tolist(), lines.contents(at[likely]), strict=True):
         other = int(by_name[number])
         same = other == NOBODY or lines.plain(int(lines.filled[other])).endswith(words)
-        found[number] = same and _is_name(words)
+        found[number] = same and is_name(words)
     return found
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
+    """Whether `words` are a person's name and nothing more."""
     if words.isupper() or _NAME.fullmatch(words) is None:
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in words.split())

@@ -6,9 +6,9 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..common.line_shapes import opens_file
+from ..common.line_shapes import dated, opens_file
+from ..common.own_lines import beginning, equal_to
 from ..contract import CODE, NOBODY, LineLabels
-from .own_lines import beginning, equal_to
 
 _LONGEST_TOPICS = 120
 
@@ -48,6 +48,9 @@ def paywalls(lines: Lines) -> Paywalls:
     known[equal_to(lines, tuple(words["short"]))] = True
     topics = _topics(lines, known, words["below_topics"])
     known[topics] = True
+    # A sentence of other words between two sure lines is the wall's too.
+    between = np.flatnonzero(mark[:-2] & mark[2:] & ~mark[1:-1]) + 1
+    known[between[~dated(lines)[between]]] = True
     edges = np.flatnonzero(np.diff(known.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
     at = np.searchsorted(marks, edges[:, 0])
     first = np.append(marks, count)[at]

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -12,15 +11,18 @@ from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import gaps, heading_like, known_sections
+from ..common.own_lines import stops
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
-from .own_lines import stops
+from .others import reference_marks, referenced, spoken
 from .turns import headings, summaries
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
 _HEADED_PAIRS = 2
+# So many lines between pairs can be strange to a page.
+_MOST_STRANGE = 3
 # Of pairs without a heading, so large a part must be about what The MJ writes about.
 _ON_SUBJECT = 0.5
 _ITEM = re.compile(r"\d{1,2}[.)]\s")
@@ -78,19 +80,33 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn == OPEN:
         return Claims.of(())
     starts = pair_starts(summaries(lines))
-    shut = stops(lines)
+    shut = stops(lines) | reference_marks(lines)
     starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1] & ~_numbered(lines)[starts]]
     rows = []
-    for low, high in _unbroken(lines, starts):
-        first, stop = int(starts[low]), int(starts[high - 1]) + 2
+    runs = _unbroken(lines, starts)
+    for number, (first, stop) in enumerate(runs):
         headed = first > 0 and bool(headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
-        sure = headed and high - low >= _HEADED_PAIRS and lines.last[lines.filled[first - 1]] >= ord("a")
-        if sure and turn == BOUNDED:
-            rows.append((first - 1, stop, SHAPE))
-        elif not sure and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
+        headed = headed and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
+        parts = _going_on(lines, runs[number:]) if headed else []
+        if sum(high - low for low, high in parts) >= 2 * _HEADED_PAIRS:
+            rows += [(first - 1, stop, SHAPE), *((*part, SHAPE) for part in parts[1:])] if turn == BOUNDED else []
+        elif turn == WEAK and stop - first >= 2 * SURE_PAIRS and not taken[first:stop].any():
             rows += [(first, stop, SHAPE)] if _is_listing(lines, taken, first, stop) else []
     return Claims.of(rows)
+
+
+def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The first of `runs` of pairs, and those that go on below it: a few strange lines, not blank, may be between."""
+    found = runs[:1]
+    for first, stop in runs[1:]:
+        above = found[-1][1]
+        between = slice(above, first + 1)
+        strange = first - above > _MOST_STRANGE or gaps(lines)[between].any()
+        if strange or stops(lines)[between].any() or headings(lines)[between].any():
+            break
+        found.append((first, stop))
+    return found
 
 
 @per_lines
@@ -104,22 +120,36 @@ def _numbered(lines: Lines) -> Flags:
 
 
 def _unbroken(lines: Lines, starts: Ints) -> list[tuple[int, int]]:
-    """The half-open ranges of entries of `starts` whose pairs follow each other without blank lines."""
-    apart = (np.diff(starts, prepend=-9) != 2) | (gaps(lines)[starts] > 0)
-    return list(pairwise([*np.flatnonzero(apart).tolist(), len(starts)]))
+    """The first place and stop of each run of pairs at `starts` that follow each other without blank lines.
+
+    A pair whose second line goes on with a small letter is the rest of a summary: its title is a line above.
+    """
+    point = lines.first[lines.filled[starts + 1]]
+    broken = (point >= ord("a")) & (point <= ord("z")) & (starts > 0)
+    above = np.maximum(starts - 1, 0)
+    broken &= ~summaries(lines)[above] & ~headings(lines)[above] & ~stops(lines)[above] & (gaps(lines)[starts] == 0)
+    first, stop = starts - broken, starts + 2
+    apart = (first != np.append(NOBODY, stop[:-1])[: len(first)]) | (gaps(lines)[first] > 0)
+    low, high = first[apart], stop[np.append(apart[1:], True)[: len(apart)]]
+    return list(zip(low.tolist(), high.tolist(), strict=True))
 
 
 def _is_listing(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
     """Whether pairs without a heading are The MJ's: nothing speaks against it, and they are about its subjects."""
-    alone = not _in_body(lines, taken, first, stop)
-    return alone and not _spoken_against(lines, first, stop) and _on_subject(lines, first, stop)
+    alone = not _in_body(lines, taken, first, stop) and not referenced(lines, first, stop)
+    return (
+        alone
+        and not spoken(lines, first, stop)
+        and not _spoken_against(lines, first, stop)
+        and _on_subject(lines, first, stop)
+    )
 
 
 def _in_body(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
     """Whether a paragraph is directly above or below the pairs: they are subheadings of a body then."""
-    told, apart = prose(lines), gaps(lines)
-    above = bool(first and not apart[first] and told[first - 1] and not taken[first - 1])
-    return above or bool(stop < len(apart) and not apart[stop] and told[stop] and not taken[stop])
+    told, close = prose(lines), np.append(gaps(lines) == 0, False)
+    above = bool(first and close[first] and told[first - 1] and not taken[first - 1])
+    return above or bool(close[stop] and told[stop] and not taken[stop])
 
 
 def _spoken_against(lines: Lines, first: int, stop: int) -> bool:

@@ -6,17 +6,20 @@ import numpy.typing as npt
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
-from ..common.line_shapes import dated, gaps, known_sections
+from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
+from ..common.own_lines import stops
 from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels
 from .article_labels import dotted, prose
 from .closing import closing, company_lines, jobs
-from .own_lines import stops
 from .paywalls import paywalls
 
 # The site cuts a summary at 97 characters and adds three dots; it trims a space at the cut.
 CUT_LENGTH = 100
 _FEWEST_MARKED, _FEWEST = 2, 3
 _CUTS = 2
+_TRIMMED = 3
+# A whole summary has at most about 130 characters.
+_LONGEST_SHOWN = 140
 _MOST_UNENDED = 0.5
 _BODY_LENGTH = 150
 # Whole summaries without a mark at the end, such as "…, says Ofsted", are longer than titles of two or three words.
@@ -54,13 +57,42 @@ def _bounds(lines: Lines, runs: Ints, *, whole: bool) -> Ints:
     """Bounds of the summaries of `runs`, without short lines above; if not `whole`, without a cut line below."""
     likely = _likely(lines)
     places = np.append(np.flatnonzero(likely), len(likely))
-    first = places[np.searchsorted(places, runs[:, 0])]
+    first = np.where(_opens(lines)[runs[:, 0]], places[np.searchsorted(places, runs[:, 0])], _shown_from(lines, runs))
     last = runs[:, 1] - 1
     cut = ~likely[last] | (lines.length[lines.filled[last]] > CUT_LENGTH)
     stop = runs[:, 1] - (cut & (not whole))
     bounds = np.stack((first, stop), axis=1)
     enough: Ints = bounds[stop - first >= (_FEWEST_MARKED if whole else _FEWEST)]
     return enough
+
+
+@per_lines
+def _opens(lines: Lines) -> Flags:
+    """For each filled line, whether nothing of its file is above it."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    found[:1] = True
+    found[opens_file(lines)] = True
+    return found
+
+
+@per_lines
+def _shown(lines: Lines) -> Flags:
+    """For each filled line, whether it is surely a summary: as long as the site cuts it, or a short whole sentence."""
+    length, last = lines.length[lines.filled], lines.last[lines.filled]
+    cut = dotted(lines) & (abs(length - CUT_LENGTH) <= _TRIMMED)
+    whole = ~dotted(lines) & (ends_sentence(lines) | np.isin(last, _OTHER_ENDS)) & (length <= _LONGEST_SHOWN)
+    shown: Flags = cut | whole
+    return shown
+
+
+def _shown_from(lines: Lines, runs: Ints) -> Ints:
+    """The first sure summary of each run, below its last line that is too long to be one: the end of another text."""
+    count = len(lines.filled)
+    too_long = np.append(NOBODY, np.flatnonzero(lines.length[lines.filled] > _LONGEST_SHOWN))
+    above = too_long[np.searchsorted(too_long, runs[:, 1]) - 1] + 1
+    shown = np.append(np.flatnonzero(_shown(lines)), count)
+    found: Ints = shown[np.searchsorted(shown, np.maximum(above, runs[:, 0]))]
+    return found
 
 
 def _shares(flags: Flags | Ints, bounds: Ints) -> npt.NDArray[np.float64]:

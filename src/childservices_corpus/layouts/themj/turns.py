@@ -8,14 +8,15 @@ import numpy as np
 
 from ...text.lines import Flags, Lines, per_lines
 from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, known_sections
+from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts
 from .article_labels import dotted
-from .own_lines import stops
 
 _TOO_OFTEN = 3
 _MOST_BETWEEN = 12
 _SHORT_DOTS = 60
 _SHORTEST = 8
+_SHORTEST_UNENDED = 25
 _COLON = ord(":")
 _LONGER_THAN_MOST = 45
 _ASKS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
@@ -88,7 +89,7 @@ def _between(lines: Lines, summary: Flags, low: int, high: int) -> None:
     if len(heading):
         _below(lines, summary, low, low + int(heading[-1]))
         low += int(heading[-1]) + 1
-    if (high - low) % 2 == 0 and may_be_pair(lines)[low:high:2].all():
+    if (high - low) % 2 == 0 and could_be_pair(lines)[low:high:2].all():
         summary[low:high:2], summary[low + 1 : high : 2] = False, True
 
 
@@ -100,14 +101,30 @@ def _below(lines: Lines, summary: Flags, low: int, high: int) -> None:
 
 
 @per_lines
-def may_be_pair(lines: Lines) -> Flags:
-    """For each filled line, whether a title can be there and its summary below, where it is their turn."""
+def could_be_pair(lines: Lines) -> Flags:
+    """For each filled line, whether a title can be there and its summary below, if sure pairs are beside them.
+
+    A summary without a mark at its end may be shorter than its title, but not as short as a heading.
+    """
     filled = lines.filled
     length, last = lines.length[filled], lines.last[filled]
     shut = stops(lines) | lines.bulleted[filled] | dated(lines)
     title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines))
     told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~headings(lines) & (last != _COLON)
-    asks = np.isin(last, _ASKS) | ends_sentence(lines)
+    told &= _asks(lines) | (length >= _SHORTEST_UNENDED)
     found = np.zeros(len(filled), dtype=np.bool_)
-    found[:-1] = title[:-1] & told[1:] & (asks[1:] | (length[1:] > np.maximum(length[:-1], _LONGER_THAN_MOST)))
+    found[:-1] = title[:-1] & told[1:]
+    return found
+
+
+def _asks(lines: Lines) -> Flags:
+    return np.isin(lines.last[lines.filled], _ASKS) | ends_sentence(lines)
+
+
+@per_lines
+def may_be_pair(lines: Lines) -> Flags:
+    """For each filled line, whether a title can be there and its summary below, where it is their turn."""
+    length = lines.length[lines.filled]
+    found = could_be_pair(lines).copy()
+    found[:-1] &= _asks(lines)[1:] | (length[1:] > np.maximum(length[:-1], _LONGER_THAN_MOST))
     return found

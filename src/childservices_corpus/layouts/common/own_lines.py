@@ -8,8 +8,8 @@ from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.slices import judged
-from ..adcs.facts import foreign
-from ..common.line_shapes import dated
+from .foreign_lines import foreign
+from .line_shapes import dated
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40
@@ -78,6 +78,18 @@ def _own() -> tuple[str, ...]:
     return tuple(dict.fromkeys(small(one) for one in words if isinstance(one, str)))
 
 
+@cache
+def site_lines() -> tuple[str, ...]:
+    """Lines that open other pages, in small letters."""
+    return tuple(small(one) for one in table("forms")["themj"]["site_lines"])
+
+
+@cache
+def undated_headings() -> tuple[str, ...]:
+    """Headings of sections whose articles have no bylines, in small letters."""
+    return tuple(small(one) for one in table("forms")["themj"]["undated_headings"])
+
+
 @per_lines
 def stops(lines: Lines) -> Flags:
     """For each filled line, whether no article goes on there: feet and menus of sites, own words of any publisher."""
@@ -86,11 +98,12 @@ def stops(lines: Lines) -> Flags:
     found |= lines.bulleted[filled] & (lines.length[filled] <= _MENU_ITEM) & ~dated(lines)
     found[equal_to(lines, _own())] = True
     found[barred(lines)] = True
-    found[_numbers(lines)] = True
+    found[numbers(lines)] = True
+    found[undated_bylines(lines)] = True
     return found
 
 
-def _numbers(lines: Lines) -> Ints:
+def numbers(lines: Lines) -> Ints:
     """Places of telephone numbers and other lines of digits that are not days."""
     filled = lines.filled
     first, last = lines.first[filled], lines.last[filled]
@@ -99,6 +112,12 @@ def _numbers(lines: Lines) -> Ints:
     places = np.flatnonzero(likely & ~dated(lines))
     words = lines.contents(filled[places])
     return places[[not any(letter.isalpha() for letter in one) for one in words]] if len(places) else places
+
+
+@per_lines
+def undated_bylines(lines: Lines) -> Ints:
+    """Places of lines "By NAME |", which another weekly puts above its days; a title is never written so."""
+    return beginning(lines, "by ", "|")
 
 
 @per_lines

@@ -1,0 +1,136 @@
+"""Articles of The MJ's new site without their paywall: a section in capitals, the title, the standfirst, the body.
+
+The lines at the top are the mark. Without a section the name of the author is one: it is the last line alone, and opens
+the standfirst.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...reference import table
+from ...text.fold import small
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.line_shapes import dated, ends_sentence, gaps, known_sections
+from ..contract import NOBODY
+from .article_labels import prose
+from .closing import closing
+from .new_article_lines import given_again, is_name, says, stray
+from .open_bodies import body_stop, in_capitals
+from .page_headings import own_place
+
+_LONGEST_TITLE, _SHORTEST_TITLE = 150, 8
+_SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 40, 400
+_LONGEST_NAME = 40
+_MOST_LINES = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Tops:
+    """One entry an article: its first line, its title, the standfirst again, and its body; parts may be missing."""
+
+    first: Ints
+    title: Ints
+    again: Ints
+    body: Ints
+    stop: Ints
+    author: Ints
+
+
+def tops(lines: Lines, taken: Flags) -> Tops:
+    """The articles that their tops show, in order; lines that are `taken` end them."""
+    return lines.once((tops, taken.tobytes()), lambda: _tops(lines, taken))
+
+
+def _tops(lines: Lines, taken: Flags) -> Tops:
+    rows: list[tuple[int, ...]] = []
+    low = 0
+    for title, author in sorted([*((one, NOBODY) for one in _labelled(lines)), *_signed(lines)]):
+        row = _row(lines, taken, title, author) if title >= low else None
+        if row is not None:
+            rows.append(row)
+            low = row[4]
+    return Tops(*np.array(rows, dtype=np.int64).reshape(-1, 6).T)
+
+
+def _row(lines: Lines, taken: Flags, title: int, author: int) -> tuple[int, ...] | None:
+    """The article with the title at the place `title`, or ``None`` if its body shows that it is none."""
+    count, told, apart = len(lines.filled), prose(lines), gaps(lines)
+    body = title + 2
+    again = body if body < count and given_again(lines, body - 1) else NOBODY
+    body += again != NOBODY
+    manner = int(apart[title + 1 : body].max())
+    captions = body
+    # The caption of a picture is given twice.
+    if body + 1 < count and not told[body] and lines.plain(int(lines.filled[body])) == _words(lines, body + 1):
+        captions += 2
+    first = title - (author == NOBODY)
+    first -= int(author == NOBODY and first > 0 and bool(stray(lines)[first - 1]))
+    stop = author if author != NOBODY else body_stop(lines, captions, taken, manner=manner)
+    if taken[first : max(stop, body)].any() or (author != NOBODY and apart[title + 1 : author].max() > manner):
+        return None
+    if not told[captions:stop].any() or not (author != NOBODY or _is_own(lines, title, again, stop)):
+        return None
+    return first, title, again, captions, stop, author
+
+
+def _words(lines: Lines, place: int) -> str:
+    return lines.plain(int(lines.filled[place]))
+
+
+def _is_own(lines: Lines, title: int, again: int, stop: int) -> bool:
+    """Whether lines below a section in capitals are The MJ's: one of its own ways is beside the shape."""
+    section, standfirst = _words(lines, title - 1), _words(lines, title + 1)
+    own = again != NOBODY or small(section) in {small(one) for one in known_sections()}
+    own = own or (title > 1 and bool(stray(lines)[title - 2])) or says(standfirst)
+    name = table("forms")["themj"]["name"]
+    return own or any(name in words for words in lines.contents(lines.filled[title + 1 : stop]))
+
+
+@per_lines
+def _titles(lines: Lines) -> Flags:
+    """For each filled line, whether it can be a title with a standfirst below."""
+    filled = lines.filled
+    length = lines.length[filled]
+    shut = closing(lines) | dated(lines) | lines.bulleted[filled] | in_capitals(lines)
+    title = ~shut & ~ends_sentence(lines) & (length >= _SHORTEST_TITLE) & (length <= _LONGEST_TITLE)
+    told = ~shut & prose(lines) & (length >= _SHORTEST_STANDFIRST) & (length <= _LONGEST_STANDFIRST)
+    title[:-1] &= told[1:]
+    title[-1:] = False
+    return title
+
+
+def _labelled(lines: Lines) -> list[int]:
+    """Places of titles below a section in capitals at its own place."""
+    below = np.flatnonzero(_titles(lines)[1:] & in_capitals(lines)[:-1] & ~closing(lines)[:-1]) + 1
+    found = []
+    for title in below.tolist():
+        own = title < 2 or own_place(lines, title - 1) or bool(stray(lines)[title - 2])
+        tight = gaps(lines)[title] == 0
+        if (own or tight) and not _is_notice(_words(lines, title - 1)):
+            found.append(title)
+    return found
+
+
+def _is_notice(words: str) -> bool:
+    """Whether a line in capitals heads a text of others: "PRESS RELEASE"."""
+    notices = set(table("forms")["themj"]["notices"])
+    return any(word in notices for word in small(words).split()) or any(letter.isdigit() for letter in words)
+
+
+def _signed(lines: Lines) -> list[tuple[int, int]]:
+    """Titles whose standfirst opens with a name that is the last line of the page, and the places of these lines."""
+    filled = lines.filled
+    last = lines.last[filled]
+    letter = ((last >= ord("a")) & (last <= ord("z"))) | (last > ord("\N{DELETE}"))
+    ending = np.append((gaps(lines) > 0)[1:] | closing(lines)[1:], True)[: len(filled)]
+    likely = np.flatnonzero(letter & ending & (lines.length[filled] <= _LONGEST_NAME) & ~prose(lines))
+    titles = _titles(lines)
+    found = []
+    for place in likely.tolist():
+        name = _words(lines, place)
+        if place > 2 and prose(lines)[place - 1] and is_name(name):
+            near = np.flatnonzero(titles[max(place - _MOST_LINES, 0) : place - 2]) + max(place - _MOST_LINES, 0)
+            opened = [one for one in near.tolist() if _words(lines, one + 1).startswith(f"{name} ")]
+            found += [(opened[-1], place)] if opened else []
+    return found

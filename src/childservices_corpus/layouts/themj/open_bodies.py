@@ -1,0 +1,87 @@
+"""How far an article goes that nothing closes: down to the first line that speaks for another page.
+
+The article's own manner decides: more blank lines than between its first lines end it, and so do lines that no article
+of The MJ holds.
+"""
+
+import numpy as np
+
+from ...text.date_lines import looks_like_date
+from ...text.lines import Flags, Lines, per_lines
+from ..adcs.boxes import boxed
+from ..adcs.closing_blocks import marker_codes
+from ..adcs.facts import ends, leads
+from ..common.bylines import bylines
+from ..common.line_shapes import dated, gaps, opens_file
+from ..common.own_lines import equal_to, site_lines, undated_headings
+from .article_labels import prose, subheadings
+from .closing import closing
+from .paywalls import paywalls
+
+_LONGEST_NAME_AND_DAY = 100
+_LONGEST_SECTION = 40
+_MOST_LINES = 2000
+
+
+@per_lines
+def days_behind_names(lines: Lines) -> Flags:
+    """For each filled line, whether it is a byline of LocalGov: "Ann Sample 27 June 2016"."""
+    filled = lines.filled
+    last = lines.last[filled]
+    found: Flags = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= _LONGEST_NAME_AND_DAY)
+    likely = np.flatnonzero(found & ~dated(lines))
+    found[likely] = [looks_like_date(" ".join(words.rsplit(None, 3)[-3:])) for words in lines.contents(filled[likely])]
+    return found
+
+
+@per_lines
+def in_capitals(lines: Lines) -> Flags:
+    """For each filled line, whether it is short and in capitals, such as the section above an article."""
+    filled = lines.filled
+    last = lines.last[filled]
+    found: Flags = (last >= ord("A")) & (last <= ord("Z")) & (lines.length[filled] <= _LONGEST_SECTION)
+    likely = np.flatnonzero(found)
+    found[likely] = [words.isupper() and len(words) > 1 for words in lines.contents(filled[likely])]
+    return found
+
+
+@per_lines
+def _against(lines: Lines) -> Flags:
+    """For each filled line, whether no article of The MJ goes on there."""
+    found = closing(lines) | dated(lines) | boxed(lines) | ends(lines) | leads(lines) | in_capitals(lines)
+    found |= days_behind_names(lines) | (marker_codes(lines) > 0) | paywalls(lines).inside
+    found[equal_to(lines, (*site_lines(), *undated_headings()))] = True
+    by = bylines(lines).place
+    found[by] = True
+    found[by - 1] = True
+    found[opens_file(lines)] = True
+    return found
+
+
+@per_lines
+def _turns_away(lines: Lines) -> Flags:
+    """For each filled line, whether it ends a statement or a press release: the lines above it are not an article's."""
+    return ends(lines) | leads(lines)
+
+
+def body_stop(lines: Lines, first: int, taken: Flags, *, manner: int) -> int:
+    """The place after the text that begins at `first`, with at most `manner` blank lines between its lines."""
+    shut, apart, told = _against(lines), gaps(lines), prose(lines)
+    count, stop = len(lines.filled), first
+    limit = min(count, first + _MOST_LINES)
+    while stop < limit and not shut[stop] and not taken[stop] and apart[stop] <= manner:
+        stop += 1
+    if stop < count and _turns_away(lines)[stop] and apart[stop] <= manner:
+        # The title of the other text, and what is below it, are not this article's.
+        others = np.flatnonzero(~told[first:stop])
+        stop = first + int(others[-1]) if len(others) else first
+    # A dump may cut the last line of a text; before another page such a line is that page's.
+    if stop < count or (stop > first and subheadings(lines)[stop - 1] and _is_title(lines, stop - 1)):
+        while stop > first and not told[stop - 1]:
+            stop -= 1
+    return stop
+
+
+def _is_title(lines: Lines, place: int) -> bool:
+    """Whether a last line is rather the title of something than the beginning of a sentence."""
+    return len(lines.content(int(lines.filled[place])).split()) < 3

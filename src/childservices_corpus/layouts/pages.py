@@ -1,7 +1,7 @@
-"""Cuts a document into pages: each line goes to the layout that recognises it by what stands at its own place.
+"""Cuts a document into pages: each line goes to the layout that recognises it by the lines at its own place.
 
 Layouts are asked in turns, the surest first, and later layouts see what is taken. So the text around a record neither
-takes it away nor joins it. What no layout claims is a page that nobody reads.
+takes it away nor joins it. Lines that no layout claims are a page without a reader.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

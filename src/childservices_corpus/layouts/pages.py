@@ -50,7 +50,7 @@ def pages(lines: Lines, asked: Panel) -> list[Page]:
 def _walls(lines: Lines) -> list[int]:
     """The first lines of the files below the first file of a dump."""
     opened = opens_file(lines)
-    # So many marks are no beginnings of files, but stray characters.
+    # If there are so many marks, they are stray characters, not beginnings of files.
     if len(opened) > _FILES + len(lines.text) // _SHORTEST_FILE:
         return []
     first: list[int] = lines.filled[opened[opened > 0]].tolist()

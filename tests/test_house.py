@@ -36,6 +36,7 @@ INNER = {
             "anchored",
             "pages",
             "unreported",
+            "shifted",
             "scan",
         ),
     ),

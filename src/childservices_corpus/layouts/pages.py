@@ -1,7 +1,7 @@
-"""Cuts a document into pages: each line goes to the layout that recognises it by what stands at its own place.
+"""Cuts a document into pages: each line goes to the layout that recognises it by the lines at its own place.
 
 Layouts are asked in turns, the surest first, and later layouts see what is taken. So the text around a record neither
-takes it away nor joins it. What no layout claims is a page that nobody reads.
+takes it away nor joins it. Lines that no layout claims are a page without a reader.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,7 +54,7 @@ def pages(lines: Lines, asked: Panel) -> list[Page]:
 def _walls(lines: Lines) -> list[int]:
     """The first lines of the files below the first file of a dump."""
     opened = opens_file(lines)
-    # So many marks are no beginnings of files, but stray characters.
+    # If there are so many marks, they are stray characters, not beginnings of files.
     if len(opened) > _FILES + len(lines.text) // _SHORTEST_FILE:
         return []
     first: list[int] = lines.filled[opened[opened > 0]].tolist()

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 import numpy as np
 import numpy.typing as npt
 
+from ..collector import collector_paused
 from ..models import Document, publisher_at
 from ..text.documents import WITH_SURROGATES, has_surrogate
 from ..text.lines import Flags, Ints, Lines, split
@@ -20,6 +21,7 @@ from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLab
 from .pages import pages
 from .panel import BROKEN, Panel, panel
 from .registry import Known, given, named, of_publisher, registry
+from .shifted import filled, shifted, with_names
 from .unreported import reported
 
 MIXED = "+"
@@ -75,6 +77,7 @@ class Scan:
         return self.fate[self.owned]
 
 
+@collector_paused()
 def scan(
     document: Document, layout: str | Layout | None = None, source: bytes | None = None, publisher: str | None = None
 ) -> Scan:
@@ -145,13 +148,15 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
         document=_described(document, parts),
         lines=lines,
         fate=np.concatenate([labels.fate for labels in labelled]),
-        record=np.concatenate([_shift(one.record, first) for one, first in zip(labelled, firsts, strict=True)]),
+        record=np.concatenate([shifted(one.record, first) for one, first in zip(labelled, firsts, strict=True)]),
         value_start=np.concatenate([labels.value_start for labels in labelled]),
         value_stop=_stops(lines, parts),
         statement=np.repeat([labels.kind == "statement" for labels in labelled], counts),
         publisher=np.repeat([names.index(publisher) for publisher in publishers], counts),
         publishers=names,
-        section=np.concatenate([_shift(_named(one, lines, low), low) for one, low in zip(labelled, lows, strict=True)]),
+        section=np.concatenate(
+            [shifted(with_names(one, lines, low), low) for one, low in zip(labelled, lows, strict=True)]
+        ),
         section_stop={
             line + low: stop
             for labels, low in zip(labelled, lows, strict=True)
@@ -170,8 +175,8 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
             for labels, first in zip(labelled, firsts, strict=True)
             for inner in labels.inner
         ],
-        page=np.concatenate([_filled(one.page, one.records, 0) for one in labelled]).astype(np.bool_),
-        complete=np.concatenate([_filled(one.complete, one.records, UNKNOWN) for one in labelled]),
+        page=np.concatenate([filled(one.page, one.records, 0) for one in labelled]).astype(np.bool_),
+        complete=np.concatenate([filled(one.complete, one.records, UNKNOWN) for one in labelled]),
     )
     if not len(lines.filled):
         return replace(result, findings=[LineFinding("empty-document", 0, 0)])
@@ -185,22 +190,6 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
         return lines.stop
     own = [lines.stop[part.low : part.high] for part in parts]
     return np.concatenate([mine if stop is None else stop for mine, stop in zip(own, given_stops, strict=True)])
-
-
-def _filled(column: Ints | Flags | None, records: int, fill: int) -> Ints | Flags:
-    """`column`, or `fill` for each of `records` records."""
-    return np.full(records, fill) if column is None else column
-
-
-def _named(labels: LineLabels, lines: Lines, low: int) -> Ints:
-    """The heading of each record; a heading of nothing but a publisher's own words names no section."""
-    nameless = [line for line, stop in labels.section_stop.items() if stop <= lines.start[line + low]]
-    return np.where(np.isin(labels.section, nameless), NOBODY, labels.section) if nameless else labels.section
-
-
-def _shift(numbers: Ints, by: int) -> Ints:
-    """`numbers` plus `by`; ``NOBODY`` stays."""
-    return numbers if by == 0 else np.where(numbers == NOBODY, NOBODY, numbers + by)
 
 
 def _described(document: Document, parts: list[_Part]) -> Document:

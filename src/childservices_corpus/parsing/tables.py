@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ..collector import collector_paused
 from ..layouts.contract import Layout
 from ..layouts.scan import scan
 from ..models import Document
@@ -69,6 +70,7 @@ def parse_table(
     return tables_of(reading, detailed=detailed)
 
 
+@collector_paused()
 def tables_of(reading: Reading, *, detailed: bool = True) -> PageTables:
     """The tables of `reading`, checked."""
     makers = {**_MAKERS, **_DETAILED} if detailed else _MAKERS

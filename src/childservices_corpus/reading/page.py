@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
+from ..collector import collector_paused
 from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
 from ..models import Problem
@@ -40,6 +41,7 @@ class Reading:
         return read_spans(self.scan, self.statements)
 
 
+@collector_paused()
 def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     """Read everything from `scan`.
 

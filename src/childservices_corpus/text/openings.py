@@ -1,4 +1,4 @@
-"""The first letters of many lines as numbers, and marks in them: a cheap test before words are compared."""
+"""The first letters of many lines, and marks in them: a cheap test before words are compared line by line."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from .parts import per_line
 
 _SIZE = 3
 _BYTE = 8
-# This bit tells small letters of ASCII from capital ones.
+# Small letters of ASCII have this bit, and capital letters do not.
 _SMALL = 0x20
 # The highest bit of each byte: only characters beyond ASCII have it.
 _BEYOND = 0x80_80_80
@@ -36,10 +36,9 @@ def may_begin(lines: Lines, words: Iterable[str]) -> Flags:
     known = np.array(sorted({_key(one) for one in words}), dtype=np.int64)
     keys = _openings(lines)
     beyond: Flags = (keys & _BEYOND) != 0
-    if not len(known):
-        return beyond
-    begun: Flags = beyond | (known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys)
-    return begun
+    if len(known):
+        beyond |= known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys
+    return beyond
 
 
 def holding(lines: Lines, mark: str) -> Flags:

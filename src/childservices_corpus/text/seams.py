@@ -9,7 +9,7 @@ _ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 @per_lines
 def opened(lines: Lines) -> Ints:
-    """The lines that a byte order mark opens, in order; nothing but white space stands before it."""
+    """The lines that a byte order mark opens, in order; only white space is before it."""
     written = lines.written
     if not len(written.left_out) or not len(lines):
         return np.zeros(0, dtype=np.int64)

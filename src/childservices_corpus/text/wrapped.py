@@ -1,4 +1,4 @@
-"""Tells from the page alone whether its lines are wrapped at a width, and which line ends the wrapping made.
+"""Finds from the page alone whether its lines are wrapped at a width, and which line ends the wrapping made.
 
 A page is wrapped at 78 columns if a line ends only where the next word would not fit into 78. So the width shows in the
 lengths of the lines; what the words are does not matter. A line end that the wrapping made counts as a space.
@@ -54,7 +54,7 @@ def wrapped_ends(lines: Lines) -> Ints:
         enough = (sure >= _PART * parts.number(long)) & (sure > against)
         if not enough.any():
             continue
-        # A full line that a small letter goes on is enough where no such line is short of the width.
+        # A full line that a small letter goes on is enough, if every such line reaches the width.
         few = np.where((against == 0) & (parts.number(full & inner & small) > 0), 1, _FEWEST)
         if len(parts.start) > 1:
             # Lines between wider lines need more evidence: a page is mostly wrapped as a whole.
@@ -132,7 +132,7 @@ def _joints(lines: Lines) -> Ints:
     likely &= (lines.length[below] > 0) & ~lines.bulleted[below]
     first = opened(lines)
     likely[first[first > 0] - 1] = False
-    # Above a day stands a title, and a title is shorter than two such lines.
+    # A title is above a day, and a title is shorter than two such lines.
     likely[:-1] &= ~(_days(lines)[2:] & (lines.length[:-2] > _TITLE))
     joint: Ints = np.flatnonzero(likely)
     return joint

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
     r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
 )
-# The end of a quotation; its comma stands behind or before it.
+# The end of a quotation; its comma is behind or before it.
 _QUOTED = ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"')
 # This many characters before a full stop are enough for an honorific and the letter before it.
 _LONGEST_SHORT = 12
@@ -139,7 +139,7 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
 
 
 def _is_reported(sentence: str, name: Name, stop: int) -> bool:
-    """True if a reporter tells what `name` says: "… doing well', minister NAME says." with the verb at the end."""
+    """True if a reporter reports the words of `name`: "… doing well', minister NAME says." with the verb at the end."""
     if sentence[stop:].strip(" ."):
         return False
     said, comma, post = sentence[: name.lead].rpartition(",")

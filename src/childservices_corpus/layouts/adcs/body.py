@@ -15,7 +15,7 @@ from ...text.slices import judged, line_strings
 from ..contract import CODE, Inner, LineLabels
 from .boxes import boxed
 
-# Every structural line in the feed is shorter; a longer line is a paragraph and is not examined.
+# A longer line is a paragraph and is not examined.
 LONGEST_STRUCTURAL = 400
 LONGEST_LABEL = 60
 LONGEST_END_MARKER = 12
@@ -154,8 +154,7 @@ def _label_short(lines: Lines, labels: LineLabels, short: _Short) -> None:
     elif short.place < short.end:
         fate = _fate(lines, short)
         labels.fate[short.line] = CODE[fate]
-        title = int(lines.filled[short.first])
-        if fate == "title_repeated" and labels.fate[title] == CODE["title"] and lines.plain(title) != words:
+        if fate == "title_repeated" and lines.plain(title := int(lines.filled[short.first])) != words:
             # The page cuts the title with dots, and gives it in full below.
             labels.fate[[title, short.line]] = CODE[fate], CODE["title"]
         label = _INNER_LABEL.search(words) if fate == "paragraphs" and words[-1].isalpha() else None
@@ -204,17 +203,14 @@ def repeats(title: str, words: str) -> bool:
 
 def _is_subheading(lines: Lines, short: _Short) -> bool:
     """True for a short line without a stop above a long paragraph or a quotation, or between two other paragraphs."""
-    words = short.words
+    words, second = short.words, short.place == short.first + 1
     if not words[:1].isupper() or _SAYS.search(words) or boxed(lines)[short.place]:
         return False
     above, below = (lines.content(int(lines.filled[short.place + step])) for step in (-1, 1))
-    if not below.startswith(QUOTES) and len(below) < LONG_PARAGRAPH:
-        if short.place == short.first + 1:
-            # A second heading is above a lead-in.
-            if not below.endswith(":"):
-                return False
-        elif not above.endswith(_STOPS) or not below.endswith(_STOPS):
-            return False
+    # A second heading is above a lead-in; other subheadings are between two paragraphs.
+    inner = below.endswith(":") if second else above.endswith(_STOPS) and below.endswith(_STOPS)
+    if not (inner or below.startswith(QUOTES) or len(below) >= LONG_PARAGRAPH):
+        return False
     return (words.startswith("On ") and not words.endswith(".")) or not words.endswith(_STOPS)
 
 

@@ -20,7 +20,7 @@ from .closing_blocks import LEAD_IN, LONGEST_TITLE, NO_TAGS, RELATED, TAGS, bloc
 from .items import NO_TITLE, closed, opened
 from .menus import label_menus
 
-_NO_TITLE = re.compile(r".*\b(?:said|say|says):?|\W*ends?\W*", re.IGNORECASE)
+_NO_TITLE = re.compile(r".*\b(?:said|say|says):|.*, (?:said|says)|\W*ends?\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^.]\.[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"']?$")
 _LAST_LETTERS = [ord(letter) for letter in "dysDYS"]
 # A box at the top counts like a closing block: it may be the only mark of a statement that is cut short.

@@ -20,7 +20,7 @@ from .endings import end_places, open_ends, page_ends, untitled_ends
 from .facts import title_like, told
 from .listed import lists, more_lines
 from .menus import menus
-from .places import following, last_of, together
+from .places import following, last_of, matching, together
 from .starts import blogs, reprints, titled, untitled
 from .unmarked import unmarked_title
 
@@ -176,7 +176,7 @@ def opened(lines: Lines, taken: Flags) -> Items:
     size = len(taken)
     first = together(size + 1, titled(lines), reprints(lines), _boxes(lines), menus(lines)[1])
     first = first[first < size]
-    first = first[~taken[first]]
+    first = together(size, first[~taken[first]], _headed(lines, taken))
     if not len(first):
         return Items.of([])
     title = after_boxes(lines, first)
@@ -211,6 +211,14 @@ def untitled_pages(lines: Lines, taken: Flags) -> Items:
     stop = page_ends(lines, title, limit)
     first, stop = first[stop > title], stop[stop > title]
     return Items(first, np.full(len(first), NO_TITLE), stop, stop)
+
+
+def _headed(lines: Lines, taken: Flags) -> Ints:
+    """Places of titles such as ``Comment: boats`` directly below a closing block, which is below another statement."""
+    below = blocks(lines)[1]
+    below = below[below < len(taken)]
+    below = below[~taken[below] & title_like(lines)[below]]
+    return below[matching(lines, below, f"(?i)^(?:{OPENS_TITLE.pattern})")]
 
 
 def _news(values: Ints) -> Flags:

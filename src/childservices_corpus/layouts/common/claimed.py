@@ -1,4 +1,4 @@
-"""The records of a declared listing, each recognised by what stands at its own place."""
+"""The records of a declared listing, each recognised by the lines at its own place."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from ..contract import FILLER, MARK, SHAPE, Claims
 from .declared import Declared, evidence
 from .line_shapes import dated, heading_like
 
-# So many filled lines may stand between a page's heading, or a record, and the next record of that page.
+# So many filled lines may be between a page's heading, or a record, and the next record of that page.
 APART = 3
 
 
@@ -49,7 +49,7 @@ def _complete(form: Declared, lines: Lines, title: Ints) -> Flags:
 
 
 def _below_headings(headings: Ints, first: Ints, stop: Ints) -> Flags:
-    """Which records stand below a heading, with at most a few lines between."""
+    """Which records are below a heading, with at most a few lines between."""
     if not len(headings) or not len(first):
         return np.zeros(len(first), dtype=np.bool_)
     above = np.append(0, stop[:-1])
@@ -57,7 +57,7 @@ def _below_headings(headings: Ints, first: Ints, stop: Ints) -> Flags:
     head = np.where(nearest >= 0, headings[np.maximum(nearest, 0)], -APART - 1)
     directly = first - np.maximum(head + 1, above) <= APART
     begins = (head >= above) & (nearest >= 0) & directly
-    # A record belongs to the page if its neighbour above does, and stands near it.
+    # A record belongs to the page if its neighbour above does, and is near it.
     breaks = ~directly | ((head < 0) & (np.arange(len(first)) == 0))
     group = np.cumsum(begins | breaks)
     good = np.zeros(int(group[-1]) + 1, dtype=np.bool_)

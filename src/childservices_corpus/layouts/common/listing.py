@@ -54,7 +54,7 @@ class ListingForm(Declared):
         return float(min(1.0, explained / filled))
 
     def claims(self, lines: Lines, taken: Flags, turn: int) -> Claims:
-        """Records whose title, day and summary stand where the form puts them, and the headings above them."""
+        """Records whose title, day and summary are where the form puts them, and the headings above them."""
         return claimed(self, lines) if turn == BOUNDED else Claims.of(())
 
     def anchors(self, lines: Lines) -> Ints:

@@ -126,11 +126,18 @@ def _close(lines: Lines, found: Flags, jobs: set[int]) -> None:
     told = np.cumsum(np.append(0, (gaps(lines) > 1) & ends_sentence(lines)))
     for high, low in zip(edges[1::2].tolist(), [*edges[2::2].tolist(), len(found)], strict=False):
         cut = low == len(found)
-        if not 0 < low - high < _JOB_LINES or (cut and high - 1 not in jobs and not _is_board(lines, high - 1)):
+        if not 0 < low - high < _JOB_LINES or (cut and not _is_cut_job(lines, high, jobs)):
             continue
         # A title with two blank lines and a summary below it is an article.
         if others[low] == others[high] and told[max(low, high + 1)] == told[high + 1]:
             found[high:low] = True
+
+
+def _is_cut_job(lines: Lines, first: int, jobs: set[int]) -> bool:
+    """Whether a job begins at `first`, below a board or a job: its title and its employer are no sentences."""
+    head = slice(first, first + 2)
+    told = ends_sentence(lines)[head] | lead_ins(lines)[head] | (lines.length[lines.filled[head]] > LONGEST_TITLE)
+    return (first - 1 in jobs or _is_board(lines, first - 1)) and not told.any()
 
 
 def _is_board(lines: Lines, place: int) -> bool:

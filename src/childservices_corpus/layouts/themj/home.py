@@ -138,7 +138,7 @@ def _pair_flags(lines: Lines) -> _Pairs:
     fair = could_be_pair(lines).copy()
     opened = opens_file(lines)
     fair[opened] = fair[np.maximum(opened - 1, 0)] = False
-    # A caption is not a summary.
+    # A caption cannot be a summary.
     fair[np.maximum(_captions(lines) - 1, 0)] = False
     last = lines.last[lines.filled]
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
@@ -174,7 +174,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 
 def _cut(lines: Lines, home: _Home) -> list[tuple[int, int]]:
-    """The bounds of an item of which a dump cuts off the summary: a title at its end, or a title above its caption."""
+    """The bounds of an item without its summary, which a dump cuts off: a title, or a title above its caption."""
     place, count = max([home.stop, *(pair + 2 for pair in home.pairs)]), len(lines.filled)
     if not place < count <= place + 2 or closing(lines)[place] or prose(lines)[place]:
         return []

@@ -17,7 +17,7 @@ def _ended(lines: Lines) -> Flags:
 
 
 def own_place(lines: Lines, place: int) -> bool:
-    """Whether a heading can stand at `place`: known, at the beginning of a page, or with blanks above as below."""
+    """Whether a heading can be at `place`: known, at the beginning of a page, or with blanks above as below."""
     if _ended(lines)[place] or lines.content(int(lines.filled[place])).lower() in known_sections():
         return True
     above, below = gaps(lines)[place], gaps(lines)[place + 1] if place + 1 < len(lines.filled) else 1

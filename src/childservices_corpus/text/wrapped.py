@@ -132,7 +132,7 @@ def _joints(lines: Lines) -> Ints:
     likely &= (lines.length[below] > 0) & ~lines.bulleted[below]
     first = opened(lines)
     likely[first[first > 0] - 1] = False
-    # Above a day stands a title, and a title is shorter than two such lines.
+    # Above a day is a title, and a title is shorter than two such lines.
     likely[:-1] &= ~(_days(lines)[2:] & (lines.length[:-2] > _TITLE))
     joint: Ints = np.flatnonzero(likely)
     return joint

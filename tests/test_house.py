@@ -23,6 +23,7 @@ INNER = {
     "layouts": (
         *(
             "contract",
+            "stretches",
             "common",
             "adcs",
             "localgov",
@@ -32,7 +33,6 @@ INNER = {
             "checks",
             "asking",
             "panel",
-            "stretches",
             "anchored",
             "pages",
             "unreported",

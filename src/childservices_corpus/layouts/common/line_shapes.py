@@ -7,7 +7,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.date_lines import LONGEST, looks_like_date
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ...text.seams import opened
 from ...text.slices import judged
 
@@ -51,7 +51,7 @@ def gaps(lines: Lines) -> Ints:
     return found
 
 
-@per_lines
+@per_line
 def ends_sentence(lines: Lines) -> Flags:
     """For each filled line, whether it ends with a full stop (closing marks may follow) or is cut by an ellipsis."""
     last = lines.last[lines.filled]
@@ -62,7 +62,7 @@ def ends_sentence(lines: Lines) -> Flags:
     return done
 
 
-@per_lines
+@per_line
 def dated(lines: Lines) -> Flags:
     """For each filled line, whether it is a date line."""
     filled = lines.filled
@@ -74,7 +74,7 @@ def dated(lines: Lines) -> Flags:
     return dates
 
 
-@per_lines
+@per_line
 def day_led(lines: Lines) -> Ints:
     """For each filled line such as ``11/02/2025 Words``, the offset of the words after the day; 0 for other lines."""
     filled = lines.filled

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ..adcs.facts import foreign
 from .line_shapes import dated
 
@@ -33,7 +33,7 @@ def _key(first: int, last: int, length: int) -> int:
     return (first << _POINTS | last) << _LENGTHS | length
 
 
-@per_lines
+@per_line
 def _line_keys(lines: Lines) -> Ints:
     filled = lines.filled
     first, last = lines.first[filled].astype(np.int64), lines.last[filled].astype(np.int64)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Lines, per_lines
+from ...text.lines import Flags, Lines, per_line, per_lines
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
 from ..common.own_lines import equal_to
@@ -22,7 +22,7 @@ _LONGEST_SENTENCE = 200
 _THE_MJ = "The MJ"
 
 
-@per_lines
+@per_line
 def short(lines: Lines) -> Flags:
     """For each filled line, whether it may be a subheading or a line of a menu: short, without a stop or quotation."""
     length = lines.length[lines.filled]
@@ -31,7 +31,7 @@ def short(lines: Lines) -> Flags:
     return found & ~np.isin(lines.first[lines.filled], _QUOTED) & ~lead_ins(lines)
 
 
-@per_lines
+@per_line
 def prose(lines: Lines) -> Flags:
     """For each filled line, whether it may be a paragraph."""
     length = lines.length[lines.filled]

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, per_line, per_lines
 from ..common.line_shapes import ends_sentence, gaps, opens_file
 from ..common.own_lines import equal_to
 
@@ -107,7 +107,7 @@ def own_pictures(lines: Lines) -> Ints:
     return np.array(own, dtype=np.int64)
 
 
-@per_lines
+@per_line
 def lead_ins(lines: Lines) -> Flags:
     """For each filled line, whether it ends in a colon, as a line above a quotation does and a title does not."""
     found: Flags = lines.last[lines.filled] == ord(":")

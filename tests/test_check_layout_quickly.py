@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from childservices_corpus.errors import LayoutError
-from childservices_corpus.layouts.contract import FormLayout, LineLabels
 from childservices_corpus.layouts.anchored import THRESHOLD
+from childservices_corpus.layouts.contract import FormLayout, LineLabels
 from childservices_corpus.layouts.themj.bulleted import LAYOUT as BULLETED
 from childservices_corpus.testing import check_layout
 from childservices_corpus.testing.damage import damaged, hostile

@@ -88,7 +88,7 @@ def test_search_prints_score_id_title_and_what_was_found() -> None:
 
 def test_search_as_json_gives_the_places_of_the_words() -> None:
     hit = json.loads(asked("search", "foster*", "--json", "--limit", "1").lines[0])
-    assert list(hit) == ["id", "title", "score", "snippet", "highlights"]
+    assert list(hit) == ["id", "title", "headline", "score", "snippet", "highlights"]
     assert (hit["id"], hit["title"]) == (NEWS, "Foster carers call for support")
     assert hit["snippet"] == "Foster carers call for support"
     assert hit["highlights"] == [{"field": "title", "item": None, "start": 0, "end": 6}]

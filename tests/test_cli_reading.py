@@ -58,8 +58,12 @@ def test_show_prints_the_fields_that_have_a_value() -> None:
         [
             f"id: {article.id}",
             "publisher: themj",
+            "form: listing",
             "title: Foster carers call for support",
+            "headline: Foster carers call for support",
+            "headline_basis: page",
             "summary: Carers need more help this year, a report has found.",
+            "summary_truncated: False",
             "genre: news",
             "published_text: 13 June 2024",
             "published_earliest: 2024-06-13",

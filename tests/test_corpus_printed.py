@@ -93,7 +93,7 @@ def test_a_set_as_html_has_heads_and_cells() -> None:
     found = [re.findall(r">([^<>]+)</t[dh]>", row) for row in re.findall(r"<tr>.*?</tr>", page)]
     assert f">{ARTICLES}</caption>" in page
     assert found == [
-        ["date", "publisher", "title"],
+        ["date", "publisher", "headline"],
         ["2024-06-13", "themj", "Foster carers call for support"],
         ["2024-06-12", "themj", "Young people set out plans"],
     ]

@@ -43,7 +43,7 @@ FEEDS = [
         "a menu above the first statement",
         "lines of a menu are no title",
         f"Home\n\nNews\n\nStatements\n\n{pair()}",
-        problems=("orphan-text",),
+        problems=("unknown-layout",),
     ),
     Feed(
         "a place below the box of an event",

@@ -147,7 +147,7 @@ NONSENSE = {
         spoilt(lambda lines: replace(labels(lines), value_start=lines.begin.copy())),
         "has a value outside the line",
     ),
-    "records without a title": (spoilt(headless), "begins a record but is not labelled as a title"),
+    "a summary for a title": (spoilt(headless), "more than one summary"),
     "two summaries": (spoilt(one_summary_more), "more than one summary"),
     "records without lines": (changed(section=np.array([-1] * 9)), "section has 9 entries"),
     "sections beyond the page": (changed(section=np.array([10**6] * 3)), "section names line 1000000"),

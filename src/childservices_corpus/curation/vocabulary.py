@@ -17,6 +17,7 @@ from .date_evidence import is_day
 # Values from the page are evidence and stay; values that identify a record must not change.
 # Authors are mostly inferred; authors in a byline are quoted, which is known for each record.
 QUOTED = frozenset(field.partition(".")[0] for field in FIELDS) - {"authors"}
+DERIVED = frozenset({"form", "headline", "headline_basis", "summary_truncated", "complete"})
 IDENTITY = frozenset({"id", "publisher", "document_id", "position"})
 QUOTES = "the field quotes the page, and the words of a page are never changed"
 _DAYS = ("_earliest", "_latest")
@@ -40,6 +41,8 @@ def refuse_unfit(item: Correction) -> None:
         raise CurationError(f"{item.where}: the field does not exist; the fields are {', '.join(_correctable())}")
     if field in QUOTED:
         raise CurationError(f"{item.where}: {QUOTES}")
+    if field in DERIVED:
+        raise CurationError(f"{item.where}: the field follows from the page, so it cannot be corrected")
     if field in IDENTITY:
         raise CurationError(f"{item.where}: the field identifies the record, so it cannot be corrected")
     if field.endswith(_EVIDENCE):
@@ -111,4 +114,4 @@ def _offer(value: str, known: Collection[str]) -> str:
 
 
 def _correctable() -> list[str]:
-    return [field for field in _FIELDS if field not in QUOTED | IDENTITY]
+    return [field for field in _FIELDS if field not in QUOTED | IDENTITY | DERIVED]

@@ -7,12 +7,19 @@ from ..models import ListingOrder
 from ..text.lines import Lines
 from .common.listing import ListingForm
 from .contract import (
+    BOUNDED,
     CODE,
     CUT,
     FATES,
+    FILLER,
+    MARK,
     NOBODY,
+    OPEN,
+    SHAPE,
     UNKNOWN,
+    WEAK,
     WHOLE,
+    Claims,
     FormLayout,
     Inner,
     Layout,
@@ -22,12 +29,19 @@ from .contract import (
 )
 
 __all__ = [
+    "BOUNDED",
     "CODE",
     "CUT",
     "FATES",
+    "FILLER",
+    "MARK",
     "NOBODY",
+    "OPEN",
+    "SHAPE",
     "UNKNOWN",
+    "WEAK",
     "WHOLE",
+    "Claims",
     "FormLayout",
     "Inner",
     "Layout",

@@ -196,7 +196,16 @@ def _inner(pieces: Any, kind: str, record: Ints, lines: Lines) -> list[Inner]:
     order = np.argsort(start)
     if (start[order][1:] < end[order][:-1]).any():
         raise LayoutError("two values inside a line overlap")
-    return [Inner(int(piece.record), piece.field, int(piece.start), int(piece.end)) for piece in found]
+    return [piece if _is_plain(piece) else _plain(piece) for piece in found]
+
+
+def _is_plain(piece: Inner) -> bool:
+    """Whether a value inside a line is of no class of its layout's own."""
+    return type(piece) is Inner and type(piece.record) is type(piece.start) is type(piece.end) is int
+
+
+def _plain(piece: Inner) -> Inner:
+    return Inner(int(piece.record), piece.field, int(piece.start), int(piece.end))
 
 
 def _ragged(text: str, pieces: list[Inner]) -> list[int]:

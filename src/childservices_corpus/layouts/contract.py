@@ -7,7 +7,7 @@ blank (``Lines.filled``), and an *offset* counts the code points of the text.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, get_args
+from typing import NamedTuple, Protocol, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -33,8 +33,7 @@ class LineFinding:
     words: str | None = None
 
 
-@dataclass(frozen=True)
-class Inner:
+class Inner(NamedTuple):
     """A value inside a line that holds another value too: its fate, and its offsets in code points.
 
     ``link_labels`` is a label at the end of a paragraph, ``published_text`` a day before a summary, ``byline`` the name

@@ -56,6 +56,14 @@ class Scan:
         return len(self.section)
 
     @cached_property
+    def inner_spans(self) -> dict[str, Ints]:
+        """Record, start and end of the values inside lines, one row each, by field and in the order of the page."""
+        found: dict[str, list[tuple[int, int, int]]] = {}
+        for piece in self.inner:
+            found.setdefault(piece.field, []).append((piece.start, piece.end, piece.record))
+        return {name: np.array(sorted(rows), dtype=np.int64)[:, [2, 0, 1]] for name, rows in found.items()}
+
+    @cached_property
     def owned(self) -> Ints:
         """Lines that belong to a record."""
         return np.flatnonzero(self.record != NOBODY)
@@ -153,7 +161,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
             ),
         ],
         inner=[
-            replace(inner, record=inner.record + first)
+            Inner(inner.record + first, inner.field, inner.start, inner.end) if first else inner
             for labels, first in zip(labelled, firsts, strict=True)
             for inner in labels.inner
         ],
@@ -236,7 +244,7 @@ def _without_surrogates(result: Scan) -> Scan:
             *result.findings,
             *(LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans.values()),
         ],
-        inner=[replace(inner, record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
+        inner=[inner._replace(record=int(numbers[inner.record])) for inner in result.inner if keep[inner.record]],
         page=result.page[keep],
         complete=result.complete[keep],
     )

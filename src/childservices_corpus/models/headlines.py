@@ -35,7 +35,10 @@ def headline_of(title: str | None, address: str | None, words: str) -> tuple[str
 
 def first_words(text: str) -> str:
     """The beginning of `text` on one line: about 60 characters, cut after a word, with an ellipsis if more follows."""
-    line = " ".join(text[:LOOKED_AT].split())
+    line = text[: LONGEST + 1]
+    # Without white space to shorten, what follows the first characters does not matter.
+    if len(line) <= LONGEST or " ".join(line.split()) != line:
+        line = " ".join(text[:LOOKED_AT].split())
     if len(line) <= LONGEST and len(text) <= LOOKED_AT:
         return line
     head = line[: LONGEST + 1]

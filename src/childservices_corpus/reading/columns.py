@@ -116,9 +116,8 @@ def mine(scan: Scan, *fates: str) -> Ints:
 
 def inner_spans(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of the values of `field` inside lines, in the order of the page."""
-    found = sorted((piece.start, piece.end, piece.record) for piece in scan.inner if piece.field == field)
-    spans = np.array(found, dtype=np.int64).reshape(-1, 3)
-    return spans[:, 2], spans[:, 0], spans[:, 1]
+    record, start, end = scan.inner_spans.get(field, np.zeros((0, 3), dtype=np.int64)).T
+    return record, start, end
 
 
 def date_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:

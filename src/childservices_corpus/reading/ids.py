@@ -43,6 +43,7 @@ _USUAL = frozenset(
     "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"
     "\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{POUND SIGN}"
 )
+_UNUSUAL = f"[^\\x00-\\x7f{''.join(sorted(_USUAL))}]"
 
 
 def ids(publisher: pa.Array, title: pa.Array, content: pa.Array) -> pa.Array:
@@ -58,7 +59,9 @@ def slugs(titles: pa.Array) -> pa.Array:
         titles = pc.replace_substring_regex(titles, r"\s+", " ")
         joined = _joined(titles)
     if set(joined.translate(None, _ASCII).decode()) - _USUAL:
-        joined = _joined(pa.array([_decomposed(title) for title in titles.to_pylist()], pa.string()))
+        odd = pc.match_substring_regex(titles, _UNUSUAL)
+        decomposed = [_decomposed(title) for title in titles.filter(odd).to_pylist()]
+        joined = _joined(pc.replace_with_mask(titles, odd, pa.array(decomposed, titles.type)))
     letters = np.frombuffer(joined.translate(_TO_WORDS, _DROPPED), dtype=np.uint8)
     hyphen, newline = letters == _HYPHEN, letters == _NEWLINE
     # Only the last of several hyphens stays; hyphens at the end of a title go first, then hyphens at its beginning.
@@ -142,8 +145,6 @@ def _strings(offsets: npt.NDArray[np.int64], data: npt.NDArray[np.uint8]) -> pa.
 
 
 def _decomposed(title: str) -> str:
-    """`title`, decomposed and without accents if it holds an unusual character."""
-    if title.isascii() or _USUAL.issuperset(letter for letter in title if not letter.isascii()):
-        return title
+    """`title`, decomposed and without accents."""
     letters = unicodedata.normalize("NFKD", title)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

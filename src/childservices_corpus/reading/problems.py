@@ -19,14 +19,12 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
     text = scan.document.text
     ordered = sorted(findings, key=lambda finding: (finding.first, finding.last, finding.code))
     found = [*decoding_problems(scan.document), *_suspect_problems(scan)]
-    for finding in ordered:
-        start, end = 0, len(text)
-        if len(scan.lines):
-            written, at = scan.lines.written, [finding.first, finding.last]
-            start, end = (
-                int(written.own_starts(scan.lines.start[at])[0]),
-                int(written.own_stops(scan.lines.stop[at])[1]),
-            )
+    starts, ends = [0] * len(ordered), [len(text)] * len(ordered)
+    if len(scan.lines):
+        written, lines = scan.lines.written, scan.lines
+        starts = written.own_starts(lines.start[[finding.first for finding in ordered]]).tolist()
+        ends = written.own_stops(lines.stop[[finding.last for finding in ordered]]).tolist()
+    for finding, start, end in zip(ordered, starts, ends, strict=True):
         found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
     return found
 

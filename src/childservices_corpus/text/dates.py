@@ -55,6 +55,11 @@ def _month_numbers() -> dict[str, int]:
     return {word.lower(): number for word, number in months().items()}
 
 
+def month_number(word: str) -> int | None:
+    """The number of the month that `word` names, in full or short; ``None`` for another word."""
+    return _month_numbers().get(word.lower())
+
+
 @cache
 def _weekday_numbers() -> dict[str, int]:
     return {word.lower(): number for word, number in numbered("weekdays", "weekdays_short").items()}

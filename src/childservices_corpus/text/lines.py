@@ -21,7 +21,6 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.uint32]
 Value = TypeVar("Value")
-Values = TypeVar("Values", bound=npt.NDArray[Any])
 
 LF, CR = 0x0A, 0x0D
 _HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
@@ -130,30 +129,6 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
         return lines.once(function, lambda: function(lines))
 
     return remembered
-
-
-def per_line(function: Callable[[Lines], Values]) -> Callable[[Lines], Values]:
-    """Work out `function` once for a page and all of its parts.
-
-    It must give each filled line a value that depends on this line alone.
-    """
-
-    @wraps(function)
-    def remembered(lines: Lines) -> Values:
-        whole = lines.whole
-        return lines.once(function, lambda: function(lines) if whole is None else _shared(remembered(whole[0]), lines))
-
-    return remembered
-
-
-def _shared(values: Values, part: Lines) -> Values:
-    """Of the `values` of the filled lines of a page, those of the lines of its `part`."""
-    if part.whole is None:
-        return values
-    page, low = part.whole
-    first = int(np.searchsorted(page.filled, low))
-    shared: Values = values[first : first + len(part.filled)]
-    return shared
 
 
 def read_only(value: Value) -> Value:

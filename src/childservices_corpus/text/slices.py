@@ -50,7 +50,6 @@ def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:
     """The answer of `judge` for the trimmed content of each of the lines `line`; equal contents are judged once."""
     if not len(line):
         return np.zeros(0, dtype=np.int64)
-    words = line_strings(lines, line).dictionary_encode()
-    contents = (content.decode("utf-8", "surrogatepass") for content in words.dictionary.cast(pa.binary()).to_pylist())
-    answers: Ints = np.array([judge(content) for content in contents], dtype=np.int64)[words.indices.to_numpy()]
-    return answers
+    contents = slices(lines.written.plain, lines.start[line], lines.stop[line])
+    answers = {content: judge(content) for content in dict.fromkeys(contents)}
+    return np.array([answers[content] for content in contents], dtype=np.int64)

@@ -3,7 +3,8 @@
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged
 from .places import matching
 
@@ -19,8 +20,16 @@ _MOST_BOXES = 4
 
 @per_lines
 def box_headings(lines: Lines) -> Flags:
-    """For each filled line, and the place after the last, whether it is the heading of a box at the top of a page."""
-    return np.append(boxed(lines), False)
+    """For each filled line, and the place after the last, whether it is the heading of a box at the top of a page.
+
+    Without the day of an event below it, the heading must be the first line, or be below a closing block.
+    """
+    heading = np.append(boxed(lines), False)
+    day, related = event_days(lines), table("forms")["adcs"]["related"].lower()
+    for place in np.flatnonzero(heading).tolist():
+        if place and not day[place + 1] and not day[place + 2]:
+            heading[place] = lines.plain(int(lines.filled[place - 1])).lower() == related
+    return heading
 
 
 @per_line
@@ -41,7 +50,7 @@ def event_days(lines: Lines) -> Flags:
     """For each filled line, whether all of it is the day of an event: words of a body may begin with a day."""
     filled = lines.filled
     found = np.zeros(len(filled) + 3, dtype=np.bool_)
-    heading = np.flatnonzero(box_headings(lines))
+    heading = np.flatnonzero(boxed(lines))
     at = np.unique(np.append(heading + 1, heading + 2))
     at = at[at < len(filled)]
     at = at[(lines.length[filled[at]] <= _LONGEST_DAY) & np.isin(lines.first[filled[at]], _INITIALS)]

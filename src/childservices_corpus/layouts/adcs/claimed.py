@@ -1,4 +1,4 @@
-"""Where the items of ADCS's feed begin and end in a document, whatever stands around them."""
+"""Where the items of ADCS's feed begin and end in a document, whatever is around them."""
 
 import numpy as np
 

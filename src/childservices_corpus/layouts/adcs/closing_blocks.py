@@ -12,7 +12,8 @@ import numpy.typing as npt
 
 from ...reference import table
 from ...text.date_lines import looks_like_date
-from ...text.lines import Ints, Lines, per_line, per_lines
+from ...text.lines import Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.line_shapes import gaps, known_sections
 from .body import LONG_PARAGRAPH, QUOTES, repeats
@@ -96,7 +97,7 @@ class _Around:
         return self.lines.plain(int(self.lines.filled[place]))
 
     def is_pair(self, place: int) -> bool:
-        """Whether a related title stands at `place`, and below it the section that it is in."""
+        """Whether a related title is at `place`, and below it the section that it is in."""
         if (
             place + 1 >= self.size
             or self.codes[place]
@@ -116,7 +117,7 @@ class _Around:
         )
 
     def title_lines(self, place: int) -> int:
-        """How many lines directly above `place` are the title of what stands there; a title may be given twice."""
+        """How many lines directly above `place` are the title of the text there; a title may be given twice."""
         twice = self.adjacent[place - 2] and repeats(self.words(place - 2), self.words(place - 1))
         return 2 if twice else 1
 
@@ -149,7 +150,7 @@ def _related_end(around: _Around, end: int) -> int:
         related += 1
     if around.codes[related]:
         return end
-    if not around.adjacent[related]:
+    if not around.adjacent[related] or related in around.openings:
         # A line directly below, with a body under it, is a new title: pages may be joined without a blank line.
         return end if related == end + 1 and _is_body_at(around, related) else related
     return max(end, related - around.title_lines(related))

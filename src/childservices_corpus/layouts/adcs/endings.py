@@ -44,7 +44,7 @@ def _strange(lines: Lines) -> Ints:
 def open_ends(lines: Lines, body: Ints, limit: Ints) -> Ints:
     """For each body that begins at `body`, the place after its last line, which is not above `limit`."""
     stop = np.minimum(limit, following(breaks(lines), body, limit))
-    # A text without blank lines ends at the first one; its end marker may stand below.
+    # A text without blank lines ends at the first one; its end marker may be below.
     close = (body + 1 < stop) & (np.append(gaps(lines), (1, 1))[body + 1] == 0)
     spaced = np.minimum(stop, following(_spaced(lines), body + 1, limit))
     spaced += _at(ends(lines), spaced) & (spaced < limit)

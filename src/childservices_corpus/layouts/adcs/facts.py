@@ -10,11 +10,13 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import holding, may_begin
+from ...text.parts import per_line
 from ...text.slices import judged, strings
 from ..common.line_shapes import dated, ends_sentence
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
-from .boxes import boxed
+from .boxes import box_headings, boxed
 from .closing_blocks import LONGEST_TITLE, marker_codes
 from .places import matching
 
@@ -60,7 +62,7 @@ def _short(lines: Lines, longest: int) -> Flags:
 
 @per_line
 def leads(lines: Lines) -> Flags:
-    """Lines that lead to quoted words, whoever says them."""
+    """Lines that lead to quoted words, of any speaker."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     at = np.flatnonzero((lines.last[lines.filled] == ord(":")) & _short(lines, LONGEST_LEAD))
     found[at] = matching(lines, at, _SAYING)
@@ -112,28 +114,38 @@ def ends(lines: Lines) -> Flags:
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
-    short = np.flatnonzero(_short(lines, LONGEST_TITLE))
+    short = np.flatnonzero(_short(lines, LONGEST_TITLE) & _may_be_foreign(lines))
     at = lines.filled[short]
     values = strings(lines, lines.value_start[at], lines.stop[at])
     found[short] |= pc.match_substring_regex(values, _foreign()).to_numpy(zero_copy_only=False)
     return found
 
 
-@per_line
+def _may_be_foreign(lines: Lines) -> Flags:
+    """For each filled line, whether its first letters, an "@" or a tab in it may make it a line of others."""
+    forms = table("forms")["adcs"]
+    found = may_begin(lines, (*forms["foreign_starts"], *forms["foreign_lines"], "http", "www"))
+    found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
+    return found | holding(lines, "@") | holding(lines, "\t")
+
+
+@per_lines
 def bounds(lines: Lines) -> Flags:
     """Lines of closing blocks, and headings of boxes."""
-    found: Flags = (marker_codes(lines) > 0) | boxed(lines)
+    found: Flags = (marker_codes(lines) > 0) | box_headings(lines)[:-1]
     return found
 
 
 @per_line
 def title_like(lines: Lines) -> Flags:
-    """Short lines that can be the title of a statement wherever they stand."""
+    """Short lines that can be the title of a statement at any place."""
     filled = lines.filled
     found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
     found[cut] |= matching(lines, cut, r"\.\.\.$")
-    found &= ~(lines.bulleted[filled] | foreign(lines) | bounds(lines) | ends(lines) | leads(lines))
+    found &= ~(
+        lines.bulleted[filled] | foreign(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines)
+    )
     return found
 
 
@@ -143,7 +155,7 @@ def told(lines: Lines) -> Flags:
     filled = lines.filled
     found = (lines.length[filled] >= LONG_PARAGRAPH) | np.isin(lines.last[filled], _STOPS) | opens(lines)
     found |= (lines.bulleted[filled] & (lines.length[filled] >= SHORTEST_ITEM)) | _labels(lines)
-    found &= ~(foreign(lines) | bounds(lines))
+    found &= ~(foreign(lines) | (marker_codes(lines) > 0))
     return found
 
 
@@ -168,7 +180,7 @@ def heads(lines: Lines) -> Flags:
 
 @per_lines
 def own_notes(lines: Lines) -> Flags:
-    """Lines that can stand below an end marker: notes about the association, items of a list, labels."""
+    """Lines that can be below an end marker: notes about the association, items of a list, labels."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     at = np.flatnonzero(ends(lines)) + 1
     for _ in range(NOTES_BELOW):

@@ -64,7 +64,7 @@ def label(lines: Lines) -> LineLabels:
     label_menus(lines, labels)
     first, title, last, stop = _items(lines)
     _label_boxes(lines, labels, first)
-    _report_loose(lines, labels, first, stop)
+    _report_loose(lines, labels, first, stop, int(title[title != NO_TITLE].min(initial=len(lines.filled))))
     closed_below = np.isin(last, starts)
     some = (title != NO_TITLE) & (title < last)
     bare = title == NO_TITLE
@@ -104,14 +104,14 @@ def _finding(lines: Lines, code: str, low: int, high: int) -> LineFinding:
     return LineFinding(code, int(lines.filled[low]), int(lines.filled[high - 1]))
 
 
-def _report_loose(lines: Lines, labels: LineLabels, first: Ints, stop: Ints) -> None:
-    """Report the lines that are in no item and in no closing block."""
+def _report_loose(lines: Lines, labels: LineLabels, first: Ints, stop: Ints, title: int) -> None:
+    """Report the lines that are in no item and in no closing block; `title` is the place of the first title."""
     loose = (labels.fate[lines.filled] == CODE["unrecognised"]) & ~covered(
         np.zeros(len(lines.filled), dtype=np.bool_), first, stop
     )
     edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
     for low, high in edges.tolist():
-        labels.findings.append(_finding(lines, "unexpected-text" if low else "orphan-text", low, high))
+        labels.findings.append(_finding(lines, "unexpected-text" if low > title else "orphan-text", low, high))
 
 
 def _label_blocks(lines: Lines, labels: LineLabels, starts: Ints, ends: Ints) -> None:

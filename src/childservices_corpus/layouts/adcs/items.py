@@ -1,4 +1,4 @@
-"""The statements of a document that have a title or a box: where each begins and ends, whatever stands around it.
+"""The statements of a document that have a title or a box: where each begins and ends, whatever is around it.
 
 A closing block ends a statement, and a box begins a page. Where only one of the two is there, or neither, the title
 above a lead-in begins a statement, and the first line that no statement can hold ends it.
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
-from .boxes import after_boxes, box_headings
+from .boxes import after_boxes, box_headings, box_stops
 from .closing_blocks import blocks
 from .endings import breaks, end_places, open_ends, page_ends, untitled_ends
 from .facts import foreign, title_like, told
-from .listed import lists
+from .listed import lists, more_lines
 from .menus import menus
 from .places import following, last_of, next_of, together
 from .starts import blogs, titled, untitled
 
 NO_TITLE = -1
-# At most this many lines of a menu stand between the top of a page and a title.
+# At most this many lines of a menu are between the top of a page and a title.
 MENU_LINES = 40
 FEW_LINES = 4
 OPENS_TITLE = re.compile(
@@ -55,7 +55,9 @@ def marks(lines: Lines) -> Ints:
 
 @per_lines
 def _boxes(lines: Lines) -> Ints:
-    return np.flatnonzero(box_headings(lines))
+    heading = np.flatnonzero(box_headings(lines))
+    # Of boxes that follow each other the first begins the page.
+    return heading[~np.isin(heading, box_stops(lines)[heading])]
 
 
 @per_lines
@@ -66,6 +68,8 @@ def _starts(lines: Lines) -> Ints:
 def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
     """Statements above a closing block; with `sure` only those whose first line a mark of ADCS's own shows."""
     low, high = blocks(lines)
+    if not len(low):
+        return Items.of([])
     known = marks(lines)
     above = np.searchsorted(known, low, side="right") - 1
     marked = above >= 0
@@ -100,14 +104,14 @@ def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
 
 
 def _title(lines: Lines, top: int, bottom: int, at_mark: bool, sure: bool) -> int | None:
-    """The place of the title of a statement whose body ends at `bottom`, at `top` or below; ``None`` if not yet known."""
+    """The place of the title, from `top` on, of a statement whose body ends at `bottom`; ``None`` if not yet known."""
     own = last_of(titled(lines), top, bottom)
     plain = last_of(_untitled(lines), top, bottom)
     if (
         plain is not None
         and last_of(end_places(lines), plain if own is None or own < plain else bottom, bottom) is not None
     ):
-        # A statement without a title stands between; the next one begins below its end.
+        # A statement without a title is between; the next one begins below its end.
         own, top, at_mark = None, int(untitled_ends(lines, np.array([plain]), np.array([bottom]))[0]), True
     if own is not None:
         return own
@@ -159,6 +163,8 @@ def bare(lines: Lines, taken: Flags) -> Items:
     """Statements and blogs without a title, in the places that are not `taken`."""
     first = _untitled(lines)
     first = first[~taken[first]]
+    if not len(first):
+        return Items.of([])
     size = np.full(len(first), len(taken))
     stop = untitled_ends(lines, first, following(_limits(lines, taken), first + 1, size))
     return Items(first, np.full(len(first), NO_TITLE), stop, stop)
@@ -176,6 +182,8 @@ def opened(lines: Lines, taken: Flags) -> Items:
     first = together(size + 1, titled(lines), _boxes(lines), menus(lines)[1])
     first = first[first < size]
     first = first[~taken[first]]
+    if not len(first):
+        return Items.of([])
     title = after_boxes(lines, first)
     # Of boxes that follow each other, and a title below them, the first box begins the page.
     first, title = first[_news(title)], title[_news(title)]
@@ -187,6 +195,10 @@ def opened(lines: Lines, taken: Flags) -> Items:
     body = _bodies(lines, title, limit)
     some = body > title
     stop = np.where(some, open_ends(lines, np.maximum(body, 0), limit), title)
+    # A title and a teaser above "Read More" belong to a text on another page.
+    more = np.append(0, np.cumsum(more_lines(lines)))
+    some &= more[np.minimum(stop + 1, size)] == more[title]
+    stop = np.where(some, stop, title)
     pages = ~some & (title > first)
     stop = np.where(pages & (title < limit), page_ends(lines, np.minimum(title, size - 1), limit), stop)
     kept = stop > first
@@ -203,7 +215,7 @@ def _bodies(lines: Lines, title: Ints, limit: Ints) -> Ints:
     """For each title, the first line of the body below it; :data:`NO_TITLE` for a line that is not a title."""
     size = len(lines.filled)
     like, text = (np.append(flags, (False, False, False)) for flags in (title_like(lines), told(lines)))
-    # The title may be given again or in full; below it may stand a second line.
+    # The title may be given again or in full; below it may be a second line.
     near, far = text[title + 1] & (title + 1 < limit), text[np.minimum(title + 2, size)] & (title + 2 < limit)
     alone = (title + 1 == limit) & (limit == size)
     body = np.where(near | alone, title + 1, np.where(far, title + 2, NO_TITLE))

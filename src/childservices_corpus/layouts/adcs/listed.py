@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged
 from ..contract import (
     BOUNDED,
@@ -28,7 +29,7 @@ LONGEST_STAMP = 100
 _STAMP = re.compile(
     r"(?P<category>\S(?:.{0,60}?\S)?)\s+(?P<day>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}\s+\d{1,2}:\d{2})"
 )
-# A box, its day and the title of its event, and the heading of the list stand above the first item.
+# A box, its day and the title of its event, and the heading of the list are above the first item.
 _HEAD_LINES = 6
 
 
@@ -58,8 +59,13 @@ def _stamped(lines: Lines) -> Flags:
     filled = lines.filled
     last = lines.last[filled]
     found: Flags = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= LONGEST_STAMP)
-    found[found] = judged(lines, filled[found], lambda words: _STAMP.fullmatch(words) is not None) > 0
+    found[found] = judged(lines, filled[found], _is_stamp) > 0
     return found
+
+
+def _is_stamp(words: str) -> bool:
+    # Nearly all lines that end in a figure do not end in a time.
+    return words[-3:-2] == ":" and _STAMP.fullmatch(words) is not None
 
 
 @per_lines

@@ -1,9 +1,10 @@
-"""The menus of ADCS's site, which stand above the text of some pages; they are furniture."""
+"""The menus of ADCS's site, which are above the text of some pages; they are furniture."""
 
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.line_shapes import dated
 from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels
@@ -53,7 +54,7 @@ def _entries(lines: Lines) -> Flags:
 
 
 def with_menus(lines: Lines, first: Ints) -> Ints:
-    """`first`, the ascending places of first lines of items, moved up to the menu that stands directly above."""
+    """`first`, the ascending places of first lines of items, moved up to the menu directly above."""
     tops, stops = menus(lines)
     if not len(tops):
         return first

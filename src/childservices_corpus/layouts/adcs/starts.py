@@ -1,4 +1,4 @@
-"""Where statements begin, each by what stands at its own place: a title above a lead-in, a lead-in, a blog's head."""
+"""Where statements begin, each by the lines at its own place: a title above a lead-in, a lead-in, a blog's head."""
 
 import re
 from functools import cache
@@ -6,14 +6,15 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from .body import repeats
 from .facts import bounds, closes, ends, foreign, leads, opens, own_leads, own_notes, title_like, told
 from .places import matching, next_of, together
 
-# So many lines above a lead-in are asked for signs that it stands in the text of somebody else.
+# So many lines above a lead-in are asked for signs that it is in the text of somebody else.
 LOOK_ABOVE = 40
 LONGEST_ROLE = 120
 _NAME = re.compile(
@@ -25,6 +26,8 @@ _NAME = re.compile(
 def titled(lines: Lines) -> Ints:
     """Places of titles directly above a lead-in that names the association; a title may be given twice."""
     lead = np.flatnonzero(own_leads(lines))
+    if not len(lead):
+        return lead
     like = title_like(lines)
     title = lead[(lead > 0) & like[np.maximum(lead - 1, 0)]] - 1
     twice = lead[(lead > 1) & like[np.maximum(lead - 2, 0)]] - 2
@@ -41,6 +44,8 @@ def titled(lines: Lines) -> Ints:
 def untitled(lines: Lines) -> Ints:
     """Places of lead-ins that open a statement without a title: above a quotation, and not inside another text."""
     lead = own_leads(lines).copy()
+    if not lead.any():
+        return np.zeros(0, dtype=np.int64)
     title = titled(lines)
     for below in (1, 2):
         at = title[title + below < len(lead)] + below
@@ -56,7 +61,7 @@ def untitled(lines: Lines) -> Ints:
 
 
 def _opens_page(lines: Lines, place: int) -> bool:
-    """Whether a lead-in above a quotation is the first line of its text, and not one that somebody else's text cites."""
+    """Whether a lead-in above a quotation is the first line of its text, and not a line in somebody else's text."""
     return place == 0 or bool(_parts(lines)[place - 1] or own_notes(lines)[place - 1]) or not _is_cited(lines, place)
 
 
@@ -103,6 +108,8 @@ def blogs(lines: Lines) -> tuple[Ints, Ints]:
     signed = [place - 1 for place in role.tolist() if _is_signed(lines, place)]
     headed = np.flatnonzero(_blog_headings(lines))
     headed = headed[(headed + 1 < len(filled))]
+    if not signed and not len(headed):
+        return headed, headed
     headed = headed[told(lines)[headed + 1]]
     first = np.append(np.array(signed, dtype=np.int64), headed)
     body = np.append(np.array(signed, dtype=np.int64) + 4, headed + 1)
@@ -123,7 +130,7 @@ def _roles(lines: Lines) -> Flags:
 @per_line
 def _blog_headings(lines: Lines) -> Flags:
     words = table("forms")["adcs"]["blog_heading"].lower()
-    found = lines.length[lines.filled] == len(words)
+    found: Flags = lines.length[lines.filled] == len(words)
     found[found] = judged(lines, lines.filled[found], lambda line: line.lower() == words) > 0
     return found
 
@@ -135,7 +142,7 @@ def _role() -> str:
 
 
 def _is_signed(lines: Lines, role: int) -> bool:
-    """Whether a name, a role, a post and a council stand in four lines, above a paragraph."""
+    """Whether a name, a role, a post and a council are in four lines, above a paragraph."""
     forms = table("forms")["adcs"]
     name, post, council = (lines.plain(int(lines.filled[role + step])) for step in (-1, 1, 2))
     return (

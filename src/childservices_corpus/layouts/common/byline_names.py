@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ...reference import table
@@ -34,7 +34,18 @@ def names(text: str, start: int, stop: int) -> Iterator[Span]:
     (``reference/lexicon.toml``, ``organisations.toml``, ``authorities.csv``) ends the names: the rest describes the
     same author.
     """
-    for number, (low, high) in enumerate(_divided(text, start, stop)):
+    for low, high in _names(text[start:stop]):
+        yield start + low, start + high
+
+
+# Few people write many articles.
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[Span, ...]:
+    return tuple(_each(text))
+
+
+def _each(text: str) -> Iterator[Span]:
+    for number, (low, high) in enumerate(_divided(text, 0, len(text))):
         parts = [_trimmed(text, *span) for span in _joined(text, low, high)]
         parts = [(begin, end) for begin, end in parts if not _letters().fullmatch(f" {text[begin:end]}")]
         words = [text[begin:end] for begin, end in parts if begin < end]

@@ -6,8 +6,10 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
+from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ...text.seams import opened
 from ...text.slices import judged
 
@@ -23,6 +25,9 @@ _DATE_ENDS = [ord(mark) for mark in "0123456789mM)"]
 # A day in digits, then other words; in a date line only a time may follow the day.
 _SHORTEST_LED = len("1/2/2025 A")
 _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
+# Labels of days, such as "Published:", and "the" begin with one of these letters.
+_LABELS = "dflput"
+_ASCII = 0x7F
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -32,6 +37,13 @@ def known_sections() -> frozenset[str]:
     """Headings of sections that are always headings, in lower case."""
     names = [section.lower() for section in table("forms")["sections"]]
     return frozenset(name.replace(mark, other) for name in names for mark in _APOSTROPHES for other in _APOSTROPHES)
+
+
+@cache
+def _date_starts() -> list[int]:
+    """The letters with which a date line may begin, in either case."""
+    words = {*_LABELS, *(word[0].lower() for word in (*months(), *numbered("weekdays", "weekdays_short")))}
+    return sorted({ord(letter) for word in words for letter in (word, word.upper())})
 
 
 @per_lines
@@ -68,7 +80,8 @@ def dated(lines: Lines) -> Flags:
     filled = lines.filled
     dates = np.zeros(len(filled), dtype=np.bool_)
     opening = lines.first[filled]
-    ends = np.isin(lines.last[filled], _DATE_ENDS) | ((opening >= ord("0")) & (opening <= ord("9")))
+    digit = (opening >= ord("0")) & (opening <= ord("9"))
+    ends = digit | (np.isin(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | np.isin(opening, _date_starts())))
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
     dates[short] = judged(lines, filled[short], looks_like_date)
     return dates

@@ -11,7 +11,6 @@ from ...text.date_lines import LONGEST
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.byline_names import names
 from ..common.line_shapes import ends_sentence, opens_file
-from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE
 from ..contract import (
     BOUNDED,
@@ -40,6 +39,7 @@ from .site_lines import (
     credited,
     foreign_marks,
     lead_ins,
+    menus,
     own_pictures,
     pointers,
     pointers_below,
@@ -175,7 +175,7 @@ def _is_cut_furniture(lines: Lines, text: int, stop: int) -> bool:
         return False
     site = words_of_the_site()
     own = (*site["furniture"], *site["employer"], *site["pointers"], *site["pointers_below"])
-    return bool(stops(lines)[last]) or any(one.casefold().startswith(compared(lines, last)) for one in own)
+    return last in menus(lines) or any(one.casefold().startswith(compared(lines, last)) for one in own)
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...models import ListingOrder
-from ...text.lines import Flags, Ints, Lines
+from ...text.lines import Flags, Ints, Lines, slices
 from ..common.line_shapes import day_led, heading_like
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, Inner, LineLabels, blank_labels
@@ -54,15 +54,13 @@ def label(lines: Lines) -> LineLabels:
         labels.mark(heading, "section")
     label_pairs(lines, labels, np.arange(first, len(summary)), summary[first:], heading=heading)
     labels.value_stop = lines.stop.copy()
-    told = np.flatnonzero(labels.fate[lines.filled] == CODE["summary"])
-    at = lines.filled[told]
-    labels.value_start[at] = words[told]
-    columns = (at, labels.record[at], lines.start[at], words[told], lines.stop[at])
-    text = lines.text
-    for line, record, low, start, stop in zip(*(column.tolist() for column in columns), strict=True):
-        day = text[low:start].rstrip()
-        labels.value_stop[line] = start + len(text[start:stop].removesuffix(_BAR).rstrip())
-        labels.inner.append(Inner(record, "published_text", low, low + len(day)))
+    places = np.flatnonzero(labels.fate[lines.filled] == CODE["summary"])
+    at, start = lines.filled[places], words[places]
+    days, told = slices(lines.text, lines.start[at], start), slices(lines.text, start, lines.stop[at])
+    for record, begin, day in zip(labels.record[at].tolist(), lines.start[at].tolist(), days, strict=True):
+        labels.inner.append(Inner(record, "published_text", begin, begin + len(day.rstrip())))
+    labels.value_start[at] = start
+    labels.value_stop[at] = start + [len(one.removesuffix(_BAR).rstrip()) for one in told]
     return labels
 
 

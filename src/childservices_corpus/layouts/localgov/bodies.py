@@ -5,11 +5,12 @@ from collections.abc import Iterable
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Lines, per_line, per_lines
+from ...text.lines import Flags, Lines, per_lines
+from ...text.parts import per_line
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
-from ..common.own_lines import equal_to
 from ..common.pairs import LONGEST_TITLE
+from ..common.whole_lines import equal_to
 from ..contract import CODE, LineLabels
 from .furniture import furniture
 from .heads import heads, title_like

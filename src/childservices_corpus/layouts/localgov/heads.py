@@ -8,7 +8,8 @@ import numpy as np
 
 from ...reference.lexicon import lowered
 from ...text.date_lines import LONGEST, looks_like_date
-from ...text.lines import Flags, Ints, Lines, per_line, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ..common.byline_names import is_name, only_names, shows_names
 from ..common.line_shapes import dated, ends_sentence
 from ..common.pairs import LONGEST_TITLE
@@ -54,9 +55,10 @@ def _named(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     likely &= (length <= _LONGEST_NAMES + LONGEST) & ~lines.bulleted[filled]
     likely[:-1] &= length[1:] <= 2 * LONGEST_TITLE
     found = []
-    for place in np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:]).tolist():
+    places = np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:])
+    for place, words in zip(places.tolist(), lines.contents(filled[places]), strict=True):
         line = int(filled[place])
-        match = _NAMED_DAY.fullmatch(lines.content(line))
+        match = None if "|" in words else _NAMED_DAY.fullmatch(words)
         how_sure = _how_sure(match["names"]) if match and looks_like_date(match["day"]) else None
         if match and how_sure is not None:
             start = int(lines.start[line])

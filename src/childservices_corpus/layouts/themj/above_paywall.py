@@ -48,6 +48,10 @@ class Above:
 
 def above_paywalls(lines: Lines, taken: Flags) -> Above:
     """The articles and bodies above the paywalls of a page, in order; lines that are `taken` end them."""
+    return lines.once((above_paywalls, taken.tobytes()), lambda: _above_paywalls(lines, taken))
+
+
+def _above_paywalls(lines: Lines, taken: Flags) -> Above:
     walls = paywalls(lines)
     closed = taken | day_lines(lines) | (closing(lines) & ~stray(lines) & ~popular(lines))
     low = lows(lines, walls, closed)

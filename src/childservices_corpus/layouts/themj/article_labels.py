@@ -3,6 +3,7 @@
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ..common.line_shapes import ends_sentence
 from ..common.pairs import LONGEST_TITLE
 from ..contract import CODE, CUT, NOBODY, UNKNOWN, LineLabels
@@ -15,14 +16,15 @@ _ENDS = [ord(mark) for mark in "?!:;,)\"'\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT
 _ENDS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 
 
-@per_lines
+@per_line
 def dotted(lines: Lines) -> Flags:
     """For each filled line, whether it ends in three dots."""
     filled = lines.filled
     found = np.zeros(len(filled), dtype=np.bool_)
     likely = np.flatnonzero((lines.last[filled] == _FULL_STOP) & (lines.length[filled] > 3))
-    text = lines.text
-    found[likely] = [text[stop - 3 : stop] == "..." for stop in lines.stop[filled[likely]].tolist()]
+    utf8 = np.frombuffer(lines.written.utf8, dtype=np.uint8)
+    stop = lines.written.in_utf8(lines.stop[filled[likely]])
+    found[likely] = (utf8[stop - 2] == _FULL_STOP) & (utf8[stop - 3] == _FULL_STOP)
     return found
 
 

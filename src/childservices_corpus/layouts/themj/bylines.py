@@ -13,6 +13,7 @@ import numpy as np
 from ...models import ListingOrder
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.slices import judged
 from ..adcs.boxes import openings
 from ..common.boilerplate import furniture
 from ..common.bylines import bylines, names
@@ -92,11 +93,11 @@ def _form(lines: Lines) -> _Form:
 def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
     """Find headings and records without bylines at `places`; other lines become findings with `code`."""
     known = furniture(lines)
-    left = [place for place in places if not known[place]]
-    words = {place: lines.plain(int(lines.filled[place])) for place in left}
-    if left and left[-1] == places.stop - 1 < len(known) - 1 and _is_heading(words[left[-1]], top=not places.start):
+    left = (np.flatnonzero(~known[places.start : places.stop]) + places.start).tolist()
+    above = lines.plain(int(lines.filled[places.stop - 1])) if left and left[-1] == places.stop - 1 else ""
+    if above and places.stop < len(known) and _is_heading(above, top=not places.start):
         rest.headings.append(left.pop())
-    more = next((at for at, place in enumerate(left) if words[place].lower() in _undated_headings()), None)
+    more = next(iter(np.flatnonzero(_undated(lines)[left]).tolist()), None)
     if more is not None:
         rest.headings.append(left[more])
         undated = np.array(left[more + 1 :], dtype=np.int64)
@@ -118,6 +119,14 @@ def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
 def _is_heading(words: str, *, top: bool) -> bool:
     """Whether the line above a title is a heading: in capitals or known, or any short line above the first title."""
     return heading_like(words) and (top or words.isupper() or words.lower() in known_sections())
+
+
+@per_lines
+def _undated(lines: Lines) -> Flags:
+    """For each filled line, whether it is a heading above articles without bylines."""
+    found = np.isin(lines.length[lines.filled], [len(words) for words in _undated_headings()])
+    found[found] = judged(lines, lines.filled[found], lambda words: words.lower() in _undated_headings()) > 0
+    return found
 
 
 @cache
@@ -190,7 +199,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     rows = np.concatenate((np.stack((first, stop), axis=1), edges))
     basis = np.append(np.full(len(first), MARK), np.full(len(edges), FILLER))
     order = np.argsort(rows[:, 0], kind="stable")
-    return Claims(*rows[order].T, basis[order])
+    return Claims(rows[order, 0], rows[order, 1], basis[order])
 
 
 def label(lines: Lines) -> LineLabels:

@@ -10,10 +10,10 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like
-from ..common.own_lines import barred, stops
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, LineFinding, LineLabels, blank_labels
 from .closing import company_lines
 from .old_article import below_titles, spelled_days
+from .own_lines import barred, stops
 from .paywalls import label_paywalls, paywalls
 
 _PARTS = 3

@@ -13,7 +13,8 @@ from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
-from ..common.own_lines import equal_to, told
+from ..common.line_shapes import opens_file
+from ..common.whole_lines import equal_to, told
 from ..contract import BOUNDED, CODE, MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
 from .article_labels import prose
 from .paywalls import label_paywalls
@@ -48,8 +49,8 @@ def _homes(lines: Lines) -> tuple[_Home, ...]:
     found: list[_Home] = []
     low = 0
     # Where the page is cut above the line, a promotion and a lead that are each given twice open it.
-    for place in [*marks, len(lines.filled)]:
-        lead = _lead(doubled, place, low) if place in marks else NOBODY
+    for number, place in enumerate([*marks, len(lines.filled)]):
+        lead = _lead(doubled, place, low) if number < len(marks) else NOBODY
         opened = promoted[np.searchsorted(promoted, low) :][:1].tolist()
         if lead != NOBODY:
             found.append(_home(lines, lead, place, low, pairs))
@@ -97,19 +98,23 @@ def _pairs(pairs: list[bool], place: int) -> list[int]:
 
 def _home(lines: Lines, lead: int, mark: int, low: int, pairs: list[bool]) -> _Home:
     titles, summaries = [lead, *range(lead + 3, mark - 1, 2)], [lead + 2, *range(lead + 4, mark, 2)]
-    length = lines.length[lines.filled]
-    caption, place, count = told(lines, lead), mark + 1, len(lines.filled)
-    while place + 2 < count and length[place + 1] == length[lead] and told(lines, place + 1) == caption:
+    length, filled = lines.length, lines.filled
+    caption, place, count = told(lines, lead), mark + 1, len(filled)
+    size = length[filled[lead]]
+    while place + 2 < count and length[filled[place + 1]] == size and told(lines, place + 1) == caption:
         titles.append(place)
         summaries.append(place + 2)
         place += 3
-    promoted = lead - low >= _PROMOTION and lead - _PROMOTION in _doubled(lines)
+    top, doubled = lead - _PROMOTION, _doubled(lines)
+    promoted = top >= low and top in doubled[np.searchsorted(doubled, top) :][:1]
     return _Home(lead - _PROMOTION * promoted, titles, summaries, place, _pairs(pairs, place))
 
 
 def _pair_flags(lines: Lines) -> list[bool]:
     """For each filled line, whether a title and its summary can be there and below."""
     found = may_be_pair(lines).copy()
+    opened = opens_file(lines)
+    found[opened] = found[np.maximum(opened - 1, 0)] = False
     last = lines.last[lines.filled]
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
     odd = found & (((last >= ord("0")) & (last <= ord("9"))) | ((last >= ord("A")) & (last <= ord("Z"))))

@@ -7,8 +7,10 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..common.own_lines import beginning, equal_to
+from ..common.line_shapes import ends_sentence
+from ..common.whole_lines import equal_to
 from ..contract import NOBODY
+from .own_lines import beginning
 from .paywalls import paywalls
 
 # So many lines above a paywall can hold these lines.
@@ -19,6 +21,8 @@ _LONGEST_NAME = 60
 _PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "of", "bin", "al"))
 _WORD = r"[^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,3}}")
+_MARKS = [ord(mark) for mark in "'\"\N{LEFT SINGLE QUOTATION MARK}\N{LEFT DOUBLE QUOTATION MARK}"]
+_MARKS += [ord("\N{RIGHT SINGLE QUOTATION MARK}"), ord("\N{RIGHT DOUBLE QUOTATION MARK}")]
 _QUOTES = str.maketrans({"\N{LEFT DOUBLE QUOTATION MARK}": '"', "\N{RIGHT DOUBLE QUOTATION MARK}": '"'})
 
 
@@ -60,14 +64,16 @@ def again(lines: Lines) -> Flags:
     filled = lines.filled
     length = lines.length[filled]
     found = np.zeros(len(filled), dtype=np.bool_)
+    first = np.where(np.isin(lines.first[filled], _MARKS), _MARKS[0], lines.first[filled])
     likely = _near(lines)[:-1] & (length[:-1] >= _SHORTEST_AGAIN) & (length[1:] >= length[:-1] - 1)
+    likely &= first[1:] == first[:-1]
     for place in np.flatnonzero(likely).tolist():
         above, below = (lines.start[filled[place + by]] for by in (0, 1))
         text = lines.written.plain
         # Most pairs of lines differ in their first words.
         if _bare(text[above : above + _SHORTEST_AGAIN]) == _bare(text[below : below + _SHORTEST_AGAIN]):
-            first, second = (_bare(lines.plain(int(filled[place + by]))) for by in (0, 1))
-            found[place] = second.startswith(first.rstrip("."))
+            told, more = (_bare(lines.plain(int(filled[place + by]))) for by in (0, 1))
+            found[place] = more.startswith(told.rstrip("."))
     return found
 
 
@@ -86,15 +92,17 @@ def popular(lines: Lines) -> Flags:
 
 def named(lines: Lines, places: Ints, by_name: Ints) -> Flags:
     """For each of `places`, whether it is a person's name alone, the same as in the line `by_name` if there is one."""
-    found = []
-    for place, other in zip(places.tolist(), by_name.tolist(), strict=True):
-        words = lines.plain(int(lines.filled[place])) if place >= 0 else ""
-        alone = _is_name(words)
-        found.append(alone and (other == NOBODY or lines.plain(int(lines.filled[other])).endswith(words)))
-    return np.array(found, dtype=np.bool_)
+    at = lines.filled[places]
+    found: Flags = (lines.length[at] <= _LONGEST_NAME) & ~ends_sentence(lines)[places]
+    likely = np.flatnonzero(found)
+    for number, words in zip(likely.tolist(), lines.contents(at[likely]), strict=True):
+        other = int(by_name[number])
+        same = other == NOBODY or lines.plain(int(lines.filled[other])).endswith(words)
+        found[number] = same and _is_name(words)
+    return found
 
 
 def _is_name(words: str) -> bool:
-    if len(words) > _LONGEST_NAME or words.isupper() or _NAME.fullmatch(words) is None:
+    if words.isupper() or _NAME.fullmatch(words) is None:
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in words.split())

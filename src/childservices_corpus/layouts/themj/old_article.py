@@ -36,7 +36,7 @@ def spelled_days(lines: Lines) -> Flags:
     """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's."""
     found = dated(lines).copy()
     at = np.flatnonzero(found)
-    found[at] = [any(letter.isalpha() for letter in words) for words in lines.contents(lines.filled[at])]
+    found[at] = [words.lower() != words.upper() for words in lines.contents(lines.filled[at])]
     return found
 
 

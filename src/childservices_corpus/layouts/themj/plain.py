@@ -10,12 +10,12 @@ from ...models import ListingOrder
 from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import gaps, heading_like, known_sections
-from ..common.own_lines import stops
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
+from .own_lines import stops
 from .turns import headings, summaries
 
 _AVERAGE_SUMMARY = 30
@@ -23,6 +23,7 @@ SURE_PAIRS = 3
 _HEADED_PAIRS = 2
 # Of pairs without a heading, so large a part must be about what The MJ writes about.
 _ON_SUBJECT = 0.5
+_ITEM = re.compile(r"\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W_]+")
 _OPENERS = ("\N{LEFT SINGLE QUOTATION MARK}", "\N{LEFT DOUBLE QUOTATION MARK}", "'", '"')
 # Lead-ins of statements, times, resolutions, and numbered items.
@@ -78,7 +79,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         return Claims.of(())
     starts = pair_starts(summaries(lines))
     shut = stops(lines)
-    starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1]]
+    starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1] & ~_numbered(lines)[starts]]
     rows = []
     for low, high in _unbroken(lines, starts):
         first, stop = int(starts[low]), int(starts[high - 1]) + 2
@@ -90,6 +91,16 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         elif not sure and turn == WEAK and high - low >= SURE_PAIRS and not taken[first:stop].any():
             rows += [(first, stop, SHAPE)] if _is_listing(lines, taken, first, stop) else []
     return Claims.of(rows)
+
+
+@per_lines
+def _numbered(lines: Lines) -> Flags:
+    """For each filled line, whether it is a numbered item, as in minutes."""
+    first = lines.first[lines.filled]
+    found: Flags = (first >= ord("0")) & (first <= ord("9"))
+    places = np.flatnonzero(found)
+    found[places] = [_ITEM.match(words) is not None for words in lines.contents(lines.filled[places])]
+    return found
 
 
 def _unbroken(lines: Lines, starts: Ints) -> list[tuple[int, int]]:
@@ -106,9 +117,9 @@ def _is_listing(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
 
 def _in_body(lines: Lines, taken: Flags, first: int, stop: int) -> bool:
     """Whether a paragraph is directly above or below the pairs: they are subheadings of a body then."""
-    told, close = prose(lines), np.append(gaps(lines) == 0, False)
-    above = bool(first and close[first] and told[first - 1] and not taken[first - 1])
-    return above or bool(close[stop] and told[stop] and not taken[stop])
+    told, apart = prose(lines), gaps(lines)
+    above = bool(first and not apart[first] and told[first - 1] and not taken[first - 1])
+    return above or bool(stop < len(apart) and not apart[stop] and told[stop] and not taken[stop])
 
 
 def _spoken_against(lines: Lines, first: int, stop: int) -> bool:

@@ -7,10 +7,10 @@ from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, gaps, known_sections
-from ..common.own_lines import stops
 from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels
 from .article_labels import dotted, prose
 from .closing import closing, company_lines, jobs
+from .own_lines import stops
 from .paywalls import paywalls
 
 # The site cuts a summary at 97 characters and adds three dots; it trims a space at the cut.
@@ -59,10 +59,11 @@ def _bounds(lines: Lines, runs: Ints, *, whole: bool) -> Ints:
     cut = ~likely[last] | (lines.length[lines.filled[last]] > CUT_LENGTH)
     stop = runs[:, 1] - (cut & (not whole))
     bounds = np.stack((first, stop), axis=1)
-    return bounds[stop - first >= (_FEWEST_MARKED if whole else _FEWEST)]
+    enough: Ints = bounds[stop - first >= (_FEWEST_MARKED if whole else _FEWEST)]
+    return enough
 
 
-def _shares(flags: Flags, bounds: Ints) -> npt.NDArray[np.float64]:
+def _shares(flags: Flags | Ints, bounds: Ints) -> npt.NDArray[np.float64]:
     """For each of `bounds`, the share of its lines for which `flags` are true, or their mean."""
     sums = np.append(0, np.cumsum(flags))
     shares: npt.NDArray[np.float64] = (sums[bounds[:, 1]] - sums[bounds[:, 0]]) / (bounds[:, 1] - bounds[:, 0])
@@ -77,12 +78,14 @@ def _are_summaries(lines: Lines, bounds: Ints, *, marked: bool) -> Flags:
     length, last = lines.length[lines.filled], lines.last[lines.filled]
     unended = ~prose(lines) & ~np.isin(last, _OTHER_ENDS)
     cuts = _shares(dotted(lines), bounds)
-    fits = (_shares(_likely(lines), bounds) == 1) & (_shares(unended, bounds) <= _MOST_UNENDED)
+    fits: Flags = (_shares(_likely(lines), bounds) == 1) & (_shares(unended, bounds) <= _MOST_UNENDED)
     if marked:
-        return fits & ((cuts > 0) | (_shares(length, bounds) <= _BODY_LENGTH))
+        fits &= (cuts > 0) | (_shares(length, bounds) <= _BODY_LENGTH)
+        return fits
     exact = dotted(lines) & (abs(length - CUT_LENGTH) <= 1)
     several = _shares(exact, bounds) * (bounds[:, 1] - bounds[:, 0]) >= _CUTS
-    return fits & several & (_shares(length <= CUT_LENGTH, bounds) == 1)
+    fits &= several & (_shares(length <= CUT_LENGTH, bounds) == 1)
+    return fits
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
@@ -97,7 +100,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     bounds = bounds[_are_summaries(lines, bounds, marked=turn == OPEN)]
     if turn == OPEN:
         bounds[:, 1] = tails[np.searchsorted(tails[:, 0], bounds[:, 1]), 1]
-        return Claims(*bounds.T, np.full(len(bounds), MARK))
+        return Claims(bounds[:, 0], bounds[:, 1], np.full(len(bounds), MARK))
     # Jobs and lines of copyright below other texts are The MJ's too.
     basis = np.append(np.full(len(bounds), SHAPE), np.full(len(tails), MARK))
     rows = np.column_stack((np.concatenate((bounds, tails)), basis))

@@ -8,9 +8,9 @@ import numpy as np
 
 from ...text.lines import Flags, Lines, per_lines
 from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, known_sections
-from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts
 from .article_labels import dotted
+from .own_lines import stops
 
 _TOO_OFTEN = 3
 _MOST_BETWEEN = 12

@@ -1,0 +1,56 @@
+"""Pages joined to anything keep their records, and text of no known form makes none."""
+
+from functools import cache
+
+import pytest
+
+import childservices_corpus as csc
+from makers import CHANGES, FOREIGN, FORMS, Page, Verdict, changed, joining, judge, made
+from support import assert_invariants
+
+JOININGS = range(240)
+KEPT, MADE_UP = 0.995, 0.005
+
+
+def read(page: Page) -> Verdict:
+    parsed = csc.parse(page.text)
+    assert_invariants(parsed)
+    return judge(page, [*parsed.articles, *parsed.statements])
+
+
+@cache
+def joined() -> tuple[tuple[Page, Verdict], ...]:
+    return tuple((page, read(page)) for page in map(joining, JOININGS))
+
+
+def test_records_of_joined_pages_are_kept() -> None:
+    sure = [number in verdict.kept for page, verdict in joined() for number, one in enumerate(page.records) if one.sure]
+    assert sum(sure) / len(sure) >= KEPT
+
+
+def test_joined_pages_make_no_records_of_anything_else() -> None:
+    nobodys = sum(len(verdict.nobodys) for _, verdict in joined())
+    assert nobodys <= MADE_UP * sum(len(page.records) for page, _ in joined())
+
+
+def test_no_record_of_joined_pages_has_another_publisher_than_its_page_says() -> None:
+    assert not [page.form for page, verdict in joined() if verdict.wrong]
+
+
+@pytest.mark.parametrize("form", FOREIGN)
+def test_pages_of_others_hold_no_records_and_say_so(form: str) -> None:
+    for seed in range(12):
+        parsed = csc.parse(made(form, seed).text)
+        assert not parsed.articles + parsed.statements
+        assert parsed.problems
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in FOREIGN])
+def test_parse_and_parse_table_agree(form: str, change: str) -> None:
+    page = changed(change, made(form, 5), 5)
+    parsed, table = csc.parse(page.text), csc.parse_table(page.text)
+    assert table["articles"]["id"].to_pylist() == [one.id for one in parsed.articles]
+    assert table["statements"]["id"].to_pylist() == [one.id for one in parsed.statements]
+    assert table["ledger"].num_rows == len(parsed.ledger)
+    assert table["problems"].num_rows == len(parsed.problems)

@@ -55,7 +55,12 @@ def furniture(lines: Lines) -> Flags:
 
 def stretches(lines: Lines) -> list[tuple[int, int]]:
     """The half-open ranges of places of furniture."""
-    edges = np.flatnonzero(np.diff(furniture(lines).astype(np.int8), prepend=0, append=0))
+    return ranges(furniture(lines))
+
+
+def ranges(flags: Flags) -> list[tuple[int, int]]:
+    """The half-open ranges in which `flags` are true."""
+    edges = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 

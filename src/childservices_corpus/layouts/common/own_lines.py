@@ -7,48 +7,15 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ...text.slices import judged
 from .foreign_lines import foreign
 from .line_shapes import dated
+from .whole_lines import equal_to
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40
 _LONGEST_NUMBER = 24
 _LENGTHS = 21
 _POINTS = 21
-
-
-@cache
-def _keys(words: tuple[str, ...]) -> Ints:
-    """First and last letter and length of each of `words`, in either case, as sorted numbers."""
-    found = {
-        _key(ord(first), ord(last), len(one))
-        for one in words
-        for first in (one[0], one[0].upper())
-        for last in (one[-1], one[-1].upper())
-    }
-    return np.array(sorted(found), dtype=np.int64)
-
-
-def _key(first: int, last: int, length: int) -> int:
-    return (first << _POINTS | last) << _LENGTHS | length
-
-
-@per_lines
-def _line_keys(lines: Lines) -> Ints:
-    filled = lines.filled
-    first, last = lines.first[filled].astype(np.int64), lines.last[filled].astype(np.int64)
-    keys: Ints = (first << _POINTS | last) << _LENGTHS | np.minimum(lines.length[filled], (1 << _LENGTHS) - 1)
-    return keys
-
-
-def equal_to(lines: Lines, words: tuple[str, ...]) -> Ints:
-    """Places of lines that are one of `words`, which are in small letters; case does not matter."""
-    known, keys = _keys(words), _line_keys(lines)
-    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    likely = np.flatnonzero(known[at] == keys)
-    chosen = frozenset(words)
-    return likely[judged(lines, lines.filled[likely], lambda line: small(line) in chosen) > 0]
 
 
 def beginning(lines: Lines, start: str, last: str | None) -> Ints:
@@ -62,11 +29,6 @@ def beginning(lines: Lines, start: str, last: str | None) -> Ints:
     at = np.flatnonzero(likely)
     starts = lines.start[filled[at]].tolist()
     return at[[text[low : low + size].lower() == start for low in starts]] if len(at) else at
-
-
-def told(lines: Lines, place: int) -> str:
-    """The content of the line at `place` in small letters, with straight apostrophes."""
-    return small(lines.plain(int(lines.filled[place])))
 
 
 @cache

@@ -11,7 +11,6 @@ from ...text.date_lines import LONGEST
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.byline_names import names
 from ..common.line_shapes import ends_sentence, opens_file
-from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE
 from ..contract import (
     BOUNDED,
@@ -40,6 +39,7 @@ from .site_lines import (
     credited,
     foreign_marks,
     lead_ins,
+    menus,
     own_pictures,
     pointers,
     pointers_below,
@@ -126,19 +126,20 @@ def _article_at(lines: Lines, facts: _Facts, title: int, number: int) -> Iterato
     text = title + 1 + bool(facts.pictured[title + 1])
     shown = text in facts.credited
     text += shown
-    if number != NOBODY and not (heads(lines).sure[number] or facts.pictured[title + 1] or _begins(lines, title - 1)):
+    found = heads(lines)
+    if number != NOBODY and not (found.sure[number] or facts.pictured[title + 1] or _begins(lines, title - 1)):
         return
     if text >= count or lines.length[lines.filled[title]] > _LONGEST_TITLE or facts.other[title] or facts.other[text]:
         return
     stop = int(facts.ends[np.searchsorted(facts.ends, text + 1)]) if text + 1 < count else count
     pointer = _pointer(facts, text, stop)
     stop = stop - _is_cut_furniture(lines, text, stop) if pointer == NOBODY else pointer + 1
-    certain = number != NOBODY and bool(heads(lines).sure[number])
-    named = number != NOBODY and bool(heads(lines).names_stop[number] > heads(lines).names[number])
+    certain = number != NOBODY and bool(found.sure[number])
+    named = number != NOBODY and bool(found.names_stop[number] > found.names[number])
     sure = certain or shown or bool(facts.pictured[title + 1])
     after = int(facts.furniture_stop[stop])
     yield Article(
-        head=int(heads(lines).place[number]) if number != NOBODY else NOBODY,
+        head=int(found.place[number]) if number != NOBODY else NOBODY,
         number=number,
         title=title,
         text=text,
@@ -175,7 +176,7 @@ def _is_cut_furniture(lines: Lines, text: int, stop: int) -> bool:
         return False
     site = words_of_the_site()
     own = (*site["furniture"], *site["employer"], *site["pointers"], *site["pointers_below"])
-    return bool(stops(lines)[last]) or any(one.casefold().startswith(compared(lines, last)) for one in own)
+    return last in menus(lines) or any(one.casefold().startswith(compared(lines, last)) for one in own)
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:

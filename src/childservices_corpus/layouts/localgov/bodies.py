@@ -6,10 +6,11 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Lines, per_lines
+from ...text.parts import per_line
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
-from ..common.own_lines import equal_to
 from ..common.pairs import LONGEST_TITLE
+from ..common.whole_lines import equal_to
 from ..contract import CODE, LineLabels
 from .furniture import furniture
 from .heads import heads, title_like
@@ -22,7 +23,7 @@ _LONGEST_SENTENCE = 200
 _THE_MJ = "The MJ"
 
 
-@per_lines
+@per_line
 def short(lines: Lines) -> Flags:
     """For each filled line, whether it may be a subheading or a line of a menu: short, without a stop or quotation."""
     length = lines.length[lines.filled]
@@ -31,7 +32,7 @@ def short(lines: Lines) -> Flags:
     return found & ~np.isin(lines.first[lines.filled], _QUOTED) & ~lead_ins(lines)
 
 
-@per_lines
+@per_line
 def prose(lines: Lines) -> Flags:
     """For each filled line, whether it may be a paragraph."""
     length = lines.length[lines.filled]

@@ -55,7 +55,12 @@ def furniture(lines: Lines) -> Flags:
 
 def stretches(lines: Lines) -> list[tuple[int, int]]:
     """The half-open ranges of places of furniture."""
-    edges = np.flatnonzero(np.diff(furniture(lines).astype(np.int8), prepend=0, append=0))
+    return ranges(furniture(lines))
+
+
+def ranges(flags: Flags) -> list[tuple[int, int]]:
+    """The half-open ranges in which `flags` are true."""
+    edges = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
@@ -98,13 +103,12 @@ def _partners_end(lines: Lines, found: Flags, first: int) -> int:
 
 def _is_teaser_title(lines: Lines, place: int) -> bool:
     """Whether the line at `place` may be the title of a partner's item."""
-    length = lines.length[lines.filled]
-    if ends_sentence(lines)[place] and (place + 1 >= len(length) or length[place + 1] < length[place]):
+    length = lines.length[lines.filled[place : place + 2]]
+    if ends_sentence(lines)[place] and (len(length) < 2 or length[1] < length[0]):
         return False
-    if length[place] > _LONGEST_TEASER_TITLE or _is_other(lines, place) or dated(lines)[place]:
+    if length[0] > _LONGEST_TEASER_TITLE or _is_other(lines, place) or dated(lines)[place]:
         return False
-    begins_page = place in headings(lines) or place in heads(lines).place
-    return not begins_page and compared(lines, place) not in known_sections()
+    return not _begins_page(lines)[place] and compared(lines, place) not in known_sections()
 
 
 def _is_other(lines: Lines, place: int) -> bool:
@@ -144,6 +148,7 @@ def _is_board(lines: Lines, place: int) -> bool:
     return compared(lines, place).endswith(words_of_the_site()["jobs_board"].casefold())
 
 
+@per_lines
 def _begins_page(lines: Lines) -> Flags:
     """For each filled line, whether a page of the site begins there."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)

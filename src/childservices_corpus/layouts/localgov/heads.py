@@ -9,6 +9,7 @@ import numpy as np
 from ...reference.lexicon import lowered
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ..common.byline_names import is_name, only_names, shows_names
 from ..common.line_shapes import dated, ends_sentence
 from ..common.pairs import LONGEST_TITLE
@@ -54,9 +55,10 @@ def _named(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     likely &= (length <= _LONGEST_NAMES + LONGEST) & ~lines.bulleted[filled]
     likely[:-1] &= length[1:] <= 2 * LONGEST_TITLE
     found = []
-    for place in np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:]).tolist():
+    places = np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:])
+    for place, words in zip(places.tolist(), lines.contents(filled[places]), strict=True):
         line = int(filled[place])
-        match = _NAMED_DAY.fullmatch(lines.content(line))
+        match = None if "|" in words else _NAMED_DAY.fullmatch(words)
         how_sure = _how_sure(match["names"]) if match and looks_like_date(match["day"]) else None
         if match and how_sure is not None:
             start = int(lines.start[line])
@@ -95,7 +97,7 @@ def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     """Days in words alone above a title; a title that a stop ends has a longer sentence below it."""
     filled = lines.filled
     length, told = lines.length[filled], ends_sentence(lines)
-    title = title_like(lines)
+    title = title_like(lines).copy()
     title[:-1] |= (length[:-1] <= LONGEST_TITLE) & told[1:] & (length[1:] > length[:-1])
     title[own_pictures(lines) - 1] = True
     days = np.flatnonzero(dated(lines)[:-2])
@@ -105,6 +107,8 @@ def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     return [(place, start, start, start, 0) for place, start in zip(lettered, starts, strict=True)]
 
 
+@per_line
 def title_like(lines: Lines) -> Flags:
     """For each filled line, whether it may be a title: short, and without a stop at its end."""
-    return ~ends_sentence(lines) & (lines.length[lines.filled] <= LONGEST_TITLE) & ~dated(lines)
+    found: Flags = ~ends_sentence(lines) & (lines.length[lines.filled] <= LONGEST_TITLE) & ~dated(lines)
+    return found

@@ -9,8 +9,9 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.parts import per_line
 from ..common.line_shapes import ends_sentence, gaps, opens_file
-from ..common.own_lines import equal_to
+from ..common.whole_lines import equal_to
 
 _LONGEST_POINTER = 160
 _LONGEST_CREDIT = 400
@@ -107,7 +108,7 @@ def own_pictures(lines: Lines) -> Ints:
     return np.array(own, dtype=np.int64)
 
 
-@per_lines
+@per_line
 def lead_ins(lines: Lines) -> Flags:
     """For each filled line, whether it ends in a colon, as a line above a quotation does and a title does not."""
     found: Flags = lines.last[lines.filled] == ord(":")
@@ -150,6 +151,17 @@ def _of_other_publishers() -> tuple[str, ...]:
 @cache
 def _furniture() -> tuple[str, ...]:
     return tuple(small(words) for words in words_of_the_site()["furniture"])
+
+
+@per_lines
+def menus(lines: Lines) -> Ints:
+    """Places of lines of the menus and feet of sites, whoever they belong to."""
+    return equal_to(lines, _foreign())
+
+
+@cache
+def _foreign() -> tuple[str, ...]:
+    return tuple(small(words) for words in table("forms")["adcs"]["foreign_lines"])
 
 
 @per_lines

@@ -8,8 +8,7 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import dated, ends_sentence, gaps
 from ..common.pairs import LONGEST_TITLE
-from ..stretches import runs as flagged
-from .furniture import furniture
+from .furniture import furniture, ranges
 from .heads import heads
 from .site_lines import boxes, foreign_marks, headings, lead_ins
 
@@ -163,7 +162,7 @@ class _Walk:
     def _between_strangers(self, run: Run) -> list[Run]:
         """The parts of `run` between titles that no listing of LocalGov has."""
         own = self._found.own[run.titles]
-        parts = [Run(run.titles[low:high], headed=False) for low, high in flagged(own)]
+        parts = [Run(run.titles[low:high], headed=False) for low, high in ranges(own)]
         return [*parts[:-1], replace(parts[-1], lone=run.lone)] if own[-1] else parts
 
     def _below_box(self, at: int) -> bool:

@@ -13,7 +13,8 @@ from ..common.claimed import claimed
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import dated, known_sections
 from ..common.listing import ListingForm
-from ..common.own_lines import equal_to, numbers, site_lines, stops
+from ..common.own_lines import numbers, site_lines, stops
+from ..common.whole_lines import equal_to
 from ..contract import BOUNDED, CODE, FILLER, NOBODY, Claims, FormLayout, LineFinding, LineLabels
 from .open_bodies import days_behind_names
 from .page_headings import own_place

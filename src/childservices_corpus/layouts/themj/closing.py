@@ -4,7 +4,8 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Lines, per_lines
-from ..common.own_lines import stops, told
+from ..common.own_lines import stops
+from ..common.whole_lines import told
 
 
 @per_lines

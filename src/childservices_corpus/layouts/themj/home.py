@@ -14,7 +14,7 @@ from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import opens_file
-from ..common.own_lines import equal_to, told
+from ..common.whole_lines import equal_to, told
 from ..contract import (
     BOUNDED,
     CODE,

@@ -8,7 +8,8 @@ from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import ends_sentence
-from ..common.own_lines import beginning, equal_to
+from ..common.own_lines import beginning
+from ..common.whole_lines import equal_to
 from ..contract import NOBODY
 from .paywalls import paywalls
 

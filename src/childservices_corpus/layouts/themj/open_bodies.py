@@ -13,7 +13,8 @@ from ..adcs.closing_blocks import marker_codes
 from ..adcs.facts import ends, leads
 from ..common.bylines import bylines
 from ..common.line_shapes import dated, gaps, opens_file
-from ..common.own_lines import equal_to, site_lines, undated_headings
+from ..common.own_lines import site_lines, undated_headings
+from ..common.whole_lines import equal_to
 from .article_labels import prose, subheadings
 from .closing import closing
 from .paywalls import paywalls

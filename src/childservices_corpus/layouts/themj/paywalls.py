@@ -7,7 +7,8 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import dated, opens_file
-from ..common.own_lines import beginning, equal_to
+from ..common.own_lines import beginning
+from ..common.whole_lines import equal_to
 from ..contract import CODE, NOBODY, LineLabels
 
 _LONGEST_TOPICS = 120

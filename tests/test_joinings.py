@@ -15,6 +15,7 @@ KEPT, MADE_UP = 0.995, 0.005
 def read(page: Page) -> Verdict:
     parsed = csc.parse(page.text)
     assert_invariants(parsed)
+    assert "broken-layout" not in {problem.code for problem in parsed.problems}
     return judge(page, [*parsed.articles, *parsed.statements])
 
 
@@ -43,6 +44,7 @@ def test_pages_of_others_hold_no_records_and_say_so(form: str) -> None:
         parsed = csc.parse(made(form, seed).text)
         assert not parsed.articles + parsed.statements
         assert parsed.problems
+        assert "broken-layout" not in {problem.code for problem in parsed.problems}
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -50,6 +52,7 @@ def test_pages_of_others_hold_no_records_and_say_so(form: str) -> None:
 def test_parse_and_parse_table_agree(form: str, change: str) -> None:
     page = changed(change, made(form, 5), 5)
     parsed, table = csc.parse(page.text), csc.parse_table(page.text)
+    assert "broken-layout" not in {problem.code for problem in parsed.problems}
     assert table["articles"]["id"].to_pylist() == [one.id for one in parsed.articles]
     assert table["statements"]["id"].to_pylist() == [one.id for one in parsed.statements]
     assert table["ledger"].num_rows == len(parsed.ledger)

@@ -1,4 +1,4 @@
-"""Kinds of lines that stand on LocalGov's pages, or look as if they did: one case for each kind."""
+"""Kinds of lines that LocalGov's pages have, or that look like such lines: one case for each kind."""
 
 from dataclasses import dataclass
 
@@ -200,31 +200,6 @@ def test_names_of_authors(written: str, name: str) -> None:
     assert (found.authors, str(found.published_earliest)) == ((name,), "2019-07-07")
 
 
-MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-FILES = {
-    "a statement of ADCS": f"{BOX}\n\nBowls for all\n\nAnn Sample, ADCS President, said:\n\n“Bowls matter to us.”",
-    "a listing": listing(*PAIRS[:2]),
-    "an article": article(),
-    "bullets of The MJ": f"  • {TITLES[2]}\n\n    12 May 2022\n\n    {PAIRS[2][1]}",
-    "a blog of ADCS": f"{BOX}\n\nBowls for all\n\nI have seen many bowls this year, and I thank each of you.\n\n"
-    "We at ADCS want a bowl for each child, and I will ask for it again.",
-    "paragraphs of nobody": "\n\n".join(PARAGRAPHS),
-    "an article of The MJ": f"{TITLES[3]}\n\nBy Ann Sample | 12 May 2022\n\n{PAIRS[3][1]}",
-}
-
-
-@pytest.mark.parametrize("below", FILES)
-@pytest.mark.parametrize("above", FILES)
-@pytest.mark.parametrize("seam", [f"\n{MARK}", f"\n\n{MARK}", f"\n{MARK}\n", f"\n \t{MARK}"])
-def test_a_byte_order_mark_begins_another_file(above: str, below: str, seam: str) -> None:
-    def records(page: str) -> list[tuple[object, ...]]:
-        parsed = checked(page)
-        every = sorted([*parsed.articles, *parsed.statements], key=lambda one: one.position)
-        return [(one.publisher, one.title, one.paragraphs, getattr(one, "summary", None)) for one in every]
-
-    assert records(f"{FILES[above]}{seam}{FILES[below]}") == [*records(FILES[above]), *records(FILES[below])]
-
-
 @pytest.mark.parametrize("day", ["2{}/10/2025", "2{} October 2025"])
 @pytest.mark.parametrize("width", [100, 120, 140])
 def test_summaries_of_one_width_do_not_take_the_next_title(day: str, width: int) -> None:
@@ -236,11 +211,6 @@ def test_summaries_of_one_width_do_not_take_the_next_title(day: str, width: int)
     ]
     parsed = checked("\n".join(("| LocalGov", *(line for row in rows for line in row))))
     assert [(one.title, one.summary) for one in parsed.articles] == [(title, summary) for title, _, summary in rows]
-
-
-def test_a_mark_inside_a_line_begins_nothing() -> None:
-    page = listing(*PAIRS[:3]).replace("a charity", f"a {MARK}charity")
-    assert [one.title for one in checked(page).articles] == list(TITLES[:3])
 
 
 @pytest.mark.parametrize(

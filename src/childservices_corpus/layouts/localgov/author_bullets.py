@@ -15,7 +15,7 @@ _LINES = 3
 
 @per_lines
 def _titles(lines: Lines) -> Ints:
-    """Places of titles behind a bullet that stand again two lines below."""
+    """Places of titles behind a bullet that are repeated two lines below."""
     filled = lines.filled
     bulleted = lines.bulleted[filled]
     size = lines.stop[filled] - lines.value_start[filled]

@@ -42,7 +42,7 @@ def prose(lines: Lines) -> Flags:
 
 @per_lines
 def beginnings(lines: Lines) -> Flags:
-    """For each filled line, whether something begins there that is no part of a text above it.
+    """For each filled line, whether something begins there that is not part of a text above it.
 
     Such lines are heads of articles, headings, furniture, lines of other forms, titles above a day or a byline, titles
     above a lead-in to a quotation, and two short lines in a row, as in a menu.

@@ -9,8 +9,8 @@ from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.unmarked import whole_text
 from ..contract import CODE, CUT, MARK, NOBODY, OPEN, SHAPE, UNKNOWN, Claims, FormLayout, LineLabels, blank_labels
-from .article import articles
 from .bodies import beginnings, label_bodies, prose, short
+from .found_articles import articles
 from .furniture import furniture
 from .site_lines import foreign_marks, pointers
 

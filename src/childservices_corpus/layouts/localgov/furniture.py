@@ -1,4 +1,4 @@
-"""What stands on LocalGov's pages beside the articles: jobs, adverts and partners' items, each block by its own lines.
+"""What LocalGov's pages hold beside the articles: jobs, adverts and partners' items, each block by its own lines.
 
 A block never reaches over other text: what is neither a line of the table nor part of such a block is not furniture.
 """
@@ -138,7 +138,7 @@ def _close(lines: Lines, found: Flags, jobs: set[int]) -> None:
 
 
 def _is_cut_job(lines: Lines, first: int, jobs: set[int]) -> bool:
-    """Whether a job begins at `first`, below a board or a job: its title and its employer are no sentences."""
+    """Whether a job begins at `first`, below a board or a job: its title and its employer are not sentences."""
     head = slice(first, first + 2)
     told = ends_sentence(lines)[head] | lead_ins(lines)[head] | (lines.length[lines.filled[head]] > LONGEST_TITLE)
     return (first - 1 in jobs or _is_board(lines, first - 1)) and not told.any()

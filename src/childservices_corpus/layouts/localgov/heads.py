@@ -17,7 +17,7 @@ from .site_lines import own_pictures, words_of_the_site
 
 _LONGEST_NAMES = 80
 _MOST_NAMES = 4
-# The month is a word: a day in figures stands below a title or before a summary.
+# The month is a word: a day in figures is below a title or before a summary.
 _NAMED_DAY = re.compile(
     r"(?P<names>[^\W\d_][^\d|]{3,}?)\s+(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?,?\s+\d{4})"
 )
@@ -88,7 +88,7 @@ def _may_be_author(words: str) -> bool:
 
 @cache
 def _no_names() -> frozenset[str]:
-    """Words that are no part of a name."""
+    """Words that are never part of a name."""
     uses = (lowered(use) for use in ("byline_post", "byline_body", "no_name", "not_body"))
     return frozenset().union(*uses, words_of_the_site()["not_author"]) - lowered("surname_too")
 

@@ -1,4 +1,4 @@
-"""Lines of LocalGov's site that tell its pages from others, by the table ``reference/forms.toml``."""
+"""Lines of LocalGov's site that mark its pages, by the table ``reference/forms.toml``."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -74,7 +74,7 @@ def pointers_below(lines: Lines) -> Ints:
 
 @per_lines
 def images(lines: Lines) -> Ints:
-    """Places of lines ``X image`` that belong to a picture: X stands above or below, or the maker's name below."""
+    """Places of lines ``X image`` that belong to a picture: X is above or below, or the maker's name below."""
     suffix = words_of_the_site()["image"].casefold()
     filled, text = lines.filled, lines.text
     likely = np.flatnonzero((lines.last[filled] == ord(suffix[-1])) & (lines.length[filled] > len(suffix))).tolist()
@@ -155,13 +155,13 @@ def _furniture() -> tuple[str, ...]:
 
 @per_lines
 def menus(lines: Lines) -> Ints:
-    """Places of lines of the menus and feet of sites, whoever they belong to."""
+    """Places of lines of the menus and feet of any site."""
     return equal_to(lines, _foreign())
 
 
 @cache
 def _foreign() -> tuple[str, ...]:
-    return tuple(small(words) for words in table("forms")["adcs"]["foreign_lines"])
+    return tuple(small(words) for words in table("forms")["foreign"]["lines"])
 
 
 @per_lines

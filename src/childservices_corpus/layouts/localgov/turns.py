@@ -1,4 +1,4 @@
-"""Runs of titles and summaries in turn on LocalGov's listings, each ended by what stands there."""
+"""Runs of titles and summaries in turn on LocalGov's listings, each ended by what is there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,13 +16,13 @@ from .site_lines import boxes, foreign_marks, headings, lead_ins
 KINDS = DATED, WORDED, FAR, SPACED, APART, CLOSE = range(6)
 # Without a heading, so many pairs with a day in figures, or with two blank lines, show that a listing is LocalGov's.
 _FEWEST = {DATED: 2, SPACED: 3}
-# A box of another publisher stands at most so many lines above its first record.
+# A box of another publisher is at most so many lines above its first record.
 _BELOW_BOX = 4
 # A summary that ends in a question mark, or without a mark, is at least this long.
 _SHORTEST = 40
 # A paragraph where a title should be is longer than lines of law and contact.
 _PARAGRAPH = 90
-# So many lines may stand between a heading and its first title.
+# So many lines may be between a heading and its first title.
 _BELOW_HEADING = 3
 _SLASH, _YEAR = "/", len("/2022")
 
@@ -33,7 +33,7 @@ class Texts:
 
     ``place`` is the place of the line, ``kind`` what is between it and the next line. ``joined`` is true if nothing
     else is between the two, ``free`` if they may be a pair. ``told`` is true for a sentence or a long line. ``in_turn``
-    is true if a title and a summary show by their ends that they are a pair. ``pair`` tells for each kind whether a
+    is true if a title and a summary show by their ends that they are a pair. ``pair`` says for each kind whether a
     pair of it begins there, and ``own`` whether a pair begins there that needs no heading above.
     """
 
@@ -138,7 +138,7 @@ class _Walk:
         self._shown = np.flatnonzero(first & next_ & (found.kind[:-2] == found.kind[2:]))
 
     def headed(self, at: int, limit: int) -> Run | None:
-        """The run below a heading; ``None`` if nothing of the form stands there."""
+        """The run below a heading; ``None`` if nothing of the form is there."""
         limit = min(limit, int(self._breaks[np.searchsorted(self._breaks, at, side="right")])) if at < limit else limit
         for start in range(at, min(at + _BELOW_HEADING, limit)):
             kind = int(self._found.kind[start])
@@ -166,7 +166,7 @@ class _Walk:
         return [*parts[:-1], replace(parts[-1], lone=run.lone)] if own[-1] else parts
 
     def _below_box(self, at: int) -> bool:
-        """Whether a box of another publisher stands right above the line at `at`."""
+        """Whether a box of another publisher is right above the line at `at`."""
         place = int(self._found.place[at])
         return bool(np.isin(boxes(self._lines), np.arange(place - _BELOW_BOX, place)).any())
 

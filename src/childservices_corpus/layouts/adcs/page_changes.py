@@ -4,8 +4,11 @@ A statement that is cut short may be above any other page. It ends where the sha
 a sentence, lines without blanks below paragraphs with blanks, text that is not quoted below quotations.
 """
 
+from functools import cache
+
 import numpy as np
 
+from ...reference.lexicon import month_names
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
 from ..common.foreign_lines import foreign
@@ -20,8 +23,6 @@ _CLOSE_LINES = 3
 # So many blank lines are between pages; single blank lines are between paragraphs.
 _FAR = 3
 _LONGEST_BYLINE = 60
-_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_BYLINE = rf"^[A-Z][\w.'\x{{2019}}-]*(?: [\w.'\x{{2019}}-]+){{1,4}} \d{{1,2}} {_MONTHS} \d{{4}}$"
 # A tail of a sentence is longer than a word; a name alone is not the tail of one.
 _SHORTEST_TAIL = 12
 _DIGITS = (ord("0"), ord("9"))
@@ -37,7 +38,7 @@ def other_pages(lines: Lines) -> Flags:
     found[cut] = matching(lines, cut, r"\.\.\.$")
     signed = np.flatnonzero((length <= _LONGEST_BYLINE) & (last >= _DIGITS[0]) & (last <= _DIGITS[1]))
     signed = signed[signed + 1 < len(filled)]
-    found[signed] = title_like(lines)[signed + 1] & matching(lines, signed, _BYLINE)
+    found[signed] = title_like(lines)[signed + 1] & matching(lines, signed, _byline())
     found[np.flatnonzero(last == ord("v"))] |= matching(lines, np.flatnonzero(last == ord("v")), r"\| LocalGov$")
     return found
 
@@ -100,3 +101,10 @@ def tails(lines: Lines) -> Flags:
     # The tail of a sentence has several words, and some of them begin with small letters.
     tail[at] = matching(lines, at, r"^\S+ .*\b[a-z]+ [a-z]+\b|^\S+ [a-z]+ \S+ ")
     return tail
+
+
+@cache
+def _byline() -> str:
+    """The pattern of a line with the name of an author and a day, in RE2's syntax."""
+    months = "|".join(month_names())
+    return rf"^[A-Z][\w.'\x{{2019}}-]*(?: [\w.'\x{{2019}}-]+){{1,4}} \d{{1,2}} (?:{months}) \d{{4}}$"

@@ -1,10 +1,12 @@
 """Lines of an article of The MJ's new site: labels above its title, its standfirst again, the author's name."""
 
 import re
+from functools import cache
 
 import numpy as np
 
 from ...reference import table
+from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import ends_sentence
@@ -18,7 +20,6 @@ _REACH = 12
 _SHORTEST_AGAIN = 25
 _LONGEST_LABEL = 60
 _LONGEST_NAME = 60
-_PARTICLES = frozenset(("de", "van", "von", "der", "la", "le", "of", "bin", "al"))
 _WORD = r"[^\W\d_][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*"
 _NAME = re.compile(rf"{_WORD}(?: {_WORD}){{1,5}}")
 _CAPITAL = r"[^\W\d_a-z][\w.'\N{RIGHT SINGLE QUOTATION MARK}-]*"
@@ -120,4 +121,9 @@ def is_name(words: str) -> bool:
     """Whether `words` are a person's name and nothing more."""
     if words.isupper() or _NAME.fullmatch(words) is None:
         return False
-    return all(word[0].isupper() or word in _PARTICLES for word in words.split())
+    return all(word[0].isupper() or word in _particles() for word in words.split())
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset({*lowered("particle"), "of"})

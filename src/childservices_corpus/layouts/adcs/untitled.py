@@ -4,6 +4,8 @@ A statement begins with ``NAME, ROLE, said:`` or ``Commenting on X, NAME, ROLE, 
 the role, the post and the council of its author, one a line, or with ``ADCS Blog``.
 """
 
+from dataclasses import fields
+
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
@@ -32,16 +34,24 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 def label(lines: Lines) -> LineLabels:
     """Label statements and blogs without a title, one after the other."""
-    labels = blank_labels(lines, "statement")
     found = bare(lines, np.zeros(len(lines.filled), dtype=np.bool_))
     if lines.publisher == _OURS and len(lines.filled) and not len(found.first):
         found = Items.of([(0, NO_TITLE, len(lines.filled), len(lines.filled))])
+    return _labelled(lines, found)
+
+
+def _labelled(lines: Lines, found: Items) -> LineLabels:
+    """The labels of the records `found`; what holds no paragraph is not a record."""
+    labels = blank_labels(lines, "statement")
     label_bodies(lines, labels, found.first, found.stop, title="paragraphs")
     label_menus(lines, labels)
     heads, bodies = blogs(lines)
     for first, body in zip(heads.tolist(), bodies.tolist(), strict=True):
         if first in found.first:
             labels.fate[lines.filled[first:body]] = CODE["byline"]
+    told = np.isin(np.arange(len(found.first)), labels.record[labels.fate == CODE["paragraphs"]])
+    if not told.all():
+        return _labelled(lines, Items(*(getattr(found, part.name)[told] for part in fields(found))))
     labels.section = np.full(len(found.first), NOBODY, dtype=np.int64)
     _report_cut(lines, labels, found.first, found.stop)
     return labels

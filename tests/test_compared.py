@@ -80,14 +80,23 @@ def strings(answer: object) -> Iterator[str]:
         yield str(answer)
 
 
-@pytest.mark.parametrize("character", [ZERO_WIDTH, LEFT_TO_RIGHT, MARK, "\u00ad", "\ufe0f", "\U000e0020"])
-@pytest.mark.parametrize(("page", "words", "at"), [pytest.param(*place[1:], id=place[0]) for place in PLACES])
+# A byte order mark at the beginning of a line begins another file: see test_seams.py.
+OPENED = {(MARK, "bullet"), (MARK, "date line")}
+UNSEEN = [
+    pytest.param(*place[1:], character, id=f"{place[0]}-{ord(character):x}")
+    for place in PLACES
+    for character in (ZERO_WIDTH, LEFT_TO_RIGHT, MARK, "\u00ad", "\ufe0f", "\U000e0020")
+    if (character, place[0]) not in OPENED
+]
+
+
+@pytest.mark.parametrize(("page", "words", "at", "character"), UNSEEN)
 def test_a_character_that_nobody_sees_changes_no_record(page: str, words: str, at: int, character: str) -> None:
     place = page.index(words) + at
     assert plain(told(page[:place] + character + page[place:])) == plain(told(page))
 
 
-@given(st.sampled_from(PLACES), st.text(st.sampled_from(sorted(IGNORED)), min_size=1, max_size=3))
+@given(st.sampled_from(PLACES), st.text(st.sampled_from(sorted(set(IGNORED) - {MARK})), min_size=1, max_size=3))
 def test_no_format_character_changes_a_record(place: tuple[str, str, str, int], characters: str) -> None:
     _, page, words, at = place
     offset = page.index(words) + at

@@ -107,7 +107,7 @@ OPTIONS: dict[str, tuple[str, Callable[[Page], bool]]] = {
     "no boilerplate": ("localgov-article", lambda page: page.end == "open"),
     "recruiter": ("localgov-listing", lambda page: "Recuriter: " in page.text),
     "box without a day": ("adcs-box", lambda page: page.lines[2][1] == 0),
-    "box, cut title": ("adcs-box", lambda page: page.records[0].title_truncated),
+    "box, cut title": ("adcs-box", lambda page: any(text.endswith("...") for text, _ in page.lines)),
     "box, cut page": ("adcs-box", lambda page: "Related Articles" not in page.text),
     "tags": ("adcs-box", lambda page: any(text.startswith("EDUCATION ") for text, _ in page.lines)),
     "no tags line": ("adcs-box", lambda page: "Related" in page.text and "Tags assigned" not in page.text),

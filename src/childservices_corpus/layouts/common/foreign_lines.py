@@ -15,7 +15,7 @@ from .line_shapes import dated
 
 # A longer line is prose, however it begins.
 _LONGEST = 120
-_CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|\S+\t.*)$"
+_CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*)$"
 
 
 @per_line

@@ -16,6 +16,7 @@ from .site_lines import boxes, foreign_marks, headings, lead_ins
 KINDS = DATED, WORDED, FAR, SPACED, APART, CLOSE = range(6)
 # Without a heading, so many pairs with a day in figures, or with two blank lines, show that a listing is LocalGov's.
 _FEWEST = {DATED: 2, SPACED: 3}
+_BELOW_ADVERT = 2
 # A box of another publisher is at most so many lines above its first record.
 _BELOW_BOX = 4
 # A summary that ends in a question mark, or without a mark, is at least this long.
@@ -156,7 +157,7 @@ class _Walk:
             kind = DATED if self._found.pair[DATED][start] else SPACED
             run = self._run(start, limit, kind, headed=False)
             parts = self._between_strangers(run) if kind == SPACED else [run]
-            yield from (one for one in parts if len(one.titles) >= _FEWEST[kind] and not self._below_box(one.titles[0]))
+            yield from (one for one in parts if len(one.titles) >= self._fewest(one, kind) and not self._below_box(one))
             at = int(run.titles[-1]) + 2
 
     def _between_strangers(self, run: Run) -> list[Run]:
@@ -165,9 +166,14 @@ class _Walk:
         parts = [Run(run.titles[low:high], headed=False) for low, high in ranges(own)]
         return [*parts[:-1], replace(parts[-1], lone=run.lone)] if own[-1] else parts
 
-    def _below_box(self, at: int) -> bool:
-        """Whether a box of another publisher is right above the line at `at`."""
-        place = int(self._found.place[at])
+    def _fewest(self, run: Run, kind: int) -> int:
+        """How many pairs show a run without a heading; below the site's own lines a run goes on after an advert."""
+        place = int(self._found.place[run.titles[0]])
+        return _BELOW_ADVERT if place and furniture(self._lines)[place - 1] else _FEWEST[kind]
+
+    def _below_box(self, run: Run) -> bool:
+        """Whether a box of another publisher is right above the first line of `run`."""
+        place = int(self._found.place[run.titles[0]])
         return bool(np.isin(boxes(self._lines), np.arange(place - _BELOW_BOX, place)).any())
 
     def _run(self, at: int, limit: int, kind: int, *, headed: bool) -> Run:

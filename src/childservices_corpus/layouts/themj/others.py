@@ -16,6 +16,8 @@ _MARK = re.compile(r"\[(?:\d{1,3}|edit|citation needed|note \d{1,2}|[a-z])\]")
 # So many lines beside pairs are looked at: the marks of an encyclopedia may be far apart.
 _NEAR = 12
 _TOO_OFTEN = 3
+# A speaker has at most so many words; a headline that is given again has more.
+_SPEAKER_WORDS = 4
 
 
 @per_lines
@@ -45,7 +47,8 @@ def spoken(lines: Lines, first: int, stop: int) -> bool:
     words = lines.contents(lines.filled[first:stop])
     titles = words[::2]
     speakers = sum(_is_speaker(title) for title in titles)
-    if 3 * speakers >= len(titles) or max(Counter(titles).values()) >= _TOO_OFTEN:
+    often = Counter(title for title in titles if len(title.split()) <= _SPEAKER_WORDS)
+    if 3 * speakers >= len(titles) or max(often.values(), default=0) >= _TOO_OFTEN:
         return True
     return sum(_SPEECH.search(line.lower()) is not None for line in words[1::2]) * 2 >= len(titles)
 

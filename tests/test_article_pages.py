@@ -148,4 +148,4 @@ def test_statements_have_no_form() -> None:
     record: list[Line] = [("title", "Comment: a review"), ("paragraphs", "Text.")]
     for column in ({"page": [True]}, {"complete": [WHOLE]}):
         with pytest.raises(LayoutError, match="for articles"):
-            csc.parse(text_of(record), told(record, kind="statement", **column))  # type: ignore[arg-type]
+            csc.parse(text_of(record), told(record, kind="statement", **column))

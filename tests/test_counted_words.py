@@ -42,7 +42,7 @@ def test_what_is_printed_agrees() -> None:
     with pytest.raises(csc.CorpusError) as error:
         one["adcs/none-00000000"]
     shown.append(str(error.value))
-    single = CORPUS.statements[:1].hits(CORPUS.statements[0].title)
+    single = CORPUS.statements[:1].hits(CORPUS.statements[0].headline)
     shown += [repr(hits), repr(single), single._repr_html_()]
     assert not [words for words in shown if DISAGREES.search(words)]
 

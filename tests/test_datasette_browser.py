@@ -148,12 +148,12 @@ def test_a_search_and_a_click_on_a_facet(site: str, browser: "Chrome") -> None:
     search(browser, "fostering")
     found = csc.load().articles.search("fostering")
     assert len(found) > 3
-    assert sorted(cells(browser, "title")) == sorted(record.title for record in found)
+    assert sorted(cells(browser, "title")) == sorted(record.headline for record in found)
     counts: dict[Any, Any] = dict(found.count_by("publisher"))
     assert facet(browser, "publisher") == counts
     assert len(counts) > 1
     click_facet(browser, "publisher", "themj")
-    chosen = [record.title for record in found if record.publisher == "themj"]
+    chosen = [record.headline for record in found if record.publisher == "themj"]
     assert sorted(cells(browser, "title")) == sorted(chosen)
     assert set(cells(browser, "publisher")) == {"themj"}
     assert texts(browser, "h3")[0].startswith(f"{len(chosen)} rows where search matches")
@@ -165,7 +165,7 @@ def test_each_topic_of_a_list_is_a_facet(site: str, browser: "Chrome") -> None:
     offered = facet(browser, "topics")
     assert offered == {topic: n for topic, n in statements.count_by("topic") if topic in offered}
     click_facet(browser, "topics", "finance")
-    expected = sorted(record.title for record in statements.where(topic="finance"))
+    expected = sorted(record.headline for record in statements.where(topic="finance"))
     assert sorted(cells(browser, "title")) == expected
 
 

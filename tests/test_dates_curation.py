@@ -141,8 +141,8 @@ def test_every_row_of_the_table_has_its_record() -> None:
     pages = [parse(path) for path in sorted((ROOT / "data" / "raw").glob("*.txt"))]
     titles: dict[str, tuple[str, str]] = {}
     for page in pages:
-        titles |= {article.id: (article.publisher, article.title) for article in page.articles}
-        titles |= {found.id: (found.publisher, found.title) for found in page.statements}
+        titles |= {article.id: (article.publisher, article.headline) for article in page.articles}
+        titles |= {found.id: (found.publisher, found.headline) for found in page.statements}
     for curated in read_curated(TABLE):
         assert titles[curated.record_id] == (curated.publisher, curated.title)
 

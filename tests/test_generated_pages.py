@@ -13,7 +13,7 @@ from support import assert_invariants
 
 def told(parsed: Parsed) -> list[Item]:
     assert_invariants(parsed)
-    return [Item(a.title, a.published_text or "", a.summary or "") for a in parsed.articles]
+    return [Item(a.headline, a.published_text or "", a.summary or "") for a in parsed.articles]
 
 
 def undated(found: list[Item]) -> list[Item]:
@@ -91,7 +91,7 @@ def test_listings_of_one_author(found: list[Item], heading: str) -> None:
 def test_feeds(found: list[Told], box: str) -> None:
     parsed = csc.parse(feed(found, box=box))
     assert_invariants(parsed)
-    assert [Told(s.title, s.paragraphs[1:], s.end_marker == "ENDS") for s in parsed.statements] == found
+    assert [Told(s.headline, s.paragraphs[1:], s.end_marker == "ENDS") for s in parsed.statements] == found
     assert not parsed.problems
 
 

@@ -156,7 +156,8 @@ def checked(page: str) -> Parsed:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.label)
 def test_records(case: Case) -> None:
     parsed = checked(case.page)
-    found = sorted([*parsed.articles, *parsed.statements], key=lambda record: record.position)
+    every: list[csc.Article | csc.Statement] = [*parsed.articles, *parsed.statements]
+    found = sorted(every, key=lambda record: record.position)
     assert tuple((record.publisher, record.title) for record in found) == case.records, case.reason
     if case.last:
         assert parsed.articles[-1].summary == case.last, case.reason

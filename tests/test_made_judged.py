@@ -55,6 +55,7 @@ def test_every_fault_is_judged_as_what_it_is() -> None:
     assert judge(page, rest).lost == [0]
     assert judge(page, [replace(first, title="Another"), *rest]).nobodys
     assert judge(page, [replace(first, summary="Another"), *rest]).differing[0].fields == ("summary",)
+    assert isinstance(first, Article)
     assert judge(page, [replace(first, published_latest=date(1999, 1, 1)), *rest]).differing[0].fields == ("day",)
     wrong = judge(page, [replace(first, publisher="localgov"), *rest])
     assert [difference.fields for difference in wrong.wrong] == [("publisher",)]

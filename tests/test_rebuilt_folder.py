@@ -62,12 +62,12 @@ def test_a_reading_after_the_change_says_so(question: str, change: Callable[[Pat
 def test_the_rows_of_a_selection_are_of_one_release(folder: Path) -> None:
     corpus = csc.load(folder)
     chosen = corpus.articles.where(publisher="localgov")
-    seen = [record.title for record in chosen[:3]]
+    seen = [record.headline for record in chosen[:3]]
     rebuild(folder)
     with pytest.raises(ReleaseError, match="load it again"):
-        seen += [record.title for record in chosen]
+        seen += [record.headline for record in chosen]
     assert all(title.startswith("Title old") for title in seen)
-    assert all(record.title.startswith("Title new") for record in csc.load(folder).articles[:3])
+    assert all(record.headline.startswith("Title new") for record in csc.load(folder).articles[:3])
 
 
 def test_the_same_release_again_is_no_change(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import childservices_corpus as csc
 from test_localgov_met import BOX, PAIRS, PARAGRAPHS, TITLES, article, checked, listing
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -23,7 +24,8 @@ FILES = {
 def test_a_byte_order_mark_begins_another_file(above: str, below: str, seam: str) -> None:
     def records(page: str) -> list[tuple[object, ...]]:
         parsed = checked(page)
-        every = sorted([*parsed.articles, *parsed.statements], key=lambda one: one.position)
+        records: list[csc.Article | csc.Statement] = [*parsed.articles, *parsed.statements]
+        every = sorted(records, key=lambda one: one.position)
         return [(one.publisher, one.title, one.paragraphs, getattr(one, "summary", None)) for one in every]
 
     assert records(f"{FILES[above]}{seam}{FILES[below]}") == [*records(FILES[above]), *records(FILES[below])]

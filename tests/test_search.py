@@ -93,7 +93,7 @@ def test_highlights_are_places_in_the_record(corpus: Corpus, query: str) -> None
 
 
 def test_titles_weigh_more() -> None:
-    titles = [hit.record.title for hit in CORPUS.search("adoption", limit=3)]
+    titles = [hit.record.headline for hit in CORPUS.search("adoption", limit=3)]
     assert all("adopt" in title.casefold() for title in titles)
 
 

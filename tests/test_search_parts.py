@@ -152,7 +152,7 @@ def article(summary: str, title: str = "Title") -> Article:
 
 def cut(summary: str, *places: Highlight) -> Snippet:
     record = article(summary)
-    pieces = {"title": (Piece("title", None, record.title),), "summary": (Piece("summary", None, summary),)}
+    pieces = {"title": (Piece("title", None, record.headline),), "summary": (Piece("summary", None, summary),)}
     return snippet(pieces, record, places)
 
 

@@ -62,8 +62,9 @@ def test_a_single_line_end_above_a_capital_is_told() -> None:
 def test_a_value_keeps_the_line_end_of_its_page() -> None:
     page = wrapped(LISTING, 78)
     (first, _) = csc.parse(page).articles
-    assert first.summary in page
-    assert "\n" in (first.summary or "")
+    summary = first.summary or ""
+    assert summary in page
+    assert "\n" in summary
 
 
 def test_a_page_of_two_widths_is_told_part_by_part() -> None:

@@ -100,7 +100,7 @@ def on_a_terminal(words: Words) -> bytes:
 
 def trapped_record(corpus: Corpus) -> str:
     """The id of the article whose title is a trap."""
-    found = [record.id for record in corpus.articles if TRAP in record.title]
+    found = [record.id for record in corpus.articles if TRAP in record.headline]
     assert found, "the page must be read, or nothing is tested"
-    assert any(TRAP in record.title for record in corpus.statements)
+    assert any(TRAP in record.headline for record in corpus.statements)
     return found[0]

@@ -176,7 +176,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
             for inner in labels.inner
         ],
         page=np.concatenate([filled(one.page, one.records, 0) for one in labelled]).astype(np.bool_),
-        complete=np.concatenate([filled(one.complete, one.records, UNKNOWN) for one in labelled]),
+        complete=np.concatenate([filled(one.complete, one.records, UNKNOWN) for one in labelled]).astype(np.int64),
     )
     if not len(lines.filled):
         return replace(result, findings=[LineFinding("empty-document", 0, 0)])

@@ -119,8 +119,10 @@ class _Around:
         )
 
     def _is_byline(self, words: str) -> bool:
-        """Whether `words` are the day or the byline below the title of an article."""
-        return looks_like_date(words) or (_BAR in words and looks_like_date(words.rpartition(_BAR)[2].strip()))
+        """Whether `words` are the day or the byline below the title of an article, or begin with the day."""
+        if looks_like_date(words) or looks_like_date(words.partition(" ")[0]):
+            return True
+        return _BAR in words and looks_like_date(words.rpartition(_BAR)[2].strip())
 
     def title_lines(self, place: int) -> int:
         """How many lines directly above `place` are the title of the text there; a title may be given twice."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from ...text.lines import Flags, Lines, per_lines
-from ..common.line_shapes import dated, ends_sentence, gaps, known_sections
+from ..common.line_shapes import dated, day_led, ends_sentence, gaps, known_sections
 from ..common.pairs import LONGEST_TITLE
 from .heads import heads
 from .site_lines import (
@@ -94,6 +94,9 @@ def _partners_end(lines: Lines, found: Flags, first: int) -> int:
             break
         if place + 1 >= stop:
             return stop
+        # An article of an author's page, not a teaser.
+        if day_led(lines)[place + 1]:
+            break
         told = sentence[place + 1] or lines.length[lines.filled[place + 1]] > LONGEST_TITLE
         if not told or found[place + 1] or _is_other(lines, place + 1) or apart[place + 1] != apart[first + 1]:
             break

@@ -14,7 +14,7 @@ from .asking import anchors_of, score_of
 from .contract import SHAPE, Claims
 from .panel import Panel
 from .registry import Known
-from .stretches import FREE, bounds, runs
+from .stretches import FREE, bounds, ranges_of
 
 # Below this score the form of a page is unknown.
 THRESHOLD = 0.4
@@ -63,13 +63,13 @@ def by_score(lines: Lines, asked: Panel, owner: Ints) -> None:
     members = [(number, known) for number, known in enumerate(asked.members) if not has_claims(known)]
     if not members:
         return
-    for first, stop in runs(owner == FREE):
+    for first, stop in ranges_of(owner == FREE).tolist():
         if stop - first < min(SMALLEST, len(owner)):
             continue
-        scores = [(_score(lines, asked, known, first, stop), -number) for number, known in members]
-        best, number = max(scores)
-        if best >= SURE or (best > THRESHOLD and stop - first == len(owner)):
-            owner[first:stop] = -number
+        # Of equal scores the first by name counts.
+        score, number = min((-_score(lines, asked, known, first, stop), number) for number, known in members)
+        if -score >= SURE or (-score > THRESHOLD and stop - first == len(owner)):
+            owner[first:stop] = number
 
 
 def contest(lines: Lines, asked: Panel, owner: Ints, seen: Mapping[str, Ints]) -> None:

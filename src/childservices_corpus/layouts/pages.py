@@ -18,7 +18,7 @@ from .common.line_shapes import opens_file
 from .contract import FILLER, OPEN, SHAPE, TURNS, UNMARKED, Claims
 from .panel import Panel
 from .registry import Known
-from .stretches import FREE, bounds, runs
+from .stretches import FREE, bounds, places_of, ranges_of
 
 # So many filled lines between two pages of one form are a part of the page; its layout reports them.
 STRAY = 3
@@ -139,9 +139,8 @@ def _assign(owner: Ints, claims: Ints) -> None:
 
 def _give(owner: Ints, claims: Ints) -> None:
     """Give the places of `claims`, which do not overlap, their owner."""
-    size = claims[:, 1] - claims[:, 0]
-    within = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
-    owner[np.repeat(claims[:, 0], size) + within] = np.repeat(claims[:, 3], size)
+    places, claim = places_of(claims[:, 0], claims[:, 1])
+    owner[places] = claims[claim, 3]
 
 
 def _fill(owner: Ints, fillers: Iterable[tuple[int, int, int]]) -> None:
@@ -156,7 +155,7 @@ def _fill(owner: Ints, fillers: Iterable[tuple[int, int, int]]) -> None:
 
 def _close(owner: Ints) -> None:
     """Give a few free lines between two pages of one layout to that layout, which reports them."""
-    for first, stop in runs(owner == FREE):
+    for first, stop in ranges_of(owner == FREE).tolist():
         beside = {int(owner[at]) for at in (first - 1, stop) if 0 <= at < len(owner)}
         if len(beside) == 1 and stop - first <= STRAY and first > 0 and stop < len(owner):
             owner[first:stop] = beside.pop()

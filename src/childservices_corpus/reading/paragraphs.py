@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from ..layouts.contract import CODE
 from ..layouts.scan import Scan
-from ..text.lines import Ints
+from ..text.lines import Ints, in_range
 from .columns import mine
 
 # Lines of a statement with these fates are its paragraphs; of an article, only those with the first.
@@ -27,7 +27,7 @@ def paragraph_lines(scan: Scan, *, statements: bool) -> tuple[Ints, Ints]:
     lines, goes_on = scan.lines, np.zeros(len(line) + 1, dtype=np.bool_)
     at = np.flatnonzero(np.diff(line) == 1) + 1
     below, above = line[at], line[at] - 1
-    small = (lines.first[line] >= ord("a")) & (lines.first[line] <= ord("z")) & ~lines.bulleted[line]
+    small = in_range(lines.first[line], "a", "z") & ~lines.bulleted[line]
     plain = (scan.fate[below] == CODE["paragraphs"]) & (scan.fate[above] == CODE["paragraphs"])
     wide = (lines.length[above] >= NARROWEST) & ~np.isin(lines.last[above], STOPS)
     at = at[small[at] & plain & wide & (scan.record[below] == scan.record[above])]

@@ -34,6 +34,12 @@ def is_space(points: Points) -> Flags:
     return _SPACE[np.minimum(points, _HIGHEST_SPACE + 1)]
 
 
+def in_range(points: Points | Ints, first: str, last: str) -> Flags:
+    """For each code point, whether it is one of the characters from `first` to `last`, such as "0" to "9"."""
+    within: Flags = (points >= ord(first)) & (points <= ord(last))
+    return within
+
+
 @cache
 def bullets() -> tuple[str, ...]:
     """The characters that open an item of a list if white space follows."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from .date_lines import LONGEST, looks_like_date
 from .encoded import Written
-from .lines import Flags, Ints, Lines, lines_of
+from .lines import Flags, Ints, Lines, in_range, lines_of
 from .seams import opened
 
 NARROWEST, WIDEST = 72, 160
@@ -42,7 +42,7 @@ def wrapped_ends(lines: Lines) -> Ints:
     # An indent is part of the width.
     length, following = (lines.stop - lines.begin)[joint], _first_words(lines, joint + 1)
     below = lines.first[joint + 1]
-    small = (below >= ord("a")) & (below <= ord("z"))
+    small = in_range(below, "a", "z")
     opening = np.isin(below, _OPENINGS)
     for width in _widths(length[inner], following[inner]):
         full = (length <= width) & (length + 1 + following > width) & ~found
@@ -80,7 +80,7 @@ def _without_lists(lines: Lines, ends: Ints) -> Ints:
         return ends
     head = np.diff(ends, prepend=-2) > 1
     first = lines.first[ends]
-    listed = head & (first >= ord("a")) & (first <= ord("z")) & (lines.length[np.maximum(ends - 1, 0)] == 0)
+    listed = head & in_range(first, "a", "z") & (lines.length[np.maximum(ends - 1, 0)] == 0)
     kept: Ints = ends[~listed[np.flatnonzero(head)][np.cumsum(head) - 1]]
     return kept
 
@@ -140,7 +140,7 @@ def _joints(lines: Lines) -> Ints:
 
 def _days(lines: Lines) -> Flags:
     """For each line, whether it has the shape of a day: short, with a digit at both ends."""
-    digits = [(ends >= ord("0")) & (ends <= ord("9")) for ends in (lines.first, lines.last)]
+    digits = [in_range(ends, "0", "9") for ends in (lines.first, lines.last)]
     found: Flags = digits[0] & digits[1] & (lines.length <= _LONGEST_DAY)
     return found
 

@@ -10,9 +10,10 @@ import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.dates import month_words
-from ...text.lines import Flags, Ints, Lines, Points, slices
+from ...text.lines import Flags, Ints, Lines, Points, in_range, slices
 from ...text.slices import judged, line_strings
 from ..contract import CODE, Inner, LineLabels
+from ..stretches import places_of
 from .boxes import boxed
 
 # A longer line is a paragraph and is not examined.
@@ -62,8 +63,7 @@ def label_bodies(lines: Lines, labels: LineLabels, first: Ints, last: Ints, *, t
     `title`. Long lines are paragraphs or notes. Only short lines that could be something else are examined one by one.
     """
     filled = lines.filled
-    record = np.repeat(np.arange(len(first)), last - first)
-    place = np.arange(len(record)) + np.repeat(first - np.cumsum(last - first) + (last - first), last - first)
+    place, record = places_of(first, last)
     line = filled[place]
     labels.record[line] = record
     labels.value_start[line] = lines.value_start[line]
@@ -73,8 +73,8 @@ def label_bodies(lines: Lines, labels: LineLabels, first: Ints, last: Ints, *, t
     ended = np.flatnonzero(end_place < last)
     labels.fate[filled[end_place[ended]]] = CODE["end_marker"]
     end = np.minimum(last, end_place)
-    short = (lines.length[line] <= LONGEST_STRUCTURAL) & ~lines.bulleted[line]
-    short = np.flatnonzero(short & (place != first[record]) & (place != end_place[record]))
+    likely = (lines.length[line] <= LONGEST_STRUCTURAL) & ~lines.bulleted[line]
+    short = np.flatnonzero(likely & (place != first[record]) & (place != end_place[record]))
     short = short[_doubtful(lines, place[short], first[record[short]], end[record[short]])]
     owner = record[short]
     where = (line[short], place[short], owner, first[owner], end[owner])
@@ -94,7 +94,7 @@ def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
     whole = (length == lines.length[title]) & (closing == lines.last[title])
     repeated = (place == first + 1) & (opening == lines.first[title]) & (whole | _among(lines.last[title], _DOTS))
     structural = _holding(lines, line, (place < end) & _among(opening, "TtWw"), _STRUCTURAL_WORDS)
-    capital = ((opening >= ord("A")) & (opening <= ord("Z"))) | (opening > ord("~"))
+    capital = in_range(opening, "A", "Z") | (opening > ord("~"))
     signed = (length <= LONGEST_BYLINE) & (place >= end - BYLINE_LINES_FROM_END) & (capital | _among(opening, "Bb"))
     signed = _holding(lines, line, signed & (place < end) & (place > first + 1), _POST)
     after = lines.filled[np.minimum(place + 1, len(lines.filled) - 1)]
@@ -104,7 +104,7 @@ def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
     open_ended = ~_among(closing, _STOPS) | (opening == ord("O"))
     heads = (length <= LONGEST_SUBHEADING) & capital & above_text & open_ended
     lower = closing | ord(" ")
-    labelled = _holding(lines, line, (place < end) & (lower >= ord("a")) & (lower <= ord("z")), _LABEL_WORDS)
+    labelled = _holding(lines, line, (place < end) & in_range(lower, "a", "z"), _LABEL_WORDS)
     label = (length <= LONGEST_LABEL) & _among(opening, _LABEL_INITIALS)
     doubtful: Flags = label | ((place < end) & (repeated | structural | signed | heads | labelled))
     return doubtful

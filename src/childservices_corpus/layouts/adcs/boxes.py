@@ -5,7 +5,7 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
-from ...text.slices import judged
+from ..common.whole_lines import one_of
 from .places import matching
 
 _LONGEST_DAY = 60
@@ -36,13 +36,7 @@ def box_headings(lines: Lines) -> Flags:
 def boxed(lines: Lines) -> Flags:
     """For each filled line, whether it is the heading of a box."""
     forms = table("forms")["adcs"]
-    names = {name.lower() for name in (*forms["upcoming_boxes"], *forms["other_boxes"])}
-    initials = [ord(letter) for name in names for letter in (name[0], name[0].upper())]
-    short = np.flatnonzero(lines.length[lines.filled] <= max(map(len, names)))
-    short = short[np.isin(lines.first[lines.filled[short]], initials)]
-    found = np.zeros(len(lines.filled), dtype=np.bool_)
-    found[short] = judged(lines, lines.filled[short], lambda words: words.lower() in names)
-    return found
+    return one_of(lines, tuple(name.lower() for name in (*forms["upcoming_boxes"], *forms["other_boxes"])))
 
 
 @per_lines

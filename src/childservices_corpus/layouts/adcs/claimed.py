@@ -5,6 +5,7 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines
 from ..common.unmarked import whole_text
 from ..contract import BOUNDED, MARK, OPEN, SHAPE, Claims
+from ..stretches import covered
 from .closing_blocks import blocks
 from .facts import title_like, told
 from .items import closed, opened, untitled_pages
@@ -23,9 +24,9 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         return Claims.of(())
     found = closed(lines, taken, sure=turn == BOUNDED)
     if turn == BOUNDED:
-        loose = untitled_pages(lines, covered(taken, found.first, found.stop))
+        loose = untitled_pages(lines, taken | covered(len(taken), found.first, found.stop))
         return _claims(lines, np.append(found.first, loose.first), np.append(found.stop, loose.stop))
-    rest = opened(lines, covered(taken, found.first, found.stop))
+    rest = opened(lines, taken | covered(len(taken), found.first, found.stop))
     low, high = blocks(lines)
     alone = ~np.isin(high, found.stop)
     first = np.concatenate((found.first, rest.first, low[alone]))
@@ -37,7 +38,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 def whole_page(lines: Lines, taken: Flags, turn: int) -> tuple[int, int] | None:
     """The places of the text of a page that is one text, perhaps below menus; ``None`` for another page."""
-    return whole_text(lines, taken, turn, told(lines), covered(np.zeros_like(taken), *menus(lines)))
+    return whole_text(lines, taken, turn, told(lines), covered(len(taken), *menus(lines)))
 
 
 def _below_title(lines: Lines, place: int) -> bool:
@@ -48,15 +49,6 @@ def untitled_page(lines: Lines, taken: Flags, turn: int) -> tuple[int, int] | No
     """The places of a page that is one text, if a title is not above it."""
     page = whole_page(lines, taken, turn)
     return None if page is None or _below_title(lines, page[0]) else page
-
-
-def covered(taken: Flags, first: Ints, stop: Ints) -> Flags:
-    """`taken`, and the places of the half-open ranges from `first` to `stop`."""
-    depth = np.zeros(len(taken) + 1, dtype=np.int64)
-    np.add.at(depth, first, 1)
-    np.add.at(depth, stop, -1)
-    both: Flags = taken | (np.cumsum(depth)[:-1] > 0)
-    return both
 
 
 def _claims(lines: Lines, first: Ints, stop: Ints) -> Claims:

@@ -14,6 +14,7 @@ from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import ends_sentence
+from ..stretches import covered, ranges_of
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
 from .boxes import box_headings, boxed
 from .closing_blocks import LONGEST_TITLE, marker_codes
@@ -141,15 +142,11 @@ def _items(lines: Lines) -> Flags:
     """Items of lists in a body: long ones, and those in a row with a long one or below a colon."""
     filled = lines.filled
     bulleted = lines.bulleted[filled]
-    edge = np.flatnonzero(np.diff(bulleted.astype(np.int8), prepend=0, append=0))
-    first, stop = edge[::2], edge[1::2]
+    first, stop = ranges_of(bulleted).T
     long = np.append(0, np.cumsum(bulleted & (lines.length[filled] >= SHORTEST_ITEM)))
     led = (lines.last[filled[np.maximum(first - 1, 0)]] == ord(":")) & (first > 0)
     kept = led | (long[stop] > long[first])
-    change = np.zeros(len(filled) + 1, dtype=np.int64)
-    change[first[kept]], change[stop[kept]] = 1, -1
-    listed: Flags = np.cumsum(change)[:-1] > 0
-    return listed
+    return covered(len(filled), first[kept], stop[kept])
 
 
 @per_line

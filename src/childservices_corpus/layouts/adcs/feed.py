@@ -9,13 +9,14 @@ import re
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines
+from ...text.lines import Flags, Ints, Lines, in_range
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
+from ..stretches import covered, ranges_of
 from .body import label_bodies
 from .boxes import after_boxes, box_headings, openings
-from .claimed import claims, covered
+from .claimed import claims
 from .closing_blocks import LEAD_IN, LONGEST_TITLE, NO_TAGS, RELATED, TAGS, blocks, markers
 from .items import NO_TITLE, closed, opened
 from .menus import label_menus
@@ -89,7 +90,7 @@ def _items(lines: Lines) -> tuple[Ints, Ints, Ints, Ints]:
     """First line, title, end of the body and end of each item; without a mark the whole page is one item."""
     nothing = np.zeros(len(lines.filled), dtype=np.bool_)
     below = closed(lines, nothing, sure=False)
-    beside = opened(lines, covered(nothing, below.first, below.stop))
+    beside = opened(lines, covered(len(nothing), below.first, below.stop))
     columns = ((below.first, beside.first), (below.title, beside.title), (below.last, beside.last))
     first, title, last = (np.concatenate(column) for column in columns)
     stop = np.concatenate((below.stop, beside.stop))
@@ -106,20 +107,14 @@ def _finding(lines: Lines, code: str, low: int, high: int) -> LineFinding:
 
 def _report_loose(lines: Lines, labels: LineLabels, first: Ints, stop: Ints, title: int) -> None:
     """Report the lines that are in no item and in no closing block; `title` is the place of the first title."""
-    loose = (labels.fate[lines.filled] == CODE["unrecognised"]) & ~covered(
-        np.zeros(len(lines.filled), dtype=np.bool_), first, stop
-    )
-    edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
-    for low, high in edges.tolist():
+    fate = labels.fate[lines.filled]
+    for low, high in ranges_of((fate == CODE["unrecognised"]) & ~covered(len(fate), first, stop)).tolist():
         labels.findings.append(_finding(lines, "unexpected-text" if low > title else "orphan-text", low, high))
 
 
 def _label_blocks(lines: Lines, labels: LineLabels, starts: Ints, ends: Ints) -> None:
     """Closing blocks are separators; tags and related titles inside them are furniture."""
-    depth = np.zeros(len(lines.filled) + 1, dtype=np.int64)
-    np.add.at(depth, starts, 1)
-    np.add.at(depth, ends, -1)
-    inside = np.cumsum(depth)[:-1] > 0
+    inside = covered(len(lines.filled), starts, ends)
     marker = markers(lines)[:-1] > 0
     labels.fate[lines.filled[inside]] = np.where(marker[inside], CODE["separator"], CODE["furniture"])
 
@@ -145,7 +140,7 @@ def _titled(lines: Lines, line: Ints) -> Flags:
     titled = lines.length[line] <= LONGEST_TITLE
     # Only a line that ends with one of these characters needs the slower test.
     last = lines.last[line]
-    word = ((last | ord(" ")) >= ord("a")) & ((last | ord(" ")) <= ord("z")) | ((last >= ord("0")) & (last <= ord("9")))
+    word = in_range(last | ord(" "), "a", "z") | in_range(last, "0", "9")
     doubtful = np.flatnonzero(titled & (~word | np.isin(last, _LAST_LETTERS)))
     titled[doubtful] = [_NO_TITLE.fullmatch(words) is None for words in lines.contents(line[doubtful])]
     return titled

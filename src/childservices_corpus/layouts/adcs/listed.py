@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.parts import per_line
 from ...text.slices import judged
 from ..contract import (
@@ -58,7 +58,7 @@ def _stamped(lines: Lines) -> Flags:
     """Lines that are a category, a day and a time."""
     filled = lines.filled
     last = lines.last[filled]
-    found: Flags = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= LONGEST_STAMP)
+    found: Flags = in_range(last, "0", "9") & (lines.length[filled] <= LONGEST_STAMP)
     found[found] = judged(lines, filled[found], _is_stamp) > 0
     return found
 

@@ -1,13 +1,17 @@
 """The menus of ADCS's site, which are above the text of some pages; they are furniture."""
 
+from functools import cache
+
 import numpy as np
 
 from ...reference import table
+from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
-from ...text.slices import judged
 from ..common.line_shapes import dated
+from ..common.whole_lines import one_of
 from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels
+from ..stretches import ranges_of
 from .facts import own_leads
 
 # Entries of a menu are shorter.
@@ -21,9 +25,8 @@ def menus(lines: Lines) -> tuple[Ints, Ints]:
     if not marks.any():
         nothing = np.zeros(0, dtype=np.int64)
         return nothing, nothing
-    entry = marks | _among(lines, table("forms")["adcs"]["menu_lines"]) | _entries(lines)
-    edges = np.flatnonzero(np.diff(entry.astype(np.int8), prepend=0, append=0))
-    first, stop = edges[::2], edges[1::2]
+    entry = marks | one_of(lines, _words("menu_lines")) | _entries(lines)
+    first, stop = ranges_of(entry).T
     marked = np.append(0, np.cumsum(marks))
     some = marked[stop] > marked[first]
     return first[some], stop[some]
@@ -31,16 +34,12 @@ def menus(lines: Lines) -> tuple[Ints, Ints]:
 
 @per_line
 def _marks(lines: Lines) -> Flags:
-    return _among(lines, table("forms")["adcs"]["menu_marks"])
+    return one_of(lines, _words("menu_marks"))
 
 
-def _among(lines: Lines, names: list[str]) -> Flags:
-    """Which of the filled lines are one of `names`, without regard to case."""
-    wanted = {name.lower() for name in names}
-    found = np.zeros(len(lines.filled), dtype=np.bool_)
-    sized = np.flatnonzero(np.isin(lines.length[lines.filled], [len(name) for name in wanted]))
-    found[sized] = judged(lines, lines.filled[sized], lambda words: words.lower() in wanted) > 0
-    return found
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(small(name) for name in table("forms")["adcs"][key])
 
 
 def _entries(lines: Lines) -> Flags:

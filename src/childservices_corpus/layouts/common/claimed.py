@@ -5,6 +5,7 @@ import numpy as np
 from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines
 from ..contract import FILLER, MARK, SHAPE, Claims
+from ..stretches import covered, ranges_of
 from .declared import Declared, evidence
 from .line_shapes import dated, heading_like
 
@@ -79,9 +80,6 @@ def _headed(lines: Lines, first: Ints, stop: Ints) -> list[int]:
 
 def _fillers(lines: Lines, form: Declared, furniture: Flags, sure: Flags, first: Ints, stop: Ints) -> Ints:
     """Lines that belong to the page only beside its records: furniture, and records that lack a part."""
-    inside = np.zeros(len(lines.filled) + 1, dtype=np.int64)
-    np.add.at(inside, first, 1)
-    np.add.at(inside, stop, -1)
     loose = furniture.copy()
     if form.bullet:
         # Items without a text between them are a menu or a list.
@@ -92,6 +90,5 @@ def _fillers(lines: Lines, form: Declared, furniture: Flags, sure: Flags, first:
         loose |= bullet
         loose[1:] |= bullet[:-1]
         loose[2:] |= bullet[:-2] & dated(lines)[1:-1]
-    loose &= np.cumsum(inside)[:-1] == 0
-    edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    edges = ranges_of(loose & ~covered(len(loose), first, stop))
     return np.column_stack((edges, np.full(len(edges), FILLER, dtype=np.int64)))

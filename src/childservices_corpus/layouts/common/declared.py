@@ -8,7 +8,7 @@ import numpy as np
 from ...errors import LayoutError
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines
-from .line_shapes import dated, gaps
+from .line_shapes import dated, ending_in, gaps
 
 Part = Literal["title", "day", "summary"]
 PARTS: tuple[Part, ...] = ("title", "day", "summary")
@@ -96,9 +96,7 @@ def _evidence(form: Declared, lines: Lines) -> Evidence:
 
 def _headings(form: Declared, lines: Lines) -> Ints:
     """Places of the headings of pages."""
-    likely = np.flatnonzero(lines.last[lines.filled] == ord(form.heading[-1])).tolist() if form.heading else []
-    found = [place for place in likely if lines.content(int(lines.filled[place])).endswith(form.heading)]
-    return np.array(found, dtype=np.int64)
+    return ending_in(lines, form.heading) if form.heading else np.zeros(0, dtype=np.int64)
 
 
 def _openers(form: Declared, lines: Lines) -> Ints:

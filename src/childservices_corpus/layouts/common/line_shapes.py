@@ -8,10 +8,11 @@ import numpy as np
 from ...reference import table
 from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.parts import per_line
 from ...text.seams import opened
 from ...text.slices import judged
+from .whole_lines import equal_to
 
 _FULL_STOP = ord(".")
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
@@ -44,6 +45,13 @@ def _date_starts() -> list[int]:
     """The letters with which a date line may begin, in either case."""
     words = {*_LABELS, *(word[0].lower() for word in (*months(), *numbered("weekdays", "weekdays_short")))}
     return sorted({ord(letter) for word in words for letter in (word, word.upper())})
+
+
+def ending_in(lines: Lines, words: str) -> Ints:
+    """Places of lines that end in `words`."""
+    likely = np.flatnonzero(lines.last[lines.filled] == ord(words[-1])).tolist()
+    found = [place for place in likely if lines.content(int(lines.filled[place])).endswith(words)]
+    return np.array(found, dtype=np.int64)
 
 
 @per_lines
@@ -80,7 +88,7 @@ def dated(lines: Lines) -> Flags:
     filled = lines.filled
     dates = np.zeros(len(filled), dtype=np.bool_)
     opening = lines.first[filled]
-    digit = (opening >= ord("0")) & (opening <= ord("9"))
+    digit = in_range(opening, "0", "9")
     ends = digit | (np.isin(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | np.isin(opening, _date_starts())))
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
     dates[short] = judged(lines, filled[short], looks_like_date)
@@ -92,7 +100,7 @@ def day_led(lines: Lines) -> Ints:
     """For each filled line such as ``11/02/2025 Words``, the offset of the words after the day; 0 for other lines."""
     filled = lines.filled
     opening = lines.first[filled]
-    digit = (opening >= ord("0")) & (opening <= ord("9"))
+    digit = in_range(opening, "0", "9")
     found = np.zeros(len(filled), dtype=np.int64)
     places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED) & ~dated(lines))
     bounds = (lines.start[filled[places]].tolist(), lines.stop[filled[places]].tolist())
@@ -105,13 +113,10 @@ def day_led(lines: Lines) -> Ints:
 
 def below_related(lines: Lines) -> Flags:
     """For each filled line, whether it is below "Related Articles" without a blank line between."""
-    words = table("forms")["adcs"]["related"]
-    filled = lines.filled
-    likely = np.flatnonzero((lines.length[filled] == len(words)) & (lines.last[filled] == ord(words[-1])))
-    markers = likely[judged(lines, filled[likely], lambda line: line.lower() == words.lower()) > 0]
+    markers, count = equal_to(lines, (table("forms")["adcs"]["related"].lower(),)), len(lines.filled)
     if not len(markers):
-        return np.zeros(len(filled), dtype=np.bool_)
-    recent = np.searchsorted(markers, np.arange(len(filled))) - 1
+        return np.zeros(count, dtype=np.bool_)
+    recent = np.searchsorted(markers, np.arange(count)) - 1
     run = np.cumsum(gaps(lines) > 0)
     below: Flags = (recent >= 0) & (run[markers[recent]] == run)
     return below

@@ -6,16 +6,14 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from .foreign_lines import foreign
-from .line_shapes import dated
+from .line_shapes import dated, ending_in
 from .whole_lines import equal_to
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40
 _LONGEST_NUMBER = 24
-_LENGTHS = 21
-_POINTS = 21
 
 
 def beginning(lines: Lines, start: str, last: str | None) -> Ints:
@@ -69,8 +67,8 @@ def numbers(lines: Lines) -> Ints:
     """Places of telephone numbers and other lines of digits that are not days."""
     filled = lines.filled
     first, last = lines.first[filled], lines.last[filled]
-    opens = ((first >= ord("0")) & (first <= ord("9"))) | (first == ord("+")) | (first == ord("("))
-    likely = opens & (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= _LONGEST_NUMBER)
+    opens = in_range(first, "0", "9") | (first == ord("+")) | (first == ord("("))
+    likely = opens & in_range(last, "0", "9") & (lines.length[filled] <= _LONGEST_NUMBER)
     places = np.flatnonzero(likely & ~dated(lines))
     words = lines.contents(filled[places])
     return places[[not any(letter.isalpha() for letter in one) for one in words]] if len(places) else places
@@ -85,7 +83,4 @@ def undated_bylines(lines: Lines) -> Ints:
 @per_lines
 def barred(lines: Lines) -> Ints:
     """Places of page headings of LocalGov, which end in "| LocalGov"."""
-    suffix = table("forms")["localgov"]["heading_suffix"]
-    likely = np.flatnonzero(lines.last[lines.filled] == ord(suffix[-1])).tolist()
-    found = [place for place in likely if lines.plain(int(lines.filled[place])).endswith(suffix)]
-    return np.array(found, dtype=np.int64)
+    return ending_in(lines, table("forms")["localgov"]["heading_suffix"])

@@ -1,10 +1,8 @@
 """Listings without bullets or dates: titles and summaries take turns."""
 
-from itertools import pairwise
-
 import numpy as np
 
-from ...text.lines import Flags, Ints, Lines
+from ...text.lines import Flags, Ints, Lines, in_range
 from ..contract import CODE, NOBODY, LineFinding, LineLabels
 from .line_shapes import dated, heading_like, known_sections
 
@@ -15,12 +13,6 @@ LONGEST_TITLE = 105
 def pair_starts(summary: Flags) -> Ints:
     """Places of titles: each is a line that is not a summary, directly before a summary."""
     return np.flatnonzero(~summary[:-1] & summary[1:])
-
-
-def chains(starts: Ints) -> list[tuple[int, int]]:
-    """The half-open ranges of entries of `starts` that follow each other without another line between the pairs."""
-    heads = np.flatnonzero(np.diff(starts, prepend=-9) != 2)
-    return list(pairwise([*heads.tolist(), len(starts)]))
 
 
 def label_pairs(lines: Lines, labels: LineLabels, places: Ints, summary: Flags, *, heading: int) -> None:
@@ -66,7 +58,7 @@ def label_pairs(lines: Lines, labels: LineLabels, places: Ints, summary: Flags, 
 def _unwrapped(lines: Lines, lines_at: Ints, summary: Flags, starts: Ints) -> Ints:
     """`starts`, moved up one line where the summary is split over two lines: the second begins with a small letter."""
     points = lines.first[lines_at[starts + 1]]
-    broken = (points >= ord("a")) & (points <= ord("z")) & (starts > 0)
+    broken = in_range(points, "a", "z") & (starts > 0)
     broken[broken] = ~summary[starts[broken] - 1]
     known = [lines.content(line).lower() in known_sections() for line in lines_at[starts[broken] - 1].tolist()]
     broken[broken] = ~np.array(known, dtype=np.bool_)

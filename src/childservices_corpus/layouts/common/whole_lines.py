@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from ...text.fold import small
-from ...text.lines import Ints, Lines
+from ...text.lines import Flags, Ints, Lines
 from ...text.parts import per_line
 from ...text.slices import judged
 
@@ -44,6 +44,13 @@ def equal_to(lines: Lines, words: tuple[str, ...]) -> Ints:
     likely = np.flatnonzero(known[at] == keys)
     chosen = frozenset(words)
     return likely[judged(lines, lines.filled[likely], lambda line: small(line) in chosen) > 0]
+
+
+def one_of(lines: Lines, words: tuple[str, ...]) -> Flags:
+    """For each filled line, whether it is one of `words`, which are in small letters; case does not matter."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    found[equal_to(lines, words)] = True
+    return found
 
 
 def told(lines: Lines, place: int) -> str:

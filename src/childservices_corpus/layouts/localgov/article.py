@@ -27,9 +27,10 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )
+from ..stretches import ranges_of
 from .bodies import label_bodies, prose
 from .found_articles import Article, articles
-from .furniture import furniture, stretches
+from .furniture import furniture
 from .heads import heads
 from .site_lines import (
     compared,
@@ -56,7 +57,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
                 rows.append((one.first, stop, SHAPE))
     if turn == BOUNDED:
         claimed = {place for first, stop, _ in rows for place in (first, stop - 1)}
-        rows += [(low, high, FILLER) for low, high in stretches(lines) if high - 1 not in claimed]
+        rows += [(low, high, FILLER) for low, high in ranges_of(furniture(lines)).tolist() if high - 1 not in claimed]
     return Claims.of(rows)
 
 

@@ -6,7 +6,8 @@ from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import heading_like
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, LineLabels, blank_labels
-from .furniture import furniture, stretches
+from ..stretches import ranges_of
+from .furniture import furniture
 from .site_lines import foreign_marks
 
 # Title, summary, the title again.
@@ -57,7 +58,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     cut = _cut(lines, titles)
     if cut != NOBODY:
         rows.append((cut, len(lines.filled), FILLER))
-    rows += [(low, high, FILLER) for low, high in stretches(lines) if low not in heads]
+    rows += [(low, high, FILLER) for low, high in ranges_of(furniture(lines)).tolist() if low not in heads]
     return Claims.of(rows)
 
 

@@ -12,8 +12,9 @@ from ..common.pairs import LONGEST_TITLE
 from ..contract import (
     NOBODY,
 )
+from ..stretches import ranges_of
 from .bodies import beginnings, prose, short
-from .furniture import furniture, stretches
+from .furniture import furniture
 from .heads import heads, title_like
 from .site_lines import (
     compared,
@@ -74,7 +75,7 @@ def _facts(lines: Lines) -> _Facts:
     other = np.append(foreign_marks(lines) | furniture(lines), True)
     other[heads(lines).place] = True
     stops = np.arange(count + 1)
-    for low, high in stretches(lines):
+    for low, high in ranges_of(furniture(lines)).tolist():
         stops[low:high] = high
     every = np.union1d(pointers(lines), pointers_below(lines))
     return _Facts(

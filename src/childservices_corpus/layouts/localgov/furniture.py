@@ -10,6 +10,7 @@ import numpy as np
 from ...text.lines import Flags, Lines, per_lines
 from ..common.line_shapes import dated, day_led, ends_sentence, gaps, known_sections
 from ..common.pairs import LONGEST_TITLE
+from ..stretches import ranges_of
 from .heads import heads
 from .site_lines import (
     advertised,
@@ -51,17 +52,6 @@ def furniture(lines: Lines) -> Flags:
         found[low:high] = True
     _close(lines, found, set(jobs))
     return found
-
-
-def stretches(lines: Lines) -> list[tuple[int, int]]:
-    """The half-open ranges of places of furniture."""
-    return ranges(furniture(lines))
-
-
-def ranges(flags: Flags) -> list[tuple[int, int]]:
-    """The half-open ranges in which `flags` are true."""
-    edges = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def _mark_boards(lines: Lines, found: Flags, single: list[int]) -> None:
@@ -128,10 +118,10 @@ def _image_items(lines: Lines) -> Iterator[tuple[int, int]]:
 
 def _close(lines: Lines, found: Flags, jobs: set[int]) -> None:
     """Mark the few lines between two stretches of furniture, and a job that the end of the page cuts."""
-    edges = np.flatnonzero(np.diff(found.astype(np.int8), prepend=0, append=0))
+    edges = ranges_of(found)
     others = np.cumsum(np.append(0, foreign_marks(lines) | dated(lines) | _begins_page(lines)))
     told = np.cumsum(np.append(0, (gaps(lines) > 1) & ends_sentence(lines)))
-    for high, low in zip(edges[1::2].tolist(), [*edges[2::2].tolist(), len(found)], strict=False):
+    for high, low in zip(edges[:, 1].tolist(), [*edges[1:, 0].tolist(), len(found)], strict=False):
         cut = low == len(found)
         if not 0 < low - high < _JOB_LINES or (cut and not _is_cut_job(lines, high, jobs)):
             continue

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...reference.lexicon import lowered
 from ...text.date_lines import LONGEST, looks_like_date
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.parts import per_line
 from ..common.byline_names import is_name, only_names, shows_names
 from ..common.line_shapes import dated, ends_sentence
@@ -51,7 +51,7 @@ def _named(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     """Lines of names and a day above a title."""
     filled = lines.filled
     opening, closing, length = lines.first[filled], lines.last[filled], lines.length[filled]
-    likely = (closing >= ord("0")) & (closing <= ord("9")) & ((opening < ord("0")) | (opening > ord("9")))
+    likely = in_range(closing, "0", "9") & ~in_range(opening, "0", "9")
     likely &= (length <= _LONGEST_NAMES + LONGEST) & ~lines.bulleted[filled]
     likely[:-1] &= length[1:] <= 2 * LONGEST_TITLE
     found = []

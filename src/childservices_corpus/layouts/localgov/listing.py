@@ -6,7 +6,8 @@ from ...text.lines import Flags, Ints, Lines
 from ..common.line_shapes import dated, gaps
 from ..common.pairs import label_pairs, leading_heading
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, FormLayout, LineLabels, blank_labels
-from .furniture import furniture, stretches
+from ..stretches import ranges_of
+from .furniture import furniture
 from .site_lines import headings, words_of_the_site
 from .turns import Run, Texts, runs, texts
 
@@ -45,7 +46,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         if run.lone >= 0:
             rows.append((stop, int(found.place[run.lone]) + 1, FILLER))
     # A single line may be anybody's.
-    furnished = ((low, high, MARK if high - low > 1 else FILLER) for low, high in stretches(lines))
+    furnished = ((low, high, MARK if high - low > 1 else FILLER) for low, high in ranges_of(furniture(lines)).tolist())
     return Claims.of([*rows, *furnished])
 
 

@@ -10,6 +10,7 @@ from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
+from ..adcs.boxes import boxed
 from ..common.line_shapes import ends_sentence, gaps, opens_file
 from ..common.whole_lines import equal_to
 
@@ -121,22 +122,10 @@ def foreign_marks(lines: Lines) -> Flags:
 
     Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
     """
-    found: Flags = lines.first[lines.filled] == ord(_COPYRIGHT)
+    found: Flags = (lines.first[lines.filled] == ord(_COPYRIGHT)) | boxed(lines)
     found[opens_file(lines)] = True
     found[equal_to(lines, _of_other_publishers())] = True
     return found
-
-
-@per_lines
-def boxes(lines: Lines) -> Ints:
-    """Places of the first lines of boxes, which open pages of ADCS."""
-    return equal_to(lines, _of_boxes())
-
-
-@cache
-def _of_boxes() -> tuple[str, ...]:
-    adcs = table("forms")["adcs"]
-    return tuple(small(words) for words in (*adcs["upcoming_boxes"], *adcs["other_boxes"]))
 
 
 @cache
@@ -145,7 +134,7 @@ def _of_other_publishers() -> tuple[str, ...]:
     adcs, themj = table("forms")["adcs"], table("forms")["themj"]
     closing = (adcs["tags"], adcs["no_tags"], adcs["related"], adcs["read_more"], *adcs["end_markers"])
     others = (*closing, *themj["undated_headings"], *(row["from"] for row in themj["furniture"]))
-    return (*_of_boxes(), *(small(words) for words in others))
+    return tuple(small(words) for words in others)
 
 
 @cache

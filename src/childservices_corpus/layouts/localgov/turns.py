@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..adcs.boxes import boxed
 from ..common.line_shapes import dated, ends_sentence, gaps
 from ..common.pairs import LONGEST_TITLE
-from .furniture import furniture, ranges
+from ..stretches import ranges_of
+from .furniture import furniture
 from .heads import heads
-from .site_lines import boxes, foreign_marks, headings, lead_ins
+from .site_lines import foreign_marks, headings, lead_ins
 
 # What is between a title and its summary: a day in figures, a day in words, more than two blank lines, two, one, none.
 KINDS = DATED, WORDED, FAR, SPACED, APART, CLOSE = range(6)
@@ -163,7 +165,7 @@ class _Walk:
     def _between_strangers(self, run: Run) -> list[Run]:
         """The parts of `run` between titles that no listing of LocalGov has."""
         own = self._found.own[run.titles]
-        parts = [Run(run.titles[low:high], headed=False) for low, high in ranges(own)]
+        parts = [Run(run.titles[low:high], headed=False) for low, high in ranges_of(own).tolist()]
         return [*parts[:-1], replace(parts[-1], lone=run.lone)] if own[-1] else parts
 
     def _fewest(self, run: Run, kind: int) -> int:
@@ -174,7 +176,7 @@ class _Walk:
     def _below_box(self, run: Run) -> bool:
         """Whether a box of another publisher is right above the first line of `run`."""
         place = int(self._found.place[run.titles[0]])
-        return bool(np.isin(boxes(self._lines), np.arange(place - _BELOW_BOX, place)).any())
+        return bool(boxed(self._lines)[max(place - _BELOW_BOX, 0) : place].any())
 
     def _run(self, at: int, limit: int, kind: int, *, headed: bool) -> Run:
         pairs = self._found.pair[kind]

@@ -8,6 +8,7 @@ from ...text.parts import per_line
 from ..common.line_shapes import ends_sentence
 from ..common.pairs import LONGEST_TITLE
 from ..contract import CODE, CUT, NOBODY, UNKNOWN, LineLabels
+from ..stretches import places_of
 
 LONGEST_SUBHEADING = 70
 ORDER = ListingOrder(why="Each page is one article; articles next to each other in a dump have nothing in common.")
@@ -46,14 +47,6 @@ def subheadings(lines: Lines) -> Flags:
     return ~prose(lines) & (lines.length[filled] <= LONGEST_SUBHEADING) & ~np.isin(lines.last[filled], _ENDS)
 
 
-def ranges(first: Ints, stop: Ints) -> tuple[Ints, Ints]:
-    """All places of the half-open ranges, and for each the number of its range."""
-    size = np.maximum(stop - first, 0)
-    number = np.repeat(np.arange(len(size)), size)
-    places: Ints = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size) + np.repeat(first, size)
-    return places, number
-
-
 def give(lines: Lines, labels: LineLabels, places: Ints, fate: str, record: Ints) -> None:
     """Give the lines at `places` their fate and record; a bullet is not part of the value."""
     at = lines.filled[places]
@@ -64,7 +57,7 @@ def give(lines: Lines, labels: LineLabels, places: Ints, fate: str, record: Ints
 
 def mark_bodies(lines: Lines, labels: LineLabels, first: Ints, stop: Ints) -> None:
     """Label the lines of each range as paragraphs and subheadings of its record; a last line is never a subheading."""
-    places, record = ranges(first, stop)
+    places, record = places_of(first, stop)
     head = subheadings(lines)[places]
     head &= np.diff(record, append=NOBODY) == 0
     give(lines, labels, places[~head], "paragraphs", record[~head])

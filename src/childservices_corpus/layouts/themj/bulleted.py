@@ -16,6 +16,7 @@ from ..common.listing import ListingForm
 from ..common.own_lines import numbers, site_lines, stops
 from ..common.whole_lines import equal_to
 from ..contract import BOUNDED, CODE, FILLER, NOBODY, Claims, FormLayout, LineFinding, LineLabels
+from ..stretches import covered, ranges_of
 from .open_bodies import days_behind_names
 from .page_headings import own_place
 
@@ -76,15 +77,12 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 def _fillers(lines: Lines, first: Ints, stop: Ints, outside: Flags) -> Ints:
     """Rows of claims for headings and cut records, without lines that are not theirs."""
-    change = np.zeros(len(lines.filled) + 1, dtype=np.int64)
-    np.add.at(change, first, 1)
-    np.add.at(change, stop, -1)
     bullet = lines.bulleted[lines.filled]
-    loose = (np.cumsum(change)[:-1] > 0) & ~outside
+    loose = covered(len(bullet), first, stop) & ~outside
     loose &= ~(foreign(lines) & bullet & (lines.length[lines.filled] <= _LONGEST_MENU_ITEM))
     heads = first[(stop - first == 1) & ~bullet[first]]
     loose[heads] = [_is_heading(lines, place) for place in heads.tolist()]
-    edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    edges = ranges_of(loose)
     return np.column_stack((edges, np.full(len(edges), FILLER, dtype=np.int64)))
 
 

@@ -11,13 +11,13 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ...text.slices import judged
 from ..adcs.boxes import openings
 from ..common.boilerplate import furniture
 from ..common.bylines import bylines, names
 from ..common.line_shapes import ends_sentence, heading_like, known_sections
 from ..common.own_lines import undated_headings
 from ..common.pairs import LONGEST_TITLE
+from ..common.whole_lines import equal_to
 from ..contract import (
     CODE,
     FILLER,
@@ -32,6 +32,7 @@ from ..contract import (
     LineLabels,
     blank_labels,
 )  # fmt: skip
+from ..stretches import covered, ranges_of
 from .old_article import below_titles, named_again
 from .paywalls import paywalls
 
@@ -99,7 +100,7 @@ def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
     above = lines.plain(int(lines.filled[places.stop - 1])) if left and left[-1] == places.stop - 1 else ""
     if above and places.stop < len(known) and _is_heading(above, top=not places.start):
         rest.headings.append(left.pop())
-    more = next(iter(np.flatnonzero(_undated(lines)[left]).tolist()), None)
+    more = next(iter(np.flatnonzero(np.isin(left, _undated(lines))).tolist()), None)
     if more is not None:
         rest.headings.append(left[more])
         undated = np.array(left[more + 1 :], dtype=np.int64)
@@ -124,11 +125,9 @@ def _is_heading(words: str, *, top: bool) -> bool:
 
 
 @per_lines
-def _undated(lines: Lines) -> Flags:
-    """For each filled line, whether it is a heading above articles without bylines."""
-    found = np.isin(lines.length[lines.filled], [len(words) for words in undated_headings()])
-    found[found] = judged(lines, lines.filled[found], lambda words: words.lower() in undated_headings()) > 0
-    return found
+def _undated(lines: Lines) -> Ints:
+    """Places of headings above articles without bylines."""
+    return equal_to(lines, undated_headings())
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
@@ -186,17 +185,13 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     at = np.searchsorted(walls.first, stop)
     walled = np.append(walls.first, NOBODY)[at] == stop
     stop = np.where(walled, np.append(walls.stop, NOBODY)[at], stop)
-    inside = np.zeros(len(lines.filled) + 1, dtype=np.int64)
-    np.add.at(inside, first, 1)
-    np.add.at(inside, stop, -1)
     loose = furniture(lines).copy()
     loose[form.headings] = True
     undated = form.title[~dated]
     loose[undated] = loose[form.summary[~dated]] = True
     for code, low, high in form.findings:
         loose[low : high + 1] |= code == "cut-record"
-    loose &= np.cumsum(inside)[:-1] == 0
-    edges = np.flatnonzero(np.diff(loose.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    edges = ranges_of(loose & ~covered(len(loose), first, stop))
     rows = np.concatenate((np.stack((first, stop), axis=1), edges))
     basis = np.append(np.full(len(first), MARK), np.full(len(edges), FILLER))
     order = np.argsort(rows[:, 0], kind="stable")

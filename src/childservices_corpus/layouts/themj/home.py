@@ -11,7 +11,7 @@ from ...models import ListingOrder
 from ...reference import table
 from ...text.date_lines import looks_like_date
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import opens_file
 from ..common.whole_lines import equal_to, told
@@ -142,7 +142,7 @@ def _pair_flags(lines: Lines) -> _Pairs:
     fair[np.maximum(_captions(lines) - 1, 0)] = False
     last = lines.last[lines.filled]
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
-    odd = fair & (((last >= ord("0")) & (last <= ord("9"))) | ((last >= ord("A")) & (last <= ord("Z"))))
+    odd = fair & (in_range(last, "0", "9") | in_range(last, "A", "Z"))
     for place in np.flatnonzero(odd).tolist():
         words = lines.plain(int(lines.filled[place]))
         fair[place] = not (words.isupper() or looks_like_date(" ".join(words.rsplit(None, 3)[-3:])))

@@ -7,8 +7,9 @@ from ...text.lines import Flags, Ints, Lines
 from ..common.bylines import names
 from ..common.from_claims import form_from_claims
 from ..contract import CODE, MARK, NOBODY, OPEN, WEAK, Claims, Inner, LineLabels, blank_labels
+from ..stretches import covered, places_of
 from .above_paywall import Above, above_paywalls
-from .article_labels import ORDER, close_labels, give, mark_bodies, ranges
+from .article_labels import ORDER, close_labels, give, mark_bodies
 from .new_article_lines import stray
 from .new_article_tops import tops
 from .paywalls import label_paywalls, paywalls
@@ -18,10 +19,7 @@ def _found(lines: Lines, taken: Flags) -> Above:
     """Articles above paywalls, and articles that their tops show, where these are not the same."""
     walled = above_paywalls(lines, taken)
     unclosed = tops(lines, taken)
-    held = np.zeros(len(lines.filled) + 1, dtype=np.int64)
-    np.add.at(held, walled.first, 1)
-    np.add.at(held, walled.stop, -1)
-    before = np.append(0, np.cumsum(np.cumsum(held)[:-1]))
+    before = np.append(0, np.cumsum(covered(len(lines.filled), walled.first, walled.stop)))
     free = before[unclosed.first] == before[unclosed.stop + (unclosed.author != NOBODY)]
     none = np.full(len(unclosed.first), NOBODY)
     stop = unclosed.stop + (unclosed.author != NOBODY)
@@ -61,7 +59,7 @@ def label(lines: Lines) -> LineLabels:
     more = twice & (length[found.again] > length[found.title + 1] + 1)
     give(lines, labels, found.again[more], "paragraphs", numbers[more])
     give(lines, labels, found.again[twice & ~more], "title_repeated", numbers[twice & ~more])
-    captions, _ = ranges(found.title + 2 + twice, found.body)
+    captions, _ = places_of(found.title + 2 + twice, found.body)
     labels.fate[lines.filled[captions]] = CODE["furniture"]
     mark_bodies(lines, labels, found.body, found.body_stop)
     _label_authors(lines, labels, found)
@@ -71,7 +69,7 @@ def label(lines: Lines) -> LineLabels:
 def _label_heads(lines: Lines, labels: LineLabels, found: Above) -> Ints:
     """Label the lines above titles; the lines of the sections."""
     filled = lines.filled
-    places, number = ranges(found.first, found.title)
+    places, number = places_of(found.first, found.title)
     section = ~stray(lines)[places]
     labels.fate[filled[places]] = np.where(section, CODE["section"], CODE["furniture"])
     sections = np.full(len(found.title), NOBODY, dtype=np.int64)

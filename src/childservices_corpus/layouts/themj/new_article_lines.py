@@ -8,11 +8,12 @@ import numpy as np
 from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ..common.line_shapes import ends_sentence
 from ..common.own_lines import beginning
 from ..common.whole_lines import equal_to
 from ..contract import NOBODY
+from ..stretches import covered
 from .paywalls import paywalls
 
 # So many lines above a paywall can hold these lines.
@@ -36,11 +37,7 @@ _QUOTES = str.maketrans({"\N{LEFT DOUBLE QUOTATION MARK}": '"', "\N{RIGHT DOUBLE
 def _near(lines: Lines) -> Flags:
     """For each filled line, whether a paywall is a few lines below."""
     walls = paywalls(lines)
-    change = np.zeros(len(lines.filled) + 1, dtype=np.int64)
-    np.add.at(change, np.maximum(walls.first - _REACH, 0), 1)
-    np.add.at(change, walls.first, -1)
-    near: Flags = np.cumsum(change)[:-1] > 0
-    return near
+    return covered(len(lines.filled), np.maximum(walls.first - _REACH, 0), walls.first)
 
 
 @per_lines
@@ -57,7 +54,7 @@ def labelled(lines: Lines) -> Flags:
     found = stray(lines).copy()
     filled = lines.filled
     last = lines.last[filled]
-    capital = (last >= ord("A")) & (last <= ord("Z"))
+    capital = in_range(last, "A", "Z")
     likely = np.flatnonzero(_near(lines) & capital & (lines.length[filled] <= _LONGEST_LABEL))
     found[likely] = [words.isupper() and len(words) > 1 for words in lines.contents(filled[likely])]
     return found

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections
 from ..contract import NOBODY
 from .article_labels import prose
@@ -122,7 +122,7 @@ def _signed(lines: Lines) -> list[tuple[int, int]]:
     """Titles whose standfirst opens with a name that is the last line of the page, and the places of these lines."""
     filled = lines.filled
     last = lines.last[filled]
-    letter = ((last >= ord("a")) & (last <= ord("z"))) | (last > ord("\N{DELETE}"))
+    letter = in_range(last, "a", "z") | (last > ord("\N{DELETE}"))
     ending = np.append((gaps(lines) > 0)[1:] | closing(lines)[1:], True)[: len(filled)]
     likely = np.flatnonzero(letter & ending & (lines.length[filled] <= _LONGEST_NAME) & ~prose(lines))
     titles = _titles(lines)

@@ -7,7 +7,7 @@ of The MJ holds.
 import numpy as np
 
 from ...text.date_lines import looks_like_date
-from ...text.lines import Flags, Lines, per_lines
+from ...text.lines import Flags, Lines, in_range, per_lines
 from ..adcs.boxes import boxed
 from ..adcs.closing_blocks import marker_codes
 from ..adcs.facts import ends, leads
@@ -29,7 +29,7 @@ def days_behind_names(lines: Lines) -> Flags:
     """For each filled line, whether it is a byline of LocalGov: "Ann Sample 27 June 2016"."""
     filled = lines.filled
     last = lines.last[filled]
-    found: Flags = (last >= ord("0")) & (last <= ord("9")) & (lines.length[filled] <= _LONGEST_NAME_AND_DAY)
+    found: Flags = in_range(last, "0", "9") & (lines.length[filled] <= _LONGEST_NAME_AND_DAY)
     likely = np.flatnonzero(found & ~dated(lines))
     found[likely] = [looks_like_date(" ".join(words.rsplit(None, 3)[-3:])) for words in lines.contents(filled[likely])]
     return found
@@ -40,7 +40,7 @@ def in_capitals(lines: Lines) -> Flags:
     """For each filled line, whether it is short and in capitals, such as the section above an article."""
     filled = lines.filled
     last = lines.last[filled]
-    found: Flags = (last >= ord("A")) & (last <= ord("Z")) & (lines.length[filled] <= _LONGEST_SECTION)
+    found: Flags = in_range(last, "A", "Z") & (lines.length[filled] <= _LONGEST_SECTION)
     likely = np.flatnonzero(found)
     found[likely] = [words.isupper() and len(words) > 1 for words in lines.contents(filled[likely])]
     return found

@@ -10,6 +10,7 @@ from ..common.line_shapes import dated, opens_file
 from ..common.own_lines import beginning
 from ..common.whole_lines import equal_to
 from ..contract import CODE, NOBODY, LineLabels
+from ..stretches import covered, ranges_of
 
 _LONGEST_TOPICS = 120
 
@@ -52,19 +53,16 @@ def paywalls(lines: Lines) -> Paywalls:
     # A sentence of other words between two sure lines is the wall's too.
     between = np.flatnonzero(mark[:-2] & mark[2:] & ~mark[1:-1]) + 1
     known[between[~dated(lines)[between]]] = True
-    edges = np.flatnonzero(np.diff(known.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    edges = ranges_of(known)
     at = np.searchsorted(marks, edges[:, 0])
     first = np.append(marks, count)[at]
     edges, first = edges[first < edges[:, 1]], first[first < edges[:, 1]]
     stop = edges[:, 1]
     after = np.searchsorted(topics, stop) - 1
     mine = (after >= 0) & (np.append(topics, NOBODY)[after] >= first)
-    inside = np.zeros(count + 1, dtype=np.int64)
-    np.add.at(inside, first, 1)
-    np.add.at(inside, stop, -1)
     found = np.where(mine, np.append(topics, NOBODY)[after], NOBODY)
     old, new = (np.isin(first, sites[site]) for site in (0, 1))
-    return Paywalls(first, stop, found, old | ~new, new | ~old, np.cumsum(inside)[:-1] > 0)
+    return Paywalls(first, stop, found, old | ~new, new | ~old, covered(count, first, stop))
 
 
 def _marks(lines: Lines, words: dict[str, list[str]]) -> Ints:

@@ -9,7 +9,7 @@ from ...models import ListingOrder
 from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ..common.line_shapes import gaps, heading_like, known_sections
 from ..common.own_lines import stops
 from ..common.pairs import label_pairs, leading_heading, pair_starts
@@ -113,7 +113,7 @@ def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]
 def _numbered(lines: Lines) -> Flags:
     """For each filled line, whether it is a numbered item, as in minutes."""
     first = lines.first[lines.filled]
-    found: Flags = (first >= ord("0")) & (first <= ord("9"))
+    found: Flags = in_range(first, "0", "9")
     places = np.flatnonzero(found)
     found[places] = [_ITEM.match(words) is not None for words in lines.contents(lines.filled[places])]
     return found
@@ -125,7 +125,7 @@ def _unbroken(lines: Lines, starts: Ints) -> list[tuple[int, int]]:
     A pair whose second line goes on with a small letter is the rest of a summary: its title is a line above.
     """
     point = lines.first[lines.filled[starts + 1]]
-    broken = (point >= ord("a")) & (point <= ord("z")) & (starts > 0)
+    broken = in_range(point, "a", "z") & (starts > 0)
     above = np.maximum(starts - 1, 0)
     broken &= ~summaries(lines)[above] & ~headings(lines)[above] & ~stops(lines)[above] & (gaps(lines)[starts] == 0)
     first, stop = starts - broken, starts + 2

@@ -9,6 +9,7 @@ from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
 from ..common.own_lines import stops
 from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels
+from ..stretches import ranges_of
 from .article_labels import dotted, prose
 from .closing import closing, company_lines, jobs
 from .paywalls import paywalls
@@ -125,10 +126,10 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     marks = jobs(lines) | company_lines(lines)
     if turn not in (OPEN, WEAK) or (not marks.any() and (turn == OPEN or int(dotted(lines).sum()) < _CUTS)):
         return Claims.of(())
-    tails = np.flatnonzero(np.diff((marks & ~taken).astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
-    runs = _runs(lines, taken)
-    below = np.isin(runs[:, 1], tails[:, 0])
-    bounds = _bounds(lines, runs[below] if turn == OPEN else runs[~below], whole=turn == OPEN)
+    tails = ranges_of(marks & ~taken)
+    found = _runs(lines, taken)
+    below = np.isin(found[:, 1], tails[:, 0])
+    bounds = _bounds(lines, found[below] if turn == OPEN else found[~below], whole=turn == OPEN)
     bounds = bounds[_are_summaries(lines, bounds, marked=turn == OPEN)]
     if turn == OPEN:
         bounds[:, 1] = tails[np.searchsorted(tails[:, 0], bounds[:, 1]), 1]

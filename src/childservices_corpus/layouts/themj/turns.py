@@ -4,12 +4,16 @@ A pair is sure if its first line does not read as a summary and its second line 
 between a sure heading and a sure pair, the turns decide: a title may end in dots, and a summary may be short.
 """
 
+from functools import cache
+
 import numpy as np
 
+from ...text.fold import small
 from ...text.lines import Flags, Lines, per_lines
 from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, known_sections
 from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts
+from ..common.whole_lines import one_of
 from .article_labels import dotted
 
 _TOO_OFTEN = 3
@@ -21,7 +25,6 @@ _COLON = ord(":")
 _LONGER_THAN_MOST = 45
 _ASKS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 _ASKS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
-_LONGEST_HEADING = max(map(len, known_sections()))
 
 
 @per_lines
@@ -56,11 +59,12 @@ def _related(lines: Lines, summary: Flags) -> list[int]:
 @per_lines
 def headings(lines: Lines) -> Flags:
     """For each filled line, whether it is the heading of a known section."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    short = np.flatnonzero(lines.length[filled] <= _LONGEST_HEADING)
-    found[short] = [words.lower() in known_sections() for words in lines.contents(filled[short])]
-    return found
+    return one_of(lines, _sections())
+
+
+@cache
+def _sections() -> tuple[str, ...]:
+    return tuple({small(name) for name in known_sections()})
 
 
 def _take_turns(lines: Lines, summary: Flags) -> None:

@@ -9,7 +9,8 @@ from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, FormL
 from ..stretches import ranges_of
 from .furniture import furniture
 from .site_lines import headings, words_of_the_site
-from .turns import Run, Texts, runs, texts
+from .texts import Texts, texts
+from .turns import Run, runs
 
 _SURE = 0.95
 _HEADED = 0.6

@@ -12,10 +12,12 @@ import numpy.typing as npt
 
 from ...reference import table
 from ...text.date_lines import looks_like_date
+from ...text.fold import small
 from ...text.lines import Ints, Lines, per_lines
 from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.line_shapes import gaps, known_sections
+from ..common.own_lines import site_lines
 from .body import LONG_PARAGRAPH, QUOTES, repeats
 from .boxes import openings
 
@@ -108,12 +110,13 @@ class _Around:
         return _SECTION.fullmatch(self.words(place + 1)) is not None
 
     def is_elsewhere(self, place: int) -> bool:
-        """Whether the line at `place` begins a page of another form: a heading of a section, a bullet, a day."""
+        """Whether the line at `place` begins another page: a heading, a bullet, a day, own words of a site."""
         words = self.words(place)
         return (
             bool(self.lines.bulleted[self.lines.filled[place]])
             or words.endswith(table("forms")["localgov"]["heading_suffix"])
             or words.lower() in known_sections()
+            or small(words) in site_lines()
             or looks_like_date(words)
             or (place + 1 < self.size and self._is_byline(self.words(place + 1)))
         )

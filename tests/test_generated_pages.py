@@ -197,6 +197,14 @@ def test_extra_blank_lines_change_nothing(found: list[Item], more: int, data: st
         assert told(csc.parse("\n".join(lines))) == told(csc.parse(page))
 
 
+def test_extra_blank_lines_inside_a_pair_change_nothing() -> None:
+    item = Item("Foster carers call for support", "", "Foster carers call for support, a report has found.")
+    lines = localgov([item] * 3).split("\n")
+    for at in (place for place, line in enumerate(lines) if not line):
+        for more in (1, 2, 3):
+            assert told(csc.parse("\n".join(lines[:at] + [""] * more + lines[at:]))) == [item] * 3
+
+
 UNKNOWN = {
     "prose": "It was a bright day. The council met.\n\nNothing was decided, and everyone went home again.\n",
     "numbers": "1,2,3\n4,5,6\n",

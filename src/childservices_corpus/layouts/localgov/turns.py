@@ -10,7 +10,7 @@ from ..adcs.boxes import boxed
 from ..stretches import ranges_of
 from .furniture import furniture
 from .site_lines import headings
-from .texts import DATED, KINDS, SPACED, Texts, texts
+from .texts import DATED, FAR, KINDS, SPACED, Texts, texts
 
 # Without a heading, so many pairs with a day in figures, or with two blank lines, show that a listing is LocalGov's.
 _FEWEST = {DATED: 2, SPACED: 3}
@@ -68,10 +68,15 @@ class _Walk:
         """The run below a heading; ``None`` if nothing of the form is there."""
         limit = min(limit, int(self._breaks[np.searchsorted(self._breaks, at, side="right")])) if at < limit else limit
         for start in range(at, min(at + _BELOW_HEADING, limit)):
-            kind = int(self._found.kind[start])
+            kind = self._kind(start, limit)
             if self._found.pair[kind][start] or (start + 2 < limit and self._passes(start, kind, limit)):
                 return self._run(start, limit, kind, headed=True)
         return None
+
+    def _kind(self, at: int, limit: int) -> int:
+        """The kind of the pair at `at`; more blank lines than in the pair below count as that pair's."""
+        kind = int(self._found.kind[at])
+        return SPACED if kind == FAR and self._pairs(at + 2, SPACED, limit) else kind
 
     def unheaded(self, at: int, limit: int) -> Iterator[Run]:
         """Runs of pairs from `at` on whose days in figures or blank lines show that they are LocalGov's."""
@@ -136,10 +141,14 @@ class _Walk:
     def _passes(self, at: int, kind: int, limit: int) -> bool:
         """Whether the lines at `at` are a pair although their ends do not show it: a pair follows, or nothing does."""
         found = self._found
-        if at + 1 >= limit or not found.free[at] or found.kind[at] != kind:
+        if at + 1 >= limit or not found.free[at]:
+            return False
+        # Two blank lines and more are the same form, where the lines above or below show it.
+        stretched = {kind, int(found.kind[at])} == {FAR, SPACED}
+        if not (stretched or found.kind[at] == kind):
             return False
         if at + 2 >= limit:
-            return not found.told[at] and self._ends_page(at + 1)
+            return (stretched and bool(found.in_turn[at])) or (not found.told[at] and self._ends_page(at + 1))
         return self._pairs(at + 2, kind, limit) and not (
             self._pairs(at + 1, kind, limit) and self._pairs(at + 3, kind, limit)
         )

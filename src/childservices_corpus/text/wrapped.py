@@ -1,77 +1,140 @@
-"""Finds from the page alone whether its lines are wrapped at a width, and which line ends the wrapping made.
+"""Undoes the wrapping of a page: a line end that wrapping made counts as a space.
 
-A page is wrapped at 78 columns if a line ends only where the next word would not fit into 78. So the width shows in the
-lengths of the lines; what the words are does not matter. A line end that the wrapping made counts as a space.
+:mod:`.wrap_widths` finds from the lengths of lines which ends wrapping can have made. By chance an end of the page's
+own is among them, such as that of a title as long as the width. Blank lines, or the order in which titles and
+summaries take turns, tell these apart; what nothing tells apart is reported.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from .date_lines import LONGEST, looks_like_date
 from .encoded import Written
 from .lines import Flags, Ints, Lines, in_range, lines_of
-from .seams import opened
+from .wrap_marks import Marks, marks
+from .wrap_turns import Block, Setting, cheapest
+from .wrap_widths import NARROWEST, STOPS, Joints, fitting, joints
 
-NARROWEST, WIDEST = 72, 160
-# So many lines must be full before a page counts as wrapped, and such a part of the lines that could be.
-_FEWEST, _AMONG_WIDER = 3, 6
-_PART, _LOOSE = 0.3, 0.2
-# Full lines a paragraph from which on a text counts as prose.
-_PROSE = 1.5
-# A page can join parts of this many widths.
-_WIDTHS = 4
-# A title is at most about as long as this, and a day such as "30 September 2022" too.
-_TITLE, _LONGEST_DAY = 90, 20
-# A byte of UTF-8 that continues a character has these two highest bits.
-_LEAD_BITS, _CONTINUED = 0xC0, 0x80
 _OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
-_STOPS = [ord(mark) for mark in '.!?:;|\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
+_CLOSINGS = [ord(mark) for mark in '"\N{RIGHT DOUBLE QUOTATION MARK}']
+# So many neighbours on each side show how paragraphs, or titles and summaries, are set there.
+_NEAR = 8
+_LOOSE, _MOSTLY = 0.15, 0.6
+
+
+def unwrapped(lines: Lines) -> Lines:
+    """`lines` with each line end that wrapping made as spaces; the same lines where nothing is wrapped."""
+    ends, _ = wrapped(lines)
+    if not len(ends):
+        return lines
+    written = lines.written
+    pieces, low = [], 0
+    for stop, start in zip(lines.stop[ends].tolist(), lines.start[ends + 1].tolist(), strict=True):
+        pieces += [written.text[low:stop], " " * (start - stop)]
+        low = start
+    text = "".join([*pieces, written.text[low:]])
+    return lines_of(Written(text, None, written.own, written.left_out, written.suspect))
 
 
 def wrapped_ends(lines: Lines) -> Ints:
-    """The numbers of the lines of a page whose ends were made by wrapping."""
-    joint = _joints(lines)
-    found = np.zeros(len(joint), dtype=np.bool_)
-    inner = ~np.isin(lines.last[joint], _STOPS)
-    if not inner.any():
-        return joint[found]
-    # An indent is part of the width.
-    length, following = (lines.stop - lines.begin)[joint], _first_words(lines, joint + 1)
-    below = lines.first[joint + 1]
-    small = in_range(below, "a", "z")
-    opening = np.isin(below, _OPENINGS)
-    for width in _widths(length[inner], following[inner]):
-        full = (length <= width) & (length + 1 + following > width) & ~found
-        long = length > width // 2
-        parts = _parts(lines, width, joint)
-        sure = parts.number(full & inner)
-        # A line that a small letter goes on, although its first word would fit above, is not wrapped.
-        against = parts.number(~full & ~found & inner & long & small)
-        enough = (sure >= _PART * parts.number(long)) & (sure > against)
-        if not enough.any():
-            continue
-        # A full line that a small letter goes on is enough, if every such line reaches the width.
-        few = np.where((against == 0) & (parts.number(full & inner & small) > 0), 1, _FEWEST)
-        if len(parts.start) > 1:
-            # Lines between wider lines need more evidence: a page is mostly wrapped as a whole.
-            few = np.full_like(few, _AMONG_WIDER)
-        wrapped = (enough & (sure >= few))[parts.of]
-        # Without blank lines around it, a full line that ends a sentence ends a paragraph too where paragraphs are
-        # short, as in a listing; in a long paragraph it is more often a line among others.
-        prose = parts.prose(lines, sure, parts.number(full | found))[parts.of]
-        found |= wrapped & full & (prose & ~opening | inner | small)
-    return _without_lists(lines, _without_days(lines, joint[found]))
+    return wrapped(lines)[0]
 
 
-def _without_days(lines: Lines, ends: Ints) -> Ints:
-    """`ends` without those above a day: it is a line of its own, however long the title above is."""
-    kept = lines.length[ends + 1] > LONGEST
-    kept[~kept] = [not looks_like_date(words) for words in lines.contents(ends[~kept] + 1)]
-    return ends[kept]
+def wrapped(lines: Lines) -> tuple[Ints, Ints]:
+    """The numbers of the lines whose ends wrapping made, and of those whose ends it may have made or not."""
+    found = joints(lines)
+    nothing = np.zeros(0, dtype=np.int64)
+    if found is None:
+        return nothing, nothing
+    fits, width = fitting(lines, found)
+    if not fits.any():
+        return nothing, nothing
+    told = _Told(lines, found, fits, width)
+    joined, doubtful = told.decide()
+    return _without_lists(lines, found.line[joined]), found.line[doubtful]
+
+
+class _Told:
+    def __init__(self, lines: Lines, found: Joints, fits: Flags, width: Ints) -> None:
+        self.lines, self.found, self.width = lines, found, width
+        n = len(lines)
+        self.marks = one = marks(lines)
+        fits = fits & ~(one.own | one.day | one.led)[found.line + 1] & ~one.ended[found.line]
+        self.fits = fits
+        self.goes_on = np.zeros(n, dtype=np.bool_)
+        self.goes_on[found.line[fits]] = True
+        self.there = lines.length > 0
+        self.stopped = np.isin(lines.last, STOPS) | one.ended
+        self.end = self.there & ~self.goes_on
+        self.mark = one.own | one.day
+        self.head = self.there & ~np.append(False, self.goes_on[:-1])
+
+    def below(self, flags: Flags) -> Flags:
+        return np.append(flags[1:], False)
+
+    def near(self, at: Ints, flags: Flags, lines: Ints) -> tuple[Ints, Ints]:
+        """among `at` (line numbers) near each of `lines`: how many have the flag, how many in all"""
+        counts = np.append(0, np.cumsum(flags[at]))
+        place = np.searchsorted(at, lines)
+        low, high = np.maximum(place - _NEAR, 0), np.minimum(place + _NEAR, len(at))
+        return counts[high] - counts[low], high - low
+
+    def shown(self) -> Flags:
+        """whether at the width of each joint a space is left at the end of each wrapped line, and of no other"""
+        found, fits = self.found, self.fits
+        shown = np.zeros(len(fits), dtype=np.bool_)
+        for width in np.unique(self.width[fits]).tolist():
+            own = fits & (self.width == width)
+            sure = own & found.sure
+            if np.count_nonzero(sure & found.spaced) >= max(2, 0.9 * np.count_nonzero(sure)) and not (found.spaced & ~own).any():
+                shown |= own
+        return shown
+
+    def decide(self) -> tuple[Flags, Flags]:
+        one = self.marks
+        lines, found, fits, there, stopped = self.lines, self.found, self.fits, self.there, self.stopped
+        n, line = len(lines), found.line
+        every = np.arange(n)
+        # how paragraphs are set
+        prose = self.end & stopped & ((lines.length > NARROWEST // 2) | np.append(False, self.goes_on[:-1]))
+        direct = prose & self.below(there & ~self.mark & ~lines.bulleted)
+        ends = np.flatnonzero(direct | (prose & ~self.below(there)))
+        tight, all_ = self.near(ends, direct, every)
+        block = np.cumsum(~there)
+        in_block = np.bincount(block[direct], minlength=int(block[-1]) + 1)[block]
+        spaced = (in_block == 0) & (tight <= _LOOSE * all_)
+        # titles and summaries
+        closed = np.where(self.goes_on & ~stopped, n - 1, every)
+        close = np.minimum.accumulate(closed[::-1])[::-1]
+        head = self.head & ~self.mark & ~one.led & np.append(True, (~there | (self.end & stopped))[:-1])
+        title = self.head & ~stopped[close] & self.below(there)[close]
+        turning = np.zeros(n, dtype=np.bool_)
+        for kind in (False, True):
+            heads = np.flatnonzero(head & (lines.bulleted == kind))
+            some, all_ = self.near(heads, title, every)
+            turning |= ((all_ >= 2) & (some >= _MOSTLY * all_)) & (~lines.bulleted if not kind else np.ones(n, bool))
+        # quotations
+        opening = np.isin(lines.first, _OPENINGS)
+        starts = np.flatnonzero(head & stopped[close] & (lines.last[close] != ord(":")))
+        opens, all_ = self.near(starts, opening, every)
+        quoted = (opens >= 2) & (all_ - opens <= 0.25 * opens)
+        plain = (spaced & ~turning)[line]
+        shown = self.shown()
+        joined = fits & np.where(shown, found.spaced, plain)
+        plain |= shown
+        rest = fits & ~plain
+        if rest.any():
+            at = np.unique(block[line[rest]])
+            small = np.zeros(n, dtype=np.bool_)
+            small[line] = found.small | one.rest[line + 1]
+            setting = Setting(
+                self.goes_on, stopped, small, opening, lines.last == ord(":"),
+                np.isin(lines.last, [ord("?"), ord("!")]), self.marks, turning, quoted, lines.length, lines.bulleted,
+            )
+            found_ends = cheapest(setting, np.flatnonzero(np.isin(block, at) & there), block)
+            joined |= rest & found_ends[line]
+        doubt = rest & stopped[line] & ~found.small & ~turning[line] & ~(quoted[line] & ~opening[line + 1]) & ~opening[line + 1]
+        return joined, doubt
 
 
 def _without_lists(lines: Lines, ends: Ints) -> Ints:
@@ -83,113 +146,3 @@ def _without_lists(lines: Lines, ends: Ints) -> Ints:
     listed = head & in_range(first, "a", "z") & (lines.length[np.maximum(ends - 1, 0)] == 0)
     kept: Ints = ends[~listed[np.flatnonzero(head)][np.cumsum(head) - 1]]
     return kept
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """The stretches of a page without a line that is too wide: their bounds, and for each joint the part it is in."""
-
-    start: Ints
-    stop: Ints
-    of: Ints
-    inside: Flags
-
-    def number(self, joints: Flags) -> Ints:
-        """How many of these joints each part has."""
-        return np.bincount(self.of[joints & self.inside], minlength=len(self.start))
-
-    def prose(self, lines: Lines, sure: Ints, wrapped: Ints) -> Flags:
-        """Whether each part has long paragraphs, or blank lines around nearly all; `wrapped` lines do not count."""
-        there = lines.length > 0
-        together = _between(there[1:] & there[:-1], self.start, self.stop - 1)
-        apart = _between(there, self.start, self.stop) - together
-        ends = together - wrapped
-        found: Flags = (ends <= _LOOSE * apart) | (sure >= _PROSE * ends)
-        return found
-
-
-def _between(flags: Flags, start: Ints, stop: Ints) -> Ints:
-    """How many of the `flags` are true from each of `start` up to the entry of the same index in `stop`."""
-    counts = np.append(0, np.cumsum(flags))
-    found: Ints = counts[stop] - counts[np.minimum(start, stop)]
-    return found
-
-
-def _parts(lines: Lines, width: int, joint: Ints) -> _Parts:
-    """The stretches of the page without a line wider than `width`."""
-    wider = np.flatnonzero(lines.stop - lines.begin > width)
-    start, stop = np.append(0, wider + 1), np.append(wider, len(lines))
-    of = np.searchsorted(start, joint, side="right") - 1
-    return _Parts(start, stop, of, joint < stop[of])
-
-
-def _joints(lines: Lines) -> Ints:
-    """Lines of a length that wrapping gives, directly above another line that neither a bullet nor an indent opens."""
-    if len(lines) < 2:
-        return np.zeros(0, dtype=np.int64)
-    above, below = slice(None, -1), slice(1, None)
-    likely = (lines.length[above] > NARROWEST // 2) & ((lines.stop - lines.begin)[above] <= WIDEST)
-    likely &= (lines.length[below] > 0) & ~lines.bulleted[below]
-    first = opened(lines)
-    likely[first[first > 0] - 1] = False
-    # A title is above a day, and a title is shorter than two such lines.
-    likely[:-1] &= ~(_days(lines)[2:] & (lines.length[:-2] > _TITLE))
-    joint: Ints = np.flatnonzero(likely)
-    return joint
-
-
-def _days(lines: Lines) -> Flags:
-    """For each line, whether it has the shape of a day: short, with a digit at both ends."""
-    digits = [in_range(ends, "0", "9") for ends in (lines.first, lines.last)]
-    found: Flags = digits[0] & digits[1] & (lines.length <= _LONGEST_DAY)
-    return found
-
-
-def _first_words(lines: Lines, line: Ints) -> Ints:
-    """The length of the first word of each of the lines `line`, at most :data:`WIDEST`."""
-    written = lines.written
-    utf8 = np.frombuffer(written.utf8, dtype=np.uint8)
-    at, end = written.in_utf8(lines.start[line]), written.in_utf8(lines.stop[line])
-    size = np.zeros(len(line), dtype=np.int64)
-    active = np.arange(len(line))
-    while len(active):
-        byte = utf8[at[active]]
-        active, byte = _where((byte != ord(" ")) & (byte != ord("\t")), active, byte)
-        size[active] += byte & _LEAD_BITS != _CONTINUED
-        at[active] += 1
-        (active,) = _where((at[active] < end[active]) & (size[active] < WIDEST), active)
-    return size
-
-
-def _where(flags: Flags, *columns: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
-    return [column[flags] for column in columns]
-
-
-def _widths(length: Ints, following: Ints) -> Iterator[int]:
-    """Widths for which many lines are full, the likeliest first: a line votes for each width at which it would be."""
-    for _ in range(_WIDTHS):
-        beyond = np.minimum(length + 1 + following, WIDEST + 1)
-        votes = np.bincount(length, minlength=WIDEST + 2) - np.bincount(beyond, minlength=WIDEST + 2)
-        counts = np.cumsum(votes)[: WIDEST + 1]
-        counts[:NARROWEST] = 0
-        # Of widths with as many votes the widest leaves the fewest lines wider than it.
-        width = WIDEST - int(np.argmax(counts[::-1]))
-        if not counts[width]:
-            return
-        yield width
-        left = ~((length <= width) & (length + 1 + following > width))
-        length, following = length[left], following[left]
-
-
-def unwrapped(lines: Lines) -> Lines:
-    """`lines` with each line end that wrapping made as spaces; the same lines where nothing is wrapped."""
-    ends = wrapped_ends(lines)
-    if not len(ends):
-        return lines
-    written = lines.written
-    pieces, low = [], 0
-    for stop, start in zip(lines.stop[ends].tolist(), lines.start[ends + 1].tolist(), strict=True):
-        pieces += [written.text[low:stop], " " * (start - stop)]
-        low = start
-    text = "".join([*pieces, written.text[low:]])
-    return lines_of(Written(text, None, written.own, written.left_out, written.suspect))

@@ -23,6 +23,7 @@ class Marks:
     day: Flags
     led: Flags
     rest: Flags
+    heading: Flags
     ended: Flags
 
 
@@ -32,7 +33,7 @@ def _own_words() -> tuple[frozenset[str], tuple[str, ...]]:
     forms = table("forms")
     foreign, themj, localgov, adcs = (forms[name] for name in ("foreign", "themj", "localgov", "adcs"))
     whole = [
-        *(*foreign["lines"], *forms["sections"], *localgov["furniture"], localgov["partners"], themj["home"]),
+        *(*foreign["lines"], *localgov["furniture"], localgov["partners"], themj["home"]),
         *(*themj["site_lines"], *adcs["upcoming_boxes"], *adcs["other_boxes"], adcs["tags"], adcs["no_tags"]),
         *(adcs["related"], adcs["read_more"], adcs["blog_list"], adcs["blog_heading"], *adcs["end_markers"]),
         *adcs["notes_headings"],
@@ -43,14 +44,16 @@ def _own_words() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def marks(lines: Lines) -> Marks:
     """What is told of each line by its words alone."""
-    own, day, led, rest, ended = (np.zeros(len(lines), dtype=np.bool_) for _ in range(5))
+    own, day, led, rest, heading, ended = (np.zeros(len(lines), dtype=np.bool_) for _ in range(6))
     whole, starts = _own_words()
+    headings = {words.lower() for words in table("forms")["sections"]}
     stops = ("...", "\N{HORIZONTAL ELLIPSIS}", "|", *table("forms")["foreign"]["stops"])
     filled = lines.filled
     for line, words in zip(filled.tolist(), lines.contents(filled), strict=True):
         own[line] = len(words) <= LONGEST and words.lower() in whole
         day[line] = (len(words) <= LONGEST and looks_like_date(words)) or bool(_BYLINE.match(words))
         rest[line] = words in stops
+        heading[line] = words.lower() in headings
         led[line] = not rest[line] and (words.startswith(starts) or bool(_LED.match(words)))
         ended[line] = words.endswith(stops)
-    return Marks(own, day, led, rest, ended)
+    return Marks(own, day, led, rest, heading, ended)

@@ -20,6 +20,7 @@ class Setting:
     opening: Flags
     colon: Flags
     asks: Flags
+    mark: Flags
     marks: Marks
     turning: Flags
     quoted: Flags
@@ -36,7 +37,7 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
     """Whether each line goes on with the next, in the cheapest reading of the lines `at`."""
     n = len(s.goes_on)
     joined = np.zeros(n, dtype=np.bool_)
-    mark = (s.marks.own | s.marks.day).tolist()
+    mark = s.mark.tolist()
     ended = s.marks.ended.tolist()
     goes_on, stopped, small, opening, colon, asks = (x.tolist() for x in (s.goes_on, s.stopped, s.small, s.opening, s.colon, s.asks))
     turning, quoted, length, bulleted, blocks = (x.tolist() for x in (s.turning, s.quoted, s.length, s.bulleted, block.tolist() and block))
@@ -121,5 +122,5 @@ def end_cost(kind, p, stopped, asks, colon, ended, length, goes_on) -> float:
             return 0.0
         return 1.0 if asks[p] else 1.5 if ended[p] else 3.0
     if stopped[p]:
-        return 0.0
+        return 4.0 if ended[p] and length[p] < 60 and not (p and goes_on[p - 1]) else 0.0
     return 1.6 + (2 if length[p] <= 40 and not (p and goes_on[p - 1]) else 0)

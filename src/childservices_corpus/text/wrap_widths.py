@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ..reference import table
 from .lines import Flags, Ints, Lines, in_range
 from .seams import opened
 
@@ -48,6 +49,7 @@ class Joints:
     inner: Flags
     small: Flags
     sure: Flags
+    sign: Ints
     spaced: Flags
 
 
@@ -68,39 +70,54 @@ def joints(lines: Lines) -> Joints | None:
     line: Ints = np.flatnonzero(likely)
     inner = ~np.isin(lines.last[line], STOPS)
     small = in_range(lines.first[line + 1], "a", "z") | np.isin(lines.first[line + 1], _GOING_ON)
-    sure = inner & (small | _alone(lines, line) | _long(lines, line))
-    if not sure.any():
+    alone = _alone(lines, line)
+    sure = inner & (small | alone & (lines.length[line] > TITLE) | _long(lines, line)) | _barred(lines, line)
+    sign = np.where(sure, 2, inner & alone)
+    if sign.sum() < 2:
         return None
     first = opened(lines)
     kept = ~np.isin(line + 1, first)
-    line, inner, small, sure = line[kept], inner[kept], small[kept], sure[kept]
+    line, inner, small, sure, sign = line[kept], inner[kept], small[kept], sure[kept], sign[kept]
     raw = lines.stop - lines.begin
-    return Joints(line, raw[line], raw[line + 1], _first_words(lines, line + 1), inner, small, sure, _spaced(lines, line))
+    return Joints(line, raw[line], raw[line + 1], _first_words(lines, line + 1), inner, small, sure, sign, _spaced(lines, line))
 
 
 def _alone(lines: Lines, line: Ints) -> Flags:
-    """Whether each of the lines `line` is longer than a title, as all lines between two blank lines are but the last."""
-    long = np.zeros(len(lines) + 1, dtype=np.bool_)
-    long[line] = lines.length[line] > TITLE
-    if not long.any():
-        return long[line]
+    """Whether all lines between two blank lines are as long as wrapping leaves them, but the last, which ends a sentence.
+
+    The last line need not end a sentence if the line above is longer than a title can be.
+    """
+    full = np.zeros(len(lines), dtype=np.bool_)
+    full[line] = lines.length[line] >= NARROWEST
     there = lines.length > 0
     block = np.cumsum(np.diff(there, prepend=False) & there)
     size = np.bincount(block[there], minlength=int(block[-1]) + 1)
-    full = np.bincount(block[long[:-1]], minlength=len(size))
+    number = np.bincount(block[full], minlength=len(size))
     ended = np.zeros(len(size), dtype=np.bool_)
     last = np.flatnonzero(there & ~np.append(there[1:], False))
     ended[block[last]] = np.isin(lines.last[last], STOPS)
-    found: Flags = long[line] & ((size == full + 1) & ended)[block[line]]
-    return found
+    found = full[line] & (size == number + 1)[block[line]]
+    found &= ended[block[line]] | (lines.length[line] > LONGEST_TITLE)
+    return found & ~np.isin(lines.first[line + 1], OPENINGS)
 
 
 def _long(lines: Lines, line: Ints) -> Flags:
     """Whether each of the lines `line` is longer than any title, and a sentence ends below it."""
     below = line + 1
     found = (lines.length[line] > LONGEST_TITLE) & (lines.length[below] <= lines.length[line])
-    found &= ~in_range(lines.first[below], "0", "9") & np.isin(lines.last[below], STOPS)
-    return found & ~np.isin(lines.first[below], OPENINGS)
+    found &= ~in_range(lines.first[below], "0", "9") & ~np.isin(lines.first[below], OPENINGS)
+    ended = np.isin(lines.last[below], STOPS)
+    asked = np.flatnonzero(found & ~ended)
+    stops = tuple(table("forms")["foreign"]["stops"])
+    ended[asked] = [words.endswith(stops) for words in lines.contents(below[asked])]
+    return found & ended
+
+
+def _barred(lines: Lines, line: Ints) -> Flags:
+    """Whether a day opens each of the lines `line` and a bar ends the line below: a summary of LocalGov's."""
+    below = line + 1
+    found = in_range(lines.first[line], "0", "9") & ~in_range(lines.first[below], "0", "9")
+    return found & (lines.last[below] == ord("|")) & (lines.last[line] != ord("|")) & (lines.length[line] >= NARROWEST)
 
 
 def _spaced(lines: Lines, line: Ints) -> Flags:
@@ -154,11 +171,11 @@ def _of_width(lines: Lines, found: Joints, width: Width, known: Flags) -> Flags:
     """The joints that wrapping at `width` can have made; those `known` belong to another width."""
     fits = full(found, width) & ~known
     part, number = _parts(lines, found, width.high)
-    sure = np.bincount(part[fits & found.sure], minlength=number)
+    sure = np.bincount(part, np.where(fits, found.sign, 0), minlength=number)
     # A line that a small letter goes on, although its first word would fit above, is not wrapped at this width.
-    amiss = ~fits & ~known & found.inner & found.small & (found.length > width.high // 2)
-    against = np.bincount(part[amiss & (found.length <= width.high)], minlength=number)
-    good = (sure > 0) & (sure > 2 * against)
+    amiss = ~fits & ~known & found.inner & (found.length > width.high // 2) & (found.length <= width.high)
+    against = np.bincount(part, np.where(amiss, found.sign, 0), minlength=number)
+    good = (sure > 1) & (sure > 2 * against)
     if number > 1:
         good &= np.count_nonzero(good[part] & fits & found.inner) >= _AMONG_WIDER
     taken: Flags = good[part] & fits
@@ -179,8 +196,8 @@ def _widths(found: Joints) -> Iterator[Width]:
     """Widths for which many lines are full, the likeliest first: a line votes for each width at which it would be."""
     low = np.maximum(found.length, found.below - _SLACK)
     high = np.minimum(found.length + 1 + found.following, WIDEST + 1)
-    left = found.inner & (low < high)
-    weight = np.where(found.sure, _SMALL, 1)
+    left = (found.inner | found.sure) & (low < high)
+    weight = 1 + _SMALL * found.sign
     for _ in range(_WIDTHS):
         votes = np.bincount(low[left], weight[left], WIDEST + 2) - np.bincount(high[left], weight[left], WIDEST + 2)
         counts = np.cumsum(votes)[: WIDEST + 1]

@@ -13,13 +13,13 @@ from .encoded import Written
 from .lines import Flags, Ints, Lines, in_range, lines_of
 from .wrap_marks import Marks, marks
 from .wrap_turns import Block, Setting, cheapest
-from .wrap_widths import NARROWEST, STOPS, Joints, fitting, joints
+from .wrap_widths import NARROWEST, STOPS, TITLE, Joints, fitting, joints
 
 _OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
-_CLOSINGS = [ord(mark) for mark in '"\N{RIGHT DOUBLE QUOTATION MARK}']
+MAYBE = [ord(mark) for mark in '?!"\N{RIGHT DOUBLE QUOTATION MARK}']
 # So many neighbours on each side show how paragraphs, or titles and summaries, are set there.
 _NEAR = 8
-_LOOSE, _MOSTLY = 0.15, 0.6
+_LOOSE, _MOSTLY = 0.15, 0.4
 
 
 def unwrapped(lines: Lines) -> Lines:
@@ -60,13 +60,18 @@ class _Told:
         n = len(lines)
         self.marks = one = marks(lines)
         fits = fits & ~(one.own | one.day | one.led)[found.line + 1] & ~one.ended[found.line]
+        stopped = np.isin(lines.last, STOPS) | one.ended
+        line = found.line
+        fits &= ~(one.heading[line + 1] & stopped[line])
+        titled = np.append(one.day, (False, False))[line + 2]
+        fits &= ~(titled & (stopped[line] | (lines.length[line] > TITLE)))
         self.fits = fits
         self.goes_on = np.zeros(n, dtype=np.bool_)
         self.goes_on[found.line[fits]] = True
         self.there = lines.length > 0
         self.stopped = np.isin(lines.last, STOPS) | one.ended
         self.end = self.there & ~self.goes_on
-        self.mark = one.own | one.day
+        self.mark = one.own | one.day | (one.heading & ~np.append(False, self.goes_on[:-1]))
         self.head = self.there & ~np.append(False, self.goes_on[:-1])
 
     def below(self, flags: Flags) -> Flags:
@@ -107,7 +112,8 @@ class _Told:
         closed = np.where(self.goes_on & ~stopped, n - 1, every)
         close = np.minimum.accumulate(closed[::-1])[::-1]
         head = self.head & ~self.mark & ~one.led & np.append(True, (~there | (self.end & stopped))[:-1])
-        title = self.head & ~stopped[close] & self.below(there)[close]
+        said = np.isin(lines.last, MAYBE) & (close == every) & (lines.length <= TITLE)
+        title = self.head & (~stopped[close] | said) & self.below(there)[close]
         turning = np.zeros(n, dtype=np.bool_)
         for kind in (False, True):
             heads = np.flatnonzero(head & (lines.bulleted == kind))
@@ -129,7 +135,7 @@ class _Told:
             small[line] = found.small | one.rest[line + 1]
             setting = Setting(
                 self.goes_on, stopped, small, opening, lines.last == ord(":"),
-                np.isin(lines.last, [ord("?"), ord("!")]), self.marks, turning, quoted, lines.length, lines.bulleted,
+                np.isin(lines.last, [ord("?"), ord("!")]), self.mark, self.marks, turning, quoted, lines.length, lines.bulleted,
             )
             found_ends = cheapest(setting, np.flatnonzero(np.isin(block, at) & there), block)
             joined |= rest & found_ends[line]

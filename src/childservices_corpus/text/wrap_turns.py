@@ -77,7 +77,7 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
                         if small[p]:
                             c += 8
                         if q and prior == TEXT and kind == TEXT and not opening[i] and not small[p]:
-                            c += 4
+                            c += 5
                     if prior == kind:
                         c += (4 if t else 2) if kind == TITLE else (4 if t else 0.1)
                     elif kind == TITLE:
@@ -88,7 +88,7 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
                     if stopped[p]:
                         c += 3 if not small[p] else 0
                         if opening[i]:
-                            c += 2
+                            c += 5
                     elif not small[p]:
                         c += 1.5
                     if kind == TITLE:
@@ -117,10 +117,13 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
 
 
 def end_cost(kind, p, stopped, asks, colon, ended, length, goes_on) -> float:
+    alone = not (p and goes_on[p - 1])
     if kind == TITLE:
+        long = 3.0 if length[p] > 105 else 0.0
         if not stopped[p]:
-            return 0.0
-        return 1.0 if asks[p] else 1.5 if ended[p] else 3.0
+            return long
+        return long + (1.0 if asks[p] else 1.5 if ended[p] else 3.0)
+    short = 1.5 if alone and length[p] <= 40 else 0.0
     if stopped[p]:
-        return 4.0 if ended[p] and length[p] < 60 and not (p and goes_on[p - 1]) else 0.0
-    return 1.6 + (2 if length[p] <= 40 and not (p and goes_on[p - 1]) else 0)
+        return 4.0 if ended[p] and length[p] < 60 and alone else short
+    return 1.6 + short

@@ -29,6 +29,7 @@ _SLACK = 1
 # A byte of UTF-8 that continues a character has these two highest bits.
 _LEAD_BITS, _CONTINUED = 0xC0, 0x80
 _GOING_ON = [ord(mark) for mark in "|,;)"]
+FULL_STOPS = [ord(mark) for mark in '.\N{RIGHT DOUBLE QUOTATION MARK}"']
 OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
 STOPS = [ord(mark) for mark in '.!?:;|\N{RIGHT DOUBLE QUOTATION MARK}"\N{HORIZONTAL ELLIPSIS}']
 
@@ -102,15 +103,18 @@ def _alone(lines: Lines, line: Ints) -> Flags:
 
 
 def _long(lines: Lines, line: Ints) -> Flags:
-    """Whether each of the lines `line` is longer than any title, and a sentence ends below it."""
+    """Whether each of the lines `line` is longer than any title, and a statement ends below it."""
     below = line + 1
     found = (lines.length[line] > LONGEST_TITLE) & (lines.length[below] <= lines.length[line])
     found &= ~in_range(lines.first[below], "0", "9") & ~np.isin(lines.first[below], OPENINGS)
-    ended = np.isin(lines.last[below], STOPS)
-    asked = np.flatnonzero(found & ~ended)
     stops = tuple(table("forms")["foreign"]["stops"])
+    ended = np.isin(lines.last[below], FULL_STOPS)
+    asked = np.flatnonzero(found & ~ended)
     ended[asked] = [words.endswith(stops) for words in lines.contents(below[asked])]
-    return found & ended
+    found &= ended
+    asked = np.flatnonzero(found)
+    found[asked] = [not words.endswith(stops) for words in lines.contents(line[asked])]
+    return found
 
 
 def _barred(lines: Lines, line: Ints) -> Flags:
@@ -173,7 +177,7 @@ def _of_width(lines: Lines, found: Joints, width: Width, known: Flags) -> Flags:
     part, number = _parts(lines, found, width.high)
     sure = np.bincount(part, np.where(fits, found.sign, 0), minlength=number)
     # A line that a small letter goes on, although its first word would fit above, is not wrapped at this width.
-    amiss = ~fits & ~known & found.inner & (found.length > width.high // 2) & (found.length <= width.high)
+    amiss = ~fits & ~known & found.inner & (found.small | (found.sign == 1)) & (found.length > width.high // 2) & (found.length <= width.high)
     against = np.bincount(part, np.where(amiss, found.sign, 0), minlength=number)
     good = (sure > 1) & (sure > 2 * against)
     if number > 1:

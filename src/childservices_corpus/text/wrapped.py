@@ -19,7 +19,7 @@ _OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
 MAYBE = [ord(mark) for mark in '?!"\N{RIGHT DOUBLE QUOTATION MARK}']
 # So many neighbours on each side show how paragraphs, or titles and summaries, are set there.
 _NEAR = 8
-_LOOSE, _MOSTLY = 0.15, 0.4
+_LOOSE, _MOSTLY, _OFTEN = 0.15, 0.6, 0.4
 
 
 def unwrapped(lines: Lines) -> Lines:
@@ -95,6 +95,21 @@ class _Told:
                 shown |= own
         return shown
 
+    def quoting(self) -> Flags:
+        """whether a quotation that a line or one above it in its block has opened is not closed at its end"""
+        lines = self.lines
+        found = np.zeros(len(lines), dtype=np.bool_)
+        filled = lines.filled
+        open_, last = False, -2
+        for line, words in zip(filled.tolist(), lines.contents(filled), strict=True):
+            opened, closed = words.rfind("\N{LEFT DOUBLE QUOTATION MARK}"), words.rfind("\N{RIGHT DOUBLE QUOTATION MARK}")
+            if opened != closed:
+                open_ = opened > closed
+            elif last != line - 1 or not self.goes_on[line - 1]:
+                open_ = False
+            found[line], last = open_, line
+        return found
+
     def decide(self) -> tuple[Flags, Flags]:
         one = self.marks
         lines, found, fits, there, stopped = self.lines, self.found, self.fits, self.there, self.stopped
@@ -118,12 +133,15 @@ class _Told:
         for kind in (False, True):
             heads = np.flatnonzero(head & (lines.bulleted == kind))
             some, all_ = self.near(heads, title, every)
-            turning |= ((all_ >= 2) & (some >= _MOSTLY * all_)) & (~lines.bulleted if not kind else np.ones(n, bool))
+            turning |= ((some >= 2) & (some >= np.where(all_ < 2 * _NEAR // 3 + 1, _MOSTLY, _OFTEN) * all_)) & (~lines.bulleted if not kind else np.ones(n, bool))
         # quotations
         opening = np.isin(lines.first, _OPENINGS)
         starts = np.flatnonzero(head & stopped[close] & (lines.last[close] != ord(":")))
-        opens, all_ = self.near(starts, opening, every)
-        quoted = (opens >= 2) & (all_ - opens <= 0.25 * opens)
+        quoting = self.quoting()
+        within = np.append(False, quoting[:-1])
+        opens, _ = self.near(starts, opening, every)
+        bare, _ = self.near(starts, within & ~opening, every)
+        quoted = quoting & (bare <= 0.25 * opens)
         plain = (spaced & ~turning)[line]
         shown = self.shown()
         joined = fits & np.where(shown, found.spaced, plain)

@@ -36,7 +36,7 @@ def _own_words() -> tuple[frozenset[str], tuple[str, ...]]:
         *(*foreign["lines"], *localgov["furniture"], localgov["partners"], themj["home"]),
         *(*themj["site_lines"], *adcs["upcoming_boxes"], *adcs["other_boxes"], adcs["tags"], adcs["no_tags"]),
         *(adcs["related"], adcs["read_more"], adcs["blog_list"], adcs["blog_heading"], *adcs["end_markers"]),
-        *adcs["notes_headings"],
+        *(*adcs["notes_headings"], *adcs["menu_marks"], *adcs["menu_lines"]),
     ]
     starts = (*foreign["starts"], *localgov["employer"], localgov["image_by"], *localgov["pointers"])
     return frozenset(words.lower() for words in whole), starts

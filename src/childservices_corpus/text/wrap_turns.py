@@ -19,6 +19,7 @@ class Setting:
     small: Flags
     opening: Flags
     colon: Flags
+    comma: Flags
     asks: Flags
     mark: Flags
     marks: Marks
@@ -50,6 +51,7 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
     back: list[tuple[tuple[int, bool], tuple[int, bool]]] = []
     previous = -2
     led = s.marks.led.tolist()
+    comma = s.comma.tolist()
     for i in lines:
         p = previous
         if p != i - 1 or mark[i] or (p >= 0 and mark[p]):
@@ -59,6 +61,8 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
             fresh = [low, low]
             if p == i - 1 and p >= 0 and mark[p] and s.marks.day[p]:
                 fresh[TITLE] += 3
+            elif turning[i] and (i == 0 or (p == i - 1 and mark[p])):
+                fresh[TEXT] += 3
             back.append(((which, False), (which, False)))
             new = fresh
         else:
@@ -71,7 +75,7 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
                 options = []
                 for prior in (TITLE, TEXT):
                     # p ended
-                    c = cost[prior] + end_cost(prior, p, stopped, asks, colon, ended, length, goes_on)
+                    c = cost[prior] + end_cost(prior, p, stopped, asks, colon, ended, length, goes_on, comma)
                     if full:
                         c += FULL + c_real
                         if small[p]:
@@ -105,7 +109,7 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
         nxt = i + 1
         if nxt >= n or length[nxt] == 0 or mark[nxt] or mark[i]:
             if not mark[i]:
-                cost = [cost[k] + end_cost(k, i, stopped, asks, colon, ended, length, goes_on) for k in (0, 1)]
+                cost = [cost[k] + end_cost(k, i, stopped, asks, colon, ended, length, goes_on, comma) for k in (0, 1)]
         previous = i
     kind = cost.index(min(cost))
     for k in range(len(lines) - 1, 0, -1):
@@ -116,8 +120,10 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
     return joined
 
 
-def end_cost(kind, p, stopped, asks, colon, ended, length, goes_on) -> float:
+def end_cost(kind, p, stopped, asks, colon, ended, length, goes_on, comma) -> float:
     alone = not (p and goes_on[p - 1])
+    if comma[p]:
+        return 4.0
     if kind == TITLE:
         long = 3.0 if length[p] > 105 else 0.0
         if not stopped[p]:

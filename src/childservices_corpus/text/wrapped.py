@@ -17,6 +17,8 @@ from .wrap_widths import NARROWEST, STOPS, TITLE, Joints, fitting, joints
 
 _OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
 MAYBE = [ord(mark) for mark in '?!"\N{RIGHT DOUBLE QUOTATION MARK}']
+# A hyphen before one of these words is not inside a word: "short- and long-term".
+_SUSPENDED = frozenset({"and", "or", "to", "but"})
 # So many neighbours on each side show how paragraphs, or titles and summaries, are set there.
 _NEAR = 8
 _LOOSE, _MOSTLY, _OFTEN = 0.15, 0.6, 0.4
@@ -27,13 +29,38 @@ def unwrapped(lines: Lines) -> Lines:
     ends, _ = wrapped(lines)
     if not len(ends):
         return lines
-    written = lines.written
-    pieces, low = [], 0
-    for stop, start in zip(lines.stop[ends].tolist(), lines.start[ends + 1].tolist(), strict=True):
-        pieces += [written.text[low:stop], " " * (start - stop)]
-        low = start
-    text = "".join([*pieces, written.text[low:]])
-    return lines_of(Written(text, None, written.own, written.left_out, written.suspect))
+    return lines_of(_joined(lines, ends))
+
+
+def _joined(lines: Lines, ends: Ints) -> Written:
+    """The text of `lines` with a space for each of the line ends `ends` and the indent below it.
+
+    A word that is parted after its hyphen gets no space. What is more than the space is left out of the text.
+    """
+    written, stop, start = lines.written, lines.stop[ends], lines.start[ends + 1]
+    spaces = np.where(_hyphened(lines, ends), 0, 1)
+    bounds = zip([0, *start.tolist()], [*stop.tolist(), len(written.text)], [*spaces.tolist(), 0], strict=True)
+    text = "".join([written.text[low:high] + " " * space for low, high, space in bounds])
+    lost = start - stop - spaces
+    gone = np.append(0, np.cumsum(lost))
+    number = np.searchsorted(start, written.left_out, side="right")
+    # What a line end or an indent had left out already, it leaves out now where the next line begins.
+    within = (number < len(start)) & (written.left_out > np.append(stop, len(written.text))[number])
+    own = np.where(within, np.append(start, 0)[number] - gone[np.minimum(number + 1, len(start))], written.left_out - gone[number])
+    left_out = np.sort(np.concatenate((own, np.repeat(start - gone[1:], lost))))
+    return Written(text, None, written.own, left_out, written.suspect)
+
+
+def _hyphened(lines: Lines, ends: Ints) -> Flags:
+    """Whether the word that each of the lines `ends` ends in is parted after its hyphen: "long-" above "term"."""
+    found = (lines.last[ends] == ord("-")) & (lines.length[ends] > 1)
+    asked = np.flatnonzero(found)
+    above, below = lines.contents(ends[asked]), lines.contents(ends[asked] + 1)
+    found[asked] = [
+        one[-2].isalpha() and other[0].isalpha() and other.split(maxsplit=1)[0] not in _SUSPENDED
+        for one, other in zip(above, below, strict=True)
+    ]
+    return found
 
 
 def wrapped_ends(lines: Lines) -> Ints:
@@ -81,7 +108,10 @@ class _Told:
         """among `at` (line numbers) near each of `lines`: how many have the flag, how many in all"""
         counts = np.append(0, np.cumsum(flags[at]))
         place = np.searchsorted(at, lines)
-        low, high = np.maximum(place - _NEAR, 0), np.minimum(place + _NEAR, len(at))
+        part = np.cumsum(self.marks.own)
+        low = np.maximum(place - _NEAR, np.searchsorted(part[at], part[lines]))
+        high = np.minimum(place + _NEAR, np.searchsorted(part[at], part[lines], side="right"))
+        high = np.maximum(low, high)
         return counts[high] - counts[low], high - low
 
     def shown(self) -> Flags:
@@ -128,7 +158,7 @@ class _Told:
         close = np.minimum.accumulate(closed[::-1])[::-1]
         head = self.head & ~self.mark & ~one.led & np.append(True, (~there | (self.end & stopped))[:-1])
         said = np.isin(lines.last, MAYBE) & (close == every) & (lines.length <= TITLE)
-        title = self.head & (~stopped[close] | said) & self.below(there)[close]
+        title = self.head & (~stopped[close] | said) & self.below(there & ~lines.bulleted)[close]
         turning = np.zeros(n, dtype=np.bool_)
         for kind in (False, True):
             heads = np.flatnonzero(head & (lines.bulleted == kind))
@@ -152,7 +182,7 @@ class _Told:
             small = np.zeros(n, dtype=np.bool_)
             small[line] = found.small | one.rest[line + 1]
             setting = Setting(
-                self.goes_on, stopped, small, opening, lines.last == ord(":"),
+                self.goes_on, stopped, small, opening, lines.last == ord(":"), lines.last == ord(","),
                 np.isin(lines.last, [ord("?"), ord("!")]), self.mark, self.marks, turning, quoted, lines.length, lines.bulleted,
             )
             found_ends = cheapest(setting, np.flatnonzero(np.isin(block, at) & there), block)

@@ -83,9 +83,10 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
                         if q and prior == TEXT and kind == TEXT and not opening[i] and not small[p]:
                             c += 5
                     if prior == kind:
-                        c += (4 if t else 2) if kind == TITLE else (4 if t else 0.1)
+                        c += 1.5 if kind == TITLE else (4 if t else 0.1)
                     elif kind == TITLE:
                         c += 0 if t else 2
+                    c += start_cost(kind, i, stopped, asks, colon, ended, length, goes_on, comma)
                     options.append((c, prior, False))
                 if full and not bulleted[i]:
                     c = cost[kind] + c_join
@@ -121,7 +122,6 @@ def cheapest(s: Setting, at: Ints, block: Ints) -> Flags:
 
 
 def end_cost(kind, p, stopped, asks, colon, ended, length, goes_on, comma) -> float:
-    alone = not (p and goes_on[p - 1])
     if comma[p]:
         return 4.0
     if kind == TITLE:
@@ -129,7 +129,12 @@ def end_cost(kind, p, stopped, asks, colon, ended, length, goes_on, comma) -> fl
         if not stopped[p]:
             return long
         return long + (1.0 if asks[p] else 1.5 if ended[p] else 3.0)
-    short = 1.5 if alone and length[p] <= 40 else 0.0
-    if stopped[p]:
-        return 4.0 if ended[p] and length[p] < 60 and alone else short
-    return 1.6 + short
+    return 0.0 if stopped[p] else 1.6
+
+
+def start_cost(kind, i, stopped, asks, colon, ended, length, goes_on, comma) -> float:
+    if kind == TITLE or goes_on[i]:
+        return 0.0
+    if ended[i] and length[i] < 60:
+        return 4.0
+    return 1.5 if length[i] <= 40 else 0.0

@@ -90,17 +90,18 @@ def scan(
     """
     if document.made_by is None and is_html(document.text):
         return unread(document, why_not_made(), "html-page")
-    lines = unwrapped(split(document.text, source))
+    lines, doubts = unwrapped(split(document.text, source))
+    unsure = [LineFinding("wrapped-lines", *doubt) for doubt in doubts]
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
         lines = replace(lines, publisher=of_publisher(known, publisher))
         labels = reported(lines, labels_of(known, lines))
-        return _joined(document, lines, [_Part(0, len(lines), known, labels)], [])
+        return _joined(document, lines, [_Part(0, len(lines), known, labels)], unsure)
     lines = replace(lines, publisher=publisher or publisher_at(document.address))
     found = registry()
     asked = panel(one for one in found.known.values() if publisher in (None, one.publisher))
     refused = [LineFinding(BROKEN, 0, max(0, len(lines) - 1), str(one)) for one in found.refused]
-    return _joined(document, lines, list(_read(lines, 0, asked)), [*refused, *asked.faults.values()])
+    return _joined(document, lines, list(_read(lines, 0, asked)), [*refused, *asked.faults.values(), *unsure])
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ ProblemCode = Literal[
     "zeros",
     "lost-characters",
     "html-page",
+    "wrapped-lines",
 ]
 
 

@@ -1,5 +1,7 @@
 """Findings of layouts as problems, each with a place, a message and a hint."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -12,6 +14,7 @@ from ..text.decoding import CUT, DECLARED, LAST_RESORT
 from ..text.twice import decoded_twice
 
 EXCERPT = 60
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
@@ -24,9 +27,19 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
         written, lines = scan.lines.written, scan.lines
         starts = written.own_starts(lines.start[[finding.first for finding in ordered]]).tolist()
         ends = written.own_stops(lines.stop[[finding.last for finding in ordered]]).tolist()
-    for finding, start, end in zip(ordered, starts, ends, strict=True):
-        found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
+    numbers = [finding.first + 1 for finding in ordered]
+    if ordered and scan.lines.written.of_page is not None:
+        # The page may have more lines than are read, where wrapping has parted them.
+        numbers = _line_numbers(text, starts)
+    for finding, number, start, end in zip(ordered, numbers, starts, ends, strict=True):
+        found.append(problem(scan.document, finding.code, number, start, max(start, end), finding.words))
     return found
+
+
+def _line_numbers(text: str, offsets: Sequence[int]) -> list[int]:
+    """The numbers, from 1, of the lines of `text` at these offsets; the text is read once."""
+    ends = [found.end() for found in _LINE_END.finditer(text)]
+    return [bisect_right(ends, offset) + 1 for offset in offsets]
 
 
 def decoding_problems(document: Document) -> list[Problem]:

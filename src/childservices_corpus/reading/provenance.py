@@ -91,13 +91,8 @@ def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:
 
 
 def _paragraphs(scan: Scan) -> _Block:
-    pairs = [paragraph_lines(scan, statements=statements) for statements in (True, False)]
-    line, last = (np.concatenate(part) for part in zip(*pairs, strict=True))
-    order = np.argsort(line, kind="stable")
-    line, last = line[order], last[order]
-    return _inner(
-        "paragraphs", scan.record[line], _rank(scan.record[line]), scan.value_start[line], scan.value_stop[last]
-    )
+    line = np.sort(np.concatenate([paragraph_lines(scan, statements=statements) for statements in (True, False)]))
+    return _block(scan, "paragraphs", line, _rank(scan.record[line]))
 
 
 def _labels(scan: Scan) -> _Block:

@@ -71,10 +71,8 @@ def read_statements(scan: Scan) -> Statements:
     body = _bodies(scan, number, title.there)
     text = Texts(scan.lines, body[:, 0], body[:, 1])
     publisher = Repeated(scan.publisher[number], scan.publishers)
-    line, last = paragraph_lines(scan, statements=True)
-    paragraphs = RaggedTexts(
-        Texts(scan.lines, scan.value_start[line], scan.value_stop[last]), offsets_of(scan.record[line], number)
-    )
+    line = paragraph_lines(scan, statements=True)
+    paragraphs = RaggedTexts(line_texts(scan, line), offsets_of(scan.record[line], number))
     link_labels = _link_labels(scan, number)
     end_marker = line_texts(scan, lines_with(scan, "end_marker")[number])
     byline = line_texts(scan, lines_with(scan, "byline")[number])

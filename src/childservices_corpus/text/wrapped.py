@@ -13,7 +13,7 @@ from .encoded import Written
 from .lines import Flags, Ints, Lines, in_range, lines_of
 from .wrapping.joints import OPENINGS, STOPS, SURE, TITLE, Joints, joints
 from .wrapping.marks import Marks, marks
-from .wrapping.setting import setting
+from .wrapping.setting import Setting, setting
 from .wrapping.turns import cheapest
 from .wrapping.widths import cut_words, fitting
 
@@ -83,9 +83,9 @@ def _told(lines: Lines, found: Joints, width: Ints) -> tuple[Flags, Flags]:
     known, line = marks(lines), found.line
     fits = (width > 0) & _possible(lines, known, line)
     page = setting(lines, known, found, fits)
-    shown = _shown(found, fits, width)
-    clear = shown | (page.spaced & ~page.turning)[line]
-    made = fits & clear & (found.spaced | ~shown)
+    spaced, (hung, deeper) = _shown(found, fits, width), _hung(page, found, fits)
+    clear = spaced | hung | (page.spaced & ~page.turning)[line]
+    made = fits & clear & (found.spaced | ~spaced) & (deeper | ~hung)
     rest = fits & ~clear
     if not rest.any():
         return made, rest
@@ -101,6 +101,8 @@ def _possible(lines: Lines, known: Marks, line: Ints) -> Flags:
     ended = np.isin(lines.last[line], STOPS)
     found = ~(known.own | known.day | known.opens)[below] & ~known.ended[line] & ~(known.heading[below] & ended)
     above_day = np.append(known.day, False)[below + 1]
+    # "She said:" is above what she said.
+    found &= ~((lines.last[line] == ord(":")) & np.isin(lines.first[below], OPENINGS))
     possible: Flags = found & ~(above_day & (ended | (lines.length[line] > TITLE)))
     return possible
 
@@ -115,6 +117,23 @@ def _shown(found: Joints, fits: Flags, width: Ints) -> Flags:
         if spaced >= max(2, _NEARLY_ALL * np.count_nonzero(sure)) and not (found.spaced & ~own).any():
             shown |= own
     return shown
+
+
+def _hung(page: Setting, found: Joints, fits: Flags) -> tuple[Flags, Flags]:
+    """Whether an indent that no other line has shows which lines go on from another, and whether each lower has it.
+
+    The items of lists do not count: below each of them the indent is deeper.
+    """
+    lines = page.lines
+    indent = lines.start - lines.begin
+    item = lines.bulleted[page.first[found.line]]
+    sure = fits & (found.sign == SURE) & ~item
+    sizes = np.bincount(indent[found.line[sure] + 1])
+    deep = int(sizes.argmax()) if len(sizes) else 0
+    others = lines.length > 0
+    others[found.line[fits] + 1] = False
+    known = deep > 0 and sizes[deep] >= max(2, _NEARLY_ALL * sizes.sum()) and not (indent[others] == deep).any()
+    return known & ~item, indent[found.line + 1] == deep
 
 
 def _without_lists(lines: Lines, ends: Ints) -> Ints:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from ...reference import table
 from ..lines import Flags, Ints, Lines, in_range
 from ..seams import opened
+from .marks import openings
 
 NARROWEST, WIDEST = 60, 160
 # Of two lines of a title, the upper is at most about as long as the first; no title is longer than the second.
@@ -59,7 +60,7 @@ def joints(lines: Lines) -> Joints | None:
     inner = ~np.isin(lines.last[line], STOPS)
     small = in_range(lines.first[line + 1], "a", "z") | np.isin(lines.first[line + 1], _GOING_ON)
     sign = _signs(lines, line, inner, small)
-    if sign.sum() < SURE:
+    if not (sign > 0).any():
         return None
     following = _first_words(lines, line + 1)
     return Joints(line, raw[line], raw[line + 1], following, inner, small, _spaced(lines, line), sign)
@@ -69,9 +70,10 @@ def _signs(lines: Lines, line: Ints, inner: Flags, small: Flags) -> Ints:
     """How much each of the joints below the lines `line` shows that the text goes on."""
     alone = inner & _alone(lines, line)
     long = inner & ((alone & (lines.length[line] > TITLE)) | _long(lines, line))
-    # An advert ends in words of its own.
+    # An advert ends in words of its own, and other lines begin with own words of a site.
     asked = np.flatnonzero(alone | long)
-    whole = [not words.endswith(_adverts()) for words in lines.contents(line[asked])]
+    pairs = zip(lines.contents(line[asked]), lines.contents(line[asked] + 1), strict=True)
+    whole = [not (words.endswith(_adverts()) or below.startswith(openings())) for words, below in pairs]
     alone[asked] &= np.array(whole, dtype=np.bool_)
     long[asked] &= np.array(whole, dtype=np.bool_)
     sure = (inner & small) | long | _barred(lines, line)

@@ -21,7 +21,8 @@ class Marks:
 
     ``own``: a site's own words, such as "Related Articles". ``heading``: the heading of a section. ``day``: a day or a
     byline. ``opens``: the beginning of another text, such as "31/05/2024 A plan is" or "Copyright". ``rest``: the end
-    of an advert. ``ended``: a line that ends where its text ends, such as a summary that a site cuts with dots.
+    of an advert. ``again``: the line above once more, or what dots cut there. ``ended``: a line that ends a text, such
+    as a summary that a site cuts with dots.
     """
 
     own: Flags
@@ -29,15 +30,16 @@ class Marks:
     day: Flags
     opens: Flags
     rest: Flags
+    again: Flags
     ended: Flags
 
 
 def marks(lines: Lines) -> Marks:
     """What the words of each line tell."""
-    found = Marks(*(np.zeros(len(lines), dtype=np.bool_) for _ in range(6)))
-    own, headings, starts = _own_words()
+    found = Marks(*(np.zeros(len(lines), dtype=np.bool_) for _ in range(7)))
+    (own, headings), starts = _own_words(), openings()
     stops = tuple(table("forms")["foreign"]["stops"])
-    filled = lines.filled
+    filled, above = lines.filled, ""
     for line, words in zip(filled.tolist(), lines.contents(filled), strict=True):
         if len(words) <= LONGEST:
             small = words.lower()
@@ -46,13 +48,23 @@ def marks(lines: Lines) -> Marks:
         found.day[line] |= _BYLINE.match(words) is not None
         found.rest[line] = words in stops
         found.opens[line] = not found.rest[line] and (words.startswith(starts) or _DAY_LED.match(words) is not None)
+        found.again[line] = above != "" and (words == above or (above.endswith(_DOTS) and words.startswith(above[:-3])))
+        above = words
         found.ended[line] = words.endswith((*_DOTS, "|", *stops))
     return found
 
 
 @cache
-def _own_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """Whole lines and headings of sections, in small letters, and how lines begin."""
+def openings() -> tuple[str, ...]:
+    """Own words of sites that begin a line."""
+    forms = table("forms")
+    localgov = forms["localgov"]
+    return (*forms["foreign"]["starts"], *localgov["employer"], localgov["image_by"], *localgov["pointers"])
+
+
+@cache
+def _own_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Whole lines and headings of sections, in small letters."""
     forms = table("forms")
     foreign, themj, localgov, adcs = (forms[name] for name in ("foreign", "themj", "localgov", "adcs"))
     whole = [
@@ -61,6 +73,4 @@ def _own_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
         *(adcs["read_more"], adcs["blog_list"], adcs["blog_heading"], *adcs["end_markers"], *adcs["notes_headings"]),
         *(*adcs["menu_marks"], *adcs["menu_lines"]),
     ]
-    starts = (*foreign["starts"], *localgov["employer"], localgov["image_by"], *localgov["pointers"])
-    own, headings = (frozenset(words.lower() for words in names) for names in (whole, forms["sections"]))
-    return own, headings, starts
+    return frozenset(words.lower() for words in whole), frozenset(words.lower() for words in forms["sections"])

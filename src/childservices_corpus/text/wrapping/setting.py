@@ -25,15 +25,17 @@ _OPEN, _CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MAR
 class Setting:
     """One entry a line.
 
-    ``goes_on``: wrapping can have made its end. ``small``: the next line begins so that it goes on with this one.
-    ``stopped``: a sentence ends here. ``mark``: a line that is not part of any text. ``block``: the number of blank
-    lines above. ``spaced``: texts have blank lines between them here. ``turning``: titles and summaries take turns
-    here. ``quoting``: a quotation is open at the end, of which each paragraph opens with a mark.
+    ``goes_on``: wrapping can have made its end. ``first``: the first line of those that may go on to this one.
+    ``small``: the next line begins so that it goes on with this one. ``stopped``: a sentence ends here. ``mark``: a
+    line that is not part of any text. ``block``: the number of blank lines above. ``spaced``: texts have blank lines
+    between them here. ``turning``: titles and summaries take turns here. ``quoting``: a quotation is open at the end,
+    of which each paragraph opens with a mark.
     """
 
     lines: Lines
     marks: Marks
     goes_on: Flags
+    first: Ints
     small: Flags
     stopped: Flags
     mark: Flags
@@ -48,6 +50,7 @@ def setting(lines: Lines, marks: Marks, found: Joints, fits: Flags) -> Setting:
     goes_on, small = np.zeros(len(lines), dtype=np.bool_), np.zeros(len(lines), dtype=np.bool_)
     goes_on[found.line[fits]] = True
     small[found.line] = found.small | marks.rest[found.line + 1]
+    first: Ints = np.maximum.accumulate(np.where(_shifted(goes_on), 0, np.arange(len(lines))))
     stopped = np.isin(lines.last, STOPS) | marks.ended
     mark = marks.own | marks.day | (marks.heading & ~_shifted(goes_on))
     block = np.cumsum(lines.length == 0)
@@ -55,7 +58,7 @@ def setting(lines: Lines, marks: Marks, found: Joints, fits: Flags) -> Setting:
     heads = _heads(lines, marks, mark, goes_on, stopped)
     close = _closes(goes_on & ~stopped)
     return Setting(
-        *(lines, marks, goes_on, small, stopped, mark, block),
+        *(lines, marks, goes_on, first, small, stopped, mark, block),
         _spaced(lines, near, mark, goes_on, stopped, block),
         _turning(lines, near, heads, goes_on, stopped, close),
         _quoting(lines, near, heads, goes_on, stopped, close),

@@ -26,6 +26,8 @@ _TITLE_WRAPPED, _TITLE_LONG = 1.2, 3.0
 _ASKS, _CUT, _STOPPED, _UNSTOPPED, _COMMA = 1.0, 1.5, 3.0, 1.6, 4.0
 # A text of a few words, all the more one that is cut by dots, is the rest of the line above.
 _SHORT, _FEW_WORDS, _CUT_SHORT, _FEW_CUT = 40, 1.5, 60, 4.0
+# What is given twice is a title.
+_NO_TEXT = 5.0
 # Two titles in a row; two texts in a row where titles and texts take turns; a title where they do not.
 _TWO_TITLES, _TWO_TEXTS, _SUBHEADING = 1.5, 4.0, 2.0
 # Below a day or a byline is a text, below a heading or at the top of a listing a title.
@@ -76,6 +78,7 @@ class _Costs:
     day: list[bool]
     opens: list[bool]
     cut: list[bool]
+    again: list[bool]
     turning: list[bool]
     quoting: list[bool]
     marked: list[bool]
@@ -100,6 +103,7 @@ class _Costs:
             day=page.marks.day.tolist(),
             opens=page.marks.opens.tolist(),
             cut=page.marks.ended.tolist(),
+            again=page.marks.again.tolist(),
             turning=page.turning.tolist(),
             quoting=page.quoting.tolist(),
             marked=np.isin(lines.first, OPENINGS).tolist(),
@@ -114,6 +118,8 @@ class _Costs:
         """What it costs that a title or a text starts with `line`."""
         if kind == _TITLE:
             return _NEVER if self.opens[line] else 0.0
+        if self.again[line]:
+            return _NO_TEXT
         if self.goes_on[line] or self.mark[line]:
             return 0.0
         if self.cut[line] and self.length[line] < _CUT_SHORT:

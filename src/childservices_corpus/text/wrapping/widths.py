@@ -37,9 +37,12 @@ def fitting(lines: Lines, found: Joints) -> Ints:
     tried = list(_widths(found))
     full = [found.line[_full(found, one) & (found.sign > 0)] for one in tried]
     # What another width explains does not speak against this one, so that each gets a second chance.
-    for number, one in [*enumerate(tried), *enumerate(tried)]:
-        others = [line for other, line in enumerate(full) if other != number]
-        width[_of_width(lines, found, one, width > 0, others)] = one.high
+    for _ in range(2):
+        for number, one in enumerate(tried):
+            others = [line for other, line in enumerate(full) if other != number]
+            width[_of_width(lines, found, one, width > 0, others)] = one.high
+        if not width.any():
+            break
     return width
 
 
@@ -61,6 +64,8 @@ def _of_width(lines: Lines, found: Joints, width: Width, known: Flags, others: l
     `others` are the lines that other widths would explain.
     """
     fits = _full(found, width) & ~known
+    if not (found.sign[fits] > 0).any():
+        return np.zeros_like(fits)
     wider = _wider(lines, width.high)
     part, number = np.searchsorted(wider, found.line), len(wider) + 1
     signs = np.bincount(part, np.where(fits, found.sign, 0), minlength=number)
@@ -68,7 +73,7 @@ def _of_width(lines: Lines, found: Joints, width: Width, known: Flags, others: l
     amiss = ~fits & ~known & found.inner & (found.small | (found.sign < SURE))
     amiss &= (found.length > width.high // 2) & (found.length <= width.high)
     against = np.bincount(part, np.where(amiss, found.sign, 0), minlength=number)
-    good = (signs >= SURE) & (signs > 2 * against)
+    good = (signs > 0) & (signs > 2 * against)
     explained = np.concatenate([wider[:0], *others, *(line + 1 for line in others)])
     if not np.isin(wider, explained).all():
         good &= np.count_nonzero(good[part] & fits & found.inner) >= _AMONG_WIDER
@@ -77,7 +82,7 @@ def _of_width(lines: Lines, found: Joints, width: Width, known: Flags, others: l
 
 
 def _wider(lines: Lines, width: int) -> Ints:
-    """The lines wider than `width`, which part the page; items of lists do not, since some programs do not wrap them."""
+    """The lines wider than `width`, which part the page; some programs do not wrap the items of lists."""
     found: Ints = np.flatnonzero((lines.stop - lines.begin > width + _SLACK) & ~lines.bulleted)
     return found
 

@@ -14,8 +14,9 @@ from .joints import NARROWEST, SURE, WIDEST, Joints
 
 # A page can join parts of this many widths.
 _WIDTHS = 4
-# Between lines that are wider, so many full lines must agree on a width: a page is mostly wrapped as a whole.
-_AMONG_WIDER = 6
+# Between lines that are wider, so many full lines must agree on a width, or so many texts in one place: a page is
+# mostly wrapped as a whole.
+_AMONG_WIDER, _TEXTS = 6, 2
 # A joint with a sign is worth so many others, or twice as many, when widths are counted.
 _WORTH = 8
 # "fold -s" leaves the last line of a paragraph one column wider than its other lines.
@@ -76,9 +77,19 @@ def _of_width(lines: Lines, found: Joints, width: Width, known: Flags, others: l
     good = (signs > 0) & (signs > 2 * against)
     explained = np.concatenate([wider[:0], *others, *(line + 1 for line in others)])
     if not np.isin(wider, explained).all():
-        good &= np.count_nonzero(good[part] & fits & found.inner) >= _AMONG_WIDER
+        pooled = np.count_nonzero(good[part] & fits & found.inner) >= _AMONG_WIDER
+        good &= pooled | (_texts(found, fits, part, number) >= _TEXTS)
     taken: Flags = good[part] & fits
     return taken
+
+
+def _texts(found: Joints, fits: Flags, part: Ints, number: int) -> Ints:
+    """For each part of the page, how many texts surely go on in it below one of the joints that fit."""
+    at = np.flatnonzero(fits)
+    text = np.cumsum(np.diff(found.line[at], prepend=-2) > 1)
+    sure = at[found.sign[at] == SURE]
+    _, first = np.unique(text[found.sign[at] == SURE], return_index=True)
+    return np.bincount(part[sure[first]], minlength=number)
 
 
 def _wider(lines: Lines, width: int) -> Ints:

@@ -20,7 +20,7 @@ from .wrapping.widths import cut_words, fitting
 # A hyphen before one of these words is not inside a word: "short- and long-term".
 _SUSPENDED = frozenset({"and", "or", "to", "but"})
 # So many lines that go on below show that a page is wrapped, even if no width explains them.
-_RAGGED = 5
+_RAGGED = 3
 # Where a space is left at the ends of wrapped lines, nearly all of them have it.
 _NEARLY_ALL = 0.9
 

@@ -21,6 +21,10 @@ _AMONG_WIDER, _TEXTS = 6, 2
 _WORTH = 8
 # "fold -s" leaves the last line of a paragraph one column wider than its other lines.
 _SLACK = 1
+# So many signs for a width outweigh one against it.
+_FOR = 6
+# Programs that even out lines fill them to this part less than the width.
+_EVENED = 5
 # So many lines of one length to the letter are cut at that length, inside words.
 _CUT, _OF_ONE_LENGTH = 4, 0.9
 
@@ -42,8 +46,12 @@ def fitting(lines: Lines, found: Joints) -> Ints:
         for number, one in enumerate(tried):
             others = [line for other, line in enumerate(full) if other != number]
             width[_of_width(lines, found, one, width > 0, others)] = one.high
-        if not width.any():
-            break
+    if not width.any():
+        # Some programs even out the lengths of lines.
+        high = int(found.length[found.sign == SURE].max(initial=0))
+        evened = Width(high - high // _EVENED, high)
+        if high >= NARROWEST:
+            width[_of_width(lines, found, evened, width > 0, [])] = high
     return width
 
 
@@ -74,7 +82,7 @@ def _of_width(lines: Lines, found: Joints, width: Width, known: Flags, others: l
     amiss = ~fits & ~known & found.inner & (found.small | (found.sign < SURE))
     amiss &= (found.length > width.high // 2) & (found.length <= width.high)
     against = np.bincount(part, np.where(amiss, found.sign, 0), minlength=number)
-    good = (signs > 0) & (signs > 2 * against)
+    good = (signs > 0) & (signs > _FOR * against)
     explained = np.concatenate([wider[:0], *others, *(line + 1 for line in others)])
     if not np.isin(wider, explained).all():
         pooled = np.count_nonzero(good[part] & fits & found.inner) >= _AMONG_WIDER

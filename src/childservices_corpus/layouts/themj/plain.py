@@ -16,6 +16,7 @@ from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
 from .others import reference_marks, referenced, spoken
+from .reported import reported
 from .turns import headings, summaries
 
 _AVERAGE_SUMMARY = 30
@@ -82,18 +83,27 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     starts = pair_starts(summaries(lines))
     shut = stops(lines) | reference_marks(lines)
     starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1] & ~_numbered(lines)[starts]]
-    rows = []
+    rows, judged, headed = [], [], []
     runs = _unbroken(lines, starts)
     for number, (first, stop) in enumerate(runs):
-        headed = first > 0 and bool(headings(lines)[first - 1])
+        below = first > 0 and bool(headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
-        headed = headed and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
-        parts = _going_on(lines, runs[number:]) if headed else []
+        below = below and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
+        parts = _going_on(lines, runs[number:]) if below else []
         if sum(high - low for low, high in parts) >= 2 * _HEADED_PAIRS:
-            rows += [(first - 1, stop, SHAPE), *((*part, SHAPE) for part in parts[1:])] if turn == BOUNDED else []
+            if turn == BOUNDED:
+                rows.append([(first - 1, stop, SHAPE), *((*part, SHAPE) for part in parts[1:])])
+                judged.append(max(parts, key=lambda part: part[1] - part[0]))
+                headed.append(True)
         elif turn == WEAK and stop - first >= 2 * SURE_PAIRS and not taken[first:stop].any():
-            rows += [(first, stop, SHAPE)] if _is_listing(lines, taken, first, stop) else []
-    return Claims.of(rows)
+            if _is_listing(lines, taken, first, stop):
+                rows.append([(first, stop, SHAPE)])
+                judged.append((first, stop))
+                headed.append(False)
+    if lines.publisher is None:
+        told = reported(lines, np.array(judged, dtype=np.int64).reshape(-1, 2), np.array(headed, dtype=np.bool_))
+        rows = [row for row, fits in zip(rows, told.tolist(), strict=True) if fits]
+    return Claims.of(claim for row in rows for claim in row)
 
 
 def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,110 @@
+"""Whether short and long lines in turn are headlines and summaries of news: The MJ's plain listing has no other mark.
+
+Summaries report what somebody says, has done or is doing, below headlines of several words. Pages of others are lists
+of terms, services, staff, questions, items of a meeting: they speak to their readers, define, or are in a row.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from ...reference import table
+from ...reference.lexicon import lowered
+from ...text.fold import small
+from ...text.lines import Flags, Ints, Lines
+from ..adcs.places import matching
+from ..stretches import places_of
+
+# So many pairs of a run are read: a page of any size is judged by its beginning.
+_READ = 12
+_HALF, _THIRD = 0.5, 1 / 3
+# Below the heading of a known section a headline may be shorter.
+_WORDS, _WORDS_BELOW_HEADING = 4, 3
+_FEWEST_IN_ORDER, _FEWEST_ALIKE = 5, 3
+_TENSES = (
+    r"\b(?:has|have) (?:\w+ly )?(?:been|be[a-z]+n|found|set|put|\w+ed)\b|"
+    r"\b(?:is|are) (?:\w+ly )?(?:to be\b|[a-z]+ing\b)"
+)
+_DEFINED = (
+    r"(?i)^(?:an?|the|any|some|those|these|information|someone|people|anyone)\b[^,.;:]{0,70}?"
+    r"\b(?:that|which|who|where|when|for)\b|\b(?:means|refers to|stands for|is defined)\b|"
+    r"^\S+(?: \S+){0,4} (?:is|are) (?:an?|the|when|how|where|what|one)\b"
+)
+_CONTACT = r"\S@\S|\b\d{5} ?\d{6}\b"
+_ARTICLE = re.compile(r"^(?:an?|the) ")
+
+Shares = npt.NDArray[np.float64]
+
+
+def reported(lines: Lines, runs: Ints, headed: Flags) -> Flags:
+    """Which of `runs`, one row of first place and stop each, are news; `headed` have the heading of a section above."""
+    if not len(runs):
+        return headed
+    place, run = places_of(runs[:, 0], np.minimum(runs[:, 1], runs[:, 0] + 2 * _READ))
+    at_title = (place - runs[run, 0]) % 2 == 0
+    title, run = place[at_title], run[at_title]
+
+    def share(flags: Flags) -> Shares:
+        return np.bincount(run, flags, len(runs)) / np.bincount(run, minlength=len(runs))
+
+    wordy = np.where(headed, *(share(matching(lines, title, _of_words(n))) for n in (_WORDS_BELOW_HEADING, _WORDS)))
+    asking = lines.last[lines.filled[title]] == ord("?")
+    fits = (share(matching(lines, title + 1, _news())) >= _HALF) & (wordy >= _HALF) & (share(asking) < _HALF)
+    fits &= share(matching(lines, title + 1, _addressing())) < _THIRD
+    fits &= share(matching(lines, title + 1, _DEFINED)) < _HALF
+    fits &= share(matching(lines, title, _items())) == 0
+    for number in np.flatnonzero(fits).tolist():
+        at = title[run == number] if len(runs) == 1 else title[slice(*np.searchsorted(run, (number, number + 1)))]
+        fits[number] = not _listed(*(lines.contents(lines.filled[at + by]) for by in (0, 1)))
+    return fits
+
+
+def _listed(titles: list[str], texts: list[str]) -> bool:
+    """Whether entries are of one list: in the order of the alphabet, ending or beginning alike, or each about its title."""
+    names = [_ARTICLE.sub("", small(title)) for title in titles]
+    told = [small(text) for text in texts]
+    if len(names) >= _FEWEST_IN_ORDER and names == sorted(names):
+        return True
+    about = sum(_ARTICLE.sub("", text).startswith(name.split()[0] + " ") for name, text in zip(names, told, strict=True))
+    alike = ([name.split()[-1] for name in names], [" ".join(text.split()[:2]) for text in told])
+    most = max(Counter(words).most_common(1)[0][1] for words in alike)
+    return about > _HALF * len(names) or most >= max(_FEWEST_ALIKE, _HALF * len(names))
+
+
+@cache
+def _of_words(least: int) -> str:
+    return rf"^\S+(?:\s+\S+){{{least - 1},}}"
+
+
+def _any_of(words: object) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _news() -> str:
+    """The pattern of a summary that reports."""
+    author = {word for word in lowered("author") | lowered("interview") if word.split()[0].endswith("s")}
+    words = lowered("quoting") | lowered("news") | lowered("author_after") | author | set(_words("news"))
+    return rf"(?i)\b(?:{_any_of(words - set(_words('no_news')))})\b|{_TENSES}"
+
+
+@cache
+def _addressing() -> str:
+    """The pattern of a text that speaks to its readers or of itself: before any words that are quoted."""
+    readers, acts, itself = (_any_of(_words(key)) for key in ("readers", "acts", "itself"))
+    return rf"(?i)^[^'\"\x{{2018}}\x{{201C}}]*\b(?:{readers})\b|^(?:{acts})\b|\b(?:this|our|these) (?:{itself})\b|{_CONTACT}"
+
+
+@cache
+def _items() -> str:
+    """The pattern of an item of a meeting, a programme or a series."""
+    whole, labels = (_any_of(_words(key)) for key in ("items", "labels"))
+    return rf"(?i)^(?:{whole})\b|^(?:{labels})\b[^:]{{0,20}}:"
+
+
+def _words(key: str) -> list[str]:
+    found: list[str] = table("forms")["themj"]["pairs"][key]
+    return found

@@ -7,10 +7,10 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Lines
+from ...text.lines import Flags, Lines, in_range
 from ...text.openings import holding, may_begin
 from ...text.parts import per_line
-from ...text.slices import strings
+from ...text.slices import line_strings, strings
 from .line_shapes import dated
 
 # A longer line is prose, however it begins.
@@ -21,11 +21,23 @@ _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*
 @per_line
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
-    found = dated(lines) & True
+    found = dated(lines) | feet(lines)
     short = np.flatnonzero((lines.length[lines.filled] <= _LONGEST) & _may_be(lines))
     at = lines.filled[short]
     values = strings(lines, lines.value_start[at], lines.stop[at])
     found[short] |= pc.match_substring_regex(values, _pattern()).to_numpy(zero_copy_only=False)
+    return found
+
+
+@per_line
+def feet(lines: Lines) -> Flags:
+    """Lines below a post on a blog or in a paper: ``Leave a comment``, ``3 comments``."""
+    found = np.zeros(len(lines.filled), dtype=np.bool_)
+    words = table("forms")["foreign"]["feet"]
+    digit = in_range(lines.first[lines.filled], "0", "9")
+    short = np.flatnonzero((lines.length[lines.filled] <= _LONGEST) & (may_begin(lines, words) | digit))
+    pattern = rf"(?i)^(?:{'|'.join(map(re.escape, words))})|^\d{{1,4}} comments?$"
+    found[short] = pc.match_substring_regex(line_strings(lines, lines.filled[short]), pattern)
     return found
 
 

@@ -83,27 +83,31 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     starts = pair_starts(summaries(lines))
     shut = stops(lines) | reference_marks(lines)
     starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1] & ~_numbered(lines)[starts]]
-    rows, judged, headed = [], [], []
+    found: list[tuple[bool, list[tuple[int, int]]]] = []
     runs = _unbroken(lines, starts)
     for number, (first, stop) in enumerate(runs):
-        below = first > 0 and bool(headings(lines)[first - 1])
+        headed = first > 0 and bool(headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
-        below = below and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
-        parts = _going_on(lines, runs[number:]) if below else []
+        headed = headed and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
+        parts = _going_on(lines, runs[number:]) if headed else []
         if sum(high - low for low, high in parts) >= 2 * _HEADED_PAIRS:
-            if turn == BOUNDED:
-                rows.append([(first - 1, stop, SHAPE), *((*part, SHAPE) for part in parts[1:])])
-                judged.append(max(parts, key=lambda part: part[1] - part[0]))
-                headed.append(True)
+            found += [(True, parts)] if turn == BOUNDED else []
         elif turn == WEAK and stop - first >= 2 * SURE_PAIRS and not taken[first:stop].any():
-            if _is_listing(lines, taken, first, stop):
-                rows.append([(first, stop, SHAPE)])
-                judged.append((first, stop))
-                headed.append(False)
-    if lines.publisher is None:
-        told = reported(lines, np.array(judged, dtype=np.int64).reshape(-1, 2), np.array(headed, dtype=np.bool_))
-        rows = [row for row, fits in zip(rows, told.tolist(), strict=True) if fits]
-    return Claims.of(claim for row in rows for claim in row)
+            found += [(False, [(first, stop)])] if _is_listing(lines, taken, first, stop) else []
+    return Claims.of(
+        (low - (headed and low == parts[0][0]), high, SHAPE)
+        for headed, parts in _of_news(lines, found)
+        for low, high in parts
+    )
+
+
+def _of_news(lines: Lines, found: list[tuple[bool, list[tuple[int, int]]]]) -> list[tuple[bool, list[tuple[int, int]]]]:
+    """The listings of `found` that are news, by their longest part; a publisher that is told needs no such evidence."""
+    if lines.publisher is not None or not found:
+        return found
+    longest = np.array([max(parts, key=lambda part: part[1] - part[0]) for _, parts in found], dtype=np.int64)
+    news = reported(lines, longest, np.array([headed for headed, _ in found], dtype=np.bool_))
+    return [one for one, fits in zip(found, news.tolist(), strict=True) if fits]
 
 
 def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ of terms, services, staff, questions, items of a meeting: they speak to their re
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
@@ -33,6 +34,7 @@ _DEFINED = (
     r"\b(?:that|which|who|where|when|for)\b|\b(?:means|refers to|stands for|is defined)\b|"
     r"^\S+(?: \S+){0,4} (?:is|are) (?:an?|the|when|how|where|what|one)\b"
 )
+_BYLINE = r"^By (?-i:[A-Z]\S+ ){2,4}(?:on|in|[|\x{2013}-]) "
 _CONTACT = r"\S@\S|\b\d{5} ?\d{6}\b"
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 
@@ -63,14 +65,14 @@ def reported(lines: Lines, runs: Ints, headed: Flags) -> Flags:
 
 
 def _listed(titles: list[str], texts: list[str]) -> bool:
-    """Whether entries are of one list: in the order of the alphabet, ending or beginning alike, or each about its title."""
+    """Whether entries are of one list: in alphabetical order, beginning or ending alike, or each about its title."""
     names = [_ARTICLE.sub("", small(title)) for title in titles]
-    told = [small(text) for text in texts]
     if len(names) >= _FEWEST_IN_ORDER and names == sorted(names):
         return True
-    about = sum(_ARTICLE.sub("", text).startswith(name.split()[0] + " ") for name, text in zip(names, told, strict=True))
-    alike = ([name.split()[-1] for name in names], [" ".join(text.split()[:2]) for text in told])
-    most = max(Counter(words).most_common(1)[0][1] for words in alike)
+    openings = [_ARTICLE.sub("", small(text)).split(None, 2)[:2] for text in texts]
+    about = sum(name.split()[:1] == words[:1] for name, words in zip(names, openings, strict=True))
+    alike = ([name.split()[-1:] for name in names], openings)
+    most = max(max(Counter(map(tuple, words)).values()) for words in alike)
     return about > _HALF * len(names) or most >= max(_FEWEST_ALIKE, _HALF * len(names))
 
 
@@ -79,8 +81,8 @@ def _of_words(least: int) -> str:
     return rf"^\S+(?:\s+\S+){{{least - 1},}}"
 
 
-def _any_of(words: object) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))
 
 
 @cache
@@ -95,14 +97,15 @@ def _news() -> str:
 def _addressing() -> str:
     """The pattern of a text that speaks to its readers or of itself: before any words that are quoted."""
     readers, acts, itself = (_any_of(_words(key)) for key in ("readers", "acts", "itself"))
-    return rf"(?i)^[^'\"\x{{2018}}\x{{201C}}]*\b(?:{readers})\b|^(?:{acts})\b|\b(?:this|our|these) (?:{itself})\b|{_CONTACT}"
+    told = rf"^[^'\"\x{{2018}}\x{{201C}}]*\b(?:{readers})\b|^(?:{acts})\b"
+    return rf"(?i){told}|\b(?:this|our|these) (?:{itself})\b|{_CONTACT}"
 
 
 @cache
 def _items() -> str:
-    """The pattern of an item of a meeting, a programme or a series."""
+    """The pattern of an item of a meeting, a programme or a series, and of another paper's byline."""
     whole, labels = (_any_of(_words(key)) for key in ("items", "labels"))
-    return rf"(?i)^(?:{whole})\b|^(?:{labels})\b[^:]{{0,20}}:"
+    return rf"(?i)^(?:{whole})\b|^(?:{labels})\b[^:]{{0,20}}:|{_BYLINE}"
 
 
 def _words(key: str) -> list[str]:

@@ -13,6 +13,7 @@ from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
 from .body import repeats
 from .boxes import box_stops
+from .cited import is_cited
 from .facts import bounds, closes, ends, leads, opens, own_leads, own_notes, title_like, told
 from .places import matching, next_of, together
 
@@ -120,6 +121,8 @@ def _parts(lines: Lines) -> Flags:
 def _is_cited(lines: Lines, place: int) -> bool:
     """Whether the text around the lead-in at `place` is somebody else's."""
     stop = next_of(quotation_ends(lines), place + 1, len(lines.filled) - 1) + 1
+    if is_cited(lines, place, stop):
+        return True
     below = stop + 1 if stop < len(lines.filled) and ends(lines)[stop] else stop
     if (
         below > stop

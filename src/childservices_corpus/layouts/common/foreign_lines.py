@@ -44,7 +44,7 @@ def feet(lines: Lines) -> Flags:
 def _may_be(lines: Lines) -> Flags:
     """For each filled line, whether its letters at either end, an "@" or a tab in it may make it such a line."""
     forms = table("forms")["foreign"]
-    found = may_begin(lines, (*forms["starts"], *forms["lines"], "http", "www"))
+    found = may_begin(lines, (*forms["starts"], *forms["press"], *forms["lines"], "http", "www"))
     found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
     ends = sorted({ord(letter) for words in forms["stops"] for letter in (words[-1].lower(), words[-1].upper())})
     found |= np.isin(lines.last[lines.filled], ends)
@@ -55,5 +55,7 @@ def _may_be(lines: Lines) -> Flags:
 def _pattern() -> str:
     """The pattern of these lines, in RE2's syntax."""
     forms = table("forms")["foreign"]
-    starts, whole, stops = ("|".join(map(re.escape, forms[key])) for key in ("starts", "lines", "stops"))
-    return rf"(?i)^(?:{starts})|^(?:{whole})$|(?:{stops})$|{_CONTACT}"
+    starts, press, whole, stops = (
+        "|".join(map(re.escape, forms[key])) for key in ("starts", "press", "lines", "stops")
+    )
+    return rf"(?i)^(?:{starts}|{press})|^(?:{whole})$|(?:{stops})$|{_CONTACT}"

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...reference.lexicon import lowered
+from ...reference.lexicon import given_names, lowered
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import gaps
 from .facts import are_notes_headings, closes, ends, leads, names_itself, opens, own_leads, told
@@ -15,6 +15,7 @@ from .places import following, matching, next_of
 _OURS = "adcs"
 # So many lines below a heading of notes may name the association, and so many are between quoted words and a lead-in.
 _NOTES, _NEAR = 4, 3
+_MOST_NAMES = 3
 _ANSWERS = r"(?i)^(?:commenting on|responding to|in response to|reacting to|following)\b"
 _JOINT = r"(?i)\bjoint\b"
 
@@ -66,23 +67,34 @@ def _above_feet(lines: Lines, stop: Ints) -> Flags:
     return below
 
 
-def is_cited(lines: Lines, place: int, stop: int) -> bool:
-    """Whether the lead-in at `place`, to words that end above `stop`, is inside the text of others.
-
-    Text without blank lines goes on above it, and below it too if it answers something; or others speak below the
-    words, or feet of others are there.
-    """
+def go_on(lines: Lines, stop: int) -> bool:
+    """Whether a press release of others goes on at `stop`, below quoted words: they speak, or their feet are there."""
     if lines.publisher == _OURS:
         return False
-    space, above = gaps(lines), place - 1
-    inside = space[place] == 0 and told(lines)[above] and not (closes(lines) | opens(lines))[above]
-    below = stop < len(space) and space[stop] == 0 and told(lines)[stop] and not ends(lines)[stop]
-    if inside and (below or not matching(lines, np.array([place]), _ANSWERS)[0]):
-        return True
     lead = next_of(_others_leads(lines), stop, len(lines.filled))
     near = lead < min(stop + _NEAR, len(lines.filled)) and told(lines)[stop:lead].all()
-    goes_on = near and not (space[stop : lead + 1] > 1).any()
-    return bool(goes_on or _above_feet(lines, np.array([stop]))[0])
+    spoken = near and not (gaps(lines)[stop : lead + 1] > 1).any()
+    return bool(spoken or _above_feet(lines, np.array([stop]))[0])
+
+
+def is_inside(lines: Lines, place: int, stop: int) -> bool:
+    """Whether the lead-in at `place`, to words that end above `stop`, is inside a text without blank lines.
+
+    The text goes on above it; and below it too, if the lead-in says what it answers.
+    """
+    space, above = gaps(lines), place - 1
+    if lines.publisher == _OURS or space[place] or not told(lines)[above] or (closes(lines) | opens(lines))[above]:
+        return False
+    below = stop < len(space) and space[stop] == 0 and told(lines)[stop] and not ends(lines)[stop]
+    return bool(below) or not matching(lines, np.array([place]), _ANSWERS)[0]
+
+
+def is_signature(words: str) -> bool:
+    """Whether `words` are below a letter of others: a person's name, or a post such as ``Head teacher``."""
+    told = words.split()
+    if told[0] in given_names() and 1 < len(told) <= _MOST_NAMES:
+        return all(word[0].isupper() for word in told)
+    return all(word.lower() in lowered("post") | lowered("person_noun") | lowered("role_modifier") for word in told)
 
 
 @cache

@@ -12,7 +12,7 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
 from ...text.slices import judged
-from ..common.foreign_lines import foreign
+from ..common.foreign_lines import foreign, no_title
 from ..common.line_shapes import ends_sentence
 from ..stretches import covered, ranges_of
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
@@ -122,7 +122,7 @@ def title_like(lines: Lines) -> Flags:
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
     found[cut] |= matching(lines, cut, r"\.\.\.$")
     found &= ~(
-        lines.bulleted[filled] | foreign(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines)
+        lines.bulleted[filled] | no_title(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines)
     )
     return found
 

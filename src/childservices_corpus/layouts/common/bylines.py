@@ -8,7 +8,7 @@ import numpy as np
 from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines, slices
 from .byline_names import names, shows_names
-from .foreign_lines import feet, foreign
+from .foreign_lines import feet, foreign, no_title
 
 __all__ = ["LONGEST_BYLINE", "Bylines", "bylines", "names"]
 LONGEST_BYLINE = 200
@@ -31,12 +31,13 @@ class Bylines:
 
 @per_lines
 def bylines(lines: Lines) -> Bylines:
-    """The bylines of a page. The line above a byline is a title and not itself a byline."""
+    """The bylines of a page. Above a byline is a title: not a byline, and not a line of the furniture of a site."""
     filled = lines.filled
     opening = lines.first[filled]
     # A line that begins with a figure is a date line.
     lettered = (opening < ord("0")) | (opening > ord("9"))
     likely = np.flatnonzero(lettered & np.isin(lines.last[filled], _LAST) & (lines.length[filled] <= LONGEST_BYLINE))
+    likely = likely[~np.append(False, no_title(lines))[likely]]
     contents = slices(lines.text, lines.start[filled[likely]], lines.stop[filled[likely]])
     found: list[tuple[int, int, int, int]] = []
     for place, words in zip(likely.tolist(), contents, strict=True):

@@ -69,9 +69,9 @@ def _listed(titles: list[str], texts: list[str]) -> bool:
     names = [_ARTICLE.sub("", small(title)) for title in titles]
     if len(names) >= _FEWEST_IN_ORDER and names == sorted(names):
         return True
-    openings = [_ARTICLE.sub("", small(text)).split(None, 2)[:2] for text in texts]
-    about = sum(name.split()[:1] == words[:1] for name, words in zip(names, openings, strict=True))
-    alike = ([name.split()[-1:] for name in names], openings)
+    told = [_ARTICLE.sub("", small(text)) for text in texts]
+    about = sum(text.startswith(name) for name, text in zip(names, told, strict=True))
+    alike = ([name.split()[-1:] for name in names], [text.split(None, 2)[:2] for text in told])
     most = max(max(Counter(map(tuple, words)).values()) for words in alike)
     return about > _HALF * len(names) or most >= max(_FEWEST_ALIKE, _HALF * len(names))
 

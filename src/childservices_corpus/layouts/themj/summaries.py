@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..adcs.places import matching
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
 from ..common.own_lines import stops
@@ -25,13 +26,18 @@ _MOST_UNENDED = 0.5
 _BODY_LENGTH = 150
 # Whole summaries without a mark at the end, such as "…, says Ofsted", are longer than titles of two or three words.
 _SHORTEST = 40
+_TIME = r"(?i)\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b"
 _OTHER_ENDS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 
 
 @per_lines
 def _closed(lines: Lines) -> Flags:
     """For each filled line, whether no summary can be there."""
-    closed = closing(lines) | dated(lines) | lines.bulleted[lines.filled]
+    filled = lines.filled
+    closed = closing(lines) | dated(lines) | lines.bulleted[filled]
+    # "The meeting closed at 8.15pm." is the end of minutes.
+    timed = np.flatnonzero((lines.length[filled] <= _SHORTEST) & (lines.last[filled] == ord(".")))
+    closed[timed] |= matching(lines, timed, _TIME)
     return closed | paywalls(lines).inside
 
 
@@ -134,7 +140,10 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn == OPEN:
         bounds[:, 1] = tails[np.searchsorted(tails[:, 0], bounds[:, 1]), 1]
         return Claims(bounds[:, 0], bounds[:, 1], np.full(len(bounds), MARK))
-    # Jobs and lines of copyright below other texts are The MJ's too.
+    # Jobs and lines of copyright directly below a record are The MJ's too; alone they are nobody's.
+    above = np.append(taken, False)
+    above[bounds[:, 1] - 1] = True
+    tails = tails[above[tails[:, 0] - 1]]
     basis = np.append(np.full(len(bounds), SHAPE), np.full(len(tails), MARK))
     rows = np.column_stack((np.concatenate((bounds, tails)), basis))
     return Claims(*rows[np.argsort(rows[:, 0])].T)

@@ -154,7 +154,7 @@ def _pair_flags(lines: Lines) -> _Pairs:
 
 
 def _goes_on(lines: Lines) -> Flags:
-    """For each filled line, whether a text of others goes on there: a lead-in, or two paragraphs apart from each other."""
+    """For each filled line, whether a text of others goes on there: a lead-in, or two paragraphs set apart."""
     told, space = prose(lines) & ~lines.bulleted[lines.filled], gaps(lines)
     found = leads(lines).copy()
     found[1:-1] |= told[1:-1] & told[2:] & (space[1:-1] == space[:-2]) & (space[1:-1] == space[2:]) & (space[1:-1] > 0)

@@ -19,6 +19,7 @@ from .paywalls import paywalls
 CUT_LENGTH = 100
 _FEWEST_MARKED, _FEWEST = 2, 3
 _CUTS = 2
+_OURS = "themj"
 _TRIMMED = 3
 # A whole summary has at most about 130 characters.
 _LONGEST_SHOWN = 140
@@ -66,7 +67,7 @@ def _bounds(lines: Lines, runs: Ints, *, whole: bool) -> Ints:
     places = np.append(np.flatnonzero(likely), len(likely))
     first = np.where(_opens(lines)[runs[:, 0]], places[np.searchsorted(places, runs[:, 0])], _shown_from(lines, runs))
     last = runs[:, 1] - 1
-    cut = ~likely[last] | (lines.length[lines.filled[last]] > CUT_LENGTH)
+    cut = ~likely[last] | (lines.length[lines.filled[last]] > _cut_length(lines))
     stop = runs[:, 1] - (cut & (not whole))
     bounds = np.stack((first, stop), axis=1)
     enough: Ints = bounds[stop - first >= (_FEWEST_MARKED if whole else _FEWEST)]
@@ -80,6 +81,13 @@ def _opens(lines: Lines) -> Flags:
     found[:1] = True
     found[opens_file(lines)] = True
     return found
+
+
+@per_lines
+def _cut_length(lines: Lines) -> int:
+    """The length of a summary that the site cuts; where the publisher is told, other pages of it may cut elsewhere."""
+    cut = lines.length[lines.filled[dotted(lines)]]
+    return int(cut.max()) if lines.publisher == _OURS and len(cut) else CUT_LENGTH
 
 
 @per_lines
@@ -121,9 +129,9 @@ def _are_summaries(lines: Lines, bounds: Ints, *, marked: bool) -> Flags:
     if marked:
         fits &= (cuts > 0) | (_shares(length, bounds) <= _BODY_LENGTH)
         return fits
-    exact = dotted(lines) & (abs(length - CUT_LENGTH) <= 1)
+    exact = dotted(lines) & (abs(length - _cut_length(lines)) <= 1)
     several = _shares(exact, bounds) * (bounds[:, 1] - bounds[:, 0]) >= _CUTS
-    fits &= several & (_shares(length <= CUT_LENGTH, bounds) == 1)
+    fits &= several & (_shares(length <= _cut_length(lines), bounds) == 1)
     return fits
 
 
@@ -168,4 +176,4 @@ def label(lines: Lines) -> LineLabels:
 
 
 ORDER = ListingOrder(why="The pages list articles of any time, and give no days.")
-LAYOUT = form_from_claims("themj-summaries", "themj", label, claims, ORDER)
+LAYOUT = form_from_claims("themj-summaries", _OURS, label, claims, ORDER)

@@ -27,7 +27,7 @@ class Names(Texts):
 
 
 def as_they_stand(lines: Lines, start: Ints, stop: Ints) -> Flags:
-    """For each name from `start` to `stop`, whether its value equals the words on the page: it has no such comma."""
+    """For each name from `start` to `stop`, whether its value equals the words on the page: it lost no comma."""
     return np.array(
         [_COMMA.search(lines.text, low, high) is None for low, high in zip(start.tolist(), stop.tolist(), strict=True)],
         dtype=np.bool_,

@@ -16,7 +16,7 @@ _DIVIDE = re.compile(r",|\(|\s[-\N{EN DASH}\N{EM DASH}]\s")
 _JOINED = re.compile(r"\s(?:and|with)\s|\s*[&;/]\s*|^\s*and\s", re.IGNORECASE)
 # "NAME for The MJ": the name ends before "for".
 _OF_WHOM = re.compile(r"\s(?:for|at|from|in|of)\s")
-# What tells two people of one name apart.
+# Two people of one name may differ in this alone.
 GENERATION = r"(?:Jr|Jnr|Sr|Snr|II|III|IV)\b\.?"
 _SUFFIX = re.compile(rf",?\s*{GENERATION}", re.IGNORECASE)
 _AROUND = " \t)."

@@ -168,5 +168,5 @@ def test_the_table_has_every_format_character_and_every_space() -> None:
 def test_a_tab_inside_a_line_is_a_space(line: str) -> None:
     parsed = csc.parse(STATEMENT.replace(line, line.replace(" ", "\t")))
     assert_invariants(parsed)
+    assert [problem.code for problem in parsed.problems] == [problem.code for problem in csc.parse(STATEMENT).problems]
     assert len(parsed.statements) == 2
-    assert not parsed.problems

@@ -48,7 +48,7 @@ def _is_space(found: re.Match[str]) -> bool:
 
 @cache
 def _hidden() -> re.Pattern[str]:
-    """What a reader does not see as it stands: format characters, and white space other than a single plain space."""
+    """What a reader does not see as it is: format characters, and white space other than a single plain space."""
     ignored = "".join(re.escape(letter) for letter in sorted(listed("ignored")))
     spaces = "".join(re.escape(letter) for letter in sorted({*listed("spaces"), "\n", "\r", " "}))
     odd = "".join(re.escape(letter) for letter in sorted({*listed("spaces"), "\n", "\r"} - {_NO_BREAK}))

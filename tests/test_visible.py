@@ -29,7 +29,11 @@ BETWEEN = {
 PAIRS = ["Ann Sample", "ADCS President", "Department for", "for Education", "£12 million", "Kent County", "May 2022"]
 
 
-def read(page: str, folder: Path) -> tuple[list[object], list[object]]:
+Speaker = tuple[str | None, str | None, str | None]
+Meant = tuple[str, str | None]
+
+
+def read(page: str, folder: Path) -> tuple[list[Speaker], list[Meant]]:
     """The speakers of the page's quotations, and what its mentions mean; every mention is a slice of the page."""
     folder.mkdir(parents=True, exist_ok=True)
     dump = folder / "page.txt"
@@ -38,7 +42,7 @@ def read(page: str, folder: Path) -> tuple[list[object], list[object]]:
     for mention in corpus.mentions:
         assert page[mention.start : mention.end] == mention.text
     said = [(one.speaker, one.role, one.organisation) for one in corpus.quotations]
-    return list(said), [(one.kind, one.ref) for one in corpus.mentions]
+    return said, [(one.kind, one.ref) for one in corpus.mentions]
 
 
 @pytest.mark.parametrize("between", BETWEEN.values(), ids=list(BETWEEN))

@@ -44,7 +44,7 @@ class OldArticles:
 def spelled_days(lines: Lines) -> Flags:
     """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's.
 
-    The MJ does not put the month before the day: "March 9, 2022" is a day of others.
+    A day alone with the month first, "March 9, 2022", is a day of others: The MJ writes so only beside bylines.
     """
     found = dated(lines).copy()
     at = np.flatnonzero(found)

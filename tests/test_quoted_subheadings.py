@@ -36,7 +36,8 @@ PAGES = {
 @pytest.mark.parametrize("line", TOLD)
 def test_told_words_are_a_paragraph(page: str, line: str) -> None:
     parsed = csc.parse(PAGES[page].format(text=TEXT, long=LONG, line=line))
-    (record,) = [*parsed.articles] or [*parsed.statements]
+    records: list[csc.Article | csc.Statement] = [*parsed.articles, *parsed.statements]
+    (record,) = records
     assert record.subheadings == ()
     assert line in record.paragraphs
 
@@ -45,5 +46,6 @@ def test_told_words_are_a_paragraph(page: str, line: str) -> None:
 @pytest.mark.parametrize("line", HEADINGS)
 def test_a_subheading_may_hold_a_word_in_quotation_marks(page: str, line: str) -> None:
     parsed = csc.parse(PAGES[page].format(text=TEXT, long=LONG, line=line))
-    (record,) = [*parsed.articles] or [*parsed.statements]
+    records: list[csc.Article | csc.Statement] = [*parsed.articles, *parsed.statements]
+    (record,) = records
     assert record.subheadings == (line,)

@@ -25,7 +25,7 @@ _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*
 @per_line
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
-    found = dated(lines) | feet(lines)
+    found = dated(lines) & True
     short = np.flatnonzero((lines.length[lines.filled] <= _LONGEST) & _may_be(lines))
     at = lines.filled[short]
     values = strings(lines, lines.value_start[at], lines.stop[at])
@@ -36,13 +36,15 @@ def foreign(lines: Lines) -> Flags:
 @per_line
 def feet(lines: Lines) -> Flags:
     """Lines below a post on a blog or in a paper: ``Leave a comment``, ``3 comments``."""
-    found = np.zeros(len(lines.filled), dtype=np.bool_)
-    words = table("forms")["foreign"]["feet"]
-    digit = in_range(lines.first[lines.filled], "0", "9")
-    short = np.flatnonzero((lines.length[lines.filled] <= _LONGEST) & (may_begin(lines, words) | digit))
-    pattern = rf"(?i)^(?:{'|'.join(map(re.escape, words))})|^\d{{1,4}} comments?$"
-    found[short] = pc.match_substring_regex(line_strings(lines, lines.filled[short]), pattern)
+    found = foreign(lines) & ~dated(lines)
+    at = lines.filled[found]
+    found[found] = pc.match_substring_regex(line_strings(lines, at), rf"(?i){_feet()}").to_numpy(zero_copy_only=False)
     return found
+
+
+@cache
+def _feet() -> str:
+    return rf"^(?:{'|'.join(map(re.escape, table('forms')['foreign']['feet']))})|^\d{{1,4}} comments?$"
 
 
 @per_line
@@ -60,7 +62,8 @@ def no_title(lines: Lines) -> Flags:
 def _may_be(lines: Lines) -> Flags:
     """For each filled line, whether its letters at either end, an "@" or a tab in it may make it such a line."""
     forms = table("forms")["foreign"]
-    found = may_begin(lines, (*(words for key in _STARTS for words in forms[key]), *forms["lines"], "http", "www"))
+    keys = (*_STARTS, "feet", "lines")
+    found = may_begin(lines, (*(words for key in keys for words in forms[key]), "http", "www"))
     found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
     ends = sorted({ord(letter) for words in forms["stops"] for letter in (words[-1].lower(), words[-1].upper())})
     found |= np.isin(lines.last[lines.filled], ends)
@@ -73,4 +76,4 @@ def _pattern() -> str:
     forms = table("forms")["foreign"]
     starts = "|".join(re.escape(words) for key in _STARTS for words in forms[key])
     whole, stops = ("|".join(map(re.escape, forms[key])) for key in ("lines", "stops"))
-    return rf"(?i)^(?:{starts})|^(?:{whole})$|(?:{stops})$|{_CONTACT}|{_PAGER}"
+    return rf"(?i)^(?:{starts})|^(?:{whole})$|(?:{stops})$|{_CONTACT}|{_PAGER}|{_feet()}"

@@ -102,12 +102,14 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 
 def _of_news(lines: Lines, found: list[tuple[bool, list[tuple[int, int]]]]) -> list[tuple[bool, list[tuple[int, int]]]]:
-    """The listings of `found` that are news, by their longest part; a publisher that is told needs no such evidence."""
+    """The listings of `found` that are news in one of their parts; a publisher that is told needs no such evidence."""
     if lines.publisher is not None or not found:
         return found
-    longest = np.array([max(parts, key=lambda part: part[1] - part[0]) for _, parts in found], dtype=np.int64)
-    news = reported(lines, longest, np.array([headed for headed, _ in found], dtype=np.bool_))
-    return [one for one, fits in zip(found, news.tolist(), strict=True) if fits]
+    runs = np.array([part for _, parts in found for part in parts], dtype=np.int64)
+    number = np.repeat(np.arange(len(found)), [len(parts) for _, parts in found])
+    headed = np.array([headed for headed, _ in found], dtype=np.bool_)[number]
+    news = set(number[reported(lines, runs, headed)].tolist())
+    return [one for at, one in enumerate(found) if at in news]
 
 
 def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

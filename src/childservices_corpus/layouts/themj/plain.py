@@ -102,7 +102,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 
 def _of_news(lines: Lines, found: list[tuple[bool, list[tuple[int, int]]]]) -> list[tuple[bool, list[tuple[int, int]]]]:
-    """The listings of `found` that are news in one of their parts; a publisher that is told needs no such evidence."""
+    """The listings of `found` that are news in one of their parts; where the publisher is given, they all count."""
     if lines.publisher is not None or not found:
         return found
     runs = np.array([part for _, parts in found for part in parts], dtype=np.int64)

@@ -22,16 +22,17 @@ from ..stretches import places_of
 # So many pairs of a run are read: a page of any size is judged by its beginning.
 _READ = 12
 _HALF, _THIRD = 0.5, 1 / 3
+_MOST_ADDRESSING = 0.4
 # Below the heading of a known section a headline may be shorter.
 _WORDS, _WORDS_BELOW_HEADING = 4, 3
-_FEWEST_IN_ORDER, _FEWEST_ALIKE = 5, 3
+_FEWEST_IN_ORDER, _FEWEST_ALIKE = 5, 4
 _TENSES = (
     r"\b(?:has|have) (?:\w+ly )?(?:been|be[a-z]+n|found|set|put|\w+ed)\b|"
     r"\b(?:is|are) (?:\w+ly )?(?:to be\b|[a-z]+ing\b)"
 )
 _DEFINED = (
     r"(?i)^(?:an?|the|any|some|those|these|information|someone|people|anyone)\b[^,.;:]{0,70}?"
-    r"\b(?:that|which|who|where|when|for)\b|\b(?:means|refers to|stands for|is defined)\b|"
+    r"\b(?:that|which|who|where|when|for)\b|\b(?:means|refers to|is short for|is defined)\b|"
     r"^\S+(?: \S+){0,4} (?:is|are) (?:an?|the|when|how|where|what|one)\b"
 )
 _BYLINE = r"^By (?-i:[A-Z]\S+ ){2,4}(?:on|in|[|\x{2013}-]) "
@@ -54,9 +55,10 @@ def reported(lines: Lines, runs: Ints, headed: Flags) -> Flags:
 
     wordy = np.where(headed, *(share(matching(lines, title, _of_words(n))) for n in (_WORDS_BELOW_HEADING, _WORDS)))
     asking = lines.last[lines.filled[title]] == ord("?")
-    fits = (share(matching(lines, title + 1, _news())) >= _HALF) & (wordy >= _HALF) & (share(asking) < _HALF)
-    fits &= share(matching(lines, title + 1, _addressing())) < _THIRD
-    fits &= share(matching(lines, title + 1, _DEFINED)) < _HALF
+    fits = share(matching(lines, title + 1, _news())) >= np.where(headed, _THIRD, _HALF)
+    fits &= (wordy >= _HALF) & (share(asking) <= _HALF)
+    fits &= share(matching(lines, title + 1, _addressing())) < _MOST_ADDRESSING
+    fits &= share(matching(lines, title + 1, _DEFINED)) <= _HALF
     fits &= share(matching(lines, title, _items())) == 0
     for number in np.flatnonzero(fits).tolist():
         at = title[run == number] if len(runs) == 1 else title[slice(*np.searchsorted(run, (number, number + 1)))]
@@ -73,7 +75,7 @@ def _listed(titles: list[str], texts: list[str]) -> bool:
     about = sum(text.startswith(name) for name, text in zip(names, told, strict=True))
     alike = ([name.split()[-1:] for name in names], [text.split(None, 2)[:2] for text in told])
     most = max(max(Counter(map(tuple, words)).values()) for words in alike)
-    return about > _HALF * len(names) or most >= max(_FEWEST_ALIKE, _HALF * len(names))
+    return about > _HALF * len(names) or most == len(names) > 2 or most >= max(_FEWEST_ALIKE, _HALF * len(names))
 
 
 @cache

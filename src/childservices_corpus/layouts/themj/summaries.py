@@ -85,7 +85,7 @@ def _opens(lines: Lines) -> Flags:
 
 @per_lines
 def _cut_length(lines: Lines) -> int:
-    """The length of a summary that the site cuts; where the publisher is told, other pages of it may cut elsewhere."""
+    """The length of a summary that the site cuts; if the publisher is given, the page's own longest."""
     cut = lines.length[lines.filled[dotted(lines)]]
     return int(cut.max()) if lines.publisher == _OURS and len(cut) else CUT_LENGTH
 
@@ -148,7 +148,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn == OPEN:
         bounds[:, 1] = tails[np.searchsorted(tails[:, 0], bounds[:, 1]), 1]
         return Claims(bounds[:, 0], bounds[:, 1], np.full(len(bounds), MARK))
-    # Jobs and lines of copyright directly below a record are The MJ's too; alone they are nobody's.
+    # Jobs and lines of copyright directly below a record are The MJ's too; alone they are unrecognised.
     above = np.append(taken, False)
     above[bounds[:, 1] - 1] = True
     tails = tails[above[tails[:, 0] - 1]]

@@ -140,6 +140,14 @@ LISTS = [
         "By Eve Green on August 8, 2018 in Adults\nMinisters have told councils that oars are to be shared.\n",
     ),
     Case(
+        "a digest of papers",
+        "a day is at the beginning of each headline",
+        "Digest\n"
+        "20/05/2019: Boats in care ‘are leaking’ (A Paper)\nThousands have been called leaky, a report has found.\n"
+        "20/05/2019: Too many oars, says council (A Paper)\nToo many oars are being bought, a council has warned.\n"
+        "19/05/2019: Children want boats (The Other)\nChildren have told a charity that they want boats.\n",
+    ),
+    Case(
         "facts",
         "nobody says or does anything",
         "Key facts\n"

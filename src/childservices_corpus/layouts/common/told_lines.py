@@ -4,13 +4,14 @@ import re
 
 _OPENERS = "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\"'"
 _CLOSERS = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'"
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _VERBS = "said|says|added|adds|told|asked|explained|continued|concluded"
 # A lead-in with quoted words, quoted words with a stop inside, and quoted words with a speaker behind.
 _LED = re.compile(rf"[:,] ?[{_OPENERS}]|\b(?:{_VERBS}) [{_OPENERS}]")
-_WHOLE = re.compile(rf"[{_OPENERS}][^{_OPENERS}]*[.!?,\N{{HORIZONTAL ELLIPSIS}}][{_CLOSERS}]")
+_WHOLE = re.compile(rf"[{_OPENERS}][^{_OPENERS}]*[.!?,{_ELLIPSIS}][{_CLOSERS}]")
 _CREDITED = re.compile(rf"[{_OPENERS}].*[{_CLOSERS}],? (?:\w+ ){{0,4}}(?:{_VERBS})\b")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\S@\S+\.\S")
-_TRAILS = ("...", "\N{HORIZONTAL ELLIPSIS}")
+_TRAILS = ("...", _ELLIPSIS)
 
 
 def is_told(words: str) -> bool:

@@ -36,6 +36,7 @@ _DEFINED = (
     r"^\S+(?: \S+){0,4} (?:is|are) (?:an?|the|when|how|where|what|one)\b"
 )
 _BYLINE = r"^By (?-i:[A-Z]\S+ ){2,4}(?:on|in|[|\x{2013}-]) "
+_DAY = r"^\d{1,2}/\d{1,2}/\d{4}\b"
 _CONTACT = r"\S@\S|\b\d{5} ?\d{6}\b"
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 
@@ -67,19 +68,21 @@ def reported(lines: Lines, runs: Ints, headed: Flags) -> Flags:
 
 
 def _listed(titles: list[str], texts: list[str]) -> bool:
-    """Whether entries are of one list: in alphabetical order, beginning or ending alike, or each about its title."""
+    """Whether entries are of one list: in alphabetical order, ending alike, or each about its title."""
     names = [_ARTICLE.sub("", small(title)) for title in titles]
     if len(names) >= _FEWEST_IN_ORDER and names == sorted(names):
         return True
     told = [_ARTICLE.sub("", small(text)) for text in texts]
     about = sum(text.startswith(name) for name, text in zip(names, told, strict=True))
-    alike = ([name.split()[-1:] for name in names], [text.split(None, 2)[:2] for text in told])
-    most = max(max(Counter(map(tuple, words)).values()) for words in alike)
+    # Several headlines may end in "in the North".
+    ends = Counter(words[-1:] for words in {tuple(name.split()[-2:]) for name in names})
+    most = max(ends.values())
     return about > _HALF * len(names) or most == len(names) > 2 or most >= max(_FEWEST_ALIKE, _HALF * len(names))
 
 
 @cache
 def _of_words(least: int) -> str:
+    """The pattern of a line of at least so many words."""
     return rf"^\S+(?:\s+\S+){{{least - 1},}}"
 
 
@@ -105,9 +108,9 @@ def _addressing() -> str:
 
 @cache
 def _items() -> str:
-    """The pattern of an item of a meeting, a programme or a series, and of another paper's byline."""
+    """The pattern of an item of a meeting, a programme or a series, of another paper's byline, or of a digest."""
     whole, labels = (_any_of(_words(key)) for key in ("items", "labels"))
-    return rf"(?i)^(?:{whole})\b|^(?:{labels})\b[^:]{{0,20}}:|{_BYLINE}"
+    return rf"(?i)^(?:{whole})\b|^(?:{labels})\b[^:]{{0,20}}:|{_BYLINE}|{_DAY}"
 
 
 def _words(key: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Commands that make and check releases: build, verify."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,8 @@ from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
 PROBLEMS = 1
+# So many pages are named in one line.
+_NAMED = 10
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +33,9 @@ def progress_bar(console: Console) -> Progress:
 def build(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders (their .txt files) or globs; - is standard input. Default: ./data/raw."),
+        typer.Argument(
+            help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
+        ),
     ] = None,
     out: Annotated[
         Path,
@@ -84,9 +89,19 @@ def build(
     for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
+    _say_pages("without a record", built.without_records)
+    _say_pages("with records, and with text that belongs to none", built.partly_read)
     if built.rows["problems"]:
         say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)
+
+
+def _say_pages(which: str, names: Sequence[str]) -> None:
+    """Print how many pages are so, and their names, as far as a line holds them."""
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        told = ", ".join(visible(name, lines=False) for name in names[:_NAMED])
+        say(f"{counted(len(names), 'pages')} {which}: {told}{more}", err=True)
 
 
 def verify(

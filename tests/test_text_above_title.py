@@ -39,7 +39,7 @@ def test_a_line_with_a_blank_line_below_it_is_only_unexpected() -> None:
 
 def test_a_bullet_shows_where_a_title_begins() -> None:
     form = ListingForm("gazette-bullets", "themj", ("title", "day"), bullet=True)
-    page = "\u2022 Fees rise\n3 May 2024\nRead more\n\u2022 Homes close\n2 May 2024\n"
+    page = "\u2022 Fees rise\n3 May 2024\nRead more about the fees here.\n\u2022 Homes close\n2 May 2024\n"
     assert [code for code, _ in reported(csc.parse(page, form))] == ["unexpected-text"]
 
 

@@ -1,4 +1,4 @@
-"""Tells a file that is not a text, such as a PDF or a picture, from a text of unknown form."""
+"""Whether a file is a text of unknown form, or not a text at all, such as a PDF or a picture."""
 
 from collections.abc import Mapping
 

@@ -10,6 +10,7 @@ from ..models import Document, Problem
 from ..models.wording import counted
 from ..reference import table
 from ..text.binary import not_a_text
+from ..text.date_lines import half_a_date
 from ..text.decoding import CUT, DECLARED, LAST_RESORT
 from ..text.twice import decoded_twice
 
@@ -33,7 +34,10 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
         if finding.code == UNKNOWN:
             found.append(_unknown(scan, finding, start, max(start, end)))
         else:
-            found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
+            words = finding.words if finding.words is not None else text[start : min(max(start, end), start + EXCERPT)]
+            variant = "day" if finding.code == "unexpected-text" and half_a_date(words) else None
+            place = Place(scan.document.name, scan.document.id, finding.first + 1, start, max(start, end))
+            found.append(worded(finding.code, words, place, variant))
     return found
 
 

@@ -41,6 +41,12 @@ def _ranges(name: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """The characters that ``reference/characters.toml`` lists under `name`, such as "ignored" or "spaces"."""
+    return frozenset(chr(code) for first, last in _ranges(name) for code in range(first, last + 1))
+
+
+@cache
 def _instead() -> dict[int, str]:
     """What takes the place of each listed character, for :meth:`str.translate`."""
     return {

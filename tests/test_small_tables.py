@@ -221,6 +221,8 @@ def test_occasions_at_which_a_president_speaks(words: str, occasion: str | None)
 
 
 GRAVE = {
+    "not-a-text",
+    "text-above-title",
     "html-page",
     "unknown-layout",
     "not-unicode",

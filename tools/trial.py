@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from time import monotonic
 
@@ -18,6 +19,8 @@ TIMEOUT = 240.0
 SLOWER = 4
 HUNG = "tests that do not end"
 UNREADABLE = "tests that cannot be read"
+# Most faults are noticed by the first tests; the others need not be read then.
+STAGES = (30, 300)
 # How pytest ends: tests failed or could not be read; a test that is asked for is not there, and what it says then.
 _FAILED = (1, 2, 3, 4)
 _MISUSED = 4
@@ -38,6 +41,11 @@ class Trial:
         A case that is not there any more, such as that of an entry that is taken away, notices nothing: the other cases
         of its test are run. A test that takes too long on a busy machine, or fails on it at times, notices nothing.
         """
+        bounds = [0, *STAGES, len(tests)]
+        stages = (tests[start:stop] for start, stop in pairwise(bounds))
+        return next(filter(None, (self._noticed_by(fault, stage) for stage in stages)), "")
+
+    def _noticed_by(self, fault: Fault, tests: Sequence[str]) -> str:
         while tests:
             failing, tests = self._failing(fault, tests)
             if failing == HUNG:

@@ -147,6 +147,12 @@ def test_a_name_met_again_keeps_its_place_and_its_first_role() -> None:
     assert silent.meet(Credit(None, None, 0, pronoun=True)) is None
 
 
+def test_a_post_is_among_the_first_seven_words_of_a_role() -> None:
+    for bodies, role in (("A B C D E F", "A B C D E F Chair"), ("A B C D E F G", None)):
+        text = f"Jenny Coles, {bodies} Chair, said"
+        assert credit_of(text, names_in(text)[0]).role == role
+
+
 def test_the_role_before_a_name_wins_over_the_one_after_it() -> None:
     text = "ADCS President Jenny Coles, Chair, said"
     assert credit_of(text, names_in(text)[0]) == Credit("Jenny Coles", "ADCS President", 0)

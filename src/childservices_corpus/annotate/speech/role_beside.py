@@ -118,7 +118,7 @@ def _cut(words: str) -> str:
     pieces = words.split(", ")
     kept = [pieces[0]]
     for piece in pieces[1:]:
-        first = piece.split(" ", 1)[0]
+        first = piece.partition(" ")[0]
         if first in ends or (first[:1].islower() and not is_inside(first)):
             break
         kept.append(piece)

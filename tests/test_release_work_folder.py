@@ -116,3 +116,13 @@ def test_a_release_that_is_no_longer_one_goes_back_to_its_place(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["release"]
     assert (tmp_path / "release" / "notes.txt").read_text() == "months of work"
     assert sorted(path.name for path in (tmp_path / "release").iterdir()) == sorted([*NAMES, "notes.txt"])
+
+
+def test_a_folder_that_may_not_be_replaced_is_refused_before_the_work_begins(tmp_path: Path) -> None:
+    (tmp_path / "release").mkdir()
+    (tmp_path / "release" / "notes.txt").write_text("months of work")
+    begun: list[str] = []
+    with pytest.raises(ReleaseError, match="is not a release of this package"):
+        build(tmp_path, lambda: begun.append("begun"))
+    assert begun == []
+    assert [path.name for path in tmp_path.iterdir()] == ["release"]

@@ -3,6 +3,7 @@
 import pytest
 
 from childservices_corpus.annotate.people.names import names_in
+from childservices_corpus.annotate.people.roles import organisation_of
 from childservices_corpus.annotate.speech.credits import credit_before, joined_before, last_verb, lead_in_verb
 from childservices_corpus.annotate.speech.role_beside import Credit, credit_of
 from childservices_corpus.annotate.speech.speakers import Cast
@@ -156,3 +157,26 @@ def test_a_post_is_among_the_first_seven_words_of_a_role() -> None:
 def test_the_role_before_a_name_wins_over_the_one_after_it() -> None:
     text = "ADCS President Jenny Coles, Chair, said"
     assert credit_of(text, names_in(text)[0]) == Credit("Jenny Coles", "ADCS President", 0)
+
+
+BODIES = [
+    ("Director at Kent Association of Head Teachers", "Kent Association of Head Teachers"),
+    ("spokesman for the Barnwell Trust of Kent", "Barnwell Trust of Kent"),
+    ("Director of Services, Barnwell Council", "Barnwell Council"),
+    ("Leader of Barnwell Council", "Barnwell Council"),
+    ("Director, A B C D E F G Council", "A B C D E F G Council"),
+    ("Chief Executive of Action for Children", "Action for Children"),
+    ("East Action for Children chief executive", None),
+    ("North LGA chair", "LGA"),
+    ("Head of QRX", "QRX"),
+    ("DCS, SEND", "ADCS"),
+    ("council spokesperson", None),
+    ("Chair of the Care Review", None),
+    ("Chair", "ADCS"),
+    ("Minister for Children", None),
+]
+
+
+@pytest.mark.parametrize(("role", "body"), BODIES, ids=[role for role, _ in BODIES])
+def test_the_body_that_a_role_speaks_for(role: str, body: str | None) -> None:
+    assert organisation_of(role, "adcs") == body

@@ -1,7 +1,10 @@
 """Speakers in the words beside a verb of saying: two at once, roles after a dash, and what reaches up to the verb."""
 
+from collections.abc import Callable
+
 import pytest
 
+from childservices_corpus.annotate.language.objects import does_not_speak, is_object, is_spoken_of
 from childservices_corpus.annotate.people.names import names_in
 from childservices_corpus.annotate.people.roles import organisation_of
 from childservices_corpus.annotate.speech.credits import credit_before, joined_before, last_verb, lead_in_verb
@@ -180,3 +183,19 @@ BODIES = [
 @pytest.mark.parametrize(("role", "body"), BODIES, ids=[role for role, _ in BODIES])
 def test_the_body_that_a_role_speaks_for(role: str, body: str | None) -> None:
     assert organisation_of(role, "adcs") == body
+
+
+@pytest.mark.parametrize(("test", "word"), [(is_object, "thank"), (is_spoken_of, "like"), (does_not_speak, "thank")])
+def test_sixty_characters_before_a_person_decide(test: Callable[[str], bool], word: str) -> None:
+    for length, found in ((len(word) + 1, True), (60, True), (61, False)):
+        assert test("x" * 40 + " " + word.ljust(length)) is found
+    assert not test("We know that ")
+
+
+def test_who_has_the_words_is_no_object() -> None:
+    assert is_object("according to ")
+    assert not does_not_speak("according to ")
+    assert not does_not_speak("according to".ljust(60))
+    assert does_not_speak("We wrote to the ")
+    assert does_not_speak("We wrote to our council's ")
+    assert not does_not_speak("We wrote to one of the many ")

@@ -154,12 +154,13 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "tests").mkdir()
     (tmp_path / "words.txt").write_text("one two", "utf-8")
     (tmp_path / "tests" / "test_a.py").write_text(
-        "import pathlib\nimport time\n\nimport pytest\n\n"
+        "import os\nimport pathlib\nimport time\n\nimport pytest\n\n"
         "WORDS = (pathlib.Path(__file__).parent.parent / 'words.txt').read_text('utf-8').split()\n\n\n"
         "@pytest.mark.parametrize('word', WORDS)\n"
         "def test_word(word):\n    assert word != 'three'\n\n\n"
         "def test_always_fails():\n    assert 0\n\n\n"
-        "def test_waits():\n    time.sleep(20 if 'three' in WORDS else 0)\n",
+        "def test_waits():\n    time.sleep(20 if 'three' in WORDS else 0)\n\n\n"
+        "def test_crashes():\n    os.abort() if 'three' in WORDS else None\n",
         "utf-8",
     )
     return tmp_path
@@ -180,6 +181,15 @@ def test_a_test_that_fails_without_the_fault_too_notices_nothing(project: Path) 
     failing = "tests/test_a.py::test_always_fails"
     assert Trial(project).noticed_by(THREE, [failing]) == ""
     assert Trial(project).noticed_by(THREE, [failing, *CASES]) == "tests/test_a.py::test_word"
+
+
+def test_a_file_of_tests_that_cannot_be_read_notices_a_fault(project: Path) -> None:
+    broken = Fault("tests/test_a.py", 1, "removed statement", "import os", "import gone", 0, len("import os"))
+    assert Trial(project).noticed_by(broken, CASES) == trial.UNREADABLE
+
+
+def test_a_test_that_ends_the_program_notices_a_fault(project: Path) -> None:
+    assert Trial(project).noticed_by(THREE, ["tests/test_a.py::test_crashes"]) == trial.CRASHED
 
 
 def test_tests_that_take_long_notice_a_fault_only_if_they_are_fast_without_it(

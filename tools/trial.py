@@ -18,6 +18,7 @@ TIMEOUT = 240.0
 # Tests that take too long with a fault notice it only if they are so many times as fast without it.
 SLOWER = 4
 HUNG = "tests that do not end"
+CRASHED = "tests that end the program"
 UNREADABLE = "tests that cannot be read"
 # Most faults are noticed by the first tests; the others need not be read then.
 STAGES = (30, 300)
@@ -48,11 +49,11 @@ class Trial:
     def _noticed_by(self, fault: Fault, tests: Sequence[str]) -> str:
         while tests:
             failing, tests = self._failing(fault, tests)
-            if failing == HUNG:
+            if failing in (HUNG, CRASHED):
                 return failing if self._ends(tests) else ""
             if failing in ("", UNREADABLE) or self._passes(failing):
                 return failing
-            tests = [test for test in tests if test != failing]
+            tests = [test for test in tests if not test.startswith(failing)]
         return ""
 
     def _failing(self, fault: Fault, tests: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -65,7 +66,7 @@ class Trial:
                 code, said = self._run(tests)
                 gone = {match[1] for match in _NOT_FOUND.finditer(said)} if code == _MISUSED else set()
                 if not gone:
-                    return _name(said, tests) if code in _FAILED else "", tests
+                    return CRASHED if code < 0 else _name(said, tests) if code in _FAILED else "", tests
                 tests = self._without(tests, gone)
             return "", tests
         except subprocess.TimeoutExpired:
@@ -123,7 +124,8 @@ def _of_its_test(case: str) -> str:
 def _name(said: str, tests: Sequence[str]) -> str:
     """The test that failed by the words of pytest, which may add the message."""
     failure = _FAILURE.search(said)
-    if failure is None:
+    # Each file can be read without a fault: see :func:`copied`.
+    if failure is None or "::" not in failure[1].partition(" - ")[0]:
         return UNREADABLE
     named = [test for test in tests if failure[1].startswith(test)]
     return max(named, key=len, default=failure[1].partition(" - ")[0])

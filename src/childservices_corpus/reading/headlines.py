@@ -12,6 +12,10 @@ from .columns import RaggedTexts, Texts
 from .ids import UNIT_SEPARATOR
 
 DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
+_DOTS = r"(?:\.\s?\.\s?\.|\x{2026})[.\s]*"
+_CUT = rf"(?:{_DOTS}|\[\s*{_DOTS}\]|\(\s*{_DOTS}\))$"
+# The last characters of a cut text that ends in other marks than "...": ". . .", "[...]", "(...)" and four dots.
+_OTHER_ENDS = (". .", "]", ")", "\N{HORIZONTAL ELLIPSIS}.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,10 +63,15 @@ def contents(lists: RaggedTexts | None, *columns: pa.Array) -> pa.Array:
     return pc.if_else(pa.array(lists.offsets[1:] > lists.offsets[:-1]), longer, content)
 
 
-def cut(texts: pa.Array, shortest: int) -> pa.Array:
+def cut(texts: pa.Array, shortest: int = 0) -> pa.Array:
     """Which `texts` the page cuts: those that end in dots and have `shortest` characters or more.
 
-    The dots of a shorter text are part of it.
+    Dots in square or round brackets count too. Dots inside a quotation or a bracket of the text are its author's.
     """
-    dotted = pc.or_(*(pc.ends_with(texts, dots) for dots in DOTS))
+    may_be = pc.or_(pc.ends_with(texts, ".."), pc.ends_with(texts, "\N{HORIZONTAL ELLIPSIS}"))
+    for end in _OTHER_ENDS:
+        may_be = pc.or_(may_be, pc.ends_with(texts, end))
+    if not pc.any(may_be).as_py():
+        return pc.fill_null(may_be, False)
+    dotted = pc.match_substring_regex(texts, _CUT)
     return pc.fill_null(pc.and_(dotted, pc.greater_equal(pc.utf8_length(texts), shortest)), False)

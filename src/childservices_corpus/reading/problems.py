@@ -9,17 +9,23 @@ from typing import NamedTuple
 from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
 from ..models import Document, Problem
+from ..models.wording import counted
 from ..reference import table
+from ..text.binary import not_a_text
+from ..text.date_lines import half_a_date
 from ..text.decoding import CUT, DECLARED, LAST_RESORT
 from ..text.twice import decoded_twice
 
 EXCERPT = 60
 _LINE_END = re.compile(r"\r\n|\r|\n")
+UNKNOWN = "unknown-layout"
 
 
 def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
     """The problems of a document, in the order of the page."""
     text = scan.document.text
+    if not scan.records and {finding.code for finding in findings} <= {UNKNOWN} and (why := not_a_text(text)):
+        return [problem(scan.document, "not-a-text", 1, 0, len(text), why)]
     ordered = sorted(findings, key=lambda finding: (finding.first, finding.last, finding.code))
     found = [*decoding_problems(scan.document), *_suspect_problems(scan)]
     starts, ends = [0] * len(ordered), [len(text)] * len(ordered)
@@ -27,12 +33,18 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
         written, lines = scan.lines.written, scan.lines
         starts = written.own_starts(lines.start[[finding.first for finding in ordered]]).tolist()
         ends = written.own_stops(lines.stop[[finding.last for finding in ordered]]).tolist()
-    numbers = [finding.first + 1 for finding in ordered]
+    numbers = [(finding.first + 1, finding.last + 1) for finding in ordered]
     if ordered and scan.lines.written.of_page is not None:
         # The page may have more lines than are read, where wrapping has parted them.
-        numbers = _line_numbers(text, starts)
+        numbers = list(zip(_line_numbers(text, starts), _line_numbers(text, ends), strict=True))
     for finding, number, start, end in zip(ordered, numbers, starts, ends, strict=True):
-        found.append(problem(scan.document, finding.code, number, start, max(start, end), finding.words))
+        if finding.code == UNKNOWN:
+            found.append(_unknown(scan, finding, number, start, max(start, end)))
+        else:
+            words = finding.words if finding.words is not None else text[start : min(max(start, end), start + EXCERPT)]
+            variant = "day" if finding.code == "unexpected-text" and half_a_date(words) else None
+            place = Place(scan.document.name, scan.document.id, number[0], start, max(start, end))
+            found.append(worded(finding.code, words, place, variant))
     return found
 
 
@@ -40,6 +52,17 @@ def _line_numbers(text: str, offsets: Sequence[int]) -> list[int]:
     """The numbers, from 1, of the lines of `text` at these offsets; the text is read once."""
     ends = [found.end() for found in _LINE_END.finditer(text)]
     return [bisect_right(ends, offset) + 1 for offset in offsets]
+
+
+def _unknown(scan: Scan, finding: LineFinding, number: tuple[int, int], start: int, end: int) -> Problem:
+    """The problem of lines that no layout reads, or not the layout that the caller named; `number`: first and last."""
+    first, last = number
+    named = f"line {first}" if first == last else f"lines {first} to {last}"
+    words = f"{named} ({counted(end - start, 'characters')})"
+    place = Place(scan.document.name, scan.document.id, first, start, end)
+    if finding.words is not None:
+        return worded(UNKNOWN, f"{finding.words} does not fit {words}", place, "named")
+    return worded(UNKNOWN, words, place, "beside" if scan.records else None)
 
 
 def decoding_problems(document: Document) -> list[Problem]:
@@ -93,9 +116,11 @@ class Place(NamedTuple):
 NO_BYTES = sha256(b"").hexdigest()
 
 
-def worded(code: str, words: str, place: Place) -> Problem:
-    """The problem `code` at `place`; `words` fill the gap in its message."""
+def worded(code: str, words: str, place: Place, variant: str | None = None) -> Problem:
+    """The problem `code` at `place`; `words` fill the gap in its message, or in that of a `variant` of it."""
     row = table("problems")[code]
+    if variant is not None:
+        row = {**row, **row[variant]}
     quoted = words.encode("utf-8", "replace").decode("utf-8")
     return Problem.model_validate(
         {

@@ -1,8 +1,8 @@
 """Undoes the wrapping of a page: a line end that wrapping made counts as a space.
 
 Lengths of lines show which ends wrapping can have made (:mod:`.wrapping.widths`). By chance an end of the page's own
-is among them, such as that of a title as long as the width. Blank lines, or the order of titles and summaries, tell
-these apart (:mod:`.wrapping.turns`). What nothing tells apart is a :class:`Doubt`.
+is among them, such as that of a title as long as the width. Blank lines, or the order of titles and summaries, part
+these two (:mod:`.wrapping.turns`). What nothing parts is a :class:`Doubt`.
 """
 
 from typing import NamedTuple
@@ -26,7 +26,7 @@ _NEARLY_ALL = 0.9
 
 
 class Doubt(NamedTuple):
-    """What cannot be told of a wrapped page, in words, and the first and last line concerned."""
+    """What is unsure of a wrapped page, in words, and the first and last line concerned."""
 
     first: int
     last: int
@@ -34,7 +34,7 @@ class Doubt(NamedTuple):
 
 
 class Unwrapped(NamedTuple):
-    """The lines of a page as they were before wrapping, and what cannot be told of them."""
+    """The lines of a page as they were before wrapping, and what is unsure of them."""
 
     lines: Lines
     doubts: list[Doubt]
@@ -79,7 +79,7 @@ def wrapped_ends(lines: Lines) -> Ends:
 
 
 def _told(lines: Lines, found: Joints, width: Ints) -> tuple[Flags, Flags]:
-    """Which joints wrapping made, and of which that is unsure."""
+    """Which joints wrapping made, and for which joints that is unsure."""
     known, line = marks(lines), found.line
     fits = (width > 0) & _possible(lines, known, line)
     page = setting(lines, known, found, fits)
@@ -147,11 +147,11 @@ def _without_lists(lines: Lines, ends: Ints) -> Ints:
 
 
 def _doubts(ends: Ends) -> list[Doubt]:
-    """What cannot be told, with the numbers that the lines have once they are joined."""
+    """What is unsure, with the numbers that the lines have once they are joined."""
     number = len(ends.unsure)
-    told = "1 line end below a sentence" if number == 1 else f"{number} line ends below sentences"
+    shown = "1 line end below a sentence" if number == 1 else f"{number} line ends below sentences"
     found = (
-        (ends.unsure, f"{told} may be the page's own or not"),
+        (ends.unsure, f"{shown} may be the page's own or not"),
         (ends.ragged, "lines that go on below end at no common width"),
         (ends.made if ends.cut else ends.made[:0], "lines end inside words"),
     )

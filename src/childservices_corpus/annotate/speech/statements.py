@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ...errors import WrongTypeError
 from ...models import Quotation, Speaker, Statement
 from ..language.view import Passage, View
+from ..language.visible import seen
 from .credit_beside import REPORTED_WITHIN, credited
 from .credits import last_verb, lead_in_verb
 from .quotation_marks import MARKS, Stretch, quoted
@@ -125,7 +126,6 @@ def speech_in(
             continue
         if not found[index] and index + 1 < len(texts) and leads_by_colon(text, texts[index + 1]):
             meet_named(text, cast)
-            continue
         said += _of_paragraph(index, text, found[index], cast, own_words=own_words)
     return said
 
@@ -178,7 +178,7 @@ def _add_silent(record: Statement, view: View, cast: Cast) -> None:
     """Add speakers without quotations: the author of a column, the speaker of a speech that an item announces."""
     paragraphs = view.of("paragraphs")
     if record.kind in {"speech", "event"}:
-        for credit in presenter(record.kind, record.title or "", [passage.text for passage in paragraphs]):
+        for credit in presenter(record.kind, seen(record.title or ""), [passage.text for passage in paragraphs]):
             cast.meet(credit)
     elif record.kind == "column":
         byline = [
@@ -198,8 +198,8 @@ def _quotation(record: Statement, number: int, item: Said, texts: Sequence[Passa
         speaker=speaker.name,
         role=speaker.role,
         organisation=speaker.organisation,
-        text=passage.text[item.start : item.end],
+        text=passage.words(item.start, item.end),
         document_id=record.document_id,
-        start=passage.start + item.start,
-        end=passage.start + item.end,
+        start=passage.at(item.start),
+        end=passage.after(item.end),
     )

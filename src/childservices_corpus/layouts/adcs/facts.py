@@ -12,7 +12,7 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
 from ...text.slices import judged
-from ..common.foreign_lines import foreign
+from ..common.foreign_lines import foreign, no_title
 from ..common.line_shapes import ends_sentence
 from ..stretches import covered, ranges_of
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
@@ -118,11 +118,11 @@ def title_like(lines: Lines) -> Flags:
     """Short lines that can be the title of a statement at any place."""
     filled = lines.filled
     found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
-    found[found] = ~_are_notes_headings(lines, np.flatnonzero(found))
+    found[found] = ~are_notes_headings(lines, np.flatnonzero(found))
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
     found[cut] |= matching(lines, cut, r"\.\.\.$")
     found &= ~(
-        lines.bulleted[filled] | foreign(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines)
+        lines.bulleted[filled] | no_title(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines)
     )
     return found
 
@@ -193,7 +193,7 @@ def own_notes(lines: Lines) -> Flags:
 
 def _notes(lines: Lines, at: Ints) -> Flags:
     """Which of the lines at the places `at` are notes, or a heading above a note."""
-    at = np.minimum(at + _are_notes_headings(lines, at), len(lines.filled) - 1)
+    at = np.minimum(at + are_notes_headings(lines, at), len(lines.filled) - 1)
     barred = (foreign(lines) | bounds(lines) | own_leads(lines))[at]
     noted: Flags = lines.bulleted[lines.filled[at]] | _labels(lines)[at]
     plain = np.flatnonzero(~barred & ~noted)
@@ -201,7 +201,8 @@ def _notes(lines: Lines, at: Ints) -> Flags:
     return noted & ~barred
 
 
-def _are_notes_headings(lines: Lines, at: Ints) -> Flags:
+def are_notes_headings(lines: Lines, at: Ints) -> Flags:
+    """Which of the lines at the places `at` are headings above notes."""
     headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}
     found = lines.length[lines.filled[at]] <= max(map(len, headings)) + 1
     found[found] = judged(lines, lines.filled[at[found]], lambda words: words.rstrip(":").lower() in headings) > 0

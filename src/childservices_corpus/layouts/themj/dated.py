@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.foreign_lines import no_title
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like
 from ..common.own_lines import barred, stops, undated_bylines
@@ -33,7 +34,7 @@ def _records(lines: Lines) -> Ints:
     title = np.flatnonzero(day[1:-1])
     length = lines.length[lines.filled]
     bullet, shut = lines.bulleted[lines.filled], stops(lines)
-    fits = ~day[title] & ~bullet[title] & ~shut[title] & (length[title] <= _LONGEST_TITLE)
+    fits = ~day[title] & ~bullet[title] & ~(shut | no_title(lines))[title] & (length[title] <= _LONGEST_TITLE)
     fits &= ~day[title + 2] & ~shut[title + 2] & ~bullet[title + 2] & (length[title + 2] >= _SHORTEST)
     title = title[fits]
     # A title of LocalGov is below its day; it does not read as a summary, nor does another record follow it.

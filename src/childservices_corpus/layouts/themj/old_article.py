@@ -4,6 +4,7 @@ Below the byline the page may give the author's name again, with a bullet. Where
 goes down to the first line of another page, if its byline is not one of a list.
 """
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,7 @@ _LONGEST_TITLE = 150
 # Title, day, standfirst and one paragraph: less is an item of a listing.
 LEAST = 4
 _TEXT_IN_LIST = 3
+_MONTH_FIRST = re.compile(r"[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +42,14 @@ class OldArticles:
 
 @per_lines
 def spelled_days(lines: Lines) -> Flags:
-    """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's."""
+    """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's.
+
+    A day alone with the month first, "March 9, 2022", is a day of others: The MJ writes so only beside bylines.
+    """
     found = dated(lines).copy()
     at = np.flatnonzero(found)
-    found[at] = [words.lower() != words.upper() for words in lines.contents(lines.filled[at])]
+    words = lines.contents(lines.filled[at])
+    found[at] = [one.lower() != one.upper() and _MONTH_FIRST.search(one) is None for one in words]
     return found
 
 

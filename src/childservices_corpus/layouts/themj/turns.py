@@ -113,7 +113,7 @@ def could_be_pair(lines: Lines) -> Flags:
     filled = lines.filled
     length, last = lines.length[filled], lines.last[filled]
     shut = stops(lines) | lines.bulleted[filled] | dated(lines)
-    title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines))
+    title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines)) & (last != _COLON)
     told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~headings(lines) & (last != _COLON)
     told &= _asks(lines) | (length >= _SHORTEST_UNENDED)
     found = np.zeros(len(filled), dtype=np.bool_)

@@ -12,7 +12,7 @@ from ..seams import opened
 from .marks import openings
 
 NARROWEST, WIDEST = 60, 160
-# Of two lines of a title, the upper is at most about as long as the first; no title is longer than the second.
+# Of two lines of a title, the upper is at most about as long as the first; a title is never longer than the second.
 TITLE, LONGEST_TITLE = 90, 105
 SURE, LIKELY = 2, 1
 # A byte of UTF-8 that continues a character has these two highest bits.
@@ -30,7 +30,7 @@ class Joints:
 
     ``line`` is the number of the upper line, ``length`` and ``below`` the lengths of both with their indents,
     ``following`` that of the first word below. ``inner`` is true if the upper line does not end a sentence, ``small``
-    if a small letter opens the lower, ``spaced`` if a space is left at the end of the upper. ``sign`` tells how much
+    if a small letter opens the lower, ``spaced`` if a space is left at the end of the upper. ``sign`` says how much
     the joint itself shows that the text goes on: :data:`SURE`, :data:`LIKELY` or nothing.
     """
 

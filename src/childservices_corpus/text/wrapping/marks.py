@@ -35,7 +35,7 @@ class Marks:
 
 
 def marks(lines: Lines) -> Marks:
-    """What the words of each line tell."""
+    """What the words of each line show."""
     found = Marks(*(np.zeros(len(lines), dtype=np.bool_) for _ in range(7)))
     (own, headings), starts = _own_words(), openings()
     stops = tuple(table("forms")["foreign"]["stops"])

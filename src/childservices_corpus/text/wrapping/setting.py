@@ -29,7 +29,7 @@ class Setting:
     ``small``: the next line begins so that it goes on with this one. ``stopped``: a sentence ends here. ``mark``: a
     line that is not part of any text. ``block``: the number of blank lines above. ``spaced``: texts have blank lines
     between them here. ``turning``: titles and summaries take turns here. ``quoting``: a quotation is open at the end,
-    of which each paragraph opens with a mark.
+    and each of its paragraphs opens with a mark.
     """
 
     lines: Lines
@@ -132,7 +132,7 @@ def _turning(lines: Lines, near: _Near, heads: Flags, goes_on: Flags, stopped: F
 
 
 def _quoting(lines: Lines, near: _Near, heads: Flags, goes_on: Flags, stopped: Flags, close: Ints) -> Flags:
-    """Whether a quotation is open at the end of each line, of which each paragraph opens with a mark."""
+    """Whether a quotation, each paragraph of it with an opening mark, is open at the end of each line."""
     opening = np.isin(lines.first, OPENINGS)
     found = _open_quotations(lines, goes_on)
     asked = np.flatnonzero(heads & stopped[close] & (lines.last[close] != ord(":")))

@@ -29,6 +29,8 @@ _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
 # Labels of days, such as "Published:", and "the" begin with one of these letters.
 _LABELS = "dflput"
 _ASCII = 0x7F
+# Kinds of days: any, with the month in letters, with a slash before the year.
+_DAY, _SPELLED, _SLASHED = 1, 2, 4
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -85,14 +87,41 @@ def ends_sentence(lines: Lines) -> Flags:
 @per_line
 def dated(lines: Lines) -> Flags:
     """For each filled line, whether it is a date line."""
+    found: Flags = _days(lines) > 0
+    return found
+
+
+@per_line
+def spelled(lines: Lines) -> Flags:
+    """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's."""
+    found: Flags = _days(lines) & _SPELLED > 0
+    return found
+
+
+@per_line
+def slashed(lines: Lines) -> Flags:
+    """For each filled line, whether it is a day written like 12/05/2022."""
+    found: Flags = _days(lines) & _SLASHED > 0
+    return found
+
+
+@per_line
+def _days(lines: Lines) -> Ints:
+    """For each filled line, the kind of day that all of it is, as a sum of kinds; 0 for any other line."""
     filled = lines.filled
-    dates = np.zeros(len(filled), dtype=np.bool_)
+    kinds = np.zeros(len(filled), dtype=np.int64)
     opening = lines.first[filled]
     digit = in_range(opening, "0", "9")
     ends = digit | (np.isin(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | np.isin(opening, _date_starts())))
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
-    dates[short] = judged(lines, filled[short], looks_like_date)
-    return dates
+    kinds[short] = judged(lines, filled[short], _kind_of_day)
+    return kinds
+
+
+def _kind_of_day(words: str) -> int:
+    if not looks_like_date(words):
+        return 0
+    return _DAY + _SPELLED * (words.lower() != words.upper()) + _SLASHED * (words[-len("/2022") :][:1] == "/")
 
 
 @per_line

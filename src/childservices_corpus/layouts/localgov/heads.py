@@ -11,7 +11,7 @@ from ...text.date_lines import LONGEST, looks_like_date
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.parts import per_line
 from ..common.byline_names import is_name, only_names, shows_names
-from ..common.line_shapes import dated, ends_sentence
+from ..common.line_shapes import dated, ends_sentence, spelled
 from ..common.pairs import LONGEST_TITLE
 from .site_lines import own_pictures, words_of_the_site
 
@@ -102,9 +102,9 @@ def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     title[own_pictures(lines) - 1] = True
     days = np.flatnonzero(dated(lines)[:-2])
     days = days[title[days + 1] & ~dated(lines)[days + 1]]
-    lettered = [at for at in days.tolist() if any(letter.isalpha() for letter in lines.content(int(filled[at])))]
-    starts = lines.start[filled[lettered]].tolist()
-    return [(place, start, start, start, 0) for place, start in zip(lettered, starts, strict=True)]
+    days = days[spelled(lines)[days]]
+    starts = lines.start[filled[days]].tolist()
+    return [(place, start, start, start, 0) for place, start in zip(days.tolist(), starts, strict=True)]
 
 
 @per_line

@@ -10,11 +10,11 @@ import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.from_claims import form_from_claims
-from ..common.line_shapes import ends_sentence, heading_like
+from ..common.line_shapes import ends_sentence, heading_like, spelled
 from ..common.own_lines import barred, stops, undated_bylines
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, LineFinding, LineLabels, blank_labels
 from .closing import company_lines
-from .old_article import below_titles, spelled_days
+from .old_article import below_titles
 from .paywalls import label_paywalls, paywalls
 
 _OURS = "themj"
@@ -29,7 +29,7 @@ def _records(lines: Lines) -> Ints:
     count = len(lines.filled)
     if count < _PARTS:
         return np.zeros(0, dtype=np.int64)
-    day = spelled_days(lines)
+    day = spelled(lines)
     title = np.flatnonzero(day[1:-1])
     length = lines.length[lines.filled]
     bullet, shut = lines.bulleted[lines.filled], stops(lines)

@@ -11,7 +11,7 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.bylines import bylines, names
 from ..common.from_claims import form_from_claims
-from ..common.line_shapes import dated, gaps
+from ..common.line_shapes import dated, gaps, spelled
 from ..contract import BOUNDED, CODE, MARK, NOBODY, WEAK, Claims, Inner, LineLabels, blank_labels
 from .article_labels import ORDER, close_labels, dotted, give, mark_bodies, prose
 from .closing import closing
@@ -36,15 +36,6 @@ class OldArticles:
     body_stop: Ints
     stop: Ints
     topics: Ints
-
-
-@per_lines
-def spelled_days(lines: Lines) -> Flags:
-    """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's."""
-    found = dated(lines).copy()
-    at = np.flatnonzero(found)
-    found[at] = [words.lower() != words.upper() for words in lines.contents(lines.filled[at])]
-    return found
 
 
 @per_lines
@@ -79,11 +70,10 @@ def old_articles(lines: Lines) -> OldArticles:
     at = np.searchsorted(days, walls.first) - 1
     title = np.where(at >= 0, days[at] - 1, NOBODY)
     below = np.maximum(title, 0) + 1
-    spelled = spelled_days(lines)[below]
-    spelled |= np.isin(below, bylines(lines).place)
+    told = spelled(lines)[below] | np.isin(below, bylines(lines).place)
     again = named_again(lines)
     twice = again[np.minimum(below + 1, len(again) - 1)]
-    fits = walls.old & (title >= lows(lines, walls, closing(lines) & ~again)) & spelled
+    fits = walls.old & (title >= lows(lines, walls, closing(lines) & ~again)) & told
     fits &= walls.first - title >= LEAST
     fits &= ~day_lines(lines)[title] & (lines.length[lines.filled[title]] <= _LONGEST_TITLE)
     found = (title, title + 2 + twice, walls.first, walls.stop, walls.topics)

@@ -13,7 +13,7 @@ from ..layouts.scan import Scan
 from ..models import Problem
 from ..text.lines import Ints
 from .articles import Articles, read_articles
-from .ids import any_twice, told_apart
+from .ids import told_apart, twice
 from .ledger import Fates, read_fates
 from .problems import read_problems
 from .provenance import ValueSpans, read_spans
@@ -53,12 +53,13 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     number = np.concatenate((articles.number, statements.number))
     ids = pa.concat_arrays([articles.id, statements.id])
     changed: Sequence[int] = ()
-    if kept or any_twice(ids):
+    shared = twice(ids)
+    if kept or shared:
         contents = pa.concat_arrays([articles.content, statements.content])
-        ids, changed = told_apart(ids, contents, kept or {})
+        ids, changed = told_apart(ids, contents, shared, kept or {})
         count = len(articles.id)
         articles, statements = replace(articles, id=ids[:count]), replace(statements, id=ids[count:])
-    shared = _first_lines(scan, number[list(changed)])
+    lengthened = _first_lines(scan, number[list(changed)])
     if len(articles.id) and len(statements.id):
         ids = ids.take(pa.array(np.argsort(number)))
     return Reading(
@@ -72,7 +73,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
                 *scan.findings,
                 *articles.bad_dates,
                 *statements.findings,
-                *(LineFinding("shared-id", line, line) for line in shared),
+                *(LineFinding("shared-id", line, line) for line in lengthened),
             ],
         ),
     )

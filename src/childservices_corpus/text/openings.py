@@ -1,4 +1,4 @@
-"""The first letters of many lines, and marks in them: a cheap test before words are compared line by line."""
+"""The first and last letters of many lines, and marks in them: cheap tests before words are compared line by line."""
 
 from collections.abc import Iterable
 
@@ -16,14 +16,56 @@ _BEYOND = 0x80_80_80
 
 
 @per_line
+def first_bytes(lines: Lines) -> Ints:
+    """For each filled line, the offset of its content in the text's UTF-8."""
+    return lines.written.in_utf8(lines.start[lines.filled])
+
+
+@per_line
+def stop_bytes(lines: Lines) -> Ints:
+    """For each filled line, the offset after its content in the text's UTF-8."""
+    return lines.written.in_utf8(lines.stop[lines.filled])
+
+
+@per_line
 def _openings(lines: Lines) -> Ints:
     """For each filled line, the first three bytes of its value, after a bullet; letters of ASCII in lower case."""
-    written, filled = lines.written, lines.filled
-    utf8 = np.frombuffer(written.utf8, dtype=np.uint8)
-    at = written.in_utf8(lines.value_start[filled])
-    found = np.zeros(len(filled), dtype=np.int64)
+    at = first_bytes(lines).copy()
+    bulleted = np.flatnonzero(lines.bulleted[lines.filled])
+    at[bulleted] = lines.written.in_utf8(lines.value_start[lines.filled[bulleted]])
+    return _three_bytes(lines, at)
+
+
+@per_line
+def _endings(lines: Lines) -> Ints:
+    """For each filled line, its last three bytes; letters of ASCII in lower case."""
+    return _three_bytes(lines, stop_bytes(lines) - _SIZE)
+
+
+def _three_bytes(lines: Lines, at: Ints) -> Ints:
+    utf8 = np.frombuffer(lines.written.utf8, dtype=np.uint8)
+    found = np.zeros(len(at), dtype=np.int64)
     for number in range(_SIZE):
         found = found << _BYTE | utf8.take(at + number, mode="clip") | _SMALL
+    return found
+
+
+def nearly_last(lines: Lines, mark: str) -> Flags:
+    """For each filled line, whether its third last byte may be the character `mark` of ASCII."""
+    found: Flags = _endings(lines) >> 2 * _BYTE == ord(mark) | _SMALL
+    return found
+
+
+def early(lines: Lines, marks: str) -> Flags:
+    """For each filled line, whether the second or third byte of its value may be one of `marks`, signs of ASCII.
+
+    A line with a character beyond ASCII among its first letters may have anything there.
+    """
+    keys = _openings(lines)
+    found: Flags = (keys & _BEYOND) != 0
+    for mark in marks:
+        sign = ord(mark) | _SMALL
+        found |= (keys >> _BYTE & 0xFF == sign) | (keys & 0xFF == sign)
     return found
 
 
@@ -46,8 +88,7 @@ def holding(lines: Lines, mark: str) -> Flags:
     written, found = lines.written, np.zeros(len(lines.filled), dtype=np.bool_)
     if len(found) and mark in written.plain:
         at = np.flatnonzero(np.frombuffer(written.utf8, dtype=np.uint8) == ord(mark))
-        first, stop = written.in_utf8(lines.start[lines.filled]), written.in_utf8(lines.stop[lines.filled])
-        found = np.searchsorted(at, first) < np.searchsorted(at, stop)
+        found = np.searchsorted(at, first_bytes(lines)) < np.searchsorted(at, stop_bytes(lines))
     return found
 
 

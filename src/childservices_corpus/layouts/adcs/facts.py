@@ -10,6 +10,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import may_begin
 from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.foreign_lines import foreign
@@ -203,6 +204,6 @@ def _notes(lines: Lines, at: Ints) -> Flags:
 
 def _are_notes_headings(lines: Lines, at: Ints) -> Flags:
     headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}
-    found = lines.length[lines.filled[at]] <= max(map(len, headings)) + 1
+    found = (lines.length[lines.filled[at]] <= max(map(len, headings)) + 1) & may_begin(lines, headings)[at]
     found[found] = judged(lines, lines.filled[at[found]], lambda words: words.rstrip(":").lower() in headings) > 0
     return found

@@ -10,6 +10,7 @@ from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.openings import early
 from ..common.line_shapes import gaps, heading_like, known_sections
 from ..common.own_lines import stops
 from ..common.pairs import label_pairs, leading_heading, pair_starts
@@ -113,7 +114,7 @@ def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]
 def _numbered(lines: Lines) -> Flags:
     """For each filled line, whether it is a numbered item, as in minutes."""
     first = lines.first[lines.filled]
-    found: Flags = in_range(first, "0", "9")
+    found: Flags = in_range(first, "0", "9") & early(lines, ".)")
     places = np.flatnonzero(found)
     found[places] = [_ITEM.match(words) is not None for words in lines.contents(lines.filled[places])]
     return found

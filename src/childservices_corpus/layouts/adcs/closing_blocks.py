@@ -58,6 +58,9 @@ def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
 def blocks(lines: Lines) -> tuple[Ints, Ints]:
     """Closing blocks as half-open ranges of places: the first place of each, and the place after its last."""
     codes = markers(lines)
+    if not codes.any():
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing
     around = _Around(lines, codes.tolist(), [*(gaps(lines) == 0).tolist(), False], set(openings(lines).tolist()))
     whole = (codes[:-2] == TAGS) & (codes[1:-1] == NO_TAGS) & (codes[2:] == RELATED)
     ordinary: list[bool] = np.append(whole, (False, False)).tolist()

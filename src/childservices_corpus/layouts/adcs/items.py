@@ -203,6 +203,8 @@ def opened(lines: Lines, taken: Flags) -> Items:
 def untitled_pages(lines: Lines, taken: Flags) -> Items:
     """Pages with a box and without a title: a box above a paragraph, and the headings and paragraphs below."""
     first = _boxes(lines)
+    if not len(first):
+        return Items.of([])
     title = after_boxes(lines, first)
     first, title = first[title < len(taken)], title[title < len(taken)]
     kept = told(lines)[title] & ~title_like(lines)[title] & ~taken[first]

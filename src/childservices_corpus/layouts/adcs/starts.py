@@ -72,10 +72,9 @@ def _set_apart(lines: Lines, title: Ints) -> Ints:
 @per_lines
 def reprints(lines: Lines) -> Ints:
     """Places of titles of columns that ADCS took from The MJ: ``Boats for all - The MJ``, above a paragraph."""
-    found = title_like(lines) & (lines.last[lines.filled] == ord("J")) & np.append(told(lines)[1:], False)
-    at = np.flatnonzero(found)
-    reprinted: Ints = at[matching(lines, at, _REPRINTED)]
-    return reprinted
+    at = np.flatnonzero(lines.last[lines.filled][:-1] == ord("J"))
+    at = at[matching(lines, at, _REPRINTED)]
+    return at[title_like(lines)[at] & told(lines)[at + 1]] if len(at) else at
 
 
 @per_lines

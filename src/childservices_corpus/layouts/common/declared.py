@@ -116,6 +116,8 @@ def _start(lines: Lines, place: int, length: int) -> str:
 
 def _reach(openers: Ints, title: Ints, headings: Ints, filled: int) -> Flags:
     """For each filled line, whether it is furniture: from a line in `openers` up to the next title or heading."""
+    if not len(openers):
+        return np.zeros(filled, dtype=np.bool_)
     change = np.zeros(filled + 1, dtype=np.int64)
     ends = np.append(np.union1d(title, headings), filled).astype(np.int64)
     np.add.at(change, openers, 1)

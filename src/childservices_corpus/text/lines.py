@@ -40,6 +40,20 @@ def in_range(points: Points | Ints, first: str, last: str) -> Flags:
     return within
 
 
+def among(points: Points, letters: Iterable[int]) -> Flags:
+    """For each code point, whether it is one of `letters`."""
+    known = _table_of(frozenset(letters))
+    return known[np.minimum(points, len(known) - 1)]
+
+
+@cache
+def _table_of(letters: frozenset[int]) -> Flags:
+    """For each code point up to the one after the last of `letters`, whether it is one of them."""
+    known = np.zeros(max(letters) + 2, dtype=np.bool_)
+    known[list(letters)] = True
+    return known
+
+
 @cache
 def bullets() -> tuple[str, ...]:
     """The characters that open an item of a list if white space follows."""
@@ -200,7 +214,7 @@ def _split_block(block: str, offset: int) -> _Block:
     first[filled] = points[start[filled]]
     last[filled] = points[stop[filled] - 1]
     value = start.copy()
-    marked = filled[np.isin(first[filled], [ord(mark) for mark in bullets()]) & (stop[filled] - start[filled] > 2)]
+    marked = filled[among(first[filled], [ord(mark) for mark in bullets()]) & (stop[filled] - start[filled] > 2)]
     marked = marked[is_space(points[start[marked] + 1])]
     value[marked] += 1
     _trim_left(block, points, value, stop, marked)

@@ -1,6 +1,7 @@
 """The first and last letters of many lines, and marks in them: cheap tests before words are compared line by line."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
@@ -13,6 +14,8 @@ _BYTE = 8
 _SMALL = 0x20
 # The highest bit of each byte: only characters beyond ASCII have it.
 _BEYOND = 0x80_80_80
+# Keys of three letters are smaller than this, and one key is for any letters.
+_KEYS, _ANY = 65521, 0
 
 
 @per_line
@@ -75,12 +78,40 @@ def may_begin(lines: Lines, words: Iterable[str]) -> Flags:
     It is always true of a line that does, and false of nearly all others. A line with a character beyond ASCII among
     its first letters may begin with anything.
     """
-    known = np.array(sorted({_key(one) for one in words}), dtype=np.int64)
-    keys = _openings(lines)
-    beyond: Flags = (keys & _BEYOND) != 0
-    if len(known):
-        beyond |= known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys
-    return beyond
+    return _known(frozenset(one[:_SIZE] for one in words))[_opening_keys(lines)]
+
+
+def may_end(lines: Lines, words: Iterable[str]) -> Flags:
+    """For each filled line, whether it may end with one of `words`, each of three letters or more; as `may_begin`."""
+    return _known(frozenset(one[-_SIZE:] for one in words))[_ending_keys(lines)]
+
+
+@per_line
+def _opening_keys(lines: Lines) -> Ints:
+    return _keys(_openings(lines))
+
+
+@per_line
+def _ending_keys(lines: Lines) -> Ints:
+    return _keys(_endings(lines))
+
+
+def _keys(three: Ints) -> Ints:
+    """A small number for each of `three` bytes: :data:`_ANY` if one is beyond ASCII."""
+    return np.where(three & _BEYOND, _ANY, three % _KEYS + 1)
+
+
+@cache
+def _known(words: frozenset[str]) -> Flags:
+    """For each key, whether one of `words` may have it."""
+    found = np.zeros(_KEYS + 1, dtype=np.bool_)
+    found[_ANY] = True
+    for one in words:
+        key = 0
+        for byte in one.encode()[:_SIZE].ljust(_SIZE):
+            key = key << _BYTE | byte | _SMALL
+        found[key % _KEYS + 1] = True
+    return found
 
 
 def holding(lines: Lines, mark: str) -> Flags:
@@ -90,10 +121,3 @@ def holding(lines: Lines, mark: str) -> Flags:
         at = np.flatnonzero(np.frombuffer(written.utf8, dtype=np.uint8) == ord(mark))
         found = np.searchsorted(at, first_bytes(lines)) < np.searchsorted(at, stop_bytes(lines))
     return found
-
-
-def _key(words: str) -> int:
-    key = 0
-    for byte in words.encode()[:_SIZE].ljust(_SIZE):
-        key = key << _BYTE | byte | _SMALL
-    return key

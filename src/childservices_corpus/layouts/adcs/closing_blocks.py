@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ...reference import table
 from ...text.date_lines import looks_like_date
 from ...text.fold import small
-from ...text.lines import Ints, Lines, per_lines
+from ...text.lines import Ints, Lines, among, per_lines
 from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.line_shapes import gaps, known_sections
@@ -48,7 +48,7 @@ def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
     initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
     filled = lines.filled
     sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
-    candidates = sized[np.isin(lines.first[filled[sized]], initials)]
+    candidates = sized[among(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled), dtype=np.int8)
     codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))
     return codes

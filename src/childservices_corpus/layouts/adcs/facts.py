@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, among, per_lines
 from ...text.openings import may_begin
 from ...text.parts import per_line
 from ...text.slices import judged
@@ -78,14 +78,14 @@ def names_itself(lines: Lines) -> Flags:
 @per_line
 def opens(lines: Lines) -> Flags:
     """Lines that open with a double quotation mark."""
-    opened: Flags = np.isin(lines.first[lines.filled], _OPENERS)
+    opened: Flags = among(lines.first[lines.filled], _OPENERS)
     return opened
 
 
 @per_line
 def closes(lines: Lines) -> Flags:
     """Lines that end with a double quotation mark which closes more than a word of the line itself."""
-    closed: Flags = np.isin(lines.last[lines.filled], _CLOSERS)
+    closed: Flags = among(lines.last[lines.filled], _CLOSERS)
     inside = np.flatnonzero(closed & ~opens(lines))
     closed[inside] = judged(lines, lines.filled[inside], _closes) > 0
     return closed
@@ -118,7 +118,7 @@ def bounds(lines: Lines) -> Flags:
 def title_like(lines: Lines) -> Flags:
     """Short lines that can be the title of a statement at any place."""
     filled = lines.filled
-    found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
+    found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~among(lines.last[filled], _NO_TITLE_ENDS)
     found[found] = ~_are_notes_headings(lines, np.flatnonzero(found))
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
     found[cut] |= matching(lines, cut, r"\.\.\.$")
@@ -132,7 +132,7 @@ def title_like(lines: Lines) -> Flags:
 def told(lines: Lines) -> Flags:
     """Lines that can be part of a body by themselves: paragraphs, quotations, lead-ins, items of a list, labels."""
     filled = lines.filled
-    found = (lines.length[filled] >= LONG_PARAGRAPH) | np.isin(lines.last[filled], STOPS) | opens(lines)
+    found = (lines.length[filled] >= LONG_PARAGRAPH) | among(lines.last[filled], STOPS) | opens(lines)
     found |= _items(lines) | _labels(lines)
     found &= ~(foreign(lines) | (marker_codes(lines) > 0))
     return found
@@ -154,7 +154,7 @@ def _items(lines: Lines) -> Flags:
 def _labels(lines: Lines) -> Flags:
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     initial = lines.first[lines.filled] | 0x20
-    short = np.flatnonzero(_short(lines, LONGEST_LABEL) & np.isin(initial, [ord(letter) for letter in "vrdwls"]))
+    short = np.flatnonzero(_short(lines, LONGEST_LABEL) & among(initial, [ord(letter) for letter in "vrdwls"]))
     found[short] = judged(lines, lines.filled[short], is_link_label) > 0
     return found
 
@@ -172,7 +172,7 @@ def heads(lines: Lines) -> Flags:
 @per_lines
 def subheads(lines: Lines) -> Flags:
     """Short lines that can be subheadings: between two lines of a body; the upper one ends a sentence."""
-    above = np.append(False, (told(lines) & np.isin(lines.last[lines.filled], STOPS))[:-1])
+    above = np.append(False, (told(lines) & among(lines.last[lines.filled], STOPS))[:-1])
     found: Flags = title_like(lines) & _short(lines, LONGEST_HEAD) & above & np.append(told(lines)[1:], False)
     return found
 

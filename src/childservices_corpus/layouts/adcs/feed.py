@@ -9,7 +9,7 @@ import re
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, in_range
+from ...text.lines import Flags, Ints, Lines, among, in_range
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
@@ -141,7 +141,7 @@ def _titled(lines: Lines, line: Ints) -> Flags:
     # Only a line that ends with one of these characters needs the slower test.
     last = lines.last[line]
     word = in_range(last | ord(" "), "a", "z") | in_range(last, "0", "9")
-    doubtful = np.flatnonzero(titled & (~word | np.isin(last, _LAST_LETTERS)))
+    doubtful = np.flatnonzero(titled & (~word | among(last, _LAST_LETTERS)))
     titled[doubtful] = [_NO_TITLE.fullmatch(words) is None for words in lines.contents(line[doubtful])]
     return titled
 

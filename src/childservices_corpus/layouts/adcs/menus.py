@@ -6,7 +6,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, among, per_lines
 from ...text.parts import per_line
 from ..common.line_shapes import dated
 from ..common.whole_lines import one_of
@@ -47,7 +47,7 @@ def _entries(lines: Lines) -> Flags:
     filled = lines.filled
     last = lines.last[filled]
     entry = lines.bulleted[filled] & (lines.length[filled] <= LONGEST_ENTRY)
-    entry &= ~np.isin(last, [ord(mark) for mark in ".:;!?"])
+    entry &= ~among(last, [ord(mark) for mark in ".:;!?"])
     entry[:-1] &= ~(dated(lines)[1:] | own_leads(lines)[1:])
     return entry
 

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from ...reference.lexicon import month_names
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, among, per_lines
 from ...text.parts import per_line
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
@@ -47,7 +47,7 @@ def other_pages(lines: Lines) -> Flags:
 def unended(lines: Lines) -> Flags:
     """Lines of prose without a stop at the end: the page may be cut there."""
     filled = lines.filled
-    prose: Flags = (lines.length[filled] > LONGEST_HEAD) & ~np.isin(lines.last[filled], STOPS)
+    prose: Flags = (lines.length[filled] > LONGEST_HEAD) & ~among(lines.last[filled], STOPS)
     return prose & ~lines.bulleted[filled]
 
 

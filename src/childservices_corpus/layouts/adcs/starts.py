@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, among, per_lines
 from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.foreign_lines import foreign
@@ -179,7 +179,7 @@ def _roles(lines: Lines) -> Flags:
     """Lines that are a role in the association."""
     filled = lines.filled
     initials = [ord(role[0]) for role in (*table("forms")["adcs"]["blog_roles"], "ADCS")]
-    found = (lines.length[filled] <= LONGEST_ROLE) & np.isin(lines.first[filled], initials)
+    found = (lines.length[filled] <= LONGEST_ROLE) & among(lines.first[filled], initials)
     found[found] = matching(lines, np.flatnonzero(found), _role())
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.date_lines import looks_like_date
-from ...text.lines import Ints, Lines, per_lines, slices
+from ...text.lines import Ints, Lines, among, per_lines, slices
 from .byline_names import names, shows_names
 
 __all__ = ["LONGEST_BYLINE", "Bylines", "bylines", "names"]
@@ -33,7 +33,7 @@ def bylines(lines: Lines) -> Bylines:
     opening = lines.first[filled]
     # A line that begins with a figure is a date line.
     lettered = (opening < ord("0")) | (opening > ord("9"))
-    likely = np.flatnonzero(lettered & np.isin(lines.last[filled], _LAST) & (lines.length[filled] <= LONGEST_BYLINE))
+    likely = np.flatnonzero(lettered & among(lines.last[filled], _LAST) & (lines.length[filled] <= LONGEST_BYLINE))
     contents = slices(lines.text, lines.start[filled[likely]], lines.stop[filled[likely]])
     found: list[tuple[int, int, int, int]] = []
     for place, words in zip(likely.tolist(), contents, strict=True):

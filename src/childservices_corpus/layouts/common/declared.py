@@ -7,7 +7,7 @@ import numpy as np
 
 from ...errors import LayoutError
 from ...models import ListingOrder
-from ...text.lines import Flags, Ints, Lines
+from ...text.lines import Flags, Ints, Lines, among
 from .line_shapes import dated, ending_in, gaps
 
 Part = Literal["title", "day", "summary"]
@@ -103,7 +103,7 @@ def _openers(form: Declared, lines: Lines) -> Ints:
     """Places of lines that begin with words of the form's furniture."""
     words = tuple(one.lower() for one in form.furniture)
     initials = [ord(letter) for one in words for letter in (one[0], one[0].upper())]
-    likely = np.flatnonzero(np.isin(lines.first[lines.filled], initials)).tolist() if words else []
+    likely = np.flatnonzero(among(lines.first[lines.filled], initials)).tolist() if words else []
     longest = max(map(len, words), default=0)
     return np.array([place for place in likely if _start(lines, place, longest).startswith(words)], dtype=np.int64)
 

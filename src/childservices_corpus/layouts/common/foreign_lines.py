@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Lines
+from ...text.lines import Flags, Lines, among
 from ...text.openings import holding, may_begin
 from ...text.parts import per_line
 from ...text.slices import strings
@@ -35,7 +35,7 @@ def _may_be(lines: Lines) -> Flags:
     found = may_begin(lines, (*forms["starts"], *forms["lines"], "http", "www"))
     found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
     ends = sorted({ord(letter) for words in forms["stops"] for letter in (words[-1].lower(), words[-1].upper())})
-    found |= np.isin(lines.last[lines.filled], ends)
+    found |= among(lines.last[lines.filled], ends)
     return found | holding(lines, "@") | holding(lines, "\t")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from ...reference import table
 from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
-from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
 from ...text.parts import per_line
 from ...text.seams import opened
 from ...text.slices import judged
@@ -78,7 +78,7 @@ def ends_sentence(lines: Lines) -> Flags:
     """For each filled line, whether it ends with a full stop (closing marks may follow) or is cut by an ellipsis."""
     last = lines.last[lines.filled]
     done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.length[lines.filled] > _CUT_SUMMARY))
-    closed = np.flatnonzero(np.isin(last, _CLOSERS) & (lines.length[lines.filled] > 1))
+    closed = np.flatnonzero(among(last, _CLOSERS) & (lines.length[lines.filled] > 1))
     text = lines.text
     done[closed] = [text[stop - 2] == "." for stop in lines.stop[lines.filled[closed]].tolist()]
     return done
@@ -112,7 +112,7 @@ def _days(lines: Lines) -> Ints:
     kinds = np.zeros(len(filled), dtype=np.int64)
     opening = lines.first[filled]
     digit = in_range(opening, "0", "9")
-    ends = digit | (np.isin(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | np.isin(opening, _date_starts())))
+    ends = digit | (among(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | among(opening, _date_starts())))
     short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
     kinds[short] = judged(lines, filled[short], _kind_of_day)
     return kinds

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Lines, per_lines
+from ...text.lines import Flags, Lines, among, per_lines
 from ...text.parts import per_line
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
@@ -29,14 +29,14 @@ def short(lines: Lines) -> Flags:
     length = lines.length[lines.filled]
     bulleted = lines.bulleted[lines.filled]
     found: Flags = title_like(lines) & (length <= np.where(bulleted, _MENU_ITEM, HEADING_LENGTH))
-    return found & ~np.isin(lines.first[lines.filled], _QUOTED) & ~lead_ins(lines)
+    return found & ~among(lines.first[lines.filled], _QUOTED) & ~lead_ins(lines)
 
 
 @per_line
 def prose(lines: Lines) -> Flags:
     """For each filled line, whether it may be a paragraph."""
     length = lines.length[lines.filled]
-    quoted = np.isin(lines.first[lines.filled], _QUOTED)
+    quoted = among(lines.first[lines.filled], _QUOTED)
     return (ends_sentence(lines) | lead_ins(lines) | quoted | (length > LONGEST_TITLE)) & ~dated(lines)
 
 
@@ -59,7 +59,7 @@ def beginnings(lines: Lines) -> Flags:
     ends[heads(lines).place] |= asked[np.maximum(heads(lines).place - 1, 0)]
     found[:-1] |= short(lines)[:-1] & short(lines)[1:] & ~ends[1:]
     found[_of_paywalls(lines)] = True
-    found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & np.isin(lines.first[lines.filled], _QUOTED)[2:]
+    found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & among(lines.first[lines.filled], _QUOTED)[2:]
     found[_sections(lines)] = True
     found[own_pictures(lines) - 1] = True
     # Pairs of a related title and its topic, "In Care", end pages of ADCS.

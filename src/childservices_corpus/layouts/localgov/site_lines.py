@@ -8,7 +8,8 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.openings import may_begin, may_end
 from ...text.parts import per_line
 from ..adcs.boxes import boxed
 from ..common.line_shapes import ends_sentence, gaps, opens_file
@@ -36,10 +37,9 @@ def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
     known = tuple(words.casefold() for words in starts)
     filled = lines.filled
-    first, length = lines.first[filled], lines.length[filled]
-    likely = np.zeros(len(filled), dtype=np.bool_)
-    for letter in {form for words in known for form in (words[0], words[0].upper())}:
-        likely |= first == ord(letter)
+    length = lines.length[filled]
+    initials = {ord(form) for words in known for form in (words[0], words[0].upper())}
+    likely = may_begin(lines, known) & among(lines.first[filled], initials)
     likely &= (length <= longest) & (length >= min(map(len, known)))
     places, size, text = np.flatnonzero(likely), max(map(len, known)), lines.text
     lows = lines.start[filled[places]].tolist()
@@ -51,8 +51,7 @@ def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[
 def headings(lines: Lines) -> Ints:
     """Places of page headings: lines that end in ``| LocalGov``."""
     suffix = words_of_the_site()["heading_suffix"].casefold()
-    ends = [ord(suffix[-1]), ord(suffix[-1].upper())]
-    likely = np.flatnonzero(np.isin(lines.last[lines.filled], ends))
+    likely = np.flatnonzero(may_end(lines, [suffix]))
     found = [place for place in likely.tolist() if compared(lines, place).endswith(suffix)]
     return np.array(found, dtype=np.int64)
 
@@ -78,7 +77,7 @@ def images(lines: Lines) -> Ints:
     """Places of lines ``X image`` that belong to a picture: X is above or below, or the maker's name below."""
     suffix = words_of_the_site()["image"].casefold()
     filled, text = lines.filled, lines.text
-    likely = np.flatnonzero((lines.last[filled] == ord(suffix[-1])) & (lines.length[filled] > len(suffix))).tolist()
+    likely = np.flatnonzero(may_end(lines, [suffix]) & (lines.length[filled] > len(suffix))).tolist()
     ends = lines.stop[filled[likely]].tolist()
     shown = [at for at, end in zip(likely, ends, strict=True) if text[end - len(suffix) : end] == suffix]
     below = set(credited(lines)) if shown else set()

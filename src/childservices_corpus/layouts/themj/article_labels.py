@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...models import ListingOrder
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, among, per_lines
 from ...text.parts import per_line
 from ..common.line_shapes import ends_sentence
 from ..common.pairs import LONGEST_TITLE
@@ -44,7 +44,7 @@ def prose(lines: Lines) -> Flags:
 def subheadings(lines: Lines) -> Flags:
     """For each filled line, whether it may be a subheading: short, and without a mark at its end."""
     filled = lines.filled
-    return ~prose(lines) & (lines.length[filled] <= LONGEST_SUBHEADING) & ~np.isin(lines.last[filled], _ENDS)
+    return ~prose(lines) & (lines.length[filled] <= LONGEST_SUBHEADING) & ~among(lines.last[filled], _ENDS)
 
 
 def give(lines: Lines, labels: LineLabels, places: Ints, fate: str, record: Ints) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, among, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like, spelled
 from ..common.own_lines import barred, stops, undated_bylines
@@ -53,7 +53,7 @@ def _near_undated_bylines(lines: Lines, title: Ints) -> Flags:
 
 
 def _asks(lines: Lines) -> Flags:
-    return np.isin(lines.last[lines.filled], [ord("?"), ord("!")])
+    return among(lines.last[lines.filled], [ord("?"), ord("!")])
 
 
 def _marked(lines: Lines, stop: int) -> int:

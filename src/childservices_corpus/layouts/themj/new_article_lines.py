@@ -8,7 +8,7 @@ import numpy as np
 from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
 from ..common.line_shapes import ends_sentence
 from ..common.own_lines import beginning
 from ..common.whole_lines import equal_to
@@ -66,7 +66,7 @@ def again(lines: Lines) -> Flags:
     filled = lines.filled
     length = lines.length[filled]
     found = np.zeros(len(filled), dtype=np.bool_)
-    first = np.where(np.isin(lines.first[filled], _MARKS), _MARKS[0], lines.first[filled])
+    first = np.where(among(lines.first[filled], _MARKS), _MARKS[0], lines.first[filled])
     likely = _near(lines)[:-1] & (length[:-1] >= _SHORTEST_AGAIN) & (length[1:] >= length[:-1] - 1)
     likely &= first[1:] == first[:-1]
     for place in np.flatnonzero(likely).tolist():

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...models import ListingOrder
-from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.lines import Flags, Ints, Lines, among, per_lines
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
 from ..common.own_lines import stops
@@ -39,7 +39,7 @@ def _closed(lines: Lines) -> Flags:
 def _likely(lines: Lines) -> Flags:
     """For each filled line, whether it reads as a summary."""
     filled = lines.filled
-    ends = prose(lines) | np.isin(lines.last[filled], _OTHER_ENDS)
+    ends = prose(lines) | among(lines.last[filled], _OTHER_ENDS)
     return ends | (lines.length[filled] >= _SHORTEST)
 
 
@@ -81,7 +81,7 @@ def _shown(lines: Lines) -> Flags:
     """For each filled line, whether it is surely a summary: as long as the site cuts it, or a short whole sentence."""
     length, last = lines.length[lines.filled], lines.last[lines.filled]
     cut = dotted(lines) & (abs(length - CUT_LENGTH) <= _TRIMMED)
-    whole = ~dotted(lines) & (ends_sentence(lines) | np.isin(last, _OTHER_ENDS)) & (length <= _LONGEST_SHOWN)
+    whole = ~dotted(lines) & (ends_sentence(lines) | among(last, _OTHER_ENDS)) & (length <= _LONGEST_SHOWN)
     shown: Flags = cut | whole
     return shown
 
@@ -109,7 +109,7 @@ def _are_summaries(lines: Lines, bounds: Ints, *, marked: bool) -> Flags:
     Without a mark below, all lines are as short as the site shows summaries, and several are cut there.
     """
     length, last = lines.length[lines.filled], lines.last[lines.filled]
-    unended = ~prose(lines) & ~np.isin(last, _OTHER_ENDS)
+    unended = ~prose(lines) & ~among(last, _OTHER_ENDS)
     cuts = _shares(dotted(lines), bounds)
     fits: Flags = (_shares(_likely(lines), bounds) == 1) & (_shares(unended, bounds) <= _MOST_UNENDED)
     if marked:

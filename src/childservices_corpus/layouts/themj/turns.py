@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from ...text.fold import small
-from ...text.lines import Flags, Lines, per_lines
+from ...text.lines import Flags, Lines, among, per_lines
 from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, known_sections
 from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts
@@ -122,7 +122,7 @@ def could_be_pair(lines: Lines) -> Flags:
 
 
 def _asks(lines: Lines) -> Flags:
-    return np.isin(lines.last[lines.filled], _ASKS) | ends_sentence(lines)
+    return among(lines.last[lines.filled], _ASKS) | ends_sentence(lines)
 
 
 @per_lines

@@ -16,6 +16,9 @@ _SMALL = 0x20
 _BEYOND = 0x80_80_80
 # Keys of three letters are smaller than this, and one key is for any letters.
 _KEYS, _ANY = 65521, 0
+# The two outer bytes of letters beyond ASCII whose other case is of ASCII: the Kelvin sign (at the beginning and at the
+# end of words), the long s, the capital I with a dot.
+_OTHER_CASES = (0xE2_A4, 0xA4_AA, 0xE5_BF, 0xE4_B0)
 
 
 @per_line
@@ -75,40 +78,48 @@ def early(lines: Lines, marks: str) -> Flags:
 def may_begin(lines: Lines, words: Iterable[str]) -> Flags:
     """For each filled line, whether its value may begin with one of `words`, without regard to case.
 
-    It is always true of a line that does, and false of nearly all others. A line with a character beyond ASCII among
-    its first letters may begin with anything.
+    It is always true of a line that does, and false of nearly all others. A line with a character beyond ASCII behind
+    its first letter may begin with anything.
     """
-    return _known(frozenset(one[:_SIZE] for one in words))[_opening_keys(lines)]
+    return _known(frozenset(one.encode()[:_SIZE] for one in words))[_opening_keys(lines)]
 
 
 def may_end(lines: Lines, words: Iterable[str]) -> Flags:
     """For each filled line, whether it may end with one of `words`, each of three letters or more; as `may_begin`."""
-    return _known(frozenset(one[-_SIZE:] for one in words))[_ending_keys(lines)]
+    return _known(frozenset(one.encode()[-_SIZE:] for one in words))[_ending_keys(lines)]
 
 
 @per_line
 def _opening_keys(lines: Lines) -> Ints:
-    return _keys(_openings(lines))
+    three = _openings(lines)
+    return _keys(three, three < 0x80_00_00, three >> _BYTE)
 
 
 @per_line
 def _ending_keys(lines: Lines) -> Ints:
-    return _keys(_endings(lines))
+    three = _endings(lines)
+    return _keys(three, three & 0x80 == 0, three & 0xFF_FF)
 
 
-def _keys(three: Ints) -> Ints:
-    """A small number for each of `three` bytes: :data:`_ANY` if one is beyond ASCII."""
-    return np.where(three & _BEYOND, _ANY, three % _KEYS + 1)
+def _keys(three: Ints, ascii_outside: Flags, outside: Ints) -> Ints:
+    """A small number for each of `three` bytes: :data:`_ANY` if they may be letters of ASCII in another case.
+
+    ``ascii_outside`` is true if the outermost character is of ASCII; `outside` are the two outermost bytes.
+    """
+    unknown = (three & _BEYOND > 0) & ascii_outside
+    for letters in _OTHER_CASES:
+        unknown |= outside == letters
+    return np.where(unknown, _ANY, three % _KEYS + 1)
 
 
 @cache
-def _known(words: frozenset[str]) -> Flags:
+def _known(words: frozenset[bytes]) -> Flags:
     """For each key, whether one of `words` may have it."""
     found = np.zeros(_KEYS + 1, dtype=np.bool_)
     found[_ANY] = True
     for one in words:
         key = 0
-        for byte in one.encode()[:_SIZE].ljust(_SIZE):
+        for byte in one.ljust(_SIZE):
             key = key << _BYTE | byte | _SMALL
         found[key % _KEYS + 1] = True
     return found

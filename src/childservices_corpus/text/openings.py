@@ -62,6 +62,12 @@ def nearly_last(lines: Lines, mark: str) -> Flags:
     return found
 
 
+def unlettered(lines: Lines) -> Flags:
+    """For each filled line, whether its value begins with a digit or another sign of ASCII before the letters."""
+    found: Flags = _openings(lines) < ord("@") << 2 * _BYTE
+    return found
+
+
 def early(lines: Lines, marks: str) -> Flags:
     """For each filled line, whether the second or third byte of its value may be one of `marks`, signs of ASCII.
 
@@ -76,7 +82,7 @@ def early(lines: Lines, marks: str) -> Flags:
 
 
 def may_begin(lines: Lines, words: Iterable[str]) -> Flags:
-    """For each filled line, whether its value may begin with one of `words`, without regard to case.
+    """For each filled line, whether its value may begin with one of `words` of two bytes or more; case does not matter.
 
     It is always true of a line that does, and false of nearly all others. A line with a character beyond ASCII behind
     its first letter may begin with anything.
@@ -118,10 +124,12 @@ def _known(words: frozenset[bytes]) -> Flags:
     found = np.zeros(_KEYS + 1, dtype=np.bool_)
     found[_ANY] = True
     for one in words:
-        key = 0
-        for byte in one.ljust(_SIZE):
-            key = key << _BYTE | byte | _SMALL
-        found[key % _KEYS + 1] = True
+        # Anything may follow a word of two bytes, such as the sign of copyright.
+        for three in (one,) if len(one) == _SIZE else (one + bytes((byte,)) for byte in range(1 << _BYTE)):
+            key = 0
+            for byte in three:
+                key = key << _BYTE | byte | _SMALL
+            found[key % _KEYS + 1] = True
     return found
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Lines, among
-from ...text.openings import holding, may_begin
+from ...text.lines import Flags, Lines
+from ...text.openings import holding, may_begin, may_end, unlettered
 from ...text.parts import per_line
 from ...text.slices import strings
 from .line_shapes import dated
@@ -33,9 +33,7 @@ def _may_be(lines: Lines) -> Flags:
     """For each filled line, whether its letters at either end, an "@" or a tab in it may make it such a line."""
     forms = table("forms")["foreign"]
     found = may_begin(lines, (*forms["starts"], *forms["lines"], "http", "www"))
-    found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
-    ends = sorted({ord(letter) for words in forms["stops"] for letter in (words[-1].lower(), words[-1].upper())})
-    found |= among(lines.last[lines.filled], ends)
+    found |= unlettered(lines) | may_end(lines, forms["stops"])
     return found | holding(lines, "@") | holding(lines, "\t")
 
 

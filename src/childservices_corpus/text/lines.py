@@ -40,7 +40,7 @@ def in_range(points: Points | Ints, first: str, last: str) -> Flags:
     return within
 
 
-def among(points: Points, letters: Iterable[int]) -> Flags:
+def among(points: Points | Ints, letters: Iterable[int]) -> Flags:
     """For each code point, whether it is one of `letters`."""
     known = _table_of(frozenset(letters))
     return known[np.minimum(points, len(known) - 1)]

@@ -58,4 +58,5 @@ def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:
     found = line_strings(lines, line).dictionary_encode()
     contents = found.dictionary.view(pa.binary()).to_pylist()
     answers = np.array([judge(one.decode("utf-8", "surrogatepass")) for one in contents], dtype=np.int64)
-    return answers[found.indices.to_numpy()]
+    all_answers: Ints = answers[found.indices.to_numpy()]
+    return all_answers

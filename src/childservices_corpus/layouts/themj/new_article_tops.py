@@ -125,12 +125,14 @@ def _signed(lines: Lines) -> list[tuple[int, int]]:
     letter = in_range(last, "a", "z") | (last > ord("\N{DELETE}"))
     ending = np.append((gaps(lines) > 0)[1:] | closing(lines)[1:], True)[: len(filled)]
     likely = np.flatnonzero(letter & ending & (lines.length[filled] <= _LONGEST_NAME) & ~prose(lines))
-    titles = _titles(lines)
+    likely = likely[likely > 2]
+    likely = likely[prose(lines)[likely - 1]]
+    titles = np.flatnonzero(_titles(lines))
+    low, high = np.searchsorted(titles, likely - _MOST_LINES), np.searchsorted(titles, likely - 2)
     found = []
-    for place in likely.tolist():
+    for place, first, stop in zip(likely.tolist(), low.tolist(), high.tolist(), strict=True):
         name = _words(lines, place)
-        if place > 2 and prose(lines)[place - 1] and is_name(name):
-            near = np.flatnonzero(titles[max(place - _MOST_LINES, 0) : place - 2]) + max(place - _MOST_LINES, 0)
-            opened = [one for one in near.tolist() if _words(lines, one + 1).startswith(f"{name} ")]
+        if first < stop and is_name(name):
+            opened = [one for one in titles[first:stop].tolist() if _words(lines, one + 1).startswith(f"{name} ")]
             found += [(opened[-1], place)] if opened else []
     return found

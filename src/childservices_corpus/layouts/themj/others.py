@@ -16,6 +16,8 @@ _MARK = re.compile(r"\[(?:\d{1,3}|edit|citation needed|note \d{1,2}|[a-z])\]")
 # So many lines beside pairs are looked at: the marks of an encyclopedia may be far apart.
 _NEAR = 12
 _TOO_OFTEN = 3
+# So many pairs of a run are read.
+_READ = 200
 # A speaker has at most so many words; a headline that is given again has more.
 _SPEAKER_WORDS = 4
 
@@ -43,8 +45,11 @@ def referenced(lines: Lines, first: int, stop: int) -> bool:
 
 
 def spoken(lines: Lines, first: int, stop: int) -> bool:
-    """Whether pairs from `first` up to `stop` are speakers and speeches: the titles are names, or are given often."""
-    words = lines.contents(lines.filled[first:stop])
+    """Whether pairs from `first` up to `stop` are speakers and speeches: the titles are names, or are given often.
+
+    In a long listing a few short titles are the same by chance, so it is judged by its beginning.
+    """
+    words = lines.contents(lines.filled[first : min(stop, first + 2 * _READ)])
     titles = words[::2]
     speakers = sum(_is_speaker(title) for title in titles)
     often = Counter(title for title in titles if len(title.split()) <= _SPEAKER_WORDS)

@@ -89,7 +89,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         headed = first > 0 and bool(headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
         headed = headed and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
-        parts = _going_on(lines, runs[number:]) if headed else []
+        parts = _going_on(lines, runs, number) if headed else []
         if sum(high - low for low, high in parts) >= 2 * _HEADED_PAIRS:
             rows += [(first - 1, stop, SHAPE), *((*part, SHAPE) for part in parts[1:])] if turn == BOUNDED else []
         elif turn == WEAK and stop - first >= 2 * SURE_PAIRS and not taken[first:stop].any():
@@ -97,10 +97,11 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     return Claims.of(rows)
 
 
-def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The first of `runs` of pairs, and those that go on below it: a few strange lines, not blank, may be between."""
-    found = runs[:1]
-    for first, stop in runs[1:]:
+def _going_on(lines: Lines, runs: list[tuple[int, int]], number: int) -> list[tuple[int, int]]:
+    """The run `number` of pairs, and those that go on below it: a few strange lines, not blank, may be between."""
+    found = [runs[number]]
+    for at in range(number + 1, len(runs)):
+        first, stop = runs[at]
         above = found[-1][1]
         between = slice(above, first + 1)
         strange = first - above > _MOST_STRANGE or gaps(lines)[between].any()

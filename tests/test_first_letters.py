@@ -1,0 +1,77 @@
+"""Cheap tests before words are compared: they never miss a line that the words fit. Long listings are read as such."""
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import childservices_corpus as csc
+from childservices_corpus.text.lines import among, split
+from childservices_corpus.text.openings import early, may_begin, may_end, nearly_last, unlettered
+from childservices_corpus.text.slices import judged
+
+LETTERS = "aKkSsIi\N{COPYRIGHT SIGN}\N{RIGHT SINGLE QUOTATION MARK}\N{GRINNING FACE}:.)9"
+# Letters whose other case is of ASCII.
+ODD = {"k": "\N{KELVIN SIGN}", "s": "\N{LATIN SMALL LETTER LONG S}", "I": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"}
+WORDS = st.text(LETTERS, min_size=3, max_size=6)
+
+
+@given(WORDS, WORDS, st.booleans(), st.lists(st.sampled_from(sorted(ODD)), max_size=3))
+@example(words="\N{COPYRIGHT SIGN}9a", more="kas", bulleted=False, odd=[])
+def test_a_line_that_words_fit_is_never_passed_over(words: str, more: str, bulleted: bool, odd: list[str]) -> None:
+    other = str.maketrans({letter: ODD[letter] for letter in odd})
+    for written in (form.translate(other) for form in (words, words.swapcase(), words.lower(), words.upper())):
+        if written.casefold().startswith(words.casefold()) or written.lower().startswith(words.lower()):
+            assert may_begin(split(f"{'* ' * bulleted}{written}{more}"), [words, "zzz"]).all()
+        if written.casefold().endswith(words.casefold()) or written.lower().endswith(words.lower()):
+            assert may_end(split(f"{more}{written}"), [words, "zzz"]).all()
+
+
+@given(st.text(LETTERS, min_size=3, max_size=8))
+def test_marks_near_the_ends_of_a_line_are_never_passed_over(words: str) -> None:
+    lines = split(words)
+    assert nearly_last(lines, ":")[0] or words[-3] != ":" or not words[-2:].isascii()
+    assert early(lines, ".)")[0] or not {".", ")"} & set(words[1:3])
+    assert unlettered(lines)[0] or words[0] not in ":.)9"
+
+
+@pytest.mark.parametrize("sign", ["\N{COPYRIGHT SIGN}", "\N{COPYRIGHT SIGN} "])
+@pytest.mark.parametrize("behind", ["2023", "Ann", "\N{LEFT DOUBLE QUOTATION MARK}A"])
+def test_a_sign_of_copyright_opens_a_line_whatever_is_behind_it(sign: str, behind: str) -> None:
+    assert may_begin(split(sign + behind), ["\N{COPYRIGHT SIGN}"])[0]
+
+
+def test_other_lines_are_passed_over() -> None:
+    lines = split("Care costs rise\n\N{LEFT DOUBLE QUOTATION MARK}We agree\N{RIGHT DOUBLE QUOTATION MARK}")
+    assert not may_begin(lines, ["Image:"]).any()
+    assert not may_end(lines, [" image"]).any()
+
+
+@given(st.lists(st.sampled_from(["a", "\N{GRINNING FACE}b", "\ud800", "c d"]), min_size=1, max_size=6))
+def test_many_lines_are_judged_as_few_are(words: list[str]) -> None:
+    asked: list[str] = []
+
+    def judge(line: str) -> int:
+        asked.append(line)
+        return 2 * len(line)
+
+    few, many = split("\n".join(words)), split("\n".join(words * 40))
+    one = judged(few, few.filled, judge).tolist()
+    asked.clear()
+    assert judged(many, many.filled, judge).tolist() == one * 40
+    assert set(asked) == set(words)
+    assert len(words) * 40 < 100 or len(asked) == len(set(words))
+
+
+@given(st.text(max_size=20), st.text(min_size=1, max_size=5))
+def test_letters_are_looked_up(words: str, letters: str) -> None:
+    points = np.array([ord(letter) for letter in words], dtype=np.uint32)
+    assert among(points, map(ord, letters)).tolist() == [letter in letters for letter in words]
+
+
+def test_a_long_listing_is_read_although_short_titles_recur() -> None:
+    summary = "The council has said that services for children in area {} will be funded for another year."
+    titles = [f"Area {number} has a new plan for care" if number % 3 else "A mature fund" for number in range(900)]
+    titles[:600] = [f"Area {number} has a new plan for care" for number in range(600)]
+    pairs = "\n".join(f"{title}\n{summary.format(number)}" for number, title in enumerate(titles))
+    assert [one.title for one in csc.parse(f"Children\n{pairs}\n").articles] == titles

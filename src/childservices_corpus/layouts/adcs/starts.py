@@ -6,7 +6,8 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import may_begin
 from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.foreign_lines import foreign
@@ -178,8 +179,7 @@ def blogs(lines: Lines) -> tuple[Ints, Ints]:
 def _roles(lines: Lines) -> Flags:
     """Lines that are a role in the association."""
     filled = lines.filled
-    initials = [ord(role[0]) for role in (*table("forms")["adcs"]["blog_roles"], "ADCS")]
-    found = (lines.length[filled] <= LONGEST_ROLE) & among(lines.first[filled], initials)
+    found = (lines.length[filled] <= LONGEST_ROLE) & may_begin(lines, (*table("forms")["adcs"]["blog_roles"], "ADCS"))
     found[found] = matching(lines, np.flatnonzero(found), _role())
     return found
 

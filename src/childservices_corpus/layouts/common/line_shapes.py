@@ -8,11 +8,12 @@ import numpy as np
 from ...reference import table
 from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
+from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
 from ...text.parts import per_line
 from ...text.seams import opened
 from ...text.slices import judged
-from .whole_lines import equal_to
+from .whole_lines import equal_to, one_of
 
 _FULL_STOP = ord(".")
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
@@ -40,6 +41,12 @@ def known_sections() -> frozenset[str]:
     """Headings of sections that are always headings, in lower case."""
     names = [section.lower() for section in table("forms")["sections"]]
     return frozenset(name.replace(mark, other) for name in names for mark in _APOSTROPHES for other in _APOSTROPHES)
+
+
+@per_line
+def section_headings(lines: Lines) -> Flags:
+    """For each filled line, whether it is the heading of a known section."""
+    return one_of(lines, tuple(sorted({small(name) for name in known_sections()})))
 
 
 @cache

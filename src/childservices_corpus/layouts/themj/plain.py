@@ -11,13 +11,13 @@ from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import early
-from ..common.line_shapes import gaps, heading_like, known_sections
+from ..common.line_shapes import gaps, heading_like, known_sections, section_headings
 from ..common.own_lines import stops
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
 from .others import reference_marks, referenced, spoken
-from .turns import headings, summaries
+from .turns import summaries
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
@@ -86,7 +86,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     rows = []
     runs = _unbroken(lines, starts)
     for number, (first, stop) in enumerate(runs):
-        headed = first > 0 and bool(headings(lines)[first - 1])
+        headed = first > 0 and bool(section_headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
         headed = headed and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
         parts = _going_on(lines, runs, number) if headed else []
@@ -105,7 +105,7 @@ def _going_on(lines: Lines, runs: list[tuple[int, int]], number: int) -> list[tu
         above = found[-1][1]
         between = slice(above, first + 1)
         strange = first - above > _MOST_STRANGE or gaps(lines)[between].any()
-        if strange or stops(lines)[between].any() or headings(lines)[between].any():
+        if strange or stops(lines)[between].any() or section_headings(lines)[between].any():
             break
         found.append((first, stop))
     return found
@@ -129,7 +129,9 @@ def _unbroken(lines: Lines, starts: Ints) -> list[tuple[int, int]]:
     point = lines.first[lines.filled[starts + 1]]
     broken = in_range(point, "a", "z") & (starts > 0)
     above = np.maximum(starts - 1, 0)
-    broken &= ~summaries(lines)[above] & ~headings(lines)[above] & ~stops(lines)[above] & (gaps(lines)[starts] == 0)
+    broken &= (
+        ~summaries(lines)[above] & ~section_headings(lines)[above] & ~stops(lines)[above] & (gaps(lines)[starts] == 0)
+    )
     first, stop = starts - broken, starts + 2
     apart = (first != np.append(NOBODY, stop[:-1])[: len(first)]) | (gaps(lines)[first] > 0)
     low, high = first[apart], stop[np.append(apart[1:], True)[: len(apart)]]

@@ -4,16 +4,12 @@ A pair is sure if its first line does not read as a summary and its second line 
 between a sure heading and a sure pair, the turns decide: a title may end in dots, and a summary may be short.
 """
 
-from functools import cache
-
 import numpy as np
 
-from ...text.fold import small
 from ...text.lines import Flags, Lines, among, per_lines
-from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, known_sections
+from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, section_headings
 from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts
-from ..common.whole_lines import one_of
 from .article_labels import dotted
 
 _TOO_OFTEN = 3
@@ -56,17 +52,6 @@ def _related(lines: Lines, summary: Flags) -> list[int]:
     return [place + 1 for place, title in zip(starts.tolist(), titles, strict=True) if len(texts[title]) >= _TOO_OFTEN]
 
 
-@per_lines
-def headings(lines: Lines) -> Flags:
-    """For each filled line, whether it is the heading of a known section."""
-    return one_of(lines, _sections())
-
-
-@cache
-def _sections() -> tuple[str, ...]:
-    return tuple({small(name) for name in known_sections()})
-
-
 def _take_turns(lines: Lines, summary: Flags) -> None:
     """Let the turns decide for lines between sure pairs, and beside them."""
     starts = pair_starts(summary)
@@ -89,7 +74,7 @@ def _take_turns(lines: Lines, summary: Flags) -> None:
 
 def _between(lines: Lines, summary: Flags, low: int, high: int) -> None:
     """Lines from `low` up to the sure title at `high`, below a sure pair or at the top of a run."""
-    heading = np.flatnonzero(headings(lines)[low:high])
+    heading = np.flatnonzero(section_headings(lines)[low:high])
     if len(heading):
         _below(lines, summary, low, low + int(heading[-1]))
         low += int(heading[-1]) + 1
@@ -114,7 +99,7 @@ def could_be_pair(lines: Lines) -> Flags:
     length, last = lines.length[filled], lines.last[filled]
     shut = stops(lines) | lines.bulleted[filled] | dated(lines)
     title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines))
-    told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~headings(lines) & (last != _COLON)
+    told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~section_headings(lines) & (last != _COLON)
     told &= _asks(lines) | (length >= _SHORTEST_UNENDED)
     found = np.zeros(len(filled), dtype=np.bool_)
     found[:-1] = title[:-1] & told[1:]

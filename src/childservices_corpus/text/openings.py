@@ -14,8 +14,9 @@ _BYTE = 8
 _SMALL = 0x20
 # The highest bit of each byte: only characters beyond ASCII have it.
 _BEYOND = 0x80_80_80
-# Keys of three letters are smaller than this, and one key is for any letters.
-_KEYS, _ANY = 65521, 0
+# Keys of three letters are below the first of these numbers, keys of one letter from the second on, the last is for any.
+_KEYS = _LETTERS = 65_521
+_ANY = _LETTERS + 0x100
 # The two outer bytes of letters beyond ASCII whose other case is of ASCII: the Kelvin sign (at the beginning and at the
 # end of words), the long s, the capital I with a dot.
 _OTHER_CASES = (0xE2_A4, 0xA4_AA, 0xE5_BF, 0xE4_B0)
@@ -85,51 +86,52 @@ def may_begin(lines: Lines, words: Iterable[str]) -> Flags:
     """For each filled line, whether its value may begin with one of `words` of two bytes or more; case does not matter.
 
     It is always true of a line that does, and false of nearly all others. A line with a character beyond ASCII behind
-    its first letter may begin with anything.
+    its first letter may go on with anything.
     """
-    return _known(frozenset(one.encode()[:_SIZE] for one in words))[_opening_keys(lines)]
+    return _known(frozenset(one.encode()[:_SIZE] for one in words), outer=0)[_opening_keys(lines)]
 
 
 def may_end(lines: Lines, words: Iterable[str]) -> Flags:
     """For each filled line, whether it may end with one of `words`, each of three letters or more; as `may_begin`."""
-    return _known(frozenset(one.encode()[-_SIZE:] for one in words))[_ending_keys(lines)]
+    return _known(frozenset(one.encode()[-_SIZE:] for one in words), outer=-1)[_ending_keys(lines)]
 
 
 @per_line
 def _opening_keys(lines: Lines) -> Ints:
     three = _openings(lines)
-    return _keys(three, three < 0x80_00_00, three >> _BYTE)
+    return _keys(three, three >> 2 * _BYTE, three >> _BYTE)
 
 
 @per_line
 def _ending_keys(lines: Lines) -> Ints:
     three = _endings(lines)
-    return _keys(three, three & 0x80 == 0, three & 0xFF_FF)
+    return _keys(three, three & 0xFF, three & 0xFF_FF)
 
 
-def _keys(three: Ints, ascii_outside: Flags, outside: Ints) -> Ints:
-    """A small number for each of `three` bytes: :data:`_ANY` if they may be letters of ASCII in another case.
+def _keys(three: Ints, outer: Ints, two: Ints) -> Ints:
+    """A small number for each of `three` bytes; `outer` is the outermost of them, and `two` the two outer ones.
 
-    ``ascii_outside`` is true if the outermost character is of ASCII; `outside` are the two outermost bytes.
+    Behind a letter of ASCII, a byte beyond ASCII may be of a letter whose other case is of ASCII.
     """
-    unknown = (three & _BEYOND > 0) & ascii_outside
+    keys = np.where((three & _BEYOND > 0) & (outer < 0x80), _LETTERS + outer, three % _KEYS)
     for letters in _OTHER_CASES:
-        unknown |= outside == letters
-    return np.where(unknown, _ANY, three % _KEYS + 1)
+        keys[two == letters] = _ANY
+    return keys
 
 
 @cache
-def _known(words: frozenset[bytes]) -> Flags:
-    """For each key, whether one of `words` may have it."""
-    found = np.zeros(_KEYS + 1, dtype=np.bool_)
+def _known(words: frozenset[bytes], outer: int) -> Flags:
+    """For each key, whether one of `words` may have it; `outer` is the index of a word's outermost byte."""
+    found = np.zeros(_ANY + 1, dtype=np.bool_)
     found[_ANY] = True
     for one in words:
+        found[_LETTERS + (one[outer] | _SMALL)] = True
         # Anything may follow a word of two bytes, such as the sign of copyright.
         for three in (one,) if len(one) == _SIZE else (one + bytes((byte,)) for byte in range(1 << _BYTE)):
             key = 0
             for byte in three:
                 key = key << _BYTE | byte | _SMALL
-            found[key % _KEYS + 1] = True
+            found[key % _KEYS] = True
     return found
 
 

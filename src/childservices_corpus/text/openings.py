@@ -14,7 +14,7 @@ _BYTE = 8
 _SMALL = 0x20
 # The highest bit of each byte: only characters beyond ASCII have it.
 _BEYOND = 0x80_80_80
-# Keys of three letters are below the first of these numbers, keys of one letter from the second on, the last is for any.
+# Keys of three letters are below the first number, keys of one letter below the last, which is for any letters.
 _KEYS = _LETTERS = 65_521
 _ANY = _LETTERS + 0x100
 # The two outer bytes of letters beyond ASCII whose other case is of ASCII: the Kelvin sign (at the beginning and at the

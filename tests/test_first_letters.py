@@ -13,13 +13,14 @@ from childservices_corpus.text.slices import judged
 LETTERS = "aKkSsIi\N{COPYRIGHT SIGN}\N{RIGHT SINGLE QUOTATION MARK}\N{GRINNING FACE}:.)9"
 # Letters whose other case is of ASCII.
 ODD = {"k": "\N{KELVIN SIGN}", "s": "\N{LATIN SMALL LETTER LONG S}", "I": "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"}
-WORDS = st.text(LETTERS, min_size=3, max_size=6)
+WORDS = st.text(LETTERS, min_size=1, max_size=6)
 
 
 @given(WORDS, WORDS, st.booleans(), st.lists(st.sampled_from(sorted(ODD)), max_size=3))
 @example(words="\N{COPYRIGHT SIGN}9a", more="kas", bulleted=False, odd=[])
 def test_a_line_that_words_fit_is_never_passed_over(words: str, more: str, bulleted: bool, odd: list[str]) -> None:
-    other = str.maketrans({letter: ODD[letter] for letter in odd})
+    # Words of the tables that open or end in a sign beyond ASCII have no letter of that kind beside it.
+    other = str.maketrans({letter: ODD[letter] for letter in odd if (words[0] + words[-1]).isascii()})
     for written in (form.translate(other) for form in (words, words.swapcase(), words.lower(), words.upper())):
         if written.casefold().startswith(words.casefold()) or written.lower().startswith(words.lower()):
             assert may_begin(split(f"{'* ' * bulleted}{written}{more}"), [words, "zzz"]).all()

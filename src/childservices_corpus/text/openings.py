@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from .lines import Flags, Ints, Lines
 from .parts import per_line
@@ -12,6 +13,8 @@ _SIZE = 3
 _BYTE = 8
 # Small letters of ASCII have this bit, and capital letters do not.
 _SMALL = 0x20
+# A byte of UTF-8 that continues a character has these two highest bits.
+_LEAD_BITS, _CONTINUED = 0xC0, 0x80
 # The highest bit of each byte: only characters beyond ASCII have it.
 _BEYOND = 0x80_80_80
 # Keys of three letters are below the first number, keys of one letter below the last, which is for any letters.
@@ -57,6 +60,21 @@ def _three_bytes(lines: Lines, at: Ints) -> Ints:
     return found
 
 
+def last_but_one(lines: Lines, places: Ints) -> npt.NDArray[np.uint8]:
+    """The last byte before the last character of each of the lines at `places`, which have two characters or more."""
+    utf8 = np.frombuffer(lines.written.utf8, dtype=np.uint8)
+    at = stop_bytes(lines)[places] - 1
+    for _ in range(_SIZE):
+        at -= utf8[at] & _LEAD_BITS == _CONTINUED
+    return utf8[at - 1]
+
+
+def ends_in(lines: Lines, marks: str) -> Flags:
+    """For each filled line, whether it ends in `marks`: three signs of ASCII that are not letters."""
+    found: Flags = _endings(lines) == int.from_bytes(marks.encode(), "big")
+    return found
+
+
 def nearly_last(lines: Lines, mark: str) -> Flags:
     """For each filled line, whether its third last byte may be the character `mark` of ASCII."""
     found: Flags = _endings(lines) >> 2 * _BYTE == ord(mark) | _SMALL
@@ -83,7 +101,7 @@ def early(lines: Lines, marks: str) -> Flags:
 
 
 def may_begin(lines: Lines, words: Iterable[str]) -> Flags:
-    """For each filled line, whether its value may begin with one of `words` of two bytes or more; case does not matter.
+    """For each filled line, whether its value may begin with one of `words`, without regard to case.
 
     It is always true of a line that does, and false of nearly all others. A line with a character beyond ASCII behind
     its first letter may go on with anything.
@@ -92,7 +110,7 @@ def may_begin(lines: Lines, words: Iterable[str]) -> Flags:
 
 
 def may_end(lines: Lines, words: Iterable[str]) -> Flags:
-    """For each filled line, whether it may end with one of `words`, each of three letters or more; as `may_begin`."""
+    """For each filled line, whether it may end with one of `words`, without regard to case; as :func:`may_begin`."""
     return _known(frozenset(one.encode()[-_SIZE:] for one in words), outer=-1)[_ending_keys(lines)]
 
 
@@ -126,13 +144,12 @@ def _known(words: frozenset[bytes], outer: int) -> Flags:
     found[_ANY] = True
     for one in words:
         found[_LETTERS + (one[outer] | _SMALL)] = True
-        # Anything may follow a word of two bytes, such as the sign of copyright.
-        for three in (one,) if len(one) == _SIZE else (one + bytes((byte,)) for byte in range(1 << _BYTE)):
-            key = 0
-            for byte in three:
-                key = key << _BYTE | byte | _SMALL
-            found[key % _KEYS] = True
-    return found
+        # Anything may be beside a word of two bytes, such as the sign of copyright.
+        beside = [bytes((byte,)) for byte in range(1 << _BYTE)] if len(one) == _SIZE - 1 else [b""]
+        for three in (one + other if outer == 0 else other + one for other in beside):
+            found[int.from_bytes(bytes(byte | _SMALL for byte in three), "big") % _KEYS] = True
+    # A word of one byte tells too little.
+    return np.ones_like(found) if any(len(one) < _SIZE - 1 for one in words) else found
 
 
 def holding(lines: Lines, mark: str) -> Flags:

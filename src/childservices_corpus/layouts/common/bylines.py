@@ -7,6 +7,7 @@ import numpy as np
 
 from ...text.date_lines import looks_like_date
 from ...text.lines import Ints, Lines, among, per_lines, slices
+from ...text.openings import holding
 from .byline_names import names, shows_names
 
 __all__ = ["LONGEST_BYLINE", "Bylines", "bylines", "names"]
@@ -32,13 +33,13 @@ def bylines(lines: Lines) -> Bylines:
     filled = lines.filled
     opening = lines.first[filled]
     # A line that begins with a figure is a date line.
-    lettered = (opening < ord("0")) | (opening > ord("9"))
+    lettered = ((opening < ord("0")) | (opening > ord("9"))) & holding(lines, _BAR)
     likely = np.flatnonzero(lettered & among(lines.last[filled], _LAST) & (lines.length[filled] <= LONGEST_BYLINE))
     contents = slices(lines.text, lines.start[filled[likely]], lines.stop[filled[likely]])
     found: list[tuple[int, int, int, int]] = []
     for place, words in zip(likely.tolist(), contents, strict=True):
         own_title = place > 0 and (not found or found[-1][0] < place - 1)
-        bounds = _parts(words) if own_title and _BAR in words else None
+        bounds = _parts(words) if own_title else None
         if bounds is not None:
             start = int(lines.start[filled[place]])
             names_start, names_stop, day = bounds

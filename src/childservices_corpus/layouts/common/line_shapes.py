@@ -10,6 +10,7 @@ from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
+from ...text.openings import last_but_one, may_end
 from ...text.parts import per_line
 from ...text.seams import opened
 from ...text.slices import judged
@@ -58,7 +59,7 @@ def _date_starts() -> list[int]:
 
 def ending_in(lines: Lines, words: str) -> Ints:
     """Places of lines that end in `words`."""
-    likely = np.flatnonzero(lines.last[lines.filled] == ord(words[-1])).tolist()
+    likely = np.flatnonzero(may_end(lines, [words]) & (lines.last[lines.filled] == ord(words[-1]))).tolist()
     found = [place for place in likely if lines.content(int(lines.filled[place])).endswith(words)]
     return np.array(found, dtype=np.int64)
 
@@ -86,8 +87,7 @@ def ends_sentence(lines: Lines) -> Flags:
     last = lines.last[lines.filled]
     done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.length[lines.filled] > _CUT_SUMMARY))
     closed = np.flatnonzero(among(last, _CLOSERS) & (lines.length[lines.filled] > 1))
-    text = lines.text
-    done[closed] = [text[stop - 2] == "." for stop in lines.stop[lines.filled[closed]].tolist()]
+    done[closed] = last_but_one(lines, closed) == _FULL_STOP
     return done
 
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
+from ...text.openings import may_begin
 from .foreign_lines import foreign
 from .line_shapes import dated, ending_in
 from .whole_lines import equal_to
@@ -19,8 +20,8 @@ _LONGEST_NUMBER = 24
 def beginning(lines: Lines, start: str, last: str | None) -> Ints:
     """Places of lines that begin with the words `start`, in small letters, and end with `last`, if it is given."""
     filled = lines.filled
-    first = lines.first[filled]
-    likely = ((first == ord(start[0])) | (first == ord(start[0].upper()))) & (lines.length[filled] >= len(start))
+    likely = may_begin(lines, [start]) & among(lines.first[filled], (ord(start[0]), ord(start[0].upper())))
+    likely &= lines.length[filled] >= len(start)
     if last is not None:
         likely &= lines.last[filled] == ord(last)
     text, size = lines.written.plain, len(start)

@@ -4,6 +4,7 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.openings import ends_in
 from ...text.parts import per_line
 from ..common.line_shapes import ends_sentence
 from ..common.pairs import LONGEST_TITLE
@@ -14,7 +15,6 @@ LONGEST_SUBHEADING = 70
 ORDER = ListingOrder(why="Each page is one article; articles next to each other in a dump have nothing in common.")
 # A shorter line that ends in three dots is a title, since the site cuts summaries at 97 characters.
 _SHORT_DOTS = 60
-_FULL_STOP = ord(".")
 _ENDS = [ord(mark) for mark in "?!:;,)\"'\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 _ENDS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 
@@ -22,12 +22,7 @@ _ENDS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 @per_line
 def dotted(lines: Lines) -> Flags:
     """For each filled line, whether it ends in three dots."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero((lines.last[filled] == _FULL_STOP) & (lines.length[filled] > 3))
-    utf8 = np.frombuffer(lines.written.utf8, dtype=np.uint8)
-    stop = lines.written.in_utf8(lines.stop[filled[likely]])
-    found[likely] = (utf8[stop - 2] == _FULL_STOP) & (utf8[stop - 3] == _FULL_STOP)
+    found: Flags = ends_in(lines, "...") & (lines.length[lines.filled] > 3)
     return found
 
 

@@ -31,7 +31,11 @@ _PATIENCE = 8
 
 def is_space(points: Points) -> Flags:
     """For each code point, the answer of :meth:`str.isspace`."""
-    return _SPACE[np.minimum(points, _HIGHEST_SPACE + 1)]
+    spaces: Flags = points == ord(" ")
+    # Nearly all other characters are letters of ASCII.
+    others = np.flatnonzero((points < ord(" ")) | (points >= ord("\N{DELETE}")))
+    spaces[others] = _SPACE[np.minimum(points[others], _HIGHEST_SPACE + 1)]
+    return spaces
 
 
 def in_range(points: Points | Ints, first: str, last: str) -> Flags:
@@ -243,14 +247,23 @@ def _trim_right(block: str, points: Points, start: Ints, stop: Ints) -> None:
         active = active[is_space(points[stop[active] - 1])]
         stop[active] -= 1
         active = active[start[active] < stop[active]]
+        if not len(active):
+            return
     for index in active.tolist():
         stop[index] = start[index] + len(block[start[index] : stop[index]].rstrip())
 
 
 def _trim_left(block: str, points: Points, start: Ints, stop: Ints, active: Ints) -> None:
     """Move `start` of the lines `active` forward over white space; each of these lines has other text before `stop`."""
+    at = start[active]
     for _ in range(_PATIENCE):
-        active = active[is_space(points[start[active]])]
-        start[active] += 1
+        more = is_space(points[at])
+        if not more.all():
+            start[active] = at
+            active, at = active[more], at[more]
+        if not len(at):
+            return
+        at += 1
+    start[active] = at
     for index in active.tolist():
         start[index] = stop[index] - len(block[start[index] : stop[index]].lstrip())

@@ -54,9 +54,9 @@ def _endings(lines: Lines) -> Ints:
 
 def _three_bytes(lines: Lines, at: Ints) -> Ints:
     utf8 = np.frombuffer(lines.written.utf8, dtype=np.uint8)
-    found = np.zeros(len(at), dtype=np.int64)
+    found = np.zeros(len(at), dtype=np.int32)
     for number in range(_SIZE):
-        found = found << _BYTE | utf8.take(at + number, mode="clip") | _SMALL
+        found = found << _BYTE | utf8[np.minimum(at + number, len(utf8) - 1)] | _SMALL
     return found
 
 

@@ -148,7 +148,7 @@ def _known(words: frozenset[bytes], outer: int) -> Flags:
         beside = [bytes((byte,)) for byte in range(1 << _BYTE)] if len(one) == _SIZE - 1 else [b""]
         for three in (one + other if outer == 0 else other + one for other in beside):
             found[int.from_bytes(bytes(byte | _SMALL for byte in three), "big") % _KEYS] = True
-    # A word of one byte tells too little.
+    # A word of one byte is too short.
     return np.ones_like(found) if any(len(one) < _SIZE - 1 for one in words) else found
 
 

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from .lines import Flags, Ints, Lines
+from .lines import Flags, Ints, Lines, per_lines
 from .parts import per_line
 
 _SIZE = 3
@@ -38,7 +38,7 @@ def stop_bytes(lines: Lines) -> Ints:
 
 
 @per_line
-def _openings(lines: Lines) -> Ints:
+def openings(lines: Lines) -> Ints:
     """For each filled line, the first three bytes of its value, after a bullet; letters of ASCII in lower case."""
     at = first_bytes(lines).copy()
     bulleted = np.flatnonzero(lines.bulleted[lines.filled])
@@ -83,7 +83,7 @@ def nearly_last(lines: Lines, mark: str) -> Flags:
 
 def unlettered(lines: Lines) -> Flags:
     """For each filled line, whether its value begins with a digit or another sign of ASCII before the letters."""
-    found: Flags = _openings(lines) < ord("@") << 2 * _BYTE
+    found: Flags = openings(lines) < ord("@") << 2 * _BYTE
     return found
 
 
@@ -92,7 +92,7 @@ def early(lines: Lines, marks: str) -> Flags:
 
     A line with a character beyond ASCII among its first letters may have anything there.
     """
-    keys = _openings(lines)
+    keys = openings(lines)
     found: Flags = (keys & _BEYOND) != 0
     for mark in marks:
         sign = ord(mark) | _SMALL
@@ -116,7 +116,7 @@ def may_end(lines: Lines, words: Iterable[str]) -> Flags:
 
 @per_line
 def _opening_keys(lines: Lines) -> Ints:
-    three = _openings(lines)
+    three = openings(lines)
     return _keys(three, three >> 2 * _BYTE, three >> _BYTE)
 
 
@@ -150,6 +150,18 @@ def _known(words: frozenset[bytes], outer: int) -> Flags:
             found[int.from_bytes(bytes(byte | _SMALL for byte in three), "big") % _KEYS] = True
     # A word of one byte is too short.
     return np.ones_like(found) if any(len(one) < _SIZE - 1 for one in words) else found
+
+
+@per_lines
+def begin_alike(lines: Lines) -> Flags:
+    """For each filled line but the last, whether the next line may begin with the same letters; case does not matter.
+
+    A line that a sign or a character beyond ASCII opens, or has among its first letters, may begin like any other.
+    """
+    three = openings(lines)
+    other = (three & _BEYOND > 0) | (three < ord("@") << 2 * _BYTE)
+    found: Flags = (three[1:] == three[:-1]) | other[1:] | other[:-1]
+    return found
 
 
 def holding(lines: Lines, mark: str) -> Flags:

@@ -9,6 +9,7 @@ from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
+from ...text.openings import begin_alike
 from ..common.line_shapes import ends_sentence
 from ..common.own_lines import beginning
 from ..common.whole_lines import equal_to
@@ -68,7 +69,7 @@ def again(lines: Lines) -> Flags:
     found = np.zeros(len(filled), dtype=np.bool_)
     first = np.where(among(lines.first[filled], _MARKS), _MARKS[0], lines.first[filled])
     likely = _near(lines)[:-1] & (length[:-1] >= _SHORTEST_AGAIN) & (length[1:] >= length[:-1] - 1)
-    likely &= first[1:] == first[:-1]
+    likely &= (first[1:] == first[:-1]) & begin_alike(lines)
     for place in np.flatnonzero(likely).tolist():
         above, below = (lines.start[filled[place + by]] for by in (0, 1))
         text = lines.written.plain

@@ -11,7 +11,9 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
-from ..common.line_shapes import dated, ends_sentence, gaps, known_sections
+from ...text.openings import openings
+from ..adcs.places import next_of
+from ..common.line_shapes import dated, ends_sentence, gaps, section_headings
 from ..contract import NOBODY
 from .article_labels import prose
 from .closing import closing
@@ -23,6 +25,8 @@ _LONGEST_TITLE, _SHORTEST_TITLE = 150, 8
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 40, 400
 _LONGEST_NAME = 40
 _MOST_LINES = 60
+# Bits of a number of a line.
+_PLACES = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,16 +48,16 @@ def tops(lines: Lines, taken: Flags) -> Tops:
 
 def _tops(lines: Lines, taken: Flags) -> Tops:
     rows: list[tuple[int, ...]] = []
-    low = 0
+    low, owned = 0, np.flatnonzero(taken)
     for title, author in sorted([*((one, NOBODY) for one in _labelled(lines)), *_signed(lines)]):
-        row = _row(lines, taken, title, author) if title >= low else None
+        row = _row(lines, owned, title, author) if title >= low else None
         if row is not None:
             rows.append(row)
             low = row[4]
     return Tops(*np.array(rows, dtype=np.int64).reshape(-1, 6).T)
 
 
-def _row(lines: Lines, taken: Flags, title: int, author: int) -> tuple[int, ...] | None:
+def _row(lines: Lines, owned: Ints, title: int, author: int) -> tuple[int, ...] | None:
     """The article with the title at the place `title`, or ``None`` if its body shows that it is none."""
     count, told, apart = len(lines.filled), prose(lines), gaps(lines)
     body = title + 2
@@ -66,8 +70,9 @@ def _row(lines: Lines, taken: Flags, title: int, author: int) -> tuple[int, ...]
         captions += 2
     first = title - (author == NOBODY)
     first -= int(author == NOBODY and first > 0 and bool(stray(lines)[first - 1]))
-    stop = author if author != NOBODY else body_stop(lines, captions, taken, manner=manner)
-    if taken[first : max(stop, body)].any() or (author != NOBODY and apart[title + 1 : author].max() > manner):
+    stop = author if author != NOBODY else body_stop(lines, captions, owned, manner=manner)
+    wide = author != NOBODY and apart[title + 1 : author].max() > manner
+    if wide or next_of(owned, first, count) < max(stop, body):
         return None
     if not told[captions:stop].any() or not (author != NOBODY or _is_own(lines, title, again, stop)):
         return None
@@ -80,11 +85,23 @@ def _words(lines: Lines, place: int) -> str:
 
 def _is_own(lines: Lines, title: int, again: int, stop: int) -> bool:
     """Whether lines below a section in capitals are The MJ's: one of its own ways is beside the shape."""
-    section, standfirst = _words(lines, title - 1), _words(lines, title + 1)
-    own = again != NOBODY or small(section) in {small(one) for one in known_sections()}
+    standfirst = _words(lines, title + 1)
+    own = again != NOBODY or bool(section_headings(lines)[title - 1])
     own = own or (title > 1 and bool(stray(lines)[title - 2])) or says(standfirst)
-    name = table("forms")["themj"]["name"]
-    return own or any(name in words for words in lines.contents(lines.filled[title + 1 : stop]))
+    return own or next_of(_naming(lines), title + 1, stop) < stop
+
+
+@per_lines
+def _naming(lines: Lines) -> Ints:
+    """Places of lines that name The MJ."""
+    name, text, found = table("forms")["themj"]["name"], lines.text, []
+    start, stop = lines.start[lines.filled], lines.stop[lines.filled]
+    at = text.find(name, int(start[0]) if len(start) else len(text))
+    while 0 <= at < stop[-1]:
+        place = int(np.searchsorted(start, at, side="right")) - 1
+        found.append(place)
+        at = text.find(name, int(stop[place]))
+    return np.array(found, dtype=np.int64)
 
 
 @per_lines
@@ -127,12 +144,15 @@ def _signed(lines: Lines) -> list[tuple[int, int]]:
     likely = np.flatnonzero(letter & ending & (lines.length[filled] <= _LONGEST_NAME) & ~prose(lines))
     likely = likely[likely > 2]
     likely = likely[prose(lines)[likely - 1]]
+    # Titles by the first letters of their standfirsts: only those that open like the last line can begin with it.
     titles = np.flatnonzero(_titles(lines))
-    low, high = np.searchsorted(titles, likely - _MOST_LINES), np.searchsorted(titles, likely - 2)
+    letters = openings(lines).astype(np.int64) << _PLACES
+    opened = np.sort(letters[titles + 1] | titles)
+    low = np.searchsorted(opened, letters[likely] | np.maximum(likely - _MOST_LINES, 0))
+    high = np.searchsorted(opened, letters[likely] | (likely - 2))
     found = []
-    for place, first, stop in zip(likely.tolist(), low.tolist(), high.tolist(), strict=True):
-        name = _words(lines, place)
-        if first < stop and is_name(name):
-            opened = [one for one in titles[first:stop].tolist() if _words(lines, one + 1).startswith(f"{name} ")]
-            found += [(opened[-1], place)] if opened else []
+    for number in np.flatnonzero(low < high).tolist():
+        name, near = _words(lines, int(likely[number])), opened[low[number] : high[number]] & ((1 << _PLACES) - 1)
+        named = [one for one in near.tolist() if _words(lines, one + 1).startswith(f"{name} ")]
+        found += [(named[-1], int(likely[number]))] if named and is_name(name) else []
     return found

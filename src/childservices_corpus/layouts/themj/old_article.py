@@ -88,12 +88,13 @@ def open_articles(lines: Lines, taken: Flags) -> OldArticles:
 def _open_articles(lines: Lines, taken: Flags) -> OldArticles:
     rows, walls = [], paywalls(lines)
     after = dict(zip(walls.first.tolist(), walls.stop.tolist(), strict=True))
+    owned = np.flatnonzero(taken)
     for title in _single(lines).tolist():
         standfirst = title + 2 + int(named_again(lines)[title + 2])
         if taken[title : standfirst + 1].any():
             continue
         manner = int(gaps(lines)[title + 1 : standfirst + 1].max())
-        stop = body_stop(lines, standfirst + 1, taken, manner=manner)
+        stop = body_stop(lines, standfirst + 1, owned, manner=manner)
         told = int(prose(lines)[standfirst + 1 : stop].sum())
         # Little text before the next byline of the same page is strange text in a list.
         listed = stop < len(lines.filled) and stop + 1 in bylines(lines).place and gaps(lines)[stop] <= manner

@@ -103,10 +103,10 @@ def shared_id(record_id: str) -> str | None:
     return f"{head}-{tail.rpartition('-')[2]}" if apart else None
 
 
-def twice(found: pa.Array) -> list[str]:
+def twice(found: pa.DictionaryArray) -> list[str]:
     """The ids that occur more than once in `found`."""
-    counts = found.value_counts()
-    several: list[str] = counts.field("values").filter(pc.greater(counts.field("counts"), 1)).to_pylist()
+    counts = np.bincount(found.indices.to_numpy(), minlength=len(found.dictionary))
+    several: list[str] = found.dictionary.filter(pa.array(counts > 1)).to_pylist()
     return several
 
 

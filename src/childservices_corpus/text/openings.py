@@ -9,6 +9,7 @@ import numpy.typing as npt
 from .lines import Flags, Ints, Lines, per_lines
 from .parts import per_line
 
+Three = npt.NDArray[np.int32]
 _SIZE = 3
 _BYTE = 8
 # Small letters of ASCII have this bit, and capital letters do not.
@@ -38,7 +39,7 @@ def stop_bytes(lines: Lines) -> Ints:
 
 
 @per_line
-def openings(lines: Lines) -> Ints:
+def openings(lines: Lines) -> Three:
     """For each filled line, the first three bytes of its value, after a bullet; letters of ASCII in lower case."""
     at = first_bytes(lines).copy()
     bulleted = np.flatnonzero(lines.bulleted[lines.filled])
@@ -47,12 +48,12 @@ def openings(lines: Lines) -> Ints:
 
 
 @per_line
-def _endings(lines: Lines) -> Ints:
+def _endings(lines: Lines) -> Three:
     """For each filled line, its last three bytes; letters of ASCII in lower case."""
     return _three_bytes(lines, stop_bytes(lines) - _SIZE)
 
 
-def _three_bytes(lines: Lines, at: Ints) -> Ints:
+def _three_bytes(lines: Lines, at: Ints) -> Three:
     utf8 = np.frombuffer(lines.written.utf8, dtype=np.uint8)
     found = np.zeros(len(at), dtype=np.int32)
     for number in range(_SIZE):
@@ -115,18 +116,18 @@ def may_end(lines: Lines, words: Iterable[str]) -> Flags:
 
 
 @per_line
-def _opening_keys(lines: Lines) -> Ints:
+def _opening_keys(lines: Lines) -> Three:
     three = openings(lines)
     return _keys(three, three >> 2 * _BYTE, three >> _BYTE)
 
 
 @per_line
-def _ending_keys(lines: Lines) -> Ints:
+def _ending_keys(lines: Lines) -> Three:
     three = _endings(lines)
     return _keys(three, three & 0xFF, three & 0xFF_FF)
 
 
-def _keys(three: Ints, outer: Ints, two: Ints) -> Ints:
+def _keys(three: Three, outer: Three, two: Three) -> Three:
     """A small number for each of `three` bytes; `outer` is the outermost of them, and `two` the two outer ones.
 
     Behind a letter of ASCII, a byte beyond ASCII may be of a letter whose other case is of ASCII.

@@ -110,10 +110,30 @@ class Lines:
         """Length of each line's content in code points."""
         return read_only(self.stop - self.start)
 
-    @property
+    @cached_property
     def bulleted(self) -> Flags:
         """True for lines that begin with a bullet, white space and something more."""
-        return self.value_start > self.start
+        return read_only(self.value_start > self.start)
+
+    @cached_property
+    def firsts(self) -> Points:
+        """The first code point of each filled line."""
+        return read_only(self.first[self.filled])
+
+    @cached_property
+    def lasts(self) -> Points:
+        """The last code point of each filled line."""
+        return read_only(self.last[self.filled])
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """The length of each filled line."""
+        return read_only(self.length[self.filled])
+
+    @cached_property
+    def bullets(self) -> Flags:
+        """For each filled line, whether a bullet opens it."""
+        return read_only(self.bulleted[self.filled])
 
     def content(self, index: int) -> str:
         """The trimmed content of line `index`."""

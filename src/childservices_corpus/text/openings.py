@@ -42,7 +42,7 @@ def stop_bytes(lines: Lines) -> Ints:
 def openings(lines: Lines) -> Three:
     """For each filled line, the first three bytes of its value, after a bullet; letters of ASCII in lower case."""
     at = first_bytes(lines).copy()
-    bulleted = np.flatnonzero(lines.bulleted[lines.filled])
+    bulleted = np.flatnonzero(lines.bullets)
     at[bulleted] = lines.written.in_utf8(lines.value_start[lines.filled[bulleted]])
     return _three_bytes(lines, at)
 
@@ -73,6 +73,16 @@ def last_but_one(lines: Lines, places: Ints) -> npt.NDArray[np.uint8]:
 def ends_in(lines: Lines, marks: str) -> Flags:
     """For each filled line, whether it ends in `marks`: three signs of ASCII that are not letters."""
     found: Flags = _endings(lines) == int.from_bytes(marks.encode(), "big")
+    return found
+
+
+def ends_in_figures(lines: Lines) -> Flags:
+    """For each filled line, whether its last three characters may be digits, as those of a year are."""
+    three = _endings(lines)
+    found = three & _BEYOND > 0
+    shape = np.int32(ord("0") << 2 * _BYTE | ord("0") << _BYTE | ord("0"))
+    # Digits differ in their lowest four bits alone.
+    found |= three & np.int32(0xF0_F0_F0) == shape
     return found
 
 

@@ -43,7 +43,7 @@ def score(lines: Lines) -> float:
 def _is_list(lines: Lines) -> bool:
     """Whether the page lists texts that are on other pages: it has several lines such as "Read more"."""
     more = table("forms")["adcs"]["read_more"]
-    sized = lines.filled[lines.length[lines.filled] == len(more)]
+    sized = lines.filled[lines.lengths == len(more)]
     return int(judged(lines, sized, lambda words: words.lower() == more.lower()).sum()) > 1
 
 

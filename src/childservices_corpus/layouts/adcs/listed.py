@@ -58,8 +58,8 @@ def listed(lines: Lines) -> Listed:
 def _stamped(lines: Lines) -> Flags:
     """Lines that are a category, a day and a time."""
     filled = lines.filled
-    last = lines.last[filled]
-    found: Flags = in_range(last, "0", "9") & (lines.length[filled] <= LONGEST_STAMP) & nearly_last(lines, ":")
+    last = lines.lasts
+    found: Flags = in_range(last, "0", "9") & (lines.lengths <= LONGEST_STAMP) & nearly_last(lines, ":")
     found[found] = judged(lines, filled[found], _is_stamp) > 0
     return found
 
@@ -72,7 +72,7 @@ def _is_stamp(words: str) -> bool:
 def more_lines(lines: Lines) -> Ints:
     """1 for each filled line that is ``Read More``, 0 for any other, and 0 once more for the end."""
     words = table("forms")["adcs"]["read_more"].lower()
-    sized = np.flatnonzero(lines.length[lines.filled] == len(words))
+    sized = np.flatnonzero(lines.lengths == len(words))
     found = np.zeros(len(lines.filled) + 1, dtype=np.int64)
     found[sized] = judged(lines, lines.filled[sized], lambda line: line.lower() == words)
     return found

@@ -44,9 +44,8 @@ def _words(key: str) -> tuple[str, ...]:
 
 def _entries(lines: Lines) -> Flags:
     """Short lines with a bullet that do not end in a stop, and have no day below."""
-    filled = lines.filled
-    last = lines.last[filled]
-    entry = lines.bulleted[filled] & (lines.length[filled] <= LONGEST_ENTRY)
+    last = lines.lasts
+    entry = lines.bullets & (lines.lengths <= LONGEST_ENTRY)
     entry &= ~among(last, [ord(mark) for mark in ".:;!?"])
     entry[:-1] &= ~(dated(lines)[1:] | own_leads(lines)[1:])
     return entry

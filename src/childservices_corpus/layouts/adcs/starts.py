@@ -73,7 +73,7 @@ def _set_apart(lines: Lines, title: Ints) -> Ints:
 @per_lines
 def reprints(lines: Lines) -> Ints:
     """Places of titles of columns that ADCS took from The MJ: ``Boats for all - The MJ``, above a paragraph."""
-    at = np.flatnonzero(lines.last[lines.filled][:-1] == ord("J"))
+    at = np.flatnonzero(lines.lasts[:-1] == ord("J"))
     at = at[matching(lines, at, _REPRINTED)]
     return at[title_like(lines)[at] & told(lines)[at + 1]] if len(at) else at
 
@@ -178,8 +178,7 @@ def blogs(lines: Lines) -> tuple[Ints, Ints]:
 @per_line
 def _roles(lines: Lines) -> Flags:
     """Lines that are a role in the association."""
-    filled = lines.filled
-    found = (lines.length[filled] <= LONGEST_ROLE) & may_begin(lines, (*table("forms")["adcs"]["blog_roles"], "ADCS"))
+    found = (lines.lengths <= LONGEST_ROLE) & may_begin(lines, (*table("forms")["adcs"]["blog_roles"], "ADCS"))
     found[found] = matching(lines, np.flatnonzero(found), _role())
     return found
 
@@ -187,7 +186,7 @@ def _roles(lines: Lines) -> Flags:
 @per_line
 def _blog_headings(lines: Lines) -> Flags:
     words = table("forms")["adcs"]["blog_heading"].lower()
-    found: Flags = lines.length[lines.filled] == len(words)
+    found: Flags = lines.lengths == len(words)
     found[found] = judged(lines, lines.filled[found], lambda line: line.lower() == words) > 0
     return found
 

@@ -28,7 +28,7 @@ def furniture(lines: Lines) -> Flags:
     if not len(titles):
         return found
     initials = [ord(letter) for words, _ in _blocks() for letter in (words[0], words[0].upper())]
-    likely = among(lines.first[lines.filled], initials) & may_begin(lines, [words for words, _ in _blocks()])
+    likely = among(lines.firsts, initials) & may_begin(lines, [words for words, _ in _blocks()])
     candidates = np.flatnonzero(likely)
     reached = 0
     for place in candidates[~np.isin(candidates, (titles, titles + 1))].tolist():

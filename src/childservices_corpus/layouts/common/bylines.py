@@ -31,10 +31,10 @@ class Bylines:
 def bylines(lines: Lines) -> Bylines:
     """The bylines of a page. The line above a byline is a title and not itself a byline."""
     filled = lines.filled
-    opening = lines.first[filled]
+    opening = lines.firsts
     # A line that begins with a figure is a date line.
     lettered = ((opening < ord("0")) | (opening > ord("9"))) & holding(lines, _BAR)
-    likely = np.flatnonzero(lettered & among(lines.last[filled], _LAST) & (lines.length[filled] <= LONGEST_BYLINE))
+    likely = np.flatnonzero(lettered & among(lines.lasts, _LAST) & (lines.lengths <= LONGEST_BYLINE))
     contents = slices(lines.text, lines.start[filled[likely]], lines.stop[filled[likely]])
     found: list[tuple[int, int, int, int]] = []
     for place, words in zip(likely.tolist(), contents, strict=True):

@@ -74,7 +74,7 @@ def _evidence(form: Declared, lines: Lines) -> Evidence:
     day_at = form.lines.index("day") if "day" in form.lines else 0
     is_day = np.append(dated(lines), np.zeros(parts, dtype=np.bool_))
     if form.bullet:
-        title = np.flatnonzero(lines.bulleted[lines.filled])
+        title = np.flatnonzero(lines.bullets)
     else:
         days = np.flatnonzero(is_day)
         title = days[days >= day_at] - day_at
@@ -103,7 +103,7 @@ def _openers(form: Declared, lines: Lines) -> Ints:
     """Places of lines that begin with words of the form's furniture."""
     words = tuple(one.lower() for one in form.furniture)
     initials = [ord(letter) for one in words for letter in (one[0], one[0].upper())]
-    likely = np.flatnonzero(among(lines.first[lines.filled], initials)).tolist() if words else []
+    likely = np.flatnonzero(among(lines.firsts, initials)).tolist() if words else []
     longest = max(map(len, words), default=0)
     return np.array([place for place in likely if _start(lines, place, longest).startswith(words)], dtype=np.int64)
 

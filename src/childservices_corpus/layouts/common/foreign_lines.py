@@ -22,7 +22,7 @@ _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
-    short = np.flatnonzero((lines.length[lines.filled] <= _LONGEST) & _may_be(lines) & ~found)
+    short = np.flatnonzero((lines.lengths <= _LONGEST) & _may_be(lines) & ~found)
     at = lines.filled[short]
     values = strings(lines, lines.value_start[at], lines.stop[at])
     found[short] = pc.match_substring_regex(values, _pattern()).to_numpy(zero_copy_only=False)

@@ -59,7 +59,7 @@ def _date_starts() -> list[int]:
 
 def ending_in(lines: Lines, words: str) -> Ints:
     """Places of lines that end in `words`."""
-    likely = np.flatnonzero(may_end(lines, [words]) & (lines.last[lines.filled] == ord(words[-1]))).tolist()
+    likely = np.flatnonzero(may_end(lines, [words]) & (lines.lasts == ord(words[-1]))).tolist()
     found = [place for place in likely if lines.content(int(lines.filled[place])).endswith(words)]
     return np.array(found, dtype=np.int64)
 
@@ -84,9 +84,9 @@ def gaps(lines: Lines) -> Ints:
 @per_line
 def ends_sentence(lines: Lines) -> Flags:
     """For each filled line, whether it ends with a full stop (closing marks may follow) or is cut by an ellipsis."""
-    last = lines.last[lines.filled]
-    done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.length[lines.filled] > _CUT_SUMMARY))
-    closed = np.flatnonzero(among(last, _CLOSERS) & (lines.length[lines.filled] > 1))
+    last = lines.lasts
+    done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.lengths > _CUT_SUMMARY))
+    closed = np.flatnonzero(among(last, _CLOSERS) & (lines.lengths > 1))
     done[closed] = last_but_one(lines, closed) == _FULL_STOP
     return done
 
@@ -117,10 +117,10 @@ def _days(lines: Lines) -> Ints:
     """For each filled line, the kind of day that all of it is, as a sum of kinds; 0 for any other line."""
     filled = lines.filled
     kinds = np.zeros(len(filled), dtype=np.int64)
-    opening = lines.first[filled]
+    opening = lines.firsts
     digit = in_range(opening, "0", "9")
-    ends = digit | (among(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | among(opening, _date_starts())))
-    short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
+    ends = digit | (among(lines.lasts, _DATE_ENDS) & ((opening > _ASCII) | among(opening, _date_starts())))
+    short = np.flatnonzero((lines.lengths <= LONGEST) & ends)
     kinds[short] = judged(lines, filled[short], _kind_of_day)
     return kinds
 
@@ -135,10 +135,10 @@ def _kind_of_day(words: str) -> int:
 def day_led(lines: Lines) -> Ints:
     """For each filled line such as ``11/02/2025 Words``, the offset of the words after the day; 0 for other lines."""
     filled = lines.filled
-    opening = lines.first[filled]
+    opening = lines.firsts
     digit = in_range(opening, "0", "9")
     found = np.zeros(len(filled), dtype=np.int64)
-    places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED) & ~dated(lines))
+    places = np.flatnonzero(digit & (lines.lengths >= _SHORTEST_LED) & ~dated(lines))
     bounds = (lines.start[filled[places]].tolist(), lines.stop[filled[places]].tolist())
     for place, start, stop in zip(places.tolist(), *bounds, strict=True):
         match = _LEADING_DAY.match(lines.text, start, stop)

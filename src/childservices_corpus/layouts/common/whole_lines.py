@@ -35,8 +35,7 @@ def _key(first: Any, last: Any, length: Any) -> Any:
 
 @per_line
 def _line_keys(lines: Lines) -> npt.NDArray[np.uint32]:
-    filled = lines.filled
-    keys: npt.NDArray[np.uint32] = _key(lines.first[filled], lines.last[filled], lines.length[filled].astype(np.uint32))
+    keys: npt.NDArray[np.uint32] = _key(lines.firsts, lines.lasts, lines.lengths.astype(np.uint32))
     return keys
 
 

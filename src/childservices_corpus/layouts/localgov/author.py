@@ -14,7 +14,7 @@ _BAR = "|"
 def _titles(lines: Lines) -> Ints:
     """Places of titles: the next line begins with a day and ends with a bar, or is the cut end of the page."""
     led = day_led(lines) > 0
-    barred = lines.last[lines.filled] == ord(_BAR)
+    barred = lines.lasts == ord(_BAR)
     barred[-1:] = True
     starts = pair_starts(led)
     titles: Ints = starts[barred[starts + 1]]

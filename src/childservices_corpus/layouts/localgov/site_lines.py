@@ -36,13 +36,12 @@ def compared(lines: Lines, place: int) -> str:
 def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
     known = tuple(words.casefold() for words in starts)
-    filled = lines.filled
-    length = lines.length[filled]
     initials = {ord(form) for words in known for form in (words[0], words[0].upper())}
-    likely = may_begin(lines, known) & among(lines.first[filled], initials)
-    likely &= (length <= longest) & (length >= min(map(len, known)))
-    places, size, text = np.flatnonzero(likely), max(map(len, known)), lines.text
-    lows = lines.start[filled[places]].tolist()
+    places = np.flatnonzero(may_begin(lines, known))
+    places = places[among(lines.firsts[places], initials) & (lines.lengths[places] <= longest)]
+    places = places[lines.lengths[places] >= min(map(len, known))]
+    size, text = max(map(len, known)), lines.text
+    lows = lines.start[lines.filled[places]].tolist()
     told = zip(places.tolist(), lows, strict=True)
     return [place for place, low in told if text[low : low + size].casefold().startswith(known)]
 
@@ -77,7 +76,8 @@ def images(lines: Lines) -> Ints:
     """Places of lines ``X image`` that belong to a picture: X is above or below, or the maker's name below."""
     suffix = words_of_the_site()["image"].casefold()
     filled, text = lines.filled, lines.text
-    likely = np.flatnonzero(may_end(lines, [suffix]) & (lines.length[filled] > len(suffix))).tolist()
+    ended = np.flatnonzero(may_end(lines, [suffix]))
+    likely = ended[lines.lengths[ended] > len(suffix)].tolist()
     ends = lines.stop[filled[likely]].tolist()
     shown = [at for at, end in zip(likely, ends, strict=True) if text[end - len(suffix) : end] == suffix]
     below = set(credited(lines)) if shown else set()
@@ -111,7 +111,7 @@ def own_pictures(lines: Lines) -> Ints:
 @per_line
 def lead_ins(lines: Lines) -> Flags:
     """For each filled line, whether it ends in a colon, as a line above a quotation does and a title does not."""
-    found: Flags = lines.last[lines.filled] == ord(":")
+    found: Flags = lines.lasts == ord(":")
     return found
 
 
@@ -121,7 +121,7 @@ def foreign_marks(lines: Lines) -> Flags:
 
     Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
     """
-    found: Flags = (lines.first[lines.filled] == ord(_COPYRIGHT)) | boxed(lines)
+    found: Flags = (lines.firsts == ord(_COPYRIGHT)) | boxed(lines)
     found[opens_file(lines)] = True
     found[equal_to(lines, _of_other_publishers())] = True
     return found

@@ -49,7 +49,7 @@ def texts(lines: Lines) -> Texts:
     kind = np.array([CLOSE, APART, SPACED, FAR])[np.minimum(apart, 3)]
     below = np.flatnonzero(np.append(day[1:], 0) == 1)
     kind[below] = np.where(slashed(lines)[place[below] + 1], DATED, WORDED)
-    marked = (foreign_marks(lines) | lead_ins(lines) | lines.bulleted[lines.filled])[place]
+    marked = (foreign_marks(lines) | lead_ins(lines) | lines.bullets)[place]
     marked[np.isin(place, heads(lines).place)] = True
     free = joined & ~marked & ~np.append(marked[1:], True)
     free &= (kind <= WORDED) | (np.append(day[1:], 0) == 0)

@@ -22,24 +22,22 @@ _ENDS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 @per_line
 def dotted(lines: Lines) -> Flags:
     """For each filled line, whether it ends in three dots."""
-    found: Flags = ends_in(lines, "...") & (lines.length[lines.filled] > 3)
+    found: Flags = ends_in(lines, "...") & (lines.lengths > 3)
     return found
 
 
 @per_lines
 def prose(lines: Lines) -> Flags:
     """For each filled line, whether it reads as a paragraph: it ends like a sentence or is longer than any title."""
-    filled = lines.filled
-    length = lines.length[filled]
+    length = lines.lengths
     ends = ends_sentence(lines) & ~(dotted(lines) & (length <= _SHORT_DOTS))
-    return ends | (length > LONGEST_TITLE) | lines.bulleted[filled]
+    return ends | (length > LONGEST_TITLE) | lines.bullets
 
 
 @per_lines
 def subheadings(lines: Lines) -> Flags:
     """For each filled line, whether it may be a subheading: short, and without a mark at its end."""
-    filled = lines.filled
-    return ~prose(lines) & (lines.length[filled] <= LONGEST_SUBHEADING) & ~among(lines.last[filled], _ENDS)
+    return ~prose(lines) & (lines.lengths <= LONGEST_SUBHEADING) & ~among(lines.lasts, _ENDS)
 
 
 def give(lines: Lines, labels: LineLabels, places: Ints, fate: str, record: Ints) -> None:

@@ -31,8 +31,8 @@ def _records(lines: Lines) -> Ints:
         return np.zeros(0, dtype=np.int64)
     day = spelled(lines)
     title = np.flatnonzero(day[1:-1])
-    length = lines.length[lines.filled]
-    bullet, shut = lines.bulleted[lines.filled], stops(lines)
+    length = lines.lengths
+    bullet, shut = lines.bullets, stops(lines)
     fits = ~day[title] & ~bullet[title] & ~shut[title] & (length[title] <= _LONGEST_TITLE)
     fits &= ~day[title + 2] & ~shut[title + 2] & ~bullet[title + 2] & (length[title + 2] >= _SHORTEST)
     title = title[fits]
@@ -53,7 +53,7 @@ def _near_undated_bylines(lines: Lines, title: Ints) -> Flags:
 
 
 def _asks(lines: Lines) -> Flags:
-    return among(lines.last[lines.filled], [ord("?"), ord("!")])
+    return among(lines.lasts, [ord("?"), ord("!")])
 
 
 def _marked(lines: Lines, stop: int) -> int:

@@ -85,7 +85,7 @@ def _homes(lines: Lines) -> tuple[_Home, ...]:
 @per_lines
 def _doubled(lines: Lines) -> Ints:
     """Places of lines that are given twice."""
-    length, first = lines.length[lines.filled], lines.first[lines.filled].astype(np.int64)
+    length, first = lines.lengths, lines.firsts.astype(np.int64)
     likely = np.flatnonzero((np.diff(length) == 0) & (np.diff(first) == 0)).tolist()
     return np.array([place for place in likely if told(lines, place) == told(lines, place + 1)], dtype=np.int64)
 
@@ -123,7 +123,7 @@ def _pairs(pairs: _Pairs, place: int) -> list[int]:
 
 def _home(lines: Lines, lead: int, mark: int, low: int, pairs: _Pairs) -> _Home:
     titles, summaries = [lead, *range(lead + 3, mark - 1, 2)], [lead + 2, *range(lead + 4, mark, 2)]
-    length = lines.length[lines.filled]
+    length = lines.lengths
     caption, place, count = told(lines, lead), mark + 1, len(lines.filled)
     while place + 2 < count and length[place + 1] == length[lead] and told(lines, place + 1) == caption:
         titles.append(place)
@@ -140,7 +140,7 @@ def _pair_flags(lines: Lines) -> _Pairs:
     fair[opened] = fair[np.maximum(opened - 1, 0)] = False
     # A caption cannot be a summary.
     fair[np.maximum(_captions(lines) - 1, 0)] = False
-    last = lines.last[lines.filled]
+    last = lines.lasts
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
     odd = fair & (in_range(last, "0", "9") | in_range(last, "A", "Z"))
     for place in np.flatnonzero(odd).tolist():

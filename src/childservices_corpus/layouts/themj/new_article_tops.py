@@ -107,9 +107,8 @@ def _naming(lines: Lines) -> Ints:
 @per_lines
 def _titles(lines: Lines) -> Flags:
     """For each filled line, whether it can be a title with a standfirst below."""
-    filled = lines.filled
-    length = lines.length[filled]
-    shut = closing(lines) | dated(lines) | lines.bulleted[filled] | in_capitals(lines)
+    length = lines.lengths
+    shut = closing(lines) | dated(lines) | lines.bullets | in_capitals(lines)
     title = ~shut & ~ends_sentence(lines) & (length >= _SHORTEST_TITLE) & (length <= _LONGEST_TITLE)
     told = ~shut & prose(lines) & (length >= _SHORTEST_STANDFIRST) & (length <= _LONGEST_STANDFIRST)
     title[:-1] &= told[1:]
@@ -138,10 +137,10 @@ def _is_notice(words: str) -> bool:
 def _signed(lines: Lines) -> list[tuple[int, int]]:
     """Titles whose standfirst opens with a name that is the last line of the page, and the places of these lines."""
     filled = lines.filled
-    last = lines.last[filled]
+    last = lines.lasts
     letter = in_range(last, "a", "z") | (last > ord("\N{DELETE}"))
     ending = np.append((gaps(lines) > 0)[1:] | closing(lines)[1:], True)[: len(filled)]
-    likely = np.flatnonzero(letter & ending & (lines.length[filled] <= _LONGEST_NAME) & ~prose(lines))
+    likely = np.flatnonzero(letter & ending & (lines.lengths <= _LONGEST_NAME) & ~prose(lines))
     likely = likely[likely > 2]
     likely = likely[prose(lines)[likely - 1]]
     # Titles by the first letters of their standfirsts: only those that open like the last line can begin with it.

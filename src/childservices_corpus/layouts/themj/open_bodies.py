@@ -30,8 +30,8 @@ _MOST_LINES = 2000
 def days_behind_names(lines: Lines) -> Flags:
     """For each filled line, whether it is a byline of LocalGov: "Ann Sample 27 June 2016"."""
     filled = lines.filled
-    last = lines.last[filled]
-    found: Flags = in_range(last, "0", "9") & (lines.length[filled] <= _LONGEST_NAME_AND_DAY)
+    last = lines.lasts
+    found: Flags = in_range(last, "0", "9") & (lines.lengths <= _LONGEST_NAME_AND_DAY)
     likely = np.flatnonzero(found & ~dated(lines))
     found[likely] = [looks_like_date(" ".join(words.rsplit(None, 3)[-3:])) for words in lines.contents(filled[likely])]
     return found
@@ -41,8 +41,8 @@ def days_behind_names(lines: Lines) -> Flags:
 def in_capitals(lines: Lines) -> Flags:
     """For each filled line, whether it is short and in capitals, such as the section above an article."""
     filled = lines.filled
-    last = lines.last[filled]
-    found: Flags = in_range(last, "A", "Z") & (lines.length[filled] <= _LONGEST_SECTION)
+    last = lines.lasts
+    found: Flags = in_range(last, "A", "Z") & (lines.lengths <= _LONGEST_SECTION)
     likely = np.flatnonzero(found)
     found[likely] = [words.isupper() and len(words) > 1 for words in lines.contents(filled[likely])]
     return found

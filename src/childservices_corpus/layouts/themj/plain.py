@@ -114,7 +114,7 @@ def _going_on(lines: Lines, runs: list[tuple[int, int]], number: int) -> list[tu
 @per_lines
 def _numbered(lines: Lines) -> Flags:
     """For each filled line, whether it is a numbered item, as in minutes."""
-    first = lines.first[lines.filled]
+    first = lines.firsts
     found: Flags = in_range(first, "0", "9") & early(lines, ".)")
     places = np.flatnonzero(found)
     found[places] = [_ITEM.match(words) is not None for words in lines.contents(lines.filled[places])]

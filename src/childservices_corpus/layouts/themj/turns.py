@@ -26,7 +26,7 @@ _ASKS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 @per_lines
 def summaries(lines: Lines) -> Flags:
     """For each filled line, whether it is a summary."""
-    length = lines.length[lines.filled]
+    length = lines.lengths
     summary = (ends_sentence(lines) & ~(dotted(lines) & (length <= _SHORT_DOTS))) | (length > LONGEST_TITLE)
     # A last line without a full stop, after a title, is a summary that the dump cuts short.
     if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
@@ -96,8 +96,8 @@ def could_be_pair(lines: Lines) -> Flags:
     A summary without a mark at its end may be shorter than its title, but not as short as a heading.
     """
     filled = lines.filled
-    length, last = lines.length[filled], lines.last[filled]
-    shut = stops(lines) | lines.bulleted[filled] | dated(lines)
+    length, last = lines.lengths, lines.lasts
+    shut = stops(lines) | lines.bullets | dated(lines)
     title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines))
     told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~section_headings(lines) & (last != _COLON)
     told &= _asks(lines) | (length >= _SHORTEST_UNENDED)
@@ -107,13 +107,13 @@ def could_be_pair(lines: Lines) -> Flags:
 
 
 def _asks(lines: Lines) -> Flags:
-    return among(lines.last[lines.filled], _ASKS) | ends_sentence(lines)
+    return among(lines.lasts, _ASKS) | ends_sentence(lines)
 
 
 @per_lines
 def may_be_pair(lines: Lines) -> Flags:
     """For each filled line, whether a title can be there and its summary below, where it is their turn."""
-    length = lines.length[lines.filled]
+    length = lines.lengths
     found = could_be_pair(lines).copy()
     found[:-1] &= _asks(lines)[1:] | (length[1:] > np.maximum(length[:-1], _LONGER_THAN_MOST))
     return found

@@ -17,7 +17,7 @@ LONGEST = 60
 # Of a long text only the beginning is looked at.
 LOOKED_AT = 400
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_LOOSE = " ,;:.-(\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+LOOSE = " ,;:.-(\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _BETWEEN = re.compile(r"[-_+\s]+")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
 
@@ -43,7 +43,7 @@ def first_words(text: str) -> str:
         return line
     head = line[: LONGEST + 1]
     at = head.rfind(" ")
-    head = (head[:at] if at > 0 else head[:LONGEST]).rstrip(_LOOSE)
+    head = (head[:at] if at > 0 else head[:LONGEST]).rstrip(LOOSE)
     return f"{head}{ELLIPSIS}"
 
 

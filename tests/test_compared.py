@@ -162,3 +162,11 @@ def test_the_table_has_every_format_character_and_every_space() -> None:
     assert not formats - IGNORED
     assert spaces == SPACES | set(" \n\r")
     assert not IGNORED & spaces
+
+
+@pytest.mark.parametrize("line", ["Related Articles", "Tags assigned to this article:", "Use of directors"])
+def test_a_tab_inside_a_line_is_a_space(line: str) -> None:
+    parsed = csc.parse(STATEMENT.replace(line, line.replace(" ", "\t")))
+    assert_invariants(parsed)
+    assert [problem.code for problem in parsed.problems] == [problem.code for problem in csc.parse(STATEMENT).problems]
+    assert len(parsed.statements) == 2

@@ -15,6 +15,7 @@ from .bodies import authorities, organisations
 from .finds import find_spans
 from .language.spans import Found, resolve
 from .language.view import Passage, View
+from .language.visible import seen
 from .people import mentioned as people
 
 _LINE_BREAK = "\n"
@@ -65,9 +66,8 @@ def find_rows(records: Iterable[Asked]) -> Iterator[list[MentionRow]]:
     size = 0
     for asked in records:
         passages = _apart(asked.view.passages)
-        # A passage becomes one line, whatever breaks it holds: a find never crosses a line, and a line never joins
-        # passages.
-        text = _LINE_BREAK.join([passage.text.replace("\n", " ").replace("\r", " ") for passage in passages])
+        # A passage is one line, whatever breaks it holds on the page: a find never crosses a line.
+        text = _LINE_BREAK.join([passage.text for passage in passages])
         batch.append((asked, passages, len(text)))
         texts.append(text)
         size += len(text)
@@ -80,7 +80,7 @@ def find_rows(records: Iterable[Asked]) -> Iterator[list[MentionRow]]:
 def _apart(passages: Sequence[Passage]) -> list[Passage]:
     """The passages in order, without a passage that an earlier one already covers."""
     kept: list[Passage] = []
-    for passage in sorted(passages, key=lambda passage: (passage.start, -len(passage.text))):
+    for passage in sorted(passages, key=lambda passage: (passage.start, -passage.end)):
         if not kept or passage.start >= kept[-1].end:
             kept.append(passage)
     return kept
@@ -139,12 +139,12 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
         # The outlet of "This column first appeared in …" has its own field; the statement is not about the outlet.
         if kind == "organisation" and _tells_first_publication(record, passage):
             continue
-        words = passage.text[start - shift : end - shift]
-        base = passage.start - shift
-        if any(_may_go_on(kind, passage, end + base, cut) for cut in asked.view.cuts):
+        low, high = passage.at(start - shift), passage.after(end - shift)
+        if any(_may_go_on(kind, passage, high, cut) for cut in asked.view.cuts):
             continue
-        meant = _meant(kind, words, ref, day)
-        rows.append(MentionRow(record_id, kind, words, meant, document_id, start + base, end + base))
+        meant = _meant(kind, passage.text[start - shift : end - shift], ref, day)
+        words = passage.words(start - shift, end - shift)
+        rows.append(MentionRow(record_id, kind, words, meant, document_id, low, high))
     return rows
 
 
@@ -152,7 +152,7 @@ def _may_go_on(kind: str, passage: Passage, end: int, cut: int) -> bool:
     """True if a find that ends at `end` in `passage` may continue where the page cut the words."""
     if end == cut or kind != "money" or not end < cut <= passage.end:
         return end == cut
-    return money.is_cut(passage.text[end - passage.start : cut - passage.start])
+    return money.is_cut(passage.raw[end - passage.start : cut - passage.start])
 
 
 def _meant(kind: str, words: str, ref: str | None, day: date | None) -> str | None:
@@ -180,7 +180,7 @@ def named_people(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
 
 def named_organisations(mentions: Iterable[Mention | MentionRow]) -> tuple[str, ...]:
     """The organisations mentioned, as the page words them, each form once, in order of first appearance."""
-    named = (plain_spaces(mention.text) for mention in mentions if mention.kind == "organisation")
+    named = (plain_spaces(seen(mention.text)) for mention in mentions if mention.kind == "organisation")
     return tuple(dict.fromkeys(named))
 
 

@@ -100,7 +100,8 @@ class Segment(Frozen):
 class Provenance(Frozen):
     """The place of a value: the slice equals the value, up to no-break spaces and what is trimmed at its ends.
 
-    White space, controls and format characters (``reference/characters.toml``) are trimmed.
+    White space, controls and format characters (``reference/characters.toml``) are trimmed. The author "Ann Sample Jr"
+    of a page with "Ann Sample, Jr" has no row, since the value is not a slice.
     """
 
     record_id: RecordId = Field(description="Record the value belongs to.")

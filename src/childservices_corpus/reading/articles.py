@@ -9,6 +9,7 @@ import pyarrow as pa
 from ..layouts.contract import UNKNOWN, LineFinding
 from ..layouts.scan import Scan
 from ..text.lines import Flags, Ints
+from .author_names import Names
 from .columns import (
     RaggedTexts,
     Repeated,
@@ -87,7 +88,7 @@ def read_articles(scan: Scan) -> Articles:
         subheadings=subheadings,
         complete=pa.array(scan.complete[number] > 0, pa.bool_(), mask=scan.complete[number] == UNKNOWN),
         publisher_topics=_lists(scan, number, publisher_topics(scan)),
-        authors=_lists(scan, number, bylines(scan)),
+        authors=_lists(scan, number, bylines(scan), Names),
         published_text=days.words,
         day=days.day,
         content=content,
@@ -95,9 +96,9 @@ def read_articles(scan: Scan) -> Articles:
     )
 
 
-def _lists(scan: Scan, number: Ints, spans: tuple[Ints, Ints, Ints]) -> RaggedTexts:
+def _lists(scan: Scan, number: Ints, spans: tuple[Ints, Ints, Ints], kind: type[Texts] = Texts) -> RaggedTexts:
     """For each of the records `number`, its values among `spans`: record, start and end of each, in order."""
     record, start, stop = spans
     ours: Flags = ~scan.statement[record]
     record = record[ours]
-    return RaggedTexts(Texts(scan.lines, start[ours], stop[ours]), offsets_of(record, number))
+    return RaggedTexts(kind(scan.lines, start[ours], stop[ours]), offsets_of(record, number))

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from ..layouts.contract import NOBODY
 from ..layouts.scan import Scan
 from ..text.lines import Ints
+from .author_names import as_they_stand
 from .columns import bylines, inner_spans, mine, publisher_topics, section_lines, section_spans, used_dates
 from .paragraphs import paragraph_lines
 from .statements import Statements, label_spans
@@ -81,13 +82,21 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
     used = np.isin(start, dates[1])
     record, start, end = record[used], start[used], end[used]
     yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
-    for field, spans in (("authors", bylines(scan)), ("publisher_topics", publisher_topics(scan))):
-        yield _inner(field, spans[0], _rank(spans[0]), *spans[1:])
+    yield _authors(scan)
+    record, start, end = publisher_topics(scan)
+    yield _inner("publisher_topics", record, _rank(record), start, end)
 
 
 def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:
     field = np.full(len(at), _NUMBER[name], dtype=np.int64)
     return scan.record[at], field, item, scan.value_start[at], scan.value_stop[at]
+
+
+def _authors(scan: Scan) -> _Block:
+    """The names of authors. A name whose value is not a slice of the page has no place."""
+    record, start, end = bylines(scan)
+    own = as_they_stand(scan.lines, start, end)
+    return _inner("authors", record[own], _rank(record)[own], start[own], end[own])
 
 
 def _paragraphs(scan: Scan) -> _Block:

@@ -29,6 +29,8 @@ _FIRST_USUAL, _LAST_USUAL = np.uint8(0x93), np.uint8(0xA6)
 BLOCK = 1 << 19
 # The first characters of UTF-8 that was read as Windows-1252 (â, Ã and the like) or Mac Roman.
 _SUSPECTS = np.array([0x00, 0xAC, 0xC2, 0xC3, 0xE2, 0xEF, 0xF0, 0x201A, 0x221A, 0xFFFD])
+# A tab inside a line; tabs at the ends of lines are trimmed in any case.
+_INNER_TAB = re.compile(rb"[^\s]\t+[^\s]")
 _INSTEAD = {"ignored": "", "spaces": " ", "apostrophes": "'", "hyphens": "-"}
 
 
@@ -36,6 +38,12 @@ def _ranges(name: str) -> Iterator[tuple[int, int]]:
     for item in table("characters")[name]:
         first, _, last = item.partition("-")
         yield int(first, 16), int(last or first, 16)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The characters that ``reference/characters.toml`` lists under `name`, such as "ignored" or "spaces"."""
+    return frozenset(chr(code) for first, last in _ranges(name) for code in range(first, last + 1))
 
 
 @cache
@@ -96,7 +104,7 @@ class Unusual(NamedTuple):
 def unusual(utf8: bytes) -> Unusual:
     """Look once through a text in UTF-8; only the few characters beyond ASCII are looked at one by one."""
     every = np.frombuffer(utf8, dtype=np.uint8)
-    odd = b"\x7f" in utf8
+    odd = b"\x7f" in utf8 or (b"\t" in utf8 and _INNER_TAB.search(utf8) is not None)
     leads: list[Ints] = [np.zeros(0, dtype=np.int64)]
     flags = np.empty(min(_CACHED, len(every)), dtype=np.bool_)
     for low in range(0, len(every), _CACHED):

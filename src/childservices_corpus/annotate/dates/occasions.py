@@ -41,4 +41,4 @@ def occasion_clues(passage: Passage) -> Iterator[Clue]:
     for words, news, options in _rules():
         named = words.search(passage.text)
         if named is not None and news.search(passage.text) is not None:
-            yield Clue("issued", options, named[0], passage.start + named.start())
+            yield Clue("issued", options, passage.words(*named.span()), passage.at(named.start()))

@@ -104,10 +104,10 @@ def role_evidence(
                 kind="role",
                 earliest=min(term.first for term in terms),
                 latest=max(ends) if len(ends) == len(terms) and not (below_only or spoken_of) else None,
-                words=passage.text[start:end],
+                words=passage.words(start, end),
                 document_id=document_id,
-                start=passage.start + start,
-                end=passage.start + end,
+                start=passage.at(start),
+                end=passage.after(end),
                 source=terms[0].source,
             )
             break

@@ -88,7 +88,7 @@ def _in_passage(passage: Passage, *, speech: bool = False) -> Iterator[Clue]:
 
 
 def _clue(passage: Passage, named: NamedDate, means: str, options: Options) -> Clue:
-    return Clue(means, options, passage.text[named.start : named.end], passage.start + named.start)
+    return Clue(means, options, passage.words(named.start, named.end), passage.at(named.start))
 
 
 def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options] | None:

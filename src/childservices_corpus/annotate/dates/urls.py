@@ -29,4 +29,4 @@ def url_days(passage: Passage) -> Iterator[tuple[str, int, date]]:
             day, month, year = (found["d"] or found["d2"]), (found["m"] or found["m2"]), (found["y"] or found["y2"])
             named = read_date(f"{year}-{month}-{day}") if month.isdigit() else read_date(f"{day} {month} {year}")
             if named is not None:
-                yield found[0], passage.start + url.start() + found.start(), named
+                yield found[0], passage.at(url.start() + found.start()), named

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from ...models import Article, Parsed, Provenance, Segment, Statement
 from ...parsing.lazy import Rows
+from ...text.lines import Ints
+from .visible import visible
 
 # The order in which a reader meets the fields of a record.
 _READ = ("title", "summary", "paragraphs", "subheadings", "notes")
@@ -30,17 +32,40 @@ _STOPS = (
 
 
 class Passage(NamedTuple):
-    """A value of a record as the raw slice of the document: ``text[i]`` is at offset ``start + i``."""
+    """A value of a record as a reader sees it (:mod:`.visible`); it begins at the offset ``start`` of the document.
+
+    ``raw`` is the slice of the document, and ``places`` the place in it of each character of ``text``; without
+    ``places`` both are equal.
+    """
 
     field: str
     item: int | None
     text: str
     start: int
+    places: Ints | None = None
+    written: str | None = None
+
+    @property
+    def raw(self) -> str:
+        """The slice of the document."""
+        return self.text if self.written is None else self.written
 
     @property
     def end(self) -> int:
         """Offset just after the passage."""
-        return self.start + len(self.text)
+        return self.start + len(self.raw)
+
+    def at(self, index: int) -> int:
+        """The offset in the document of the character of ``text`` at `index`."""
+        return self.start + (index if self.places is None else int(self.places[index]))
+
+    def after(self, index: int) -> int:
+        """The offset in the document just after the characters of ``text`` before `index`."""
+        return self.start + (index if self.places is None or not index else int(self.places[index - 1]) + 1)
+
+    def words(self, low: int, high: int) -> str:
+        """The slice of the document from the character of ``text`` at `low` up to that at `high`."""
+        return self.raw[self.at(low) - self.start : self.after(high) - self.start]
 
 
 @dataclass(frozen=True)
@@ -73,13 +98,19 @@ def views(parsed: Parsed) -> Iterator[View]:
     records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
     for record in records:
         rows = sorted(spans[record.id].items(), key=itemgetter(1))
-        passages = tuple(Passage(field, item, text[start:end], start) for (field, item), (start, end) in rows)
+        passages = tuple(passage_of(field, item, text[start:end], start) for (field, item), (start, end) in rows)
         yield View(record, passages, tuple(_cuts(record, passages, len(text) if breaks_off else None)))
+
+
+def passage_of(field: str, item: int | None, raw: str, start: int) -> Passage:
+    """The passage of the slice `raw` of the document, which begins at `start`."""
+    text, places = visible(raw)
+    return Passage(field, item, text, start, places, None if places is None else raw)
 
 
 def _cuts(record: Article | Statement, passages: Sequence[Passage], broken: int | None) -> Iterator[int]:
     field = _field_cut(record)
-    yield from (passage.start + len(passage.text.rstrip(_DOTS)) for passage in passages if passage.field == field)
+    yield from (passage.start + len(passage.raw.rstrip(_DOTS)) for passage in passages if passage.field == field)
     if broken is not None and passages and passages[-1].end == broken:
         yield broken
 

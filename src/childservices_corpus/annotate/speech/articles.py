@@ -156,8 +156,8 @@ def _quotation(
         speaker=speaker,
         role=role,
         organisation=organisation,
-        text=passage.text[start:end],
+        text=passage.words(start, end),
         document_id=record.document_id,
-        start=passage.start + start,
-        end=passage.start + end,
+        start=passage.at(start),
+        end=passage.after(end),
     )

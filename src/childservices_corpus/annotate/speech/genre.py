@@ -9,6 +9,7 @@ from ...reference import table
 from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.view import View
+from ..language.visible import seen
 from .articles import credited_quotations
 from .authors import Byline, byline, staff
 
@@ -37,12 +38,12 @@ def annotate_article(view: View) -> ArticleVoices:
     record = view.record
     if not isinstance(record, Article):
         raise WrongTypeError(f"{record.id} is not an article")
-    found = byline(record.summary) if record.summary else None
-    genre = genre_of(record.title or "", found)
+    found = byline(seen(record.summary)) if record.summary else None
+    genre = genre_of(seen(record.title or ""), found)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     for passage in view.of("summary"):
         # A name cut by the page is not used.
-        told = tuple(author for author in told if passage.start + _end_of(author, passage.text) not in view.cuts)
+        told = tuple(author for author in told if passage.after(_end_of(author, passage.text)) not in view.cuts)
     return ArticleVoices(
         genre=genre,
         # An explicit byline on the page wins over inference.

@@ -8,9 +8,12 @@ from ...models import Statement
 from ...reference import table
 from ...reference.lexicon import words_of
 from ...text.fold import small
+from ..language.visible import seen
 from ..language.whole_words import any_of
 from .credits import credit_before, lead_in_verb
 
+# A lead-in is one of so many first paragraphs.
+_LEADING = 2
 # Case matters here: without it, "The Safety Net is Gone" would be cut.
 _ARTICLE = re.compile(r"(?:the|a|an|new|its)\s+")
 _ARTICLE_AT_END = re.compile(r"[\s,]+(?:the|a|an)$")
@@ -41,7 +44,8 @@ def responding_to(record: Statement) -> tuple[str, ...]:
     if record.kind in {"speech", "event", "publication", "column"}:
         return ()
     title = _by_title(record)
-    line = _by_lead_in(record.paragraphs) if not record.stub else _by_submission(record.paragraphs)
+    paragraphs = tuple(map(seen, record.paragraphs[:_LEADING]))
+    line = _by_lead_in(paragraphs) if not record.stub else _by_submission(paragraphs)
     if line is not None and record.title_truncated:
         title = None
     answers = [answer for answer in (line, title) if answer]
@@ -51,7 +55,7 @@ def responding_to(record: Statement) -> tuple[str, ...]:
 
 
 def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
-    for text in paragraphs[:2]:
+    for text in paragraphs:
         openings = _openings("lead_ins")
         lowered = small(text[: len(openings[0]) + 1])
         opening = next((words for words in openings if lowered.startswith(words + " ")), None)
@@ -66,9 +70,9 @@ def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
 
 
 def _by_title(record: Statement) -> str | None:
-    title = record.title
-    if title is None:
+    if record.title is None:
         return None
+    title = seen(record.title)
     lowered = small(title)
     closing = next(filter(lowered.endswith, _openings("closings")), None)
     if closing is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ...errors import WrongTypeError
 from ...models import Quotation, Speaker, Statement
 from ..language.view import Passage, View
+from ..language.visible import seen
 from .credit_beside import REPORTED_WITHIN, credited
 from .credits import last_verb, lead_in_verb
 from .quotation_marks import MARKS, Stretch, quoted
@@ -178,7 +179,7 @@ def _add_silent(record: Statement, view: View, cast: Cast) -> None:
     """Add speakers without quotations: the author of a column, the speaker of a speech that an item announces."""
     paragraphs = view.of("paragraphs")
     if record.kind in {"speech", "event"}:
-        for credit in presenter(record.kind, record.title or "", [passage.text for passage in paragraphs]):
+        for credit in presenter(record.kind, seen(record.title or ""), [passage.text for passage in paragraphs]):
             cast.meet(credit)
     elif record.kind == "column":
         byline = [
@@ -198,8 +199,8 @@ def _quotation(record: Statement, number: int, item: Said, texts: Sequence[Passa
         speaker=speaker.name,
         role=speaker.role,
         organisation=speaker.organisation,
-        text=passage.text[item.start : item.end],
+        text=passage.words(item.start, item.end),
         document_id=record.document_id,
-        start=passage.start + item.start,
-        end=passage.start + item.end,
+        start=passage.at(item.start),
+        end=passage.after(item.end),
     )

@@ -54,9 +54,12 @@ _score = itemgetter(0)
 
 
 class _Piece(NamedTuple):
+    """Text of a passage, which begins at the place ``low`` of the passage's text."""
+
     part: Part
     text: str
-    start: int
+    passage: Passage
+    low: int = 0
 
 
 def find_topics(view: View) -> list[Topic]:
@@ -116,16 +119,16 @@ def _placed(view: View, opening: int) -> list[_Piece]:
     left = opening
     for passage in view.passages:
         if passage.field == "title":
-            pieces.append(_Piece("title", passage.text, passage.start))
+            pieces.append(_Piece("title", passage.text, passage))
         elif passage.field == "subheadings":
-            pieces.append(_Piece("subheading", passage.text, passage.start))
+            pieces.append(_Piece("subheading", passage.text, passage))
         elif passage.field in {"summary", "paragraphs"} and not _apart(view, passage):
             cut = word_end(passage.text, min(left, len(passage.text))) if left > 0 else 0
             left -= cut
             if cut:
-                pieces.append(_Piece("opening", passage.text[:cut], passage.start))
+                pieces.append(_Piece("opening", passage.text[:cut], passage))
             if cut < len(passage.text):
-                pieces.append(_Piece("body", passage.text[cut:], passage.start + cut))
+                pieces.append(_Piece("body", passage.text[cut:], passage, cut))
     return pieces
 
 
@@ -169,6 +172,6 @@ def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[
     """The topic, with its cues at their offsets in the document."""
     cues = []
     for words, added, at, start, end in fired:
-        part, _, offset = pieces[at]
-        cues.append(Cue(words, part, added, offset + start, offset + end))
+        part, _, passage, low = pieces[at]
+        cues.append(Cue(words, part, added, passage.at(low + start), passage.after(low + end)))
     return Topic(compiled().slugs[number], score, tuple(cues))

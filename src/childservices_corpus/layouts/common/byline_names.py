@@ -13,10 +13,15 @@ _WORD = re.compile(r"\w+")
 _WHOLE_WORD = re.compile(r"\S+")
 # A comma, a bracket or a dash may open a description of the author; the other marks join names alone.
 _DIVIDE = re.compile(r",|\(|\s[-\N{EN DASH}\N{EM DASH}]\s")
-_JOINED = re.compile(r"\s(?:and|with)\s|\s*[&;/]\s*|^\s*and\s", re.IGNORECASE)
-# "NAME for The MJ": the name ends before "for".
-_OF_WHOM = re.compile(r"\s(?:for|at|from|in|of)\s")
-_SUFFIX = re.compile(r",?\s*(?:Jr|Jnr|Sr|Snr|II|III|IV)\b\.?", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:and|with)\s|\s*[&;/+|]\s*|^\s*(?:and|with)\s", re.IGNORECASE)
+_JOINS = re.compile(r"\s*(?:and|with|&)\s+", re.IGNORECASE)
+# "NAME for The MJ", "NAME as …", "NAME @handle": the name ends before these.
+_OF_WHOM = re.compile(r"\s(?:(?:for|at|from|in|of|as)\s|@)")
+# Two people of one name may differ in this alone.
+GENERATION = r"(?:Jr|Jnr|Sr|Snr|II|III|IV)\b\.?"
+_SUFFIX = re.compile(rf",?\s*{GENERATION}", re.IGNORECASE)
+# Letters after a name are many more than a table knows: "NAME CQSW".
+_MORE_LETTERS = re.compile(rf"(?<![\s,])[\s,]+(?!(?i:{GENERATION}))[A-Z]{{2,8}}\.?$")
 _AROUND = " \t)."
 _LONGEST_NAME = 4
 _OWN = re.compile(
@@ -29,10 +34,10 @@ Span = tuple[int, int]
 def names(text: str, start: int, stop: int) -> Iterator[Span]:
     """Start and stop of each name in `text` between `start` and `stop`.
 
-    Names are joined by commas, "and", "with", "&", ";" or "/". A name does not include an honorific before it or
-    letters after it (OBE, MP), but does include "Jr". After a comma, a post, a body or a place
-    (``reference/lexicon.toml``, ``organisations.toml``, ``authorities.csv``) ends the names: the rest describes the
-    same author.
+    Names are joined by commas, "and", "with", "&", ";", "/", "+" or "|". A name does not include an honorific before
+    it or letters after it (OBE, MP), but does include "Jr", and "Lord" before a surname alone. After a comma, a post, a
+    body or a place (``reference/lexicon.toml``, ``organisations.toml``, ``authorities.csv``) describes the author, and
+    so does what follows up to "and" with a name: "NAME, chair of a body, and NAME".
     """
     for low, high in _names(text[start:stop]):
         yield start + low, start + high
@@ -45,15 +50,30 @@ def _names(text: str) -> tuple[Span, ...]:
 
 
 def _each(text: str) -> Iterator[Span]:
+    described = False
     for number, (low, high) in enumerate(_divided(text, 0, len(text))):
         parts = [_trimmed(text, *span) for span in _joined(text, low, high)]
-        parts = [(begin, end) for begin, end in parts if not _letters().fullmatch(f" {text[begin:end]}")]
         words = [text[begin:end] for begin, end in parts if begin < end]
-        if number and (_is_post_or_body(words) or any(map(_is_post, words))):
-            return
+        described = number > 0 and (
+            _is_post_or_body(words) or any(map(_is_post, words)) or (described and not _begins_another(text[low:high]))
+        )
+        if described:
+            continue
         for begin, end in (_bare(text, *part) for part in parts):
-            if begin < end and _is_own(text[begin:end]):
+            if begin < end and _is_own(text[begin:end]) and not _is_no_name(text[begin:end], number):
                 yield begin, end
+
+
+def _begins_another(words: str) -> bool:
+    """Whether `words` are "and NAME": what was said of the author before ends there."""
+    joint = _JOINS.match(words)
+    return joint is not None and shows_names(words[joint.end() :])
+
+
+def _is_no_name(words: str, number: int) -> bool:
+    """Whether `words` are letters alone or a post alone; `number` counts the parts between commas."""
+    every = (_letters(), _MORE_LETTERS) if number else (_letters(),)
+    return any(letters.fullmatch(f" {words}") for letters in every) or _is_post(words)
 
 
 def shows_names(words: str) -> bool:
@@ -113,9 +133,19 @@ def _bare(text: str, start: int, stop: int) -> Span:
     behind = _OF_WHOM.search(text, start, stop)
     stop = behind.start() if behind else stop
     titles = _honorifics().match(text, start, stop)
-    start = _behind_post(text, titles.end() if titles else start, stop)
-    letters = _letters().search(text, start, stop)
-    return start, (letters.start() if letters else stop)
+    begin = _behind_post(text, titles.end() if titles else start, stop)
+    letters = _letters().search(text, begin, stop)
+    stop = letters.start() if letters else stop
+    while (more := _MORE_LETTERS.search(text, begin, stop)) and is_name(text[begin : more.start()]):
+        stop = more.start()
+    # "Lord SURNAME" is all that the page gives.
+    alone = titles and begin == titles.end() and " " not in text[begin:stop]
+    return (_last_honorific(text, start, begin) if alone else begin), stop
+
+
+def _last_honorific(text: str, start: int, stop: int) -> int:
+    """The start of the last of the words before `stop`."""
+    return start + text[start:stop].rstrip().rfind(" ") + 1
 
 
 def _behind_post(text: str, start: int, stop: int) -> int:

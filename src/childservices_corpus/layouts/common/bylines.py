@@ -1,4 +1,4 @@
-"""Lines "By NAME | DAY", with "by", "By:", "Words by" or without any of these, and the places of names and day."""
+"""Lines "By NAME | DAY", with "by", "By:", "Words by" or nothing before the names; the places of names and day."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from .byline_names import names, shows_names
 __all__ = ["LONGEST_BYLINE", "Bylines", "bylines", "names"]
 LONGEST_BYLINE = 200
 _BAR = "|"
-_BY = re.compile(r"(?:(?:words|story|report)\s+)?by(?:\s*:\s*|\s+)", re.IGNORECASE)
+_BY = re.compile(r"(?:(?:words|story|report|exclusive|interview)\s+)?by(?:\s*:\s*|\s+)", re.IGNORECASE)
 _LAST = [ord(mark) for mark in "0123456789mM)"]
 
 

@@ -1,0 +1,57 @@
+"""A text as a reader sees it: one space where the page wraps a line or has unusual spaces, no format characters.
+
+Annotators read this form, so that "Ann", a line end, and "Sample" are one name. Every find keeps its place on the page.
+"""
+
+import re
+from functools import cache
+
+import numpy as np
+
+from ...text.compared import listed
+from ...text.lines import Ints
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+# "long-" and "term" on two lines are one word.
+_HYPHEN = r"(?<=\w-)\s*\n\s*(?=\w)"
+
+
+def visible(text: str) -> tuple[str, Ints | None]:
+    """`text` as it is seen, and the place in `text` of each of its characters; ``None`` if the two are equal."""
+    if _hidden().search(text) is None:
+        return text, None
+    pieces: list[str] = []
+    places: list[Ints] = []
+    low = 0
+    for found in _hidden().finditer(text):
+        pieces.append(text[low : found.start()])
+        places.append(np.arange(low, found.start()))
+        if _is_space(found):
+            pieces.append(" ")
+            places.append(np.array([found.start()]))
+        low = found.end()
+    pieces.append(text[low:])
+    places.append(np.arange(low, len(text)))
+    return "".join(pieces), np.concatenate(places)
+
+
+def seen(text: str) -> str:
+    """`text` as it is seen."""
+    return visible(text)[0]
+
+
+def _is_space(found: re.Match[str]) -> bool:
+    """Whether what is hidden is seen as a space."""
+    hyphen = found["hyphen"] is not None
+    return not hyphen and any(letter not in listed("ignored") for letter in found[0])
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    """What a reader does not see as it is: format characters, and white space other than a single plain space."""
+    ignored = "".join(re.escape(letter) for letter in sorted(listed("ignored")))
+    spaces = "".join(re.escape(letter) for letter in sorted({*listed("spaces"), "\n", "\r", " "}))
+    odd = "".join(re.escape(letter) for letter in sorted({*listed("spaces"), "\n", "\r"} - {_NO_BREAK}))
+    return re.compile(
+        rf"(?P<hyphen>{_HYPHEN})|(?:[{spaces}][{ignored}]*){{2,}}|[{odd}]|[{ignored}]+(?:[{spaces}][{ignored}]*)*"
+    )

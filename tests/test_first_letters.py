@@ -6,8 +6,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
-from childservices_corpus.text.lines import among, split
+from childservices_corpus.text.lines import split
 from childservices_corpus.text.openings import early, may_begin, may_end, nearly_last, unlettered
+from childservices_corpus.text.points import among
 from childservices_corpus.text.slices import judged
 
 LETTERS = "aKkSsIi\N{COPYRIGHT SIGN}\N{RIGHT SINGLE QUOTATION MARK}\N{GRINNING FACE}:.)9"
@@ -40,6 +41,14 @@ def test_marks_near_the_ends_of_a_line_are_never_passed_over(words: str) -> None
 @pytest.mark.parametrize("behind", ["2023", "Ann", "\N{LEFT DOUBLE QUOTATION MARK}A"])
 def test_a_sign_of_copyright_opens_a_line_whatever_is_behind_it(sign: str, behind: str) -> None:
     assert may_begin(split(sign + behind), ["\N{COPYRIGHT SIGN}"])[0]
+
+
+@pytest.mark.parametrize("page", ["A", "ab", "\N{COPYRIGHT SIGN}", "", "A\n\N{GRINNING FACE}"])
+def test_a_page_shorter_than_the_words_holds_none_of_them(page: str) -> None:
+    lines = split(page)
+    assert not may_begin(lines, ["Image:"]).any()
+    assert not may_end(lines, [" image"]).any()
+    assert may_end(lines, ["ab"]).tolist() == [one == "ab" for one in page.split()]
 
 
 def test_other_lines_are_passed_over() -> None:

@@ -3,8 +3,9 @@
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ..common.whole_lines import one_of
 from .places import matching
 

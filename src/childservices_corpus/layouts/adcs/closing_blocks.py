@@ -13,8 +13,9 @@ import numpy.typing as npt
 from ...reference import table
 from ...text.date_lines import looks_like_date
 from ...text.fold import small
-from ...text.lines import Ints, Lines, among, per_lines
+from ...text.lines import Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ...text.slices import judged
 from ..common.line_shapes import gaps, known_sections
 from ..common.own_lines import site_lines

@@ -9,9 +9,10 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.openings import may_begin
 from ...text.parts import per_line
+from ...text.points import among
 from ...text.slices import judged
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import ends_sentence

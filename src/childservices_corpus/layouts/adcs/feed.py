@@ -9,7 +9,8 @@ import re
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Ints, Lines, among, in_range
+from ...text.lines import Flags, Ints, Lines, in_range
+from ...text.points import among
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels

@@ -6,8 +6,9 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ..common.line_shapes import dated
 from ..common.whole_lines import one_of
 from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels

@@ -9,8 +9,9 @@ from functools import cache
 import numpy as np
 
 from ...reference.lexicon import month_names
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
 from .facts import LONGEST_HEAD, STOPS, bounds, closes, ends, leads, opens, own_notes, title_like, told

@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Lines, among, per_lines
+from ...text.lines import Flags, Lines, per_lines
 from ...text.openings import may_begin
+from ...text.points import among
 from .bylines import bylines
 from .line_shapes import ends_sentence
 from .pairs import LONGEST_TITLE

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.date_lines import looks_like_date
-from ...text.lines import Ints, Lines, among, per_lines, slices
+from ...text.lines import Ints, Lines, per_lines, slices
 from ...text.openings import holding
+from ...text.points import among
 from .byline_names import names, shows_names
 
 __all__ = ["LONGEST_BYLINE", "Bylines", "bylines", "names"]

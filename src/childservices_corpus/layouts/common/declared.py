@@ -7,7 +7,8 @@ import numpy as np
 
 from ...errors import LayoutError
 from ...models import ListingOrder
-from ...text.lines import Flags, Ints, Lines, among
+from ...text.lines import Flags, Ints, Lines
+from ...text.points import among
 from .line_shapes import dated, ending_in, gaps
 
 Part = Literal["title", "day", "summary"]

@@ -9,9 +9,10 @@ from ...reference import table
 from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import last_but_one, may_end
 from ...text.parts import per_line
+from ...text.points import among
 from ...text.seams import opened
 from ...text.slices import judged
 from .whole_lines import equal_to, one_of

@@ -6,8 +6,9 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import may_begin
+from ...text.points import among
 from .foreign_lines import foreign
 from .line_shapes import dated, ending_in
 from .whole_lines import equal_to

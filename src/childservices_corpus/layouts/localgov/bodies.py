@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from ...reference import table
-from ...text.lines import Flags, Lines, among, per_lines
+from ...text.lines import Flags, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
 from ..common.pairs import LONGEST_TITLE

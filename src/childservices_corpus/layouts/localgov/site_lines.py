@@ -8,9 +8,10 @@ import numpy as np
 
 from ...reference import table
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.openings import may_begin, may_end
 from ...text.parts import per_line
+from ...text.points import among
 from ..adcs.boxes import boxed
 from ..common.line_shapes import ends_sentence, gaps, opens_file
 from ..common.whole_lines import equal_to

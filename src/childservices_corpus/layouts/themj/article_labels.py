@@ -3,9 +3,10 @@
 import numpy as np
 
 from ...models import ListingOrder
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.openings import ends_in
 from ...text.parts import per_line
+from ...text.points import among
 from ..common.line_shapes import ends_sentence
 from ..common.pairs import LONGEST_TITLE
 from ..contract import CODE, CUT, NOBODY, UNKNOWN, LineLabels

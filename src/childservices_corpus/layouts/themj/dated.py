@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import among
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like, spelled
 from ..common.own_lines import barred, stops, undated_bylines

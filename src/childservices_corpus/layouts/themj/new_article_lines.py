@@ -8,8 +8,9 @@ import numpy as np
 from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
-from ...text.lines import Flags, Ints, Lines, among, in_range, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import begin_alike
+from ...text.points import among
 from ..common.line_shapes import ends_sentence
 from ..common.own_lines import beginning
 from ..common.whole_lines import equal_to

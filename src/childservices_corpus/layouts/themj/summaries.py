@@ -4,7 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ...models import ListingOrder
-from ...text.lines import Flags, Ints, Lines, among, per_lines
+from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import among
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
 from ..common.own_lines import stops

@@ -6,7 +6,8 @@ between a sure heading and a sure pair, the turns decide: a title may end in dot
 
 import numpy as np
 
-from ...text.lines import Flags, Lines, among, per_lines
+from ...text.lines import Flags, Lines, per_lines
+from ...text.points import among
 from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, section_headings
 from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts

@@ -38,7 +38,7 @@ $(VENV)/.tested: $(VENV)/.installed
 expected: $(VENV)/.tested
 	$(BIN)/python tests/expected.py
 
-# Which of 200 small faults in code and tables the tests notice; takes a quarter of an hour, and is no part of `make test`.
+# Which of 200 small faults in code and tables the tests notice; takes an hour on two cores, and is no part of `make test`.
 FAULTS ?= 200
 SEED ?= 1
 mutants: $(VENV)/.tested

@@ -1,5 +1,7 @@
 """Articles on pages of their own: paragraphs, subheadings, topics, form, completeness; and summaries that are cut."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,6 @@ from childservices_corpus.annotate.topics.score import find_topics
 from childservices_corpus.errors import LayoutError
 from childservices_corpus.layouts import FormLayout, LineLabels, Lines
 from childservices_corpus.layouts.contract import CUT, UNKNOWN, WHOLE
-from childservices_corpus.reading.articles import SHORTEST_CUT
 from shaped import Line, text_of, told
 from support import assert_invariants
 
@@ -70,9 +71,19 @@ SUMMARIES = {
     "cut": ("x" * 97 + "...", True),
     "an ellipsis": ("x" * 97 + "…", True),
     "whole": ("x" * 97 + ".", False),
-    "a short one that trails off": ("What next for care...", False),
-    "just long enough": ("x" * (SHORTEST_CUT - 3) + "...", True),
-    "just too short": ("x" * (SHORTEST_CUT - 4) + "...", False),
+    "a short one": ("Young people need a home, writes Ann Exam...", True),
+    "a short one with an ellipsis": ("Young people need a home, writes Ann Exam…", True),
+    "a space before the dots": ("Young people need a home, writes Ann Exam ...", True),
+    "square brackets": ("Young people need a home, writes Ann Exam [...]", True),
+    "square brackets and an ellipsis": ("Young people need a home, writes Ann Exam[…]", True),
+    "round brackets": ("Young people need a home, writes Ann Exam (...)", True),
+    "spaces between the dots": ("Young people need a home, writes Ann Exam . . .", True),
+    "four dots": ("Young people need a home, writes Ann Exam....", True),
+    "an ellipsis and a full stop": ("Young people need a home, writes Ann Exam….", True),
+    "dots that close a quotation": ("‘Young people need a home...’", False),
+    "dots inside a bracket": ("Young people need a home (and so on...)", False),
+    "a footnote": ("Young people need a home [1]", False),
+    "two dots": ("Young people need a home..", False),
 }
 
 
@@ -83,6 +94,22 @@ def test_a_summary_that_the_page_cuts_says_so(summary: str, cut: bool) -> None:
     assert article.summary_truncated is cut
     assert csc.parse_table(text_of(record), told(record))["articles"]["summary_truncated"].to_pylist() == [cut]
     assert article.summary == summary
+
+
+@pytest.mark.parametrize("dots", ["...", "…", " ...", " […]", "[...]", " (...)", "…."])
+def test_half_a_name_before_dots_is_not_an_author(dots: str) -> None:
+    page = [("title", "Care leavers need homes"), ("summary", f"Young people need a home, writes Ann Exam{dots}")]
+    [view] = views(csc.parse(text_of(page), told(page)))
+    assert annotate_article(view).authors == ()
+    assert not [one for one in find_mentions(view) if one.kind == "person"]
+
+
+@pytest.mark.parametrize(("publisher", "cut"), [("adcs", False), ("localgov", True)])
+def test_a_short_title_of_a_statement_is_cut_unless_the_site_is_known_to_cut_later(publisher: str, cut: bool) -> None:
+    page = [("title", "Comment on homes [...]"), ("paragraphs", "Young people need a home.")]
+    layout = replace(told(page, kind="statement"), publisher=publisher)
+    [statement] = csc.parse(text_of(page), layout).statements
+    assert statement.title_truncated is cut
 
 
 def test_a_name_at_the_dots_of_a_summary_may_be_cut() -> None:

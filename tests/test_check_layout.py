@@ -2,13 +2,15 @@
 
 import doctest
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.errors import LayoutError
+from childservices_corpus.errors import LayoutError, WrongTypeError
 from childservices_corpus.layouts import FormLayout, Inner, LineLabels, Lines, ListingForm
 from childservices_corpus.layouts.common import listing
 from childservices_corpus.layouts.registry import OURS
@@ -144,3 +146,22 @@ def test_a_layout_that_is_not_the_likeliest_is_told_which_is() -> None:
         check_layout(scored(0.1), [PAGE])
     with pytest.raises(LayoutError, match="the check needs pages"):
         check_layout(layout, [])
+
+
+@pytest.mark.parametrize("pages", ["a text", b"bytes", [b"bytes"], [Path("page.txt")]])
+def test_pages_that_are_not_texts_are_refused(pages: Any) -> None:
+    with pytest.raises(WrongTypeError, match="check_layout takes"):
+        check_layout("themj-bulleted", pages)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"bullets": True}, "a form does not have the part 'bullets'; its parts are name, publisher, lines, bullet"),
+        ({"name": "Gazette List"}, "its name is 'Gazette List'; a name consists of small letters and digits"),
+    ],
+)
+def test_a_form_with_a_wrong_part_is_refused_where_it_is_written(part: dict[str, Any], said: str) -> None:
+    parts: dict[str, Any] = {"name": "gazette-list", "publisher": "themj", "lines": ("title", "day"), **part}
+    with pytest.raises(LayoutError, match=said):
+        ListingForm(**parts)

@@ -169,6 +169,21 @@ def test_schema_of_one_table_in_each_form() -> None:
     assert arrow[:2] == ["links", "source_id: string not null"]
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "values"),
+    [
+        ("articles", "genre", "news, opinion, interview, feature, exclusive"),
+        ("articles", "published_basis", "stated, text, curated, linked, order, role, document, unknown"),
+        ("statements", "kind", "comment, response, press_release, speech, column, submission, publication, event"),
+        ("statements", "paragraph_roles", "body, list_item, byline, first_published, word_count"),
+        ("problems", "severity", "error, warning"),
+    ],
+)
+def test_schema_lists_the_values_of_a_column_that_has_a_list(table: str, column: str, values: str) -> None:
+    [line] = [line for line in ran("schema", table).lines if line.startswith(f"| {column} |")]
+    assert line.endswith(f" One of: {values}. |")
+
+
 def test_schema_of_all_tables_in_each_form() -> None:
     names = [line[3:] for line in ran("schema").lines if line.startswith("## ")]
     assert names == [name for name in ROWS if name != "sources"]

@@ -38,3 +38,12 @@ def test_an_id_that_is_not_there() -> None:
     with pytest.raises(NotFoundError, match="is not among these 160 articles"):
         real_corpus().articles["themj/nothing-00000000"]
     assert real_corpus().articles.get("themj/nothing-00000000") is None
+
+
+def test_an_id_of_another_table_says_where_it_is() -> None:
+    corpus = real_corpus()
+    article = corpus.articles[0]
+    with pytest.raises(NotFoundError, match=r"; it is one of the articles: corpus\.articles\[id\]"):
+        corpus.statements[article.id]
+    with pytest.raises(NotFoundError, match=r"0 articles$"):
+        corpus.articles[:0][article.id]

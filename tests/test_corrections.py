@@ -77,7 +77,7 @@ BAD = [
     (ARTICLE.id, "genre", "opinion", "feature", "the value is news", "old no longer matches"),
     (ARTICLE.id, "genre", "", "feature", "the value is news", "old is empty and the value is not"),
     (ARTICLE.id, "topics", '["finance"]', "[]", "send", "an old list that no longer matches"),
-    (ARTICLE.id, "topics", "send", "finance", "not JSON", "a list that is not JSON"),
+    (ARTICLE.id, "topics", "send", "finance", r'write a list as \["finance"\]', "a list that is not JSON"),
     (ARTICLE.id, "genre", "news", "poem", "genre", "a value the model refuses"),
     (ARTICLE.id, "published_earliest", "", "13 June", "published_earliest", "a day that is none"),
     (ARTICLE.id, "genre", "news", "news", "the new value equals the old value", "nothing to correct"),

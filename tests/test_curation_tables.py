@@ -192,7 +192,7 @@ def test_every_value_of_the_packaged_release_is_in_the_vocabulary() -> None:
 @pytest.mark.parametrize("publisher", ["guardian", ""])
 def test_date_evidence_of_an_unknown_publisher_is_refused(publisher: str, tmp_path: Path) -> None:
     (tmp_path / DATES).write_text(f"{HEAD}\n{publisher},,A title,2021-01-02,2021-01-02,{DAY}\n", "utf-8")
-    with pytest.raises(CorpusError, match=rf":2: publisher '{publisher}' is not one of adcs, localgov, themj"):
+    with pytest.raises(CorpusError, match=rf"line 2: publisher '{publisher}' is not one of adcs, localgov, themj"):
         read_curation(tmp_path)
 
 

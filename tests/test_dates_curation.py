@@ -18,7 +18,7 @@ GOOD = "adcs,adcs/a-title-00000000,A title,2021-01-02,2021-01-05,event,,https://
 BAD = [
     # label, table, what the message says, why
     ("no column", "publisher,title\nadcs,A title\n", "lacks the column", "columns are required"),
-    ("no day", HEADER + GOOD.replace("2021-01-02", "2 Jan"), r":2: '2 Jan' is not a day", "days are ISO"),
+    ("no day", HEADER + GOOD.replace("2021-01-02", "2 Jan"), "line 2: '2 Jan' is not a day", "days are ISO"),
     ("reversed", HEADER + GOOD.replace("2021-01-05", "2021-01-01"), "is after latest", "bounds in order"),
     ("no bound", HEADER + GOOD.replace("2021-01-02,2021-01-05", ","), "both bounds are empty", "a row says something"),
     ("unknown kind", HEADER + GOOD.replace("event", "rumour"), "kind 'rumour'", "kinds are fixed"),
@@ -39,7 +39,7 @@ BAD = [
     ),
     ("no record", HEADER + GOOD.replace("adcs/a-title-00000000,A title", ","), "the record is not named", "of what?"),
     ("two publishers", HEADER + GOOD.replace("adcs,", "themj,", 1), "not of the publisher 'themj'", "one of them errs"),
-    ("second row", HEADER + GOOD + GOOD.replace("2021", "21"), ":3: ", "the line is named"),
+    ("second row", HEADER + GOOD + GOOD.replace("2021", "21"), "line 3: ", "the line is named"),
 ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import childservices_corpus as csc
 from childservices_corpus.annotate.dates.words import named_dates
 from childservices_corpus.annotate.finds import find_spans
-from childservices_corpus.text.date_lines import looks_like_date, read_date
+from childservices_corpus.text.date_lines import half_a_date, looks_like_date, read_date
 
 # A form of words, the day that it names as a date line, the day that a text is found to name, and the mention's EDTF.
 ONE_READER = [
@@ -46,6 +46,13 @@ DATE_LINES = [
     ("time behind", "8 June 2021 at 10am"),
     ("label", "Last updated: Tuesday, 8th June 2021, 10:30 BST"),
     ("article", "the 8th of June, 2021"),
+    ("a time behind a bar", "8 June 2021 | 10:15"),
+    ("a time and a zone behind", "Tue, 08 Jun 2021 09:30:00 GMT"),
+    ("a time and a zone in figures", "Tue, 8 Jun 2021 09:30:00 +0100"),
+    ("the time to read", "8 June 2021 - 3 min read"),
+    ("the time to read, after a bar", "8 June 2021 | 12 minutes read"),
+    ("a year behind an apostrophe", "8 June \u201921"),
+    ("a year behind a straight apostrophe", "8 Jun '21"),
     ("mark of direction", "\u200e8 June\u200b 2021"),
     ("no-break hyphens", "8\u20116\u20112021"),
     ("June the 8th", "June the 8th, 2021"),
@@ -108,3 +115,24 @@ def test_a_line_without_a_day_of_the_calendar_names_none(line: str) -> None:
 )
 def test_every_day_is_read_as_it_is_written(day: date, form: str) -> None:
     assert read_date(day.strftime(form.format(day))) == day
+
+
+HALVES = ["8 June", "Tuesday 8 June", "8th of June", "8 June 21", "Tue 8 Jun 21"]
+
+
+@pytest.mark.parametrize("line", HALVES)
+def test_a_day_without_a_sure_year_is_not_a_date_and_the_problem_says_so(line: str) -> None:
+    page = "".join(
+        f"\u2022 Fees rise {number}\n\n{day}\n\nTwo councils say that the fees of agencies are up by {number}.\n\n"
+        for number, day in enumerate(("9 June 2021", line, "7 June 2021"))
+    )
+    parsed = csc.parse(page)
+    assert [str(one.published) for one in parsed.articles] == ["2021-06-09", "XXXX-XX-XX", "2021-06-07"]
+    (problem,) = [one for one in parsed.problems if one.code == "unexpected-text"]
+    assert problem.message == f"This looks like a day, but its year is not sure, so it is not read as one: {line}"
+    assert problem.severity == "error"
+
+
+@pytest.mark.parametrize("line", ["8", "June 2021", "8 June 2021", "Fees rise in June", "8 to 10 councils"])
+def test_other_lines_are_not_half_a_date(line: str) -> None:
+    assert not half_a_date(line)

@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
+from childservices_corpus.layouts.common.foreign_lines import foreign
 from childservices_corpus.text.lines import split
 from childservices_corpus.text.openings import early, may_begin, may_end, nearly_last, unlettered
 from childservices_corpus.text.points import among
@@ -79,9 +80,40 @@ def test_letters_are_looked_up(words: str, letters: str) -> None:
     assert among(points, map(ord, letters)).tolist() == [letter in letters for letter in words]
 
 
+SUMMARY = "Ministers have said services for children in area {} will be funded for another year."
+HEADLINE = "Councils have new plans for area {}"
+
+
+@pytest.mark.parametrize("title", ["News in brief", "A mature fund"])
+@pytest.mark.parametrize("size", [6, 9, 30])
+def test_a_short_listing_is_read_although_a_short_title_recurs(title: str, size: int) -> None:
+    titles = [title if number in (0, 2, 4) else HEADLINE.format(number) for number in range(size)]
+    pairs = "\n".join(f"{title}\n{SUMMARY.format(number)}" for number, title in enumerate(titles))
+    assert [one.title for one in csc.parse(f"Children\n{pairs}\n").articles] == titles
+    assert [one.title for one in csc.parse(pairs).articles] == titles
+
+
+def test_speakers_who_take_turns_are_no_titles() -> None:
+    speakers = ("The Chair", "Councillor Spoon", "The Director", "Councillor Fork")
+    pairs = "\n".join(f"{speakers[number % 4]}\n{SUMMARY.format(number)}" for number in range(12))
+    assert not {one.title for one in csc.parse(f"Children\n{pairs}\n", publisher="themj").articles} & {*speakers}
+
+
+SITE_LINES = [
+    "\N{RIGHTWARDS ARROW} Care costs",
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK} Care costs",
+    "Care\tcosts\trise\tnow",
+    "ann@example.org",
+]
+
+
+@pytest.mark.parametrize("line", SITE_LINES)
+@pytest.mark.parametrize("odd", ["", "\N{ZERO WIDTH SPACE}"])
+def test_lines_of_a_site_are_foreign_whatever_else_the_page_holds(line: str, odd: str) -> None:
+    assert foreign(split(f"{line}\n{odd}Care costs rise")).tolist() == [True, False]
+
+
 def test_a_long_listing_is_read_although_short_titles_recur() -> None:
-    summary = "The council has said that services for children in area {} will be funded for another year."
-    titles = [f"Area {number} has a new plan for care" if number % 3 else "A mature fund" for number in range(900)]
-    titles[:600] = [f"Area {number} has a new plan for care" for number in range(600)]
-    pairs = "\n".join(f"{title}\n{summary.format(number)}" for number, title in enumerate(titles))
+    titles = [HEADLINE.format(number) if number % 3 or number < 600 else "A mature fund" for number in range(900)]
+    pairs = "\n".join(f"{title}\n{SUMMARY.format(number)}" for number, title in enumerate(titles))
     assert [one.title for one in csc.parse(f"Children\n{pairs}\n").articles] == titles

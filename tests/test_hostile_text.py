@@ -88,12 +88,26 @@ SHOWN = [
     ("the line ends of Windows", "a\r\nb\r", "a\nb"),
     ("a return that would overwrite the line", "true\rfalse", r"true\rfalse"),
     ("a tag beyond the first plane", "\U000e0041", r"\U000e0041"),
+    ("a line separator", "a\u2028b", r"a\u2028b"),
+    ("a paragraph separator", "a\u2029b", r"a\u2029b"),
+    ("half of a pair", "a\ud800b", r"a\ud800b"),
+    ("a private character", "a\ue000b", r"a\ue000b"),
+    ("a character that is none", "a\uffffb", r"a\uffffb"),
+    ("a next line", "a\x85b", r"a\x85b"),
+    ("lines and tabs beside a colour", "\ta\n\x1bb", "\ta\n\\x1bb"),
+    ("only a no-break space beside it", "a\u00a0b\x1b", "a\u00a0b\\x1b"),
 ]
 
 
 @pytest.mark.parametrize(("label", "text", "expected"), SHOWN, ids=[case[0] for case in SHOWN])
 def test_what_is_shown(label: str, text: str, expected: str) -> None:
     assert visible(text) == expected
+
+
+def test_on_one_line_the_ends_of_lines_are_shown_too() -> None:
+    assert visible("a\tb\nc\r\n", lines=False) == "a\\tb\\nc\\r\\n"
+    assert visible("a b", lines=False) == "a b"
+    assert visible_json('{"a": "\x1b\x7f\u202e\U000e0041"}\n') == '{"a": "\\u001b\\u007f\\u202e\\udb40\\udc41"}\n'
 
 
 @pytest.mark.parametrize("picture", ["timeline", "topics", "speakers"])

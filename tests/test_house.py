@@ -35,6 +35,7 @@ INNER = {
             "panel",
             "anchored",
             "pages",
+            "contradictions",
             "unreported",
             "shifted",
             "scan",

@@ -81,7 +81,7 @@ def test_models_are_frozen_closed_and_described(model: type[Frozen]) -> None:
 
 
 def test_a_record_cannot_be_changed_and_refuses_unknown_fields() -> None:
-    pair = "A title\nA summary of what the council has said about its services.\n"
+    pair = "A title of the council\nA summary of what the council has said about its services.\n"
     article = csc.parse(f"Children\n{pair}{pair}").articles[0]
     with pytest.raises(ValidationError):
         article.title = "Another"

@@ -8,11 +8,13 @@ import pytest
 
 import mutants
 import tests_of_lines
+import trial
 from code_faults import code_faults
 from fault import Fault
-from mutants import Outcome, noticed, report, sample
+from mutants import Outcome, report, sample
 from table_faults import is_read, table_faults
 from tests_of_lines import Coverage
+from trial import Trial
 
 CODE = '''"""A docstring is not run."""
 
@@ -134,7 +136,7 @@ def test_tests_of_a_line_come_before_those_of_the_file_and_fast_ones_first(monke
 def test_the_report_gives_shares_and_names_what_survived() -> None:
     one = Fault("a.py", 3, "comparison", "<", "<=", 0, 1)
     other = Fault("b.toml", 4, "deleted word", '"two"', "", 0, 5)
-    lines = list(report([Outcome(one, True, 5), Outcome(other, False, 7), Outcome(one, False, 2)]))
+    lines = list(report([Outcome(one, "test_a", 5), Outcome(other, "", 7), Outcome(one, "", 2)]))
     assert lines == [
         "code: 1 of 2 (50 %)",
         "  comparison         1 of 2 (50 %)",
@@ -146,21 +148,58 @@ def test_the_report_gives_shares_and_names_what_survived() -> None:
     ]
 
 
-def test_a_case_that_is_gone_notices_nothing_and_its_fellows_are_asked(tmp_path: Path) -> None:
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with some words and tests of them."""
     (tmp_path / "tests").mkdir()
     (tmp_path / "words.txt").write_text("one two", "utf-8")
     (tmp_path / "tests" / "test_a.py").write_text(
-        "import pathlib\n\nimport pytest\n\n"
+        "import os\nimport pathlib\nimport time\n\nimport pytest\n\n"
         "WORDS = (pathlib.Path(__file__).parent.parent / 'words.txt').read_text('utf-8').split()\n\n\n"
         "@pytest.mark.parametrize('word', WORDS)\n"
-        "def test_word(word):\n    assert word != 'three'\n",
+        "def test_word(word):\n    assert word != 'three'\n\n\n"
+        "def test_always_fails():\n    assert 0\n\n\n"
+        "def test_waits():\n    time.sleep(20 if 'three' in WORDS else 0)\n\n\n"
+        "def test_crashes():\n    os.abort() if 'three' in WORDS else None\n",
         "utf-8",
     )
-    cases = [f"tests/test_a.py::test_word[{word}]" for word in ("one", "two")]
+    return tmp_path
+
+
+CASES = [f"tests/test_a.py::test_word[{word}]" for word in ("one", "two")]
+THREE = Fault("words.txt", 1, "changed value", " two", " three", 3, 7)
+
+
+def test_a_case_that_is_gone_notices_nothing_and_its_fellows_are_asked(project: Path) -> None:
     lost = Fault("words.txt", 1, "deleted word", " two", "", 3, 7)
-    assert not noticed(lost, cases, tmp_path)
-    assert not noticed(lost, ["tests/test_a.py::test_gone"], tmp_path)
-    assert noticed(Fault("words.txt", 1, "changed value", " two", " three", 3, 7), cases, tmp_path)
+    assert Trial(project).noticed_by(lost, CASES) == ""
+    assert Trial(project).noticed_by(lost, ["tests/test_a.py::test_gone"]) == ""
+    assert Trial(project).noticed_by(THREE, CASES) == "tests/test_a.py::test_word"
+
+
+def test_a_test_that_fails_without_the_fault_too_notices_nothing(project: Path) -> None:
+    failing = "tests/test_a.py::test_always_fails"
+    assert Trial(project).noticed_by(THREE, [failing]) == ""
+    assert Trial(project).noticed_by(THREE, [failing, *CASES]) == "tests/test_a.py::test_word"
+
+
+def test_a_file_of_tests_that_cannot_be_read_notices_a_fault(project: Path) -> None:
+    broken = Fault("tests/test_a.py", 1, "removed statement", "import os", "import gone", 0, len("import os"))
+    assert Trial(project).noticed_by(broken, CASES) == trial.UNREADABLE
+
+
+def test_a_test_that_ends_the_program_notices_a_fault(project: Path) -> None:
+    assert Trial(project).noticed_by(THREE, ["tests/test_a.py::test_crashes"]) == trial.CRASHED
+
+
+def test_tests_that_take_long_notice_a_fault_only_if_they_are_fast_without_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial, "TIMEOUT", 10.0)
+    monkeypatch.setattr(trial, "SLOWER", 1.5)
+    assert Trial(project).noticed_by(THREE, ["tests/test_a.py::test_waits"]) == trial.HUNG
+    monkeypatch.setattr(trial, "TIMEOUT", 0.2)
+    assert Trial(project).noticed_by(THREE, ["tests/test_a.py::test_waits"]) == ""
 
 
 def test_every_fault_that_is_said_to_change_nothing_can_still_be_made() -> None:

@@ -45,6 +45,18 @@ WRONG = {
         "pages.csv: has the unknown column(s) 'author'; the columns of its header are name, address, saved, publisher,",
     ),
     "not a dump": (HEADER + "b.txt,,,,\n", "pages.csv, line 2: b.txt is not the name of a dump"),
+    "a file that is not there": (HEADER + "b.txt,,,,\n", "the file may be missing; write its path from the folder"),
+    "a backslash": (HEADER + "news\\b.txt,,,,\n", "write / between folder and file, as news/b.txt"),
+    "several rows": (
+        HEADER + "a.txt,,20/03/2025,,\nb.txt,,,The MJ,\n",
+        "line 2: saved '20/03/2025' is not a day",
+        "line 3: the publisher 'The MJ' is unknown",
+    ),
+    "several names": (
+        HEADER + "b.txt,,,,\na.txt,,,,\nc.txt,,,,\n",
+        "line 2: b.txt is not the name of a dump",
+        "line 4: c.txt is not the name of a dump",
+    ),
     "outside the folder": (HEADER + "../in/a.txt,,,,\n", "pages.csv, line 2: ../in/a.txt is not the name of a dump"),
     "the table itself": (HEADER + "pages.csv,,,,\n", "pages.csv, line 2: pages.csv is not the name of a dump"),
     "a name that cannot be": (HEADER + "\\udc00/\\x00,,,,\n", "is not the name of a dump"),
@@ -84,11 +96,11 @@ WRONG = {
 
 @pytest.mark.parametrize("case", WRONG)
 def test_a_wrong_row_is_refused_by_file_and_line(case: str, tmp_path: Path) -> None:
-    table, sentence = WRONG[case]
+    table, *sentences = WRONG[case]
     folder = folder_of(tmp_path / "in", table, a=BODY)
     with pytest.raises(InputError) as refusal:
         csc.build(folder, tmp_path / "out")
-    assert sentence in str(refusal.value)
+    assert all(sentence in str(refusal.value) for sentence in sentences)
     assert "\n" not in str(refusal.value)
     assert not (tmp_path / "out").exists()
 
@@ -187,3 +199,13 @@ def test_exact_copies_share_what_is_known_of_them(tmp_path: Path) -> None:
         InputError, match=r"line 3: b.txt is an exact copy of a.txt, and its publisher is themj, not adcs"
     ):
         csc.build(tmp_path / "in", tmp_path / "other")
+
+
+def test_a_day_of_saving_before_the_stated_day_names_the_cell(tmp_path: Path) -> None:
+    table = f"{HEADER}a.txt,https://www.themj.co.uk/news,2021-01-01,,\n"
+    corpus = built(folder_of(tmp_path / "in", table, a=LISTING), tmp_path / "out")
+    told = [one for one in corpus.problems if one.code == "contradiction"]
+    assert told
+    assert all(
+        "saved 2021-01-01 (see the cell saved in the row of this file in pages.csv)" in one.message for one in told
+    )

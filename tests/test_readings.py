@@ -43,8 +43,8 @@ def sections(*headings: str) -> str:
 
 
 def plain_sections() -> str:
-    story = f"{SHARED}\nA summary of some length, the first.\n"
-    others = [f"Story {word} here\nAnother {word} summary of some length, you see.\n" for word in ("two", "three")]
+    story = f"{SHARED}\nA summary of some length, the first, a report has found.\n"
+    others = [f"Story {word} is here\nAnother {word} summary, says Ann Sample.\n" for word in ("two", "three")]
     return f"Children\n{story}{others[0]}Adult social care\n{story}{others[1]}"
 
 

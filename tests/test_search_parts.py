@@ -94,7 +94,8 @@ def test_what_is_not_a_query_is_taken_as_its_words(query: str, why: str) -> None
 
 
 def test_brackets_may_be_forty_deep_and_words_two_hundred() -> None:
-    assert parse_query("(" * MOST_DEPTH + "a1" + ")" * MOST_DEPTH).expression == A
+    deep = parse_query("(" * MOST_DEPTH + "a1" + ")" * MOST_DEPTH)
+    assert (deep.expression, deep.notes) == (A, ())
     words = [f"w{number}" for number in range(MOST_TERMS + 1)]
     assert parse_query(" ".join(words[:-1])).notes == ()
     assert parse_query(" ".join(words)).notes == (
@@ -163,8 +164,7 @@ def found_at(start: int, end: int, field: str = "summary") -> Highlight:
 def test_a_short_text_is_shown_whole() -> None:
     found = cut("A word here", found_at(2, 6))
     assert (found.field, found.start, found.end, found.marked("<", ">")) == ("summary", 0, 11, "A <word> here")
-    assert found.text == "A word here"
-    assert str(found) == "A ⟦word⟧ here"
+    assert (found.text, str(found)) == ("A word here", "A ⟦word⟧ here")
 
 
 def test_a_match_outside_the_title_is_shown_first() -> None:

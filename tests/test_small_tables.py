@@ -33,7 +33,8 @@ def test_each_bullet_opens_an_item_and_is_no_part_of_its_title(bullet: str) -> N
 SECTIONS = """
 Children; Childrens services; Children's services; Children’s services; Children's social care; Adult social care;
 Adults; Social care; Health; Public health; Finance; Education; Housing; Environment; Planning; Highways; Politics;
-Workforce; HR; Law; Economic development; Technology
+Workforce; HR; Law; Economic development; Technology; Schools; Council tax; Transport; Devolution; Procurement;
+Regeneration
 """
 
 
@@ -220,6 +221,8 @@ def test_occasions_at_which_a_president_speaks(words: str, occasion: str | None)
 
 
 GRAVE = {
+    "not-a-text",
+    "text-above-title",
     "html-page",
     "unknown-layout",
     "not-unicode",

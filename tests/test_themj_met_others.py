@@ -53,3 +53,72 @@ def test_pages_of_others_give_nothing(label: str, blanks: bool) -> None:
     parsed = csc.parse(text if blanks else "\n".join(line for line in text.split("\n") if line))
     assert (parsed.articles, parsed.statements) == ((), ())
     assert parsed.problems
+
+
+SHORT = ("Boats are dear this year, a report has found.", "Each child needs a boat, says Ann Sample.")
+NEWS = tuple(line for number in ("one", "two", "three") for line in (f"Boats for {number}", SHORT[1]))
+HOME = "\n\n".join(
+    (
+        *("The MJ - a free book", "The MJ - a free book", "We send The MJ as a free book each week, and it is free.\n"),
+        *("Boat day for councils", "Boat day for councils", SHORT[0], *NEWS, "Read More News...\n"),
+        *("An opinion on oars", "Boat day for councils", SHORT[1], "A last view of boats", SHORT[0]),
+    )
+)
+BELOW_HOME = {
+    "a press release": ("An oar hub opens", SHORT[0], "The mayor said:", f"“{SHORT[1]}”", "Share this page"),
+    "a statement": (
+        "Statement from the Boat Commissioner",
+        SHORT[0],
+        "The Commissioner said:",
+        f"“{SHORT[1]}”",
+        SHORT[0],
+    ),
+    "news of a council": ("An oar hub opens", SHORT[0], SHORT[1], SHORT[0]),
+    "minutes": ("Minutes of the board", "The minutes were agreed.", "Matters arising", "The chair thanked all."),
+}
+
+
+@pytest.mark.parametrize("glue", ["\n", "\n\n", "\n\n\n\n"], ids=("line", "blank", "blanks"))
+@pytest.mark.parametrize("below", BELOW_HOME)
+def test_the_home_page_ends_where_a_text_of_others_begins(below: str, glue: str) -> None:
+    parsed = csc.parse(HOME + glue + "\n\n".join(BELOW_HOME[below]))
+    assert [article.title for article in parsed.articles] == [article.title for article in csc.parse(HOME).articles]
+    assert parsed.statements == ()
+    assert parsed.problems
+
+
+JOBS = "We need you. Apply for this job\nTenants need you. Apply for this job\nPupils need you. Apply for this job"
+CUT = (
+    "A council has mended its boats and says that each of them can be rowed again before the winter it said"[:97]
+    + "..."
+)
+TEASERS = f"{CUT}\nThe leader of Anytown Council has resigned after a vote.\nAda Brown says that boats matter to all.\n"
+
+
+@pytest.mark.parametrize("page", [JOBS, f"A council has met and has talked of boats, oars and bowls.\n{JOBS}"])
+def test_jobs_without_summaries_are_nobodys_and_a_problem_says_so(page: str) -> None:
+    parsed = csc.parse(page)
+    assert parsed.articles == ()
+    assert parsed.problems
+    assert {segment.fate for segment in parsed.ledger} <= {"unrecognised", "blank"}
+
+
+@pytest.mark.parametrize("glue", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "above",
+    ["In this issue\n\nRead more\nUnsubscribe | Update preferences", "Minutes\n\nThe meeting closed at 8.15pm."],
+)
+def test_summaries_below_the_text_of_others_are_whole_and_alone(above: str, glue: str) -> None:
+    parsed = csc.parse(above + glue + TEASERS + JOBS)
+    assert [article.summary for article in parsed.articles] == TEASERS.splitlines()
+    assert parsed.problems
+
+
+@pytest.mark.parametrize("glue", ["\n", "\n\n"])
+@pytest.mark.parametrize("section", ["Schools", "Council Tax", "Children"])
+def test_a_section_right_below_related_articles_is_the_next_listings(section: str, glue: str) -> None:
+    statement = "Boats for all\n\nAnn Sample, ADCS President, said:\n\n“Boats are dear.”\n\nENDS\n\nRelated Articles"
+    listing = f"\n\n  • Boats\n\n    12 May 2022\n\n    {SHORT[0]}\n\n  • Oars\n\n    11 May 2022\n\n    {SHORT[1]}\n"
+    parsed = csc.parse(statement + glue + section + listing)
+    assert [article.section for article in parsed.articles] == [section, section]
+    assert len(parsed.statements) == 1

@@ -5,11 +5,8 @@ compare with data made earlier (``data/expected``, the releases) are left out: t
 """
 
 import argparse
-import os
 import random
-import re
-import shutil
-import subprocess
+import resource
 import sys
 import tempfile
 import tomllib
@@ -24,21 +21,22 @@ from code_faults import code_faults
 from fault import Fault
 from table_faults import is_read, table_faults
 from tests_of_lines import ROOT, Coverage, measured
+from trial import Trial, copied
 
 PACKAGE = Path("src") / "childservices_corpus"
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
-TIMEOUT = 240
-# How pytest ends where a test that is asked for is not there, and what it says then.
-_MISUSED = 4
-_NOT_FOUND = re.compile(r"^(?:ERROR: )?not found: (.+)$", re.MULTILINE)
+# It reads tables by itself, so that no line of the package leads to it.
+FACTS = "tests/test_facts.py"
+# A fault that fills the memory fails its own tests and nothing else on the machine.
+MEMORY = 8 * 2**30
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A fault, and whether some test noticed it."""
+    """A fault, the test that noticed it, if any did, and how many were asked."""
 
     fault: Fault
-    noticed: bool
+    by: str
     tests: int
 
 
@@ -98,97 +96,23 @@ def tests_for(fault: Fault, coverage: Coverage) -> list[str]:
         if f'table("{name}")' in (words := path.read_text("utf-8")) or Path(fault.path).name in words
     ]
     witness = f"tests/test_witnesses.py::test_every_witness_is_right[{name}]"
-    return [witness, *dict.fromkeys(test for path in readers for test in coverage.tests_of(path))]
-
-
-def noticed(fault: Fault, tests: Sequence[str], folder: Path) -> bool:
-    """Whether one of `tests`, run in the copy of the project in `folder`, fails with `fault` in it.
-
-    A case that is not there any more, such as that of an entry that is taken away, notices nothing: the other cases of
-    its test are run.
-    """
-    path = folder / fault.path
-    text = path.read_text("utf-8")
-    path.write_text(fault.made_in(text), encoding="utf-8", newline="")
-    try:
-        while tests:
-            done = _tested(tests, folder)
-            gone = {match[1] for match in _NOT_FOUND.finditer(done.stdout)} if done.returncode == _MISUSED else set()
-            if not gone:
-                return done.returncode != 0
-            kept = (_of_its_test(test) if str(folder / _of_its_test(test)) in gone else test for test in tests)
-            tests = [test for test in dict.fromkeys(kept) if test not in tests or str(folder / test) not in gone]
-        return False
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        path.write_text(text, encoding="utf-8", newline="")
-
-
-def _of_its_test(case: str) -> str:
-    return case.partition("[")[0]
-
-
-def _tested(tests: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    chosen = folder / "chosen.txt"
-    chosen.write_text("".join(f"{test}\n" for test in tests), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", f"@{chosen}"]
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=_environment(folder),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        timeout=TIMEOUT,
-        check=False,
-    )
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def copied(folder: Path) -> Path:
-    """A copy of the project in `folder`, its modules compiled once and each checked against its text."""
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    for name in sorted({path.partition("/")[0] for path in tracked.stdout.split("\0") if path}):
-        source, target = ROOT / name, folder / name
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target)
-    command = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "src", "tests"]
-    subprocess.run(command, cwd=folder, check=True)
-    found = subprocess.run(
-        [sys.executable, "-c", "import childservices_corpus as c; print(c.__file__)"],
-        cwd=folder, env=_environment(folder), capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    if not found.stdout.startswith(str(folder)):
-        raise SystemExit(f"the tests of the copy in {folder} would import {found.stdout.strip()}")
-    # A test that cannot even be read in the copy would seem to notice every fault.
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
-    read = subprocess.run(command, cwd=folder, env=_environment(folder), capture_output=True, text=True, check=False)
-    if read.returncode != 0:
-        raise SystemExit(f"the tests of the copy in {folder} cannot be read:\n{read.stdout[-2000:]}")
-    return folder
+    return [witness, FACTS, *dict.fromkeys(test for path in readers for test in coverage.tests_of(path))]
 
 
 def outcomes(faults: Sequence[Fault], coverage: Coverage, workers: int) -> Iterator[Outcome]:
     """What came of each of `faults`, in order."""
     with tempfile.TemporaryDirectory() as made, ThreadPoolExecutor(workers) as pool:
-        folders: SimpleQueue[Path] = SimpleQueue()
+        trials: SimpleQueue[Trial] = SimpleQueue()
         for number in range(workers):
             (place := Path(made).resolve() / str(number)).mkdir()
-            folders.put(copied(place))
+            trials.put(Trial(copied(place)))
 
         def one(fault: Fault) -> Outcome:
-            folder, tests = folders.get(), tests_for(fault, coverage)
+            trial, tests = trials.get(), tests_for(fault, coverage)
             try:
-                return Outcome(fault, bool(tests) and noticed(fault, tests, folder), len(tests))
+                return Outcome(fault, trial.noticed_by(fault, tests), len(tests))
             finally:
-                folders.put(folder)
+                trials.put(trial)
 
         yield from pool.map(one, faults)
 
@@ -201,14 +125,14 @@ def report(found: Sequence[Outcome]) -> Iterator[str]:
         counts = Counter(one.fault.kind for one in mine)
         for name in sorted(counts):
             yield f"  {name:18} {share([one for one in mine if one.fault.kind == name])}"
-    survivors = [one for one in found if not one.noticed]
+    survivors = [one for one in found if not one.by]
     yield f"survived: {len(survivors)}"
     yield from (f"  {one.fault} ({one.tests} tests)" for one in survivors)
 
 
 def share(found: Sequence[Outcome]) -> str:
     """How many of `found` were noticed, as ``9 of 10 (90 %)``."""
-    number = sum(one.noticed for one in found)
+    number = sum(bool(one.by) for one in found)
     return f"{number} of {len(found)} ({100 * number / len(found):.0f} %)" if found else "none"
 
 
@@ -222,14 +146,16 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true", help="measure anew which tests run which lines")
     parser.add_argument("--also", nargs="*", default=[], metavar="FILE", help="test files to measure and add")
     asked = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     chance = random.Random(asked.seed)
     kinds = [asked.only] if asked.only else ["code", "tables"]
     faults = [fault for kind in kinds for fault in sample(faults_in(kind), asked.faults // len(kinds), chance)]
     found = []
     for number, one in enumerate(outcomes(faults, measured(asked.measure, asked.also), asked.workers), start=1):
         found.append(one)
+        how = f" ({one.by})" if one.by else ""
         print(
-            f"{number}/{len(faults)} {'noticed ' if one.noticed else 'SURVIVED'} {one.fault}",
+            f"{number}/{len(faults)} {'noticed' if one.by else 'SURVIVED'} {one.fault}{how}",
             file=sys.stderr,
             flush=True,
         )

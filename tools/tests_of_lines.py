@@ -63,20 +63,37 @@ def measured(fresh: bool, more: Sequence[str] = ()) -> Coverage:
     kept = WORK / "coverage.json"
     if fresh or not kept.exists():
         _keep(kept, *_measure())
+    lines, seconds = _kept(kept)
     if more:
-        content = json.loads(kept.read_text("utf-8"))
-        lines, seconds = _measure(more)
-        for path, found in lines.items():
-            known = content["lines"].setdefault(path, {})
-            for line, tests in found.items():
+        found, times = _measure(more)
+        for path, by_line in found.items():
+            known = lines.setdefault(path, {})
+            for line, tests in by_line.items():
                 known[line] = sorted({*known.get(line, ()), *tests})
-        _keep(kept, content["lines"], content["seconds"] | seconds)
-    content = json.loads(kept.read_text("utf-8"))
-    return Coverage(content["lines"], content["seconds"])
+        seconds |= times
+        _keep(kept, lines, seconds)
+    return Coverage(lines, seconds)
 
 
 def _keep(kept: Path, lines: dict[str, dict[str, list[str]]], seconds: dict[str, float]) -> None:
-    kept.write_text(json.dumps({"lines": lines, "seconds": seconds}), encoding="utf-8")
+    """Write each name of a test once: there are thousands of tests, and each runs thousands of lines."""
+    numbers: dict[str, int] = {}
+    by_number = {
+        path: {line: [numbers.setdefault(test, len(numbers)) for test in tests] for line, tests in by_line.items()}
+        for path, by_line in lines.items()
+    }
+    content = {"tests": list(numbers), "lines": by_number, "seconds": seconds}
+    kept.write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
+
+
+def _kept(kept: Path) -> tuple[dict[str, dict[str, list[str]]], dict[str, float]]:
+    content = json.loads(kept.read_text("utf-8"))
+    tests = content["tests"]
+    lines = {
+        path: {line: [tests[number] for number in numbers] for line, numbers in by_line.items()}
+        for path, by_line in content["lines"].items()
+    }
+    return lines, content["seconds"]
 
 
 def _measure(files: Sequence[str] = ()) -> tuple[dict[str, dict[str, list[str]]], dict[str, float]]:
@@ -90,7 +107,12 @@ def _measure(files: Sequence[str] = ()) -> tuple[dict[str, dict[str, list[str]]]
     command += files or [f"--ignore=tests/{name}" for name in LEFT_OUT if name.endswith(".py")]
     command += ["-k", " and ".join(f"not {name}" for name in LEFT_OUT if not name.endswith(".py"))]
     with log.open("w") as out:
-        subprocess.run(command, cwd=ROOT, stdout=out, env={**os.environ, "COVERAGE_FILE": str(data_file)}, check=True)
+        done = subprocess.run(
+            command, cwd=ROOT, stdout=out, env={**os.environ, "COVERAGE_FILE": str(data_file)}, check=False
+        )
+    # A test that fails without a fault notices none later on.
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"pytest ended with {done.returncode}: see {log}")
     data = CoverageData(str(data_file))
     data.read()
     lines: dict[str, dict[str, list[str]]] = {}

@@ -150,9 +150,9 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
 
 def _may_go_on(kind: str, passage: Passage, end: int, cut: int) -> bool:
     """True if a find that ends at `end` in `passage` may continue where the page cut the words."""
-    if end == cut or kind != "money" or not end < cut <= passage.end:
-        return end == cut
-    return money.is_cut(passage.raw[end - passage.start : cut - passage.start])
+    if kind == "money" and end < cut <= passage.end:
+        return money.is_cut(passage.raw[end - passage.start : cut - passage.start])
+    return end == cut
 
 
 def _meant(kind: str, words: str, ref: str | None, day: date | None) -> str | None:

@@ -1,7 +1,7 @@
 """Commands that make and check releases: build, verify."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -12,7 +12,12 @@ from ..safe.terminal import visible
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
+if TYPE_CHECKING:
+    from ..release.build import Built
+
 PROBLEMS = 1
+# So many pages are named in one line.
+_NAMED = 10
 
 
 def register(app: typer.Typer) -> None:
@@ -30,15 +35,13 @@ def progress_bar(console: Console) -> Progress:
 def build(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders (their .txt files) or globs; - is standard input. Default: ./data/raw."),
+        typer.Argument(
+            help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
+        ),
     ] = None,
     out: Annotated[
         Path,
-        typer.Option(
-            "--out",
-            "-o",
-            help="Folder of the release; a complete new release replaces an older one.",
-        ),
+        typer.Option("--out", "-o", help="Folder of the release; a complete new release replaces an older one."),
     ] = Path("release"),
     annotate: Annotated[
         bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
@@ -84,9 +87,23 @@ def build(
     for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
+    _say_pages(built)
     if built.rows["problems"]:
         say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)
+
+
+def _say_pages(built: "Built") -> None:
+    """Print how many pages gave no record, how many have other text as well, and their names as a line holds them."""
+    told = {
+        "without a record": built.without_records,
+        "with records, and with text that belongs to none": built.partly_read,
+    }
+    for which, names in told.items():
+        if names:
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            listed = ", ".join(visible(name, lines=False) for name in names[:_NAMED])
+            say(f"{counted(len(names), 'pages')} {which}: {listed}{more}", err=True)
 
 
 def verify(

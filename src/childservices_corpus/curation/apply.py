@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from ..errors import CurationError
 from ..models import Article, Statement, bind
 from .corrections import Correction
-from .vocabulary import QUOTES, refuse_unfit
+from .vocabulary import QUOTES, not_json, refuse_unfit
 
 R = TypeVar("R", Article, Statement, Article | Statement)
 
@@ -140,5 +140,5 @@ def _value(cell: str, now: Any, structured: bool, where: str) -> Any:
         try:
             return json.loads(cell)
         except json.JSONDecodeError as error:
-            raise CurationError(f"{where}: the cell {cell!r} is not JSON: {error}") from error
+            raise CurationError(not_json(where, cell, error)) from error
     return cell

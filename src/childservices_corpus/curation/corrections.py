@@ -58,7 +58,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     :func:`.rows.read_rows` finds and for a row without a reason or a source.
     """
     try:
-        rows = read_rows(path, COLUMNS)
+        rows = read_rows(path, COLUMNS, path.name)
     except InputError as error:
         raise CurationError(str(error)) from error
     return tuple(_correction(path, row) for row in rows)
@@ -68,7 +68,7 @@ def _correction(path: Path, row: TableRow) -> Correction:
     item = Correction(**row.cells, place=f"{path.name}, line {row.line}")
     for name in ("record", "field", "reason", "source"):
         if not getattr(item, name).strip():
-            raise CurationError(f"{path}, line {row.line}: the column {name} is empty")
+            raise CurationError(f"{item.place}: the column {name} is empty")
     return item
 
 

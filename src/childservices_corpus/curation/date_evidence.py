@@ -82,11 +82,11 @@ def read_curated(path: Path) -> tuple[CuratedDate, ...]:
     :func:`.rows.read_rows` finds and for a row with an invalid day, bounds out of order, no bound, an unknown kind, a
     record of another publisher or no source.
     """
-    return tuple(_row(row, path) for row in read_rows(path, COLUMNS))
+    return tuple(_row(row, path) for row in read_rows(path, COLUMNS, path.name))
 
 
 def _row(row: TableRow, path: Path) -> CuratedDate:
-    place = f"{path}:{row.line}"
+    place = f"{path.name}, line {row.line}"
     value = {name: cell.strip() for name, cell in row.cells.items()}
     earliest, latest = _day(value["earliest"], place), _day(value["latest"], place)
     if earliest is None and latest is None:
@@ -116,7 +116,7 @@ def _row(row: TableRow, path: Path) -> CuratedDate:
         cast("Kind", value["kind"]),
         value["byline"],
         value["source"],
-        place=f"{path.name}, line {row.line}",
+        place=place,
     )
 
 

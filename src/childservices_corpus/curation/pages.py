@@ -7,10 +7,12 @@ caller names, a name may also be that of the dump in the release.
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ..errors import CorpusError, InputError
 from ..layouts.registry import named as layout_named
@@ -21,6 +23,8 @@ from ..text.page_facts import PageFacts, given_facts
 from .rows import TableRow, read_rows
 
 COLUMNS = ("name", "address", "saved", "publisher", "layout")
+Given = TypeVar("Given")
+Answer = TypeVar("Answer")
 # A folder, without links, and the name of a file in it.
 _Key = tuple[str, str]
 
@@ -58,12 +62,25 @@ def read_pages(path: Path) -> tuple[PageRow, ...]:
 
     Raises :class:`~childservices_corpus.errors.InputError`, which names the line, for the faults that
     :func:`.rows.read_rows` finds, an empty name, an address that is not http or https, a day that cannot be, an unknown
-    publisher or layout, and a layout of another publisher.
+    publisher or layout, and a layout of another publisher. Of several wrong rows it names each.
     """
-    return tuple(_row(row, path) for row in read_rows(path, COLUMNS))
+    return tuple(_each(read_rows(path, COLUMNS), partial(_row, path)))
 
 
-def _row(row: TableRow, path: Path) -> PageRow:
+def _each(rows: Iterable[Given], answer: Callable[[Given], Answer]) -> list[Answer]:
+    """The `answer` for each of `rows`; if several are refused, one error has all sentences."""
+    found, wrong = [], []
+    for row in rows:
+        try:
+            found.append(answer(row))
+        except InputError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise InputError("; ".join(dict.fromkeys(wrong)))
+    return found
+
+
+def _row(path: Path, row: TableRow) -> PageRow:
     value = {name: cell.strip() or None for name, cell in row.cells.items()}
     try:
         if value["name"] is None:
@@ -87,16 +104,18 @@ def known_pages(inputs: Inputs, table: Path | None = None) -> KnownPages:
     by_place: dict[_Key, Dump] = {_key(dump.path): dump for dump in inputs.given if dump.path is not None}
     rows: dict[tuple[str, str, Path | None], PageRow] = {}
     unused: list[str] = []
-    for path in tables.values():
-        mine = table is not None and os.path.realpath(path) == os.path.realpath(table)
-        for row in read_pages(path):
-            dump = by_place.get(_key(_beside(row))) or (_called(row, inputs.given) if mine else None)
-            if dump is None:
-                unused.append(_outside(row))
-                continue
-            before = rows.setdefault((dump.name, dump.document_id, dump.path), row)
-            if before is not row:
-                raise InputError(f"{row.place}: {row.name} is there twice; {before.place} is about the same dump")
+
+    def note(row: PageRow) -> None:
+        mine = table is not None and os.path.realpath(row.path) == os.path.realpath(table)
+        dump = by_place.get(_key(_beside(row))) or (_called(row, inputs.given) if mine else None)
+        if dump is None:
+            unused.append(_outside(row))
+            return
+        before = rows.setdefault((dump.name, dump.document_id, dump.path), row)
+        if before is not row:
+            raise InputError(f"{row.place}: {row.name} is there twice; {before.place} is about the same dump")
+
+    _each((row for read in _each(tables.values(), read_pages) for row in read), note)
     return KnownPages(*_by_document(inputs, rows), tuple(unused))
 
 
@@ -128,10 +147,15 @@ def _outside(row: PageRow) -> str:
     """The sentence about a row whose file is not in the build; an error for a row without a file."""
     path = _beside(row)
     if path == row.path or not os.path.lexists(path):
-        raise InputError(
-            f"{row.place}: {row.name} is not the name of a dump; write it as the release or the folder does"
-        )
+        raise InputError(f"{row.place}: {row.name} is not the name of a dump: {_why_unknown(row)}")
     return f"{row.place}: {row.name} is not in this build"
+
+
+def _why_unknown(row: PageRow) -> str:
+    """What may be wrong with the name of a row without a file."""
+    if "\\" in row.name:
+        return f"write / between folder and file, as {row.name.replace(chr(92), '/')}"
+    return "the file may be missing; write its path from the folder of the table, with / between folders"
 
 
 def _by_document(

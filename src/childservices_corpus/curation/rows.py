@@ -20,34 +20,37 @@ class TableRow(NamedTuple):
     cells: dict[str, str]
 
 
-def read_rows(path: Path, columns: Collection[str]) -> tuple[TableRow, ...]:
+def read_rows(path: Path, columns: Collection[str], called: str | None = None) -> tuple[TableRow, ...]:
     """The rows of the CSV file `path`, which must have `columns`, in any order; rows without any word are left out.
+
+    Errors call the file `called`, by default its path.
 
     Raises :class:`~childservices_corpus.errors.InputError`, with the line, for a file that cannot be read or is not
     UTF-8, a column that is missing, unknown or there twice, a row with cells missing or too many, and a quotation mark
     that is never closed.
     """
+    name = called or str(path)
     try:
         text = read_bytes(path).decode("utf-8-sig")
     except InputError as error:
-        raise InputError(f"{path} cannot be read: {error.__cause__}") from error
+        raise InputError(f"{name} cannot be read: {error.__cause__}") from error
     except UnicodeDecodeError as error:
-        raise InputError(f"{path} cannot be read: it is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        raise InputError(f"{name} cannot be read: it is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
         header = next(lines, [])
         if wrong := "; ".join(_amiss(header, columns)):
-            raise InputError(f"{path}: {wrong}; the columns of its header are {', '.join(columns)}")
+            raise InputError(f"{name}: {wrong}; the columns of its header are {', '.join(columns)}")
         found, line = [], lines.line_num + 1
         for cells in lines:
             if any(cell.strip() for cell in cells):
                 if len(cells) != len(header):
-                    raise InputError(f"{path}, line {line}: {len(cells)} cells instead of {len(header)}")
+                    raise InputError(f"{name}, line {line}: {len(cells)} cells instead of {len(header)}")
                 found.append(TableRow(line, dict(zip(header, cells, strict=True))))
             line = lines.line_num + 1
     except csv.Error as error:
-        raise InputError(f"{path} cannot be read: {error}, in the row that begins on line {line}") from error
+        raise InputError(f"{name} cannot be read: {error}, in the row that begins on line {line}") from error
     return tuple(found)
 
 

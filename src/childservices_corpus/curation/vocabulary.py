@@ -72,10 +72,18 @@ def _values(item: Correction) -> list[Any]:
     try:
         values = json.loads(item.new)
     except json.JSONDecodeError as error:
-        raise CurationError(f"{item.where}: the cell {item.new!r} is not JSON: {error}") from error
+        raise CurationError(not_json(item.where, item.new, error)) from error
     if not isinstance(values, list):
         raise CurationError(f'{item.where}: the cell {item.new!r} is not a list; write one as ["a", "b"]')
     return values
+
+
+def not_json(where: str, cell: str, error: ValueError) -> str:
+    """The sentence about a cell that should be JSON, with what to write for plain words."""
+    words = [word.strip(" '\"") for word in cell.strip("[] ").split(",")]
+    plain = words and all(word and "{" not in word for word in words)
+    way_out = f"write a list as {json.dumps(words, ensure_ascii=False)}" if plain else 'write a list as ["a", "b"]'
+    return f"{where}: the cell {cell!r} is not JSON ({error}); {way_out}"
 
 
 def _broken(values: Sequence[Any]) -> Iterator[str]:

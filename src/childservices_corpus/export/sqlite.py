@@ -65,7 +65,6 @@ def _write(corpus: Readable, path: Path) -> None:
         for name, dated in DATE_PREFIX.items():
             kept = f"id, '{name.removesuffix('s')}', publisher, title, headline, {dated}_earliest, {dated}_latest"
             run.execute(f"INSERT INTO records SELECT {kept} FROM {name}")
-        run.commit()
         for statement in (*_indices(), *_search()):
             run.execute(statement)
         run.commit()

@@ -5,6 +5,7 @@ room a *line* is the number of a line of the page, a *place* is the number of a 
 blank (``Lines.filled``), and an *offset* counts the code points of the text.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, get_args
@@ -18,6 +19,18 @@ from ..text.lines import Flags, Ints, Lines
 FATES: tuple[str, ...] = get_args(Fate)
 CODE: dict[str, int] = {fate: code for code, fate in enumerate(FATES)}
 NOBODY = -1
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_NAME = 60
+
+
+def wrong_name(name: object) -> str | None:
+    """What is wrong with `name` as the name of a layout, in words that follow a colon; ``None`` for a good name."""
+    if type(name) is str and len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) is not None:
+        return None
+    return (
+        f"its name is {name!r}; a name consists of small letters and digits, with hyphens between, "
+        f"{_LONGEST_NAME} characters at most"
+    )
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ If the layout of a package cannot be used, only pages of that layout are affecte
 package were not installed. The order in which layouts are found has no effect.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +15,7 @@ from .adcs.feed import LAYOUT as ADCS_FEED
 from .adcs.listed import LAYOUT as ADCS_LIST
 from .adcs.menus import LAYOUT as ADCS_MENU
 from .adcs.untitled import LAYOUT as ADCS_UNTITLED
-from .contract import Layout
+from .contract import Layout, wrong_name
 from .localgov.article import LAYOUT as LOCALGOV_ARTICLE
 from .localgov.author import LAYOUT as LOCALGOV_AUTHOR
 from .localgov.author_bullets import LAYOUT as LOCALGOV_AUTHOR_BULLETS
@@ -44,8 +43,6 @@ OURS: tuple[Layout, ...] = (
     THEMJ_BODY, THEMJ_BULLETED, THEMJ_BYLINES, THEMJ_DATED,
     THEMJ_HOME, THEMJ_NEW_ARTICLE, THEMJ_OLD_ARTICLE, THEMJ_PLAIN, THEMJ_SUMMARIES,
 )  # fmt: skip
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -123,11 +120,8 @@ def amiss(layout: object) -> str | None:
     if missing:
         return f"it is a {type(layout).__name__} without {', '.join(missing)}; a layout needs them"
     name, whose, order = (getattr(layout, part, None) for part in ("name", "publisher", "order"))
-    if type(name) is not str or len(name) > _LONGEST_NAME or _NAME.fullmatch(name) is None:
-        return (
-            f"its name is {name!r}; a name consists of small letters and digits, with hyphens between, "
-            f"{_LONGEST_NAME} characters at most"
-        )
+    if (wrong := wrong_name(name)) is not None:
+        return wrong
     if order is not None and not isinstance(order, ListingOrder):
         return f"its order is a {type(order).__name__}, not a ListingOrder"
     return None if type(whose) is str and publisher(whose) is not None else no_such_publisher(whose)

@@ -18,6 +18,7 @@ from ..text.markup import is_html, why_not_made
 from ..text.wrapped import unwrapped
 from .asking import labels_of
 from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
+from .contradictions import of_address, of_marks
 from .pages import pages
 from .panel import BROKEN, Panel, panel
 from .registry import Known, given, named, of_publisher, registry
@@ -94,13 +95,19 @@ def scan(
     if layout is not None:
         known = named(layout) if isinstance(layout, str) else given(layout)
         lines = replace(lines, publisher=of_publisher(known, publisher))
-        labels = reported(lines, labels_of(known, lines))
-        return _joined(document, lines, [_Part(0, len(lines), known, labels)], [])
+        labels = reported(lines, labels_of(known, lines), known.name)
+        wrong = [*of_address(document, known.publisher, ())]
+        if isinstance(layout, str):
+            wrong += of_marks(lines, known.publisher)
+        return _joined(document, lines, [_Part(0, len(lines), known, labels)], wrong)
     lines = replace(lines, publisher=publisher or publisher_at(document.address))
     found = registry()
     asked = panel(one for one in found.known.values() if publisher in (None, one.publisher))
     refused = [LineFinding(BROKEN, 0, max(0, len(lines) - 1), str(one)) for one in found.refused]
-    return _joined(document, lines, list(_read(lines, 0, asked)), [*refused, *asked.faults.values()])
+    parts = list(_read(lines, 0, asked))
+    read = [(one.low, one.high - 1, one.known.publisher) for one in parts if one.known and one.labels.records]
+    wrong = [*of_address(document, publisher, read), *(of_marks(lines, publisher) if publisher is not None else ())]
+    return _joined(document, lines, parts, [*refused, *asked.faults.values(), *wrong])
 
 
 @dataclass(frozen=True)

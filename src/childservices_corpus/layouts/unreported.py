@@ -8,12 +8,12 @@ from ..text.lines import Lines
 from .contract import CODE, LineFinding, LineLabels
 
 
-def reported(lines: Lines, labels: LineLabels) -> LineLabels:
-    """`labels` with a finding for all text of unknown form."""
-    return replace(labels, findings=[*labels.findings, *_unreported(lines, labels)])
+def reported(lines: Lines, labels: LineLabels, named: str | None = None) -> LineLabels:
+    """`labels` with a finding for all text of unknown form; `named` is the layout that the caller named."""
+    return replace(labels, findings=[*labels.findings, *_unreported(lines, labels, named)])
 
 
-def _unreported(lines: Lines, labels: LineLabels) -> list[LineFinding]:
+def _unreported(lines: Lines, labels: LineLabels, named: str | None) -> list[LineFinding]:
     """Findings for text that is neither recognised nor reported, so that every lost line is reported."""
     unread = labels.fate[lines.filled] == CODE["unrecognised"]
     change = np.zeros(len(lines) + 1, dtype=np.int64)
@@ -25,5 +25,5 @@ def _unreported(lines: Lines, labels: LineLabels) -> list[LineFinding]:
         return []
     if not labels.records:
         at = lines.filled[unread]
-        return [LineFinding("unknown-layout", int(at[0]), int(at[-1]))]
+        return [LineFinding("unknown-layout", int(at[0]), int(at[-1]), named)]
     return [LineFinding("unexpected-text", line, line) for line in lines.filled[unread].tolist()]

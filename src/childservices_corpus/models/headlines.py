@@ -42,9 +42,8 @@ def first_words(text: str) -> str:
     if len(line) <= LONGEST and len(text) <= LOOKED_AT:
         return line
     head = line[: LONGEST + 1]
-    at = head.rfind(" ")
-    head = (head[:at] if at > 0 else head[:LONGEST]).rstrip(LOOSE)
-    return f"{head}{ELLIPSIS}"
+    whole_words, _, _ = head.rpartition(" ")
+    return f"{(whole_words or head[:LONGEST]).rstrip(LOOSE)}{ELLIPSIS}"
 
 
 def address_words(address: str) -> str:

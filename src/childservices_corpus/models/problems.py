@@ -39,6 +39,9 @@ ProblemCode = Literal[
     "zeros",
     "lost-characters",
     "html-page",
+    "other-publisher",
+    "not-a-text",
+    "text-above-title",
 ]
 
 
@@ -60,5 +63,7 @@ class Problem(Frozen):
     end: Offset = Field(description="Offset just after the last code point concerned.")
 
     def __str__(self) -> str:
-        told = f"{self.document}:{self.line} (offset {self.start}): {self.code}: {self.message} {self.hint}"
+        # A message may end in words of the page, without a stop.
+        between = " " if self.message.endswith(".") else " \N{EN DASH} "
+        told = f"{self.document}:{self.line} (offset {self.start}): {self.code}: {self.message}{between}{self.hint}"
         return visible(told, lines=False)

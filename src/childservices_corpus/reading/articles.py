@@ -27,9 +27,6 @@ from .headlines import contents, cut, first_items, headlines
 from .ids import ids
 from .paragraphs import paragraph_lines
 
-# The MJ cuts its summaries at 97 characters, and adds dots. A shorter summary that ends in dots is whole.
-SHORTEST_CUT = 80
-
 
 @dataclass(frozen=True, eq=False)
 class Articles:
@@ -83,7 +80,7 @@ def read_articles(scan: Scan) -> Articles:
         headline=heads.headline,
         headline_basis=heads.basis,
         summary=summary,
-        summary_truncated=cut(summary.arrow, SHORTEST_CUT),
+        summary_truncated=cut(summary.arrow),
         paragraphs=paragraphs,
         subheadings=subheadings,
         complete=pa.array(scan.complete[number] > 0, pa.bool_(), mask=scan.complete[number] == UNKNOWN),

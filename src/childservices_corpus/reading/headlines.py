@@ -13,6 +13,10 @@ from .columns import RaggedTexts, Texts
 from .ids import UNIT_SEPARATOR
 
 DOTS = ("...", ELLIPSIS)
+_DOTS = r"(?:\.\s?\.\s?\.|\x{2026})[.\s]*"
+_CUT = rf"(?:{_DOTS}|\[\s*{_DOTS}\]|\(\s*{_DOTS}\))$"
+# The last characters of a cut text that ends in other marks than "...": ". . .", "[...]", "(...)" and four dots.
+_OTHER_ENDS = (". .", "]", ")", f"{ELLIPSIS}.")
 # The last word of a line and the marks before it, in RE2's syntax; white space but single spaces between words.
 _LAST_WORD = rf"[{re.escape(LOOSE)}]* [^ ]*$"
 _ODD_SPACES = r"[\x00-\x1F\x7F-\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]|  |^ | $"
@@ -74,10 +78,15 @@ def contents(lists: RaggedTexts | None, *columns: pa.Array) -> pa.Array:
     return pc.if_else(pa.array(lists.offsets[1:] > lists.offsets[:-1]), longer, content)
 
 
-def cut(texts: pa.Array, shortest: int) -> pa.Array:
+def cut(texts: pa.Array, shortest: int = 0) -> pa.Array:
     """Which `texts` the page cuts: those that end in dots and have `shortest` characters or more.
 
-    The dots of a shorter text are part of it.
+    Dots in square or round brackets count too. Dots inside a quotation or a bracket of the text are its author's.
     """
-    dotted = pc.or_(*(pc.ends_with(texts, dots) for dots in DOTS))
+    may_be = pc.or_(pc.ends_with(texts, ".."), pc.ends_with(texts, "\N{HORIZONTAL ELLIPSIS}"))
+    for end in _OTHER_ENDS:
+        may_be = pc.or_(may_be, pc.ends_with(texts, end))
+    if not pc.any(may_be).as_py():
+        return pc.fill_null(may_be, False)
+    dotted = pc.match_substring_regex(texts, _CUT)
     return pc.fill_null(pc.and_(dotted, pc.greater_equal(pc.utf8_length(texts), shortest)), False)

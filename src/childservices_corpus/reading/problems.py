@@ -7,16 +7,22 @@ from typing import NamedTuple
 from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
 from ..models import Document, Problem
+from ..models.wording import counted
 from ..reference import table
+from ..text.binary import not_a_text
+from ..text.date_lines import half_a_date
 from ..text.decoding import CUT, DECLARED, LAST_RESORT
 from ..text.twice import decoded_twice
 
 EXCERPT = 60
+UNKNOWN = "unknown-layout"
 
 
 def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
     """The problems of a document, in the order of the page."""
     text = scan.document.text
+    if not scan.records and {finding.code for finding in findings} <= {UNKNOWN} and (why := not_a_text(text)):
+        return [problem(scan.document, "not-a-text", 1, 0, len(text), why)]
     ordered = sorted(findings, key=lambda finding: (finding.first, finding.last, finding.code))
     found = [*decoding_problems(scan.document), *_suspect_problems(scan)]
     starts, ends = [0] * len(ordered), [len(text)] * len(ordered)
@@ -25,8 +31,25 @@ def read_problems(scan: Scan, findings: Sequence[LineFinding]) -> list[Problem]:
         starts = written.own_starts(lines.start[[finding.first for finding in ordered]]).tolist()
         ends = written.own_stops(lines.stop[[finding.last for finding in ordered]]).tolist()
     for finding, start, end in zip(ordered, starts, ends, strict=True):
-        found.append(problem(scan.document, finding.code, finding.first + 1, start, max(start, end), finding.words))
+        if finding.code == UNKNOWN:
+            found.append(_unknown(scan, finding, start, max(start, end)))
+        else:
+            words = finding.words if finding.words is not None else text[start : min(max(start, end), start + EXCERPT)]
+            variant = "day" if finding.code == "unexpected-text" and half_a_date(words) else None
+            place = Place(scan.document.name, scan.document.id, finding.first + 1, start, max(start, end))
+            found.append(worded(finding.code, words, place, variant))
     return found
+
+
+def _unknown(scan: Scan, finding: LineFinding, start: int, end: int) -> Problem:
+    """The problem of lines that no layout reads, or not the layout that the caller named."""
+    first, last = finding.first + 1, finding.last + 1
+    named = f"line {first}" if first == last else f"lines {first} to {last}"
+    words = f"{named} ({counted(end - start, 'characters')})"
+    place = Place(scan.document.name, scan.document.id, first, start, end)
+    if finding.words is not None:
+        return worded(UNKNOWN, f"{finding.words} does not fit {words}", place, "named")
+    return worded(UNKNOWN, words, place, "beside" if scan.records else None)
 
 
 def decoding_problems(document: Document) -> list[Problem]:
@@ -80,9 +103,11 @@ class Place(NamedTuple):
 NO_BYTES = sha256(b"").hexdigest()
 
 
-def worded(code: str, words: str, place: Place) -> Problem:
-    """The problem `code` at `place`; `words` fill the gap in its message."""
+def worded(code: str, words: str, place: Place, variant: str | None = None) -> Problem:
+    """The problem `code` at `place`; `words` fill the gap in its message, or in that of a `variant` of it."""
     row = table("problems")[code]
+    if variant is not None:
+        row = {**row, **row[variant]}
     quoted = words.encode("utf-8", "replace").decode("utf-8")
     return Problem.model_validate(
         {

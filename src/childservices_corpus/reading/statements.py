@@ -19,10 +19,11 @@ from .ids import ids
 from .paragraphs import paragraph_lines
 from .statement_kinds import classify
 
-# The page cuts titles at about 65 characters; a shorter title that ends in dots is whole.
+# The site of ADCS cuts titles at about 65 characters; a shorter title there that ends in dots is whole.
 SHORTEST_CUT = 45
-# The list of blogs, whose items have a day, cuts them at about 35.
+# Its list of blogs, whose items have a day, cuts them at about 35.
 SHORTEST_CUT_IN_LIST = 25
+_ADCS = "adcs"
 Parts = dict[str, str]
 
 
@@ -93,10 +94,7 @@ def read_statements(scan: Scan) -> Statements:
         title=title,
         headline=heads.headline,
         headline_basis=heads.basis,
-        title_truncated=pc.or_(
-            cut(title.arrow, SHORTEST_CUT),
-            pc.and_(cut(title.arrow, SHORTEST_CUT_IN_LIST), pa.array(days.texts.there)),
-        ),
+        title_truncated=_cut_titles(title.arrow, publisher.arrow, pa.array(days.texts.there)),
         kind=kind,
         stub=stub,
         text=text,
@@ -125,6 +123,13 @@ def _word_counts(scan: Scan, number: Ints) -> tuple[list[int | None], list[LineF
     counts = [read_word_count(words) if words else None for words in line_texts(scan, at).rows()]
     lines = zip(at.tolist(), counts, strict=True)
     return counts, [LineFinding("bad-number", line, line) for line, count in lines if line != NOBODY and count is None]
+
+
+def _cut_titles(titles: pa.Array, publishers: pa.Array, dated: pa.Array) -> pa.Array:
+    """Which `titles` the page cuts; only of ADCS is it known how long a cut title is."""
+    cut_at_any_length = pc.and_(cut(titles), pc.not_equal(publishers, _ADCS))
+    in_list = pc.and_(cut(titles, SHORTEST_CUT_IN_LIST), dated)
+    return pc.or_(pc.or_(cut(titles, SHORTEST_CUT), in_list), cut_at_any_length)
 
 
 def _bodies(scan: Scan, number: Ints, titled: Flags) -> npt.NDArray[np.int64]:

@@ -30,7 +30,8 @@ class Built:
     ``unused`` has a sentence, with file and line, for each row of ``pages.csv`` about a file that is not in the build,
     and for each curated row that does not fit a record; rows about records of dumps outside the build are not counted.
     ``tables`` are the curated tables that were used. ``left_out`` are entries among the dumps that are not in the
-    release.
+    release. ``without_records`` are the names of pages that gave no record, ``partly_read`` those of pages with records
+    and with text that belongs to none.
     """
 
     folder: Path
@@ -40,6 +41,8 @@ class Built:
     unused: tuple[str, ...] = ()
     tables: tuple[UsedTable, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    without_records: tuple[str, ...] = ()
+    partly_read: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
@@ -60,10 +63,10 @@ def build(
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` is one path, or several: files, folders (their ``.txt`` files) and globs. `extra` are other dumps, such as
-    standard input. A file that was named itself must be readable. An unreadable file in a folder or a glob is left out,
-    and a problem names it. If reading fails on a dump, only that dump is affected: its text is unrecognised, and a
-    problem gives the reason.
+    `paths` is one path, or several: files, folders (their ``.txt``, ``.html`` and ``.htm`` files) and globs. `extra`
+    are other dumps, such as standard input. A file that was named itself must be readable. An unreadable file in a
+    folder or a glob is left out, and a problem names it. If reading fails on a dump, only that dump is affected: its
+    text is unrecognised, and a problem gives the reason.
 
     `pages` is a table of what is known of the dumps, as a ``pages.csv`` beside them is: see
     :mod:`~childservices_corpus.curation.pages`.
@@ -108,7 +111,8 @@ def build(
 def _built(folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...]) -> Built:
     inputs, unused = written.plan.inputs, (*written.plan.known.unused, *written.unused)
     repeated = tuple(name for name, _ in inputs.repeated)
-    return Built(folder, data_version, written.rows, repeated, unused, used, inputs.left_out)
+    none, some = (tuple(sorted(names)) for names in (written.unread.without_records, written.unread.partly_read))
+    return Built(folder, data_version, written.rows, repeated, unused, used, inputs.left_out, none, some)
 
 
 def _curated(table: UsedTable) -> CuratedTable:

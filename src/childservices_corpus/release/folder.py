@@ -128,14 +128,11 @@ def _ours(work: Path) -> bool:
 def _work_folder(target: Path) -> Iterator[Path]:
     """A new locked folder beside `target`; it is removed at the end, unless an old release is still in it."""
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=PARTIAL, dir=target.parent))
-    alive: FileLock | None = None
     try:
-        alive = try_lock(work / LOCK)
-        (work / NEW).mkdir()
-        yield work
+        with FileLock(work / LOCK):
+            (work / NEW).mkdir()
+            yield work
     finally:
-        if alive is not None:
-            alive.release()
         if not (work / OLD).exists():
             _remove(work)
 

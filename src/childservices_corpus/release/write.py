@@ -34,6 +34,7 @@ from ..text.page_facts import NOTHING
 from .date_problems import finding_problems
 from .guard import PageRead, annotated_or_failed, read_page
 from .readings import Later, Readings, Row, Settled
+from .unread_pages import UnreadPages
 from .unused_rows import unused_rows
 
 ANNOTATED = ("articles", "statements", "quotations", "links")
@@ -59,12 +60,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class Written:
-    """The result of writing: rows by table, a sentence for each unused curated row, and any measured quality."""
+    """The result of writing: rows by table, sentences on unused curated rows, measured quality, pages not all read."""
 
     plan: Plan
     rows: dict[str, int]
     unused: tuple[str, ...]
     quality: Quality | None
+    unread: UnreadPages
 
 
 def write_tables(
@@ -99,7 +101,7 @@ def _write(
 ) -> Written | Plan:
     """Write all tables; returns a new plan if they must be written again."""
     stamp = plan.stamp(data_version)
-    readings, pages = Readings(), list[Parsed]()
+    readings, pages, unread = Readings(), list[Parsed](), UnreadPages()
     others = [name for name in STORED if name not in CONTENT]
     unused: tuple[str, ...] = ()
     quality = None
@@ -108,7 +110,7 @@ def _write(
         with ExitStack() as streamed:
             if curation is None:
                 writers |= {name: streamed.enter_context(TableWriter(folder, name, stamp)) for name in CONTENT}
-            again = _write_dumps(writers, plan, readings, None if curation is None else pages, progress)
+            again = _write_dumps(writers, plan, readings, unread, None if curation is None else pages, progress)
         if again is not None:
             return again
         first = _first_in(folder, readings.disputed) if curation is None else _first_of(pages, readings.disputed)
@@ -128,11 +130,16 @@ def _write(
             unused = unused_rows(annotated, curation, {page.document.id for page in pages})
             measured = measure(pages, annotated, curation, labels) if labels is not None else None
             quality = measured.quality if measured is not None else None
-    return Written(plan, {name: writers[name].total for name in STORED}, unused, quality)
+    return Written(plan, {name: writers[name].total for name in STORED}, unused, quality, unread)
 
 
 def _write_dumps(
-    writers: Writers, plan: Plan, readings: Readings, pages: list[Parsed] | None, progress: Progress
+    writers: Writers,
+    plan: Plan,
+    readings: Readings,
+    unread: UnreadPages,
+    pages: list[Parsed] | None,
+    progress: Progress,
 ) -> Plan | None:
     """Write the parsed tables of each dump, and add its objects to `pages` if that is a list."""
     inputs = plan.inputs
@@ -149,6 +156,7 @@ def _write_dumps(
         facts = plan.known.facts.get(dump.document_id, NOTHING)
         document = facts.of(from_bytes(data, dump.name))
         page = read_page(document, plan.kept, plan.failed, facts, with_objects=pages is not None)
+        unread.note(page.reading.scan)
         for name, table in page.tables.items():
             new = readings.new(name, table, page.place_of) if name in CONTENT else table
             if name in writers:

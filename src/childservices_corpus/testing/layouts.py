@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..errors import CorpusError, LayoutError
+from ..errors import CorpusError, LayoutError, WrongTypeError
 from ..layouts.anchored import THRESHOLD
 from ..layouts.asking import anchors_of, labels_of, score_of
 from ..layouts.contract import Layout
@@ -56,10 +56,11 @@ def check_layout(layout: str | Layout, pages: Iterable[str]) -> Checked:
         themj-bulleted: 2 records on 2 pages, every rule is kept
 
     Raises :class:`~childservices_corpus.errors.LayoutError` with a sentence for each broken rule, or if `layout` cannot
-    be used, for example because its publisher is unknown.
+    be used, for example because its publisher is unknown. Raises
+    :class:`~childservices_corpus.errors.WrongTypeError` for `pages` that are not texts.
     """
     known = named(layout) if isinstance(layout, str) else given(layout)
-    texts = list(pages)
+    texts = _texts(pages)
     if not texts:
         raise LayoutError(f"{known}: the check needs pages; give at least one")
     records: list[int] = []
@@ -68,6 +69,17 @@ def check_layout(layout: str | Layout, pages: Iterable[str]) -> Checked:
         more = [f"and {len(faults) - _MOST} more"] if len(faults) > _MOST else []
         raise LayoutError("\n- ".join([f"{known} breaks rules:", *faults[:_MOST], *more]))
     return Checked(known.name, len(texts), sum(records))
+
+
+def _texts(pages: Iterable[str]) -> list[str]:
+    """The texts in `pages`; one text alone, or bytes and paths among them, are refused."""
+    if isinstance(pages, str | bytes):
+        raise WrongTypeError("check_layout takes a list of texts, not one text; write [page]")
+    texts = list(pages)
+    for text in texts:
+        if not isinstance(text, str):
+            raise WrongTypeError(f"check_layout takes texts (str), not {type(text).__name__}; read the file first")
+    return texts
 
 
 def _faults(known: Known, texts: list[str], records: list[int]) -> Iterator[str]:

@@ -12,12 +12,16 @@ from .dates import Written, day_of, grammar, month_number, weekday_words, writte
 LONGEST = 60
 # Years that a text may name.
 YEARS = range(1900, 2100)
-_FULL, _FULL_OR_SHORT = r"\d{4}", r"(?:\d{4}|\d{2})"
+# An apostrophe shows that a year of two digits is whole: "10 May '22".
+_APOSTROPHE = "['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]"
+_FULL, _FULL_OR_SHORT = rf"(?:\d{{4}}|{_APOSTROPHE}\d{{2}})", rf"(?:\d{{4}}|{_APOSTROPHE}?\d{{2}})"
 # "08/06/20" may be the beginning of 08/06/2021.
 _SURE_IN_FIGURES = r"(?:\d{4}|(?!19|20)\d{2})"
 _LABEL = r"(?:(?:(?:date|first|last)\s+)?(?:published|posted|updated|date)(?:\s+(?:on|date))?:?\s+)"
 _CLOCK = r"\d{1,2}(?:[:.]\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
 _ZONE = r"(?:\s*(?:Z|GMT|BST|UTC|[+-]\d{2}:?\d{2}))"
+# How long a text takes to read: "10 May 2022 - 3 min read".
+_TIME_TO_READ = r"(?:,?\s+[-\N{EN DASH}|\N{BULLET}\N{MIDDLE DOT}]\s+\d{1,2}\s+min(?:ute)?s?\s+read)"
 # The days of some forty years are kept.
 _DAYS = 1 << 14
 _CUT_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]+)(?:\s+\d{1,3})?)?", re.IGNORECASE)
@@ -34,7 +38,7 @@ def _line(year: str, in_figures: str) -> re.Pattern[str]:
     return re.compile(
         rf"{_LABEL}?(?:{clock}(?:,|\s+on)?\s+)?(?:(?:{weekday})\.?,?\s+)?(?:the\s+)?(?:{day})"
         rf"(?:,?\s+(?:{weekday})\.?|,?\s+\((?:{weekday})\.?\))?"
-        rf"(?:(?:T|,?\s+(?:(?:at|-|@)\s+)?){clock})?",
+        rf"(?:(?:T|,?\s+(?:(?:at|-|@|\|)\s+)?){clock})?{_TIME_TO_READ}?",
         re.IGNORECASE,
     )
 
@@ -52,6 +56,12 @@ def begins_date(line: str) -> bool:
     return match is not None and any(
         month.lower().startswith((match["month"] or "").lower()) for month in month_names()
     )
+
+
+def half_a_date(line: str) -> bool:
+    """True if `line` is a day and a month without a sure year: ``2 May``, ``Thu 2 May 24``. It is not a date."""
+    named = _named(line, _FULL_OR_SHORT, _FULL_OR_SHORT)
+    return named is not None and named.day is not None and named.month is not None and not looks_like_date(line)
 
 
 @lru_cache(maxsize=_DAYS)

@@ -20,6 +20,7 @@ _YEAR = r"(?:19|20)\d\d"
 _LONGEST_LEAD = 16
 # A year of two digits belongs to this century.
 _CENTURY = 2000
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 
 
 class Written(NamedTuple):
@@ -144,7 +145,8 @@ def written(found: re.Match[str]) -> Written:
 
 
 def _full(year: str) -> int:
-    return int(year) if len(year) > 2 else _CENTURY + int(year)
+    digits = year.lstrip(_APOSTROPHES)
+    return int(digits) if len(digits) > 2 else _CENTURY + int(digits)
 
 
 def with_weekday(text: str, named: Written) -> Written:

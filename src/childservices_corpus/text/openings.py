@@ -176,9 +176,13 @@ def begin_alike(lines: Lines) -> Flags:
 
 
 def holding(lines: Lines, mark: str) -> Flags:
-    """For each filled line, whether it holds the character `mark` of ASCII."""
-    written, found = lines.written, np.zeros(len(lines.filled), dtype=np.bool_)
-    if len(found) and mark in written.plain:
-        at = np.flatnonzero(np.frombuffer(written.utf8, dtype=np.uint8) == ord(mark))
-        found = np.searchsorted(at, first_bytes(lines)) < np.searchsorted(at, stop_bytes(lines))
+    """For each filled line, whether it holds the character `mark` of ASCII in the page's own text, which has tabs."""
+    own, found = lines.written.own, np.zeros(len(lines.filled), dtype=np.bool_)
+    if len(found) and mark in own.plain:
+        at = np.flatnonzero(np.frombuffer(own.utf8, dtype=np.uint8) == ord(mark))
+        first, stop = first_bytes(lines), stop_bytes(lines)
+        if own is not lines.written:
+            first = own.in_utf8(lines.written.own_starts(lines.start[lines.filled]))
+            stop = own.in_utf8(lines.written.own_stops(lines.stop[lines.filled]))
+        found = np.searchsorted(at, first) < np.searchsorted(at, stop)
     return found

@@ -65,9 +65,11 @@ def _with_day(text: str, at: int) -> Found | None:
     if short is not None:
         named = named._replace(year=2000 + int(short[1]), end=short.end())
     first = _in_edtf(named.year, named.month, named.day)
-    last = None if named.last is None else _in_edtf(named.year, named.month, named.last)
-    ref = first if last is None else f"{first}/{last}"
-    return None if first is None else Found(named.start, named.end, "date", ref)
+    last = first if named.last is None else _in_edtf(named.year, named.month, named.last)
+    # "30-31 June" and "9-7 July": one of the days is wrong, and only the month is sure.
+    if first is None or last is None or last < first:
+        return None
+    return Found(named.start, named.end, "date", first if named.last is None else f"{first}/{last}")
 
 
 def _from_month(text: str, start: int, end: int) -> Found | None:

@@ -45,6 +45,9 @@ def contradiction(record_id: str, item: Evidence, kept: Iterable[Evidence]) -> D
     """The evidence `item` of a record, left out because a stronger item of `kept` has no day in common with it."""
     stronger = next((other.kind for other in kept if _apart(item, other) or _apart(other, item)), "other")
     reason = item.words or item.source or "evidence"
+    if item.kind == "document":
+        column = "address" if item.source else "saved"
+        reason = f"{reason} (see the cell {column} in the row of this file in pages.csv)"
     message = f"the {item.kind} evidence is left out, since the stronger {stronger} evidence rules it out: {reason}"
     return DateProblem("contradiction", record_id, message, item)
 

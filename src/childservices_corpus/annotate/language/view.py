@@ -13,7 +13,8 @@ from .visible import visible
 
 # The order in which a reader meets the fields of a record.
 _READ = ("title", "summary", "paragraphs", "subheadings", "notes")
-_DOTS = ".\N{HORIZONTAL ELLIPSIS} "
+# The end of a cut text: dots, alone or in brackets.
+_DOTS = ".\N{HORIZONTAL ELLIPSIS} []()"
 # The last characters of a complete line. Without one of them, the last line of a page may be cut inside a word.
 _STOPS = (
     ".",

@@ -83,11 +83,12 @@ def credit_before(text: str, low: int, verb: int) -> Credit | None:
 
 
 def joined_before(text: str, low: int, credit: Credit) -> Credit | None:
-    """The speaker joined to `credit` by "and" before it: "NAME, ROLE, and NAME, ROLE, said"."""
+    """The speaker joined to `credit` by "and" or "&" before it: "NAME, ROLE, and NAME, ROLE, said"."""
     before = text[low : credit.start].rstrip(TRIM)
-    if credit.name is None or not before.endswith((" and", " &")):
+    joint = next((word for word in (" and", " &") if before.endswith(word)), None)
+    if credit.name is None or joint is None:
         return None
-    other = credit_before(text, low, low + len(before) - 4)
+    other = credit_before(text, low, low + len(before) - len(joint))
     return other if other is not None and other.name is not None else None
 
 

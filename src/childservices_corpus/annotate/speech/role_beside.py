@@ -91,7 +91,7 @@ def _broken(words: str) -> bool:
 def role_after(text: str, name: Name) -> str | None:
     """The role right after `name`, up to the end of `text` or of its clause; ``None`` without one."""
     rest = text[name.after : name.after + LONGEST_ROLE + 100]
-    lead = re.match(r"\s?,?\s?(?:\(|is |was |who is |the |as )*", rest)
+    lead = re.match(r"\s?,?\s?(?:[-\N{EN DASH}] )?(?:\(|is |was |who is |the |as )*", rest)
     begin = lead.end() if lead else 0
     if begin == 0:
         return None
@@ -118,7 +118,7 @@ def _cut(words: str) -> str:
     pieces = words.split(", ")
     kept = [pieces[0]]
     for piece in pieces[1:]:
-        first = piece.split(" ", 1)[0]
+        first = piece.partition(" ")[0]
         if first in ends or (first[:1].islower() and not is_inside(first)):
             break
         kept.append(piece)
@@ -129,4 +129,5 @@ def _cut(words: str) -> str:
     else:
         other = _CLAUSE.search(joined)
         joined = joined[: other.start()] if other else joined
-    return joined.strip(TRIM + ".)") + (")" if joined.strip(TRIM + ".").endswith(")") and "(" in joined else "")
+    joined = joined.strip(TRIM + ".-\N{EN DASH}")
+    return joined.strip(TRIM + ".)") + (")" if joined.endswith(")") and "(" in joined else "")

@@ -126,7 +126,6 @@ def speech_in(
             continue
         if not found[index] and index + 1 < len(texts) and leads_by_colon(text, texts[index + 1]):
             meet_named(text, cast)
-            continue
         said += _of_paragraph(index, text, found[index], cast, own_words=own_words)
     return said
 

@@ -32,4 +32,5 @@ def unknown(what: str, name: object, known: Collection[str]) -> QueryError:
         first = sorted(known)[:SHOWN]
         more = len(known) - len(first)
         hint = f"there are {', '.join(first)}" + (f" and {more} more" if more else "")
-    return QueryError(f"no {what} is called {name!r}; {hint}")
+    where_all = "; count_by('topic') lists all that records have" if what == "topic" else ""
+    return QueryError(f"no {what} is called {name!r}; {hint}{where_all}")

@@ -31,6 +31,10 @@ Record = TypeVar("Record", bound=Frozen)
 BATCH = 1024
 
 
+# The tables whose rows have an id.
+_OF_RECORDS = ("articles", "statements", "quotations")
+
+
 class RecordSet(Out, Generic[Record]):
     """Records of one kind, in an order. A set is immutable: a method that narrows or orders gives another set.
 
@@ -227,7 +231,10 @@ class RecordSet(Out, Generic[Record]):
             raise NotFoundError(f"{self._table_name} have no ids; use a number or .where(...)")
         row = self._corpus.row_of(self._table_name, record_id)
         if row is None or (self._rows is not None and not np.any(self._rows == row)):
-            raise NotFoundError(f"the id {record_id!r} is not among these {counted(len(self), self._table_name)}")
+            elsewhere = (name for name in _OF_RECORDS if name != self._table_name)
+            other = next((name for name in elsewhere if self._corpus.row_of(name, record_id) is not None), None)
+            hint = f"; it is one of the {other}: corpus.{other}[id]" if other is not None else ""
+            raise NotFoundError(f"the id {record_id!r} is not among these {counted(len(self), self._table_name)}{hint}")
         return row
 
     def at(self, rows: Rows) -> list[Record]:

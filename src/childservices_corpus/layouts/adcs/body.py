@@ -12,6 +12,7 @@ from ...reference import table
 from ...text.dates import month_words
 from ...text.lines import Flags, Ints, Lines, Points, in_range, slices
 from ...text.slices import judged, line_strings
+from ..common.told_lines import is_told
 from ..contract import CODE, Inner, LineLabels
 from ..stretches import places_of
 from .boxes import boxed
@@ -20,8 +21,7 @@ from .boxes import boxed
 LONGEST_STRUCTURAL = 400
 LONGEST_LABEL = 60
 LONGEST_END_MARKER = 12
-LONGEST_SUBHEADING = 90
-LONGEST_BYLINE = 180
+LONGEST_SUBHEADING, LONGEST_BYLINE = 90, 180
 BYLINE_LINES_FROM_END = 3
 LONG_PARAGRAPH = 120
 MOST_DIGITS = 9
@@ -204,7 +204,7 @@ def repeats(title: str, words: str) -> bool:
 def _is_subheading(lines: Lines, short: _Short) -> bool:
     """True for a short line without a stop above a long paragraph or a quotation, or between two other paragraphs."""
     words, second = short.words, short.place == short.first + 1
-    if not words[:1].isupper() or _SAYS.search(words) or boxed(lines)[short.place]:
+    if not words[:1].isupper() or _SAYS.search(words) or is_told(words) or boxed(lines)[short.place]:
         return False
     above, below = (lines.content(int(lines.filled[short.place + step])) for step in (-1, 1))
     # A second heading is above a lead-in; other subheadings are between two paragraphs.

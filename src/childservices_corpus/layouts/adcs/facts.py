@@ -14,7 +14,7 @@ from ...text.openings import may_begin
 from ...text.parts import per_line
 from ...text.points import among
 from ...text.slices import judged
-from ..common.foreign_lines import foreign
+from ..common.foreign_lines import foreign, no_title
 from ..common.line_shapes import ends_sentence
 from ..stretches import covered, ranges_of
 from .body import LONG_PARAGRAPH, LONGEST_END_MARKER, LONGEST_LABEL, is_end_marker, is_link_label
@@ -43,7 +43,8 @@ _SAYING = r"(?i)\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:$"
 
 
 @cache
-def _own_name() -> str:
+def own_name() -> str:
+    """The pattern of the names of the association."""
     return "|".join(map(re.escape, table("forms")["adcs"]["names"]))
 
 
@@ -66,14 +67,14 @@ def own_leads(lines: Lines) -> Flags:
     """Lines that lead to quoted words and name the association: ``Ann Sample, ADCS President, said:``."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     at = np.flatnonzero(leads(lines))
-    found[at] = matching(lines, at, _own_name())
+    found[at] = matching(lines, at, own_name())
     return found
 
 
 @per_line
 def names_itself(lines: Lines) -> Flags:
     """Lines that name the association."""
-    return matching(lines, np.arange(len(lines.filled)), _own_name())
+    return matching(lines, np.arange(len(lines.filled)), own_name())
 
 
 @per_line
@@ -119,10 +120,10 @@ def bounds(lines: Lines) -> Flags:
 def title_like(lines: Lines) -> Flags:
     """Short lines that can be the title of a statement at any place."""
     found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~among(lines.lasts, _NO_TITLE_ENDS)
-    found[found] = ~_are_notes_headings(lines, np.flatnonzero(found))
+    found[found] = ~are_notes_headings(lines, np.flatnonzero(found))
     cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.lasts == ord(".")))
     found[cut] |= matching(lines, cut, r"\.\.\.$")
-    found &= ~(lines.bullets | foreign(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines))
+    found &= ~(lines.bullets | no_title(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines))
     return found
 
 
@@ -190,15 +191,16 @@ def own_notes(lines: Lines) -> Flags:
 
 def _notes(lines: Lines, at: Ints) -> Flags:
     """Which of the lines at the places `at` are notes, or a heading above a note."""
-    at = np.minimum(at + _are_notes_headings(lines, at), len(lines.filled) - 1)
+    at = np.minimum(at + are_notes_headings(lines, at), len(lines.filled) - 1)
     barred = (foreign(lines) | bounds(lines) | own_leads(lines))[at]
     noted: Flags = lines.bulleted[lines.filled[at]] | _labels(lines)[at]
     plain = np.flatnonzero(~barred & ~noted)
-    noted[plain] = matching(lines, at[plain], _own_name())
+    noted[plain] = matching(lines, at[plain], own_name())
     return noted & ~barred
 
 
-def _are_notes_headings(lines: Lines, at: Ints) -> Flags:
+def are_notes_headings(lines: Lines, at: Ints) -> Flags:
+    """Which of the lines at the places `at` are headings above notes."""
     headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}
     found = (lines.length[lines.filled[at]] <= max(map(len, headings)) + 1) & may_begin(lines, headings)[at]
     found[found] = judged(lines, lines.filled[at[found]], lambda words: words.rstrip(":").lower() in headings) > 0

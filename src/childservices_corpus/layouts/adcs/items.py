@@ -13,6 +13,7 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import section_headings
 from .boxes import after_boxes, box_headings, box_stops
+from .cited import of_others
 from .closing_blocks import blocks
 from .endings import end_places, open_ends, page_ends, untitled_ends
 from .facts import title_like, told
@@ -186,7 +187,9 @@ def opened(lines: Lines, taken: Flags) -> Items:
     stop = np.where(some, stop, title)
     pages = ~some & (title > first)
     stop = np.where(pages & (title < limit), page_ends(lines, np.minimum(title, size - 1), limit), stop)
-    kept = stop > first
+    # A lead-in alone may be in the text of others.
+    led = (title == first) & np.isin(title, titled(lines)) & some
+    kept = (stop > first) & ~(led & of_others(lines, first, stop))
     return Items(first[kept], np.where(some, title, NO_TITLE)[kept], stop[kept], stop[kept])
 
 

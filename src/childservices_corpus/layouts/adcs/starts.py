@@ -10,10 +10,11 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.openings import may_begin
 from ...text.parts import per_line
 from ...text.slices import judged
-from ..common.foreign_lines import foreign
+from ..common.foreign_lines import foreign, no_title
 from ..common.line_shapes import gaps
 from .body import repeats
 from .boxes import box_stops
+from .cited import go_on, is_inside, is_signature
 from .facts import bounds, closes, ends, leads, opens, own_leads, own_notes, title_like, told
 from .places import matching, next_of, together
 
@@ -23,6 +24,7 @@ LONGEST_ROLE = 120
 # The cut tail of a page may be one letter; a title begins with a capital, a figure or a mark.
 _SHORTEST_TITLE = 8
 _SHORTEST_UPPER = 30
+_FAR = 2
 _REPRINTED = r" [-\x{2013}] [Tt]he MJ$"
 _TITLE_START = r"^[^\p{Ll}]"
 _NAME = re.compile(
@@ -66,7 +68,10 @@ def _set_apart(lines: Lines, title: Ints) -> Ints:
     below, above = space[title + 1], space[title]
     apart = top | np.where(below == 0, above == 0, above >= np.minimum(below, 2))
     apart &= matching(lines, title, _TITLE_START) & (lines.length[filled[title]] >= _SHORTEST_TITLE)
-    found: Ints = title[apart]
+    # Far above words without blank lines is the end of another page.
+    apart &= (below < _FAR) | (np.append(space, 1)[title + 2] > 0)
+    title = title[apart]
+    found: Ints = title[judged(lines, filled[title], is_signature) == 0]
     return found
 
 
@@ -99,7 +104,7 @@ def untitled(lines: Lines) -> Ints:
     lead[-1:] = False
     # Inside a text with blank lines a second lead-in introduces a second speaker.
     spaced = np.append(gaps(lines)[1:] > 0, False)
-    parted = np.append(True, (_parts(lines) | own_notes(lines))[:-1])
+    parted = np.append(True, (_parts(lines) | own_notes(lines) | no_title(lines))[:-1])
     lead &= ~spaced | parted
     found = [place for place in np.flatnonzero(lead).tolist() if _opens_page(lines, place)]
     return np.array(found, dtype=np.int64)
@@ -107,7 +112,12 @@ def untitled(lines: Lines) -> Ints:
 
 def _opens_page(lines: Lines, place: int) -> bool:
     """Whether a lead-in above a quotation is the first line of its text, and not a line in somebody else's text."""
-    return place == 0 or bool(_parts(lines)[place - 1] or own_notes(lines)[place - 1]) or not _is_cited(lines, place)
+    stop = next_of(quotation_ends(lines), place + 1, len(lines.filled) - 1) + 1
+    if go_on(lines, stop):
+        return False
+    if place == 0 or bool(_parts(lines)[place - 1] or own_notes(lines)[place - 1]):
+        return True
+    return not (is_inside(lines, place, stop) or _is_cited(lines, place, stop))
 
 
 @per_lines
@@ -117,9 +127,8 @@ def _parts(lines: Lines) -> Flags:
     return parting
 
 
-def _is_cited(lines: Lines, place: int) -> bool:
-    """Whether the text around the lead-in at `place` is somebody else's."""
-    stop = next_of(quotation_ends(lines), place + 1, len(lines.filled) - 1) + 1
+def _is_cited(lines: Lines, place: int, stop: int) -> bool:
+    """Whether the text around the lead-in at `place`, to words that end above `stop`, is somebody else's."""
     below = stop + 1 if stop < len(lines.filled) and ends(lines)[stop] else stop
     if (
         below > stop

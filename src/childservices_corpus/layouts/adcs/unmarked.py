@@ -3,7 +3,7 @@
 import numpy as np
 
 from ...text.lines import Ints, Lines, per_lines
-from ..common.foreign_lines import foreign
+from ..common.foreign_lines import foreign, no_title
 from ..common.line_shapes import gaps, section_headings
 from .endings import end_places
 from .facts import bounds, ends, heads, names_itself, opens, own_notes, subheads, title_like, told
@@ -25,7 +25,8 @@ def unmarked_title(lines: Lines, top: int, bottom: int) -> int | None:
     low = top if hard is None else hard + 1
     last = last_of(_titles(lines), low, bottom - 1)
     if last is None:
-        return low if low < bottom else None
+        first = next_of(_may_open(lines), low, bottom)
+        return first if first < bottom else None
     # A line that is in no body parts two pages only if a title is below it.
     odd = last_of(_odd(lines), low, last)
     first = next_of(_titles(lines), low if odd is None else odd, last)
@@ -45,6 +46,12 @@ def _above_notes(lines: Lines, top: int, bottom: int) -> int:
     below = next_of(_titles(lines), end + 1, bottom)
     noted = end + 1 < bottom and (is_notes_heading(lines, end + 1) or own_notes(lines)[end + 1])
     return end if noted or below >= bottom - 1 else bottom
+
+
+@per_lines
+def _may_open(lines: Lines) -> Ints:
+    """Places of lines that can be the first of a statement whose title a dump cuts off."""
+    return np.flatnonzero(~no_title(lines))
 
 
 @per_lines

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.date_lines import looks_like_date
-from ...text.lines import Ints, Lines, per_lines, slices
+from ...text.lines import Flags, Ints, Lines, per_lines, slices
 from ...text.openings import holding
 from ...text.points import among
 from .byline_names import names, shows_names
+from .foreign_lines import feet, foreign, no_title
 
 __all__ = ["LONGEST_BYLINE", "Bylines", "bylines", "names"]
 LONGEST_BYLINE = 200
 _BAR = "|"
 _BY = re.compile(r"(?:(?:words|story|report|exclusive|interview)\s+)?by(?:\s*:\s*|\s+)", re.IGNORECASE)
+# Bylines of a list are this near to each other; a post has at most so many lines.
+_LISTED, _LONGEST_POST = 5, 80
 _LAST = [ord(mark) for mark in "0123456789mM)"]
 
 
@@ -30,12 +33,13 @@ class Bylines:
 
 @per_lines
 def bylines(lines: Lines) -> Bylines:
-    """The bylines of a page. The line above a byline is a title and not itself a byline."""
+    """The bylines of a page. Above a byline is a title: not a byline, and not a line of the furniture of a site."""
     filled = lines.filled
     opening = lines.firsts
     # A line that begins with a figure is a date line.
     lettered = ((opening < ord("0")) | (opening > ord("9"))) & holding(lines, _BAR)
     likely = np.flatnonzero(lettered & among(lines.lasts, _LAST) & (lines.lengths <= LONGEST_BYLINE))
+    likely = likely[~np.append(False, no_title(lines))[likely]]
     contents = slices(lines.text, lines.start[filled[likely]], lines.stop[filled[likely]])
     found: list[tuple[int, int, int, int]] = []
     for place, words in zip(likely.tolist(), contents, strict=True):
@@ -46,7 +50,19 @@ def bylines(lines: Lines) -> Bylines:
             names_start, names_stop, day = bounds
             found.append((place, start + names_start, start + names_stop, start + day))
     columns = np.array(found, dtype=np.int64).reshape(-1, 4)
-    return Bylines(*columns.T)
+    return Bylines(*columns[~_of_posts(lines, columns[:, 0])].T)
+
+
+def _of_posts(lines: Lines, place: Ints) -> Flags:
+    """Which bylines are of a post on a blog: alone above a text, with ``Leave a comment`` or the like below it."""
+    below = np.flatnonzero(feet(lines))
+    if not len(below) or not len(place):
+        return np.zeros(len(place), dtype=np.bool_)
+    shut = np.append(np.flatnonzero(foreign(lines)), len(lines.filled))
+    end = shut[np.searchsorted(shut, place + 1)]
+    alone = (np.diff(place, prepend=-_LISTED) >= _LISTED) & (np.append(place[1:], len(lines.filled) + 1) > end)
+    posts: Flags = alone & np.isin(end, below) & (end - place <= _LONGEST_POST)
+    return posts
 
 
 def _parts(words: str) -> tuple[int, int, int] | None:

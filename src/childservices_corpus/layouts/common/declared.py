@@ -1,7 +1,7 @@
 """The declaration of a listing, and the evidence for each of its records on a page."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Literal, Self
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from ...errors import LayoutError
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines
 from ...text.points import among
+from ..contract import wrong_name
 from .line_shapes import dated, ending_in, gaps
 
 Part = Literal["title", "day", "summary"]
@@ -28,8 +29,15 @@ class Declared:
     furniture: tuple[str, ...] = ()
     order: ListingOrder | None = None
 
+    def __new__(cls, *_: object, **given: object) -> Self:
+        """A new declaration; an unknown part is refused with the names of all parts."""
+        parts = [part.name for part in fields(cls)]
+        if unknown := [name for name in given if name not in parts]:
+            raise LayoutError(f"a form does not have the part {unknown[0]!r}; its parts are {', '.join(parts)}")
+        return super().__new__(cls)
+
     def __post_init__(self) -> None:
-        why = self._amiss()
+        why = wrong_name(self.name) or self._amiss()
         if why is not None:
             raise LayoutError(f"the form {self.name!r} cannot be used: {why}")
 

@@ -7,14 +7,20 @@ import numpy as np
 import pyarrow.compute as pc
 
 from ...reference import table
-from ...text.lines import Flags, Lines
+from ...text.lines import Flags, Lines, in_range
 from ...text.openings import holding, may_begin, may_end, unlettered
 from ...text.parts import per_line
-from ...text.slices import strings
+from ...text.slices import line_strings, strings
 from .line_shapes import dated
 
 # A longer line is prose, however it begins.
 _LONGEST = 120
+# Tables of how these lines begin.
+_STARTS = ("starts", "site", "press")
+# Arrows and angle quotation marks, with which links to other pages begin.
+_ARROWS = "\u2190\u2191\u2192\u2193\u00ab\u00bb\u2039\u203a"
+_PAGER = rf"^(?:page )?\d{{1,4}} of \d{{1,4}}$|^\d{{1,3}} min(?:ute)?s? read$|^[{_ARROWS}]"
+_CRUMBS = r" > [^>]+ > | \| [^|]+ \| "
 _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*)$"
 
 
@@ -29,10 +35,37 @@ def foreign(lines: Lines) -> Flags:
     return found
 
 
+@per_line
+def feet(lines: Lines) -> Flags:
+    """Lines below a post on a blog or in a paper: ``Leave a comment``, ``3 comments``."""
+    found = foreign(lines) & ~dated(lines)
+    at = lines.filled[found]
+    found[found] = pc.match_substring_regex(line_strings(lines, at), rf"(?i){_feet()}").to_numpy(zero_copy_only=False)
+    return found
+
+
+@cache
+def _feet() -> str:
+    return rf"^(?:{'|'.join(map(re.escape, table('forms')['foreign']['feet']))})|^\d{{1,4}} comments?$"
+
+
+@per_line
+def no_title(lines: Lines) -> Flags:
+    """Lines that are never a title: foreign lines, credits, numbered items, crumbs such as ``Home > News > Boats``."""
+    found, starts = foreign(lines).copy(), table("forms")["foreign"]["no_titles"]
+    likely = may_begin(lines, starts) | in_range(lines.firsts, "(", "9")
+    likely |= holding(lines, ">") | holding(lines, "|")
+    short = np.flatnonzero(~found & likely & (lines.lengths <= _LONGEST))
+    pattern = rf"(?i)^(?:{'|'.join(map(re.escape, starts))})|^\(?\d{{1,2}}[.)] |{_CRUMBS}"
+    found[short] = pc.match_substring_regex(line_strings(lines, lines.filled[short]), pattern)
+    return found
+
+
 def _may_be(lines: Lines) -> Flags:
     """For each filled line, whether its letters at either end, an "@" or a tab in it may make it such a line."""
     forms = table("forms")["foreign"]
-    found = may_begin(lines, (*forms["starts"], *forms["lines"], "http", "www"))
+    keys = (*_STARTS, "feet", "lines")
+    found = may_begin(lines, (*(words for key in keys for words in forms[key]), *_ARROWS, "http", "www"))
     found |= unlettered(lines) | may_end(lines, forms["stops"])
     return found | holding(lines, "@") | holding(lines, "\t")
 
@@ -41,5 +74,6 @@ def _may_be(lines: Lines) -> Flags:
 def _pattern() -> str:
     """The pattern of these lines, in RE2's syntax."""
     forms = table("forms")["foreign"]
-    starts, whole, stops = ("|".join(map(re.escape, forms[key])) for key in ("starts", "lines", "stops"))
-    return rf"(?i)^(?:{starts})|^(?:{whole})$|(?:{stops})$|{_CONTACT}"
+    starts = "|".join(re.escape(words) for key in _STARTS for words in forms[key])
+    whole, stops = ("|".join(map(re.escape, forms[key])) for key in ("lines", "stops"))
+    return rf"(?i)^(?:{starts})|^(?:{whole})$|(?:{stops})$|{_CONTACT}|{_PAGER}|{_feet()}"

@@ -32,8 +32,9 @@ _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
 # Labels of days, such as "Published:", and "the" begin with one of these letters.
 _LABELS = "dflput"
 _ASCII = 0x7F
-# Kinds of days: any, with the month in letters, with a slash before the year.
-_DAY, _SPELLED, _SLASHED = 1, 2, 4
+_MONTH_FIRST = re.compile(r"[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}")
+# Kinds of days: any, with letters, with the month in letters behind its day, with a slash before the year.
+_DAY, _LETTERED, _SPELLED, _SLASHED = 1, 2, 4, 8
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -100,8 +101,18 @@ def dated(lines: Lines) -> Flags:
 
 
 @per_line
+def lettered(lines: Lines) -> Flags:
+    """For each filled line, whether it is a day with letters, of any form: "12 May 2022", "May 12, 2022"."""
+    found: Flags = _days(lines) & _LETTERED > 0
+    return found
+
+
+@per_line
 def spelled(lines: Lines) -> Flags:
-    """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's."""
+    """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's.
+
+    A day alone with the month first, "March 9, 2022", is a day of others: The MJ writes so only beside bylines.
+    """
     found: Flags = _days(lines) & _SPELLED > 0
     return found
 
@@ -129,7 +140,10 @@ def _days(lines: Lines) -> Ints:
 def _kind_of_day(words: str) -> int:
     if not looks_like_date(words):
         return 0
-    return _DAY + _SPELLED * (words.lower() != words.upper()) + _SLASHED * (words[-len("/2022") :][:1] == "/")
+    kind = _DAY + _SLASHED * (words[-len("/2022") :][:1] == "/")
+    if words.lower() == words.upper():
+        return kind
+    return kind + _LETTERED + _SPELLED * (_MONTH_FIRST.search(words) is None)
 
 
 @per_line

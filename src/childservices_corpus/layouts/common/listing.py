@@ -4,7 +4,7 @@ A record begins at its title and ends before the next title. Its day and its sum
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from ...text.lines import Flags, Ints, Lines
 from ..contract import BOUNDED, CODE, NOBODY, Claims, LineFinding, LineLabels, blank_labels
 from .claimed import claimed
 from .declared import Declared, Evidence, evidence
-from .line_shapes import dated, ends_sentence, heading_like
+from .line_shapes import dated, ends_sentence, gaps, heading_like
 
 SUMMARY_LENGTH = 60
 
@@ -121,6 +121,7 @@ def _label_records(form: Declared, lines: Lines, labels: LineLabels, found: Evid
         if item.heading != NOBODY:
             labels.mark(int(lines.filled[item.heading]), "section")
             sections[number + 1] = lines.filled[item.heading]
+        item = _above_title(form, lines, labels, item, int(found.end[number]), followed=bool(followed[number]))
         _report(form, labels, lines, int(title[number]), item, kept=bool(kept[number]))
     numbers = np.cumsum(kept) - 1
     for fate, places in (("title", title), ("published_text", day), ("summary", summary)):
@@ -143,6 +144,10 @@ def _label_head(form: Declared, lines: Lines, labels: LineLabels, found: Evidenc
             labels.mark(nearest, "section")
             sections[0] = nearest
             loose = loose[:-1]
+    if len(loose) and loose[-1] == first - 1 and not form.bullet and not gaps(lines)[first]:
+        nearest = int(lines.filled[first - 1])
+        labels.findings.append(LineFinding("text-above-title", nearest, nearest))
+        loose = loose[:-1]
     if len(loose):
         labels.findings.append(LineFinding("orphan-text", int(lines.filled[loose[0]]), int(lines.filled[loose[-1]])))
 
@@ -181,6 +186,19 @@ def _read_item(form: Declared, lines: Lines, title: int, end: int, *, followed: 
         heading=heading,
         extras=[*days[1:], *(place for place in texts if place != summary)],
     )
+
+
+def _above_title(form: Declared, lines: Lines, labels: LineLabels, item: _Item, end: int, *, followed: bool) -> _Item:
+    """Report the last unused line of `item` if the next title is right below it: the title may begin there.
+
+    A bullet shows where a title begins. The item is given back without the reported line.
+    """
+    last = end - 1
+    if form.bullet or not followed or last not in item.extras or gaps(lines)[end]:
+        return item
+    line = int(lines.filled[last])
+    labels.findings.append(LineFinding("text-above-title", line, line))
+    return replace(item, extras=[place for place in item.extras if place != last])
 
 
 def _summary(lines: Lines, texts: Sequence[int]) -> int:

@@ -7,6 +7,7 @@ import numpy as np
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines
 from ..common.byline_names import names
+from ..common.foreign_lines import feet
 from ..common.line_shapes import ends_sentence
 from ..contract import (
     BOUNDED,
@@ -50,6 +51,8 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         if turn == BOUNDED and one.closed:
             rows.append((one.first, one.after, MARK))
         elif turn != BOUNDED and not taken[one.first : one.text + 1].any() and not one.closed:
+            if feet(lines)[one.stop : one.stop + 1].any():
+                continue
             stop = _free_until(taken, one)
             if turn == OPEN and (one.sure or one.named or lines.publisher == _OURS):
                 rows.append((one.first, stop, MARK if one.sure else SHAPE))

@@ -8,9 +8,11 @@ from ...reference import table
 from ...text.lines import Flags, Lines, per_lines
 from ...text.parts import per_line
 from ...text.points import among
+from ...text.slices import judged
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
 from ..common.pairs import LONGEST_TITLE
+from ..common.told_lines import is_told
 from ..common.whole_lines import equal_to
 from ..contract import CODE, LineLabels
 from .furniture import furniture
@@ -91,6 +93,7 @@ def label_bodies(lines: Lines, labels: LineLabels, bounds: Iterable[tuple[int, i
     following = np.minimum(places + 1, len(lines.filled) - 1)
     heading = short(lines)[places] & ~lines.bulleted[at] & prose(lines)[following]
     heading[ends[size > 0] - 1] = False
+    heading[heading] = judged(lines, at[heading], is_told) == 0
     labels.fate[at] = np.where(heading, CODE["subheadings"], CODE["paragraphs"])
     labels.record[at] = np.repeat(np.arange(len(ranges)), size)
     labels.value_start[at] = lines.value_start[at]

@@ -7,6 +7,7 @@ import numpy as np
 
 from ...text.date_lines import LONGEST
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.foreign_lines import no_title
 from ..common.line_shapes import opens_file
 from ..common.pairs import LONGEST_TITLE
 from ..contract import (
@@ -107,7 +108,9 @@ def _article_at(lines: Lines, facts: _Facts, title: int, number: int) -> Iterato
     found = heads(lines)
     if number != NOBODY and not (found.sure[number] or facts.pictured[title + 1] or _begins(lines, title - 1)):
         return
-    if text >= count or lines.length[lines.filled[title]] > _LONGEST_TITLE or facts.other[title] or facts.other[text]:
+    if text >= count or lines.length[lines.filled[title]] > _LONGEST_TITLE or facts.other[[title, text]].any():
+        return
+    if no_title(lines)[title]:
         return
     stop = int(facts.ends[np.searchsorted(facts.ends, text + 1)]) if text + 1 < count else count
     pointer = _pointer(facts, text, stop)

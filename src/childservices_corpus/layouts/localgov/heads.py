@@ -12,7 +12,7 @@ from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import ends_in_figures
 from ...text.parts import per_line
 from ..common.byline_names import is_name, only_names, shows_names
-from ..common.line_shapes import dated, ends_sentence, spelled
+from ..common.line_shapes import dated, ends_sentence, lettered
 from ..common.pairs import LONGEST_TITLE
 from .site_lines import own_pictures, words_of_the_site
 
@@ -104,7 +104,7 @@ def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     title[own_pictures(lines) - 1] = True
     days = np.flatnonzero(dated(lines)[:-2])
     days = days[title[days + 1] & ~dated(lines)[days + 1]]
-    days = days[spelled(lines)[days]]
+    days = days[lettered(lines)[days]]
     starts = lines.start[filled[days]].tolist()
     return [(place, start, start, start, 0) for place, start in zip(days.tolist(), starts, strict=True)]
 

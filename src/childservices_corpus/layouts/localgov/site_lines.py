@@ -13,6 +13,7 @@ from ...text.openings import may_begin, may_end
 from ...text.parts import per_line
 from ...text.points import among
 from ..adcs.boxes import boxed
+from ..common.foreign_lines import feet
 from ..common.line_shapes import ends_sentence, gaps, opens_file
 from ..common.whole_lines import equal_to
 
@@ -120,9 +121,9 @@ def lead_ins(lines: Lines) -> Flags:
 def foreign_marks(lines: Lines) -> Flags:
     """For each filled line, whether something else begins there, or another form goes on.
 
-    Such lines are lines of copyright, the first line of another file, and lines that only other publishers have.
+    Such lines are lines of copyright, feet of blogs, the first line of another file, and lines of other publishers.
     """
-    found: Flags = (lines.firsts == ord(_COPYRIGHT)) | boxed(lines)
+    found: Flags = (lines.firsts == ord(_COPYRIGHT)) | boxed(lines) | feet(lines)
     found[opens_file(lines)] = True
     found[equal_to(lines, _of_other_publishers())] = True
     return found

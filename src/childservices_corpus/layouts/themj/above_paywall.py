@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
+from ..common.foreign_lines import no_title
 from ..common.line_shapes import gaps
 from ..contract import NOBODY
 from .article_labels import prose
@@ -54,6 +55,7 @@ def above_paywalls(lines: Lines, taken: Flags) -> Above:
 def _above_paywalls(lines: Lines, taken: Flags) -> Above:
     walls = paywalls(lines)
     closed = taken | day_lines(lines) | (closing(lines) & ~stray(lines) & ~popular(lines))
+    closed |= no_title(lines) & ~popular(lines) & ~prose(lines)
     low = lows(lines, walls, closed)
     own = walls.new & (low < walls.first) & ~np.isin(walls.first, old_articles(lines).body_stop)
     low, wall = low[own], walls.first[own]

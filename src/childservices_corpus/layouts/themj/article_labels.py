@@ -7,8 +7,10 @@ from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.openings import ends_in
 from ...text.parts import per_line
 from ...text.points import among
+from ...text.slices import judged
 from ..common.line_shapes import ends_sentence
 from ..common.pairs import LONGEST_TITLE
+from ..common.told_lines import is_told
 from ..contract import CODE, CUT, NOBODY, UNKNOWN, LineLabels
 from ..stretches import places_of
 
@@ -54,6 +56,7 @@ def mark_bodies(lines: Lines, labels: LineLabels, first: Ints, stop: Ints) -> No
     places, record = places_of(first, stop)
     head = subheadings(lines)[places]
     head &= np.diff(record, append=NOBODY) == 0
+    head[head] = judged(lines, lines.filled[places[head]], is_told) == 0
     give(lines, labels, places[~head], "paragraphs", record[~head])
     give(lines, labels, places[head], "subheadings", record[head])
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..adcs.boxes import boxed
+from ..adcs.places import matching
 from ..common.bylines import bylines
 from ..common.claimed import claimed
 from ..common.foreign_lines import foreign
@@ -23,6 +24,12 @@ from .page_headings import own_place
 _PARTS = 3
 _LONGEST_MENU_ITEM = 24
 _COLON = ord(":")
+# So many records of a list are read.
+_READ, _MOSTLY = 4, 0.5
+_EVENT = (
+    r"(?i)\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b|\bnoon\b|\bbook (?:now|your|a|online)\b|\bfree to (?:attend|members)\b|"
+    r"\bper (?:place|person|delegate)\b"
+)
 _FORM = ListingForm("themj-bulleted", "themj", ("title", "day", "summary"), bullet=True)
 
 
@@ -60,6 +67,17 @@ def _menu(lines: Lines, first: Ints, stop: Ints) -> Flags:
     return menu
 
 
+def _events(lines: Lines, first: Ints, stop: Ints) -> Flags:
+    """Which records are of a list of events: most texts near its beginning say when it starts, or how to book."""
+    heads = first != np.append(NOBODY, stop[:-1])[: len(first)]
+    chain = np.cumsum(heads) - 1
+    read = np.flatnonzero(np.arange(len(first)) - np.flatnonzero(heads)[chain] < _READ)
+    found = matching(lines, stop[read] - 1, _EVENT)
+    share = np.bincount(chain[read], found) / np.bincount(chain[read]) if len(read) else np.zeros(0)
+    events: Flags = share[chain] > _MOSTLY
+    return events
+
+
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     """Records with the summaries that are theirs, headings at their own place, and records cut short beside them."""
     if turn != BOUNDED:
@@ -68,7 +86,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     outside, record = _outside(lines), found.basis != FILLER
     first, stop = found.first[record], found.stop[record]
     stop = stop - (outside[stop - 1] & (stop - first == _PARTS))
-    menu = _menu(lines, first, stop)
+    menu = _menu(lines, first, stop) | _events(lines, first, stop)
     edges = _fillers(lines, found.first[~record], found.stop[~record], outside)
     rows = np.concatenate((np.stack((first, stop, found.basis[record]), axis=1)[~menu], edges))
     return Claims(*rows[np.argsort(rows[:, 0], kind="stable")].T)

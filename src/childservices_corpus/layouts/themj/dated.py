@@ -10,6 +10,7 @@ import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.points import among
+from ..common.foreign_lines import no_title
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like, spelled
 from ..common.own_lines import barred, stops, undated_bylines
@@ -34,7 +35,7 @@ def _records(lines: Lines) -> Ints:
     title = np.flatnonzero(day[1:-1])
     length = lines.lengths
     bullet, shut = lines.bullets, stops(lines)
-    fits = ~day[title] & ~bullet[title] & ~shut[title] & (length[title] <= _LONGEST_TITLE)
+    fits = ~day[title] & ~bullet[title] & ~(shut | no_title(lines))[title] & (length[title] <= _LONGEST_TITLE)
     fits &= ~day[title + 2] & ~shut[title + 2] & ~bullet[title + 2] & (length[title + 2] >= _SHORTEST)
     title = title[fits]
     # A title of LocalGov is below its day; it does not read as a summary, nor does another record follow it.

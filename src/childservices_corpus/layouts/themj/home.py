@@ -12,9 +12,10 @@ from ...reference import table
 from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ..adcs.facts import leads
 from ..adcs.places import next_of
 from ..common.from_claims import form_from_claims
-from ..common.line_shapes import opens_file
+from ..common.line_shapes import gaps, opens_file
 from ..common.whole_lines import equal_to, told
 from ..contract import (
     BOUNDED,
@@ -57,10 +58,11 @@ class _Home:
 
 @dataclass(frozen=True)
 class _Pairs:
-    """For each filled line, whether a title and its summary are there, or could be beside others."""
+    """For each filled line, whether a title and its summary are there, or could be beside others, or a lead-in is."""
 
     sure: list[bool]
     fair: list[bool]
+    lead: list[bool]
 
 
 @per_lines
@@ -68,7 +70,7 @@ def _homes(lines: Lines) -> tuple[_Home, ...]:
     marks = equal_to(lines, (small(table("forms")["themj"]["home"]),)).tolist()
     doubled = _doubled(lines)
     promoted = _promoted(lines, doubled)
-    pairs = _pair_flags(lines) if marks or len(promoted) else _Pairs([], [])
+    pairs = _pair_flags(lines) if marks or len(promoted) else _Pairs([], [], [])
     found: list[_Home] = []
     low = 0
     # Where the page is cut above the line, a promotion and a lead that are each given twice open it.
@@ -120,6 +122,8 @@ def _pairs(pairs: _Pairs, place: int) -> list[int]:
         if not (sure[stop] or (fair[stop] and (cut or sure[stop + 2]))):
             break
         stop += 2
+    # A title and a paragraph above more text are the beginning of a text of others.
+    stop -= 2 * (place < stop < count and pairs.lead[stop])
     return list(range(place, stop, 2))
 
 
@@ -148,7 +152,15 @@ def _pair_flags(lines: Lines) -> _Pairs:
     for place in np.flatnonzero(odd).tolist():
         words = lines.plain(int(lines.filled[place]))
         fair[place] = not (words.isupper() or looks_like_date(" ".join(words.rsplit(None, 3)[-3:])))
-    return _Pairs((fair & may_be_pair(lines)).tolist(), fair.tolist())
+    return _Pairs((fair & may_be_pair(lines)).tolist(), fair.tolist(), _goes_on(lines).tolist())
+
+
+def _goes_on(lines: Lines) -> Flags:
+    """For each filled line, whether a text of others goes on there: a lead-in, or two paragraphs set apart."""
+    told, space = prose(lines) & ~lines.bullets, gaps(lines)
+    found = leads(lines).copy()
+    found[1:-1] |= told[1:-1] & told[2:] & (space[1:-1] == space[:-2]) & (space[1:-1] == space[2:]) & (space[1:-1] > 0)
+    return found
 
 
 def _captions(lines: Lines) -> Ints:

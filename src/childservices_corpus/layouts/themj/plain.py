@@ -17,6 +17,7 @@ from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
 from .others import reference_marks, referenced, spoken
+from .reported import reported
 from .turns import summaries
 
 _AVERAGE_SUMMARY = 30
@@ -83,7 +84,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     starts = pair_starts(summaries(lines))
     shut = stops(lines) | reference_marks(lines)
     starts = starts[(gaps(lines)[starts + 1] == 0) & ~shut[starts] & ~shut[starts + 1] & ~_numbered(lines)[starts]]
-    rows = []
+    found: list[tuple[bool, list[tuple[int, int]]]] = []
     runs = _unbroken(lines, starts)
     for number, (first, stop) in enumerate(runs):
         headed = first > 0 and bool(section_headings(lines)[first - 1])
@@ -91,10 +92,25 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         headed = headed and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
         parts = _going_on(lines, runs, number) if headed else []
         if sum(high - low for low, high in parts) >= 2 * _HEADED_PAIRS:
-            rows += [(first - 1, stop, SHAPE), *((*part, SHAPE) for part in parts[1:])] if turn == BOUNDED else []
+            found += [(True, parts)] if turn == BOUNDED else []
         elif turn == WEAK and stop - first >= 2 * SURE_PAIRS and not taken[first:stop].any():
-            rows += [(first, stop, SHAPE)] if _is_listing(lines, taken, first, stop) else []
-    return Claims.of(rows)
+            found += [(False, [(first, stop)])] if _is_listing(lines, taken, first, stop) else []
+    return Claims.of(
+        (low - (headed and low == parts[0][0]), high, SHAPE)
+        for headed, parts in _of_news(lines, found)
+        for low, high in parts
+    )
+
+
+def _of_news(lines: Lines, found: list[tuple[bool, list[tuple[int, int]]]]) -> list[tuple[bool, list[tuple[int, int]]]]:
+    """The listings of `found` that are news in one of their parts; where the publisher is given, they all count."""
+    if lines.publisher is not None or not found:
+        return found
+    runs = np.array([part for _, parts in found for part in parts], dtype=np.int64)
+    number = np.repeat(np.arange(len(found)), [len(parts) for _, parts in found])
+    headed = np.array([headed for headed, _ in found], dtype=np.bool_)[number]
+    news = set(number[reported(lines, runs, headed)].tolist())
+    return [one for at, one in enumerate(found) if at in news]
 
 
 def _going_on(lines: Lines, runs: list[tuple[int, int]], number: int) -> list[tuple[int, int]]:

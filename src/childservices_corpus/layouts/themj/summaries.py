@@ -6,6 +6,7 @@ import numpy.typing as npt
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.points import among
+from ..adcs.places import matching
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
 from ..common.own_lines import stops
@@ -19,6 +20,7 @@ from .paywalls import paywalls
 CUT_LENGTH = 100
 _FEWEST_MARKED, _FEWEST = 2, 3
 _CUTS = 2
+_OURS = "themj"
 _TRIMMED = 3
 # A whole summary has at most about 130 characters.
 _LONGEST_SHOWN = 140
@@ -26,6 +28,7 @@ _MOST_UNENDED = 0.5
 _BODY_LENGTH = 150
 # Whole summaries without a mark at the end, such as "…, says Ofsted", are longer than titles of two or three words.
 _SHORTEST = 40
+_TIME = r"(?i)\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b"
 _OTHER_ENDS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 
 
@@ -33,6 +36,9 @@ _OTHER_ENDS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIG
 def _closed(lines: Lines) -> Flags:
     """For each filled line, whether no summary can be there."""
     closed = closing(lines) | dated(lines) | lines.bullets
+    # "The meeting closed at 8.15pm." is the end of minutes.
+    timed = np.flatnonzero((lines.lengths <= _SHORTEST) & (lines.lasts == ord(".")))
+    closed[timed] |= matching(lines, timed, _TIME)
     return closed | paywalls(lines).inside
 
 
@@ -60,7 +66,7 @@ def _bounds(lines: Lines, runs: Ints, *, whole: bool) -> Ints:
     places = np.append(np.flatnonzero(likely), len(likely))
     first = np.where(_opens(lines)[runs[:, 0]], places[np.searchsorted(places, runs[:, 0])], _shown_from(lines, runs))
     last = runs[:, 1] - 1
-    cut = ~likely[last] | (lines.length[lines.filled[last]] > CUT_LENGTH)
+    cut = ~likely[last] | (lines.length[lines.filled[last]] > _cut_length(lines))
     stop = runs[:, 1] - (cut & (not whole))
     bounds = np.stack((first, stop), axis=1)
     enough: Ints = bounds[stop - first >= (_FEWEST_MARKED if whole else _FEWEST)]
@@ -74,6 +80,13 @@ def _opens(lines: Lines) -> Flags:
     found[:1] = True
     found[opens_file(lines)] = True
     return found
+
+
+@per_lines
+def _cut_length(lines: Lines) -> int:
+    """The length of a summary that the site cuts; if the publisher is given, the page's own longest."""
+    cut = lines.length[lines.filled[dotted(lines)]]
+    return int(cut.max()) if lines.publisher == _OURS and len(cut) else CUT_LENGTH
 
 
 @per_lines
@@ -115,9 +128,9 @@ def _are_summaries(lines: Lines, bounds: Ints, *, marked: bool) -> Flags:
     if marked:
         fits &= (cuts > 0) | (_shares(length, bounds) <= _BODY_LENGTH)
         return fits
-    exact = dotted(lines) & (abs(length - CUT_LENGTH) <= 1)
+    exact = dotted(lines) & (abs(length - _cut_length(lines)) <= 1)
     several = _shares(exact, bounds) * (bounds[:, 1] - bounds[:, 0]) >= _CUTS
-    fits &= several & (_shares(length <= CUT_LENGTH, bounds) == 1)
+    fits &= several & (_shares(length <= _cut_length(lines), bounds) == 1)
     return fits
 
 
@@ -134,7 +147,10 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn == OPEN:
         bounds[:, 1] = tails[np.searchsorted(tails[:, 0], bounds[:, 1]), 1]
         return Claims(bounds[:, 0], bounds[:, 1], np.full(len(bounds), MARK))
-    # Jobs and lines of copyright below other texts are The MJ's too.
+    # Jobs and lines of copyright directly below a record are The MJ's too; alone they are unrecognised.
+    above = np.append(taken, False)
+    above[bounds[:, 1] - 1] = True
+    tails = tails[above[tails[:, 0] - 1]]
     basis = np.append(np.full(len(bounds), SHAPE), np.full(len(tails), MARK))
     rows = np.column_stack((np.concatenate((bounds, tails)), basis))
     return Claims(*rows[np.argsort(rows[:, 0])].T)
@@ -159,4 +175,4 @@ def label(lines: Lines) -> LineLabels:
 
 
 ORDER = ListingOrder(why="The pages list articles of any time, and give no days.")
-LAYOUT = form_from_claims("themj-summaries", "themj", label, claims, ORDER)
+LAYOUT = form_from_claims("themj-summaries", _OURS, label, claims, ORDER)

@@ -99,7 +99,7 @@ def could_be_pair(lines: Lines) -> Flags:
     filled = lines.filled
     length, last = lines.lengths, lines.lasts
     shut = stops(lines) | lines.bullets | dated(lines)
-    title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines))
+    title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines)) & (last != _COLON)
     told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~section_headings(lines) & (last != _COLON)
     told &= _asks(lines) | (length >= _SHORTEST_UNENDED)
     found = np.zeros(len(filled), dtype=np.bool_)

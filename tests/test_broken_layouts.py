@@ -77,7 +77,7 @@ IMPORTS = {
     "a name with a sign": (f"{FORM}LAYOUT = ListingForm('a+b', 'themj', ('title', 'day'))", "its name is 'a+b'"),
     "a name too long for a table": (
         f"{FORM}LAYOUT = ListingForm('a' * 99, 'themj', ('title', 'day'))",
-        "consists of small letters and digits",
+        "its name is 'aaaaaaaaaaaa...",
     ),
     "a name that ends the program": (
         f"{FORM}import sys\nclass Odd(ListingForm):\n    name = property(lambda self: sys.exit(3))\n"

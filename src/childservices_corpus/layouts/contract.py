@@ -8,6 +8,7 @@ blank (``Lines.filled``), and an *offset* counts the code points of the text.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from reprlib import repr as brief
 from typing import NamedTuple, Protocol, get_args
 
 import numpy as np
@@ -28,7 +29,7 @@ def wrong_name(name: object) -> str | None:
     if type(name) is str and len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) is not None:
         return None
     return (
-        f"its name is {name!r}; a name consists of small letters and digits, with hyphens between, "
+        f"its name is {brief(name)}; a name consists of small letters and digits, with hyphens between, "
         f"{_LONGEST_NAME} characters at most"
     )
 

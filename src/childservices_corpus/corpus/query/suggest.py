@@ -32,5 +32,6 @@ def unknown(what: str, name: object, known: Collection[str]) -> QueryError:
         first = sorted(known)[:SHOWN]
         more = len(known) - len(first)
         hint = f"there are {', '.join(first)}" + (f" and {more} more" if more else "")
-    where_all = "; count_by('topic') lists all that records have" if what == "topic" else ""
-    return QueryError(f"no {what} is called {name!r}; {hint}{where_all}")
+        if more and what == "topic":
+            hint += "; count_by('topic') lists all that records have"
+    return QueryError(f"no {what} is called {name!r}; {hint}")

@@ -64,6 +64,8 @@ MADE = (
     *("themj-tag-page", "themj-dated", "themj-summaries-only", "themj-home", "themj-old-article"),
     *("themj-new-article", "themj-body-only"),
     *("localgov-dated", "localgov-bar", "localgov-article", "localgov-author-bullets", "localgov-body-only"),
+    *("adcs-single-lines", "adcs-no-box", "adcs-box", "adcs-menu", "adcs-new-statement", "adcs-new-blog"),
+    *("adcs-blog-list", "adcs-old-blog"),
 )
 NAMES = (*FORMS, *MADE)
 

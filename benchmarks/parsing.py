@@ -55,6 +55,7 @@ def against_the_floor(form: str, folder: Path, size: int, rounds: int) -> bool:
     """Measure and print one form; returns whether each bar is met."""
     page = folder / f"{form}.txt"
     page.write_bytes(made_page(form, size))
+    _is_read(form, page)
     best = in_turn({name: timed(job) for name, job in jobs(page, folder).items()}, rounds)
     size_read = page.stat().st_size
     print(f"\n{form}, {size_read / MEGABYTE:.0f} MB; floor {_rate(size_read, best[FLOOR])} MB/s")
@@ -67,6 +68,13 @@ def against_the_floor(form: str, folder: Path, size: int, rounds: int) -> bool:
         )
     page.unlink()
     return met
+
+
+def _is_read(form: str, page: Path) -> None:
+    """Raise unless records are read: a page of which nothing is read would look fast."""
+    tables = csc.parse_table(page, detailed=False)
+    if not tables["articles"].num_rows + tables["statements"].num_rows:
+        raise RuntimeError(f"{form}: the page gives no records")
 
 
 def against_rivals(folder: Path, size: int, rounds: int) -> bool:

@@ -11,7 +11,7 @@ from childservices_corpus.annotate.people.names import names_in
 from childservices_corpus.annotate.people.roles import is_inside, role_start
 from childservices_corpus.annotate.speech.role_beside import role_after
 from childservices_corpus.annotate.speech.unquoted import presenter
-from childservices_corpus.text import lines as text_lines
+from childservices_corpus.text import splitting
 from childservices_corpus.text.lines import split
 from pages import Item, in_digits, of_author, plain
 from support import DUMPS
@@ -128,17 +128,17 @@ def test_a_line_of_an_event_names_its_presenter_where_it_says_so() -> None:
 def test_lines_do_not_depend_on_the_blocks_they_are_read_in(text: str, size: int) -> None:
     whole = split(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(text_lines, "BLOCK", size)
+        patch.setattr(splitting, "BLOCK", size)
         parts = split(text)
     for name in ("begin", "after", "start", "stop", "value_start", "first", "last"):
         assert getattr(parts, name).tolist() == getattr(whole, name).tolist(), name
 
 
 def test_a_text_is_read_in_blocks_of_whole_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_lines, "BLOCK", 4)
+    monkeypatch.setattr(splitting, "BLOCK", 4)
     text = "ab\nc\nlong line\nd"
-    assert [text[low:high] for low, high in text_lines._blocks(text)] == ["ab\n", "c\n", "long line\n", "d"]
-    assert list(text_lines._blocks("")) == []
+    assert [text[low:high] for low, high in splitting.blocks_of(text)] == ["ab\n", "c\n", "long line\n", "d"]
+    assert list(splitting.blocks_of("")) == []
 
 
 ITEMS = [

@@ -36,4 +36,4 @@ def test_the_places_of_the_text(page: str, found: tuple[int, int] | None) -> Non
     taken, furniture = np.isin(kinds, ["F", "T"]), np.isin(kinds, ["f", "F"])
     for turn in TURNS:
         wanted = found if turn == UNMARKED else None
-        assert whole_text(lines, taken, turn, kinds == "P", furniture) == wanted
+        assert whole_text(lines, taken, turn, lambda _: kinds == "P", lambda _: furniture) == wanted

@@ -17,7 +17,7 @@ LONGEST = 60
 # Of a long text only the beginning is looked at.
 LOOKED_AT = 400
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-_LOOSE = " ,;:.-(\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+LOOSE = " ,;:.-(\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _BETWEEN = re.compile(r"[-_+\s]+")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
 
@@ -43,7 +43,7 @@ def first_words(text: str) -> str:
         return line
     head = line[: LONGEST + 1]
     whole_words, _, _ = head.rpartition(" ")
-    return f"{(whole_words or head[:LONGEST]).rstrip(_LOOSE)}{ELLIPSIS}"
+    return f"{(whole_words or head[:LONGEST]).rstrip(LOOSE)}{ELLIPSIS}"
 
 
 def address_words(address: str) -> str:

@@ -25,6 +25,8 @@ class Days:
 
 def read_days(scan: Scan, number: Ints) -> Days:
     """The day that the page states for each of the records `number`; of several, the first in :func:`date_spans`."""
+    if not len(number):
+        return Days(Texts(scan.lines, number, number), Repeated(number, []), Repeated(number, [], pa.date32()), [])
     start, stop = np.full((2, scan.records), NOBODY, dtype=np.int64)
     record, begin, end = used_dates(scan)
     start[record], stop[record] = begin, end

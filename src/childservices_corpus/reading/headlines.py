@@ -1,5 +1,6 @@
 """The headlines of records, the contents that ids are made of, and whether a page cuts a text, as columns."""
 
+import re
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -7,15 +8,18 @@ import pyarrow.compute as pc
 
 from ..layouts.scan import Scan
 from ..models import first_words
-from ..models.headlines import LOOKED_AT, headline_of
+from ..models.headlines import ELLIPSIS, LONGEST, LOOKED_AT, LOOSE, headline_of
 from .columns import RaggedTexts, Texts
 from .ids import UNIT_SEPARATOR
 
-DOTS = ("...", "\N{HORIZONTAL ELLIPSIS}")
+DOTS = ("...", ELLIPSIS)
 _DOTS = r"(?:\.\s?\.\s?\.|\x{2026})[.\s]*"
 _CUT = rf"(?:{_DOTS}|\[\s*{_DOTS}\]|\(\s*{_DOTS}\))$"
 # The last characters of a cut text that ends in other marks than "...": ". . .", "[...]", "(...)" and four dots.
-_OTHER_ENDS = (". .", "]", ")", "\N{HORIZONTAL ELLIPSIS}.")
+_OTHER_ENDS = (". .", "]", ")", f"{ELLIPSIS}.")
+# The last word of a line and the marks before it, in RE2's syntax; white space but single spaces between words.
+_LAST_WORD = rf"[{re.escape(LOOSE)}]* [^ ]*$"
+_ODD_SPACES = r"[\x00-\x1F\x7F-\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]|  |^ | $"
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,14 +39,25 @@ def headlines(scan: Scan, title: Texts, *words: pa.Array) -> Headlines:
     if title.there.all():
         return Headlines(title.arrow, pa.repeat("page", len(title)), title.arrow)
     beginning = pc.utf8_slice_codeunits(pc.coalesce(*words), 0, LOOKED_AT + 1)
-    asked = pc.if_else(title.arrow.is_valid(), pa.scalar(None, pa.string()), beginning).to_pylist()
-    first = pa.array([None if text is None else first_words(text) for text in asked], pa.string())
+    first = _first_words(pc.if_else(title.arrow.is_valid(), pa.scalar(None, pa.string()), beginning))
     own = pc.coalesce(title.arrow, first)
     if scan.records == 1 and len(own) == 1:
         # The id does not depend on the address: the same content has the same id, whatever is known of its dump.
         headline, basis = headline_of(None, scan.document.address, beginning[0].as_py() or "")
         return Headlines(pa.array([headline]), pa.array([basis]), own)
     return Headlines(own, pc.if_else(title.arrow.is_valid(), "page", "words"), own)
+
+
+def _first_words(texts: pa.Array) -> pa.Array:
+    """:func:`~childservices_corpus.models.first_words` of each of `texts`; Arrow cuts those with single spaces."""
+    line = pc.utf8_slice_codeunits(texts, 0, LONGEST + 1)
+    whole = pc.less_equal(pc.utf8_length(texts), LONGEST)
+    cut_line = pc.binary_join_element_wise(pc.replace_substring_regex(line, _LAST_WORD, ""), ELLIPSIS, "")
+    usual = pc.and_not(pc.or_(whole, pc.match_substring(line, " ")), pc.match_substring_regex(line, _ODD_SPACES))
+    found = pc.if_else(whole, texts, cut_line)
+    odd = pc.fill_null(pc.invert(usual), False)
+    words = [first_words(text) for text in texts.filter(odd).to_pylist()]
+    return pc.replace_with_mask(found, odd, pa.array(words, found.type))
 
 
 def first_items(lists: RaggedTexts) -> pa.Array:

@@ -103,32 +103,40 @@ def shared_id(record_id: str) -> str | None:
     return f"{head}-{tail.rpartition('-')[2]}" if apart else None
 
 
-def any_twice(found: pa.Array) -> bool:
-    """True if an id occurs more than once in `found`."""
-    return bool(pc.count_distinct(found).as_py() != len(found))
+def twice(found: pa.DictionaryArray) -> list[str]:
+    """The ids that occur more than once in `found`."""
+    counts = np.bincount(found.indices.to_numpy(), minlength=len(found.dictionary))
+    several: list[str] = found.dictionary.filter(pa.array(counts > 1)).to_pylist()
+    return several
 
 
-def told_apart(found: pa.Array, contents: pa.Array, kept: Mapping[str, str]) -> tuple[pa.Array, Sequence[int]]:
+def told_apart(
+    found: pa.Array, contents: pa.Array, shared: Iterable[str], kept: Mapping[str, str]
+) -> tuple[pa.Array, Sequence[int]]:
     """The ids `found`, made longer for records whose content does not keep the shared id.
 
-    `contents` are the contents of the records. `kept` gives, for ids shared with records elsewhere, the SHA-256 of the
-    content that keeps the id; for any other shared id, the lowest SHA-256 keeps it. Returns the ids, and the indices of
-    the ids that changed.
+    `contents` are the contents of the records. `shared` are the ids that occur more than once. `kept` gives, for ids
+    shared with records elsewhere, the SHA-256 of the content that keeps the id; for any other shared id, the lowest
+    SHA-256 keeps it. Returns the ids, and the indices of the ids that changed.
     """
-    pairs = pc.binary_join_element_wise(found, contents, UNIT_SEPARATOR)
-    if not kept and pc.count_distinct(pairs).as_py() == pc.count_distinct(found).as_py():
-        return found, ()
-    ids_ = found.to_pylist()
-    hashes = [content_hash(content) for content in contents.to_pylist()]
+    asked = pc.is_in(found, pa.array([*shared, *kept], pa.string()))
+    places = np.flatnonzero(asked.to_numpy(zero_copy_only=False)).tolist()
+    ids_ = found.filter(asked).to_pylist()
+    hashes = [content_hash(content) for content in contents.filter(asked).to_pylist()]
     sharing: dict[str, set[str]] = defaultdict(set)
     for record_id, digest in zip(ids_, hashes, strict=True):
         sharing[record_id].add(digest)
     first = {record_id: kept.get(record_id, min(digests)) for record_id, digests in sharing.items()}
-    changed = [place for place, (one, digest) in enumerate(zip(ids_, hashes, strict=True)) if digest != first[one]]
-    for place in changed:
-        head, _, checksum = ids_[place].rpartition("-")
-        ids_[place] = f"{head}{_APART}{hashes[place][:LONGER]}-{checksum}"
-    return pa.array(ids_, pa.string()), changed
+    changed: dict[int, str] = {}
+    for place, one, digest in zip(places, ids_, hashes, strict=True):
+        if digest != first[one]:
+            head, _, checksum = one.rpartition("-")
+            changed[place] = f"{head}{_APART}{digest[:LONGER]}-{checksum}"
+    if not changed:
+        return found, ()
+    which = np.zeros(len(found), dtype=np.bool_)
+    which[list(changed)] = True
+    return pc.replace_with_mask(found, which, pa.array(list(changed.values()), found.type)), list(changed)
 
 
 def _joined(titles: pa.Array) -> bytes:

@@ -13,7 +13,7 @@ from ..layouts.scan import Scan
 from ..models import Problem
 from ..text.lines import Ints
 from .articles import Articles, read_articles
-from .ids import any_twice, told_apart
+from .ids import told_apart, twice
 from .ledger import Fates, read_fates
 from .problems import read_problems
 from .provenance import ValueSpans, read_spans
@@ -22,12 +22,16 @@ from .statements import Statements, read_statements
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """The records of a document as columns, with spans, fates and problems; ``ids`` has one entry a record."""
+    """The records of a document as columns, with spans, fates and problems; ``ids`` has one entry a record.
+
+    ``encoded_ids`` are the same ids as a dictionary array.
+    """
 
     scan: Scan
     articles: Articles
     statements: Statements
     ids: pa.Array
+    encoded_ids: pa.DictionaryArray
     problems: list[Problem]
 
     @cached_property
@@ -53,26 +57,30 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     number = np.concatenate((articles.number, statements.number))
     ids = pa.concat_arrays([articles.id, statements.id])
     changed: Sequence[int] = ()
-    if kept or any_twice(ids):
+    encoded = ids.dictionary_encode()
+    shared = twice(encoded)
+    if kept or shared:
         contents = pa.concat_arrays([articles.content, statements.content])
-        ids, changed = told_apart(ids, contents, kept or {})
+        ids, changed = told_apart(ids, contents, shared, kept or {})
         count = len(articles.id)
         articles, statements = replace(articles, id=ids[:count]), replace(statements, id=ids[count:])
-    shared = _first_lines(scan, number[list(changed)])
-    if len(articles.id) and len(statements.id):
+    lengthened = _first_lines(scan, number[list(changed)])
+    mixed = len(articles.id) and len(statements.id)
+    if mixed:
         ids = ids.take(pa.array(np.argsort(number)))
     return Reading(
         scan=scan,
         articles=articles,
         statements=statements,
         ids=ids,
+        encoded_ids=ids.dictionary_encode() if mixed or changed else encoded,
         problems=read_problems(
             scan,
             [
                 *scan.findings,
                 *articles.bad_dates,
                 *statements.findings,
-                *(LineFinding("shared-id", line, line) for line in shared),
+                *(LineFinding("shared-id", line, line) for line in lengthened),
             ],
         ),
     )

@@ -73,19 +73,22 @@ def _dictionary(codes: npt.NDArray[Any], words: pa.Array) -> pa.Array:
 
     Words may repeat, as ids do if a page contains a record twice; the dictionary has each word once.
     """
+    return _encoded(codes, words.dictionary_encode())
+
+
+def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
+    """As :func:`_dictionary`, of `words` that are encoded already."""
     indices = codes.astype(np.int32)
     missing = indices < 0
-    distinct = words.dictionary_encode()
-    if len(distinct.dictionary) < len(words):
-        words, numbers = distinct.dictionary, distinct.indices.to_numpy()
-        indices = np.where(missing, indices, numbers[indices])
+    if len(words.dictionary) < len(words):
+        indices = np.where(missing, indices, words.indices.to_numpy()[indices])
     masked = pa.array(indices, pa.int32(), mask=missing) if missing.any() else pa.array(indices, pa.int32())
-    return pa.DictionaryArray.from_arrays(masked, words)
+    return pa.DictionaryArray.from_arrays(masked, words.dictionary)
 
 
 def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
     """The id of each of the records `numbers`, null for a negative number."""
-    return _dictionary(numbers, reading.ids)
+    return _encoded(numbers, reading.encoded_ids)
 
 
 def _document_id(reading: Reading, rows: int) -> pa.Array:

@@ -5,45 +5,27 @@ trimmed, as by :meth:`str.strip`. All facts are arrays with one entry a line, so
 50 MB in a few passes.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property, wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from ..reference import table
-from .compared import BLOCK
 from .encoded import Written, comparing
+from .splitting import blocks_of, split_block
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Points = npt.NDArray[np.uint32]
 Value = TypeVar("Value")
 
-LF, CR = 0x0A, 0x0D
-_HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
-_SPACE = np.array([chr(code).isspace() for code in range(_HIGHEST_SPACE + 1)] + [False])
-# Longer white space is trimmed line by line, so that the cost of a hostile page is limited by its length.
-_PATIENCE = 8
-
-
-def is_space(points: Points) -> Flags:
-    """For each code point, the answer of :meth:`str.isspace`."""
-    return _SPACE[np.minimum(points, _HIGHEST_SPACE + 1)]
-
 
 def in_range(points: Points | Ints, first: str, last: str) -> Flags:
     """For each code point, whether it is one of the characters from `first` to `last`, such as "0" to "9"."""
     within: Flags = (points >= ord(first)) & (points <= ord(last))
     return within
-
-
-@cache
-def bullets() -> tuple[str, ...]:
-    """The characters that open an item of a list if white space follows."""
-    return tuple(table("forms")["bullets"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,10 +74,30 @@ class Lines:
         """Length of each line's content in code points."""
         return read_only(self.stop - self.start)
 
-    @property
+    @cached_property
     def bulleted(self) -> Flags:
         """True for lines that begin with a bullet, white space and something more."""
-        return self.value_start > self.start
+        return read_only(self.value_start > self.start)
+
+    @cached_property
+    def firsts(self) -> Points:
+        """The first code point of each filled line."""
+        return read_only(self.first[self.filled])
+
+    @cached_property
+    def lasts(self) -> Points:
+        """The last code point of each filled line."""
+        return read_only(self.last[self.filled])
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """The length of each filled line."""
+        return read_only(self.length[self.filled])
+
+    @cached_property
+    def bullets(self) -> Flags:
+        """For each filled line, whether a bullet opens it."""
+        return read_only(self.bulleted[self.filled])
 
     def content(self, index: int) -> str:
         """The trimmed content of line `index`."""
@@ -163,80 +165,8 @@ def split(text: str, source: bytes | None = None) -> Lines:
 def lines_of(written: Written) -> Lines:
     """The lines of a text in its comparing form."""
     text = written.text
-    blocks = [_split_block(text[low:high], low) for low, high in _blocks(text)]
+    blocks = [split_block(text[low:high], low) for low, high in blocks_of(text)]
     if not blocks:
-        blocks = [_split_block("", 0)]
+        blocks = [split_block("", 0)]
     columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
     return Lines(written, *columns)
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Bounds of blocks of whole lines; a block is much longer than :data:`BLOCK` only if a line is."""
-    low = 0
-    while low < len(text):
-        high = text.rfind("\n", low, low + BLOCK) + 1
-        if high == 0:
-            high = text.find("\n", low + BLOCK) + 1 or len(text)
-        yield low, high
-        low = high
-
-
-_Block = tuple[Ints, Ints, Ints, Ints, Ints, Points, Points]
-
-
-def _split_block(block: str, offset: int) -> _Block:
-    points = _points(block)
-    stop = np.flatnonzero(points == LF) if "\r" not in block else _any_ends(points)
-    after = stop + 1
-    if len(points) and (not len(after) or after[-1] != len(points)):
-        stop, after = np.append(stop, len(points)), np.append(after, len(points))
-    begin = np.concatenate((np.zeros(min(1, len(after)), dtype=np.int64), after[:-1]))
-    _trim_right(block, points, begin, stop)
-    start = begin.copy()
-    _trim_left(block, points, start, stop, np.flatnonzero(start < stop))
-    filled = np.flatnonzero(start < stop)
-    first = np.zeros(len(begin), dtype=np.uint32)
-    last = np.zeros(len(begin), dtype=np.uint32)
-    first[filled] = points[start[filled]]
-    last[filled] = points[stop[filled] - 1]
-    value = start.copy()
-    marked = filled[np.isin(first[filled], [ord(mark) for mark in bullets()]) & (stop[filled] - start[filled] > 2)]
-    marked = marked[is_space(points[start[marked] + 1])]
-    value[marked] += 1
-    _trim_left(block, points, value, stop, marked)
-    return begin + offset, after + offset, start + offset, stop + offset, value + offset, first, last
-
-
-def _points(block: str) -> npt.NDArray[Any]:
-    """The code points of `block`; 16 bits each if none is above U+FFFF."""
-    narrow = block.encode("utf-16-le", "surrogatepass")
-    if len(narrow) == 2 * len(block):
-        return np.frombuffer(narrow, dtype=np.uint16)
-    return np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def _any_ends(points: Points) -> Ints:
-    """Offset of the last code point of each line end, for texts with CR LF or a lone CR."""
-    lone = points == CR
-    lone[:-1] &= points[1:] != LF
-    return np.flatnonzero((points == LF) | lone)
-
-
-def _trim_right(block: str, points: Points, start: Ints, stop: Ints) -> None:
-    """Move each `stop` back over white space, at most to `start`."""
-    active = np.flatnonzero(start < stop)
-    for _ in range(_PATIENCE):
-        active = active[is_space(points[stop[active] - 1])]
-        stop[active] -= 1
-        active = active[start[active] < stop[active]]
-    for index in active.tolist():
-        stop[index] = start[index] + len(block[start[index] : stop[index]].rstrip())
-
-
-def _trim_left(block: str, points: Points, start: Ints, stop: Ints, active: Ints) -> None:
-    """Move `start` of the lines `active` forward over white space; each of these lines has other text before `stop`."""
-    for _ in range(_PATIENCE):
-        active = active[is_space(points[start[active]])]
-        start[active] += 1
-    for index in active.tolist():
-        start[index] = stop[index] - len(block[start[index] : stop[index]].lstrip())

@@ -8,6 +8,9 @@ import pyarrow as pa
 from .encoded import Written
 from .lines import Flags, Ints, Lines, slices
 
+# Fewer lines are judged one by one.
+_MANY = 100
+
 
 def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:
     """The values from each of `start` to the entry of the same index in `stop`, null where `there` is false.
@@ -48,8 +51,12 @@ def _copied(written: Written, start: Ints, stop: Ints, there: Flags | None = Non
 
 def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:
     """The answer of `judge` for the trimmed content of each of the lines `line`; equal contents are judged once."""
-    if not len(line):
-        return np.zeros(0, dtype=np.int64)
-    contents = slices(lines.written.plain, lines.start[line], lines.stop[line])
-    answers = {content: judge(content) for content in dict.fromkeys(contents)}
-    return np.array([answers[content] for content in contents], dtype=np.int64)
+    if len(line) < _MANY:
+        return np.array(
+            [judge(words) for words in slices(lines.written.plain, lines.start[line], lines.stop[line])], dtype=np.int64
+        )
+    found = line_strings(lines, line).dictionary_encode()
+    contents = found.dictionary.view(pa.binary()).to_pylist()
+    answers = np.array([judge(one.decode("utf-8", "surrogatepass")) for one in contents], dtype=np.int64)
+    all_answers: Ints = answers[found.indices.to_numpy()]
+    return all_answers

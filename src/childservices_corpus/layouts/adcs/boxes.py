@@ -5,6 +5,7 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ..common.whole_lines import one_of
 from .places import matching
 
@@ -47,7 +48,7 @@ def event_days(lines: Lines) -> Flags:
     heading = np.flatnonzero(boxed(lines))
     at = np.unique(np.append(heading + 1, heading + 2))
     at = at[at < len(filled)]
-    at = at[(lines.length[filled[at]] <= _LONGEST_DAY) & np.isin(lines.first[filled[at]], _INITIALS)]
+    at = at[(lines.length[filled[at]] <= _LONGEST_DAY) & among(lines.first[filled[at]], _INITIALS)]
     found[at] = matching(lines, at, _EVENT_DAY)
     return found
 

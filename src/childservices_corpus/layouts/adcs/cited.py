@@ -8,8 +8,9 @@ import numpy as np
 from ...reference import table
 from ...reference.lexicon import given_names, lowered
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import may_begin
 from ..common.line_shapes import gaps
-from .facts import are_notes_headings, closes, ends, leads, names_itself, opens, own_leads, told
+from .facts import are_notes_headings, closes, ends, leads, opens, own_leads, own_name, told
 from .places import following, matching, next_of
 
 _OURS = "adcs"
@@ -20,13 +21,13 @@ _ANSWERS = r"(?i)^(?:commenting on|responding to|in response to|reacting to|foll
 _JOINT = r"(?i)\bjoint\b"
 
 
-@per_lines
-def _near_own_name(lines: Lines) -> Flags:
-    """For each filled line, whether it or one of a few lines below names the association."""
-    named = np.append(0, np.cumsum(names_itself(lines)))
-    place = np.arange(len(lines.filled))
-    near: Flags = named[np.minimum(place + 1 + _NOTES, len(place))] > named[:-1]
-    return near
+def _near_own_name(lines: Lines, places: Ints) -> Flags:
+    """For each of `places`, whether the line or one of a few lines below names the association."""
+    near = np.minimum(np.add.outer(places, np.arange(_NOTES + 1)), len(lines.filled) - 1)
+    named, read = np.zeros(len(lines.filled), dtype=np.bool_), np.unique(near)
+    named[read] = matching(lines, read, own_name())
+    found: Flags = np.any(named[near], axis=1)
+    return found
 
 
 @per_lines
@@ -35,9 +36,10 @@ def _others_feet(lines: Lines) -> Ints:
     notes = np.zeros(len(lines.filled), dtype=np.bool_)
     notes[are_notes_headings(lines, np.arange(len(notes)))] = True
     notes[-1:] = False
-    every = np.arange(len(notes))
-    notes |= matching(lines, every, _offices())
-    return np.flatnonzero(notes & ~_near_own_name(lines))
+    likely = np.flatnonzero(may_begin(lines, table("forms")["foreign"]["press"]))
+    notes[likely] |= matching(lines, likely, _offices())
+    found = np.flatnonzero(notes)
+    return found[~_near_own_name(lines, found)]
 
 
 @per_lines
@@ -55,7 +57,7 @@ def of_others(lines: Lines, first: Ints, stop: Ints) -> Flags:
     """
     if lines.publisher == _OURS or not len(first):
         return np.zeros(len(first), dtype=np.bool_)
-    own = names_itself(lines)[first] | matching(lines, first, _JOINT)
+    own = matching(lines, first, own_name()) | matching(lines, first, _JOINT)
     spoken = following(_others_leads(lines), first + 1, np.full(len(first), len(lines.filled))) < stop
     return (spoken | _above_feet(lines, stop)) & ~own
 

@@ -38,7 +38,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 def whole_page(lines: Lines, taken: Flags, turn: int) -> tuple[int, int] | None:
     """The places of the text of a page that is one text, perhaps below menus; ``None`` for another page."""
-    return whole_text(lines, taken, turn, told(lines), covered(len(taken), *menus(lines)))
+    return whole_text(lines, taken, turn, told, lambda page: covered(len(taken), *menus(page)))
 
 
 def _below_title(lines: Lines, place: int) -> bool:

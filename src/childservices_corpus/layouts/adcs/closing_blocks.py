@@ -15,6 +15,7 @@ from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ...text.slices import judged
 from ..common.line_shapes import gaps, known_sections
 from ..common.own_lines import site_lines
@@ -47,8 +48,8 @@ def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
     words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
     initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
     filled = lines.filled
-    sized = np.flatnonzero(np.isin(lines.length[filled], [len(word) for word in words]))
-    candidates = sized[np.isin(lines.first[filled[sized]], initials)]
+    sized = np.flatnonzero(np.isin(lines.lengths, [len(word) for word in words]))
+    candidates = sized[among(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled), dtype=np.int8)
     codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))
     return codes
@@ -58,6 +59,9 @@ def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
 def blocks(lines: Lines) -> tuple[Ints, Ints]:
     """Closing blocks as half-open ranges of places: the first place of each, and the place after its last."""
     codes = markers(lines)
+    if not codes.any():
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing
     around = _Around(lines, codes.tolist(), [*(gaps(lines) == 0).tolist(), False], set(openings(lines).tolist()))
     whole = (codes[:-2] == TAGS) & (codes[1:-1] == NO_TAGS) & (codes[2:] == RELATED)
     ordinary: list[bool] = np.append(whole, (False, False)).tolist()

@@ -10,7 +10,9 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import may_begin
 from ...text.parts import per_line
+from ...text.points import among
 from ...text.slices import judged
 from ..common.foreign_lines import foreign, no_title
 from ..common.line_shapes import ends_sentence
@@ -41,12 +43,13 @@ _SAYING = r"(?i)\b(?:said|says?|added|commented|responded)\b[^:]{0,40}:$"
 
 
 @cache
-def _own_name() -> str:
+def own_name() -> str:
+    """The pattern of the names of the association."""
     return "|".join(map(re.escape, table("forms")["adcs"]["names"]))
 
 
 def _short(lines: Lines, longest: int) -> Flags:
-    short: Flags = lines.length[lines.filled] <= longest
+    short: Flags = lines.lengths <= longest
     return short
 
 
@@ -54,7 +57,7 @@ def _short(lines: Lines, longest: int) -> Flags:
 def leads(lines: Lines) -> Flags:
     """Lines that lead to quoted words, of any speaker."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
-    at = np.flatnonzero((lines.last[lines.filled] == ord(":")) & _short(lines, LONGEST_LEAD))
+    at = np.flatnonzero((lines.lasts == ord(":")) & _short(lines, LONGEST_LEAD))
     found[at] = matching(lines, at, _SAYING)
     return found
 
@@ -64,27 +67,27 @@ def own_leads(lines: Lines) -> Flags:
     """Lines that lead to quoted words and name the association: ``Ann Sample, ADCS President, said:``."""
     found = np.zeros(len(lines.filled), dtype=np.bool_)
     at = np.flatnonzero(leads(lines))
-    found[at] = matching(lines, at, _own_name())
+    found[at] = matching(lines, at, own_name())
     return found
 
 
 @per_line
 def names_itself(lines: Lines) -> Flags:
     """Lines that name the association."""
-    return matching(lines, np.arange(len(lines.filled)), _own_name())
+    return matching(lines, np.arange(len(lines.filled)), own_name())
 
 
 @per_line
 def opens(lines: Lines) -> Flags:
     """Lines that open with a double quotation mark."""
-    opened: Flags = np.isin(lines.first[lines.filled], _OPENERS)
+    opened: Flags = among(lines.firsts, _OPENERS)
     return opened
 
 
 @per_line
 def closes(lines: Lines) -> Flags:
     """Lines that end with a double quotation mark which closes more than a word of the line itself."""
-    closed: Flags = np.isin(lines.last[lines.filled], _CLOSERS)
+    closed: Flags = among(lines.lasts, _CLOSERS)
     inside = np.flatnonzero(closed & ~opens(lines))
     closed[inside] = judged(lines, lines.filled[inside], _closes) > 0
     return closed
@@ -116,22 +119,18 @@ def bounds(lines: Lines) -> Flags:
 @per_line
 def title_like(lines: Lines) -> Flags:
     """Short lines that can be the title of a statement at any place."""
-    filled = lines.filled
-    found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~np.isin(lines.last[filled], _NO_TITLE_ENDS)
+    found = _short(lines, LONGEST_TITLE) & ~ends_sentence(lines) & ~among(lines.lasts, _NO_TITLE_ENDS)
     found[found] = ~are_notes_headings(lines, np.flatnonzero(found))
-    cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.last[filled] == ord(".")))
+    cut = np.flatnonzero(_short(lines, LONGEST_CUT_TITLE) & (lines.lasts == ord(".")))
     found[cut] |= matching(lines, cut, r"\.\.\.$")
-    found &= ~(
-        lines.bulleted[filled] | no_title(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines)
-    )
+    found &= ~(lines.bullets | no_title(lines) | (marker_codes(lines) > 0) | boxed(lines) | ends(lines) | leads(lines))
     return found
 
 
 @per_lines
 def told(lines: Lines) -> Flags:
     """Lines that can be part of a body by themselves: paragraphs, quotations, lead-ins, items of a list, labels."""
-    filled = lines.filled
-    found = (lines.length[filled] >= LONG_PARAGRAPH) | np.isin(lines.last[filled], STOPS) | opens(lines)
+    found = (lines.lengths >= LONG_PARAGRAPH) | among(lines.lasts, STOPS) | opens(lines)
     found |= _items(lines) | _labels(lines)
     found &= ~(foreign(lines) | (marker_codes(lines) > 0))
     return found
@@ -141,9 +140,9 @@ def told(lines: Lines) -> Flags:
 def _items(lines: Lines) -> Flags:
     """Items of lists in a body: long ones, and those in a row with a long one or below a colon."""
     filled = lines.filled
-    bulleted = lines.bulleted[filled]
+    bulleted = lines.bullets
     first, stop = ranges_of(bulleted).T
-    long = np.append(0, np.cumsum(bulleted & (lines.length[filled] >= SHORTEST_ITEM)))
+    long = np.append(0, np.cumsum(bulleted & (lines.lengths >= SHORTEST_ITEM)))
     led = (lines.last[filled[np.maximum(first - 1, 0)]] == ord(":")) & (first > 0)
     kept = led | (long[stop] > long[first])
     return covered(len(filled), first[kept], stop[kept])
@@ -152,8 +151,8 @@ def _items(lines: Lines) -> Flags:
 @per_line
 def _labels(lines: Lines) -> Flags:
     found = np.zeros(len(lines.filled), dtype=np.bool_)
-    initial = lines.first[lines.filled] | 0x20
-    short = np.flatnonzero(_short(lines, LONGEST_LABEL) & np.isin(initial, [ord(letter) for letter in "vrdwls"]))
+    initial = lines.firsts | 0x20
+    short = np.flatnonzero(_short(lines, LONGEST_LABEL) & among(initial, [ord(letter) for letter in "vrdwls"]))
     found[short] = judged(lines, lines.filled[short], is_link_label) > 0
     return found
 
@@ -161,9 +160,8 @@ def _labels(lines: Lines) -> Flags:
 @per_lines
 def heads(lines: Lines) -> Flags:
     """Short lines above a quotation or above long prose, which can be subheadings of a body."""
-    filled = lines.filled
     below_quoted = np.append(opens(lines)[1:], False)
-    below_long = np.append(((lines.length[filled] >= LONG_PROSE) & told(lines))[1:], False)
+    below_long = np.append(((lines.lengths >= LONG_PROSE) & told(lines))[1:], False)
     found: Flags = title_like(lines) & _short(lines, LONGEST_HEAD) & (below_quoted | below_long)
     return found
 
@@ -171,7 +169,7 @@ def heads(lines: Lines) -> Flags:
 @per_lines
 def subheads(lines: Lines) -> Flags:
     """Short lines that can be subheadings: between two lines of a body; the upper one ends a sentence."""
-    above = np.append(False, (told(lines) & np.isin(lines.last[lines.filled], STOPS))[:-1])
+    above = np.append(False, (told(lines) & among(lines.lasts, STOPS))[:-1])
     found: Flags = title_like(lines) & _short(lines, LONGEST_HEAD) & above & np.append(told(lines)[1:], False)
     return found
 
@@ -197,13 +195,13 @@ def _notes(lines: Lines, at: Ints) -> Flags:
     barred = (foreign(lines) | bounds(lines) | own_leads(lines))[at]
     noted: Flags = lines.bulleted[lines.filled[at]] | _labels(lines)[at]
     plain = np.flatnonzero(~barred & ~noted)
-    noted[plain] = matching(lines, at[plain], _own_name())
+    noted[plain] = matching(lines, at[plain], own_name())
     return noted & ~barred
 
 
 def are_notes_headings(lines: Lines, at: Ints) -> Flags:
     """Which of the lines at the places `at` are headings above notes."""
     headings = {words.lower() for words in table("forms")["adcs"]["notes_headings"]}
-    found = lines.length[lines.filled[at]] <= max(map(len, headings)) + 1
+    found = (lines.length[lines.filled[at]] <= max(map(len, headings)) + 1) & may_begin(lines, headings)[at]
     found[found] = judged(lines, lines.filled[at[found]], lambda words: words.rstrip(":").lower() in headings) > 0
     return found

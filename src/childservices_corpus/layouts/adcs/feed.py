@@ -10,6 +10,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, in_range
+from ...text.points import among
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
@@ -43,7 +44,7 @@ def score(lines: Lines) -> float:
 def _is_list(lines: Lines) -> bool:
     """Whether the page lists texts that are on other pages: it has several lines such as "Read more"."""
     more = table("forms")["adcs"]["read_more"]
-    sized = lines.filled[lines.length[lines.filled] == len(more)]
+    sized = lines.filled[lines.lengths == len(more)]
     return int(judged(lines, sized, lambda words: words.lower() == more.lower()).sum()) > 1
 
 
@@ -141,7 +142,7 @@ def _titled(lines: Lines, line: Ints) -> Flags:
     # Only a line that ends with one of these characters needs the slower test.
     last = lines.last[line]
     word = in_range(last | ord(" "), "a", "z") | in_range(last, "0", "9")
-    doubtful = np.flatnonzero(titled & (~word | np.isin(last, _LAST_LETTERS)))
+    doubtful = np.flatnonzero(titled & (~word | among(last, _LAST_LETTERS)))
     titled[doubtful] = [_NO_TITLE.fullmatch(words) is None for words in lines.contents(line[doubtful])]
     return titled
 

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ...text.parts import per_line
-from ...text.slices import judged
 from ..common.foreign_lines import foreign
-from ..common.line_shapes import HEADING_LENGTH, known_sections
+from ..common.line_shapes import section_headings
 from .boxes import after_boxes, box_headings, box_stops
 from .cited import of_others
 from .closing_blocks import blocks
@@ -91,7 +89,7 @@ def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
     regular = fine & (within == 0) & (strange[low] == strange[np.minimum(title, low)]) & (low > title + 1)
     # A few lines hold one item; among more lines, the first two must be a title and a body.
     below = np.minimum(title, len(taken) - 2)
-    regular &= like[below] & ~_sections(lines)[below] & ((low - title <= FEW_LINES) | told(lines)[below + 1])
+    regular &= like[below] & ~section_headings(lines)[below] & ((low - title <= FEW_LINES) | told(lines)[below + 1])
     rows: list[tuple[int, int, int, int]] = []
     rest = np.flatnonzero(~regular & ((free[high] == free[first]) if sure else (free[high] == free[low])))
     for number in rest.tolist():
@@ -99,7 +97,7 @@ def closed(lines: Lines, taken: Flags, *, sure: bool) -> Items:
         if free[bottom] != free[top]:
             top, at_mark = int(blocked[np.searchsorted(blocked, bottom) - 1]) + 1, False
             body = int(after_boxes(lines, np.array([top]))[0])
-        at_mark &= body >= bottom or not _sections(lines)[body]
+        at_mark &= body >= bottom or not section_headings(lines)[body]
         found = _title(lines, body, bottom, at_mark, sure)
         if found is not None:
             rows.append((top if found == body else found, found, bottom, int(high[number])))
@@ -135,14 +133,6 @@ def _is_sure_title(lines: Lines, top: int, place: int) -> bool:
     if not told(lines)[place + 1] or not OPENS_TITLE.match(lines.content(int(lines.filled[place]))):
         return False
     return not told(lines)[top + 1 : place].any() or last_of(_foreign(lines), top, place) is not None
-
-
-@per_line
-def _sections(lines: Lines) -> Flags:
-    """Lines that are headings of sections of other publishers' listings."""
-    found = lines.length[lines.filled] <= HEADING_LENGTH
-    found[found] = judged(lines, lines.filled[found], lambda words: words.lower() in known_sections()) > 0
-    return found
 
 
 @per_lines
@@ -206,6 +196,8 @@ def opened(lines: Lines, taken: Flags) -> Items:
 def untitled_pages(lines: Lines, taken: Flags) -> Items:
     """Pages with a box and without a title: a box above a paragraph, and the headings and paragraphs below."""
     first = _boxes(lines)
+    if not len(first):
+        return Items.of([])
     title = after_boxes(lines, first)
     first, title = first[title < len(taken)], title[title < len(taken)]
     kept = told(lines)[title] & ~title_like(lines)[title] & ~taken[first]

@@ -7,6 +7,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.openings import nearly_last
 from ...text.parts import per_line
 from ...text.slices import judged
 from ..contract import (
@@ -57,22 +58,21 @@ def listed(lines: Lines) -> Listed:
 def _stamped(lines: Lines) -> Flags:
     """Lines that are a category, a day and a time."""
     filled = lines.filled
-    last = lines.last[filled]
-    found: Flags = in_range(last, "0", "9") & (lines.length[filled] <= LONGEST_STAMP)
+    last = lines.lasts
+    found: Flags = in_range(last, "0", "9") & (lines.lengths <= LONGEST_STAMP) & nearly_last(lines, ":")
     found[found] = judged(lines, filled[found], _is_stamp) > 0
     return found
 
 
 def _is_stamp(words: str) -> bool:
-    # Nearly all lines that end in a figure do not end in a time.
-    return words[-3:-2] == ":" and _STAMP.fullmatch(words) is not None
+    return _STAMP.fullmatch(words) is not None
 
 
 @per_lines
 def more_lines(lines: Lines) -> Ints:
     """1 for each filled line that is ``Read More``, 0 for any other, and 0 once more for the end."""
     words = table("forms")["adcs"]["read_more"].lower()
-    sized = np.flatnonzero(lines.length[lines.filled] == len(words))
+    sized = np.flatnonzero(lines.lengths == len(words))
     found = np.zeros(len(lines.filled) + 1, dtype=np.int64)
     found[sized] = judged(lines, lines.filled[sized], lambda line: line.lower() == words)
     return found

@@ -8,6 +8,7 @@ from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ..common.line_shapes import dated
 from ..common.whole_lines import one_of
 from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels
@@ -44,10 +45,9 @@ def _words(key: str) -> tuple[str, ...]:
 
 def _entries(lines: Lines) -> Flags:
     """Short lines with a bullet that do not end in a stop, and have no day below."""
-    filled = lines.filled
-    last = lines.last[filled]
-    entry = lines.bulleted[filled] & (lines.length[filled] <= LONGEST_ENTRY)
-    entry &= ~np.isin(last, [ord(mark) for mark in ".:;!?"])
+    last = lines.lasts
+    entry = lines.bullets & (lines.lengths <= LONGEST_ENTRY)
+    entry &= ~among(last, [ord(mark) for mark in ".:;!?"])
     entry[:-1] &= ~(dated(lines)[1:] | own_leads(lines)[1:])
     return entry
 

@@ -11,6 +11,7 @@ import numpy as np
 from ...reference.lexicon import month_names
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import gaps
 from .facts import LONGEST_HEAD, STOPS, bounds, closes, ends, leads, opens, own_notes, title_like, told
@@ -32,7 +33,7 @@ _DIGITS = (ord("0"), ord("9"))
 def other_pages(lines: Lines) -> Flags:
     """Lines that only other publishers' pages have: ``Ann Sample 27 June 2016`` above a title, a summary cut short."""
     filled = lines.filled
-    length, last = lines.length[filled], lines.last[filled]
+    length, last = lines.lengths, lines.lasts
     found = np.zeros(len(filled), dtype=np.bool_)
     cut = np.flatnonzero((length >= _CUT_LENGTHS[0]) & (length <= _CUT_LENGTHS[1]) & (last == ord(".")))
     found[cut] = matching(lines, cut, r"\.\.\.$")
@@ -46,17 +47,15 @@ def other_pages(lines: Lines) -> Flags:
 @per_line
 def unended(lines: Lines) -> Flags:
     """Lines of prose without a stop at the end: the page may be cut there."""
-    filled = lines.filled
-    prose: Flags = (lines.length[filled] > LONGEST_HEAD) & ~np.isin(lines.last[filled], STOPS)
-    return prose & ~lines.bulleted[filled]
+    prose: Flags = (lines.lengths > LONGEST_HEAD) & ~among(lines.lasts, STOPS)
+    return prose & ~lines.bullets
 
 
 @per_lines
 def cut_above(lines: Lines) -> Ints:
     """Places of lines below a blank line and below a line that is cut in a sentence."""
-    filled = lines.filled
     # A title that is cut with dots may be in full below.
-    title = title_like(lines) & (lines.last[filled] == ord("."))
+    title = title_like(lines) & (lines.lasts == ord("."))
     below = np.append(False, (unended(lines) & ~np.append(False, title[:-1]))[:-1])
     return np.flatnonzero(below & (gaps(lines) > 0) & ~ends(lines))
 
@@ -64,8 +63,7 @@ def cut_above(lines: Lines) -> Ints:
 @per_lines
 def close_runs(lines: Lines) -> Ints:
     """Places of the first of several lines without blanks between, which are neither quoted nor items of a list."""
-    filled = lines.filled
-    plain = ~(lines.bulleted[filled] | opens(lines) | ends(lines) | own_notes(lines) | leads(lines) | bounds(lines))
+    plain = ~(lines.bullets | opens(lines) | ends(lines) | own_notes(lines) | leads(lines) | bounds(lines))
     joined = np.append(plain[:-1] & plain[1:] & (gaps(lines)[1:] == 0), False)
     run = joined.copy()
     for step in range(1, _CLOSE_LINES - 1):
@@ -92,11 +90,10 @@ def changed_quoting(lines: Lines) -> Ints:
 @per_lines
 def tails(lines: Lines) -> Flags:
     """Short lines that a cut leaves of a last paragraph, at the end of the document or above blank lines."""
-    filled = lines.filled
     space = np.append(gaps(lines), _FAR)
     above, below = space[:-1], space[1:]
-    tail = ~told(lines) & (lines.length[filled] >= _SHORTEST_TAIL) & (above <= 1) & (below > above) & (below > 1)
-    tail &= ~(foreign(lines) | bounds(lines) | ends(lines) | other_pages(lines) | lines.bulleted[filled])
+    tail = ~told(lines) & (lines.lengths >= _SHORTEST_TAIL) & (above <= 1) & (below > above) & (below > 1)
+    tail &= ~(foreign(lines) | bounds(lines) | ends(lines) | other_pages(lines) | lines.bullets)
     at = np.flatnonzero(tail)
     # The tail of a sentence has several words, and some of them begin with small letters.
     tail[at] = matching(lines, at, r"^\S+ .*\b[a-z]+ [a-z]+\b|^\S+ [a-z]+ \S+ ")

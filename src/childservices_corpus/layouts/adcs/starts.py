@@ -7,6 +7,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import may_begin
 from ...text.parts import per_line
 from ...text.slices import judged
 from ..common.foreign_lines import foreign, no_title
@@ -77,10 +78,9 @@ def _set_apart(lines: Lines, title: Ints) -> Ints:
 @per_lines
 def reprints(lines: Lines) -> Ints:
     """Places of titles of columns that ADCS took from The MJ: ``Boats for all - The MJ``, above a paragraph."""
-    found = title_like(lines) & (lines.last[lines.filled] == ord("J")) & np.append(told(lines)[1:], False)
-    at = np.flatnonzero(found)
-    reprinted: Ints = at[matching(lines, at, _REPRINTED)]
-    return reprinted
+    at = np.flatnonzero(lines.lasts[:-1] == ord("J"))
+    at = at[matching(lines, at, _REPRINTED)]
+    return at[title_like(lines)[at] & told(lines)[at + 1]] if len(at) else at
 
 
 @per_lines
@@ -187,9 +187,7 @@ def blogs(lines: Lines) -> tuple[Ints, Ints]:
 @per_line
 def _roles(lines: Lines) -> Flags:
     """Lines that are a role in the association."""
-    filled = lines.filled
-    initials = [ord(role[0]) for role in (*table("forms")["adcs"]["blog_roles"], "ADCS")]
-    found = (lines.length[filled] <= LONGEST_ROLE) & np.isin(lines.first[filled], initials)
+    found = (lines.lengths <= LONGEST_ROLE) & may_begin(lines, (*table("forms")["adcs"]["blog_roles"], "ADCS"))
     found[found] = matching(lines, np.flatnonzero(found), _role())
     return found
 
@@ -197,7 +195,7 @@ def _roles(lines: Lines) -> Flags:
 @per_line
 def _blog_headings(lines: Lines) -> Flags:
     words = table("forms")["adcs"]["blog_heading"].lower()
-    found: Flags = lines.length[lines.filled] == len(words)
+    found: Flags = lines.lengths == len(words)
     found[found] = judged(lines, lines.filled[found], lambda line: line.lower() == words) > 0
     return found
 

@@ -3,11 +3,10 @@
 import numpy as np
 
 from ...text.lines import Ints, Lines, per_lines
-from ...text.slices import judged
 from ..common.foreign_lines import foreign, no_title
-from ..common.line_shapes import gaps, known_sections
+from ..common.line_shapes import gaps, section_headings
 from .endings import end_places
-from .facts import LONGEST_HEAD, bounds, ends, heads, names_itself, opens, own_notes, subheads, title_like, told
+from .facts import bounds, ends, heads, names_itself, opens, own_notes, subheads, title_like, told
 from .page_changes import cut_above, other_pages, unended
 from .places import last_of, next_of
 from .starts import is_notes_heading
@@ -59,9 +58,7 @@ def _may_open(lines: Lines) -> Ints:
 def _titles(lines: Lines) -> Ints:
     """Places of lines that can be a title: above a line of a body, or above a heading that is above one."""
     like, body = title_like(lines), np.append(told(lines), (False, False))
-    like = like.copy()
-    short = np.flatnonzero(like & (lines.length[lines.filled] <= LONGEST_HEAD))
-    like[short] &= judged(lines, lines.filled[short], lambda words: words.lower() in known_sections()) == 0
+    like = like & ~section_headings(lines)
     headed = np.append(title_like(lines)[1:], False) & body[2:]
     return np.flatnonzero(like & (body[1:-1] | headed))
 

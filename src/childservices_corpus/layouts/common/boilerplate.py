@@ -7,6 +7,7 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Lines, per_lines
 from ...text.openings import may_begin
+from ...text.points import among
 from .bylines import bylines
 from .line_shapes import ends_sentence
 from .pairs import LONGEST_TITLE
@@ -28,7 +29,7 @@ def furniture(lines: Lines) -> Flags:
     if not len(titles):
         return found
     initials = [ord(letter) for words, _ in _blocks() for letter in (words[0], words[0].upper())]
-    likely = np.isin(lines.first[lines.filled], initials) & may_begin(lines, [words for words, _ in _blocks()])
+    likely = among(lines.firsts, initials) & may_begin(lines, [words for words, _ in _blocks()])
     candidates = np.flatnonzero(likely)
     reached = 0
     for place in candidates[~np.isin(candidates, (titles, titles + 1))].tolist():

@@ -7,6 +7,8 @@ import numpy as np
 
 from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines, slices
+from ...text.openings import holding
+from ...text.points import among
 from .byline_names import names, shows_names
 from .foreign_lines import feet, foreign, no_title
 
@@ -33,16 +35,16 @@ class Bylines:
 def bylines(lines: Lines) -> Bylines:
     """The bylines of a page. Above a byline is a title: not a byline, and not a line of the furniture of a site."""
     filled = lines.filled
-    opening = lines.first[filled]
+    opening = lines.firsts
     # A line that begins with a figure is a date line.
-    lettered = (opening < ord("0")) | (opening > ord("9"))
-    likely = np.flatnonzero(lettered & np.isin(lines.last[filled], _LAST) & (lines.length[filled] <= LONGEST_BYLINE))
+    lettered = ((opening < ord("0")) | (opening > ord("9"))) & holding(lines, _BAR)
+    likely = np.flatnonzero(lettered & among(lines.lasts, _LAST) & (lines.lengths <= LONGEST_BYLINE))
     likely = likely[~np.append(False, no_title(lines))[likely]]
     contents = slices(lines.text, lines.start[filled[likely]], lines.stop[filled[likely]])
     found: list[tuple[int, int, int, int]] = []
     for place, words in zip(likely.tolist(), contents, strict=True):
         own_title = place > 0 and (not found or found[-1][0] < place - 1)
-        bounds = _parts(words) if own_title and _BAR in words else None
+        bounds = _parts(words) if own_title else None
         if bounds is not None:
             start = int(lines.start[filled[place]])
             names_start, names_stop, day = bounds

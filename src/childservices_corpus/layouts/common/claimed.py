@@ -83,7 +83,7 @@ def _fillers(lines: Lines, form: Declared, furniture: Flags, sure: Flags, first:
     loose = furniture.copy()
     if form.bullet:
         # Items without a text between them are a menu or a list.
-        bullet = lines.bulleted[lines.filled].copy()
+        bullet = lines.bullets.copy()
         menu = bullet[:-1] & bullet[1:]
         bullet[:-1] &= ~menu
         bullet[1:] &= ~menu

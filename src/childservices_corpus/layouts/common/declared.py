@@ -8,6 +8,7 @@ import numpy as np
 from ...errors import LayoutError
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines
+from ...text.points import among
 from ..contract import wrong_name
 from .line_shapes import dated, ending_in, gaps
 
@@ -82,7 +83,7 @@ def _evidence(form: Declared, lines: Lines) -> Evidence:
     day_at = form.lines.index("day") if "day" in form.lines else 0
     is_day = np.append(dated(lines), np.zeros(parts, dtype=np.bool_))
     if form.bullet:
-        title = np.flatnonzero(lines.bulleted[lines.filled])
+        title = np.flatnonzero(lines.bullets)
     else:
         days = np.flatnonzero(is_day)
         title = days[days >= day_at] - day_at
@@ -111,7 +112,7 @@ def _openers(form: Declared, lines: Lines) -> Ints:
     """Places of lines that begin with words of the form's furniture."""
     words = tuple(one.lower() for one in form.furniture)
     initials = [ord(letter) for one in words for letter in (one[0], one[0].upper())]
-    likely = np.flatnonzero(np.isin(lines.first[lines.filled], initials)).tolist() if words else []
+    likely = np.flatnonzero(among(lines.firsts, initials)).tolist() if words else []
     longest = max(map(len, words), default=0)
     return np.array([place for place in likely if _start(lines, place, longest).startswith(words)], dtype=np.int64)
 
@@ -124,6 +125,8 @@ def _start(lines: Lines, place: int, length: int) -> str:
 
 def _reach(openers: Ints, title: Ints, headings: Ints, filled: int) -> Flags:
     """For each filled line, whether it is furniture: from a line in `openers` up to the next title or heading."""
+    if not len(openers):
+        return np.zeros(filled, dtype=np.bool_)
     change = np.zeros(filled + 1, dtype=np.int64)
     ends = np.append(np.union1d(title, headings), filled).astype(np.int64)
     np.add.at(change, openers, 1)

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from ...reference import table
 from ...text.lines import Flags, Lines, in_range
-from ...text.openings import holding, may_begin
+from ...text.openings import holding, may_begin, may_end, unlettered
 from ...text.parts import per_line
 from ...text.slices import line_strings, strings
 from .line_shapes import dated
@@ -17,7 +17,9 @@ from .line_shapes import dated
 _LONGEST = 120
 # Tables of how these lines begin.
 _STARTS = ("starts", "site", "press")
-_PAGER = r"^(?:page )?\d{1,4} of \d{1,4}$|^\d{1,3} min(?:ute)?s? read$|^[\x{2190}-\x{2193}\x{AB}\x{BB}\x{2039}\x{203A}]"
+# Arrows and angle quotation marks, with which links to other pages begin.
+_ARROWS = "\u2190\u2191\u2192\u2193\u00ab\u00bb\u2039\u203a"
+_PAGER = rf"^(?:page )?\d{{1,4}} of \d{{1,4}}$|^\d{{1,3}} min(?:ute)?s? read$|^[{_ARROWS}]"
 _CRUMBS = r" > [^>]+ > | \| [^|]+ \| "
 _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*)$"
 
@@ -26,10 +28,10 @@ _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
-    short = np.flatnonzero((lines.length[lines.filled] <= _LONGEST) & _may_be(lines))
+    short = np.flatnonzero((lines.lengths <= _LONGEST) & _may_be(lines) & ~found)
     at = lines.filled[short]
     values = strings(lines, lines.value_start[at], lines.stop[at])
-    found[short] |= pc.match_substring_regex(values, _pattern()).to_numpy(zero_copy_only=False)
+    found[short] = pc.match_substring_regex(values, _pattern()).to_numpy(zero_copy_only=False)
     return found
 
 
@@ -51,9 +53,9 @@ def _feet() -> str:
 def no_title(lines: Lines) -> Flags:
     """Lines that are never a title: foreign lines, credits, numbered items, crumbs such as ``Home > News > Boats``."""
     found, starts = foreign(lines).copy(), table("forms")["foreign"]["no_titles"]
-    likely = may_begin(lines, starts) | in_range(lines.first[lines.filled], "(", "9")
+    likely = may_begin(lines, starts) | in_range(lines.firsts, "(", "9")
     likely |= holding(lines, ">") | holding(lines, "|")
-    short = np.flatnonzero(~found & likely & (lines.length[lines.filled] <= _LONGEST))
+    short = np.flatnonzero(~found & likely & (lines.lengths <= _LONGEST))
     pattern = rf"(?i)^(?:{'|'.join(map(re.escape, starts))})|^\(?\d{{1,2}}[.)] |{_CRUMBS}"
     found[short] = pc.match_substring_regex(line_strings(lines, lines.filled[short]), pattern)
     return found
@@ -63,10 +65,8 @@ def _may_be(lines: Lines) -> Flags:
     """For each filled line, whether its letters at either end, an "@" or a tab in it may make it such a line."""
     forms = table("forms")["foreign"]
     keys = (*_STARTS, "feet", "lines")
-    found = may_begin(lines, (*(words for key in keys for words in forms[key]), "http", "www"))
-    found |= (lines.first[lines.filled] < ord("A")) | lines.bulleted[lines.filled]
-    ends = sorted({ord(letter) for words in forms["stops"] for letter in (words[-1].lower(), words[-1].upper())})
-    found |= np.isin(lines.last[lines.filled], ends)
+    found = may_begin(lines, (*(words for key in keys for words in forms[key]), *_ARROWS, "http", "www"))
+    found |= unlettered(lines) | may_end(lines, forms["stops"])
     return found | holding(lines, "@") | holding(lines, "\t")
 
 

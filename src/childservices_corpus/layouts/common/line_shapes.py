@@ -8,11 +8,14 @@ import numpy as np
 from ...reference import table
 from ...reference.lexicon import months, numbered
 from ...text.date_lines import LONGEST, looks_like_date
+from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.openings import last_but_one, may_end
 from ...text.parts import per_line
+from ...text.points import among
 from ...text.seams import opened
 from ...text.slices import judged
-from .whole_lines import equal_to
+from .whole_lines import equal_to, one_of
 
 _FULL_STOP = ord(".")
 _ELLIPSIS = ord("\N{HORIZONTAL ELLIPSIS}")
@@ -29,6 +32,9 @@ _LEADING_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+(?=[^\s|])")
 # Labels of days, such as "Published:", and "the" begin with one of these letters.
 _LABELS = "dflput"
 _ASCII = 0x7F
+_MONTH_FIRST = re.compile(r"[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}")
+# Kinds of days: any, with letters, with the month in letters behind its day, with a slash before the year.
+_DAY, _LETTERED, _SPELLED, _SLASHED = 1, 2, 4, 8
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -40,6 +46,12 @@ def known_sections() -> frozenset[str]:
     return frozenset(name.replace(mark, other) for name in names for mark in _APOSTROPHES for other in _APOSTROPHES)
 
 
+@per_line
+def section_headings(lines: Lines) -> Flags:
+    """For each filled line, whether it is the heading of a known section."""
+    return one_of(lines, tuple(sorted({small(name) for name in known_sections()})))
+
+
 @cache
 def _date_starts() -> list[int]:
     """The letters with which a date line may begin, in either case."""
@@ -49,7 +61,7 @@ def _date_starts() -> list[int]:
 
 def ending_in(lines: Lines, words: str) -> Ints:
     """Places of lines that end in `words`."""
-    likely = np.flatnonzero(lines.last[lines.filled] == ord(words[-1])).tolist()
+    likely = np.flatnonzero(may_end(lines, [words]) & (lines.lasts == ord(words[-1]))).tolist()
     found = [place for place in likely if lines.content(int(lines.filled[place])).endswith(words)]
     return np.array(found, dtype=np.int64)
 
@@ -74,35 +86,74 @@ def gaps(lines: Lines) -> Ints:
 @per_line
 def ends_sentence(lines: Lines) -> Flags:
     """For each filled line, whether it ends with a full stop (closing marks may follow) or is cut by an ellipsis."""
-    last = lines.last[lines.filled]
-    done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.length[lines.filled] > _CUT_SUMMARY))
-    closed = np.flatnonzero(np.isin(last, _CLOSERS) & (lines.length[lines.filled] > 1))
-    text = lines.text
-    done[closed] = [text[stop - 2] == "." for stop in lines.stop[lines.filled[closed]].tolist()]
+    last = lines.lasts
+    done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.lengths > _CUT_SUMMARY))
+    closed = np.flatnonzero(among(last, _CLOSERS) & (lines.lengths > 1))
+    done[closed] = last_but_one(lines, closed) == _FULL_STOP
     return done
 
 
 @per_line
 def dated(lines: Lines) -> Flags:
     """For each filled line, whether it is a date line."""
+    found: Flags = _days(lines) > 0
+    return found
+
+
+@per_line
+def lettered(lines: Lines) -> Flags:
+    """For each filled line, whether it is a day with letters, of any form: "12 May 2022", "May 12, 2022"."""
+    found: Flags = _days(lines) & _LETTERED > 0
+    return found
+
+
+@per_line
+def spelled(lines: Lines) -> Flags:
+    """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's.
+
+    A day alone with the month first, "March 9, 2022", is a day of others: The MJ writes so only beside bylines.
+    """
+    found: Flags = _days(lines) & _SPELLED > 0
+    return found
+
+
+@per_line
+def slashed(lines: Lines) -> Flags:
+    """For each filled line, whether it is a day written like 12/05/2022."""
+    found: Flags = _days(lines) & _SLASHED > 0
+    return found
+
+
+@per_line
+def _days(lines: Lines) -> Ints:
+    """For each filled line, the kind of day that all of it is, as a sum of kinds; 0 for any other line."""
     filled = lines.filled
-    dates = np.zeros(len(filled), dtype=np.bool_)
-    opening = lines.first[filled]
+    kinds = np.zeros(len(filled), dtype=np.int64)
+    opening = lines.firsts
     digit = in_range(opening, "0", "9")
-    ends = digit | (np.isin(lines.last[filled], _DATE_ENDS) & ((opening > _ASCII) | np.isin(opening, _date_starts())))
-    short = np.flatnonzero((lines.length[filled] <= LONGEST) & ends)
-    dates[short] = judged(lines, filled[short], looks_like_date)
-    return dates
+    ends = digit | (among(lines.lasts, _DATE_ENDS) & ((opening > _ASCII) | among(opening, _date_starts())))
+    short = np.flatnonzero((lines.lengths <= LONGEST) & ends)
+    kinds[short] = judged(lines, filled[short], _kind_of_day)
+    return kinds
+
+
+def _kind_of_day(words: str) -> int:
+    if not looks_like_date(words):
+        return 0
+    kind = _DAY + _SLASHED * (words[-len("/2022") :][:1] == "/")
+    if words.lower() == words.upper():
+        return kind
+    return kind + _LETTERED + _SPELLED * (_MONTH_FIRST.search(words) is None)
 
 
 @per_line
 def day_led(lines: Lines) -> Ints:
     """For each filled line such as ``11/02/2025 Words``, the offset of the words after the day; 0 for other lines."""
     filled = lines.filled
-    opening = lines.first[filled]
+    opening = lines.firsts
     digit = in_range(opening, "0", "9")
     found = np.zeros(len(filled), dtype=np.int64)
-    places = np.flatnonzero(digit & (lines.length[filled] >= _SHORTEST_LED) & ~dated(lines))
+    places = np.flatnonzero(digit & (lines.lengths >= _SHORTEST_LED) & ~dated(lines))
     bounds = (lines.start[filled[places]].tolist(), lines.stop[filled[places]].tolist())
     for place, start, stop in zip(places.tolist(), *bounds, strict=True):
         match = _LEADING_DAY.match(lines.text, start, stop)

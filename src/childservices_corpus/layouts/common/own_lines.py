@@ -7,6 +7,8 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.openings import may_begin
+from ...text.points import among
 from .foreign_lines import foreign
 from .line_shapes import dated, ending_in
 from .whole_lines import equal_to
@@ -18,14 +20,12 @@ _LONGEST_NUMBER = 24
 
 def beginning(lines: Lines, start: str, last: str | None) -> Ints:
     """Places of lines that begin with the words `start`, in small letters, and end with `last`, if it is given."""
-    filled = lines.filled
-    first = lines.first[filled]
-    likely = ((first == ord(start[0])) | (first == ord(start[0].upper()))) & (lines.length[filled] >= len(start))
+    at = np.flatnonzero(may_begin(lines, [start]))
+    at = at[among(lines.firsts[at], (ord(start[0]), ord(start[0].upper()))) & (lines.lengths[at] >= len(start))]
     if last is not None:
-        likely &= lines.last[filled] == ord(last)
+        at = at[lines.lasts[at] == ord(last)]
     text, size = lines.written.plain, len(start)
-    at = np.flatnonzero(likely)
-    starts = lines.start[filled[at]].tolist()
+    starts = lines.start[lines.filled[at]].tolist()
     return at[[text[low : low + size].lower() == start for low in starts]] if len(at) else at
 
 
@@ -53,9 +53,8 @@ def undated_headings() -> tuple[str, ...]:
 @per_lines
 def stops(lines: Lines) -> Flags:
     """For each filled line, whether no article goes on there: feet and menus of sites, own words of any publisher."""
-    filled = lines.filled
     found = foreign(lines) & ~dated(lines)
-    found |= lines.bulleted[filled] & (lines.length[filled] <= _MENU_ITEM) & ~dated(lines)
+    found |= lines.bullets & (lines.lengths <= _MENU_ITEM) & ~dated(lines)
     found[equal_to(lines, _own())] = True
     found[barred(lines)] = True
     found[numbers(lines)] = True
@@ -66,9 +65,9 @@ def stops(lines: Lines) -> Flags:
 def numbers(lines: Lines) -> Ints:
     """Places of telephone numbers and other lines of digits that are not days."""
     filled = lines.filled
-    first, last = lines.first[filled], lines.last[filled]
+    first, last = lines.firsts, lines.lasts
     opens = in_range(first, "0", "9") | (first == ord("+")) | (first == ord("("))
-    likely = opens & in_range(last, "0", "9") & (lines.length[filled] <= _LONGEST_NUMBER)
+    likely = opens & in_range(last, "0", "9") & (lines.lengths <= _LONGEST_NUMBER)
     places = np.flatnonzero(likely & ~dated(lines))
     words = lines.contents(filled[places])
     return places[[not any(letter.isalpha() for letter in one) for one in words]] if len(places) else places

@@ -1,47 +1,47 @@
 """Lines that are exactly one of some known texts."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines
 from ...text.parts import per_line
 from ...text.slices import judged
 
-_LENGTHS = 21
-_POINTS = 21
+_KEYS = 1 << 16
 
 
 @cache
-def _keys(words: tuple[str, ...]) -> Ints:
-    """First and last letter and length of each of `words`, in either case, as sorted numbers."""
+def _keys(words: tuple[str, ...]) -> Flags:
+    """For each key, whether first letter, last letter and length of one of `words`, in either case, have that key."""
     found = {
         _key(ord(first), ord(last), len(one))
         for one in words
         for first in (one[0], one[0].upper())
         for last in (one[-1], one[-1].upper())
     }
-    return np.array(sorted(found), dtype=np.int64)
+    keys = np.zeros(_KEYS, dtype=np.bool_)
+    keys[list(found)] = True
+    return keys
 
 
-def _key(first: int, last: int, length: int) -> int:
-    return (first << _POINTS | last) << _LENGTHS | length
+def _key(first: Any, last: Any, length: Any) -> Any:
+    """A number for a few lines among many: their first letter, last letter and length, mixed."""
+    return (first * 0x9E5 + last * 0xB3 + length * 0x25) % _KEYS
 
 
 @per_line
-def _line_keys(lines: Lines) -> Ints:
-    filled = lines.filled
-    first, last = lines.first[filled].astype(np.int64), lines.last[filled].astype(np.int64)
-    keys: Ints = (first << _POINTS | last) << _LENGTHS | np.minimum(lines.length[filled], (1 << _LENGTHS) - 1)
+def _line_keys(lines: Lines) -> npt.NDArray[np.uint32]:
+    keys: npt.NDArray[np.uint32] = _key(lines.firsts, lines.lasts, lines.lengths.astype(np.uint32))
     return keys
 
 
 def equal_to(lines: Lines, words: tuple[str, ...]) -> Ints:
     """Places of lines that are one of `words`, which are in small letters; case does not matter."""
-    known, keys = _keys(words), _line_keys(lines)
-    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    likely = np.flatnonzero(known[at] == keys)
+    likely = np.flatnonzero(_keys(words)[_line_keys(lines)])
     chosen = frozenset(words)
     return likely[judged(lines, lines.filled[likely], lambda line: small(line) in chosen) > 0]
 

@@ -14,7 +14,7 @@ _BAR = "|"
 def _titles(lines: Lines) -> Ints:
     """Places of titles: the next line begins with a day and ends with a bar, or is the cut end of the page."""
     led = day_led(lines) > 0
-    barred = lines.last[lines.filled] == ord(_BAR)
+    barred = lines.lasts == ord(_BAR)
     barred[-1:] = True
     starts = pair_starts(led)
     titles: Ints = starts[barred[starts + 1]]
@@ -54,13 +54,14 @@ def label(lines: Lines) -> LineLabels:
         labels.mark(heading, "section")
     label_pairs(lines, labels, np.arange(first, len(summary)), summary[first:], heading=heading)
     labels.value_stop = lines.stop.copy()
-    for place in np.flatnonzero(labels.fate[lines.filled] == CODE["summary"]).tolist():
-        line, start = int(lines.filled[place]), int(words[place])
-        day = lines.text[lines.start[line] : start].rstrip()
-        told = lines.text[start : lines.stop[line]].removesuffix(_BAR).rstrip()
-        begin = int(lines.start[line])
-        labels.inner.append(Inner(int(labels.record[line]), "published_text", begin, begin + len(day)))
-        labels.value_start[line], labels.value_stop[line] = start, start + len(told)
+    places = np.flatnonzero(labels.fate[lines.filled] == CODE["summary"])
+    at, text = lines.filled[places], lines.text
+    stops = []
+    columns = (labels.record[at], lines.start[at], words[places], lines.stop[at])
+    for record, begin, start, stop in zip(*(column.tolist() for column in columns), strict=True):
+        stops.append(start + len(text[start:stop].removesuffix(_BAR).rstrip()))
+        labels.inner.append(Inner(record, "published_text", begin, begin + len(text[begin:start].rstrip())))
+    labels.value_start[at], labels.value_stop[at] = words[places], stops
     return labels
 
 

@@ -18,11 +18,11 @@ _LINES = 3
 def _titles(lines: Lines) -> Ints:
     """Places of titles behind a bullet that are repeated two lines below."""
     filled = lines.filled
-    bulleted = lines.bulleted[filled]
+    bulleted = lines.bullets
     size = lines.stop[filled] - lines.value_start[filled]
     likely = bulleted.copy()
     likely[-2:] = False
-    likely[:-2] &= ~bulleted[1:-1] & ~bulleted[2:] & (size[:-2] == lines.length[filled][2:])
+    likely[:-2] &= ~bulleted[1:-1] & ~bulleted[2:] & (size[:-2] == lines.lengths[2:])
     again = [place for place in np.flatnonzero(likely).tolist() if _value(lines, place) == _value(lines, place + 2)]
     return np.array(again, dtype=np.int64)
 

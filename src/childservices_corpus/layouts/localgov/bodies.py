@@ -7,6 +7,7 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Lines, per_lines
 from ...text.parts import per_line
+from ...text.points import among
 from ...text.slices import judged
 from ..common.bylines import bylines
 from ..common.line_shapes import HEADING_LENGTH, below_related, dated, ends_sentence, known_sections
@@ -28,17 +29,17 @@ _THE_MJ = "The MJ"
 @per_line
 def short(lines: Lines) -> Flags:
     """For each filled line, whether it may be a subheading or a line of a menu: short, without a stop or quotation."""
-    length = lines.length[lines.filled]
-    bulleted = lines.bulleted[lines.filled]
+    length = lines.lengths
+    bulleted = lines.bullets
     found: Flags = title_like(lines) & (length <= np.where(bulleted, _MENU_ITEM, HEADING_LENGTH))
-    return found & ~np.isin(lines.first[lines.filled], _QUOTED) & ~lead_ins(lines)
+    return found & ~among(lines.firsts, _QUOTED) & ~lead_ins(lines)
 
 
 @per_line
 def prose(lines: Lines) -> Flags:
     """For each filled line, whether it may be a paragraph."""
-    length = lines.length[lines.filled]
-    quoted = np.isin(lines.first[lines.filled], _QUOTED)
+    length = lines.lengths
+    quoted = among(lines.firsts, _QUOTED)
     return (ends_sentence(lines) | lead_ins(lines) | quoted | (length > LONGEST_TITLE)) & ~dated(lines)
 
 
@@ -52,7 +53,7 @@ def beginnings(lines: Lines) -> Flags:
     found = foreign_marks(lines) | furniture(lines) | dated(lines)
     found[headings(lines)] = True
     found[heads(lines).place] = True
-    title, asked = title_like(lines), lines.last[lines.filled] == ord("?")
+    title, asked = title_like(lines), lines.lasts == ord("?")
     dates = np.flatnonzero(dated(lines))
     found[(dates - 1)[(dates > 0) & title[dates - 1]]] = True
     found[bylines(lines).place - 1] = True
@@ -61,7 +62,7 @@ def beginnings(lines: Lines) -> Flags:
     ends[heads(lines).place] |= asked[np.maximum(heads(lines).place - 1, 0)]
     found[:-1] |= short(lines)[:-1] & short(lines)[1:] & ~ends[1:]
     found[_of_paywalls(lines)] = True
-    found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & np.isin(lines.first[lines.filled], _QUOTED)[2:]
+    found[:-2] |= title[:-2] & lead_ins(lines)[1:-1] & among(lines.firsts, _QUOTED)[2:]
     found[_sections(lines)] = True
     found[own_pictures(lines) - 1] = True
     # Pairs of a related title and its topic, "In Care", end pages of ADCS.

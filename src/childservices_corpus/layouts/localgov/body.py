@@ -57,7 +57,7 @@ def _after(lines: Lines, place: int) -> int:
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     """Texts above a line that points to the rest, as far as they are free; without one, a page that is one text."""
-    alone = whole_text(lines, taken, turn, prose(lines), furniture(lines))
+    alone = whole_text(lines, taken, turn, prose, furniture)
     if alone is not None:
         return Claims.of([(*alone, SHAPE)])
     if turn != OPEN:

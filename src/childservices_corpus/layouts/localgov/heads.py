@@ -9,9 +9,10 @@ import numpy as np
 from ...reference.lexicon import lowered
 from ...text.date_lines import LONGEST, looks_like_date
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.openings import ends_in_figures
 from ...text.parts import per_line
 from ..common.byline_names import is_name, only_names, shows_names
-from ..common.line_shapes import dated, ends_sentence
+from ..common.line_shapes import dated, ends_sentence, lettered
 from ..common.pairs import LONGEST_TITLE
 from .site_lines import own_pictures, words_of_the_site
 
@@ -50,11 +51,12 @@ def heads(lines: Lines) -> Heads:
 def _named(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     """Lines of names and a day above a title."""
     filled = lines.filled
-    opening, closing, length = lines.first[filled], lines.last[filled], lines.length[filled]
+    opening, closing, length = lines.firsts, lines.lasts, lines.lengths
     likely = in_range(closing, "0", "9") & ~in_range(opening, "0", "9")
-    likely &= (length <= _LONGEST_NAMES + LONGEST) & ~lines.bulleted[filled]
+    likely &= (length <= _LONGEST_NAMES + LONGEST) & ~lines.bullets
     likely[:-1] &= length[1:] <= 2 * LONGEST_TITLE
     found = []
+    likely &= ends_in_figures(lines)
     places = np.flatnonzero(likely[:-1] & ~dated(lines)[:-1] & ~dated(lines)[1:])
     for place, words in zip(places.tolist(), lines.contents(filled[places]), strict=True):
         line = int(filled[place])
@@ -96,19 +98,19 @@ def _no_names() -> frozenset[str]:
 def _days(lines: Lines) -> list[tuple[int, int, int, int, int]]:
     """Days in words alone above a title; a title that a stop ends has a longer sentence below it."""
     filled = lines.filled
-    length, told = lines.length[filled], ends_sentence(lines)
+    length, told = lines.lengths, ends_sentence(lines)
     title = title_like(lines).copy()
     title[:-1] |= (length[:-1] <= LONGEST_TITLE) & told[1:] & (length[1:] > length[:-1])
     title[own_pictures(lines) - 1] = True
     days = np.flatnonzero(dated(lines)[:-2])
     days = days[title[days + 1] & ~dated(lines)[days + 1]]
-    lettered = [at for at in days.tolist() if any(letter.isalpha() for letter in lines.content(int(filled[at])))]
-    starts = lines.start[filled[lettered]].tolist()
-    return [(place, start, start, start, 0) for place, start in zip(lettered, starts, strict=True)]
+    days = days[lettered(lines)[days]]
+    starts = lines.start[filled[days]].tolist()
+    return [(place, start, start, start, 0) for place, start in zip(days.tolist(), starts, strict=True)]
 
 
 @per_line
 def title_like(lines: Lines) -> Flags:
     """For each filled line, whether it may be a title: short, and without a stop at its end."""
-    found: Flags = ~ends_sentence(lines) & (lines.length[lines.filled] <= LONGEST_TITLE) & ~dated(lines)
+    found: Flags = ~ends_sentence(lines) & (lines.lengths <= LONGEST_TITLE) & ~dated(lines)
     return found

@@ -9,7 +9,9 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import may_begin, may_end
 from ...text.parts import per_line
+from ...text.points import among
 from ..adcs.boxes import boxed
 from ..common.foreign_lines import feet
 from ..common.line_shapes import ends_sentence, gaps, opens_file
@@ -36,14 +38,12 @@ def compared(lines: Lines, place: int) -> str:
 def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
     known = tuple(words.casefold() for words in starts)
-    filled = lines.filled
-    first, length = lines.first[filled], lines.length[filled]
-    likely = np.zeros(len(filled), dtype=np.bool_)
-    for letter in {form for words in known for form in (words[0], words[0].upper())}:
-        likely |= first == ord(letter)
-    likely &= (length <= longest) & (length >= min(map(len, known)))
-    places, size, text = np.flatnonzero(likely), max(map(len, known)), lines.text
-    lows = lines.start[filled[places]].tolist()
+    initials = {ord(form) for words in known for form in (words[0], words[0].upper())}
+    places = np.flatnonzero(may_begin(lines, known))
+    places = places[among(lines.firsts[places], initials) & (lines.lengths[places] <= longest)]
+    places = places[lines.lengths[places] >= min(map(len, known))]
+    size, text = max(map(len, known)), lines.text
+    lows = lines.start[lines.filled[places]].tolist()
     told = zip(places.tolist(), lows, strict=True)
     return [place for place, low in told if text[low : low + size].casefold().startswith(known)]
 
@@ -52,8 +52,7 @@ def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[
 def headings(lines: Lines) -> Ints:
     """Places of page headings: lines that end in ``| LocalGov``."""
     suffix = words_of_the_site()["heading_suffix"].casefold()
-    ends = [ord(suffix[-1]), ord(suffix[-1].upper())]
-    likely = np.flatnonzero(np.isin(lines.last[lines.filled], ends))
+    likely = np.flatnonzero(may_end(lines, [suffix]))
     found = [place for place in likely.tolist() if compared(lines, place).endswith(suffix)]
     return np.array(found, dtype=np.int64)
 
@@ -79,7 +78,8 @@ def images(lines: Lines) -> Ints:
     """Places of lines ``X image`` that belong to a picture: X is above or below, or the maker's name below."""
     suffix = words_of_the_site()["image"].casefold()
     filled, text = lines.filled, lines.text
-    likely = np.flatnonzero((lines.last[filled] == ord(suffix[-1])) & (lines.length[filled] > len(suffix))).tolist()
+    ended = np.flatnonzero(may_end(lines, [suffix]))
+    likely = ended[lines.lengths[ended] > len(suffix)].tolist()
     ends = lines.stop[filled[likely]].tolist()
     shown = [at for at, end in zip(likely, ends, strict=True) if text[end - len(suffix) : end] == suffix]
     below = set(credited(lines)) if shown else set()
@@ -113,7 +113,7 @@ def own_pictures(lines: Lines) -> Ints:
 @per_line
 def lead_ins(lines: Lines) -> Flags:
     """For each filled line, whether it ends in a colon, as a line above a quotation does and a title does not."""
-    found: Flags = lines.last[lines.filled] == ord(":")
+    found: Flags = lines.lasts == ord(":")
     return found
 
 
@@ -123,7 +123,7 @@ def foreign_marks(lines: Lines) -> Flags:
 
     Such lines are lines of copyright, feet of blogs, the first line of another file, and lines of other publishers.
     """
-    found: Flags = (lines.first[lines.filled] == ord(_COPYRIGHT)) | boxed(lines) | feet(lines)
+    found: Flags = (lines.firsts == ord(_COPYRIGHT)) | boxed(lines) | feet(lines)
     found[opens_file(lines)] = True
     found[equal_to(lines, _of_other_publishers())] = True
     return found

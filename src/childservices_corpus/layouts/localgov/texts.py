@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
-from ..common.line_shapes import dated, ends_sentence, gaps
+from ..common.line_shapes import dated, ends_sentence, gaps, slashed
 from ..common.pairs import LONGEST_TITLE
 from .furniture import furniture
 from .heads import heads
@@ -15,7 +15,6 @@ from .site_lines import foreign_marks, headings, lead_ins
 KINDS = DATED, WORDED, FAR, SPACED, APART, CLOSE = range(6)
 # A summary that ends in a question mark, or without a mark, is at least this long.
 _SHORTEST = 40
-_SLASH, _YEAR = "/", len("/2022")
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,18 +48,12 @@ def texts(lines: Lines) -> Texts:
     apart = np.append(gaps(lines)[place][1:], 0)
     kind = np.array([CLOSE, APART, SPACED, FAR])[np.minimum(apart, 3)]
     below = np.flatnonzero(np.append(day[1:], 0) == 1)
-    kind[below] = np.where(_in_figures(lines, place[below] + 1), DATED, WORDED)
-    marked = (foreign_marks(lines) | lead_ins(lines) | lines.bulleted[lines.filled])[place]
+    kind[below] = np.where(slashed(lines)[place[below] + 1], DATED, WORDED)
+    marked = (foreign_marks(lines) | lead_ins(lines) | lines.bullets)[place]
     marked[np.isin(place, heads(lines).place)] = True
     free = joined & ~marked & ~np.append(marked[1:], True)
     free &= (kind <= WORDED) | (np.append(day[1:], 0) == 0)
     return _paired(lines, Texts(place, kind, joined, free, free, free, (), free), day)
-
-
-def _in_figures(lines: Lines, place: Ints) -> Flags:
-    """Whether the days at each `place` are written like 12/05/2022."""
-    text, stops = lines.text, lines.stop[lines.filled[place]].tolist()
-    return np.array([text[max(stop - _YEAR, 0)] == _SLASH for stop in stops], dtype=np.bool_)
 
 
 def _paired(lines: Lines, found: Texts, day: Ints) -> Texts:

@@ -107,7 +107,7 @@ def _foot(lines: Lines, wall: Ints, low: Ints) -> tuple[Ints, Ints]:
 
 def _at_top(lines: Lines, top: Ints, stop: Ints) -> Ints:
     """The title of an article without blank lines: the line at the `top` of a few lines, if it is not a paragraph."""
-    length = lines.length[lines.filled]
+    length = lines.lengths
     fits = (stop - top <= _MOST) & ~prose(lines)[top] & (length[top] <= _LONGEST_TITLE)
     found: Ints = np.where(fits, top, NOBODY)
     return found
@@ -115,7 +115,7 @@ def _at_top(lines: Lines, top: Ints, stop: Ints) -> Ints:
 
 def _by_shape(lines: Lines, low: Ints, stop: Ints) -> Ints:
     """The title of an article with blank lines: the nearest short line with text below it, or the line at the top."""
-    told, length = prose(lines), lines.length[lines.filled]
+    told, length = prose(lines), lines.lengths
     near = np.maximum(low, stop - _MOST)
     place = _nearest(np.flatnonzero(~told[:-1] & told[1:]), stop - 2, near)
     place = np.where((place == NOBODY) & (stop - low <= _MOST) & (stop - low >= 2), low, place)

@@ -4,7 +4,9 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import ends_in
 from ...text.parts import per_line
+from ...text.points import among
 from ...text.slices import judged
 from ..common.line_shapes import ends_sentence
 from ..common.pairs import LONGEST_TITLE
@@ -16,7 +18,6 @@ LONGEST_SUBHEADING = 70
 ORDER = ListingOrder(why="Each page is one article; articles next to each other in a dump have nothing in common.")
 # A shorter line that ends in three dots is a title, since the site cuts summaries at 97 characters.
 _SHORT_DOTS = 60
-_FULL_STOP = ord(".")
 _ENDS = [ord(mark) for mark in "?!:;,)\"'\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"]
 _ENDS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 
@@ -24,29 +25,22 @@ _ENDS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 @per_line
 def dotted(lines: Lines) -> Flags:
     """For each filled line, whether it ends in three dots."""
-    filled = lines.filled
-    found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero((lines.last[filled] == _FULL_STOP) & (lines.length[filled] > 3))
-    utf8 = np.frombuffer(lines.written.utf8, dtype=np.uint8)
-    stop = lines.written.in_utf8(lines.stop[filled[likely]])
-    found[likely] = (utf8[stop - 2] == _FULL_STOP) & (utf8[stop - 3] == _FULL_STOP)
+    found: Flags = ends_in(lines, "...") & (lines.lengths > 3)
     return found
 
 
 @per_lines
 def prose(lines: Lines) -> Flags:
     """For each filled line, whether it reads as a paragraph: it ends like a sentence or is longer than any title."""
-    filled = lines.filled
-    length = lines.length[filled]
+    length = lines.lengths
     ends = ends_sentence(lines) & ~(dotted(lines) & (length <= _SHORT_DOTS))
-    return ends | (length > LONGEST_TITLE) | lines.bulleted[filled]
+    return ends | (length > LONGEST_TITLE) | lines.bullets
 
 
 @per_lines
 def subheadings(lines: Lines) -> Flags:
     """For each filled line, whether it may be a subheading: short, and without a mark at its end."""
-    filled = lines.filled
-    return ~prose(lines) & (lines.length[filled] <= LONGEST_SUBHEADING) & ~np.isin(lines.last[filled], _ENDS)
+    return ~prose(lines) & (lines.lengths <= LONGEST_SUBHEADING) & ~among(lines.lasts, _ENDS)
 
 
 def give(lines: Lines, labels: LineLabels, places: Ints, fate: str, record: Ints) -> None:

@@ -23,7 +23,7 @@ def _found(lines: Lines, taken: Flags) -> Above:
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     """Each body with its paywall; without one, a page that is one text."""
-    alone = whole_text(lines, taken, turn, prose(lines), jobs(lines) | company_lines(lines))
+    alone = whole_text(lines, taken, turn, prose, lambda page: jobs(page) | company_lines(page))
     if alone is not None:
         return Claims.of([(*alone, SHAPE)])
     if turn != OPEN or not len(paywalls(lines)):

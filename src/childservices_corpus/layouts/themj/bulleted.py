@@ -43,9 +43,8 @@ def _flush(lines: Lines) -> Flags:
 @per_lines
 def _outside(lines: Lines) -> Flags:
     """For each filled line, whether it is not the summary of the record above: it belongs to another page."""
-    filled = lines.filled
     flush = _flush(lines)
-    found = stops(lines) | boxed(lines) | (lines.last[filled] == _COLON)
+    found = stops(lines) | boxed(lines) | (lines.lasts == _COLON)
     # A dump may cut a day or a summary after its first figures.
     found[numbers(lines)] = False
     found[equal_to(lines, site_lines())] = True
@@ -53,7 +52,7 @@ def _outside(lines: Lines) -> Flags:
     # The line above an indented listing's text is indented too: a bullet before its title, or its day.
     found[1:] |= flush[1:] & ~flush[:-1]
     found |= days_behind_names(lines)
-    outside: Flags = found & ~lines.bulleted[filled] & ~dated(lines)
+    outside: Flags = found & ~lines.bullets & ~dated(lines)
     return outside
 
 
@@ -95,9 +94,9 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
 
 def _fillers(lines: Lines, first: Ints, stop: Ints, outside: Flags) -> Ints:
     """Rows of claims for headings and cut records, without lines that are not theirs."""
-    bullet = lines.bulleted[lines.filled]
+    bullet = lines.bullets
     loose = covered(len(bullet), first, stop) & ~outside
-    loose &= ~(foreign(lines) & bullet & (lines.length[lines.filled] <= _LONGEST_MENU_ITEM))
+    loose &= ~(foreign(lines) & bullet & (lines.lengths <= _LONGEST_MENU_ITEM))
     heads = first[(stop - first == 1) & ~bullet[first]]
     loose[heads] = [_is_heading(lines, place) for place in heads.tolist()]
     edges = ranges_of(loose)
@@ -113,8 +112,7 @@ def _is_heading(lines: Lines, place: int) -> bool:
 @per_lines
 def _begins(lines: Lines) -> Flags:
     """For each filled line, whether a page without a section begins: a bullet at the left edge of an indented page."""
-    filled = lines.filled
-    bullet, flush = lines.bulleted[filled], _flush(lines)
+    bullet, flush = lines.bullets, _flush(lines)
     found = bullet & flush
     found[:-1] &= ~flush[1:]
     return found

@@ -100,7 +100,8 @@ def _read_rest(lines: Lines, rest: _Rest, places: range, code: str) -> None:
     above = lines.plain(int(lines.filled[places.stop - 1])) if left and left[-1] == places.stop - 1 else ""
     if above and places.stop < len(known) and _is_heading(above, top=not places.start):
         rest.headings.append(left.pop())
-    more = next(iter(np.flatnonzero(np.isin(left, _undated(lines))).tolist()), None)
+    heads = _undated(lines)
+    more = next((number for number, place in enumerate(left) if place in heads), None)
     if more is not None:
         rest.headings.append(left[more])
         undated = np.array(left[more + 1 :], dtype=np.int64)
@@ -125,9 +126,9 @@ def _is_heading(words: str, *, top: bool) -> bool:
 
 
 @per_lines
-def _undated(lines: Lines) -> Ints:
+def _undated(lines: Lines) -> frozenset[int]:
     """Places of headings above articles without bylines."""
-    return equal_to(lines, undated_headings())
+    return frozenset(equal_to(lines, undated_headings()).tolist())
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:

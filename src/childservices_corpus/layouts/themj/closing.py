@@ -4,6 +4,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Lines, per_lines
+from ...text.openings import may_end
 from ..common.own_lines import stops
 from ..common.whole_lines import told
 
@@ -14,7 +15,8 @@ def jobs(lines: Lines) -> Flags:
     words = table("forms")["themj"]["job"]
     filled = lines.filled
     found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero((lines.last[filled] == ord(words[-1])) & (lines.length[filled] > len(words)))
+    likely = np.flatnonzero(may_end(lines, [words]))
+    likely = likely[lines.lengths[likely] > len(words)]
     size = len(words)
     text = lines.written.plain
     found[likely] = [text[stop - size : stop].lower() == words.lower() for stop in lines.stop[filled[likely]].tolist()]
@@ -27,7 +29,7 @@ def company_lines(lines: Lines) -> Flags:
     words = table("forms")["themj"]["company"].lower()
     filled = lines.filled
     found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero(lines.first[filled] == ord("\N{COPYRIGHT SIGN}"))
+    likely = np.flatnonzero(lines.firsts == ord("\N{COPYRIGHT SIGN}"))
     found[likely] = [words in told(lines, place) for place in likely.tolist()]
     return found
 

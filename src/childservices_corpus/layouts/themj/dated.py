@@ -9,13 +9,14 @@ from itertools import pairwise
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import among
 from ..common.foreign_lines import no_title
 from ..common.from_claims import form_from_claims
-from ..common.line_shapes import ends_sentence, heading_like
+from ..common.line_shapes import ends_sentence, heading_like, spelled
 from ..common.own_lines import barred, stops, undated_bylines
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, LineFinding, LineLabels, blank_labels
 from .closing import company_lines
-from .old_article import below_titles, spelled_days
+from .old_article import below_titles
 from .paywalls import label_paywalls, paywalls
 
 _OURS = "themj"
@@ -30,10 +31,10 @@ def _records(lines: Lines) -> Ints:
     count = len(lines.filled)
     if count < _PARTS:
         return np.zeros(0, dtype=np.int64)
-    day = spelled_days(lines)
+    day = spelled(lines)
     title = np.flatnonzero(day[1:-1])
-    length = lines.length[lines.filled]
-    bullet, shut = lines.bulleted[lines.filled], stops(lines)
+    length = lines.lengths
+    bullet, shut = lines.bullets, stops(lines)
     fits = ~day[title] & ~bullet[title] & ~(shut | no_title(lines))[title] & (length[title] <= _LONGEST_TITLE)
     fits &= ~day[title + 2] & ~shut[title + 2] & ~bullet[title + 2] & (length[title + 2] >= _SHORTEST)
     title = title[fits]
@@ -54,7 +55,7 @@ def _near_undated_bylines(lines: Lines, title: Ints) -> Flags:
 
 
 def _asks(lines: Lines) -> Flags:
-    return np.isin(lines.last[lines.filled], [ord("?"), ord("!")])
+    return among(lines.lasts, [ord("?"), ord("!")])
 
 
 def _marked(lines: Lines, stop: int) -> int:

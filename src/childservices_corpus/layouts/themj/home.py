@@ -13,6 +13,7 @@ from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ..adcs.facts import leads
+from ..adcs.places import next_of
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import gaps, opens_file
 from ..common.whole_lines import equal_to, told
@@ -38,6 +39,7 @@ from .turns import could_be_pair, may_be_pair
 _ABOVE = 60
 _MOST_PAIRS = 60
 _PROMOTION = 3
+_POINTS, _SMALL = 32, 0x20
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def _homes(lines: Lines) -> tuple[_Home, ...]:
     low = 0
     # Where the page is cut above the line, a promotion and a lead that are each given twice open it.
     for place in [*marks, len(lines.filled)]:
-        lead = _lead(doubled, place, low) if place in marks else NOBODY
+        lead = _lead(doubled, place, low) if place < len(lines.filled) else NOBODY
         opened = promoted[np.searchsorted(promoted, low) :][:1].tolist()
         if lead != NOBODY:
             found.append(_home(lines, lead, place, low, pairs))
@@ -87,7 +89,7 @@ def _homes(lines: Lines) -> tuple[_Home, ...]:
 @per_lines
 def _doubled(lines: Lines) -> Ints:
     """Places of lines that are given twice."""
-    length, first = lines.length[lines.filled], lines.first[lines.filled].astype(np.int64)
+    length, first = lines.lengths, lines.firsts.astype(np.int64)
     likely = np.flatnonzero((np.diff(length) == 0) & (np.diff(first) == 0)).tolist()
     return np.array([place for place in likely if told(lines, place) == told(lines, place + 1)], dtype=np.int64)
 
@@ -127,13 +129,13 @@ def _pairs(pairs: _Pairs, place: int) -> list[int]:
 
 def _home(lines: Lines, lead: int, mark: int, low: int, pairs: _Pairs) -> _Home:
     titles, summaries = [lead, *range(lead + 3, mark - 1, 2)], [lead + 2, *range(lead + 4, mark, 2)]
-    length = lines.length[lines.filled]
+    length = lines.lengths
     caption, place, count = told(lines, lead), mark + 1, len(lines.filled)
     while place + 2 < count and length[place + 1] == length[lead] and told(lines, place + 1) == caption:
         titles.append(place)
         summaries.append(place + 2)
         place += 3
-    promoted = lead - low >= _PROMOTION and lead - _PROMOTION in _doubled(lines)
+    promoted = lead - low >= _PROMOTION and next_of(_doubled(lines), lead - _PROMOTION, lead) == lead - _PROMOTION
     return _Home(lead - _PROMOTION * promoted, titles, summaries, place, _pairs(pairs, place))
 
 
@@ -144,7 +146,7 @@ def _pair_flags(lines: Lines) -> _Pairs:
     fair[opened] = fair[np.maximum(opened - 1, 0)] = False
     # A caption cannot be a summary.
     fair[np.maximum(_captions(lines) - 1, 0)] = False
-    last = lines.last[lines.filled]
+    last = lines.lasts
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
     odd = fair & (in_range(last, "0", "9") | in_range(last, "A", "Z"))
     for place in np.flatnonzero(odd).tolist():
@@ -155,7 +157,7 @@ def _pair_flags(lines: Lines) -> _Pairs:
 
 def _goes_on(lines: Lines) -> Flags:
     """For each filled line, whether a text of others goes on there: a lead-in, or two paragraphs set apart."""
-    told, space = prose(lines) & ~lines.bulleted[lines.filled], gaps(lines)
+    told, space = prose(lines) & ~lines.bullets, gaps(lines)
     found = leads(lines).copy()
     found[1:-1] |= told[1:-1] & told[2:] & (space[1:-1] == space[:-2]) & (space[1:-1] == space[2:]) & (space[1:-1] > 0)
     return found
@@ -164,8 +166,11 @@ def _goes_on(lines: Lines) -> Flags:
 def _captions(lines: Lines) -> Ints:
     """Places of lines that give the words of a line again that is given twice somewhere above."""
     doubled = _doubled(lines)
-    words = tuple({told(lines, place) for place in doubled.tolist()})
-    return equal_to(lines, words) if words else doubled
+    words = {told(lines, place) for place in doubled.tolist()}
+    # Letters of one case and the other differ in one bit.
+    keys = lines.lengths << _POINTS | lines.firsts | _SMALL
+    likely = np.flatnonzero(np.isin(keys, keys[doubled]))
+    return likely[[told(lines, place) in words for place in likely.tolist()]] if len(likely) else likely
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
@@ -201,14 +206,13 @@ def label(lines: Lines) -> LineLabels:
     record = 0
     for one in homes:
         labels.fate[filled[one.first : one.stop]] = CODE["furniture"]
-        titles = [*one.titles, *one.pairs]
-        summaries = [*one.summaries, *(place + 1 for place in one.pairs)]
-        for title, summary in zip(titles, summaries, strict=True):
-            labels.mark(int(filled[title]), "title", record)
-            labels.mark(int(filled[summary]), "summary", record)
-            if title == one.titles[0]:
-                labels.mark(int(filled[title + 1]), "title_repeated", record)
-            record += 1
+        titles, summaries = [*one.titles, *one.pairs], [*one.summaries, *(place + 1 for place in one.pairs)]
+        numbers = range(record, record + len(titles))
+        for fate, places in (("title", titles), ("summary", summaries), ("title_repeated", [titles[0] + 1])):
+            at = filled[places]
+            labels.fate[at] = CODE[fate]
+            labels.record[at] = numbers[: len(places)]
+        record = numbers.stop
         for place, stop in _cut(lines, one):
             labels.findings.append(LineFinding("cut-record", int(filled[place]), int(filled[stop - 1])))
     labels.section = np.full(record, NOBODY, dtype=np.int64)

@@ -55,7 +55,7 @@ def label(lines: Lines) -> LineLabels:
     give(lines, labels, found.title + 1, "summary", numbers)
     # A standfirst that goes on the second time holds words of its own.
     twice = found.again != NOBODY
-    length = lines.length[lines.filled]
+    length = lines.lengths
     more = twice & (length[found.again] > length[found.title + 1] + 1)
     give(lines, labels, found.again[more], "paragraphs", numbers[more])
     give(lines, labels, found.again[twice & ~more], "title_repeated", numbers[twice & ~more])

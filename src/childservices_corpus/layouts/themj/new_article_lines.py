@@ -9,6 +9,8 @@ from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.openings import begin_alike
+from ...text.points import among
 from ..common.line_shapes import ends_sentence
 from ..common.own_lines import beginning
 from ..common.whole_lines import equal_to
@@ -53,9 +55,9 @@ def labelled(lines: Lines) -> Flags:
     """For each filled line, whether it is a label above a title: the stray line, or a section in capitals."""
     found = stray(lines).copy()
     filled = lines.filled
-    last = lines.last[filled]
+    last = lines.lasts
     capital = in_range(last, "A", "Z")
-    likely = np.flatnonzero(_near(lines) & capital & (lines.length[filled] <= _LONGEST_LABEL))
+    likely = np.flatnonzero(_near(lines) & capital & (lines.lengths <= _LONGEST_LABEL))
     found[likely] = [words.isupper() and len(words) > 1 for words in lines.contents(filled[likely])]
     return found
 
@@ -64,11 +66,11 @@ def labelled(lines: Lines) -> Flags:
 def again(lines: Lines) -> Flags:
     """For each filled line, whether the next line gives it again: with straight apostrophes, or with more words."""
     filled = lines.filled
-    length = lines.length[filled]
+    length = lines.lengths
     found = np.zeros(len(filled), dtype=np.bool_)
-    first = np.where(np.isin(lines.first[filled], _MARKS), _MARKS[0], lines.first[filled])
+    first = np.where(among(lines.firsts, _MARKS), _MARKS[0], lines.firsts)
     likely = _near(lines)[:-1] & (length[:-1] >= _SHORTEST_AGAIN) & (length[1:] >= length[:-1] - 1)
-    likely &= first[1:] == first[:-1]
+    likely &= (first[1:] == first[:-1]) & begin_alike(lines)
     for place in np.flatnonzero(likely).tolist():
         above, below = (lines.start[filled[place + by]] for by in (0, 1))
         text = lines.written.plain

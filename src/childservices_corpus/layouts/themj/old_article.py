@@ -4,7 +4,6 @@ Below the byline the page may give the author's name again, with a bullet. Where
 goes down to the first line of another page, if its byline is not one of a list.
 """
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +11,7 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.bylines import bylines, names
 from ..common.from_claims import form_from_claims
-from ..common.line_shapes import dated, gaps
+from ..common.line_shapes import dated, gaps, spelled
 from ..contract import BOUNDED, CODE, MARK, NOBODY, WEAK, Claims, Inner, LineLabels, blank_labels
 from .article_labels import ORDER, close_labels, dotted, give, mark_bodies, prose
 from .closing import closing
@@ -23,7 +22,6 @@ _LONGEST_TITLE = 150
 # Title, day, standfirst and one paragraph: less is an item of a listing.
 LEAST = 4
 _TEXT_IN_LIST = 3
-_MONTH_FIRST = re.compile(r"[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,19 +36,6 @@ class OldArticles:
     body_stop: Ints
     stop: Ints
     topics: Ints
-
-
-@per_lines
-def spelled_days(lines: Lines) -> Flags:
-    """For each filled line, whether it is a day with the month in letters; a day in digits is LocalGov's.
-
-    A day alone with the month first, "March 9, 2022", is a day of others: The MJ writes so only beside bylines.
-    """
-    found = dated(lines).copy()
-    at = np.flatnonzero(found)
-    words = lines.contents(lines.filled[at])
-    found[at] = [one.lower() != one.upper() and _MONTH_FIRST.search(one) is None for one in words]
-    return found
 
 
 @per_lines
@@ -85,11 +70,10 @@ def old_articles(lines: Lines) -> OldArticles:
     at = np.searchsorted(days, walls.first) - 1
     title = np.where(at >= 0, days[at] - 1, NOBODY)
     below = np.maximum(title, 0) + 1
-    spelled = spelled_days(lines)[below]
-    spelled |= np.isin(below, bylines(lines).place)
+    told = spelled(lines)[below] | np.isin(below, bylines(lines).place)
     again = named_again(lines)
     twice = again[np.minimum(below + 1, len(again) - 1)]
-    fits = walls.old & (title >= lows(lines, walls, closing(lines) & ~again)) & spelled
+    fits = walls.old & (title >= lows(lines, walls, closing(lines) & ~again)) & told
     fits &= walls.first - title >= LEAST
     fits &= ~day_lines(lines)[title] & (lines.length[lines.filled[title]] <= _LONGEST_TITLE)
     found = (title, title + 2 + twice, walls.first, walls.stop, walls.topics)
@@ -104,12 +88,13 @@ def open_articles(lines: Lines, taken: Flags) -> OldArticles:
 def _open_articles(lines: Lines, taken: Flags) -> OldArticles:
     rows, walls = [], paywalls(lines)
     after = dict(zip(walls.first.tolist(), walls.stop.tolist(), strict=True))
+    owned = np.flatnonzero(taken)
     for title in _single(lines).tolist():
         standfirst = title + 2 + int(named_again(lines)[title + 2])
         if taken[title : standfirst + 1].any():
             continue
         manner = int(gaps(lines)[title + 1 : standfirst + 1].max())
-        stop = body_stop(lines, standfirst + 1, taken, manner=manner)
+        stop = body_stop(lines, standfirst + 1, owned, manner=manner)
         told = int(prose(lines)[standfirst + 1 : stop].sum())
         # Little text before the next byline of the same page is strange text in a list.
         listed = stop < len(lines.filled) and stop + 1 in bylines(lines).place and gaps(lines)[stop] <= manner

@@ -7,10 +7,12 @@ of The MJ holds.
 import numpy as np
 
 from ...text.date_lines import looks_like_date
-from ...text.lines import Flags, Lines, in_range, per_lines
+from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ..adcs.boxes import boxed
 from ..adcs.closing_blocks import marker_codes
-from ..adcs.facts import ends, leads
+from ..adcs.facts import ends as end_markers
+from ..adcs.facts import leads
+from ..adcs.places import next_of
 from ..common.bylines import bylines
 from ..common.line_shapes import dated, gaps, opens_file
 from ..common.own_lines import site_lines, undated_headings
@@ -28,8 +30,8 @@ _MOST_LINES = 2000
 def days_behind_names(lines: Lines) -> Flags:
     """For each filled line, whether it is a byline of LocalGov: "Ann Sample 27 June 2016"."""
     filled = lines.filled
-    last = lines.last[filled]
-    found: Flags = in_range(last, "0", "9") & (lines.length[filled] <= _LONGEST_NAME_AND_DAY)
+    last = lines.lasts
+    found: Flags = in_range(last, "0", "9") & (lines.lengths <= _LONGEST_NAME_AND_DAY)
     likely = np.flatnonzero(found & ~dated(lines))
     found[likely] = [looks_like_date(" ".join(words.rsplit(None, 3)[-3:])) for words in lines.contents(filled[likely])]
     return found
@@ -39,8 +41,8 @@ def days_behind_names(lines: Lines) -> Flags:
 def in_capitals(lines: Lines) -> Flags:
     """For each filled line, whether it is short and in capitals, such as the section above an article."""
     filled = lines.filled
-    last = lines.last[filled]
-    found: Flags = in_range(last, "A", "Z") & (lines.length[filled] <= _LONGEST_SECTION)
+    last = lines.lasts
+    found: Flags = in_range(last, "A", "Z") & (lines.lengths <= _LONGEST_SECTION)
     likely = np.flatnonzero(found)
     found[likely] = [words.isupper() and len(words) > 1 for words in lines.contents(filled[likely])]
     return found
@@ -49,7 +51,7 @@ def in_capitals(lines: Lines) -> Flags:
 @per_lines
 def _against(lines: Lines) -> Flags:
     """For each filled line, whether no article of The MJ goes on there."""
-    found = closing(lines) | dated(lines) | boxed(lines) | ends(lines) | leads(lines) | in_capitals(lines)
+    found = closing(lines) | dated(lines) | boxed(lines) | end_markers(lines) | leads(lines) | in_capitals(lines)
     found |= days_behind_names(lines) | (marker_codes(lines) > 0) | paywalls(lines).inside
     found[equal_to(lines, (*site_lines(), *undated_headings()))] = True
     by = bylines(lines).place
@@ -62,16 +64,30 @@ def _against(lines: Lines) -> Flags:
 @per_lines
 def _turns_away(lines: Lines) -> Flags:
     """For each filled line, whether it ends a statement or a press release: the lines above it are not an article's."""
-    return ends(lines) | leads(lines)
+    return end_markers(lines) | leads(lines)
 
 
-def body_stop(lines: Lines, first: int, taken: Flags, *, manner: int) -> int:
-    """The place after the text that begins at `first`, with at most `manner` blank lines between its lines."""
-    shut, apart, told = _against(lines), gaps(lines), prose(lines)
-    count, stop = len(lines.filled), first
-    limit = min(count, first + _MOST_LINES)
-    while stop < limit and not shut[stop] and not taken[stop] and apart[stop] <= manner:
-        stop += 1
+@per_lines
+def _shut(lines: Lines) -> Ints:
+    """Places of lines at which no article of The MJ goes on."""
+    return np.flatnonzero(_against(lines))
+
+
+def _wider(lines: Lines, manner: int) -> Ints:
+    """Places of lines with more than `manner` blank lines above."""
+    return lines.once((_wider, manner), lambda: np.flatnonzero(gaps(lines) > manner))
+
+
+def body_stop(lines: Lines, first: int, owned: Ints, *, manner: int) -> int:
+    """The place after the text that begins at `first`, with at most `manner` blank lines between its lines.
+
+    `owned` are the places that other layouts have taken.
+    """
+    apart, told = gaps(lines), prose(lines)
+    count = len(lines.filled)
+    stop = min(count, first + _MOST_LINES)
+    for ends in (_shut(lines), owned, _wider(lines, manner)):
+        stop = min(stop, next_of(ends, first, count))
     if stop < count and _turns_away(lines)[stop] and apart[stop] <= manner:
         # The title of the other text, and what is below it, are not this article's.
         others = np.flatnonzero(~told[first:stop])

@@ -16,6 +16,8 @@ _MARK = re.compile(r"\[(?:\d{1,3}|edit|citation needed|note \d{1,2}|[a-z])\]")
 # So many lines beside pairs are looked at: the marks of an encyclopedia may be far apart.
 _NEAR = 12
 _TOO_OFTEN = 3
+# So many pairs of a run are read.
+_READ = 200
 # A speaker has at most so many words; a headline that is given again has more.
 _SPEAKER_WORDS = 4
 
@@ -43,12 +45,16 @@ def referenced(lines: Lines, first: int, stop: int) -> bool:
 
 
 def spoken(lines: Lines, first: int, stop: int) -> bool:
-    """Whether pairs from `first` up to `stop` are speakers and speeches: the titles are names, or are given often."""
-    words = lines.contents(lines.filled[first:stop])
+    """Whether pairs from `first` up to `stop` are speakers and speeches: the titles are names, or most are given often.
+
+    A listing may have a few titles such as "News in brief" several times. A long one is judged by its beginning.
+    """
+    words = lines.contents(lines.filled[first : min(stop, first + 2 * _READ)])
     titles = words[::2]
     speakers = sum(_is_speaker(title) for title in titles)
     often = Counter(title for title in titles if len(title.split()) <= _SPEAKER_WORDS)
-    if 3 * speakers >= len(titles) or max(often.values(), default=0) >= _TOO_OFTEN:
+    again = sum(count for count in often.values() if count >= _TOO_OFTEN)
+    if 3 * speakers >= len(titles) or 2 * again > len(titles):
         return True
     return sum(_SPEECH.search(line.lower()) is not None for line in words[1::2]) * 2 >= len(titles)
 

@@ -10,14 +10,15 @@ from ...reference import table
 from ...reference.lexicon import lowered
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
-from ..common.line_shapes import gaps, heading_like, known_sections
+from ...text.openings import early
+from ..common.line_shapes import gaps, heading_like, known_sections, section_headings
 from ..common.own_lines import stops
 from ..common.pairs import label_pairs, leading_heading, pair_starts
 from ..contract import BOUNDED, NOBODY, OPEN, SHAPE, WEAK, Claims, FormLayout, LineLabels, blank_labels
 from .article_labels import prose
 from .others import reference_marks, referenced, spoken
 from .reported import reported
-from .turns import headings, summaries
+from .turns import summaries
 
 _AVERAGE_SUMMARY = 30
 SURE_PAIRS = 3
@@ -86,10 +87,10 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     found: list[tuple[bool, list[tuple[int, int]]]] = []
     runs = _unbroken(lines, starts)
     for number, (first, stop) in enumerate(runs):
-        headed = first > 0 and bool(headings(lines)[first - 1])
+        headed = first > 0 and bool(section_headings(lines)[first - 1])
         # A section in capitals is above an article of the new site.
         headed = headed and lines.last[lines.filled[first - 1]] >= ord("a") and not spoken(lines, first, stop)
-        parts = _going_on(lines, runs[number:]) if headed else []
+        parts = _going_on(lines, runs, number) if headed else []
         if sum(high - low for low, high in parts) >= 2 * _HEADED_PAIRS:
             found += [(True, parts)] if turn == BOUNDED else []
         elif turn == WEAK and stop - first >= 2 * SURE_PAIRS and not taken[first:stop].any():
@@ -112,14 +113,15 @@ def _of_news(lines: Lines, found: list[tuple[bool, list[tuple[int, int]]]]) -> l
     return [one for at, one in enumerate(found) if at in news]
 
 
-def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The first of `runs` of pairs, and those that go on below it: a few strange lines, not blank, may be between."""
-    found = runs[:1]
-    for first, stop in runs[1:]:
+def _going_on(lines: Lines, runs: list[tuple[int, int]], number: int) -> list[tuple[int, int]]:
+    """The run `number` of pairs, and those that go on below it: a few strange lines, not blank, may be between."""
+    found = [runs[number]]
+    for at in range(number + 1, len(runs)):
+        first, stop = runs[at]
         above = found[-1][1]
         between = slice(above, first + 1)
         strange = first - above > _MOST_STRANGE or gaps(lines)[between].any()
-        if strange or stops(lines)[between].any() or headings(lines)[between].any():
+        if strange or stops(lines)[between].any() or section_headings(lines)[between].any():
             break
         found.append((first, stop))
     return found
@@ -128,8 +130,8 @@ def _going_on(lines: Lines, runs: list[tuple[int, int]]) -> list[tuple[int, int]
 @per_lines
 def _numbered(lines: Lines) -> Flags:
     """For each filled line, whether it is a numbered item, as in minutes."""
-    first = lines.first[lines.filled]
-    found: Flags = in_range(first, "0", "9")
+    first = lines.firsts
+    found: Flags = in_range(first, "0", "9") & early(lines, ".)")
     places = np.flatnonzero(found)
     found[places] = [_ITEM.match(words) is not None for words in lines.contents(lines.filled[places])]
     return found
@@ -143,7 +145,9 @@ def _unbroken(lines: Lines, starts: Ints) -> list[tuple[int, int]]:
     point = lines.first[lines.filled[starts + 1]]
     broken = in_range(point, "a", "z") & (starts > 0)
     above = np.maximum(starts - 1, 0)
-    broken &= ~summaries(lines)[above] & ~headings(lines)[above] & ~stops(lines)[above] & (gaps(lines)[starts] == 0)
+    broken &= (
+        ~summaries(lines)[above] & ~section_headings(lines)[above] & ~stops(lines)[above] & (gaps(lines)[starts] == 0)
+    )
     first, stop = starts - broken, starts + 2
     apart = (first != np.append(NOBODY, stop[:-1])[: len(first)]) | (gaps(lines)[first] > 0)
     low, high = first[apart], stop[np.append(apart[1:], True)[: len(apart)]]

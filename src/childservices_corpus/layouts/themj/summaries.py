@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import among
 from ..adcs.places import matching
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
@@ -34,10 +35,9 @@ _OTHER_ENDS = [ord(mark) for mark in "?!'\"\N{RIGHT SINGLE QUOTATION MARK}\N{RIG
 @per_lines
 def _closed(lines: Lines) -> Flags:
     """For each filled line, whether no summary can be there."""
-    filled = lines.filled
-    closed = closing(lines) | dated(lines) | lines.bulleted[filled]
+    closed = closing(lines) | dated(lines) | lines.bullets
     # "The meeting closed at 8.15pm." is the end of minutes.
-    timed = np.flatnonzero((lines.length[filled] <= _SHORTEST) & (lines.last[filled] == ord(".")))
+    timed = np.flatnonzero((lines.lengths <= _SHORTEST) & (lines.lasts == ord(".")))
     closed[timed] |= matching(lines, timed, _TIME)
     return closed | paywalls(lines).inside
 
@@ -45,9 +45,8 @@ def _closed(lines: Lines) -> Flags:
 @per_lines
 def _likely(lines: Lines) -> Flags:
     """For each filled line, whether it reads as a summary."""
-    filled = lines.filled
-    ends = prose(lines) | np.isin(lines.last[filled], _OTHER_ENDS)
-    return ends | (lines.length[filled] >= _SHORTEST)
+    ends = prose(lines) | among(lines.lasts, _OTHER_ENDS)
+    return ends | (lines.lengths >= _SHORTEST)
 
 
 def _runs(lines: Lines, taken: Flags) -> Ints:
@@ -93,9 +92,9 @@ def _cut_length(lines: Lines) -> int:
 @per_lines
 def _shown(lines: Lines) -> Flags:
     """For each filled line, whether it is surely a summary: as long as the site cuts it, or a short whole sentence."""
-    length, last = lines.length[lines.filled], lines.last[lines.filled]
+    length, last = lines.lengths, lines.lasts
     cut = dotted(lines) & (abs(length - CUT_LENGTH) <= _TRIMMED)
-    whole = ~dotted(lines) & (ends_sentence(lines) | np.isin(last, _OTHER_ENDS)) & (length <= _LONGEST_SHOWN)
+    whole = ~dotted(lines) & (ends_sentence(lines) | among(last, _OTHER_ENDS)) & (length <= _LONGEST_SHOWN)
     shown: Flags = cut | whole
     return shown
 
@@ -103,7 +102,7 @@ def _shown(lines: Lines) -> Flags:
 def _shown_from(lines: Lines, runs: Ints) -> Ints:
     """The first sure summary of each run, below its last line that is too long to be one: the end of another text."""
     count = len(lines.filled)
-    too_long = np.append(NOBODY, np.flatnonzero(lines.length[lines.filled] > _LONGEST_SHOWN))
+    too_long = np.append(NOBODY, np.flatnonzero(lines.lengths > _LONGEST_SHOWN))
     above = too_long[np.searchsorted(too_long, runs[:, 1]) - 1] + 1
     shown = np.append(np.flatnonzero(_shown(lines)), count)
     found: Ints = shown[np.searchsorted(shown, np.maximum(above, runs[:, 0]))]
@@ -122,8 +121,8 @@ def _are_summaries(lines: Lines, bounds: Ints, *, marked: bool) -> Flags:
 
     Without a mark below, all lines are as short as the site shows summaries, and several are cut there.
     """
-    length, last = lines.length[lines.filled], lines.last[lines.filled]
-    unended = ~prose(lines) & ~np.isin(last, _OTHER_ENDS)
+    length, last = lines.lengths, lines.lasts
+    unended = ~prose(lines) & ~among(last, _OTHER_ENDS)
     cuts = _shares(dotted(lines), bounds)
     fits: Flags = (_shares(_likely(lines), bounds) == 1) & (_shares(unended, bounds) <= _MOST_UNENDED)
     if marked:

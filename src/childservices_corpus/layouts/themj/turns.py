@@ -4,16 +4,13 @@ A pair is sure if its first line does not read as a summary and its second line 
 between a sure heading and a sure pair, the turns decide: a title may end in dots, and a summary may be short.
 """
 
-from functools import cache
-
 import numpy as np
 
-from ...text.fold import small
 from ...text.lines import Flags, Lines, per_lines
-from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, known_sections
+from ...text.points import among
+from ..common.line_shapes import below_related, dated, day_led, ends_sentence, gaps, section_headings
 from ..common.own_lines import stops
 from ..common.pairs import LONGEST_TITLE, pair_starts
-from ..common.whole_lines import one_of
 from .article_labels import dotted
 
 _TOO_OFTEN = 3
@@ -30,7 +27,7 @@ _ASKS.append(ord("\N{HORIZONTAL ELLIPSIS}"))
 @per_lines
 def summaries(lines: Lines) -> Flags:
     """For each filled line, whether it is a summary."""
-    length = lines.length[lines.filled]
+    length = lines.lengths
     summary = (ends_sentence(lines) & ~(dotted(lines) & (length <= _SHORT_DOTS))) | (length > LONGEST_TITLE)
     # A last line without a full stop, after a title, is a summary that the dump cuts short.
     if len(summary) > 2 and not summary[-1] and not summary[-2] and summary[-3]:
@@ -56,17 +53,6 @@ def _related(lines: Lines, summary: Flags) -> list[int]:
     return [place + 1 for place, title in zip(starts.tolist(), titles, strict=True) if len(texts[title]) >= _TOO_OFTEN]
 
 
-@per_lines
-def headings(lines: Lines) -> Flags:
-    """For each filled line, whether it is the heading of a known section."""
-    return one_of(lines, _sections())
-
-
-@cache
-def _sections() -> tuple[str, ...]:
-    return tuple({small(name) for name in known_sections()})
-
-
 def _take_turns(lines: Lines, summary: Flags) -> None:
     """Let the turns decide for lines between sure pairs, and beside them."""
     starts = pair_starts(summary)
@@ -89,7 +75,7 @@ def _take_turns(lines: Lines, summary: Flags) -> None:
 
 def _between(lines: Lines, summary: Flags, low: int, high: int) -> None:
     """Lines from `low` up to the sure title at `high`, below a sure pair or at the top of a run."""
-    heading = np.flatnonzero(headings(lines)[low:high])
+    heading = np.flatnonzero(section_headings(lines)[low:high])
     if len(heading):
         _below(lines, summary, low, low + int(heading[-1]))
         low += int(heading[-1]) + 1
@@ -111,10 +97,10 @@ def could_be_pair(lines: Lines) -> Flags:
     A summary without a mark at its end may be shorter than its title, but not as short as a heading.
     """
     filled = lines.filled
-    length, last = lines.length[filled], lines.last[filled]
-    shut = stops(lines) | lines.bulleted[filled] | dated(lines)
+    length, last = lines.lengths, lines.lasts
+    shut = stops(lines) | lines.bullets | dated(lines)
     title = ~shut & (length <= LONGEST_TITLE) & (~ends_sentence(lines) | dotted(lines)) & (last != _COLON)
-    told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~headings(lines) & (last != _COLON)
+    told = ~shut & (length >= _SHORTEST) & (day_led(lines) == 0) & ~section_headings(lines) & (last != _COLON)
     told &= _asks(lines) | (length >= _SHORTEST_UNENDED)
     found = np.zeros(len(filled), dtype=np.bool_)
     found[:-1] = title[:-1] & told[1:]
@@ -122,13 +108,13 @@ def could_be_pair(lines: Lines) -> Flags:
 
 
 def _asks(lines: Lines) -> Flags:
-    return np.isin(lines.last[lines.filled], _ASKS) | ends_sentence(lines)
+    return among(lines.lasts, _ASKS) | ends_sentence(lines)
 
 
 @per_lines
 def may_be_pair(lines: Lines) -> Flags:
     """For each filled line, whether a title can be there and its summary below, where it is their turn."""
-    length = lines.length[lines.filled]
+    length = lines.lengths
     found = could_be_pair(lines).copy()
     found[:-1] &= _asks(lines)[1:] | (length[1:] > np.maximum(length[:-1], _LONGER_THAN_MOST))
     return found

@@ -19,8 +19,9 @@ from .wrapping.widths import cut_words, fitting
 
 # A hyphen before one of these words is not inside a word: "short- and long-term".
 _SUSPENDED = frozenset({"and", "or", "to", "but"})
-# So many lines that go on below show that a page is wrapped, even if no width explains them.
-_RAGGED = 3
+# So many lines that go on below, in so many texts, show that a page is wrapped, even if no width explains them. A list
+# below its first line is one text.
+_RAGGED, _RAGGED_TEXTS = 3, 2
 # Where a space is left at the ends of wrapped lines, nearly all of them have it.
 _NEARLY_ALL = 0.9
 
@@ -73,7 +74,7 @@ def wrapped_ends(lines: Lines) -> Ends:
     return Ends(
         _without_lists(lines, found.line[made]),
         found.line[unsure],
-        ragged if len(ragged) >= _RAGGED else nothing,
+        ragged if len(ragged) >= _RAGGED and np.count_nonzero(_heads(ragged)) >= _RAGGED_TEXTS else nothing,
         cut_words(found, made),
     )
 
@@ -140,10 +141,16 @@ def _without_lists(lines: Lines, ends: Ints) -> Ints:
     """`ends` without the items of lists: a small letter opens each of them, the first below a blank line too."""
     if not len(ends):
         return ends
-    head = np.diff(ends, prepend=-2) > 1
+    head = _heads(ends)
     listed = head & in_range(lines.first[ends], "a", "z") & (lines.length[np.maximum(ends - 1, 0)] == 0)
     kept: Ints = ends[~listed[np.flatnonzero(head)][np.cumsum(head) - 1]]
     return kept
+
+
+def _heads(ends: Ints) -> Flags:
+    """Whether each of the line ends `ends` is the first of its text."""
+    found: Flags = np.diff(ends, prepend=-2) > 1
+    return found
 
 
 def _doubts(ends: Ends) -> list[Doubt]:

@@ -54,7 +54,7 @@ def setting(lines: Lines, marks: Marks, found: Joints, fits: Flags) -> Setting:
     stopped = np.isin(lines.last, STOPS) | marks.ended
     mark = marks.own | marks.day | (marks.heading & ~_shifted(goes_on))
     block = np.cumsum(lines.length == 0)
-    near = _Near(lines, np.cumsum(marks.own))
+    near = _Near(lines, np.cumsum(marks.own, dtype=np.int64))
     heads = _heads(lines, marks, mark, goes_on, stopped)
     close = _closes(goes_on & ~stopped)
     return Setting(

@@ -51,7 +51,7 @@ def test_a_mark_of_one_page_is_not_the_mark_of_the_text_beside_it(seed: int) -> 
     page = joining(seed)
     verdict = read(page)
     assert not verdict.wrong
-    assert verdict.kept == list(range(len(page.records)))
+    assert sorted(verdict.kept) == list(range(len(page.records)))
 
 
 @pytest.mark.parametrize("form", FOREIGN)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 
-from ..text.fold import straight
+from ..text.fold import plain_hyphens, straight
 from .amounts import money, shares
-from .bodies import authorities, organisations
+from .bodies import authorities, councils, organisations
 from .dates import mentioned as date_mentions
 from .language.spans import Found, resolve
 from .language.whole_words import Hit, Phrases
@@ -20,7 +20,7 @@ def find_spans(text: str) -> list[Found]:
 
     The reference of an authority is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
     """
-    folded = straight(text)
+    folded = plain_hyphens(straight(text))
     finds = [*people.find_people(folded), *money.find_money(folded), *shares.find_percentages(folded)]
     finds += date_mentions.find_numeric(folded)
     by_words: list[Hit] = []
@@ -64,10 +64,11 @@ class _Reach:
         return self._reaches[bisect_left(self._starts, at)]
 
 
-_SOURCES = (organisations, authorities, people, shares, date_mentions)
+_SOURCES = (organisations, authorities, councils, people, shares, date_mentions)
 _READERS: dict[str, Callable[[str, Hit], Found | None] | None] = {
     **dict.fromkeys(organisations.SORTS, organisations.read_hit),
     **dict.fromkeys(authorities.SORTS, authorities.read_hit),
+    councils.OTHER_COUNCIL: councils.read_hit,
     **dict.fromkeys(shares.SORTS, shares.read_hit),
     **dict.fromkeys(date_mentions.SORTS, date_mentions.read_hit),
     people.SURNAME: people.read_hit,

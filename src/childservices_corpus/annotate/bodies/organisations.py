@@ -28,7 +28,8 @@ def phrases() -> Iterator[Phrase]:
         everyday = {form[1:-1] for form in forms if form.startswith("{")}
         for form in (name, *forms):
             bare = form.strip("{}")
-            yield Phrase(bare, EVERYDAY if bare in everyday else TABLED, name)
+            for written in {bare: None, bare.replace("'", ""): None}:
+                yield Phrase(written, EVERYDAY if bare in everyday else TABLED, name)
     for form in (*words_of("body_descriptor"), *capitalised("body_descriptor_capital")):
         yield Phrase(form, DESCRIPTOR, form)
     for form in capitalised("body_before_of"):

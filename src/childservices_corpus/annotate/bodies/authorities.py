@@ -43,8 +43,16 @@ class Authority:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name, and every other form of it in the table."""
-        return self.name, *self.alone, *self.within_sentence, *self.with_council_word
+        """The name, every other form of it in the table, and their other spellings."""
+        forms = (self.name, *self.alone, *self.within_sentence, *self.with_council_word)
+        return tuple(dict.fromkeys([*(written for form in forms for written in spellings(form)), *self.letters]))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Letters for a name of several words: LBBD (London borough), WSCC (county council), BaNES."""
+        short = initials(self.name)
+        of_kind = _LETTERS_OF_KIND.get(self.kind) if len(short) > 1 else None
+        return (*([of_kind.format(short)] if of_kind else ()), *joined_initials(self.name))
 
     def in_force(self, day: date) -> bool:
         """True if the code is in force on `day`."""
@@ -78,16 +86,8 @@ def phrases() -> Iterator[Phrase]:
                 for written in spellings(form):
                     yield Phrase(written, sort, authority.name)
     for authority in authorities():
-        for written in _short_names(authority):
+        for written in authority.letters:
             yield Phrase(written, ALONE, authority.name)
-
-
-def _short_names(authority: Authority) -> Iterator[str]:
-    """Letters for a name of several words: LBBD (London borough), WSCC (county council), BaNES."""
-    letters = initials(authority.name)
-    if len(letters) > 1 and authority.kind in _LETTERS_OF_KIND:
-        yield _LETTERS_OF_KIND[authority.kind].format(letters)
-    yield from joined_initials(authority.name)
 
 
 def read_hit(text: str, hit: Hit) -> Found | None:

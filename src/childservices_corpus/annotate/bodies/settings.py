@@ -14,7 +14,7 @@ from .spellings import spellings
 
 _LONGEST_BEFORE = 30
 _LONGEST_SETTING = 160
-_ENDS_OF_SETTING = (" in ", " at ", ", ", " of ", " for ", " to ", "In ", "At ")
+_ENDS_OF_SETTING = (" in ", " at ", ", ", " of ", " for ", " to ", " and ", "In ", "At ")
 _QUARTER = r"(?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?"
 _LETTERS = r"(?:[NS]\.?[ -]?[EW]|[NSEW])(?![\w&'])\.?"
 _REGIONS = ("London", "England", "Midlands", "Yorkshire", "Wales", "Anglia", "Coast")
@@ -45,7 +45,7 @@ def only_a_setting(text: str, start: int, end: int) -> bool:
     if not before.endswith(_ENDS_OF_SETTING):
         return False
     return _setting().search(before) is not None or (
-        before.endswith(("n ", "t ")) and _meets_behind().match(text, end) is not None
+        before.endswith(("n ", "t ", " to ")) and _meets_behind().match(text, end) is not None
     )
 
 
@@ -90,16 +90,21 @@ def _setting() -> re.Pattern[str]:
     titles = _any(capitalised("title_of_place"))
     time = r"(?:back|here|today|yesterday|(?:this|last|next) \w{1,12}+|(?:on|in) [A-Z]\w{1,12}+)"
     held = r"(?:held|hosted|staged|tak(?:es|ing) place|took place)"
-    meet, gather, bring, travel = map(_words, ("meet", "gather", "bring", "travel"))
+    meet, gather, bring, trip = map(_words, ("meet", "gather", "bring", "trip"))
+    # Children travel too, and their council is meant: the word for the travellers decides.
+    travel = rf"(?:{_words('people')})\b{_FEW} (?:{_words('travel')})"
+    # "In Leeds and Hull": the second place is one of meeting too.
+    also = r"(?:[A-Z][\w-]{1,20}+(?: [A-Z][\w-]{1,20}+)? and(?: then)?(?: in| at| to)? )?"
     # Each part is bounded to a few words, so that the search stays short.
     return re.compile(
         rf"\b(?:{_meetings()})(?: (?:19|20)\d\d)?(?:(?:,| being| was| is| which was| to be| will be)? {held})?"
         rf"(?: {time}){{0,2}},? (?:in|at) $"
         rf"|\b(?:Conference|Convention|Summit)(?: (?:19|20)\d\d)?, $"
         rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $|\bMPs? for $"
-        rf"|\b(?:{meet})(?: {time}| again| up| together)?,? (?:in|at) $"
-        rf"|\b(?:(?:{gather})\b{_FEW}|(?:{bring})\b{_FEW} together) (?:in|at) $"
-        rf"|\b(?:{travel})\b(?: {time}| back| up| down| over)?(?: to| in| at| for) $"
+        rf"|\b(?:{meet})(?: {time}| again| up| together)?,? (?:in|at) {also}$"
+        rf"|\b(?:(?:{gather})\b{_FEW}|(?:{bring})\b{_FEW} together) (?:in|at) {also}$"
+        rf"|\b(?:{trip}|{travel})\b(?: {time}| back| up| down| over)?(?: to| in| at| for) {also}$"
+        rf"|\b(?:[Ss]peaking|spoke)(?: {time})? (?:in|at) $"
     )
 
 
@@ -132,7 +137,8 @@ def acts_as_council(text: str, end: int) -> bool:
 
 
 def _words(use: str) -> str:
-    return _any(table("place_words")["meeting"][use])
+    words = table("place_words")["meeting"][use]
+    return _any([*words, *(word.capitalize() for word in words)])
 
 
 def _any(words: Iterable[str]) -> str:

@@ -14,6 +14,8 @@ from ...reference import table
 _JOINED = re.compile(r"[ -](on|upon|under|in|le|the)[ -]")
 _WORD = re.compile(r"\w")
 _HYPHEN = "-"
+# "And" counts: Cheshire West and Chester has four.
+_FEWEST_WORDS = 4
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -37,9 +39,6 @@ def joined_initials(name: str) -> tuple[str, ...]:
     if words.count("and") != 1 or len(words) < _FEWEST_WORDS:
         return ()
     return tuple("".join(sign if word == "and" else word[0] for word in words) for sign in ("a", "A", "&"))
-
-
-_FEWEST_WORDS = 5
 
 
 @cache

@@ -1,7 +1,7 @@
 """Forms of a text for the comparison of words.
 
-Offsets in code points stay the same in :func:`plain_spaces`, :func:`straight`, :func:`plain_hyphens`, :func:`lowered`, :func:`small` and
-:func:`spaced`. Offsets are lost in :func:`loose` and :func:`bare_words`.
+Offsets in code points stay the same in :func:`plain_spaces`, :func:`straight`, :func:`plain_hyphens`,
+:func:`lowered`, :func:`small` and :func:`spaced`. Offsets are lost in :func:`loose` and :func:`bare_words`.
 """
 
 import re

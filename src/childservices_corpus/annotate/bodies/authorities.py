@@ -11,7 +11,7 @@ from ...models import DateRange
 from ...reference import csv_rows
 from ..language.spans import BLOCKED, Found
 from ..language.whole_words import Hit, Phrase
-from .settings import acts_as_council, other_place, only_a_setting
+from .settings import acts_as_council, only_a_setting, other_place
 from .spellings import initials, joined_initials, spellings
 from .titles import lead_of, tail_of
 
@@ -102,9 +102,9 @@ def read_hit(text: str, hit: Hit) -> Found | None:
         return Found(start, end, BLOCKED, None)
     if hit.phrase.sort == WITH_COUNCIL_WORD and not named and not _SERVICES.match(text, end):
         return None
-    if hit.phrase.sort == WITHIN_SENTENCE and not named and not _within_sentence(text[max(0, start - 2) : start]):
-        if not acts_as_council(text, end):
-            return None
+    shown = named or _within_sentence(text[max(0, start - 2) : start]) or acts_as_council(text, end)
+    if hit.phrase.sort == WITHIN_SENTENCE and not shown:
+        return None
     words = tail.group() if tail is not None else ""
     county = words.endswith(" CC") or "ounty" in words
     return Found(

@@ -12,7 +12,7 @@ from functools import cache
 from ...reference import csv_rows
 from ..language.spans import BLOCKED, Found
 from ..language.whole_words import Hit, Phrase
-from .settings import acts_as_council, other_place, only_a_setting
+from .settings import acts_as_council, only_a_setting, other_place
 from .spellings import spellings
 from .titles import lead_of, tail_of
 

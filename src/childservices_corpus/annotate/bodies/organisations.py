@@ -20,6 +20,8 @@ _DESCRIBED = re.compile(rf" (?:the )?({_CAPITAL}(?: (?:(?:for|of|the|and|in|&) )
 _DEFINED = re.compile(r" \(([A-Za-z]{0,3}[A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[\w&]+")
 _REACH = 90
+_ARTICLE = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?) $")
+_LONGEST_ARTICLE = 5
 
 
 def phrases() -> Iterator[Phrase]:
@@ -46,6 +48,16 @@ def names() -> Iterator[str]:
     An everyday phrase ("Turning Point") may mean something else, but never a person.
     """
     return (p.form for p in phrases() if p.sort == TABLED or (p.sort == EVERYDAY and " " in p.form))
+
+
+def is_form(words: str) -> bool:
+    """True if `words`, with straight apostrophes, are a name or a form of the table."""
+    return words in _normal_names()
+
+
+def begins_form(words: str) -> bool:
+    """True if a longer name or form of the table begins with `words`."""
+    return any(form.startswith(words) and form != words for form in _normal_names())
 
 
 def names_of(form: str) -> tuple[str, ...]:
@@ -111,7 +123,8 @@ def _trim_left(text: str, start: int, head: int) -> int:
     of = text.find(" of ", start, head)
     if of >= 0 and text[start:of].partition(" ")[0] in given_names():
         start = of + len(" of ")
-    while start < head:
+    # "on the What Works Centre": behind an article every capital belongs to the name.
+    while start < head and _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start) is None:
         word = text[start:head].partition(" ")[0]
         if word.lower() not in _not_first() and word not in ("and", "of", "for", "the", "&"):
             return start

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 
-from ..text.fold import plain_hyphens, straight
+from ..text.fold import loose, plain_hyphens, straight
 from .amounts import money, shares
 from .bodies import authorities, councils, organisations
 from .dates import mentioned as date_mentions
@@ -50,6 +50,25 @@ def find_spans(text: str) -> list[Found]:
                 finds.append(find)
     finds += (find for find in citations.find_cited(folded) if find.start not in known_starts)
     return resolve(finds)
+
+
+def body_named(words: str) -> str | None:
+    """The reference of the body in the tables that `words` name as a whole; ``None`` for a body in no table.
+
+    Case and the shape of quotes do not count: "dfe" and "Department for Education" are one body.
+    """
+    known = organisations.names_by_loose_form().get(loose(words))
+    if known is not None:
+        return known
+    folded = plain_hyphens(straight(words))
+    codes = {council.gss for council in councils.councils()}
+    for hit in _phrases().find(folded):
+        find = councils.read_hit(folded, hit) if hit.phrase.sort == councils.OTHER_COUNCIL else None
+        if hit.phrase.ref in codes and (hit.start, hit.end) == (0, len(folded)):
+            return hit.phrase.ref
+        if find is not None and (find.start, find.end) == (0, len(folded)):
+            return find.ref
+    return None
 
 
 class _Reach:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from ...reference import table
 from ...reference.lexicon import capitalised, given_names, lowered, words_of
+from ...text.fold import loose
 from ..language.spans import BLOCKED, Found
 from ..language.whole_words import Hit, Phrase
 
@@ -58,6 +59,13 @@ def is_form(words: str) -> bool:
 def begins_form(words: str) -> bool:
     """True if a longer name or form of the table begins with `words`."""
     return any(form.startswith(words) and form != words for form in _normal_names())
+
+
+@cache
+def names_by_loose_form() -> dict[str, str]:
+    """The normal name of each form of the table, by the form without differences of case and quotes."""
+    found = {loose(form.replace("'", "")): name for form, name in _normal_names().items()}
+    return found | {loose(form): name for form, name in _normal_names().items()}
 
 
 def names_of(form: str) -> tuple[str, ...]:

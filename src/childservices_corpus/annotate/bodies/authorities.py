@@ -21,6 +21,7 @@ COUNTY = "county"
 _SERVICES = re.compile(
     r"(?:'s?|) children's (?:services|social care)|(?:(?:, | and | & )[A-Z][\w-]{0,30}){0,6} [Cc]ouncils\b"
 )
+_CLUB = re.compile(r" (City|County|Town)\b(?! [Cc]ouncils?\b)")
 _LETTERS_OF_KIND = {"london": "LB{}", COUNTY: "{}CC"}
 
 
@@ -98,7 +99,9 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     start, end = hit.start, hit.end
     lead, tail = lead_of(text, start), tail_of(text, end)
     named = lead is not None or tail is not None
-    if (lead is None and other_place(text, start, end)) or (not named and only_a_setting(text, start, end)):
+    if (lead is None and other_place(text, start, end)) or (
+        not named and (only_a_setting(text, start, end) or _is_club(text, end, hit.phrase.ref))
+    ):
         return Found(start, end, BLOCKED, None)
     if hit.phrase.sort == WITH_COUNCIL_WORD and not named and not _SERVICES.match(text, end):
         return None
@@ -113,6 +116,12 @@ def read_hit(text: str, hit: Hit) -> Found | None:
         "authority",
         f"{hit.phrase.ref}|{COUNTY}" if county else hit.phrase.ref,
     )
+
+
+def _is_club(text: str, end: int, name: str) -> bool:
+    """True for Manchester City and Derby County; "Dorset County" and "Kent County Councils" are no clubs."""
+    match = _CLUB.match(text, end)
+    return match is not None and not (match[1] == "County" and any(row.kind == COUNTY for row in _by_name()[name]))
 
 
 def _within_sentence(before: str) -> bool:

@@ -56,12 +56,11 @@ def _prefixes() -> frozenset[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    """Words behind a name that belong to it: Bristol Airport, Bradford on Avon, Sutton-in-Ashfield, Leeds City (FC)."""
+    """Words behind a name that belong to it: Bristol Airport, Bradford on Avon, Sutton-in-Ashfield."""
     blockers = _any(capitalised("place_blocker"))
     rivers = _any(table("place_words")["town_on"]["words"])
-    council = r"(?! (?:(?:[Bb]orough|[Dd]istrict|[Mm]etropolitan) ){0,2}(?:[Cc]ouncil|Corporation))"
     return re.compile(
-        rf" (?:{blockers})\b| (?:on|upon)(?: the)? (?:{rivers})\b| (?:City|County|Town)\b{council}"
+        rf" (?:{blockers})\b| (?:on|upon)(?: the)? (?:{rivers})\b"
         rf"|-(?:[a-z]{{1,5}}-){{1,2}}[A-Z]|-[A-Z]|, (?:City|County) of\b| (?:under|le|cum)[ -][A-Z]"
     )
 

@@ -12,7 +12,7 @@ from ...reference import table
 
 # Words inside a name that hyphens join: Stoke-on-Trent.
 _JOINED = re.compile(r"[ -](on|upon|under|in|le|the)[ -]")
-_WORD = re.compile(r"\w")
+_JOINT = re.compile(r"(?<=[ -])(?:on|upon|under|in|le|the|of|and|with)(?=[ -])")
 _HYPHEN = "-"
 # "And" counts: Cheshire West and Chester has four.
 _FEWEST_WORDS = 4
@@ -23,8 +23,8 @@ def spellings(name: str) -> tuple[str, ...]:
     found = {name: None}
     for pieces in product(*(_choices(piece) for piece in _pieces(name))):
         written = "".join(pieces)
-        found[written] = None
-        found |= dict.fromkeys(_joints(written))
+        for form in (written, *_joints(written)):
+            found |= dict.fromkeys((form, _JOINT.sub(lambda joint: joint[0].capitalize(), form), form.replace("'", "")))
     return tuple(found)
 
 

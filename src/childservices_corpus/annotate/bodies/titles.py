@@ -6,7 +6,8 @@ from functools import cache
 from ...reference.lexicon import words_of
 
 _BEFORE = re.compile(
-    r"(?:(?:London|Royal|Metropolitan) Borough of|Borough of|City of|County of|Council of the|LB|RB)(?: the)? $"
+    r"(?:(?:London|Royal|Metropolitan) Borough of|Borough of|City of|County of|Council of the|LB|RB"
+    r"|(?:Borough|City|County|District) Council of)(?: the)? $"
 )
 _ENDS_OF_LEAD = ("of ", "the ", "LB ", "RB ")
 _LONGEST_BEFORE = 30
@@ -28,4 +29,4 @@ def _after() -> re.Pattern[str]:
     behind = words_of("council_behind")
     kinds = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in behind if not word.isupper())
     short = "|".join(word for word in behind if word.isupper())
-    return re.compile(rf"(?: (?:{kinds})){{0,3}} (?:[Cc]ouncil|Corporation)\b(?! [Tt]ax)| (?:{short})\b")
+    return re.compile(rf"(?: (?:and )?(?:{kinds})){{0,3}} (?:(?:[Cc]ouncil|Corporation)\b(?! [Tt]ax)|(?:{short})\b)")

@@ -167,7 +167,7 @@ def _may_go_on(kind: str, passage: Passage, start: int, end: int, cut: int) -> b
 
 
 def _is_half(kind: str, words: str, rest: str) -> bool:
-    """True unless `words` are a known body of which no longer name begins with these words and `rest`."""
+    """True unless `words` are a known body, and no longer name in the table begins with `words` and `rest`."""
     known = straight(words)
     return (
         kind != "organisation" or not organisations.is_form(known) or organisations.begins_form(known + straight(rest))

@@ -119,7 +119,7 @@ def read_hit(text: str, hit: Hit) -> Found | None:
 
 
 def _is_club(text: str, end: int, name: str) -> bool:
-    """True for Manchester City and Derby County; "Dorset County" and "Kent County Councils" are no clubs."""
+    """True for Manchester City and Derby County; "Dorset County" and "Kent County Councils" are councils."""
     match = _CLUB.match(text, end)
     return match is not None and not (match[1] == "County" and any(row.kind == COUNTY for row in _by_name()[name]))
 

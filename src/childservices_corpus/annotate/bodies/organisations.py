@@ -137,7 +137,7 @@ def _trim_left(text: str, start: int, head: int) -> int:
         if word.lower() not in _not_first() and word not in ("and", "of", "for", "the", "&"):
             return start
         start += len(word) + 1
-    return head
+    return start
 
 
 def _trim_right(right: re.Match[str]) -> int | None:

@@ -1,6 +1,6 @@
 """Other spellings of the name of a place: "W Sussex", "NE Lincs", "St. Helens", "Stockton on Tees".
 
-They follow from the name and the table ``place_words.toml``, so that each name stands once in the tables of places.
+They follow from the name and the table ``place_words.toml``, so that the tables of places have each name once.
 """
 
 import re

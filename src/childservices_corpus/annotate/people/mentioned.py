@@ -115,7 +115,7 @@ def _is_shown(text: str, name: _Words) -> bool:
     if len(name.words) == 1:
         if name.before in _posts_before_surname():
             return text.startswith("'", name.end) or _acts(text, name)
-        # "Dame Christine", "King Charles": a given name alone is nobody's full name.
+        # "Dame Christine", "King Charles": a given name alone is not a full name.
         return titled and name.before not in _before_given() and len(name.words[0]) > 2
     return (
         titled

@@ -38,6 +38,22 @@ def test_no_record_of_joined_pages_has_another_publisher_than_its_page_says() ->
     assert not [page.form for page, verdict in joined() if verdict.wrong]
 
 
+# Joinings in which the mark of one page is right beside a text of another publisher.
+SEAMS = {
+    1601: "The MJ's paywall below a blog of ADCS",
+    1684: "jobs of The MJ, a blank line, and a text of LocalGov",
+    2068: "jobs of The MJ right above a text of LocalGov",
+}
+
+
+@pytest.mark.parametrize("seed", SEAMS, ids=SEAMS.get)
+def test_a_mark_of_one_page_is_not_the_mark_of_the_text_beside_it(seed: int) -> None:
+    page = joining(seed)
+    verdict = read(page)
+    assert not verdict.wrong
+    assert sorted(verdict.kept) == list(range(len(page.records)))
+
+
 @pytest.mark.parametrize("form", FOREIGN)
 def test_pages_of_others_hold_no_records_and_say_so(form: str) -> None:
     for seed in range(12):

@@ -7,11 +7,11 @@ import numpy as np
 from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
-from ...text.openings import may_begin
+from ...text.openings import may_begin, may_end
 from ...text.points import among
 from .foreign_lines import foreign
 from .line_shapes import dated, ending_in
-from .whole_lines import equal_to
+from .whole_lines import equal_to, told
 
 # A menu's item with a bullet is shorter than an item of an article's list.
 _MENU_ITEM = 40
@@ -83,3 +83,28 @@ def undated_bylines(lines: Lines) -> Ints:
 def barred(lines: Lines) -> Ints:
     """Places of page headings of LocalGov, which end in "| LocalGov"."""
     return ending_in(lines, table("forms")["localgov"]["heading_suffix"])
+
+
+@per_lines
+def jobs(lines: Lines) -> Flags:
+    """For each filled line, whether it is one of The MJ's jobs: it ends with "Apply for this job"."""
+    words = table("forms")["themj"]["job"]
+    filled = lines.filled
+    found = np.zeros(len(filled), dtype=np.bool_)
+    likely = np.flatnonzero(may_end(lines, [words]))
+    likely = likely[lines.lengths[likely] > len(words)]
+    size = len(words)
+    text = lines.written.plain
+    found[likely] = [text[stop - size : stop].lower() == words.lower() for stop in lines.stop[filled[likely]].tolist()]
+    return found
+
+
+@per_lines
+def company_lines(lines: Lines) -> Flags:
+    """For each filled line, whether it is the line of copyright of the company that publishes The MJ."""
+    words = table("forms")["themj"]["company"].lower()
+    filled = lines.filled
+    found = np.zeros(len(filled), dtype=np.bool_)
+    likely = np.flatnonzero(lines.firsts == ord("\N{COPYRIGHT SIGN}"))
+    found[likely] = [words in told(lines, place) for place in likely.tolist()]
+    return found

@@ -7,6 +7,7 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.own_lines import jobs
 from ..common.unmarked import whole_text
 from ..contract import CODE, CUT, MARK, NOBODY, OPEN, SHAPE, UNKNOWN, Claims, FormLayout, LineLabels, blank_labels
 from .bodies import beginnings, label_bodies, prose, short
@@ -47,6 +48,7 @@ def _after(lines: Lines, place: int) -> int:
     opens = (
         foreign_marks(lines)[place]
         and prose(lines)[place]
+        and not jobs(lines)[place]
         and not lines.content(int(lines.filled[place])).startswith("\N{COPYRIGHT SIGN}")
     )
     at = place if opens else place + 1

@@ -15,6 +15,7 @@ from ...text.points import among
 from ..adcs.boxes import boxed
 from ..common.foreign_lines import feet
 from ..common.line_shapes import ends_sentence, gaps, opens_file
+from ..common.own_lines import jobs
 from ..common.whole_lines import equal_to
 
 _LONGEST_POINTER = 160
@@ -121,9 +122,9 @@ def lead_ins(lines: Lines) -> Flags:
 def foreign_marks(lines: Lines) -> Flags:
     """For each filled line, whether something else begins there, or another form goes on.
 
-    Such lines are lines of copyright, feet of blogs, the first line of another file, and lines of other publishers.
+    Such lines are jobs, lines of copyright, feet of blogs, the first line of another file, and lines of others.
     """
-    found: Flags = (lines.firsts == ord(_COPYRIGHT)) | boxed(lines) | feet(lines)
+    found: Flags = (lines.firsts == ord(_COPYRIGHT)) | boxed(lines) | feet(lines) | jobs(lines)
     found[opens_file(lines)] = True
     found[equal_to(lines, _of_other_publishers())] = True
     return found

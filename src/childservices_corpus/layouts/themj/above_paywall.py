@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
+from ..adcs.starts import blogs
 from ..common.foreign_lines import no_title
 from ..common.line_shapes import gaps
 from ..contract import NOBODY
@@ -72,6 +73,8 @@ def _above_paywalls(lines: Lines, taken: Flags) -> Above:
     headed = title != NOBODY
     told = np.append(0, np.cumsum(prose(lines)))
     bodies = ~headed & (told[stop] > told[tight]) & (author == NOBODY) & (by_name == NOBODY)
+    # What is below "ADCS Blog" is not The MJ's, whatever is below it.
+    bodies &= ~np.isin(tight, blogs(lines)[1])
     first = np.where(headed, title - _labels_above(lines, title, low), tight)
     body = np.where(headed, title + 2 + (twice != NOBODY), tight)
     found = Above(

@@ -8,11 +8,11 @@ import numpy as np
 
 from ...text.lines import Flags, Lines
 from ..common.from_claims import form_from_claims
+from ..common.own_lines import company_lines, jobs
 from ..common.unmarked import whole_text
 from ..contract import MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
 from .above_paywall import Above, above_paywalls
 from .article_labels import ORDER, close_labels, mark_bodies, prose
-from .closing import company_lines, jobs
 from .paywalls import label_paywalls, paywalls
 
 

@@ -13,9 +13,8 @@ from ...text.points import among
 from ..common.foreign_lines import no_title
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import ends_sentence, heading_like, spelled
-from ..common.own_lines import barred, stops, undated_bylines
+from ..common.own_lines import barred, company_lines, stops, undated_bylines
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, LineFinding, LineLabels, blank_labels
-from .closing import company_lines
 from .old_article import below_titles
 from .paywalls import label_paywalls, paywalls
 

@@ -9,11 +9,11 @@ from ...text.points import among
 from ..adcs.places import matching
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
-from ..common.own_lines import stops
+from ..common.own_lines import company_lines, jobs, stops
 from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels
 from ..stretches import ranges_of
 from .article_labels import dotted, prose
-from .closing import closing, company_lines, jobs
+from .closing import closing
 from .paywalls import paywalls
 
 # The site cuts a summary at 97 characters and adds three dots; it trims a space at the cut.

@@ -33,16 +33,18 @@ class Coverage:
     def tests_of(self, path: str, line: int | None = None) -> list[str]:
         """The tests that run that line, then those that run the file, the fastest first, within patience.
 
-        Where too many run the line, the slower ones are asked as well, first one case of each test: a line that each
-        page needs has thousands of fast cases of the same few tests. A test that runs a line for the first time leaves
+        Where these are too many, slower ones are asked as well, first one case of each test: a line that each page
+        needs has thousands of fast cases of the same few tests. A test that runs a line for the first time leaves
         the others what it kept: they run the file all the same.
         """
         lines = self._lines.get(path) or self._of_room(path)
         own = set(lines.get(str(line), ()))
         whole = {test for tests in lines.values() for test in tests}
-        fast = self._within(sorted(own, key=self._time))
-        slow = self._within(self._in_turn(own - set(fast)), 2 * PATIENCE)
-        return [*fast, *slow, *self._within(sorted(whole - own, key=self._time))]
+        return [*self._asked(own), *self._asked(whole - own)]
+
+    def _asked(self, tests: set[str]) -> list[str]:
+        fast = self._within(sorted(tests, key=self._time))
+        return [*fast, *self._within(self._in_turn(tests - set(fast)), 2 * PATIENCE)]
 
     def _in_turn(self, tests: set[str]) -> list[str]:
         """A case of each test, the fastest first, then another case of each."""

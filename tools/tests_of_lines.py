@@ -43,7 +43,7 @@ class Coverage:
         return [*self._asked(own), *self._asked(whole - own)]
 
     def _asked(self, tests: set[str]) -> list[str]:
-        fast = self._within(sorted(tests, key=self._time))
+        fast = self._within(sorted(tests, key=self._time), PATIENCE)
         return [*fast, *self._within(self._in_turn(tests - set(fast)), 2 * PATIENCE)]
 
     def _in_turn(self, tests: set[str]) -> list[str]:
@@ -61,7 +61,7 @@ class Coverage:
         beside = [lines for other, lines in self._lines.items() if Path(other).parent == Path(path).parent]
         return {"": sorted({test for lines in beside for tests in lines.values() for test in tests})}
 
-    def _within(self, tests: Sequence[str], patience: float = PATIENCE) -> list[str]:
+    def _within(self, tests: Sequence[str], patience: float) -> list[str]:
         spent, kept = 0.0, []
         for test in tests:
             spent += self._time(test) + 0.01

@@ -12,7 +12,9 @@ from ...text.fold import small
 
 # "2022 care leavers", "2031 looked-after children": the thing that is counted is at most the third word.
 _WORDS = re.compile(r"(?: |-)([A-Za-z][A-Za-z'-]*)(?:(?: )([A-Za-z][A-Za-z'-]*))?(?:(?: )([A-Za-z][A-Za-z'-]*))?")
-_PART_OF = re.compile(r" (?:out )?of (?:the|them|those|these|whom|which|all|its|their|our|my)\b| (?:in total|in all)\b|%")
+_PART_OF = re.compile(
+    r" (?:out )?of (?:the|them|those|these|whom|which|all|its|their|our|my)\b| (?:in total|in all)\b|%"
+)
 _LAST = re.compile(r"([\w'.]{1,20}+) $")
 _NEXT = re.compile(r"'s\b| ([a-z]+)")
 _SINGULAR = ("ss", "us", "is", "'s")

@@ -116,9 +116,7 @@ def find_numeric(text: str) -> Iterator[Found]:
 
 def _years(text: str, start: int, figures: str) -> Found | None:
     written, end = _years_in_figures(figures), start + len(figures)
-    if written is None or (
-        written == figures and (_COUNTED.match(text, end) or counts(text, start, end))
-    ):
+    if written is None or (written == figures and (_COUNTED.match(text, end) or counts(text, start, end))):
         return None
     return Found(start, end, "date", written)
 

@@ -24,6 +24,12 @@ from .publishers import speaks_for
 _REACH = 120
 # The words between a name and the office after it.
 _AFTER_NAME = re.compile(r"(?: [A-Z]?BE)?,? (?:is |as |the |our |today )?", re.IGNORECASE)
+# "ADCS President Ann Sample was succeeded by Jo Other": the text may be of a later time.
+_FOLLOWED = re.compile(
+    r",? (?:(?:was|is|has been|will be|had been|to be) )?(?:succeeded|replaced|followed|preceded) by\b"
+    r"|,? (?:handed over|hands over|passed on|passes on|gave way|stepped down|stood down|left office)\b",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
 
 
@@ -62,6 +68,12 @@ def _before_name() -> re.Pattern[str]:
 
 
 @cache
+def _next_name() -> re.Pattern[str]:
+    honorifics = "|".join(words_of("honorific"))
+    return re.compile(rf" (?:(?:{honorifics})\.? )?[A-Z][a-z'-]+ (?:[A-Z]|d[aeiou]\b|v[ao]n\b)")
+
+
+@cache
 def _offices() -> _Offices:
     office_of: dict[str, str] = {}
     terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
@@ -97,8 +109,10 @@ def role_evidence(
                 continue
             ends = [term.last for term in terms if term.last is not None]
             # "Reforms announced by the ADCS President": the text may be of a later time.
-            spoken_of = is_spoken_of(text[max(0, start - REACH) : start]) or (
-                publisher is not None and not speaks_for(publisher, office)
+            spoken_of = (
+                is_spoken_of(text[max(0, start - REACH) : start])
+                or _FOLLOWED.match(text, end) is not None
+                or (publisher is not None and not speaks_for(publisher, office))
             )
             yield Evidence(
                 kind="role",
@@ -117,7 +131,12 @@ def _beside(text: str, name: re.Match[str], offices: _Offices) -> Iterator[tuple
     """Each office right after or right before `name`, with the span of both together."""
     gap = _AFTER_NAME.match(text, name.end())
     after = offices.words.match(text, gap.end()) if gap else None
-    if after is not None and _NOT_YET.match(text, after.end()) is None:
+    # "Unlike Ann Sample, ADCS President Jo Other said": the office is that of the next name.
+    if (
+        after is not None
+        and _NOT_YET.match(text, after.end()) is None
+        and _next_name().match(text, after.end()) is None
+    ):
         yield name.start(), after.end(), offices.office_of[after[0].lower()]
     low = max(0, name.start() - _REACH)
     for before in offices.words.finditer(text, low, name.start()):

@@ -1,4 +1,4 @@
-"""Numbers that look like years and count something, months that are names, and days that are not the day of the page."""
+"""Numbers that look like years and count something, months that are names, and days that are not the page's."""
 
 import pytest
 
@@ -12,26 +12,27 @@ LEFT, RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}
 SINGLE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 
 COUNTS = """
-A survey of 2031 parents found it; figures for 2045 children show it; it was opened in 2035 homes; data for 1985 teachers are late;
-it began in 2016 nurseries; results for 2022 care leavers; a survey of 2024 looked-after children; since 2010 social workers left;
-more than 2031 were asked; at least 1998 said so; 2031 of the children came; a total of 2019 replied; since 2031 people came;
-held in 2014 children's homes; 2031-place schools; statistics for 2045 Parents
+A survey of 2031 parents found it; figures for 2045 children show it; it was opened in 2035 homes; data for 1985
+teachers are late; it began in 2016 nurseries; results for 2022 care leavers; a survey of 2024 looked-after children;
+since 2010 social workers left; more than 2031 were asked; at least 1998 said so; 2031 of the children came; a total
+of 2019 replied; since 2031 people came; held in 2014 children's homes; 2031-place schools; statistics for 2045
+Parents
 """
 YEARS = """
-in 2019 councils, the 2014 reforms; figures for 2021 show it; since 2016 there were homes; in 2019, parents said; by 2021 the children came; the 2020 results;
-2021 exam results; in 2019 was a survey; the 2012 Olympics; in 2018 and parents; the 2020 National Children and Adult Services Conference; data for 2020;
-statistics for 2021 (children); the 2021 census
+figures for 2021 show it; since 2016 there were homes; in 2019, parents said; by 2021 the children came; the 2020
+results; 2021 exam results; in 2019 was a survey; the 2012 Olympics; in 2018 and parents; the 2020 National Children
+and Adult Services Conference; data for 2020; statistics for 2021 (children); the 2021 census
 """
 
 
-@pytest.mark.parametrize("text", [text.strip() for text in COUNTS.split(";")])
+@pytest.mark.parametrize("text", [" ".join(text.split()) for text in COUNTS.split(";")])
 def test_a_count_is_no_year(text: str) -> None:
     assert [one.year for one in named_dates(text)] == []
     assert found("date", f"Here {text}.") == []
     assert dated(feed(f"Here {text}.")) == [FOUNDED]
 
 
-@pytest.mark.parametrize("text", [text.strip() for text in YEARS.split(";") if "councils," not in text])
+@pytest.mark.parametrize("text", [" ".join(text.split()) for text in YEARS.split(";")])
 def test_a_year_stays_a_year(text: str) -> None:
     (year,) = [one for one in named_dates(text) if one.year]
     assert not counts(text, year.start, year.end)
@@ -57,7 +58,7 @@ def test_a_year_stays_a_year(text: str) -> None:
     ],
 )
 def test_a_name_or_a_count_beside_a_month_is_no_date(text: str) -> None:
-    assert [ref for _, ref in found("date", text) if ref and ("-05" in ref or "-0" in ref and len(ref) > 7)] == []
+    assert [ref for _, ref in found("date", text) if ref and ("-05" in ref or ("-0" in ref and len(ref) > 7))] == []
     assert dated(feed(f"It fell {text}")) == [FOUNDED]
 
 
@@ -101,7 +102,7 @@ def test_a_day_without_its_year_in_a_quotation_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "inside"), [(f"{LEFT}a{RIGHT} b", False), (f"{LEFT}a b", True), ("a's b", False), ("b", False)]
 )
-def test_inside_quotation_marks(text: str, inside: bool) -> None:  # noqa: FBT001
+def test_inside_quotation_marks(text: str, inside: bool) -> None:
     assert is_spoken(text, text.index("b")) is inside
 
 

@@ -200,7 +200,7 @@ def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
 
 
 def _decided(view: View, clues: Iterable[Clue], days: DayNumbers) -> Iterable[Evidence]:
-    """The evidence of clues with several ranges: the range that agrees with `days`, or the first and last day of several.
+    """The evidence of clues with several ranges: the one that agrees with `days`, or the first and last day of several.
 
     "Tuesday 14 July" between 2012 and 2022 is 14 July 2015 or 2020, so the text is not older and not newer than these.
     """

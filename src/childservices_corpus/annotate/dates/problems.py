@@ -44,7 +44,7 @@ def astray(page: PageRecords, number: int) -> DateProblem:
 
 
 def contradiction(record_id: str, item: Evidence, kept: Iterable[Evidence]) -> DateProblem:
-    """The evidence `item` of a record, left out because an item of `kept`, or the founding, has no day in common with it.
+    """The evidence `item` of a record, left out because an item of `kept`, or the founding, rules it out.
 
     Of two items of equal strength, the message names both, and why the first was kept.
     """

@@ -14,7 +14,7 @@ from .listing_order import narrow, order_of
 from .listings import PageRecords
 from .order import DayNumbers, Neighbour
 
-# Not before the founding of its publisher and not after its page was saved: a day outside is no day of issue, whoever states it.
+# A day before the founding of the publisher or after the page was saved is no day of issue, whoever states it.
 # A statement on a page outweighs an inference, and all evidence outweighs the order of the listing. A day that a text
 # reports as past is weaker than an office: the day may be misread, but the holder of the office has spoken.
 _STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6}
@@ -99,7 +99,7 @@ def strength(item: Evidence) -> int:
 
 
 def is_limit(item: Evidence) -> bool:
-    """True for what no other evidence outweighs: the founding of the publisher, and the day on which a page was saved."""
+    """True for what no other evidence outweighs: the founding of the publisher, and the day of saving of a page."""
     return item.kind == "document" and item.document_id is None and (item.earliest is None or item.latest is None)
 
 

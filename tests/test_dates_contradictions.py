@@ -13,13 +13,8 @@ def test_of_two_rows_of_equal_strength_both_are_named_with_which_won_and_why() -
     assert dated(pages, rows) == ["2021-06-08"]
     (finding,) = infer(pages, rows).findings
     assert (finding.code, finding.evidence) == ("contradiction", rows[1].evidence)
-    for words in (
-        "equally strong",
-        "comes first is kept",
-        "kept on 8 June 2021",
-        "left out on 9 July 2021",
-        "example.org",
-    ):
+    said = ("equally strong", "comes first is kept", "kept on 8 June 2021", "left out on 9 July 2021")
+    for words in said:
         assert words in finding.message
 
 

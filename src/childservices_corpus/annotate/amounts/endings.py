@@ -103,7 +103,7 @@ def _goes_on(text: str, amount: Amount, sign: str) -> bool:
 def _shares(
     text: str, token: re.Match[str], amount: Amount, other: Amount | None, sign: str, *, is_next: bool
 ) -> bool | None:
-    """True if the `other` number at `token` may have the multiple of `amount` too; ``None`` if a later one may tell."""
+    """True if the `other` number at `token` may have the multiple of `amount` too; ``None`` if a later one decides."""
     if other is None:
         # The multiple of "£6 nillion" is in doubt, and so may be that of the number before it.
         return amount.number <= int(token["number"])

@@ -11,13 +11,8 @@ from ...reference.lexicon import given_names, lowered, month_names, words_of
 from ...text.fold import small
 
 # "2022 care leavers", "2031 looked-after children": the thing that is counted is at most the third word.
-_WORDS = re.compile(
-    r"(?: |-)(?:looked after )?([A-Za-z][A-Za-z'-]*)(?:(?: )([A-Za-z][A-Za-z'-]*))?(?:(?: )([A-Za-z][A-Za-z'-]*))?"
-)
-_PART_OF = re.compile(
-    r" (?:out )?of (?:(?:the|them|those|these|whom|which|all|its|their|our|my)\b|[0-9])| (?:in total|in all)\b|%"
-    r"| \([0-9.,]+ ?(?:%|per ?cent)"
-)
+_WORD = "[A-Za-z][A-Za-z'-]*"
+_WORDS = re.compile(rf"(?: |-)(?:looked after )?({_WORD})(?: ({_WORD}))?(?: ({_WORD}))?")
 # "Figures for 2045 and 2046 children": the number before may count too.
 _LISTED = re.compile(r",? (?:and|or|to) (?:19|20)[0-9]{2}(?![0-9])")
 _LAST = re.compile(r"([\w'.]{1,20}+) $")
@@ -29,7 +24,7 @@ _SHORTEST_PLURAL = 4
 
 def counts(text: str, start: int, end: int) -> bool:
     """True if the number ``[start, end)`` of `text` may count what follows, and so may not be a year or a day."""
-    if _PART_OF.match(text, end) or _before().search(small(text[max(0, start - _REACH) : start])):
+    if _part_of().match(text, end) or _before().search(small(text[max(0, start - _REACH) : start])):
         return True
     listed = _LISTED.match(text, end)
     return _counts_what_follows(text, end if listed is None else listed.end())
@@ -60,6 +55,12 @@ def _is_plural(word: str) -> bool:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("date_phrases")[name].split())
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    words = "|".join(sorted(_words("counted_of")))
+    return re.compile(rf" (?:out )?of (?:(?:{words})\b|[0-9])| in (?:total|all)\b|%| \([0-9.,]+ ?(?:%|per ?cent)")
 
 
 @cache

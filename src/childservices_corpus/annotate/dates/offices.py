@@ -24,12 +24,6 @@ from .publishers import speaks_for
 _REACH = 120
 # The words between a name and the office after it.
 _AFTER_NAME = re.compile(r"(?: [A-Z]?BE)?,? (?:is |as |the |our |today )?", re.IGNORECASE)
-# "ADCS President Ann Sample was succeeded by Jo Other": the text may be of a later time.
-_FOLLOWED = re.compile(
-    r",? (?:(?:was|is|has been|will be|had been|to be) )?(?:succeeded|replaced|followed|preceded) by\b"
-    r"|,? (?:handed over|hands over|passed on|passes on|gave way|stepped down|stood down|left office)\b",
-    re.IGNORECASE,
-)
 _NOT_YET = re.compile(r"[ -](?:elect|designate)\b", re.IGNORECASE)
 
 
@@ -65,6 +59,12 @@ def _before_name() -> re.Pattern[str]:
     return re.compile(
         rf"(?: \(ADCS\))?(?: for)?(?: (?:20)?\d\d/(?:20)?\d\d)?[,:]? (?:(?:{honorifics}) )?", re.IGNORECASE
     )
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    words = table("date_phrases")["followed"].strip()
+    return re.compile(rf",? (?:(?:was|is|has been|will be|had been|to be) )?(?:{words})\b", re.IGNORECASE)
 
 
 @cache
@@ -111,7 +111,7 @@ def role_evidence(
             # "Reforms announced by the ADCS President": the text may be of a later time.
             spoken_of = (
                 is_spoken_of(text[max(0, start - REACH) : start])
-                or _FOLLOWED.match(text, end) is not None
+                or _followed().match(text, end) is not None
                 or (publisher is not None and not speaks_for(publisher, office))
             )
             yield Evidence(

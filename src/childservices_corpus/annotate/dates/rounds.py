@@ -14,7 +14,7 @@ from .listing_order import narrow, order_of
 from .listings import PageRecords
 from .order import DayNumbers, Neighbour
 
-# A day before the founding of the publisher or after the page was saved is no day of issue, whoever states it.
+# A day before the founding of the publisher or after the page was saved is not a day of issue, even if stated.
 # A statement on a page outweighs an inference, and all evidence outweighs the order of the listing. A day that a text
 # reports as past is weaker than an office: the day may be misread, but the holder of the office has spoken.
 _STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6}

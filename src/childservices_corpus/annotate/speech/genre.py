@@ -12,6 +12,7 @@ from ..language.view import View
 from ..language.visible import seen
 from .articles import credited_quotations
 from .authors import Byline, byline, staff
+from .first_person import own_words
 
 _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
 
@@ -40,6 +41,8 @@ def annotate_article(view: View) -> ArticleVoices:
         raise WrongTypeError(f"{record.id} is not an article")
     found = byline(seen(record.summary)) if record.summary else None
     genre = genre_of(seen(record.title or ""), found)
+    if genre == "news" and _speaks_itself(view, record):
+        genre = "opinion"
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     for passage in view.of("summary"):
         # A name cut by the page is not used.
@@ -50,6 +53,13 @@ def annotate_article(view: View) -> ArticleVoices:
         authors=record.authors or told,
         quotations=credited_quotations(view, authors=record.authors or (found.authors if found else ())),
     )
+
+
+def _speaks_itself(view: View, record: Article) -> bool:
+    """True if the author speaks in the text, as a guest does."""
+    guest = bool(record.authors) and not any(small(author) in staff() for author in record.authors)
+    passages = (passage for passage in view.passages if passage.field in {"summary", "paragraphs"})
+    return own_words(passages, signed=guest) is not None
 
 
 def _end_of(name: str, text: str) -> int:

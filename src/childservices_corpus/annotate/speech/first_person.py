@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ...reference import table
-from ...text.fold import small
 from ..language.view import Passage
 
 # "I. Sample" is an initial, and "Part I" a numeral.
@@ -57,6 +55,6 @@ def _outside(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_number(text: str, found: re.Match[str]) -> bool:
-    """True for the numeral of "World War I"."""
+    """True for what may be the numeral of "Part I": a word with a capital is before it."""
     before = text[max(0, found.start() - _LONGEST_WORD) : found.start()].split()[-1:]
-    return found[0] == "I" and bool(before) and small(before[0]) in table("genres")["numbered"]
+    return found[0] == "I" and bool(before) and before[0][:1].isupper()

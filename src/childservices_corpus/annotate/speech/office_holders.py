@@ -12,7 +12,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
 def holds_office(sentence: str, name: Name) -> bool:
-    """True if `name` holds a public office, by the words beside it: "minister NAME says", "NAME, the minister, says"."""
+    """True if `name` holds a public office, by the words beside it: "minister NAME", "NAME, the minister, says"."""
     behind = sentence[name.after : name.after + _WINDOW]
     apposition = behind[2:].partition(",")[0] if behind.startswith(", ") and behind.count(",") > 1 else ""
     role = _ARTICLE.sub("", apposition)

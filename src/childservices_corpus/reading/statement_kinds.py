@@ -24,13 +24,15 @@ _SAYING = ("said:", "say:", "says:", "saying:")
 _SAID = "said"
 _SAID_BEFORE_WORDS = "said: "
 _SAID_BEFORE_QUOTE = _SAID_BEFORE_WORDS + _LEFT_QUOTE
-_TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bToday, \w+day\b|\bsaid in a speech\b|\btoday said:?$")
+TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bToday, \w+day\b|\bsaid in a speech\b|\btoday said:?$")
 # A text without these words cannot match; the search for them is quick.
 _TODAY_WORDS = ("today", "Today, ", "said in a speech")
-_ALONE = r"\b(?:I|[Mm]y|[Mm]e)\b"
-_TOGETHER = r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b"
+# What opens a quotation: a mark or a verb of saying.
+QUOTING = rf"^{_LEFT_QUOTE}|(?:said|say|says|saying):\s*$|\bsaid\s*$|said: "
+ALONE = r"\b(?:I|[Mm]y|[Mm]e)\b"
+TOGETHER = r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b"
 # "…", she said: a text in the third person.
-_TOLD = (
+TOLD = (
     "\N{RIGHT DOUBLE QUOTATION MARK},? (?:she|he|they|[A-Z][\\w-]+(?: [A-Z][\\w-]+)?) (?:said|says|added|continued)\\b"
 )
 
@@ -54,11 +56,11 @@ def classify(
     press = _press_releases(lines, offsets, led=led, said=said)
     voiced = quoted | reprinted
     unvoiced = np.repeat(~voiced, np.diff(offsets))
-    alone = _any(_found(lines, unvoiced, _ALONE), offsets)
-    together = _any(_found(lines, unvoiced, _TOGETHER), offsets) & ~_labelled(link_labels)
+    alone = _any(_found(lines, unvoiced, ALONE), offsets)
+    together = _any(_found(lines, unvoiced, TOGETHER), offsets) & ~_labelled(link_labels)
     personal = (voiced | alone | together) & (reprinted | ~_are_papers(lines, offsets))
     kinds = np.where(quoted & ~reprinted, "comment", np.where(personal, "column", "publication")).astype(object)
-    kinds[~voiced & ~personal & _any(_found(lines, unvoiced, _TOLD), offsets)] = "press_release"
+    kinds[~voiced & ~personal & _any(_found(lines, unvoiced, TOLD), offsets)] = "press_release"
     announced = kinds_of_titles(title)
     own = ~led | _any_of(pc.match_substring_regex, title, ("(?i:president)",))
     believed = {"comment": ~reprinted, "speech": own, "response": np.ones(len(title), dtype=np.bool_)}
@@ -178,7 +180,7 @@ def _press_releases(lines: pa.Array, offsets: Ints, *, led: Flags, said: Flags) 
 
 
 def _tells_of_today(line: str) -> bool:
-    return bool(_TODAY.search(line[-HEAD_LENGTH:]) or _TODAY.search(line[:HEAD_LENGTH]))
+    return bool(TODAY.search(line[-HEAD_LENGTH:]) or TODAY.search(line[:HEAD_LENGTH]))
 
 
 def _stub_kinds(title: pa.Array, paragraphs: RaggedTexts, link_labels: RaggedTexts, numbers: pa.Array) -> list[str]:

@@ -53,10 +53,10 @@ def kinds_of_titles(titles: pa.Array) -> npt.NDArray[np.object_]:
     return kinds
 
 
-def deciding_words(title: str) -> tuple[int, int] | None:
-    """The place in `title` of the words that announce its kind; ``None`` without any."""
+def deciding_words(title: str) -> tuple[str, int, int] | None:
+    """The kind that `title` announces, and the place of the words that do; ``None`` without any."""
     plain = title
     for pattern, instead in _PLAIN:
         plain = re.sub(pattern, instead, plain)
-    found = (re.search(pattern, plain) for _, pattern in title_rules())
-    return next((match.span() for match in found if match), None)
+    found = ((kind, re.search(pattern, plain)) for kind, pattern in title_rules())
+    return next(((kind, *match.span()) for kind, match in found if match), None)

@@ -69,9 +69,9 @@ def _end_of(name: str, text: str) -> int:
 
 def genre_of(title: str, found: Byline | None) -> Genre:
     """The genre from the opening of `title` ("EXCLUSIVE:"), or else from the verb of the byline."""
-    opening = _by_title(title)
+    opening = title_opening(title)
     if opening is not None:
-        return opening
+        return opening[0]
     if found is None:
         return "news"
     if found.manner == "interview":
@@ -87,10 +87,10 @@ def _staff_verbs() -> frozenset[str]:
     return frozenset(words_of("staff"))
 
 
-def _by_title(title: str) -> Genre | None:
-    """The genre that the words before a colon name."""
+def title_opening(title: str) -> tuple[Genre, int] | None:
+    """The genre that the words before a colon name, and where they end; ``None`` without any."""
     words, colon, _ = title.partition(":")
     if not colon:
         return None
     lead = small(words).strip()
-    return next((genre for genre in _GENRES if lead in _openings(genre)), None)
+    return next(((genre, len(words)) for genre in _GENRES if lead in _openings(genre)), None)

@@ -29,8 +29,8 @@ class Explainable(Frozen):
     def explain(self, field: str | None = None) -> str:
         """The raw lines that hold the value of `field`, with its span marked; for a date, its reasons in sentences.
 
-        For a value that rules worked out, the lines with the words that decided, below a sentence with the rule. Without
-        `field`, the main one: the headline of a record, the words of a quotation or a mention, the reasons of a link.
+        For a value that rules worked out, a sentence with the rule, and the lines with the words that decided. Without
+        `field`, the main one: the headline of a record, the words of a quotation or mention, the evidence of a link.
 
         The lines are for reading: a character that a terminal would obey or hide is shown as an escape, as in a printed
         record.

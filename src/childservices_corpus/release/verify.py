@@ -46,8 +46,9 @@ def verify(folder: str | Path) -> Verified:
     damaged table is named, and the other tables are checked as far as possible.
 
     The check has three limits. It does not repeat the work of the rules. It does not notice a row that is missing from
-    the articles, statements, mentions, quotations, links or reasons. It does not read a dump again if its layout cannot be used
-    here, nor make the text of an HTML page again without the library and version that made it; ``unchecked`` says so.
+    the articles, statements, mentions, quotations, links or reasons. It does not read a dump again if its layout cannot
+    be used here, nor make the text of an HTML page again without the library and version that made it; ``unchecked``
+    says so.
 
     Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release.
     """

@@ -24,7 +24,6 @@ KEYS = {
     "mentions": ("record_id", "kind", "start", "end"),
     "links": ("source_id", "target_id", "relation"),
     "topics": ("record_id", "topic"),
-    "reasons": ("record_id", "field", "item", "value", "start"),
     "problems": ("document", "line", "code", "start"),
 }
 HASHES = "hashes.json"

@@ -27,7 +27,7 @@ RULES: dict[Rule, str] = {
     "title": "the title says so",
     "pointer": "the item only points to another text",
     "quoted": "it quotes a speaker",
-    "told": "it tells in the third person what was said or published",
+    "told": "it reports in the third person what was said or published",
     "signed": "a line names its author",
     "first_published": "a line says where it appeared first",
     "first_person": "its author says I or we",

@@ -1,4 +1,4 @@
-"""The words in the lines of a statement by which :mod:`.statement_kinds` tells its kind."""
+"""The words in the lines of a statement by which :mod:`.statement_kinds` finds its kind."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -23,9 +23,7 @@ _ROLES: dict[str, Rule] = {"byline": "signed", "first_published": "first_publish
 def kind_reasons(view: View, record: Statement) -> Iterator[ReasonRow]:
     """The reason for the kind of the statement in `view`."""
     asked = Asked("kind", None, record.kind)
-    found = _of_kind(view, record)
-    for rule, place in [found] if found else [("default", place) for place in beginning(view)]:
-        yield row_of(view, asked, rule, place)
+    yield from _rows(view, asked, _of_kind(view, record))
 
 
 def _of_kind(view: View, record: Statement) -> tuple[Rule, Place] | None:
@@ -35,9 +33,8 @@ def _of_kind(view: View, record: Statement) -> tuple[Rule, Place] | None:
         if announced is not None and announced[0] == record.kind:
             return "title", Place(title, *announced[1:])
     if record.stub:
-        return _pointer(record, [*titles, *lines[:STUB_LINES]]) or next(
-            (("pointer", place) for place in beginning(view)), None
-        )
+        heads = [*titles, *lines[:STUB_LINES]]
+        return _pointer(record, heads) or (("pointer", whole(heads[0])) if heads else None)
     if record.kind == "column":
         for line, role in zip(lines, record.paragraph_roles, strict=False):
             if role in _ROLES:
@@ -59,9 +56,16 @@ def _pointer(record: Statement, heads: Sequence[Passage]) -> tuple[Rule, Place] 
 def genre_reasons(view: View, record: Article, genre: str) -> Iterator[ReasonRow]:
     """The reason for the `genre` of the article in `view`."""
     asked = Asked("genre", None, genre)
-    found = _of_genre(view, genre)
-    for rule, place in [found] if found else [("default", place) for place in beginning(view)]:
-        yield row_of(view, asked, rule, place)
+    yield from _rows(view, asked, _of_genre(view, genre))
+
+
+def _rows(view: View, asked: Asked, found: tuple[Rule, Place] | None) -> Iterator[ReasonRow]:
+    """The reason that was `found`; without one, that no rule says otherwise."""
+    if found is not None:
+        yield row_of(view, asked, *found)
+        return
+    for place in beginning(view):
+        yield row_of(view, asked, "default", place)
 
 
 def _of_genre(view: View, genre: Any) -> tuple[Rule, Place] | None:

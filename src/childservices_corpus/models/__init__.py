@@ -19,6 +19,7 @@ from .publishers import (
     publisher_fault,
     publisher_names,
 )
+from .reasons import RULES, Reason, Rule, TopicCue, TopicScore
 from .records import Article, FirstPublished, Form, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
 
@@ -26,6 +27,7 @@ __all__ = [
     "BASES",
     "LISTED",
     "MENTION_KINDS",
+    "RULES",
     "Article",
     "Basis",
     "DateRange",
@@ -50,13 +52,17 @@ __all__ = [
     "Provenance",
     "Publisher",
     "Quotation",
+    "Reason",
     "Relation",
+    "Rule",
     "Segment",
     "Sighting",
     "Source",
     "Span",
     "Speaker",
     "Statement",
+    "TopicCue",
+    "TopicScore",
     "bind",
     "bind_all",
     "first_words",

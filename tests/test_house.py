@@ -53,6 +53,7 @@ INNER = {
             "dates",
             "finds",
             "mentions",
+            "any_text",
             "pipeline",
         ),
     ),

@@ -21,11 +21,13 @@ from .publishers import (
 )
 from .records import Article, FirstPublished, Form, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
+from .texts import AnnotatedText, QuotationKind, SpeakerBasis, TextMention, TextQuotation
 
 __all__ = [
     "BASES",
     "LISTED",
     "MENTION_KINDS",
+    "AnnotatedText",
     "Article",
     "Basis",
     "DateRange",
@@ -50,13 +52,17 @@ __all__ = [
     "Provenance",
     "Publisher",
     "Quotation",
+    "QuotationKind",
     "Relation",
     "Segment",
     "Sighting",
     "Source",
     "Span",
     "Speaker",
+    "SpeakerBasis",
     "Statement",
+    "TextMention",
+    "TextQuotation",
     "bind",
     "bind_all",
     "first_words",

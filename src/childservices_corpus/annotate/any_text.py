@@ -38,7 +38,7 @@ def annotate_text(text: str, *, date: day | None = None, publisher: str | None =
         if (passage := passage_of("paragraphs", None, line[0], line.start())).text.strip()
     ]
     said = spoken_in_text(passages, publisher or "")
-    found = [_quotation(passages[one.index], one) for one in said]
+    found = [_quotation(passages[one.paragraph], one) for one in said]
     quotations = tuple(one for one in found if one.kind == "speech")
     return AnnotatedText(
         quotations=quotations,

@@ -5,14 +5,27 @@ from typing import NamedTuple
 
 from ...models import QuotationKind, SpeakerBasis
 from ..language.view import Passage
-from .speakers import Cast
-from .statements import speech_in
+from ..people.names import names_in
+from ..people.roles import organisation_of
+from .attributed import Seen, Sentence, credit, led_by_colon, says
+from .credits import lead_in_verb
+from .people_in_text import People
+from .phrases import Phrase, main_subject
+from .quotation_marks import Stretch, quoted
+from .role_beside import credit_of
+from .sentences import MASK, MASKS, masked, sentences
+from .speech_or_title import is_boilerplate, is_title
+
+_SURELY_SPEECH = 7
+_FEWEST = 4
+_BACK = 6
+_ENDS = (".", "!", "?", ",")
 
 
 class SpokenIn(NamedTuple):
-    """The words ``[start, end)`` of paragraph ``index``, what they are, and who says them."""
+    """The words ``[start, end)`` of paragraph ``paragraph``, what they are, and who says them."""
 
-    index: int
+    paragraph: int
     start: int
     end: int
     kind: QuotationKind = "speech"
@@ -22,18 +35,178 @@ class SpokenIn(NamedTuple):
     basis: SpeakerBasis = "unknown"
 
 
+class _Who(NamedTuple):
+    """A speaker, and how it was found."""
+
+    name: str | None
+    role: str | None
+    organisation: str | None
+    basis: SpeakerBasis
+
+
 def spoken_in_text(passages: Sequence[Passage], publisher: str) -> list[SpokenIn]:
-    cast = Cast(publisher)
-    found = []
-    for said in speech_in(passages, [False] * len(passages), cast, own_words=False, told=True):
-        who = None if said.speaker is None else cast.members[said.speaker]
-        found.append(
-            SpokenIn(
-                said.index,
-                said.start,
-                said.end,
-                "speech",
-                *((None, None, None) if who is None else (who.name, who.role, who.organisation)),
-            )
-        )
-    return found
+    """The marked words of `passages`, the paragraphs of a text, in order."""
+    texts = [passage.text for passage in passages]
+    if not any(any(mark in text for mark in "\"\u201c\u201d") for text in texts):
+        return []
+    return _Reader(texts, publisher).read()
+
+
+class _Reader:
+    """Reads the paragraphs in order; it keeps the sentences, and the speakers found in them."""
+
+    def __init__(self, texts: Sequence[str], publisher: str) -> None:
+        self._texts = texts
+        self._publisher = publisher
+        self._people = People(texts)
+        verbs = [lead_in_verb(text) for text in texts]
+        led = [False, *(verb is not None for verb in verbs[:-1])]
+        none = [False] * len(texts)
+        self._found = quoted(texts, led, none, lambda index: verbs[index] is None and not is_boilerplate(texts[index]))
+        self._roles: dict[str, str] = {}
+        self._masked: dict[int, tuple[str, list[tuple[int, int]]]] = {}
+        self._subjects: dict[tuple[int, int], str] = {}
+
+    def read(self) -> list[SpokenIn]:
+        said: list[SpokenIn] = []
+        for number, found in enumerate(self._found):
+            if found:
+                said += self._paragraph(number, found, said[-1] if said else None)
+        return said
+
+    def _sentences(self, number: int) -> tuple[str, list[tuple[int, int]]]:
+        if number not in self._masked:
+            words = masked(self._texts[number], self._found[number])
+            self._masked[number] = words, sentences(words, says())
+        return self._masked[number]
+
+    def _paragraph(self, number: int, found: Sequence[Stretch], last: SpokenIn | None) -> list[SpokenIn]:
+        text = self._texts[number]
+        words, spans = self._sentences(number)
+        said: list[SpokenIn] = []
+        previous: tuple[int, _Who] | None = None
+        for order, stretch in enumerate(found):
+            low = stretch.start - stretch.opened
+            at = next((n for n, (_, end) in enumerate(spans) if low < end), len(spans) - 1)
+            first, end = spans[at]
+            sentence = Sentence(words[first:end], number)
+            begin = low - first
+            stop = min(end, stretch.end + stretch.closed) - first
+            while stop < len(sentence.words) and sentence.words[stop] in MASKS and stop < begin + (stretch.end - low) + 2:
+                stop += 1
+            before = found[order - 1].end + 1 - first if order else 0
+            high = found[order + 1].start - 1 - first if order + 1 < len(found) else len(sentence.words)
+            seen = credit(sentence, max(0, before), max(0, begin), stop, min(high, len(sentence.words)), self._people)
+            if seen is None:
+                seen = led_by_colon(sentence, max(0, begin), self._people)
+            who = self._who(seen, number, at) if seen is not None else None
+            if seen is None:
+                who = self._continued(number, at, order, stretch, previous, last)
+            kind = self._kind(text, stretch, seen, who)
+            one = SpokenIn(number, stretch.start, stretch.end, kind)
+            if kind == "speech" and who is not None:
+                one = SpokenIn(number, stretch.start, stretch.end, kind, who.name, who.role, who.organisation, who.basis)
+            if kind == "speech":
+                previous = (at, who or _Who(None, None, None, "unknown"))
+                if who is not None and who.name:
+                    self._subjects[number, at] = who.name
+            said.append(one)
+        return said
+
+    def _continued(
+        self, number: int, at: int, order: int, stretch: Stretch, previous: tuple[int, _Who] | None, last: SpokenIn | None
+    ) -> _Who | None:
+        """The speaker of words without a credit of their own, by a sign that they continue."""
+        text = self._texts[number]
+        if previous is not None:
+            where, who = previous
+            begins = not self._sentences(number)[0][self._sentences(number)[1][at][0] : stretch.start - 1].strip(" ")
+            if where == at or (where >= at - 1 and begins):
+                return who._replace(basis="continued") if who.name or who.role or who.organisation else None
+            return None
+        leads = not text[: stretch.start - stretch.opened].strip()
+        if not leads or order:
+            return None
+        if last is not None and last.paragraph == number - 1:
+            before = self._found[number - 1][-1]
+            if not before.closed and before.end >= len(self._texts[number - 1].rstrip()) - 1:
+                return _Who(last.speaker, last.role, last.organisation, "continued")
+        if number and self._texts[number - 1].rstrip().endswith(":"):
+            return self._led(number - 1)
+        return None
+
+    def _led(self, number: int) -> _Who | None:
+        """The speaker whom paragraph `number`, which ends with a colon, introduces."""
+        words, spans = self._sentences(number)
+        if not spans:
+            return None
+        first, end = spans[-1]
+        sentence = Sentence(words[first:end] + MASK, number)
+        size = len(sentence.words)
+        seen = credit(sentence, 0, size - 1, size, size, self._people) or led_by_colon(sentence, size - 1, self._people)
+        return None if seen is None else self._who(seen, number, len(spans) - 1)
+
+    def _who(self, seen: Seen, number: int, at: int) -> _Who | None:
+        phrase = seen.phrase
+        if phrase is None or phrase.sort == "other":
+            return None
+        if phrase.sort == "person":
+            return self._person(phrase.name or "", number, seen.basis)
+        if phrase.sort in ("he", "she"):
+            name = self._meant_by(phrase, number, at)
+            return None if name is None else self._person(name, number, "pronoun")
+        if phrase.sort == "body":
+            return _Who(None, None, phrase.words.removeprefix("the ").removeprefix("The "), seen.basis)
+        role = _without_article(phrase.words)
+        return _Who(None, role, organisation_of(role, ""), seen.basis) if role else None
+
+    def _person(self, name: str, number: int, basis: SpeakerBasis) -> _Who:
+        text = self._texts[number]
+        if name not in self._roles:
+            for one in names_in(text):
+                if one.text == name:
+                    role = credit_of(text, one).role
+                    if role is not None:
+                        self._roles[name] = role
+                        break
+        role = self._roles.get(name)
+        return _Who(name, role, None if role is None else organisation_of(role, self._publisher), basis)
+
+    def _meant_by(self, phrase: Phrase, number: int, at: int) -> str | None:
+        """Who is meant by "he" or "she" in sentence `at` of paragraph `number`: the subject of it or of one before."""
+        side = "of_men" if phrase.sort == "he" else "of_women"
+        for back in range(_BACK):
+            words, spans = self._sentences(number)
+            if at < 0:
+                number -= 1
+                if number < 0:
+                    return None
+                at = len(self._sentences(number)[1]) - 1
+                words, spans = self._sentences(number)
+                if at < 0:
+                    continue
+            first, end = spans[at]
+            name = self._subjects.get((number, at)) if back else None
+            if name is None:
+                found = main_subject(words[first:end], 0, phrase.start if not back else end - first, self._people, number)
+                name = found.name if found is not None and found.sort == "person" else None
+            if name is not None and self._people.side(name) in (side, None):
+                return name
+            at -= 1
+        return None
+
+    def _kind(self, text: str, stretch: Stretch, seen: Seen | None, who: _Who | None) -> QuotationKind:
+        words = text[stretch.start : stretch.end]
+        count = len(words.split())
+        if is_title(text, stretch) and not words.endswith(_ENDS) and (seen is None or seen.verb in ("called", "noun")):
+            return "title"
+        if seen is not None or who is not None or count >= _SURELY_SPEECH:
+            return "speech"
+        if count >= _FEWEST and words.endswith(_ENDS):
+            return "speech"
+        return "scare"
+
+
+def _without_article(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("a", "an", "the") else words

@@ -1,0 +1,209 @@
+"""The credit of quoted words in their sentence: the subject or agent of the verb of saying that they belong to."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ...models import SpeakerBasis
+from .people_in_text import People, words_in
+from .phrases import REACH, Phrase, agent_after, is_capital, main_subject, subject_before, tokens_of
+from .sentences import ASKED, COMMA, MASKS
+
+_FARTHEST_VERB = 14
+_BY = re.compile(r"\s+(?:[a-z]+ ){0,3}?by\s+")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+")
+_QUOTED_AS = re.compile(r"\b(?:quoted|cited|recorded|heard|caught)(?: [a-z]+)? as $|\b(?:heard|caught|filmed|recorded) $")
+_NO_SUBJECT = re.compile(r"(?:\bto|\b[a-z]+ing|\bfor|\bof|\bby|\band|\bor|\bbut|\bwithout|\bin|\bafter|\bbefore|,)\s*$")
+_OBJECTS = frozenset(("called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "known", "termed", "branded"))
+
+
+class Seen(NamedTuple):
+    """A credit that was seen: its phrase (``None`` if it cannot be read), how it was found, and its verb."""
+
+    phrase: Phrase | None
+    basis: SpeakerBasis
+    verb: str = ""
+
+
+@cache
+def says() -> re.Pattern[str]:
+    """The verbs of saying, in any form."""
+    found = sorted(words_in("says"), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(found)})\b")
+
+
+@cache
+def _being_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_in('being')))})(?: (?:\w+ly|also|not|once|often|then))?\s+$")
+
+
+@cache
+def _saying_noun() -> re.Pattern[str]:
+    nouns = "|".join(words_in("sayings"))
+    return re.compile(
+        rf"((?:[A-Z][\w.-]* ){{0,4}}[A-Z][\w.-]*|[Hh]is|[Hh]er)(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)?"
+        rf"(?: [\w-]+){{0,3}} (?:{nouns})\b(?: [\w-]+){{0,8}}[ ,:]*$"
+    )
+
+
+class Sentence(NamedTuple):
+    """A sentence of a masked paragraph: its words and the paragraph's number."""
+
+    words: str
+    number: int
+
+
+def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people: People) -> Seen | None:
+    """The credit of the masked words ``[start, end)``; other masked words lie before `low` and from `high` on."""
+    after = _after(sentence, start, end, high, people)
+    if after is not None and sentence.words[end - 1] in COMMA + ASKED:
+        return after
+    before = _before(sentence, low, start, people)
+    if before is not None and before.phrase is not None:
+        return before
+    return after or _closing(sentence, end, people) or before or _according(sentence, start, end, people)
+
+
+def _after(sentence: Sentence, start: int, end: int, high: int, people: People) -> Seen | None:
+    """``, said NAME`` or ``, NAME said`` right after the words."""
+    words = sentence.words
+    verb = says().search(words, end, high)
+    comma = words[end - 1] in COMMA + ASKED or words[end : end + 1] in (",", "?", "!")
+    if verb is None:
+        return _according_after(sentence, end, people)
+    gap = words[end : verb.start()].strip(" ,")
+    if not gap:
+        if verb[0].endswith("ing"):
+            return None
+        return Seen(agent_after(words, verb.end(), high, people, sentence.number), "after", verb[0])
+    if not comma or len(gap.split()) > 40:
+        return None
+    phrase = subject_before(words, end, verb.start(), people, sentence.number)
+    lead = words[end : phrase.start].strip(" ,") if phrase is not None and phrase.words else gap
+    if phrase is None or (lead and not _only_titles(lead)):
+        return None
+    return Seen(phrase, "after", verb[0])
+
+
+def _only_titles(lead: str) -> bool:
+    """True if the words before a subject belong to it: "campaign manager", "Republican Sen."."""
+    words = lead.split()
+    return len(words) <= 8 and not any(word in words_in("prepositions") for word in words[:1])
+
+
+def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
+    """The last verb of saying before the words, with its subject: "NAME said he was"."""
+    words = sentence.words
+    verb = None
+    for verb in says().finditer(words, max(low, start - REACH), start):
+        pass
+    if verb is None:
+        return _noun_before(sentence, low, start, people)
+    if len(words[verb.end() : start].split()) > _FARTHEST_VERB or MASK_IN.search(words, verb.end(), start):
+        return None
+    return _of_verb(sentence, low, verb, start, people)
+
+
+MASK_IN = re.compile(f"[{MASKS}]")
+
+
+def _of_verb(sentence: Sentence, low: int, verb: "re.Match[str]", high: int, people: People) -> Seen | None:
+    words, number = sentence
+    head = words[max(0, verb.start() - 60) : verb.start()]
+    if _being_before().search(head) and not verb[0].endswith("ing"):
+        by = _BY.search(words, verb.end(), min(len(words), verb.end() + 120))
+        if by is not None:
+            return Seen(agent_after(words, by.end(), len(words), people, number), "before", verb[0])
+        return Seen(None, "before", verb[0])
+    direct = _BY.match(words, verb.end())
+    if direct is not None:
+        return Seen(agent_after(words, direct.end(), len(words), people, number), "before", verb[0])
+    quoted_as = _QUOTED_AS.search(head)
+    if quoted_as is not None:
+        at = verb.start() - len(head) + quoted_as.start()
+        cut = _being_before().search(words[:at])
+        return Seen(subject_before(words, 0, cut.start() if cut else at, people, number), "before", verb[0])
+    if verb[0] in _OBJECTS and not re.search(r"[\w.]$", words[low : verb.start()].rstrip()[-1:] or ""):
+        return None
+    if verb[0].endswith("ing") or _NO_SUBJECT.search(head) or not head.strip():
+        return Seen(_carried_subject(sentence, verb.start(), people), "before", verb[0])
+    phrase = subject_before(words, low, verb.start(), people, number)
+    if phrase is None and low:
+        # Quoted words are the subject, or the subject is before other quoted words.
+        phrase = _carried_subject(sentence, verb.start(), people)
+    return Seen(phrase, "before", verb[0])
+
+
+def _carried_subject(sentence: Sentence, high: int, people: People) -> Phrase | None:
+    """The subject of a verb without its own: that of the verb of saying before it, or of the sentence."""
+    words, number = sentence
+    last = None
+    for last in says().finditer(words, max(0, high - REACH), high - 1):
+        pass
+    if last is not None and not last[0].endswith("ing"):
+        head = words[max(0, last.start() - 60) : last.start()]
+        if not _NO_SUBJECT.search(head) and not _being_before().search(head):
+            found = subject_before(words, 0, last.start(), people, number)
+            if found is not None and found.sort != "other":
+                return found
+    return main_subject(words, 0, high, people, number)
+
+
+def _noun_before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
+    """``NAME's remark that`` before the words."""
+    words = sentence.words
+    match = _saying_noun().search(words, max(low, start - 160), start)
+    if match is None or not re.search(r"['\N{RIGHT SINGLE QUOTATION MARK}]|[Hh]is|[Hh]er", match[0]):
+        return None
+    owner = match[1]
+    if owner.lower() in ("his", "her"):
+        return Seen(Phrase(match.start(), "he" if owner.lower() == "his" else "she", None, owner), "before", "noun")
+    name = people.meant(owner.split(), sentence.number)
+    return None if name is None else Seen(Phrase(match.start(), "person", name, owner), "before", "noun")
+
+
+def _closing(sentence: Sentence, end: int, people: People) -> Seen | None:
+    """``…, NAME said.`` at the end of the sentence."""
+    words = sentence.words
+    verb = None
+    for verb in says().finditer(words, max(end, len(words) - 120), len(words)):
+        pass
+    if verb is None or len(words[verb.end() :].split()) > 5 or "," not in words[end : verb.start()]:
+        return None
+    if verb[0].endswith("ing") or _NO_SUBJECT.search(words[end : verb.start()]):
+        return None
+    phrase = subject_before(words, end, verb.start(), people, sentence.number)
+    if phrase is None or not words[end : phrase.start].rstrip().endswith(","):
+        return None
+    return Seen(phrase, "after", verb[0])
+
+
+def _according(sentence: Sentence, start: int, end: int, people: People) -> Seen | None:
+    words = sentence.words
+    for match in _ACCORDING.finditer(words):
+        return Seen(agent_after(words, match.end(), len(words), people, sentence.number), "around", "according to")
+    return None
+
+
+def _according_after(sentence: Sentence, end: int, people: People) -> Seen | None:
+    match = _ACCORDING.search(sentence.words, end, min(len(sentence.words), end + 40))
+    if match is None or sentence.words[end : match.start()].strip(" ,"):
+        return None
+    return Seen(
+        agent_after(sentence.words, match.end(), len(sentence.words), people, sentence.number), "after", "according to"
+    )
+
+
+def led_by_colon(sentence: Sentence, start: int, people: People) -> Seen | None:
+    """``NAME: “…”``, ``NAME, ROLE: “…”`` or a sentence of one person that ends with a colon."""
+    head = sentence.words[:start].rstrip()
+    if not head.endswith(":"):
+        return None
+    tokens = tokens_of(sentence.words, 0, len(head) - 1)
+    if tokens and is_capital(tokens[0].word):
+        phrase = subject_before(sentence.words, 0, len(head) - 1, people, sentence.number)
+        if phrase is not None and phrase.sort == "person" and phrase.start <= tokens[-1].at and len(tokens) <= 12:
+            if tokens[0].at == phrase.start or len(tokens) <= 5:
+                return Seen(phrase, "colon", ":")
+    found = main_subject(sentence.words, 0, start, people, sentence.number)
+    return Seen(found, "colon", ":") if found is not None else None

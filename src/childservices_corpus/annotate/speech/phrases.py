@@ -1,0 +1,329 @@
+"""The phrase that is the subject before a verb, or the agent after it: a person, a body, a noun or a pronoun."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ...reference.lexicon import capitalised, numbered, words_of
+from .people_in_text import People, bare, words_in
+from .sentences import MASKS
+
+Sort = Literal["person", "body", "noun", "he", "she", "other"]
+REACH = 400
+_TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:()\N{{EN DASH}}\N{{EM DASH}}]|[^\s,;:(){MASKS}\N{{EN DASH}}\N{{EM DASH}}]+")
+_DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
+_POSSESSIVE = re.compile(r".*(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])$")
+_OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))
+_LONGEST = 9
+_MOST_PIECES = 7
+
+
+class Phrase(NamedTuple):
+    """A phrase at ``start`` of its sentence: of what sort it is, the full name of a person, and its words."""
+
+    start: int
+    sort: Sort
+    name: str | None
+    words: str
+
+
+class Token(NamedTuple):
+    """A word or a mark of a sentence."""
+
+    at: int
+    word: str
+
+    @property
+    def small(self) -> str:
+        """The word in small letters without marks."""
+        return self.word.lower().strip(".")
+
+
+def tokens_of(sentence: str, low: int, high: int) -> list[Token]:
+    """The words and marks of ``sentence[low:high]``."""
+    return [Token(match.start(), match[0]) for match in _TOKEN.finditer(sentence, low, high)]
+
+
+def is_capital(word: str) -> bool:
+    """True if `word` begins with a capital."""
+    return word[:1].isupper()
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(map(str.lower, numbered("weekdays", "weekdays_short", "months", "months_and_names")))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(words_of("particle"))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset((*capitalised("honorific"), *words_in("titles")))
+
+
+def subject_before(sentence: str, low: int, verb: int, people: People, number: int) -> Phrase | None:
+    """The subject of the verb at `verb`, in ``sentence[low:verb]``; ``None`` if there are no words for it.
+
+    A subject that cannot be read has the sort ``other``.
+    """
+    tokens = without_brackets(tokens_of(sentence, max(low, verb - REACH), verb))
+    while tokens and _between(tokens[-1].word):
+        tokens.pop()
+    if not tokens or tokens[-1].word[0] in MASKS:
+        return None
+    last = tokens[-1]
+    if last.small == "who":
+        return _antecedent(sentence, tokens[:-1], people, number)
+    if last.small in ("he", "she"):
+        return Phrase(last.at, "he" if last.small == "he" else "she", None, last.word)
+    if last.small in _OTHERS:
+        return Phrase(last.at, "other", None, last.word)
+    closed = last.word == "," or last.word in _DASHES
+    pieces = _pieces(tokens)
+    if not pieces:
+        return None
+    if closed:
+        return _apposed(sentence, pieces, people, number)
+    return _read(sentence, pieces[-1], people, number) or Phrase(pieces[-1][0].at, "other", None, "")
+
+
+def without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """`tokens` without those in brackets."""
+    found: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if token.word == "(":
+            depth += 1
+        elif token.word == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            found.append(token)
+    return found
+
+
+def _between(word: str) -> bool:
+    low = word.lower()
+    return low in words_in("between") or low.strip(".") in _days() or (low.endswith("ly") and not is_capital(word))
+
+
+def _pieces(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The last pieces of `tokens` between commas or dashes, as far back as the last quoted words."""
+    pieces: list[list[Token]] = [[]]
+    for token in reversed(tokens):
+        if token.word[0] in MASKS or token.word in ";:":
+            break
+        if token.word == "," or token.word in _DASHES:
+            if len(pieces) == _MOST_PIECES:
+                break
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [piece[::-1] for piece in reversed(pieces) if piece]
+
+
+def _antecedent(sentence: str, tokens: list[Token], people: People, number: int) -> Phrase:
+    while tokens and (tokens[-1].word == "," or tokens[-1].word in _DASHES):
+        tokens = tokens[:-1]
+    pieces = _pieces(tokens)
+    found = _apposed(sentence, pieces, people, number) if pieces else None
+    return found or Phrase(0, "other", None, "who")
+
+
+def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, number: int) -> Phrase:
+    """The subject before one or more appositions: the nearest person; or else the nearest phrase."""
+    nearest: Phrase | None = None
+    for piece in reversed(pieces):
+        found = _read(sentence, piece, people, number)
+        if found is not None and found.sort == "person":
+            return found
+        opener = piece[0].small in words_in("openers") or piece[0].small in ("who", "whose")
+        if found is not None and nearest is None and not opener:
+            nearest = found
+        elif found is not None and found.sort == "body" and not opener and piece is not pieces[0]:
+            nearest = found
+    return nearest or Phrase(pieces[-1][0].at, "other", None, "")
+
+
+def _read(sentence: str, piece: Sequence[Token], people: People, number: int) -> Phrase | None:
+    found = _phrase(piece)
+    if found is None:
+        return None
+    first, last = found
+    end = piece[-1].at + len(piece[-1].word)
+    words = sentence[piece[first].at : end]
+    if not is_capital(piece[last].word):
+        return Phrase(piece[first].at, "noun", None, words)
+    if piece[first].small == "the" and last - first == 1:
+        return Phrase(piece[first].at, "body", None, words)
+    name = people.meant([token.word for token in piece[first : last + 1]], number)
+    if name is not None:
+        return Phrase(piece[first].at, "person", name, words)
+    return Phrase(piece[first].at, "body", None, words)
+
+
+def _phrase(piece: Sequence[Token]) -> tuple[int, int] | None:
+    """The first and last word of the head of the phrase at the end of `piece`: "John Smith" of "John Smith of Ohio"."""
+    last = len(piece) - 1
+    if last < 0 or _POSSESSIVE.match(piece[last].word):
+        return None
+    first = _run_start(piece, last) if is_capital(piece[last].word) else _noun_start(piece, last)
+    if first is None:
+        return None
+    before = piece[first - 1].small if first else ""
+    if before == "the" and is_capital(piece[last].word):
+        first -= 1
+        before = piece[first - 1].small if first else ""
+    if before in words_in("prepositions"):
+        return _phrase(piece[: first - 1]) if first > 1 else None
+    return first, last
+
+
+def _run_start(piece: Sequence[Token], last: int) -> int | None:
+    first = last
+    while first > 0:
+        before = piece[first - 1]
+        if _POSSESSIVE.match(before.word):
+            break
+        if is_capital(before.word) or before.word == "&":
+            first -= 1
+        elif before.word in _particles() and first > 1 and is_capital(piece[first - 2].word):
+            first -= 2
+        else:
+            break
+    while first < last and (piece[first].small in words_in("openers") or piece[first].small in _days()):
+        first += 1
+    if first == last and (piece[last].small in words_in("openers") or piece[last].small in _days()):
+        return None
+    return first
+
+
+def _noun_start(piece: Sequence[Token], last: int) -> int | None:
+    """Where the phrase of the common noun at `last` begins: at its article, at a possessive, or at the piece's start."""
+    if piece[last].small in words_in("prepositions") or piece[last].small in words_in("openers"):
+        return None
+    for first in range(last, max(-1, last - _LONGEST), -1):
+        word = piece[first]
+        if word.small in words_in("determiners"):
+            return first
+        if _POSSESSIVE.match(word.word):
+            while first > 0 and (is_capital(piece[first - 1].word) or piece[first - 1].small in words_in("determiners")):
+                first -= 1
+            return first
+        if word.small in words_in("prepositions") or word.small in words_in("openers"):
+            return first + 1 if first < last else None
+    return 0 if last < _LONGEST else None
+
+
+def agent_after(sentence: str, low: int, high: int, people: People, number: int) -> Phrase | None:
+    """Who is named right after a verb or "by", in ``sentence[low:high]``: "said NAME, ROLE", "said the leader, NAME"."""
+    tokens = without_brackets(tokens_of(sentence, low, min(high, low + REACH)))
+    piece: list[Token] = []
+    pieces: list[list[Token]] = []
+    for token in tokens:
+        if token.word[0] in MASKS or token.word in ";:":
+            break
+        if token.word == "," or token.word in _DASHES:
+            pieces.append(piece)
+            piece = []
+            if len(pieces) == 2:
+                break
+        else:
+            piece.append(token)
+    pieces.append(piece)
+    head = _upto_clause(pieces[0])
+    if not head:
+        return None
+    if head[0].small in ("he", "she"):
+        return Phrase(head[0].at, "he" if head[0].small == "he" else "she", None, head[0].word)
+    found = _forward(sentence, head, people, number)
+    if found is not None and found.sort in ("noun", "body") and len(pieces) > 1 and pieces[1]:
+        beside = _forward(sentence, pieces[1], people, number)
+        # "the leader, NAME": the next piece is a name alone.
+        if beside is not None and beside.sort == "person" and is_capital(pieces[1][0].word):
+            if all(is_capital(token.word) or token.word in _particles() for token in pieces[1]):
+                return beside
+    return found
+
+
+def _upto_clause(piece: Sequence[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in piece:
+        low = token.small
+        if found and (low in ("who", "that", "which", "when", "as", "while", "after", "during", "in", "on", "and", "if")):
+            break
+        if not found and (low in _days() or low in words_in("between")):
+            continue
+        if found and low in _days():
+            break
+        found.append(Token(token.at, token.word.rstrip(".") if len(token.word) > 3 else token.word))
+    return found
+
+
+def _forward(sentence: str, piece: Sequence[Token], people: People, number: int) -> Phrase | None:
+    """The phrase at the start of `piece`: its last run of capitals before a preposition, or its noun."""
+    if piece[0].small in _OTHERS or piece[0].small in words_in("prepositions"):
+        return Phrase(piece[0].at, "other", None, piece[0].word)
+    end = next((n for n, token in enumerate(piece) if n and token.small in words_in("prepositions")), len(piece))
+    head = piece[:end]
+    words = sentence[piece[0].at : piece[-1].at + len(piece[-1].word)]
+    last = head[-1]
+    if not is_capital(last.word):
+        return Phrase(piece[0].at, "noun", None, words)
+    first = len(head) - 1
+    while first > 0 and (is_capital(head[first - 1].word) or head[first - 1].word in _particles()):
+        if _POSSESSIVE.match(head[first - 1].word):
+            break
+        first -= 1
+    if _POSSESSIVE.match(last.word):
+        return Phrase(piece[0].at, "other", None, words)
+    name = people.meant([token.word for token in head[first:]], number)
+    if name is not None and not (head[0].small == "the" and len(head) == 2):
+        return Phrase(piece[0].at, "person", name, words)
+    return Phrase(piece[0].at, "body", None, words)
+
+
+def main_subject(sentence: str, low: int, high: int, people: People, number: int) -> Phrase | None:
+    """The subject with which ``sentence[low:high]`` begins, after a phrase such as "In Ohio on Monday,"."""
+    tokens = without_brackets(tokens_of(sentence, low, min(high, low + REACH)))
+    at = 0
+    for _ in range(3):
+        if at < len(tokens) and tokens[at].small in words_in("openers"):
+            if tokens[at].small in ("but", "and", "yet", "still", "so", "meanwhile", "then", "however", "instead", "also", "or"):
+                at += 1
+                if at < len(tokens) and tokens[at].word == ",":
+                    at += 1
+                continue
+            comma = next((n for n in range(at, len(tokens)) if tokens[n].word == "," ), None)
+            if comma is None:
+                return None
+            at = comma + 1
+    seen: list[Token] = []
+    for token in tokens[at : at + _LONGEST]:
+        low_word = token.small
+        if low_word in ("he", "she"):
+            return Phrase(token.at, "he" if low_word == "he" else "she", None, token.word) if not seen else None
+        if token.word[0] in MASKS or token.word in ",;:" or low_word in words_in("prepositions") or low_word in _OTHERS:
+            break
+        if seen and is_capital(seen[-1].word) and not is_capital(token.word) and token.word not in _particles():
+            break
+        if seen and (low_word in words_in("between") or low_word in words_in("being") or low_word == "who"):
+            break
+        seen.append(token)
+    while seen and not is_capital(seen[-1].word):
+        seen.pop()
+    if not seen or _POSSESSIVE.match(seen[-1].word):
+        return None
+    first = len(seen) - 1
+    while first > 0 and (is_capital(seen[first - 1].word) or seen[first - 1].word in _particles()):
+        first -= 1
+    name = people.meant([token.word for token in seen[first:]], number)
+    return None if name is None else Phrase(seen[first].at, "person", name, name)
+
+
+def is_honorific(word: str) -> bool:
+    """True for a title before a name."""
+    return bare(word) in _honorifics()

@@ -9,12 +9,20 @@ from .people_in_text import People, words_in
 from .phrases import REACH, Phrase, agent_after, is_capital, main_subject, subject_before, tokens_of
 from .sentences import ASKED, COMMA, MASKS
 
-_FARTHEST_VERB = 14
+_FARTHEST_VERB = 30
 _BY = re.compile(r"\s+(?:[a-z]+ ){0,3}?by\s+")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|recorded|heard|caught)(?: [a-z]+)? as $|\b(?:heard|caught|filmed|recorded) $")
 _NO_SUBJECT = re.compile(r"(?:\bto|\b[a-z]+ing|\bfor|\bof|\bby|\band|\bor|\bbut|\bwithout|\bin|\bafter|\bbefore|,)\s*$")
 _OBJECTS = frozenset(("called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "known", "termed", "branded"))
+
+
+# ", NAME sings": after a comma inside the marks any verb credits.
+_ANY_VERB = re.compile(r"\s*((?:[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*\s){0,4}[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*|he|she)\s+([a-z]+(?:ed|s))\b")
+_SIGNED = re.compile(
+    rf"[\s{MASKS}]*(?:[-\N{{EN DASH}}\N{{EM DASH}}\N{{HORIZONTAL BAR}}]|--)\s*"
+    rf"((?:[A-Z][\w.\N{{RIGHT SINGLE QUOTATION MARK}}'-]*\s?){{1,5}})(?:,[^.]{{0,120}})?\.?\s*$"
+)
 
 
 class Seen(NamedTuple):
@@ -29,7 +37,7 @@ class Seen(NamedTuple):
 def says() -> re.Pattern[str]:
     """The verbs of saying, in any form."""
     found = sorted(words_in("says"), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(found)})\b")
+    return re.compile(rf"\b(?:{'|'.join(found)}|puts? it)\b")
 
 
 @cache
@@ -55,6 +63,9 @@ class Sentence(NamedTuple):
 
 def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people: People) -> Seen | None:
     """The credit of the masked words ``[start, end)``; other masked words lie before `low` and from `high` on."""
+    signed = _signed(sentence, end, people)
+    if signed is not None:
+        return signed
     after = _after(sentence, start, end, high, people)
     if after is not None and sentence.words[end - 1] in COMMA + ASKED:
         return after
@@ -69,8 +80,17 @@ def _after(sentence: Sentence, start: int, end: int, high: int, people: People) 
     words = sentence.words
     verb = says().search(words, end, high)
     comma = words[end - 1] in COMMA + ASKED or words[end : end + 1] in (",", "?", "!")
+    if verb is None or len(words[end : verb.start()]) > 80:
+        according = _according_after(sentence, end, people)
+        if according is not None:
+            return according
+        other = _ANY_VERB.match(words, end, high) if comma else None
+        if other is not None and other[1].split()[-1] not in ("But", "And", "The"):
+            phrase = subject_before(words, end, other.end(1), people, sentence.number)
+            if phrase is not None and phrase.sort in ("person", "he", "she"):
+                return Seen(phrase, "after", other[2])
     if verb is None:
-        return _according_after(sentence, end, people)
+        return None
     gap = words[end : verb.start()].strip(" ,")
     if not gap:
         if verb[0].endswith("ing"):
@@ -85,6 +105,15 @@ def _after(sentence: Sentence, start: int, end: int, high: int, people: People) 
     return Seen(phrase, "after", verb[0])
 
 
+def _signed(sentence: Sentence, end: int, people: People) -> Seen | None:
+    """``“…” - NAME, ROLE`` at the end of the paragraph."""
+    match = _SIGNED.match(sentence.words, end)
+    if match is None or len(match[1].split()) < 2:
+        return None
+    name = people.meant(match[1].split(), sentence.number)
+    return Seen(Phrase(match.start(1), "person", name, match[1]), "signature", "-") if name is not None else None
+
+
 def _only_titles(lead: str) -> bool:
     """True if the words before a subject belong to it: "campaign manager", "Republican Sen."."""
     words = lead.split()
@@ -95,13 +124,33 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
     """The last verb of saying before the words, with its subject: "NAME said he was"."""
     words = sentence.words
     verb = None
-    for verb in says().finditer(words, max(low, start - REACH), start):
-        pass
+    for match in says().finditer(words, max(low, start - REACH), start):
+        if not _is_noun(words, match.start()):
+            verb = match
+    noun = _noun_before(sentence, low, start, people)
+    if noun is not None and (verb is None or verb.end() < _noun_start(words, low, start)):
+        return noun
     if verb is None:
-        return _noun_before(sentence, low, start, people)
+        return None
     if len(words[verb.end() : start].split()) > _FARTHEST_VERB or MASK_IN.search(words, verb.end(), start):
         return None
     return _of_verb(sentence, low, verb, start, people)
+
+
+def _is_noun(words: str, verb: int) -> bool:
+    """True if the word at `verb` is a noun: "his claim", "the report", "NAME's call"."""
+    before = words[max(0, verb - 40) : verb].split()
+    if not before:
+        return False
+    last = before[-1]
+    if last.lower() in ("the", "a", "an", "his", "her", "their", "its", "this", "of", "my", "our", "in", "for", "latest", "recent"):
+        return True
+    return last.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}"))
+
+
+def _noun_start(words: str, low: int, start: int) -> int:
+    match = _saying_noun().search(words, max(low, start - 160), start)
+    return match.end(1) if match else 0
 
 
 MASK_IN = re.compile(f"[{MASKS}]")
@@ -125,6 +174,9 @@ def _of_verb(sentence: Sentence, low: int, verb: "re.Match[str]", high: int, peo
         return Seen(subject_before(words, 0, cut.start() if cut else at, people, number), "before", verb[0])
     if verb[0] in _OBJECTS and not re.search(r"[\w.]$", words[low : verb.start()].rstrip()[-1:] or ""):
         return None
+    if verb[0].endswith("ing") and (being := _being_before().search(head)) is not None:
+        at = verb.start() - len(head) + being.start()
+        return Seen(subject_before(words, low, at, people, number), "before", verb[0])
     if verb[0].endswith("ing") or _NO_SUBJECT.search(head) or not head.strip():
         return Seen(_carried_subject(sentence, verb.start(), people), "before", verb[0])
     phrase = subject_before(words, low, verb.start(), people, number)

@@ -10,10 +10,11 @@ from .phrases import REACH, Phrase, agent_after, is_capital, main_subject, subje
 from .sentences import ASKED, COMMA, MASKS
 
 _FARTHEST_VERB = 30
+_MOST_VERBS = 4
 _BY = re.compile(r"\s+(?:[a-z]+ ){0,3}?by\s+")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|recorded|heard|caught)(?: [a-z]+)? as $|\b(?:heard|caught|filmed|recorded) $")
-_NO_SUBJECT = re.compile(r"(?:\bto|\b[a-z]+ing|\bfor|\bof|\bby|\band|\bor|\bbut|\bwithout|\bin|\bafter|\bbefore|,)\s*$")
+_NO_SUBJECT = re.compile(r"(?:\bto|\b[a-z]+ing|\bfor|\bof|\bby|\band|\bor|\bbut|\bwithout|\bin|\bafter|\bbefore)\s*$")
 _OBJECTS = frozenset(("called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "known", "termed", "branded"))
 
 
@@ -72,7 +73,7 @@ def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people
     before = _before(sentence, low, start, people)
     if before is not None and before.phrase is not None:
         return before
-    return after or _closing(sentence, end, people) or before or _according(sentence, start, end, people)
+    return after or closing(sentence, end, people) or before or _according(sentence, start, end, people)
 
 
 def _after(sentence: Sentence, start: int, end: int, high: int, people: People) -> Seen | None:
@@ -121,20 +122,26 @@ def _only_titles(lead: str) -> bool:
 
 
 def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
-    """The last verb of saying before the words, with its subject: "NAME said he was"."""
+    """The last verb of saying before the words whose subject can be read: "NAME said he was"."""
     words = sentence.words
-    verb = None
-    for match in says().finditer(words, max(low, start - REACH), start):
-        if not _is_noun(words, match.start()):
-            verb = match
     noun = _noun_before(sentence, low, start, people)
-    if noun is not None and (verb is None or verb.end() < _noun_start(words, low, start)):
-        return noun
-    if verb is None:
-        return None
-    if len(words[verb.end() : start].split()) > _FARTHEST_VERB or MASK_IN.search(words, verb.end(), start):
-        return None
-    return _of_verb(sentence, low, verb, start, people)
+    reached = _noun_start(words, low, start) if noun is not None else 0
+    verbs = [
+        match
+        for match in says().finditer(words, max(low, start - REACH), start)
+        if not _is_noun(words, match.start())
+    ]
+    seen = None
+    for verb in reversed(verbs[-_MOST_VERBS:]):
+        if noun is not None and verb.end() < reached:
+            return noun
+        if len(words[verb.end() : start].split()) > _FARTHEST_VERB or MASK_IN.search(words, verb.end(), start):
+            break
+        found = _of_verb(sentence, low, verb, start, people)
+        if found is not None and (found.phrase is None or found.phrase.sort not in ("object", "other")):
+            return found
+        seen = seen or found
+    return noun or seen
 
 
 def _is_noun(words: str, verb: int) -> bool:
@@ -214,7 +221,7 @@ def _noun_before(sentence: Sentence, low: int, start: int, people: People) -> Se
     return None if name is None else Seen(Phrase(match.start(), "person", name, owner), "before", "noun")
 
 
-def _closing(sentence: Sentence, end: int, people: People) -> Seen | None:
+def closing(sentence: Sentence, end: int, people: People) -> Seen | None:
     """``…, NAME said.`` at the end of the sentence."""
     words = sentence.words
     verb = None

@@ -7,7 +7,7 @@ from ...models import QuotationKind, SpeakerBasis
 from ..language.view import Passage
 from ..people.names import names_in
 from ..people.roles import organisation_of
-from .attributed import Seen, Sentence, credit, led_by_colon, says
+from .attributed import Seen, Sentence, closing, credit, led_by_colon, says
 from .credits import lead_in_verb
 from .people_in_text import People
 from .phrases import Phrase, main_subject
@@ -151,7 +151,7 @@ class _Reader:
 
     def _who(self, seen: Seen, number: int, at: int) -> _Who | None:
         phrase = seen.phrase
-        if phrase is None or phrase.sort == "other":
+        if phrase is None or phrase.sort in ("other", "object", "thing"):
             return None
         if phrase.sort == "person":
             return self._person(phrase.name or "", number, seen.basis)
@@ -191,12 +191,22 @@ class _Reader:
             first, end = spans[at]
             name = self._subjects.get((number, at)) if back else None
             if name is None:
-                found = main_subject(words[first:end], 0, phrase.start if not back else end - first, self._people, number)
-                name = found.name if found is not None and found.sort == "person" else None
+                found = self._subject(Sentence(words[first:end], number), phrase.start if not back else None)
+                if found is not None and found.sort == "other":
+                    return None
+                name = None if found is None else found.name
             if name is not None and self._people.side(name) in (side, None):
                 return name
             at -= 1
         return None
+
+    def _subject(self, sentence: Sentence, high: int | None) -> Phrase | None:
+        """Who says or does something in `sentence`: the one credited at its end, or its subject before `high`."""
+        if high is None:
+            seen = closing(sentence, 0, self._people)
+            if seen is not None and seen.phrase is not None and seen.phrase.sort in ("person", "other"):
+                return seen.phrase
+        return main_subject(sentence.words, 0, len(sentence.words) if high is None else high, self._people, sentence.number)
 
     def _kind(self, text: str, stretch: Stretch, seen: Seen | None, who: _Who | None) -> QuotationKind:
         words = text[stretch.start : stretch.end]

@@ -6,10 +6,12 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from ...reference.lexicon import capitalised, numbered, words_of
+from ..people.roles import holds_post
 from .people_in_text import People, bare, words_in
 from .sentences import MASKS
 
-Sort = Literal["person", "body", "noun", "he", "she", "other"]
+# A thing says something ("the letter"); an object does not speak ("his record"); an other is somebody unknown.
+Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"]
 REACH = 400
 _TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:()\N{{EN DASH}}\N{{EM DASH}}]|[^\s,;:(){MASKS}\N{{EN DASH}}\N{{EM DASH}}]+")
 _DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
@@ -17,6 +19,8 @@ _POSSESSIVE = re.compile(r".*(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT 
 _OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))
 _LONGEST = 9
 _MOST_PIECES = 7
+_MOST_OPENERS = 4
+_JOINTS = frozenset(("but", "and", "yet", "still", "so", "meanwhile", "then", "however", "instead", "also", "or"))
 
 
 class Phrase(NamedTuple):
@@ -156,13 +160,31 @@ def _read(sentence: str, piece: Sequence[Token], people: People, number: int) ->
     end = piece[-1].at + len(piece[-1].word)
     words = sentence[piece[first].at : end]
     if not is_capital(piece[last].word):
-        return Phrase(piece[first].at, "noun", None, words)
+        return Phrase(piece[first].at, _sort_of(piece, first, last), None, words)
     if piece[first].small == "the" and last - first == 1:
         return Phrase(piece[first].at, "body", None, words)
     name = people.meant([token.word for token in piece[first : last + 1]], number)
     if name is not None:
         return Phrase(piece[first].at, "person", name, words)
-    return Phrase(piece[first].at, "body", None, words)
+    return Phrase(piece[first].at, _body_or_other(piece, first, last), None, words)
+
+
+def _body_or_other(piece: Sequence[Token], first: int, last: int) -> Sort:
+    """A single capital word may be a person whom the text does not name in full: it is a body only if that shows."""
+    word = bare(piece[last].word)
+    single = first == last and not (word.isupper() and len(word) > 1)
+    if single and first and piece[first - 1].small == "the":
+        return "body"
+    return "other" if single else "body"
+
+
+def _sort_of(piece: Sequence[Token], first: int, last: int) -> Sort:
+    """A noun for people or bodies, a thing that says something, or an object."""
+    word = piece[last].small.removesuffix("s")
+    if word in words_in("speaking_nouns") or piece[last].small in words_in("speaking_nouns") or holds_post(word):
+        return "noun"
+    things = words_in("saying_things")
+    return "thing" if word in things or piece[last].small in things else "object"
 
 
 def _phrase(piece: Sequence[Token]) -> tuple[int, int] | None:
@@ -272,7 +294,7 @@ def _forward(sentence: str, piece: Sequence[Token], people: People, number: int)
     words = sentence[piece[0].at : piece[-1].at + len(piece[-1].word)]
     last = head[-1]
     if not is_capital(last.word):
-        return Phrase(piece[0].at, "noun", None, words)
+        return Phrase(piece[0].at, _sort_of(head, 0, len(head) - 1), None, words)
     first = len(head) - 1
     while first > 0 and (is_capital(head[first - 1].word) or head[first - 1].word in _particles()):
         if _POSSESSIVE.match(head[first - 1].word):
@@ -283,45 +305,65 @@ def _forward(sentence: str, piece: Sequence[Token], people: People, number: int)
     name = people.meant([token.word for token in head[first:]], number)
     if name is not None and not (head[0].small == "the" and len(head) == 2):
         return Phrase(piece[0].at, "person", name, words)
-    return Phrase(piece[0].at, "body", None, words)
+    return Phrase(piece[0].at, _body_or_other(head, first, len(head) - 1), None, words)
 
 
 def main_subject(sentence: str, low: int, high: int, people: People, number: int) -> Phrase | None:
-    """The subject with which ``sentence[low:high]`` begins, after a phrase such as "In Ohio on Monday,"."""
+    """The subject with which ``sentence[low:high]`` begins, also after a phrase such as "In Ohio on Monday,".
+
+    A subject that may be somebody else has the sort ``other``.
+    """
     tokens = without_brackets(tokens_of(sentence, low, min(high, low + REACH)))
+    piece: list[Token] = []
+    tried = 0
+    for token in [*tokens, Token(high, ",")]:
+        if token.word != ",":
+            piece.append(token)
+            continue
+        found = _first_subject(piece, people, number)
+        if found is not None and (found.sort != "other" or tried):
+            return found
+        tried += 1
+        if tried == _MOST_OPENERS:
+            break
+        piece = []
+    return None
+
+
+def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phrase | None:
+    """The subject at the start of `piece`; ``None`` if it begins otherwise."""
     at = 0
-    for _ in range(3):
-        if at < len(tokens) and tokens[at].small in words_in("openers"):
-            if tokens[at].small in ("but", "and", "yet", "still", "so", "meanwhile", "then", "however", "instead", "also", "or"):
-                at += 1
-                if at < len(tokens) and tokens[at].word == ",":
-                    at += 1
-                continue
-            comma = next((n for n in range(at, len(tokens)) if tokens[n].word == "," ), None)
-            if comma is None:
-                return None
-            at = comma + 1
+    while at < len(piece) and piece[at].small in _JOINTS:
+        at += 1
     seen: list[Token] = []
-    for token in tokens[at : at + _LONGEST]:
-        low_word = token.small
-        if low_word in ("he", "she"):
-            return Phrase(token.at, "he" if low_word == "he" else "she", None, token.word) if not seen else None
-        if token.word[0] in MASKS or token.word in ",;:" or low_word in words_in("prepositions") or low_word in _OTHERS:
+    for token in piece[at : at + _LONGEST]:
+        low = token.small
+        if not seen and low in ("he", "she"):
+            return Phrase(token.at, "he" if low == "he" else "she", None, token.word)
+        if token.word[0] in MASKS or token.word in ";:" or low in _OTHERS or low in words_in("openers"):
+            break
+        if low in words_in("prepositions") or (seen and low in _subject_ends()):
             break
         if seen and is_capital(seen[-1].word) and not is_capital(token.word) and token.word not in _particles():
-            break
-        if seen and (low_word in words_in("between") or low_word in words_in("being") or low_word == "who"):
             break
         seen.append(token)
     while seen and not is_capital(seen[-1].word):
         seen.pop()
-    if not seen or _POSSESSIVE.match(seen[-1].word):
+    if not seen or _POSSESSIVE.match(seen[-1].word) or all(token.small in _days() for token in seen):
         return None
     first = len(seen) - 1
     while first > 0 and (is_capital(seen[first - 1].word) or seen[first - 1].word in _particles()):
         first -= 1
     name = people.meant([token.word for token in seen[first:]], number)
-    return None if name is None else Phrase(seen[first].at, "person", name, name)
+    if name is not None:
+        return Phrase(seen[first].at, "person", name, name)
+    single = len(seen) == 1 and seen[0].at > 0 and not bare(seen[0].word).isupper()
+    return Phrase(seen[first].at, "other", None, "") if single else None
+
+
+@cache
+def _subject_ends() -> frozenset[str]:
+    return frozenset((*words_in("between"), *words_in("being"), "who"))
 
 
 def is_honorific(word: str) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from ...reference import table
+from .people_in_text import words_in
 from .quotation_marks import Stretch
 
 # Each letter of quoted words becomes the first of these; the last one says how the words end.
 MASK, FULL, ASKED, COMMA = "\x01", "\x02", "\x03", "\x04"
 MASKS = MASK + FULL + ASKED + COMMA
+_NESTED = " '\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\""
 _END = re.compile(rf"(?:[.!?][)\]'\N{{RIGHT SINGLE QUOTATION MARK}}]*|[{FULL}{ASKED}][)\]]?)\s+(?=[A-Z{MASK}(\[0-9])")
 _WORD_AT_END = re.compile(r"[\w.]{0,12}$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\Z")
@@ -30,8 +30,8 @@ def masked(text: str, found: Sequence[Stretch]) -> str:
         if high <= low:
             continue
         pieces.append(text[at:low])
-        last = text[stretch.end - 1]
-        kind = FULL if last == "." else ASKED if last in "!?" else COMMA if last == "," else MASK
+        last = text[stretch.start : stretch.end].rstrip(_NESTED)[-1:]
+        kind = FULL if last == "." else ASKED if last in ("!", "?") else COMMA if last == "," else MASK
         pieces.append(MASK * (high - low - 1) + kind)
         at = high
     pieces.append(text[at:])
@@ -44,7 +44,7 @@ def sentences(words: str, says: re.Pattern[str]) -> list[tuple[int, int]]:
     start = 0
     for end in _END.finditer(words):
         mark = words[end.start()]
-        if mark == "." and _is_short(words, end.start()):
+        if mark == "." and _is_short(words, end.start(), before_words=words[end.end()] == MASK):
             continue
         if mark == ASKED and words[end.end()] != MASK and says.search(words, end.end(), end.end() + _AFTER_ASKING):
             continue
@@ -55,14 +55,10 @@ def sentences(words: str, says: re.Pattern[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _is_short(words: str, stop: int) -> bool:
-    """True if the full stop at `stop` belongs to a short form or an initial."""
+def _is_short(words: str, stop: int, *, before_words: bool) -> bool:
+    """True if the full stop at `stop` belongs to a short form or an initial; `before_words` if quoted words follow."""
     match = _WORD_AT_END.search(words, max(0, stop - 12), stop)
     last = match[0] if match else ""
-    return last.lower() in short_forms() or (bool(last) and _INITIALS.match(last) is not None and last != "I")
-
-
-@cache
-def short_forms() -> frozenset[str]:
-    """Short forms whose full stop does not end a sentence."""
-    return frozenset(table("attribution")["short"])
+    if before_words:
+        return last in words_in("titles")
+    return last.lower() in words_in("short") or (bool(last) and _INITIALS.match(last) is not None and last != "I")

@@ -7,11 +7,12 @@ from functools import cache
 
 from ...reference import table
 from ...reference.lexicon import given_names
-from ..people.names import names_in
+from ..people.names import Name, names_in
 
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 # Two people of one surname: the one named in full so many paragraphs back is meant.
 _NEAR = 3
+_FAR_MORE = 3
 
 
 def bare(word: str) -> str:
@@ -25,10 +26,24 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
+def _known_words() -> frozenset[str]:
+    """Given names that are other words too."""
+    return frozenset(("Will", "May", "June", "April", "August", "Rose", "Grace", "Hope", "Faith", "Joy", "Mark", "Bill", "Grant", "Chase"))
+
+
+@cache
 def words_in(key: str) -> frozenset[str]:
     """The words under `key` of the table ``attribution.toml``."""
     found = table("attribution")[key]
     return frozenset(found.split() if isinstance(found, str) else found)
+
+
+def _is_person(name: Name) -> bool:
+    """False if a word of `name` shows that it is not a person: "Pennsylvania Gov", "Republican Party"."""
+    words = [bare(word) for word in name.text.split()]
+    if words[-1] in words_in("titles") or words[0] in words_in("titles") or words[0].lower() in words_in("openers"):
+        return False
+    return words[0].lower() not in words_in("determiners") and words[0] not in words_in("parties")
 
 
 class People:
@@ -41,13 +56,19 @@ class People:
         titled: list[tuple[str, str]] = []
         for number, text in enumerate(texts):
             for name in names_in(text):
-                self._add(name.text, number)
+                if _is_person(name):
+                    self._add(name.text, number)
             titled += _titled().findall(text)
         for title, word in titled:
             last = bare(word)
-            if len(last) > 1 and last not in self._named and not self._known_given(last):
+            sides = {self.side(full) for full in self._named.get(last, ())}
+            mine = next((side for side in ("of_men", "of_women") if title in words_in(side)), None)
+            unknown = last not in self._named and not self._known_given(last)
+            if len(last) > 1 and (unknown or (mine is not None and sides and sides.isdisjoint((mine, None)))):
+                # "Mr Sample" is not the only Sample named in full if that is a woman.
                 self._named[last][last] = []
-            if len(self._named.get(last, ())) == 1:
+                self._of.setdefault(last, mine or "")
+            elif len(self._named.get(last, ())) == 1:
                 for side in ("of_men", "of_women"):
                     if title in words_in(side):
                         self._of.setdefault(next(iter(self._named[last])), side)
@@ -68,7 +89,7 @@ class People:
     def side(self, full: str) -> str | None:
         """``of_men`` or ``of_women`` if a title in the text, or a known given name, shows it."""
         found = self._of.get(full)
-        if found is None:
+        if not found:
             first = full.split()[0]
             found = next((side for side in ("of_men", "of_women") if first in words_in(f"given_{side}")), None)
         return found
@@ -84,6 +105,9 @@ class People:
         before = spelt[:-1]
         if not named:
             one = self._given.get(spelt[-1], set()) if not before else set()
+            if not one and len(spelt) == 1 and spelt[0] in given_names() and spelt[0] not in _known_words():
+                # A person known by a given name alone.
+                return spelt[0]
             return next(iter(one)) if len(one) == 1 else None
         exact = [full for full in named if before and full.split()[0] in before]
         if exact:
@@ -105,5 +129,13 @@ class People:
         if len(full) > 1:
             before_here = [one for one in full if named[one] and named[one][0] <= number]
             near = [one for one in before_here if any(number - _NEAR < at <= number for at in named[one])]
-            full = before_here if len(before_here) == 1 else near
+            full = before_here if len(before_here) == 1 else near or self._foremost(named, full)
+        if not full and before and before[-1] in words_in("titles"):
+            return None
         return full[0] if len(full) == 1 else None
+
+    @staticmethod
+    def _foremost(named: dict[str, list[int]], full: Sequence[str]) -> list[str]:
+        """The one of `full` whom the text names in full far more often than the others."""
+        counts = sorted((len(named[one]) for one in full), reverse=True)
+        return [max(full, key=lambda one: len(named[one]))] if counts[0] >= _FAR_MORE * counts[1] > 0 else []

@@ -237,6 +237,16 @@ def closing(sentence: Sentence, end: int, people: People) -> Seen | None:
     return Seen(phrase, "after", verb[0])
 
 
+def inverted(sentence: Sentence, people: People) -> Seen | None:
+    """``…, said NAME`` in a sentence."""
+    for verb in says().finditer(sentence.words):
+        if sentence.words[: verb.start()].rstrip()[-1:] in (",", *MASKS) and not verb[0].endswith("ing"):
+            found = agent_after(sentence.words, verb.end(), len(sentence.words), people, sentence.number)
+            if found is not None and found.sort == "person":
+                return Seen(found, "after", verb[0])
+    return None
+
+
 def _according(sentence: Sentence, start: int, end: int, people: People) -> Seen | None:
     words = sentence.words
     for match in _ACCORDING.finditer(words):

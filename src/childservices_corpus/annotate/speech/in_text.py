@@ -7,7 +7,7 @@ from ...models import QuotationKind, SpeakerBasis
 from ..language.view import Passage
 from ..people.names import names_in
 from ..people.roles import organisation_of
-from .attributed import Seen, Sentence, closing, credit, led_by_colon, says
+from .attributed import Seen, Sentence, closing, credit, inverted, led_by_colon, says
 from .credits import lead_in_verb
 from .people_in_text import People
 from .phrases import Phrase, main_subject
@@ -203,7 +203,7 @@ class _Reader:
     def _subject(self, sentence: Sentence, high: int | None) -> Phrase | None:
         """Who says or does something in `sentence`: the one credited at its end, or its subject before `high`."""
         if high is None:
-            seen = closing(sentence, 0, self._people)
+            seen = closing(sentence, 0, self._people) or inverted(sentence, self._people)
             if seen is not None and seen.phrase is not None and seen.phrase.sort in ("person", "other"):
                 return seen.phrase
         return main_subject(sentence.words, 0, len(sentence.words) if high is None else high, self._people, sentence.number)

@@ -347,8 +347,11 @@ def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phras
         if seen and is_capital(seen[-1].word) and not is_capital(token.word) and token.word not in _particles():
             break
         seen.append(token)
+    person = _person_noun(seen)
     while seen and not is_capital(seen[-1].word):
         seen.pop()
+    if person and not any(is_capital(token.word) for token in seen[1:]):
+        return Phrase(person.at, "other", None, person.word)
     if not seen or _POSSESSIVE.match(seen[-1].word) or all(token.small in _days() for token in seen):
         return None
     first = len(seen) - 1
@@ -359,6 +362,13 @@ def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phras
         return Phrase(seen[first].at, "person", name, name)
     single = len(seen) == 1 and seen[0].at > 0 and not bare(seen[0].word).isupper()
     return Phrase(seen[first].at, "other", None, "") if single else None
+
+
+def _person_noun(seen: Sequence[Token]) -> Token | None:
+    """The noun of "the president", "a woman" at the start of a sentence: somebody whom it does not name."""
+    if len(seen) < 2 or seen[0].small not in words_in("determiners"):
+        return None
+    return next((token for token in seen[1:] if token.small in words_in("persons")), None)
 
 
 @cache

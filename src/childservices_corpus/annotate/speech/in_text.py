@@ -196,9 +196,21 @@ class _Reader:
                     return None
                 name = None if found is None else found.name
             if name is not None and self._people.side(name) in (side, None):
-                return name
+                spoke = (number, at) in self._subjects or self._says(Sentence(words[first:end], number))
+                return name if spoke or not self._others(words[first:end], name, side) else None
             at -= 1
         return None
+
+    def _says(self, sentence: Sentence) -> bool:
+        """True if `sentence` has a verb of saying."""
+        return says().search(sentence.words) is not None
+
+    def _others(self, words: str, name: str, side: str) -> bool:
+        """True if `words` name another person whom the pronoun may mean."""
+        last = name.split()[-1]
+        return any(
+            other.text.split()[-1] != last and self._people.side(other.text) in (side, None) for other in names_in(words)
+        )
 
     def _subject(self, sentence: Sentence, high: int | None) -> Phrase | None:
         """Who says or does something in `sentence`: the one credited at its end, or its subject before `high`."""

@@ -11,6 +11,8 @@ from .sentences import ASKED, COMMA, MASKS
 
 _FARTHEST_VERB = 30
 _MOST_VERBS = 4
+# A credit somewhere in the sentence is as weak as one so many words away.
+_FAR = 12
 _BY = re.compile(r"\s+(?:[a-z]+ ){0,3}?by\s+")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|recorded|heard|caught)(?: [a-z]+)? as $|\b(?:heard|caught|filmed|recorded) $")
@@ -32,6 +34,7 @@ class Seen(NamedTuple):
     phrase: Phrase | None
     basis: SpeakerBasis
     verb: str = ""
+    gap: int = 0
 
 
 @cache
@@ -138,6 +141,8 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
         if len(words[verb.end() : start].split()) > _FARTHEST_VERB or MASK_IN.search(words, verb.end(), start):
             break
         found = _of_verb(sentence, low, verb, start, people)
+        if found is not None:
+            found = found._replace(gap=len(words[verb.end() : start].split()))
         if found is not None and (found.phrase is None or found.phrase.sort not in ("object", "other")):
             return found
         seen = seen or found
@@ -250,7 +255,7 @@ def inverted(sentence: Sentence, people: People) -> Seen | None:
 def _according(sentence: Sentence, start: int, end: int, people: People) -> Seen | None:
     words = sentence.words
     for match in _ACCORDING.finditer(words):
-        return Seen(agent_after(words, match.end(), len(words), people, sentence.number), "around", "according to")
+        return Seen(agent_after(words, match.end(), len(words), people, sentence.number), "around", "according to", _FAR)
     return None
 
 

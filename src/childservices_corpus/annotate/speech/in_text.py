@@ -1,5 +1,6 @@
 """Who says which words in any text: the quoted stretches of its paragraphs, each with its kind and its speaker."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _SURELY_SPEECH = 7
 _FEWEST = 4
 _BACK = 6
 _LONGEST_NAME = 8
+_SHORT, _FAR_WORDS = 1, 9
+_KNOWN_AS = re.compile(r"\b(?:known|identified) as \W*$|nicknamed \W*$|so-called \W*$")
 _SMALL = frozenset(("of", "the", "for", "and", "a", "an", "in", "on", "to", "&", "into", "with", "by", "or", "at", "from", "is"))
 _NAMED = frozenset(("titled", "entitled", "named", "headlined", "titled,", "entitled,"))
 _ENDS = (".", "!", "?", ",")
@@ -232,9 +235,13 @@ class _Reader:
         after = text[stretch.end + 1 : stretch.end + 3]
         if count == 1 and near[:1].isupper() and after[:1] == " " and after[1:2].isupper() and words[:1].isupper():
             return "scare"
+        if near in ("as", "nicknamed", "so-called") and _KNOWN_AS.search(text, max(0, stretch.start - 30), stretch.start):
+            return "scare"
+        if seen is not None and count <= _SHORT and seen.gap > _FAR_WORDS:
+            return "scare"
         if seen is not None or who is not None or count >= _SURELY_SPEECH:
             return "speech"
-        if count >= _FEWEST and words.endswith(_ENDS):
+        if count >= _FEWEST and words.endswith(_ENDS) and not words.endswith(","):
             return "speech"
         return "scare"
 
@@ -243,7 +250,7 @@ def _is_name_of_work(words: str, near: str) -> bool:
     """True for the name of a programme, a book or a song: capitals in most words, and not behind a verb of saying."""
     tokens = [token.strip(".,?!'") for token in words.split()]
     major = [token for token in tokens if token.lower() not in _SMALL]
-    if not major or len(tokens) > _LONGEST_NAME or near.endswith((":", ",")) or says().fullmatch(near):
+    if not major or len(tokens) > _LONGEST_NAME or near.endswith(":") or says().fullmatch(near.rstrip(",")):
         return near in _NAMED and len(tokens) <= _LONGEST_NAME
     if near in _NAMED:
         return True

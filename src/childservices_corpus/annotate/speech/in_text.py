@@ -68,7 +68,7 @@ class _Reader:
         verbs = [lead_in_verb(text) for text in texts]
         led = [False, *(verb is not None for verb in verbs[:-1])]
         none = [False] * len(texts)
-        self._found = quoted(texts, led, none, lambda index: verbs[index] is None and not is_boilerplate(texts[index]))
+        self._found = quoted(texts, led, none, lambda index: verbs[index] is None and _is_prose(texts[index]))
         self._roles: dict[str, str] = {}
         self._masked: dict[int, tuple[str, list[tuple[int, int]]]] = {}
         self._subjects: dict[tuple[int, int], str] = {}
@@ -244,6 +244,11 @@ class _Reader:
         if count >= _FEWEST and words.endswith(_ENDS) and not words.endswith(","):
             return "speech"
         return "scare"
+
+
+def _is_prose(text: str) -> bool:
+    """True for a paragraph that may be speech without marks: not a heading, not a line of boilerplate."""
+    return text.rstrip().endswith(_ENDS) and not is_boilerplate(text)
 
 
 def _is_name_of_work(words: str, near: str) -> bool:

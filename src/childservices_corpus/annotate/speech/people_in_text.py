@@ -46,6 +46,17 @@ def _is_person(name: Name) -> bool:
     return words[0].lower() not in words_in("determiners") and words[0] not in words_in("parties")
 
 
+def side_of(first: str) -> str | None:
+    """``of_men`` or ``of_women`` for a given name that shows it."""
+    return next((side for side in ("of_men", "of_women") if first in words_in(f"given_{side}")), None)
+
+
+def may_have_title(full: str, title: str) -> bool:
+    """True if `title`, such as Ms, fits the given name of `full`; a title that fits everybody decides nothing."""
+    side = next((side for side in ("of_men", "of_women") if title.strip(". ") in words_in(side)), None)
+    return side is None or side_of(full.split()[0] if full else "") in (side, None)
+
+
 class People:
     """The people named in a text of several paragraphs, by surname."""
 
@@ -90,8 +101,7 @@ class People:
         """``of_men`` or ``of_women`` if a title in the text, or a known given name, shows it."""
         found = self._of.get(full)
         if not found:
-            first = full.split()[0]
-            found = next((side for side in ("of_men", "of_women") if first in words_in(f"given_{side}")), None)
+            found = side_of(full.split()[0])
         return found
 
     def meant(self, words: Sequence[str], number: int) -> str | None:

@@ -208,8 +208,6 @@ def _run_start(piece: Sequence[Token], last: int) -> int | None:
     first = last
     while first > 0:
         before = piece[first - 1]
-        if _POSSESSIVE.match(before.word):
-            break
         if is_capital(before.word) or before.word == "&":
             first -= 1
         elif before.word in _particles() and first > 1 and is_capital(piece[first - 2].word):

@@ -143,7 +143,8 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
         found = _of_verb(sentence, low, verb, start, people)
         if found is not None:
             found = found._replace(gap=len(words[verb.end() : start].split()))
-        if found is not None and (found.phrase is None or found.phrase.sort not in ("object", "other")):
+        unread = found is not None and found.phrase is not None and not found.phrase.words
+        if found is not None and not unread and (found.phrase is None or found.phrase.sort != "object"):
             return found
         seen = seen or found
     return noun or seen

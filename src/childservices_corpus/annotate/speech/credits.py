@@ -76,7 +76,7 @@ def credit_before(text: str, low: int, verb: int) -> Credit | None:
         return Credit(None, head[start:], low + start)
     objects: list[str] = []
     for name in reversed(names_in(head)):
-        credit = credit_of(head, name)
+        credit = credit_of(head, name, last=True)
         if does_not_speak(head[: credit.start]):
             objects.append(credit.role or "")
         elif _reaches(head, name):

@@ -137,8 +137,12 @@ class _Reader:
             before = self._found[number - 1][-1]
             if not before.closed and before.end >= len(self._texts[number - 1].rstrip()) - 1:
                 return _Who(last.speaker, last.role, last.organisation, "continued")
-        if number and self._texts[number - 1].rstrip().endswith(":"):
-            return self._led(number - 1)
+        for back in (1, 2):
+            # A heading may be between the lead-in and the words.
+            if number >= back and self._texts[number - back].rstrip().endswith(":"):
+                return self._led(number - back)
+            if number < back or self._found[number - back] or _is_prose(self._texts[number - back]):
+                break
         return None
 
     def _led(self, number: int) -> _Who | None:
@@ -171,7 +175,7 @@ class _Reader:
         if name not in self._roles:
             for one in names_in(text):
                 if one.text == name:
-                    role = credit_of(text, one).role
+                    role = credit_of(text, one, last=True).role
                     if role is not None:
                         self._roles[name] = role
                         break

@@ -85,7 +85,7 @@ def subject_before(sentence: str, low: int, verb: int, people: People, number: i
     if last.small in ("he", "she"):
         return Phrase(last.at, "he" if last.small == "he" else "she", None, last.word)
     if last.small in _OTHERS:
-        return Phrase(last.at, "other", None, last.word)
+        return Phrase(last.at, "thing", None, last.word)
     closed = last.word == "," or last.word in _DASHES
     pieces = _pieces(tokens)
     if not pieces:

@@ -49,12 +49,15 @@ def verbs() -> re.Pattern[str]:
     return any_of(words_of("quoting"))
 
 
-def credit_of(text: str, name: Name) -> Credit:
-    """The credit of `name` with the role beside it in `text`; a role right before the name wins over one after it."""
+def credit_of(text: str, name: Name, *, last: bool = False) -> Credit:
+    """The credit of `name` with the role beside it in `text`; a role right before the name wins over one after it.
+
+    With `last`, before a verb of saying, the last apposition wins: "the new national lead, NAME, ROLE, said".
+    """
     before = _before(text, name)
-    after = role_after(text, name) if before is None or text[: name.lead].rstrip().endswith(",") else None
+    chosen = last and text[: name.lead].rstrip().endswith(",")
+    after = role_after(text, name) if before is None or chosen else None
     if after is not None:
-        # "the new national lead, NAME, ROLE": after a comma, the last apposition is the speaker's.
         before = None
     start = before[0] if before else name.lead
     role = before[1] if before else after

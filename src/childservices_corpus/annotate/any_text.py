@@ -94,6 +94,5 @@ def _mentions(passages: Sequence[Passage], known: Sequence[str], on: day | None)
             ref = authorities.code_on(ref, on)
         elif kind == "person" and straight(words) == ref:
             ref = plain_spaces(words)
-        yield TextMention(
-            kind=kind, text=words, ref=ref, start=passage.at(start - shift), end=passage.after(end - shift)
-        )
+        place = {"start": passage.at(start - shift), "end": passage.after(end - shift)}
+        yield TextMention.model_validate({"kind": kind, "text": words, "ref": ref, **place})

@@ -15,13 +15,19 @@ _MOST_VERBS = 4
 _FAR = 12
 _BY = re.compile(r"\s+(?:[a-z]+ ){0,3}?by\s+")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+|\b[Ii]n the words of\s+")
-_QUOTED_AS = re.compile(r"\b(?:quoted|cited|recorded|heard|caught)(?: [a-z]+)? as $|\b(?:heard|caught|filmed|recorded) $")
+_QUOTED_AS = re.compile(
+    r"\b(?:quoted|cited|recorded|heard|caught)(?: [a-z]+)? as $|\b(?:heard|caught|filmed|recorded) $"
+)
 _NO_SUBJECT = re.compile(r"(?:\bto|\b[a-z]+ing|\bfor|\bof|\bby|\band|\bor|\bbut|\bwithout|\bin|\bafter|\bbefore)\s*$")
-_OBJECTS = frozenset(("called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "known", "termed", "branded"))
+_OBJECTS = frozenset(
+    ("called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "known", "termed", "branded")
+)
 
 
 # ", NAME sings": after a comma inside the marks any verb credits.
-_ANY_VERB = re.compile(r"\s*((?:[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*\s){0,4}[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*|he|she)\s+([a-z]+(?:ed|s))\b")
+_ANY_VERB = re.compile(
+    r"\s*((?:[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*\s){0,4}[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*|he|she)\s+([a-z]+(?:ed|s))\b"
+)
 _SIGNED = re.compile(
     rf"[\s{MASKS}]*(?:[-\N{{EN DASH}}\N{{EM DASH}}\N{{HORIZONTAL BAR}}]|--)\s*"
     rf"((?:[A-Z][\w.\N{{RIGHT SINGLE QUOTATION MARK}}'-]*\s?){{1,5}})(?:,[^.]{{0,120}})?\.?\s*$"
@@ -130,9 +136,7 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
     noun = _noun_before(sentence, low, start, people)
     reached = _noun_start(words, low, start) if noun is not None else 0
     verbs = [
-        match
-        for match in says().finditer(words, max(low, start - REACH), start)
-        if not _is_noun(words, match.start())
+        match for match in says().finditer(words, max(low, start - REACH), start) if not _is_noun(words, match.start())
     ]
     seen = None
     for verb in reversed(verbs[-_MOST_VERBS:]):
@@ -156,7 +160,23 @@ def _is_noun(words: str, verb: int) -> bool:
     if not before:
         return False
     last = before[-1]
-    if last.lower() in ("the", "a", "an", "his", "her", "their", "its", "this", "of", "my", "our", "in", "for", "latest", "recent"):
+    if last.lower() in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "of",
+        "my",
+        "our",
+        "in",
+        "for",
+        "latest",
+        "recent",
+    ):
         return True
     return last.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}"))
 
@@ -183,7 +203,7 @@ def _of_verb(sentence: Sentence, low: int, verb: "re.Match[str]", high: int, peo
     quoted_as = _QUOTED_AS.search(head)
     if quoted_as is not None:
         at = verb.start() - len(head) + quoted_as.start()
-        cut = _being_before().search(words[:at])
+        cut = _being_before().search(words, max(0, at - 40), at)
         return Seen(subject_before(words, 0, cut.start() if cut else at, people, number), "before", verb[0])
     if verb[0] in _OBJECTS and not re.search(r"[\w.]$", words[low : verb.start()].rstrip()[-1:] or ""):
         return None
@@ -256,7 +276,9 @@ def inverted(sentence: Sentence, people: People) -> Seen | None:
 def _according(sentence: Sentence, start: int, end: int, people: People) -> Seen | None:
     words = sentence.words
     for match in _ACCORDING.finditer(words):
-        return Seen(agent_after(words, match.end(), len(words), people, sentence.number), "around", "according to", _FAR)
+        return Seen(
+            agent_after(words, match.end(), len(words), people, sentence.number), "around", "according to", _FAR
+        )
     return None
 
 

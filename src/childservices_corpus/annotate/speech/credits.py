@@ -174,7 +174,10 @@ def has_other_subject(text: str, low: int, verb: int) -> bool:
 
 def is_passive(text: str, low: int, verb: int) -> bool:
     """True if the verb at `verb` is a participle after a form of "to be": its subject does not speak."""
-    return not text.startswith(_GERUNDS, verb) and _being_at_end().search(small(text[max(low, verb - 40) : verb])) is not None
+    return (
+        not text.startswith(_GERUNDS, verb)
+        and _being_at_end().search(small(text[max(low, verb - 40) : verb])) is not None
+    )
 
 
 def agent_of(text: str, verb_end: int, high: int) -> Credit | None:

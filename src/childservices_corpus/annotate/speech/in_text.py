@@ -20,10 +20,13 @@ from .speech_or_title import is_boilerplate, is_title
 _SURELY_SPEECH = 7
 _FEWEST = 4
 _BACK = 6
+_EDGE = 4
 _LONGEST_NAME = 8
 _SHORT, _FAR_WORDS = 1, 9
 _KNOWN_AS = re.compile(r"\b(?:known|identified) as \W*$|nicknamed \W*$|so-called \W*$")
-_SMALL = frozenset(("of", "the", "for", "and", "a", "an", "in", "on", "to", "&", "into", "with", "by", "or", "at", "from", "is"))
+_SMALL = frozenset(
+    ("of", "the", "for", "and", "a", "an", "in", "on", "to", "&", "into", "with", "by", "or", "at", "from", "is")
+)
 _NAMED = frozenset(("titled", "entitled", "named", "headlined", "titled,", "entitled,"))
 _ENDS = (".", "!", "?", ",")
 
@@ -50,10 +53,13 @@ class _Who(NamedTuple):
     basis: SpeakerBasis
 
 
+_NOBODY = _Who(None, None, None, "unknown")
+
+
 def spoken_in_text(passages: Sequence[Passage], publisher: str) -> list[SpokenIn]:
     """The marked words of `passages`, the paragraphs of a text, in order."""
     texts = [passage.text for passage in passages]
-    if not any(any(mark in text for mark in "\"\u201c\u201d") for text in texts):
+    if not any(any(mark in text for mark in '"\u201c\u201d') for text in texts):
         return []
     return _Reader(texts, publisher).read()
 
@@ -70,6 +76,7 @@ class _Reader:
         none = [False] * len(texts)
         self._found = quoted(texts, led, none, lambda index: verbs[index] is None and _is_prose(texts[index]))
         self._roles: dict[str, str] = {}
+        self._looked: set[tuple[str, int]] = set()
         self._masked: dict[int, tuple[str, list[tuple[int, int]]]] = {}
         self._subjects: dict[tuple[int, int], str] = {}
 
@@ -87,51 +94,60 @@ class _Reader:
         return self._masked[number]
 
     def _paragraph(self, number: int, found: Sequence[Stretch], last: SpokenIn | None) -> list[SpokenIn]:
-        text = self._texts[number]
-        words, spans = self._sentences(number)
+        """The marked words `found` in paragraph `number`; `last` are the words before it."""
+        _, spans = self._sentences(number)
         said: list[SpokenIn] = []
         previous: tuple[int, _Who] | None = None
+        at = 0
         for order, stretch in enumerate(found):
-            low = stretch.start - stretch.opened
-            at = next((n for n, (_, end) in enumerate(spans) if low < end), len(spans) - 1)
-            first, end = spans[at]
-            sentence = Sentence(words[first:end], number)
-            begin = low - first
-            stop = min(end, stretch.end + stretch.closed) - first
-            while stop < len(sentence.words) and sentence.words[stop] in MASKS and stop < begin + (stretch.end - low) + 2:
-                stop += 1
-            before = found[order - 1].end + 1 - first if order else 0
-            high = found[order + 1].start - 1 - first if order + 1 < len(found) else len(sentence.words)
-            seen = credit(sentence, max(0, before), max(0, begin), stop, min(high, len(sentence.words)), self._people)
-            if seen is None:
-                seen = led_by_colon(sentence, max(0, begin), self._people)
-            who = self._who(seen, number, at) if seen is not None else None
-            if seen is None:
+            while at < len(spans) - 1 and spans[at][1] <= stretch.start - stretch.opened:
+                at += 1
+            seen = self._seen(number, spans[at], found, order)
+            if seen is not None:
+                who = self._who(seen, number, at)
+            else:
                 who = self._continued(number, at, order, stretch, previous, last)
-            kind = self._kind(text, stretch, seen, who)
-            one = SpokenIn(number, stretch.start, stretch.end, kind)
-            if kind == "speech" and who is not None:
-                one = SpokenIn(number, stretch.start, stretch.end, kind, who.name, who.role, who.organisation, who.basis)
+            kind = self._kind(self._texts[number], stretch, seen, who)
             if kind == "speech":
-                previous = (at, who or _Who(None, None, None, "unknown"))
+                previous = (at, who or _NOBODY)
                 if who is not None and who.name:
                     self._subjects[number, at] = who.name
-            said.append(one)
+            said.append(SpokenIn(number, stretch.start, stretch.end, kind, *(who or _NOBODY if kind == "speech" else _NOBODY)))
         return said
 
+    def _seen(self, number: int, span: tuple[int, int], found: Sequence[Stretch], order: int) -> Seen | None:
+        """The credit of the stretch `order` of `found` in the sentence `span` of its paragraph."""
+        first, last = span
+        sentence = Sentence(self._sentences(number)[0][first:last], number)
+        stretch, size = found[order], last - first
+        low = stretch.start - stretch.opened
+        begin, stop = max(0, low - first), max(1, min(last, stretch.end + stretch.closed) - first)
+        while stop < size and sentence.words[stop] in MASKS and stop < begin + (stretch.end - low) + 2:
+            stop += 1
+        before = max(0, found[order - 1].end + 1 - first) if order else 0
+        high = min(size, found[order + 1].start - 1 - first) if order + 1 < len(found) else size
+        seen = credit(sentence, before, begin, stop, high, self._people)
+        return seen if seen is not None else led_by_colon(sentence, begin, self._people)
+
     def _continued(
-        self, number: int, at: int, order: int, stretch: Stretch, previous: tuple[int, _Who] | None, last: SpokenIn | None
+        self,
+        number: int,
+        at: int,
+        order: int,
+        stretch: Stretch,
+        previous: tuple[int, _Who] | None,
+        last: SpokenIn | None,
     ) -> _Who | None:
         """The speaker of words without a credit of their own, by a sign that they continue."""
         text = self._texts[number]
         if previous is not None:
             where, who = previous
-            begins = not self._sentences(number)[0][self._sentences(number)[1][at][0] : stretch.start - 1].strip(" ")
+            words, spans = self._sentences(number)
+            begins = stretch.start - spans[at][0] <= _EDGE and not words[spans[at][0] : stretch.start - 1].strip(" ")
             if where == at or (where >= at - 1 and begins):
                 return who._replace(basis="continued") if who.name or who.role or who.organisation else None
             return None
-        leads = not text[: stretch.start - stretch.opened].strip()
-        if not leads or order:
+        if order or stretch.start > _EDGE or text[: stretch.start - stretch.opened].strip():
             return None
         if last is not None and last.paragraph == number - 1:
             before = self._found[number - 1][-1]
@@ -172,7 +188,8 @@ class _Reader:
 
     def _person(self, name: str, number: int, basis: SpeakerBasis) -> _Who:
         text = self._texts[number]
-        if name not in self._roles:
+        if name not in self._roles and (name, number) not in self._looked:
+            self._looked.add((name, number))
             for one in names_in(text):
                 if one.text == name:
                     role = credit_of(text, one, last=True).role
@@ -216,7 +233,8 @@ class _Reader:
         """True if `words` name another person whom the pronoun may mean."""
         last = name.split()[-1]
         return any(
-            other.text.split()[-1] != last and self._people.side(other.text) in (side, None) for other in names_in(words)
+            other.text.split()[-1] != last and self._people.side(other.text) in (side, None)
+            for other in names_in(words)
         )
 
     def _subject(self, sentence: Sentence, high: int | None) -> Phrase | None:
@@ -225,7 +243,9 @@ class _Reader:
             seen = closing(sentence, 0, self._people) or inverted(sentence, self._people)
             if seen is not None and seen.phrase is not None and seen.phrase.sort in ("person", "other"):
                 return seen.phrase
-        return main_subject(sentence.words, 0, len(sentence.words) if high is None else high, self._people, sentence.number)
+        return main_subject(
+            sentence.words, 0, len(sentence.words) if high is None else high, self._people, sentence.number
+        )
 
     def _kind(self, text: str, stretch: Stretch, seen: Seen | None, who: _Who | None) -> QuotationKind:
         words = text[stretch.start : stretch.end]
@@ -239,7 +259,9 @@ class _Reader:
         after = text[stretch.end + 1 : stretch.end + 3]
         if count == 1 and near[:1].isupper() and after[:1] == " " and after[1:2].isupper() and words[:1].isupper():
             return "scare"
-        if near in ("as", "nicknamed", "so-called") and _KNOWN_AS.search(text, max(0, stretch.start - 30), stretch.start):
+        if near in ("as", "nicknamed", "so-called") and _KNOWN_AS.search(
+            text, max(0, stretch.start - 30), stretch.start
+        ):
             return "scare"
         if seen is not None and count <= _SHORT and seen.gap > _FAR_WORDS:
             return "scare"

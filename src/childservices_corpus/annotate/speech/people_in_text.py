@@ -22,13 +22,32 @@ def bare(word: str) -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(table('attribution')['titles'])})\.? ([A-Z][\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+)")
+    return re.compile(
+        rf"\b({'|'.join(table('attribution')['titles'])})\.? ([A-Z][\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+)"
+    )
 
 
 @cache
 def _known_words() -> frozenset[str]:
     """Given names that are other words too."""
-    return frozenset(("Will", "May", "June", "April", "August", "Rose", "Grace", "Hope", "Faith", "Joy", "Mark", "Bill", "Grant", "Chase"))
+    return frozenset(
+        (
+            "Will",
+            "May",
+            "June",
+            "April",
+            "August",
+            "Rose",
+            "Grace",
+            "Hope",
+            "Faith",
+            "Joy",
+            "Mark",
+            "Bill",
+            "Grant",
+            "Chase",
+        )
+    )
 
 
 @cache

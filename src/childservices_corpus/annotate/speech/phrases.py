@@ -230,7 +230,9 @@ def _noun_start(piece: Sequence[Token], last: int) -> int | None:
         if word.small in words_in("determiners"):
             return first
         if _POSSESSIVE.match(word.word):
-            while first > 0 and (is_capital(piece[first - 1].word) or piece[first - 1].small in words_in("determiners")):
+            while first > 0 and (
+                is_capital(piece[first - 1].word) or piece[first - 1].small in words_in("determiners")
+            ):
                 first -= 1
             return first
         if word.small in words_in("prepositions") or word.small in words_in("openers"):
@@ -273,7 +275,9 @@ def _upto_clause(piece: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in piece:
         low = token.small
-        if found and (low in ("who", "that", "which", "when", "as", "while", "after", "during", "in", "on", "and", "if")):
+        if found and (
+            low in ("who", "that", "which", "when", "as", "while", "after", "during", "in", "on", "and", "if")
+        ):
             break
         if not found and (low in _days() or low in words_in("between")):
             continue

@@ -1,7 +1,7 @@
 """The sentences of a paragraph around its quoted stretches, which are masked so that their words are not read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .people_in_text import words_in
 from .quotation_marks import Stretch
@@ -14,6 +14,7 @@ _END = re.compile(rf"(?:[.!?][)\]'\N{{RIGHT SINGLE QUOTATION MARK}}]*|[{FULL}{AS
 _WORD_AT_END = re.compile(r"[\w.]{0,12}$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\Z")
 _AFTER_ASKING = 60
+LONGEST = 2000
 
 
 def masked(text: str, found: Sequence[Stretch]) -> str:
@@ -48,11 +49,18 @@ def sentences(words: str, says: re.Pattern[str]) -> list[tuple[int, int]]:
             continue
         if mark == ASKED and words[end.end()] != MASK and says.search(words, end.end(), end.end() + _AFTER_ASKING):
             continue
-        found.append((start, end.end()))
+        found += _pieces(start, end.end())
         start = end.end()
-    if start < len(words):
-        found.append((start, len(words)))
-    return found
+    return [*found, *_pieces(start, len(words))]
+
+
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence ``[start, end)``; one that is longer than any real sentence in pieces, so that cost stays linear."""
+    while end - start > LONGEST:
+        yield start, start + LONGEST
+        start += LONGEST
+    if start < end:
+        yield start, end
 
 
 def _is_short(words: str, stop: int, *, before_words: bool) -> bool:

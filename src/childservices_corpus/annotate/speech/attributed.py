@@ -1,13 +1,12 @@
 """The credit of quoted words in their sentence: the subject or agent of the verb of saying that they belong to."""
 
 import re
-from functools import cache
-from typing import NamedTuple
 
-from ...models import SpeakerBasis
+from .agents import agent_after, main_subject
 from .people_in_text import People, words_in
-from .phrases import REACH, Phrase, agent_after, is_capital, main_subject, subject_before, tokens_of
+from .phrases import REACH, Phrase, is_capital, subject_before, tokens_of
 from .sentences import ASKED, COMMA, MASKS
+from .verbs_of_saying import Seen, Sentence, being_before, is_noun, noun_before, noun_start, says
 
 _FARTHEST_VERB = 30
 _MOST_VERBS = 4
@@ -32,43 +31,6 @@ _SIGNED = re.compile(
     rf"[\s{MASKS}]*(?:[-\N{{EN DASH}}\N{{EM DASH}}\N{{HORIZONTAL BAR}}]|--)\s*"
     rf"((?:[A-Z][\w.\N{{RIGHT SINGLE QUOTATION MARK}}'-]*\s?){{1,5}})(?:,[^.]{{0,120}})?\.?\s*$"
 )
-
-
-class Seen(NamedTuple):
-    """A credit that was seen: its phrase (``None`` if it cannot be read), how it was found, and its verb."""
-
-    phrase: Phrase | None
-    basis: SpeakerBasis
-    verb: str = ""
-    gap: int = 0
-
-
-@cache
-def says() -> re.Pattern[str]:
-    """The verbs of saying, in any form."""
-    found = sorted(words_in("says"), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(found)}|puts? it)\b")
-
-
-@cache
-def _being_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(words_in('being')))})(?: (?:\w+ly|also|not|once|often|then))?\s+$")
-
-
-@cache
-def _saying_noun() -> re.Pattern[str]:
-    nouns = "|".join(words_in("sayings"))
-    return re.compile(
-        rf"((?:[A-Z][\w.-]* ){{0,4}}[A-Z][\w.-]*|[Hh]is|[Hh]er)(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)?"
-        rf"(?: [\w-]+){{0,3}} (?:{nouns})\b(?: [\w-]+){{0,8}}[ ,:]*$"
-    )
-
-
-class Sentence(NamedTuple):
-    """A sentence of a masked paragraph: its words and the paragraph's number."""
-
-    words: str
-    number: int
 
 
 def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people: People) -> Seen | None:
@@ -133,10 +95,10 @@ def _only_titles(lead: str) -> bool:
 def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
     """The last verb of saying before the words whose subject can be read: "NAME said he was"."""
     words = sentence.words
-    noun = _noun_before(sentence, low, start, people)
-    reached = _noun_start(words, low, start) if noun is not None else 0
+    noun = noun_before(sentence, low, start, people)
+    reached = noun_start(words, low, start) if noun is not None else 0
     verbs = [
-        match for match in says().finditer(words, max(low, start - REACH), start) if not _is_noun(words, match.start())
+        match for match in says().finditer(words, max(low, start - REACH), start) if not is_noun(words, match.start())
     ]
     seen = None
     for verb in reversed(verbs[-_MOST_VERBS:]):
@@ -154,45 +116,13 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
     return noun or seen
 
 
-def _is_noun(words: str, verb: int) -> bool:
-    """True if the word at `verb` is a noun: "his claim", "the report", "NAME's call"."""
-    before = words[max(0, verb - 40) : verb].split()
-    if not before:
-        return False
-    last = before[-1]
-    if last.lower() in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "of",
-        "my",
-        "our",
-        "in",
-        "for",
-        "latest",
-        "recent",
-    ):
-        return True
-    return last.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}"))
-
-
-def _noun_start(words: str, low: int, start: int) -> int:
-    match = _saying_noun().search(words, max(low, start - 160), start)
-    return match.end(1) if match else 0
-
-
 MASK_IN = re.compile(f"[{MASKS}]")
 
 
 def _of_verb(sentence: Sentence, low: int, verb: "re.Match[str]", high: int, people: People) -> Seen | None:
     words, number = sentence
     head = words[max(0, verb.start() - 60) : verb.start()]
-    if _being_before().search(head) and not verb[0].endswith("ing"):
+    if being_before().search(head) and not verb[0].endswith("ing"):
         by = _BY.search(words, verb.end(), min(len(words), verb.end() + 120))
         if by is not None:
             return Seen(agent_after(words, by.end(), len(words), people, number), "before", verb[0])
@@ -203,11 +133,11 @@ def _of_verb(sentence: Sentence, low: int, verb: "re.Match[str]", high: int, peo
     quoted_as = _QUOTED_AS.search(head)
     if quoted_as is not None:
         at = verb.start() - len(head) + quoted_as.start()
-        cut = _being_before().search(words, max(0, at - 40), at)
+        cut = being_before().search(words, max(0, at - 40), at)
         return Seen(subject_before(words, 0, cut.start() if cut else at, people, number), "before", verb[0])
     if verb[0] in _OBJECTS and not re.search(r"[\w.]$", words[low : verb.start()].rstrip()[-1:] or ""):
         return None
-    if verb[0].endswith("ing") and (being := _being_before().search(head)) is not None:
+    if verb[0].endswith("ing") and (being := being_before().search(head)) is not None:
         at = verb.start() - len(head) + being.start()
         return Seen(subject_before(words, low, at, people, number), "before", verb[0])
     if verb[0].endswith("ing") or _NO_SUBJECT.search(head) or not head.strip():
@@ -227,24 +157,11 @@ def _carried_subject(sentence: Sentence, high: int, people: People) -> Phrase | 
         pass
     if last is not None and not last[0].endswith("ing"):
         head = words[max(0, last.start() - 60) : last.start()]
-        if not _NO_SUBJECT.search(head) and not _being_before().search(head):
+        if not _NO_SUBJECT.search(head) and not being_before().search(head):
             found = subject_before(words, 0, last.start(), people, number)
             if found is not None and found.sort != "other":
                 return found
     return main_subject(words, 0, high, people, number)
-
-
-def _noun_before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
-    """``NAME's remark that`` before the words."""
-    words = sentence.words
-    match = _saying_noun().search(words, max(low, start - 160), start)
-    if match is None or not re.search(r"['\N{RIGHT SINGLE QUOTATION MARK}]|[Hh]is|[Hh]er", match[0]):
-        return None
-    owner = match[1]
-    if owner.lower() in ("his", "her"):
-        return Seen(Phrase(match.start(), "he" if owner.lower() == "his" else "she", None, owner), "before", "noun")
-    name = people.meant(owner.split(), sentence.number)
-    return None if name is None else Seen(Phrase(match.start(), "person", name, owner), "before", "noun")
 
 
 def closing(sentence: Sentence, end: int, people: People) -> Seen | None:

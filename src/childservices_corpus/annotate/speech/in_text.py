@@ -1,6 +1,5 @@
 """Who says which words in any text: the quoted stretches of its paragraphs, each with its kind and its speaker."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,26 +7,20 @@ from ...models import QuotationKind, SpeakerBasis
 from ..language.view import Passage
 from ..people.names import names_in
 from ..people.roles import organisation_of
-from .attributed import Seen, Sentence, closing, credit, inverted, led_by_colon, says
+from .agents import main_subject
+from .attributed import closing, credit, inverted, led_by_colon
 from .credits import lead_in_verb
+from .marked_words import kind_of
 from .people_in_text import People
-from .phrases import Phrase, main_subject
+from .phrases import Phrase
 from .quotation_marks import Stretch, quoted
 from .role_beside import credit_of
 from .sentences import MASK, MASKS, masked, sentences
-from .speech_or_title import is_boilerplate, is_title
+from .speech_or_title import is_boilerplate
+from .verbs_of_saying import Seen, Sentence, says
 
-_SURELY_SPEECH = 7
-_FEWEST = 4
 _BACK = 6
 _EDGE = 4
-_LONGEST_NAME = 8
-_SHORT, _FAR_WORDS = 1, 9
-_KNOWN_AS = re.compile(r"\b(?:known|identified) as \W*$|nicknamed \W*$|so-called \W*$")
-_SMALL = frozenset(
-    ("of", "the", "for", "and", "a", "an", "in", "on", "to", "&", "into", "with", "by", "or", "at", "from", "is")
-)
-_NAMED = frozenset(("titled", "entitled", "named", "headlined", "titled,", "entitled,"))
 _ENDS = (".", "!", "?", ",")
 
 
@@ -107,12 +100,14 @@ class _Reader:
                 who = self._who(seen, number, at)
             else:
                 who = self._continued(number, at, order, stretch, previous, last)
-            kind = self._kind(self._texts[number], stretch, seen, who)
+            kind = kind_of(self._texts[number], stretch, seen, known=who is not None)
             if kind == "speech":
                 previous = (at, who or _NOBODY)
                 if who is not None and who.name:
                     self._subjects[number, at] = who.name
-            said.append(SpokenIn(number, stretch.start, stretch.end, kind, *(who or _NOBODY if kind == "speech" else _NOBODY)))
+            said.append(
+                SpokenIn(number, stretch.start, stretch.end, kind, *(who or _NOBODY if kind == "speech" else _NOBODY))
+            )
         return said
 
     def _seen(self, number: int, span: tuple[int, int], found: Sequence[Stretch], order: int) -> Seen | None:
@@ -231,7 +226,7 @@ class _Reader:
 
     def _others(self, words: str, name: str, side: str) -> bool:
         """True if `words` name another person whom the pronoun may mean."""
-        last = name.split()[-1]
+        last = name.rsplit(maxsplit=1)[-1]
         return any(
             other.text.split()[-1] != last and self._people.side(other.text) in (side, None)
             for other in names_in(words)
@@ -247,46 +242,10 @@ class _Reader:
             sentence.words, 0, len(sentence.words) if high is None else high, self._people, sentence.number
         )
 
-    def _kind(self, text: str, stretch: Stretch, seen: Seen | None, who: _Who | None) -> QuotationKind:
-        words = text[stretch.start : stretch.end]
-        count = len(words.split())
-        before = text[max(0, stretch.start - 30) : stretch.start - stretch.opened].split()
-        near = before[-1] if before else ""
-        if _is_name_of_work(words, near) or (
-            is_title(text, stretch) and not words.endswith(_ENDS) and (seen is None or seen.verb in ("called", "noun"))
-        ):
-            return "title"
-        after = text[stretch.end + 1 : stretch.end + 3]
-        if count == 1 and near[:1].isupper() and after[:1] == " " and after[1:2].isupper() and words[:1].isupper():
-            return "scare"
-        if near in ("as", "nicknamed", "so-called") and _KNOWN_AS.search(
-            text, max(0, stretch.start - 30), stretch.start
-        ):
-            return "scare"
-        if seen is not None and count <= _SHORT and seen.gap > _FAR_WORDS:
-            return "scare"
-        if seen is not None or who is not None or count >= _SURELY_SPEECH:
-            return "speech"
-        if count >= _FEWEST and words.endswith(_ENDS) and not words.endswith(","):
-            return "speech"
-        return "scare"
-
 
 def _is_prose(text: str) -> bool:
     """True for a paragraph that may be speech without marks: not a heading, not a line of boilerplate."""
     return text.rstrip().endswith(_ENDS) and not is_boilerplate(text)
-
-
-def _is_name_of_work(words: str, near: str) -> bool:
-    """True for the name of a programme, a book or a song: capitals in most words, and not behind a verb of saying."""
-    tokens = [token.strip(".,?!'") for token in words.split()]
-    major = [token for token in tokens if token.lower() not in _SMALL]
-    if not major or len(tokens) > _LONGEST_NAME or near.endswith(":") or says().fullmatch(near.rstrip(",")):
-        return near in _NAMED and len(tokens) <= _LONGEST_NAME
-    if near in _NAMED:
-        return True
-    capital = all(token[:1].isupper() or token[:1].isdigit() for token in major)
-    return capital and (len(tokens) > 1 or near in ("on", "in")) and near != "" and "I" not in major
 
 
 def _without_article(words: str) -> str:

@@ -73,7 +73,7 @@ def side_of(first: str) -> str | None:
 def may_have_title(full: str, title: str) -> bool:
     """True if `title`, such as Ms, fits the given name of `full`; a title that fits everybody decides nothing."""
     side = next((side for side in ("of_men", "of_women") if title.strip(". ") in words_in(side)), None)
-    return side is None or side_of(full.split()[0] if full else "") in (side, None)
+    return side is None or side_of(full.split(maxsplit=1)[0] if full else "") in (side, None)
 
 
 class People:
@@ -120,7 +120,7 @@ class People:
         """``of_men`` or ``of_women`` if a title in the text, or a known given name, shows it."""
         found = self._of.get(full)
         if not found:
-            found = side_of(full.split()[0])
+            found = side_of(full.split(maxsplit=1)[0])
         return found
 
     def meant(self, words: Sequence[str], number: int) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ...reference.lexicon import capitalised, numbered, words_of
+from ...reference.lexicon import numbered, words_of
 from ..people.roles import holds_post
 from .people_in_text import People, bare, words_in
 from .sentences import MASKS
@@ -14,13 +14,11 @@ from .sentences import MASKS
 Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"]
 REACH = 400
 _TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:()\N{{EN DASH}}\N{{EM DASH}}]|[^\s,;:(){MASKS}\N{{EN DASH}}\N{{EM DASH}}]+")
-_DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
-_POSSESSIVE = re.compile(r".*(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])$")
-_OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))
-_LONGEST = 9
+DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
+POSSESSIVE = re.compile(r".*(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])$")
+OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))
+LONGEST_PHRASE = 9
 _MOST_PIECES = 7
-_MOST_OPENERS = 4
-_JOINTS = frozenset(("but", "and", "yet", "still", "so", "meanwhile", "then", "however", "instead", "also", "or"))
 
 
 class Phrase(NamedTuple):
@@ -55,18 +53,13 @@ def is_capital(word: str) -> bool:
 
 
 @cache
-def _days() -> frozenset[str]:
+def days() -> frozenset[str]:
     return frozenset(map(str.lower, numbered("weekdays", "weekdays_short", "months", "months_and_names")))
 
 
 @cache
-def _particles() -> frozenset[str]:
+def particles() -> frozenset[str]:
     return frozenset(words_of("particle"))
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return frozenset((*capitalised("honorific"), *words_in("titles")))
 
 
 def subject_before(sentence: str, low: int, verb: int, people: People, number: int) -> Phrase | None:
@@ -84,9 +77,9 @@ def subject_before(sentence: str, low: int, verb: int, people: People, number: i
         return _antecedent(sentence, tokens[:-1], people, number)
     if last.small in ("he", "she"):
         return Phrase(last.at, "he" if last.small == "he" else "she", None, last.word)
-    if last.small in _OTHERS:
+    if last.small in OTHERS:
         return Phrase(last.at, "thing", None, last.word)
-    closed = last.word == "," or last.word in _DASHES
+    closed = last.word == "," or last.word in DASHES
     pieces = _pieces(tokens)
     if not pieces:
         return None
@@ -111,7 +104,7 @@ def without_brackets(tokens: Sequence[Token]) -> list[Token]:
 
 def _between(word: str) -> bool:
     low = word.lower()
-    return low in words_in("between") or low.strip(".") in _days() or (low.endswith("ly") and not is_capital(word))
+    return low in words_in("between") or low.strip(".") in days() or (low.endswith("ly") and not is_capital(word))
 
 
 def _pieces(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -120,7 +113,7 @@ def _pieces(tokens: Sequence[Token]) -> list[list[Token]]:
     for token in reversed(tokens):
         if token.word[0] in MASKS or token.word in ";:":
             break
-        if token.word == "," or token.word in _DASHES:
+        if token.word == "," or token.word in DASHES:
             if len(pieces) == _MOST_PIECES:
                 break
             pieces.append([])
@@ -130,7 +123,7 @@ def _pieces(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _antecedent(sentence: str, tokens: list[Token], people: People, number: int) -> Phrase:
-    while tokens and (tokens[-1].word == "," or tokens[-1].word in _DASHES):
+    while tokens and (tokens[-1].word == "," or tokens[-1].word in DASHES):
         tokens = tokens[:-1]
     pieces = _pieces(tokens)
     found = _apposed(sentence, pieces, people, number) if pieces else None
@@ -145,9 +138,9 @@ def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, n
         if found is not None and found.sort == "person":
             return found
         opener = piece[0].small in words_in("openers") or piece[0].small in ("who", "whose")
-        if found is not None and nearest is None and not opener:
-            nearest = found
-        elif found is not None and found.sort == "body" and not opener and piece is not pieces[0]:
+        if (found is not None and nearest is None and not opener) or (
+            found is not None and found.sort == "body" and not opener and piece is not pieces[0]
+        ):
             nearest = found
     return nearest or Phrase(pieces[-1][0].at, "other", None, "")
 
@@ -160,16 +153,16 @@ def _read(sentence: str, piece: Sequence[Token], people: People, number: int) ->
     end = piece[-1].at + len(piece[-1].word)
     words = sentence[piece[first].at : end]
     if not is_capital(piece[last].word):
-        return Phrase(piece[first].at, _sort_of(piece, first, last), None, words)
+        return Phrase(piece[first].at, sort_of(piece, first, last), None, words)
     if piece[first].small == "the" and last - first == 1:
         return Phrase(piece[first].at, "body", None, words)
     name = people.meant([token.word for token in piece[first : last + 1]], number)
     if name is not None:
         return Phrase(piece[first].at, "person", name, words)
-    return Phrase(piece[first].at, _body_or_other(piece, first, last), None, words)
+    return Phrase(piece[first].at, body_or_other(piece, first, last), None, words)
 
 
-def _body_or_other(piece: Sequence[Token], first: int, last: int) -> Sort:
+def body_or_other(piece: Sequence[Token], first: int, last: int) -> Sort:
     """A single capital word may be a person whom the text does not name in full: it is a body only if that shows."""
     word = bare(piece[last].word)
     single = first == last and not (word.isupper() and len(word) > 1)
@@ -178,7 +171,7 @@ def _body_or_other(piece: Sequence[Token], first: int, last: int) -> Sort:
     return "other" if single else "body"
 
 
-def _sort_of(piece: Sequence[Token], first: int, last: int) -> Sort:
+def sort_of(piece: Sequence[Token], first: int, last: int) -> Sort:
     """A noun for people or bodies, a thing that says something, or an object."""
     word = piece[last].small.removesuffix("s")
     if word in words_in("speaking_nouns") or piece[last].small in words_in("speaking_nouns") or holds_post(word):
@@ -190,7 +183,7 @@ def _sort_of(piece: Sequence[Token], first: int, last: int) -> Sort:
 def _phrase(piece: Sequence[Token]) -> tuple[int, int] | None:
     """The first and last word of the head of the phrase at the end of `piece`: "John Smith" of "John Smith of Ohio"."""
     last = len(piece) - 1
-    if last < 0 or _POSSESSIVE.match(piece[last].word):
+    if last < 0 or POSSESSIVE.match(piece[last].word):
         return None
     first = _run_start(piece, last) if is_capital(piece[last].word) else _noun_start(piece, last)
     if first is None:
@@ -210,13 +203,13 @@ def _run_start(piece: Sequence[Token], last: int) -> int | None:
         before = piece[first - 1]
         if is_capital(before.word) or before.word == "&":
             first -= 1
-        elif before.word in _particles() and first > 1 and is_capital(piece[first - 2].word):
+        elif before.word in particles() and first > 1 and is_capital(piece[first - 2].word):
             first -= 2
         else:
             break
-    while first < last and (piece[first].small in words_in("openers") or piece[first].small in _days()):
+    while first < last and (piece[first].small in words_in("openers") or piece[first].small in days()):
         first += 1
-    if first == last and (piece[last].small in words_in("openers") or piece[last].small in _days()):
+    if first == last and (piece[last].small in words_in("openers") or piece[last].small in days()):
         return None
     return first
 
@@ -225,11 +218,11 @@ def _noun_start(piece: Sequence[Token], last: int) -> int | None:
     """Where the phrase of the common noun at `last` begins: at its article, at a possessive, or at the piece's start."""
     if piece[last].small in words_in("prepositions") or piece[last].small in words_in("openers"):
         return None
-    for first in range(last, max(-1, last - _LONGEST), -1):
+    for first in range(last, max(-1, last - LONGEST_PHRASE), -1):
         word = piece[first]
         if word.small in words_in("determiners"):
             return first
-        if _POSSESSIVE.match(word.word):
+        if POSSESSIVE.match(word.word):
             while first > 0 and (
                 is_capital(piece[first - 1].word) or piece[first - 1].small in words_in("determiners")
             ):
@@ -237,147 +230,4 @@ def _noun_start(piece: Sequence[Token], last: int) -> int | None:
             return first
         if word.small in words_in("prepositions") or word.small in words_in("openers"):
             return first + 1 if first < last else None
-    return 0 if last < _LONGEST else None
-
-
-def agent_after(sentence: str, low: int, high: int, people: People, number: int) -> Phrase | None:
-    """Who is named right after a verb or "by", in ``sentence[low:high]``: "said NAME, ROLE", "said the leader, NAME"."""
-    tokens = without_brackets(tokens_of(sentence, low, min(high, low + REACH)))
-    piece: list[Token] = []
-    pieces: list[list[Token]] = []
-    for token in tokens:
-        if token.word[0] in MASKS or token.word in ";:":
-            break
-        if token.word == "," or token.word in _DASHES:
-            pieces.append(piece)
-            piece = []
-            if len(pieces) == 2:
-                break
-        else:
-            piece.append(token)
-    pieces.append(piece)
-    head = _upto_clause(pieces[0])
-    if not head:
-        return None
-    if head[0].small in ("he", "she"):
-        return Phrase(head[0].at, "he" if head[0].small == "he" else "she", None, head[0].word)
-    found = _forward(sentence, head, people, number)
-    if found is not None and found.sort in ("noun", "body") and len(pieces) > 1 and pieces[1]:
-        beside = _forward(sentence, pieces[1], people, number)
-        # "the leader, NAME": the next piece is a name alone.
-        if beside is not None and beside.sort == "person" and is_capital(pieces[1][0].word):
-            if all(is_capital(token.word) or token.word in _particles() for token in pieces[1]):
-                return beside
-    return found
-
-
-def _upto_clause(piece: Sequence[Token]) -> list[Token]:
-    found: list[Token] = []
-    for token in piece:
-        low = token.small
-        if found and (
-            low in ("who", "that", "which", "when", "as", "while", "after", "during", "in", "on", "and", "if")
-        ):
-            break
-        if not found and (low in _days() or low in words_in("between")):
-            continue
-        if found and low in _days():
-            break
-        found.append(Token(token.at, token.word.rstrip(".") if len(token.word) > 3 else token.word))
-    return found
-
-
-def _forward(sentence: str, piece: Sequence[Token], people: People, number: int) -> Phrase | None:
-    """The phrase at the start of `piece`: its last run of capitals before a preposition, or its noun."""
-    if piece[0].small in _OTHERS or piece[0].small in words_in("prepositions"):
-        return Phrase(piece[0].at, "other", None, piece[0].word)
-    end = next((n for n, token in enumerate(piece) if n and token.small in words_in("prepositions")), len(piece))
-    head = piece[:end]
-    words = sentence[piece[0].at : piece[-1].at + len(piece[-1].word)]
-    last = head[-1]
-    if not is_capital(last.word):
-        return Phrase(piece[0].at, _sort_of(head, 0, len(head) - 1), None, words)
-    first = len(head) - 1
-    while first > 0 and (is_capital(head[first - 1].word) or head[first - 1].word in _particles()):
-        if _POSSESSIVE.match(head[first - 1].word):
-            break
-        first -= 1
-    if _POSSESSIVE.match(last.word):
-        return Phrase(piece[0].at, "other", None, words)
-    name = people.meant([token.word for token in head[first:]], number)
-    if name is not None and not (head[0].small == "the" and len(head) == 2):
-        return Phrase(piece[0].at, "person", name, words)
-    return Phrase(piece[0].at, _body_or_other(head, first, len(head) - 1), None, words)
-
-
-def main_subject(sentence: str, low: int, high: int, people: People, number: int) -> Phrase | None:
-    """The subject with which ``sentence[low:high]`` begins, also after a phrase such as "In Ohio on Monday,".
-
-    A subject that may be somebody else has the sort ``other``.
-    """
-    tokens = without_brackets(tokens_of(sentence, low, min(high, low + REACH)))
-    piece: list[Token] = []
-    tried = 0
-    for token in [*tokens, Token(high, ",")]:
-        if token.word != ",":
-            piece.append(token)
-            continue
-        found = _first_subject(piece, people, number)
-        if found is not None and (found.sort != "other" or tried):
-            return found
-        tried += 1
-        if tried == _MOST_OPENERS:
-            break
-        piece = []
-    return None
-
-
-def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phrase | None:
-    """The subject at the start of `piece`; ``None`` if it begins otherwise."""
-    at = 0
-    while at < len(piece) and piece[at].small in _JOINTS:
-        at += 1
-    seen: list[Token] = []
-    for token in piece[at : at + _LONGEST]:
-        low = token.small
-        if not seen and low in ("he", "she"):
-            return Phrase(token.at, "he" if low == "he" else "she", None, token.word)
-        if token.word[0] in MASKS or token.word in ";:" or low in _OTHERS or low in words_in("openers"):
-            break
-        if low in words_in("prepositions") or (seen and low in _subject_ends()):
-            break
-        if seen and is_capital(seen[-1].word) and not is_capital(token.word) and token.word not in _particles():
-            break
-        seen.append(token)
-    person = _person_noun(seen)
-    while seen and not is_capital(seen[-1].word):
-        seen.pop()
-    if person and not any(is_capital(token.word) for token in seen[1:]):
-        return Phrase(person.at, "other", None, person.word)
-    if not seen or _POSSESSIVE.match(seen[-1].word) or all(token.small in _days() for token in seen):
-        return None
-    first = len(seen) - 1
-    while first > 0 and (is_capital(seen[first - 1].word) or seen[first - 1].word in _particles()):
-        first -= 1
-    name = people.meant([token.word for token in seen[first:]], number)
-    if name is not None:
-        return Phrase(seen[first].at, "person", name, name)
-    single = len(seen) == 1 and seen[0].at > 0 and not bare(seen[0].word).isupper()
-    return Phrase(seen[first].at, "other", None, "") if single else None
-
-
-def _person_noun(seen: Sequence[Token]) -> Token | None:
-    """The noun of "the president", "a woman" at the start of a sentence: somebody whom it does not name."""
-    if len(seen) < 2 or seen[0].small not in words_in("determiners"):
-        return None
-    return next((token for token in seen[1:] if token.small in words_in("persons")), None)
-
-
-@cache
-def _subject_ends() -> frozenset[str]:
-    return frozenset((*words_in("between"), *words_in("being"), "who"))
-
-
-def is_honorific(word: str) -> bool:
-    """True for a title before a name."""
-    return bare(word) in _honorifics()
+    return 0 if last < LONGEST_PHRASE else None

@@ -74,7 +74,7 @@ class Cast:
         if self.current is not None and (name,) not in self._numbers:
             self.members[self.current] = self.members[self.current].model_copy(update={"name": name})
             self._numbers[(name,)] = self.current
-            self._surnames.setdefault(name.split()[-1], []).append(self.current)
+            self._surnames.setdefault(name.rsplit(maxsplit=1)[-1], []).append(self.current)
 
 
 def _speaker(credit: Credit, publisher: str) -> Speaker:

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from .release.verify import verify as verify
 
 _MODELS = (
-    "AnnotatedText Article DateRange Document Evidence Link Mention Parsed Problem Provenance Publisher Quotation Segment Sighting "
-    "Span Speaker Statement TextMention TextQuotation"
+    "AnnotatedText Article DateRange Document Evidence Link Mention Parsed Problem "
+    "Provenance Publisher Quotation Segment Sighting Span Speaker Statement TextMention TextQuotation"
 )
 _HOMES: dict[str, str] = {
     **dict.fromkeys(_MODELS.split(), ".models"),

@@ -86,13 +86,14 @@ def _mentions(passages: Sequence[Passage], known: Sequence[str], on: day | None)
     for passage in passages:
         starts.append(at)
         at += len(passage.text) + 1
-    for start, end, kind, ref in people.with_full_names(finds):
+    for start, end, kind, found_ref in people.with_full_names(finds):
         number = bisect_right(starts, start) - 1
         passage, shift = passages[number], starts[number]
         words = passage.words(start - shift, end - shift)
-        if kind == "authority" and ref is not None:
-            ref = authorities.code_on(ref, on)
-        elif kind == "person" and straight(words) == ref:
-            ref = plain_spaces(words)
+        meant = found_ref
+        if kind == "authority" and found_ref is not None:
+            meant = authorities.code_on(found_ref, on)
+        elif kind == "person" and straight(words) == found_ref:
+            meant = plain_spaces(words)
         place = {"start": passage.at(start - shift), "end": passage.after(end - shift)}
-        yield TextMention.model_validate({"kind": kind, "text": words, "ref": ref, **place})
+        yield TextMention.model_validate({"kind": kind, "text": words, "ref": meant, **place})

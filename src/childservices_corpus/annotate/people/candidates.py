@@ -137,7 +137,7 @@ def _without_particles(parts: list[tuple[int, str]]) -> tuple[tuple[int, str], .
     return tuple(parts[:end])
 
 
-def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, alone: bool) -> bool:
+def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, alone: bool) -> bool:  # noqa: PLR0911 - a case a line
     if word in _royal() and not parts:
         return True
     if word in _letters() or word in _honorifics():

@@ -27,7 +27,7 @@ _JOINTS = frozenset(("but", "and", "yet", "still", "so", "meanwhile", "then", "h
 
 
 def agent_after(sentence: str, low: int, high: int, people: People, number: int) -> Phrase | None:
-    """Who is named right after a verb or "by", in ``sentence[low:high]``: "said NAME, ROLE", "said the leader, NAME"."""
+    """The phrase right after a verb or "by", in ``sentence[low:high]``: "said NAME", "said the leader, NAME"."""
     tokens = without_brackets(tokens_of(sentence, low, min(high, low + REACH)))
     piece: list[Token] = []
     pieces: list[list[Token]] = []
@@ -51,9 +51,11 @@ def agent_after(sentence: str, low: int, high: int, people: People, number: int)
     if found is not None and found.sort in ("noun", "body") and len(pieces) > 1 and pieces[1]:
         beside = _forward(sentence, pieces[1], people, number)
         # "the leader, NAME": the next piece is a name alone.
-        if beside is not None and beside.sort == "person" and is_capital(pieces[1][0].word):
-            if all(is_capital(token.word) or token.word in particles() for token in pieces[1]):
-                return beside
+        alone = is_capital(pieces[1][0].word) and all(
+            is_capital(token.word) or token.word in particles() for token in pieces[1]
+        )
+        if alone and beside is not None and beside.sort == "person":
+            return beside
     return found
 
 

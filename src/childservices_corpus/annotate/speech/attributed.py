@@ -1,6 +1,7 @@
 """The credit of quoted words in their sentence: the subject or agent of the verb of saying that they belong to."""
 
 import re
+from collections import deque
 
 from .agents import agent_after, main_subject
 from .people_in_text import People, words_in
@@ -8,8 +9,11 @@ from .phrases import REACH, Phrase, is_capital, subject_before, tokens_of
 from .sentences import ASKED, COMMA, MASKS
 from .verbs_of_saying import Seen, Sentence, being_before, is_noun, noun_before, noun_start, says
 
+_MASKED = re.compile(f"[{MASKS}]")
 _FARTHEST_VERB = 30
 _MOST_VERBS = 4
+# A person and a colon: so many words at most before the colon, with a role or without.
+_SHORT_LEAD, _LONG_LEAD = 5, 12
 # A credit somewhere in the sentence is as weak as one so many words away.
 _FAR = 12
 _BY = re.compile(r"\s+(?:[a-z]+ ){0,3}?by\s+")
@@ -25,7 +29,8 @@ _OBJECTS = frozenset(
 
 # ", NAME sings": after a comma inside the marks any verb credits.
 _ANY_VERB = re.compile(
-    r"\s*((?:[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*\s){0,4}[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*|he|she)\s+([a-z]+(?:ed|s))\b"
+    r"\s*((?:[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*\s){0,4}[A-Z][\w.\N{RIGHT SINGLE QUOTATION MARK}'-]*|he|she)"
+    r"\s+([a-z]+(?:ed|s))\b"
 )
 _SIGNED = re.compile(
     rf"[\s{MASKS}]*(?:[-\N{{EN DASH}}\N{{EM DASH}}\N{{HORIZONTAL BAR}}]|--)\s*"
@@ -38,7 +43,7 @@ def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people
     signed = _signed(sentence, end, people)
     if signed is not None:
         return signed
-    after = _after(sentence, start, end, high, people)
+    after = _after(sentence, end, high, people)
     if after is not None and sentence.words[end - 1] in COMMA + ASKED:
         return after
     before = _before(sentence, low, start, people)
@@ -47,7 +52,7 @@ def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people
     return after or closing(sentence, end, people) or before or _according(sentence, start, end, people)
 
 
-def _after(sentence: Sentence, start: int, end: int, high: int, people: People) -> Seen | None:
+def _after(sentence: Sentence, end: int, high: int, people: People) -> Seen | None:  # noqa: PLR0911 - a case a line
     """``, said NAME`` or ``, NAME said`` right after the words."""
     words = sentence.words
     verb = says().search(words, end, high)
@@ -104,9 +109,9 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
     for verb in reversed(verbs[-_MOST_VERBS:]):
         if noun is not None and verb.end() < reached:
             return noun
-        if len(words[verb.end() : start].split()) > _FARTHEST_VERB or MASK_IN.search(words, verb.end(), start):
+        if len(words[verb.end() : start].split()) > _FARTHEST_VERB or _MASKED.search(words, verb.end(), start):
             break
-        found = _of_verb(sentence, low, verb, start, people)
+        found = _of_verb(sentence, low, verb, people)
         if found is not None:
             found = found._replace(gap=len(words[verb.end() : start].split()))
         unread = found is not None and found.phrase is not None and not found.phrase.words
@@ -116,10 +121,8 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
     return noun or seen
 
 
-MASK_IN = re.compile(f"[{MASKS}]")
-
-
-def _of_verb(sentence: Sentence, low: int, verb: "re.Match[str]", high: int, people: People) -> Seen | None:
+def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) -> Seen | None:  # noqa: PLR0911 - a case a line
+    """The subject of `verb`, or its agent if it is a passive; ``None`` if the verb does not credit."""
     words, number = sentence
     head = words[max(0, verb.start() - 60) : verb.start()]
     if being_before().search(head) and not verb[0].endswith("ing"):
@@ -152,9 +155,7 @@ def _of_verb(sentence: Sentence, low: int, verb: "re.Match[str]", high: int, peo
 def _carried_subject(sentence: Sentence, high: int, people: People) -> Phrase | None:
     """The subject of a verb without its own: that of the verb of saying before it, or of the sentence."""
     words, number = sentence
-    last = None
-    for last in says().finditer(words, max(0, high - REACH), high - 1):
-        pass
+    last = next(iter(deque(says().finditer(words, max(0, high - REACH), high - 1), maxlen=1)), None)
     if last is not None and not last[0].endswith("ing"):
         head = words[max(0, last.start() - 60) : last.start()]
         if not _NO_SUBJECT.search(head) and not being_before().search(head):
@@ -167,9 +168,7 @@ def _carried_subject(sentence: Sentence, high: int, people: People) -> Phrase | 
 def closing(sentence: Sentence, end: int, people: People) -> Seen | None:
     """``…, NAME said.`` at the end of the sentence."""
     words = sentence.words
-    verb = None
-    for verb in says().finditer(words, max(end, len(words) - 120), len(words)):
-        pass
+    verb = next(iter(deque(says().finditer(words, max(end, len(words) - 120)), maxlen=1)), None)
     if verb is None or len(words[verb.end() :].split()) > 5 or "," not in words[end : verb.start()]:
         return None
     if verb[0].endswith("ing") or _NO_SUBJECT.search(words[end : verb.start()]):
@@ -216,8 +215,8 @@ def led_by_colon(sentence: Sentence, start: int, people: People) -> Seen | None:
     tokens = tokens_of(sentence.words, 0, len(head) - 1)
     if tokens and is_capital(tokens[0].word):
         phrase = subject_before(sentence.words, 0, len(head) - 1, people, sentence.number)
-        if phrase is not None and phrase.sort == "person" and phrase.start <= tokens[-1].at and len(tokens) <= 12:
-            if tokens[0].at == phrase.start or len(tokens) <= 5:
-                return Seen(phrase, "colon", ":")
+        begins = phrase is not None and (tokens[0].at == phrase.start or len(tokens) <= _SHORT_LEAD)
+        if begins and phrase is not None and phrase.sort == "person" and len(tokens) <= _LONG_LEAD:
+            return Seen(phrase, "colon", ":")
     found = main_subject(sentence.words, 0, start, people, sentence.number)
     return Seen(found, "colon", ":") if found is not None else None

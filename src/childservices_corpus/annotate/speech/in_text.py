@@ -13,15 +13,15 @@ from .credits import lead_in_verb
 from .marked_words import kind_of
 from .people_in_text import People
 from .phrases import Phrase
-from .quotation_marks import Stretch, quoted
+from .quotation_marks import MARKS, Stretch, quoted
 from .role_beside import credit_of
 from .sentences import MASK, MASKS, masked, sentences
-from .speech_or_title import is_boilerplate
+from .single_marks import single_stretches
+from .speech_or_title import is_prose
 from .verbs_of_saying import Seen, Sentence, says
 
 _BACK = 6
 _EDGE = 4
-_ENDS = (".", "!", "?", ",")
 
 
 class SpokenIn(NamedTuple):
@@ -52,8 +52,6 @@ _NOBODY = _Who(None, None, None, "unknown")
 def spoken_in_text(passages: Sequence[Passage], publisher: str) -> list[SpokenIn]:
     """The marked words of `passages`, the paragraphs of a text, in order."""
     texts = [passage.text for passage in passages]
-    if not any(any(mark in text for mark in '"\u201c\u201d') for text in texts):
-        return []
     return _Reader(texts, publisher).read()
 
 
@@ -67,7 +65,10 @@ class _Reader:
         verbs = [lead_in_verb(text) for text in texts]
         led = [False, *(verb is not None for verb in verbs[:-1])]
         none = [False] * len(texts)
-        self._found = quoted(texts, led, none, lambda index: verbs[index] is None and _is_prose(texts[index]))
+        found = quoted(texts, led, none, lambda index: verbs[index] is None and is_prose(texts[index]))
+        # A text without double marks may quote with single ones.
+        double = any(MARKS.intersection(text) for text in texts)
+        self._found = [one if one or double else single_stretches(text) for one, text in zip(found, texts, strict=True)]
         self._roles: dict[str, str] = {}
         self._looked: set[tuple[str, int]] = set()
         self._masked: dict[int, tuple[str, list[tuple[int, int]]]] = {}
@@ -152,7 +153,7 @@ class _Reader:
             # A heading may be between the lead-in and the words.
             if number >= back and self._texts[number - back].rstrip().endswith(":"):
                 return self._led(number - back)
-            if number < back or self._found[number - back] or _is_prose(self._texts[number - back]):
+            if number < back or self._found[number - back] or is_prose(self._texts[number - back]):
                 break
         return None
 
@@ -241,11 +242,6 @@ class _Reader:
         return main_subject(
             sentence.words, 0, len(sentence.words) if high is None else high, self._people, sentence.number
         )
-
-
-def _is_prose(text: str) -> bool:
-    """True for a paragraph that may be speech without marks: not a heading, not a line of boilerplate."""
-    return text.rstrip().endswith(_ENDS) and not is_boilerplate(text)
 
 
 def _without_article(words: str) -> str:

@@ -19,7 +19,7 @@ _NAMED = frozenset(("titled", "entitled", "named", "headlined", "titled,", "enti
 _ENDS = (".", "!", "?", ",")
 
 
-def kind_of(text: str, stretch: Stretch, seen: Seen | None, *, known: bool) -> QuotationKind:
+def kind_of(text: str, stretch: Stretch, seen: Seen | None, *, known: bool) -> QuotationKind:  # noqa: PLR0911 - a case a line
     """Speech, a title or a scare word; `known` if the words go on from others with a credit."""
     words = text[stretch.start : stretch.end]
     count = len(words.split())

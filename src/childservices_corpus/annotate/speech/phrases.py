@@ -54,15 +54,19 @@ def is_capital(word: str) -> bool:
 
 @cache
 def days() -> frozenset[str]:
+    """Weekdays and months, in small letters."""
     return frozenset(map(str.lower, numbered("weekdays", "weekdays_short", "months", "months_and_names")))
 
 
 @cache
 def particles() -> frozenset[str]:
+    """Words that join the parts of a name."""
     return frozenset(words_of("particle"))
 
 
-def subject_before(sentence: str, low: int, verb: int, people: People, number: int) -> Phrase | None:
+def subject_before(  # noqa: PLR0911 - a case a line
+    sentence: str, low: int, verb: int, people: People, number: int
+) -> Phrase | None:
     """The subject of the verb at `verb`, in ``sentence[low:verb]``; ``None`` if there are no words for it.
 
     A subject that cannot be read has the sort ``other``.
@@ -215,7 +219,7 @@ def _run_start(piece: Sequence[Token], last: int) -> int | None:
 
 
 def _noun_start(piece: Sequence[Token], last: int) -> int | None:
-    """Where the phrase of the common noun at `last` begins: at its article, at a possessive, or at the piece's start."""
+    """Where the phrase of the common noun at `last` begins: at its article, a possessive, or the piece's start."""
     if piece[last].small in words_in("prepositions") or piece[last].small in words_in("openers"):
         return None
     for first in range(last, max(-1, last - LONGEST_PHRASE), -1):
@@ -223,11 +227,12 @@ def _noun_start(piece: Sequence[Token], last: int) -> int | None:
         if word.small in words_in("determiners"):
             return first
         if POSSESSIVE.match(word.word):
-            while first > 0 and (
-                is_capital(piece[first - 1].word) or piece[first - 1].small in words_in("determiners")
+            start = first
+            while start > 0 and (
+                is_capital(piece[start - 1].word) or piece[start - 1].small in words_in("determiners")
             ):
-                first -= 1
-            return first
+                start -= 1
+            return start
         if word.small in words_in("prepositions") or word.small in words_in("openers"):
             return first + 1 if first < last else None
     return 0 if last < LONGEST_PHRASE else None

@@ -27,6 +27,7 @@ def says() -> re.Pattern[str]:
 
 @cache
 def being_before() -> re.Pattern[str]:
+    """A form of "to be" at the end of the words before a participle."""
     return re.compile(rf"\b(?:{'|'.join(sorted(words_in('being')))})(?: (?:\w+ly|also|not|once|often|then))?\s+$")
 
 
@@ -74,6 +75,7 @@ def is_noun(words: str, verb: int) -> bool:
 
 
 def noun_start(words: str, low: int, start: int) -> int:
+    """The offset after the owner of a noun of saying before the words at `start`; 0 without one."""
     match = _saying_noun().search(words, max(low, start - 160), start)
     return match.end(1) if match else 0
 

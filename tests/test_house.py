@@ -54,6 +54,7 @@ INNER = {
             "finds",
             "mentions",
             "reasons",
+            "any_text",
             "pipeline",
         ),
     ),

@@ -22,12 +22,14 @@ from .publishers import (
 from .reasons import RULES, Reason, Rule, TopicCue, TopicScore
 from .records import Article, FirstPublished, Form, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
+from .texts import AnnotatedText, QuotationKind, SpeakerBasis, TextMention, TextQuotation
 
 __all__ = [
     "BASES",
     "LISTED",
     "MENTION_KINDS",
     "RULES",
+    "AnnotatedText",
     "Article",
     "Basis",
     "DateRange",
@@ -52,6 +54,7 @@ __all__ = [
     "Provenance",
     "Publisher",
     "Quotation",
+    "QuotationKind",
     "Reason",
     "Relation",
     "Rule",
@@ -60,7 +63,10 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "SpeakerBasis",
     "Statement",
+    "TextMention",
+    "TextQuotation",
     "TopicCue",
     "TopicScore",
     "bind",

@@ -9,6 +9,7 @@ import childservices_corpus as csc
 from childservices_corpus.errors import NotFoundError, QueryError, ReleaseError
 from childservices_corpus.evaluation.labels import read_labels
 from childservices_corpus.evaluation.quality import QUALITY, read_quality
+from childservices_corpus.evaluation.unseen_pinned import SEEN_LABELS, UNSEEN_LABELS
 from support import DUMPS, LABELS
 
 
@@ -55,6 +56,8 @@ def test_without_labels_there_is_no_quality_and_it_says_so(tmp_path: Path) -> No
     for name, paths, annotate in (("unlabelled", tmp_path / "other.txt", True), ("plain", DUMPS[0], False)):
         built = csc.build([paths], tmp_path / name, annotate=annotate).folder
         assert not (built / QUALITY).exists()
-        assert "Measured quality" not in (built / "README.md").read_text("utf-8")
+        readme = (built / "README.md").read_text("utf-8")
+        assert SEEN_LABELS not in readme
+        assert (UNSEEN_LABELS in readme) == annotate
         with pytest.raises(NotFoundError, match="have no labelled record"):
             csc.load(built).quality()

@@ -4,12 +4,15 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .making import PROBLEMS
 from .streams import say, say_json
+
+if TYPE_CHECKING:
+    from ..evaluation.quality import Quality
 
 
 def register(app: typer.Typer) -> None:
@@ -47,12 +50,10 @@ def evaluate(
     apart from the others: pinned ones, or with --pages those that are measured now.
     """
     from ..bundled import bundled_dumps
-    from ..evaluation.floors import FLOORS, faults, pinned, read_floors, to_toml
     from ..evaluation.run import evaluate as measured
     from ..evaluation.run import labels_folder
     from ..evaluation.unseen_pinned import SEEN_LABELS, UNSEEN_LABELS, read_pinned
     from ..models.wording import counted
-    from ..storage.whole import whole
 
     if (raise_floors or lower_floors) and not pin:
         raise typer.BadParameter("--raise-floors and --lower-floors go with --pin")
@@ -72,16 +73,24 @@ def evaluate(
             say(f"\n{UNSEEN_LABELS}: {unseen.basis}")
             say(unseen.quality)
     _say_misses(found.disagreements, misses=misses)
+    _check(folder, found.quality, pin=pin, raised=raise_floors, lowered=lower_floors)
+
+
+def _check(folder: Path, quality: "Quality", *, pin: bool, raised: bool, lowered: bool) -> None:
+    """Compare the figures with their floors, after pinning them if that is asked for."""
+    from ..evaluation.floors import FLOORS, faults, pinned, read_floors, to_toml
+    from ..storage.whole import whole
+
     table = folder / FLOORS
     if not table.is_file():
         say(f"{folder}: holds no {FLOORS}, so figures are not checked", err=True)
         return
     floors = read_floors(table)
     if pin:
-        floors = pinned(floors, found.quality, raised=raise_floors, lowered=lower_floors)
+        floors = pinned(floors, quality, raised=raised, lowered=lowered)
         with whole(table.resolve()) as beside:
             beside.write_text(to_toml(floors), encoding="utf-8", newline="\n")
-    wrong = list(faults(floors, found.quality))
+    wrong = list(faults(floors, quality))
     for fault in wrong:
         say(fault, err=True)
     if wrong:

@@ -34,7 +34,7 @@ class MeasuredPages:
 
 
 def measure_pages(labels: UnseenLabels, folder: Path, curation: Curation) -> MeasuredPages:
-    """Measure the pages of `labels` whose texts are in `folder`; the others are told of and not measured.
+    """Measure the pages of `labels` whose texts are in `folder`; the others are named and not measured.
 
     Raises :class:`~childservices_corpus.errors.InputError` if the folder holds none of them.
     """

@@ -34,6 +34,18 @@ def test_a_release_carries_its_quality(release: Path) -> None:
         csc.load(release).quality("autors")
 
 
+def test_the_readme_has_each_figure_of_all_records_and_the_dates_by_group(release: Path) -> None:
+    readme = (release / "README.md").read_text("utf-8").splitlines()
+    for one in read_quality(release).figures:
+        field = one.field if one.group == "all" else f"{one.field}, {one.group}"
+        shown = [line for line in readme if line.startswith(f"| {field} | {one.measure} | ")]
+        assert len(shown) == (one.group == "all" or one.field in ("dates", "dates_left_out")), field
+        if shown:
+            assert (" to " in shown[0]) == (one.low is not None and one.high is not None)
+            assert ("open" in shown[0].split(" | ")[2]) == (one.value is None)
+            assert shown[0].endswith(f" | {one.n:,} |")
+
+
 def test_the_same_dumps_give_the_same_quality(release: Path, tmp_path: Path) -> None:
     again = csc.build(DUMPS[1::-1], tmp_path / "again").folder
     assert (again / QUALITY).read_bytes() == (release / QUALITY).read_bytes()

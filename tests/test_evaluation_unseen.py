@@ -10,11 +10,12 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.errors import InputError
+from childservices_corpus.evaluation.quality import ALL
 from childservices_corpus.evaluation.run import evaluate_pages
 from childservices_corpus.evaluation.unseen_pages import read_unseen
 from childservices_corpus.evaluation.unseen_pinned import MEASURED, SEEN_LABELS, UNSEEN, UNSEEN_LABELS, read_pinned
 from commands import ran
-from support import DUMPS, LABELS
+from support import DUMPS, LABELS, ROOT
 
 TEXT = """Childrens services
 
@@ -183,3 +184,17 @@ def test_labels_hold_offsets_inside_their_page_and_none_of_its_words() -> None:
             assert all(0 <= start < end <= page.length for start, end in spans)
             others = json.dumps([value for name, value in facts.items() if name not in {*SPANS, "speakers"}])
             assert max(map(len, re.findall(r'"([^"]*)"', others))) <= len("press_release")
+
+
+def test_the_figures_in_the_docs_are_the_pinned_ones() -> None:
+    pinned = read_pinned(LABELS)
+    assert pinned is not None
+    found = {(one.field, one.measure): one for one in pinned.quality.figures if one.group == ALL}
+    lines = (ROOT / "docs" / "quality.md").read_text("utf-8").partition("| field, unseen |")[2].split("\n\n")[0]
+    told = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines.splitlines()[2:]]
+    for field, n, precision, recall, value, ends in told:
+        main = found.get((field, "f1")) or found[field, "share"]
+        assert (n, value, ends) == (str(main.n), f"{main.value:.3f}", f"{main.low:.3f} to {main.high:.3f}"), field
+        parts = [found.get((field, one)) for one in ("precision", "recall")]
+        assert [precision, recall] == ["" if one is None else f"{one.value:.3f}" for one in parts]
+    assert {cells[0] for cells in told} == {field for field, _ in found}

@@ -13,6 +13,9 @@ from rapidfuzz.distance import OSA
 
 from ...reference import table
 
+_FRACTION_SLASH = "\N{FRACTION SLASH}"
+_EM_DASH = "\N{EM DASH}"
+
 _POINT = r"[.\N{MIDDLE DOT}\N{BULLET OPERATOR}\N{DOT OPERATOR}]"
 _HYPHENS = r"-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _DASHES = r"\N{EN DASH}\N{MINUS SIGN}"
@@ -28,13 +31,13 @@ _SIGN = re.compile(
     r" ?(?P<sign>[\N{VULGAR FRACTION ONE QUARTER}-\N{VULGAR FRACTION THREE QUARTERS}"
     r"\N{VULGAR FRACTION ONE SEVENTH}-\N{VULGAR FRACTION SEVEN EIGHTHS}\N{VULGAR FRACTION ZERO THIRDS}])"
 )
-_SLASHED = re.compile(rf"[ {_HYPHENS}](?P<top>[1-9])[/\N{{FRACTION SLASH}}](?P<below>[2-9])(?![0-9])")
+_SLASHED = re.compile(rf"[ {_HYPHENS}](?P<top>[1-9])[/{_FRACTION_SLASH}](?P<below>[2-9])(?![0-9])")
 _SPACE = rf"[ {_HYPHENS}]"
 _WORDED = re.compile(
     rf"{_SPACE}and{_SPACE}(?:(?P<three>three)|an?|one){_SPACE}(?P<part>half|quarter)(?(three)s?)(?![\w'])"
 )
 _WORD = re.compile(
-    rf"(?P<gap> {{0,2}}|[{_HYPHENS}]|(?P<dash>[{_DASHES}\N{{EM DASH}}]))(?P<word>[A-Za-z]{{1,20}}+)(?P<after>[\w&]?)"
+    rf"(?P<gap> {{0,2}}|[{_HYPHENS}]|(?P<dash>[{_DASHES}{_EM_DASH}]))(?P<word>[A-Za-z]{{1,20}}+)(?P<after>[\w&]?)"
 )
 _PENCE = 2
 # The share of a pound that a fraction may be: 0.5, 0.25, 0.125, 0.2; a third has no end.

@@ -15,6 +15,7 @@ from ...reference import table
 
 _POINT = r"[.\N{MIDDLE DOT}\N{BULLET OPERATOR}\N{DOT OPERATOR}]"
 _HYPHENS = r"-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+_SLASH, _EM_DASH = "\N{FRACTION SLASH}", "\N{EM DASH}"
 _DASHES = r"\N{EN DASH}\N{MINUS SIGN}"
 # Bounded and possessive, so that the pattern never reads a number as the start of a longer one: "£10,00", "£1 500".
 # A single group behind a space may be a count, as in "£300 200 times", unless it begins with 0.
@@ -28,13 +29,13 @@ _SIGN = re.compile(
     r" ?(?P<sign>[\N{VULGAR FRACTION ONE QUARTER}-\N{VULGAR FRACTION THREE QUARTERS}"
     r"\N{VULGAR FRACTION ONE SEVENTH}-\N{VULGAR FRACTION SEVEN EIGHTHS}\N{VULGAR FRACTION ZERO THIRDS}])"
 )
-_SLASHED = re.compile(rf"[ {_HYPHENS}](?P<top>[1-9])[/\N{{FRACTION SLASH}}](?P<below>[2-9])(?![0-9])")
+_SLASHED = re.compile(rf"[ {_HYPHENS}](?P<top>[1-9])[/{_SLASH}](?P<below>[2-9])(?![0-9])")
 _SPACE = rf"[ {_HYPHENS}]"
 _WORDED = re.compile(
     rf"{_SPACE}and{_SPACE}(?:(?P<three>three)|an?|one){_SPACE}(?P<part>half|quarter)(?(three)s?)(?![\w'])"
 )
 _WORD = re.compile(
-    rf"(?P<gap> {{0,2}}|[{_HYPHENS}]|(?P<dash>[{_DASHES}\N{{EM DASH}}]))(?P<word>[A-Za-z]{{1,20}}+)(?P<after>[\w&]?)"
+    rf"(?P<gap> {{0,2}}|[{_HYPHENS}]|(?P<dash>[{_DASHES}{_EM_DASH}]))(?P<word>[A-Za-z]{{1,20}}+)(?P<after>[\w&]?)"
 )
 _PENCE = 2
 # The share of a pound that a fraction may be: 0.5, 0.25, 0.125, 0.2; a third has no end.
@@ -145,7 +146,7 @@ def _multiple(match: re.Match[str], text: str) -> int | None:
     known = multiples().get(word) or (multiples().get(word.removesuffix("s")) if len(word) > LONG else None)
     if known is not None:
         # "It cost £3, a dash, millions paid" against a dash in the place of a hyphen.
-        dashed = match["dash"] is not None and (match["dash"] == "\N{EM DASH}" or word not in multiples())
+        dashed = match["dash"] is not None and (match["dash"] == _EM_DASH or word not in multiples())
         return known if not dashed and (not gap or stands_apart(match["word"])) else 0
     near = _one_letter_from(word)
     if gap:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
+from unicodedata import combining
 
 from ...models import Article, Parsed, Provenance, Segment, Statement
 from ...parsing.lazy import Rows
@@ -15,6 +16,8 @@ from .visible import visible
 _READ = ("title", "summary", "paragraphs", "subheadings", "notes")
 # The end of a cut text: dots, alone or in brackets.
 _DOTS = ".\N{HORIZONTAL ELLIPSIS} []()"
+_CUT_ENDS = ("...", "\N{HORIZONTAL ELLIPSIS}")
+_AROUND_DOTS = " ])"
 # The last characters of a complete line. Without one of them, the last line of a page may be cut inside a word.
 _STOPS = (
     ".",
@@ -62,7 +65,13 @@ class Passage(NamedTuple):
 
     def after(self, index: int) -> int:
         """The offset in the document just after the characters of ``text`` before `index`."""
-        return self.start + (index if self.places is None or not index else int(self.places[index - 1]) + 1)
+        if self.places is None or not index:
+            return self.start + index
+        end, raw = int(self.places[index - 1]) + 1, self.raw
+        # The accents of the last letter belong to it.
+        while end < len(raw) and combining(raw[end]):
+            end += 1
+        return self.start + end
 
     def words(self, low: int, high: int) -> str:
         """The slice of the document from the character of ``text`` at `low` up to that at `high`."""
@@ -111,9 +120,14 @@ def passage_of(field: str, item: int | None, raw: str, start: int) -> Passage:
 
 def _cuts(record: Article | Statement, passages: Sequence[Passage], broken: int | None) -> Iterator[int]:
     field = _field_cut(record)
-    yield from (passage.start + len(passage.raw.rstrip(_DOTS)) for passage in passages if passage.field == field)
+    yield from (passage.start + len(passage.raw.rstrip(_DOTS)) for passage in passages if _is_cut(passage, field))
     if broken is not None and passages and passages[-1].end == broken:
         yield broken
+
+
+def _is_cut(passage: Passage, field: str | None) -> bool:
+    """True for the field that the page marks as cut, and for any words that end in the dots of a cut."""
+    return passage.field == field or passage.text.rstrip(_AROUND_DOTS).endswith(_CUT_ENDS)
 
 
 def _field_cut(record: Article | Statement) -> str | None:

@@ -16,12 +16,15 @@ from ...reference import table
 from ...reference.lexicon import capitalised, given_names, lowered, numbered, words_of
 from ...text.fold import straight
 from ..bodies.authorities import authorities
+from ..bodies.councils import councils
 from ..bodies.organisations import names as names_of_bodies
 
 # Bounded, so that a long row of capitals costs only its length; the class in front lets the search skip ahead.
 _WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.)*+|[\w'-]{0,39}+\.?+)"
 _TOKEN = re.compile(r"\S+")
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
+# Endings of nouns and adjectives that surnames lack: announcements, ministerial. A short stem is one: Clements.
+_NOUN = re.compile(r"\w{4,}(?:tions?|ments?|ities|isms?|[eo]rial|ional|ical)")
 _JOINTS = re.compile(r",? (?:and|with) | & |, ")
 
 
@@ -79,7 +82,7 @@ def _leads_to_name(word: str) -> bool:
 def cuts_name(word: str) -> bool:
     """True if `word`, which has a capital, is not part of a person's name, unless it is shown to be a surname."""
     low = word.lower()
-    return low in _no_names() or low in _known_words()
+    return low in _no_names() or low in _known_words() or _NOUN.fullmatch(low) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -137,7 +140,7 @@ def _without_particles(parts: list[tuple[int, str]]) -> tuple[tuple[int, str], .
     return tuple(parts[:end])
 
 
-def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, alone: bool) -> bool:
+def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, alone: bool) -> bool:  # noqa: PLR0911 - a case a line
     if word in _royal() and not parts:
         return True
     if word in _letters() or word in _honorifics():
@@ -152,7 +155,14 @@ def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, 
         return True
     # "CC", and "CC-type" too.
     head = word.partition("-")[0]
+    if not parts and not alone and _may_be_initials(word):
+        return False
     return len(head) > 1 and head.isupper() and "." not in head and head not in _ROMAN
+
+
+def _may_be_initials(word: str) -> bool:
+    """True for two capitals such as JR before a surname; "UK Sample" and "NI Sample" are not initials."""
+    return len(word) == 2 and word.isupper() and word.isalpha() and word not in table("attribution")["not_initials"]
 
 
 def _may_be_surname_of_given(word: str) -> bool:
@@ -203,7 +213,9 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def _names_of_places() -> tuple[str, ...]:
-    return tuple(form for row in authorities() for form in row.names)
+    # Of the other councils only long names: Craven, Eden and Hart are surnames too.
+    others = (name for council in councils() for name in council.names if " " in name)
+    return (*(form for row in authorities() for form in row.names), *others)
 
 
 @cache

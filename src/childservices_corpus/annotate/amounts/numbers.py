@@ -13,11 +13,9 @@ from rapidfuzz.distance import OSA
 
 from ...reference import table
 
-_FRACTION_SLASH = "\N{FRACTION SLASH}"
-_EM_DASH = "\N{EM DASH}"
-
 _POINT = r"[.\N{MIDDLE DOT}\N{BULLET OPERATOR}\N{DOT OPERATOR}]"
 _HYPHENS = r"-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
+_SLASH, _EM_DASH = "\N{FRACTION SLASH}", "\N{EM DASH}"
 _DASHES = r"\N{EN DASH}\N{MINUS SIGN}"
 # Bounded and possessive, so that the pattern never reads a number as the start of a longer one: "£10,00", "£1 500".
 # A single group behind a space may be a count, as in "£300 200 times", unless it begins with 0.
@@ -31,7 +29,7 @@ _SIGN = re.compile(
     r" ?(?P<sign>[\N{VULGAR FRACTION ONE QUARTER}-\N{VULGAR FRACTION THREE QUARTERS}"
     r"\N{VULGAR FRACTION ONE SEVENTH}-\N{VULGAR FRACTION SEVEN EIGHTHS}\N{VULGAR FRACTION ZERO THIRDS}])"
 )
-_SLASHED = re.compile(rf"[ {_HYPHENS}](?P<top>[1-9])[/{_FRACTION_SLASH}](?P<below>[2-9])(?![0-9])")
+_SLASHED = re.compile(rf"[ {_HYPHENS}](?P<top>[1-9])[/{_SLASH}](?P<below>[2-9])(?![0-9])")
 _SPACE = rf"[ {_HYPHENS}]"
 _WORDED = re.compile(
     rf"{_SPACE}and{_SPACE}(?:(?P<three>three)|an?|one){_SPACE}(?P<part>half|quarter)(?(three)s?)(?![\w'])"
@@ -148,7 +146,7 @@ def _multiple(match: re.Match[str], text: str) -> int | None:
     known = multiples().get(word) or (multiples().get(word.removesuffix("s")) if len(word) > LONG else None)
     if known is not None:
         # "It cost £3, a dash, millions paid" against a dash in the place of a hyphen.
-        dashed = match["dash"] is not None and (match["dash"] == "\N{EM DASH}" or word not in multiples())
+        dashed = match["dash"] is not None and (match["dash"] == _EM_DASH or word not in multiples())
         return known if not dashed and (not gap or stands_apart(match["word"])) else 0
     near = _one_letter_from(word)
     if gap:

@@ -14,13 +14,12 @@ from ...reference.lexicon import numbered, words_of
 from ..language.spans import Found, in_digits
 from ..language.whole_words import Hit, Phrase
 
-_MIDDLE_DOT = "\N{MIDDLE DOT}"
-
 RATIO, PART, PER_CENT = SORTS = ("ratio", "part", "per cent")
 _NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,5}|0|[1-9]\d{0,14})(?:[.\N{MIDDLE DOT}]\d{1,6})?"
+_DOT = "\N{MIDDLE DOT}"
 _DECIMAL = str.maketrans({",": None, "\N{MIDDLE DOT}": "."})
 _TO = r" ?(?:to|-|\N{EN DASH}|\N{EM DASH}) ?"
-_DIGITS_BEFORE = re.compile(rf"(?<![\w.,{_MIDDLE_DOT}])(?<!\d')({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?$")
+_DIGITS_BEFORE = re.compile(rf"(?<![\w.,{_DOT}])(?<!\d')({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS_AFTER = re.compile(r"[ -]points?\b")
 # "one in 10,000", "one in 10 million", "a quarter of a million"

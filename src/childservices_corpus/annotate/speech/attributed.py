@@ -9,6 +9,11 @@ from .phrases import REACH, Phrase, is_capital, subject_before, tokens_of
 from .sentences import ASKED, COMMA, MASKS
 from .verbs_of_saying import Seen, Sentence, being_before, is_noun, noun_before, noun_start, says
 
+_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_EN = "\N{EN DASH}"
+_EM = "\N{EM DASH}"
+_BAR = "\N{HORIZONTAL BAR}"
+
 _MASKED = re.compile(f"[{MASKS}]")
 _FARTHEST_VERB = 30
 _MOST_VERBS = 4
@@ -33,8 +38,8 @@ _ANY_VERB = re.compile(
     r"\s+([a-z]+(?:ed|s))\b"
 )
 _SIGNED = re.compile(
-    rf"[\s{MASKS}]*(?:[-\N{{EN DASH}}\N{{EM DASH}}\N{{HORIZONTAL BAR}}]|--)\s*"
-    rf"((?:[A-Z][\w.\N{{RIGHT SINGLE QUOTATION MARK}}'-]*\s?){{1,5}})(?:,[^.]{{0,120}})?\.?\s*$"
+    rf"[\s{MASKS}]*(?:[-{_EN}{_EM}{_BAR}]|--)\s*"
+    rf"((?:[A-Z][\w.{_QUOTE}'-]*\s?){{1,5}})(?:,[^.]{{0,120}})?\.?\s*$"
 )
 
 

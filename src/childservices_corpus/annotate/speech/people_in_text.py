@@ -9,6 +9,8 @@ from ...reference import table
 from ...reference.lexicon import given_names
 from ..people.names import Name, names_in
 
+_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 # Two people of one surname: the one named in full so many paragraphs back is meant.
 _NEAR = 3
@@ -22,9 +24,7 @@ def bare(word: str) -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b({'|'.join(table('attribution')['titles'])})\.? ([A-Z][\w'\N{{RIGHT SINGLE QUOTATION MARK}}-]+)"
-    )
+    return re.compile(rf"\b({'|'.join(table('attribution')['titles'])})\.? ([A-Z][\w'{_QUOTE}-]+)")
 
 
 @cache

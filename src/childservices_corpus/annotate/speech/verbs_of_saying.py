@@ -8,6 +8,8 @@ from ...models import SpeakerBasis
 from .people_in_text import People, words_in
 from .phrases import Phrase
 
+_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
 
 class Seen(NamedTuple):
     """A credit that was seen: its phrase (``None`` if it cannot be read), how it was found, and its verb."""
@@ -35,7 +37,7 @@ def being_before() -> re.Pattern[str]:
 def _saying_noun() -> re.Pattern[str]:
     nouns = "|".join(words_in("sayings"))
     return re.compile(
-        rf"((?:[A-Z][\w.-]* ){{0,4}}[A-Z][\w.-]*|[Hh]is|[Hh]er)(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)?"
+        rf"((?:[A-Z][\w.-]* ){{0,4}}[A-Z][\w.-]*|[Hh]is|[Hh]er)(?:['{_QUOTE}]s?)?"
         rf"(?: [\w-]+){{0,3}} (?:{nouns})\b(?: [\w-]+){{0,8}}[ ,:]*$"
     )
 

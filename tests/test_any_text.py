@@ -100,7 +100,7 @@ def test_accents_of_two_characters_are_read_as_one_letter() -> None:
 def test_mentions_know_the_day() -> None:
     text = "Cumbria County Council has £5m."
     found = csc.annotate_text(text, date=date(2015, 1, 1)).mentions
-    assert [(one.kind, one.ref) for one in found] == [("authority", "E10000006"), ("money", "5000000")]
+    assert [(one.kind, one.ref) for one in found] == [("authority", "E10000006"), ("money", "GBP 5000000")]
 
 
 def test_misuse_raises() -> None:

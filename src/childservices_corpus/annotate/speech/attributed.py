@@ -143,7 +143,7 @@ def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) 
         at = verb.start() - len(head) + quoted_as.start()
         cut = being_before().search(words, max(0, at - 40), at)
         return Seen(subject_before(words, 0, cut.start() if cut else at, people, number), "before", verb[0])
-    if verb[0] in _OBJECTS and not re.search(r"[\w.]$", words[low : verb.start()].rstrip()[-1:] or ""):
+    if verb[0] in _OBJECTS and not re.search(r"[\w.,)]$", words[low : verb.start()].rstrip()[-1:] or ""):
         return None
     if verb[0].endswith("ing") and (being := being_before().search(head)) is not None:
         at = verb.start() - len(head) + being.start()

@@ -53,6 +53,7 @@ INNER = {
             "dates",
             "finds",
             "mentions",
+            "reasons",
             "any_text",
             "pipeline",
         ),

@@ -43,6 +43,9 @@ SEAMS = {
     1601: "The MJ's paywall below a blog of ADCS",
     1684: "jobs of The MJ, a blank line, and a text of LocalGov",
     2068: "jobs of The MJ right above a text of LocalGov",
+    53064: "articles of The MJ with bylines below a listing of LocalGov",
+    53256: "the same, right below it",
+    53871: "the same, with more blank lines",
 }
 
 

@@ -55,7 +55,7 @@ ORGANISATIONS = [
         "the Department for Education\N{RIGHT SINGLE QUOTATION MARK}s Vulnerable Children Survey",
         ["Department for Education"],
     ),
-    ("district council is no authority", "Basildon Council agreed", ["Basildon Council"]),
+    ("district council is no authority", "Basildon Council agreed", ["E07000066"]),
     ("programme of a partnership", "the Family First Partnership Programme", []),
     ("tax", "Council Tax and Kent Council tax bills", []),
     ("union of another sort", "the Trade Union and the Soviet Union", []),

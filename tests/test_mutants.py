@@ -133,6 +133,13 @@ def test_tests_of_a_line_come_before_those_of_the_file_and_fast_ones_first(monke
     assert coverage.tests_of("a.py", 1) == ["fast", "other"]
 
 
+def test_one_case_of_each_slower_test_is_asked_before_more_cases_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = {"a[1]": 0.5, "a[2]": 0.6, "a[3]": 0.7, "b[1]": 1.0}
+    coverage = Coverage({"a.py": {"1": list(seconds)}}, seconds)
+    monkeypatch.setattr(tests_of_lines, "PATIENCE", 0.9)
+    assert coverage.tests_of("a.py", 1) == ["a[1]", "a[2]", "b[1]"]
+
+
 def test_the_report_gives_shares_and_names_what_survived() -> None:
     one = Fault("a.py", 3, "comparison", "<", "<=", 0, 1)
     other = Fault("b.toml", 4, "deleted word", '"two"', "", 0, 5)

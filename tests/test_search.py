@@ -105,6 +105,14 @@ def test_scores_fall_and_records_follow_them() -> None:
     assert list(themj.search("fostering")) == list(CORPUS.articles.search("fostering").where(publisher="themj"))
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_the_best_of_chosen_records_are_given_although_others_are_better(limit: int) -> None:
+    for publisher in ("themj", "localgov"):
+        chosen = CORPUS.articles.where(publisher=publisher)
+        every = [hit.record.id for hit in chosen.hits("children", limit=99)]
+        assert [hit.record.id for hit in chosen.hits("children", limit=limit)] == every[:limit]
+
+
 def test_any_of_the_words_where_no_record_has_all() -> None:
     hits = CORPUS.search("kangaroo fostering")
     assert "at least one of them" in hits.notes[0]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 
-from ..text.fold import straight
+from ..text.fold import loose, plain_hyphens, straight
 from .amounts import money, shares
-from .bodies import authorities, organisations
+from .bodies import authorities, councils, organisations
 from .dates import mentioned as date_mentions
 from .language.spans import Found, resolve
 from .language.whole_words import Hit, Phrases
@@ -20,7 +20,7 @@ def find_spans(text: str) -> list[Found]:
 
     The reference of an authority is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
     """
-    folded = straight(text)
+    folded = plain_hyphens(straight(text))
     finds = [*people.find_people(folded), *money.find_money(folded), *shares.find_percentages(folded)]
     finds += date_mentions.find_numeric(folded)
     by_words: list[Hit] = []
@@ -52,6 +52,25 @@ def find_spans(text: str) -> list[Found]:
     return resolve(finds)
 
 
+def body_named(words: str) -> str | None:
+    """The reference of the body in the tables that `words` name as a whole; ``None`` for a body in no table.
+
+    Case and the shape of quotes do not count: "dfe" and "Department for Education" are one body.
+    """
+    known = organisations.names_by_loose_form().get(loose(words))
+    if known is not None:
+        return known
+    folded = plain_hyphens(straight(words))
+    codes = {council.gss for council in councils.councils()}
+    for hit in _phrases().find(folded):
+        find = councils.read_hit(folded, hit) if hit.phrase.sort == councils.OTHER_COUNCIL else None
+        if hit.phrase.ref in codes and (hit.start, hit.end) == (0, len(folded)):
+            return hit.phrase.ref
+        if find is not None and (find.start, find.end) == (0, len(folded)):
+            return find.ref
+    return None
+
+
 class _Reach:
     """How far some finds, sorted by start, reach."""
 
@@ -64,10 +83,11 @@ class _Reach:
         return self._reaches[bisect_left(self._starts, at)]
 
 
-_SOURCES = (organisations, authorities, people, shares, date_mentions)
+_SOURCES = (organisations, authorities, councils, people, shares, date_mentions)
 _READERS: dict[str, Callable[[str, Hit], Found | None] | None] = {
     **dict.fromkeys(organisations.SORTS, organisations.read_hit),
     **dict.fromkeys(authorities.SORTS, authorities.read_hit),
+    councils.OTHER_COUNCIL: councils.read_hit,
     **dict.fromkeys(shares.SORTS, shares.read_hit),
     **dict.fromkeys(date_mentions.SORTS, date_mentions.read_hit),
     people.SURNAME: people.read_hit,

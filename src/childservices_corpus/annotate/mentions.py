@@ -1,5 +1,6 @@
 """What a record names: people, organisations, authorities, money, shares and dates, each with its place."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -21,6 +22,11 @@ from .people import mentioned as people
 _LINE_BREAK = "\n"
 # Records are read together up to this many characters: few calls, and memory that does not grow with the corpus.
 _BATCH = 1 << 18
+_CAPITAL = r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}&-]{0,39}"
+_MORE_NAMES = re.compile(rf"(?:[ -]{_CAPITAL}){{1,8}}")
+_MORE_WORDS = re.compile(rf"(?:,? (?:of|for|and|the|on|in|&|{_CAPITAL})){{1,12}}")
+# What may lie between half a name and the place where the page cut it.
+_GOES_ON = {"person": _MORE_NAMES, "authority": _MORE_NAMES, "organisation": _MORE_WORDS}
 
 
 class MentionRow(NamedTuple):
@@ -140,7 +146,7 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
         if kind == "organisation" and _tells_first_publication(record, passage):
             continue
         low, high = passage.at(start - shift), passage.after(end - shift)
-        if any(_may_go_on(kind, passage, high, cut) for cut in asked.view.cuts):
+        if any(_may_go_on(kind, passage, low, high, cut) for cut in asked.view.cuts):
             continue
         meant = _meant(kind, passage.text[start - shift : end - shift], ref, day)
         words = passage.words(start - shift, end - shift)
@@ -148,11 +154,24 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
     return rows
 
 
-def _may_go_on(kind: str, passage: Passage, end: int, cut: int) -> bool:
-    """True if a find that ends at `end` in `passage` may continue where the page cut the words."""
-    if kind == "money" and end < cut <= passage.end:
-        return money.is_cut(passage.raw[end - passage.start : cut - passage.start])
-    return end == cut
+def _may_go_on(kind: str, passage: Passage, start: int, end: int, cut: int) -> bool:
+    """True if the find from `start` to `end` in `passage` may continue to where the page cut the words at `cut`."""
+    if not end <= cut <= passage.end or end < passage.start:
+        return False
+    words, rest = (
+        seen(passage.raw[low - passage.start : high - passage.start]) for low, high in ((start, end), (end, cut))
+    )
+    if kind == "money":
+        return not rest or money.is_cut(rest)
+    return not rest or (kind in _GOES_ON and _GOES_ON[kind].fullmatch(rest) is not None and _is_half(kind, words, rest))
+
+
+def _is_half(kind: str, words: str, rest: str) -> bool:
+    """True unless `words` are a known body, and no longer name in the table begins with `words` and `rest`."""
+    known = straight(words)
+    return (
+        kind != "organisation" or not organisations.is_form(known) or organisations.begins_form(known + straight(rest))
+    )
 
 
 def _meant(kind: str, words: str, ref: str | None, day: date | None) -> str | None:

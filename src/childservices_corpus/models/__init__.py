@@ -19,6 +19,7 @@ from .publishers import (
     publisher_fault,
     publisher_names,
 )
+from .reasons import RULES, Reason, Rule, TopicCue, TopicScore
 from .records import Article, FirstPublished, Form, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
 from .texts import AnnotatedText, QuotationKind, SpeakerBasis, TextMention, TextQuotation
@@ -27,6 +28,7 @@ __all__ = [
     "BASES",
     "LISTED",
     "MENTION_KINDS",
+    "RULES",
     "AnnotatedText",
     "Article",
     "Basis",
@@ -53,7 +55,9 @@ __all__ = [
     "Publisher",
     "Quotation",
     "QuotationKind",
+    "Reason",
     "Relation",
+    "Rule",
     "Segment",
     "Sighting",
     "Source",
@@ -63,6 +67,8 @@ __all__ = [
     "Statement",
     "TextMention",
     "TextQuotation",
+    "TopicCue",
+    "TopicScore",
     "bind",
     "bind_all",
     "first_words",

@@ -1,7 +1,7 @@
 """Forms of a text for the comparison of words.
 
-Offsets in code points stay the same in :func:`plain_spaces`, :func:`straight`, :func:`lowered`, :func:`small` and
-:func:`spaced`. Offsets are lost in :func:`loose` and :func:`bare_words`.
+Offsets in code points stay the same in :func:`plain_spaces`, :func:`straight`, :func:`plain_hyphens`,
+:func:`lowered`, :func:`small` and :func:`spaced`. Offsets are lost in :func:`loose` and :func:`bare_words`.
 """
 
 import re
@@ -40,6 +40,13 @@ def lowered(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+
+
+def plain_hyphens(text: str) -> str:
+    """`text` with the hyphen of the keyboard for its look-alikes."""
+    for hyphen in _HYPHENS[:-1]:
+        text = text.replace(hyphen, "-")
+    return text
 
 
 def small(text: str) -> str:

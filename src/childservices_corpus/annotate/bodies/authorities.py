@@ -9,26 +9,20 @@ from functools import cache, lru_cache
 
 from ...models import DateRange
 from ...reference import csv_rows
-from ...reference.lexicon import capitalised, words_of
 from ..language.spans import BLOCKED, Found
 from ..language.whole_words import Hit, Phrase
+from .settings import acts_as_council, only_a_setting, other_place
+from .spellings import initials, joined_initials, spellings
+from .titles import lead_of, tail_of
 
 ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD = "alone", "within_sentence", "with_council_word"
 SORTS = (ALONE, WITHIN_SENTENCE, WITH_COUNCIL_WORD)
 COUNTY = "county"
-_BEFORE = re.compile(
-    r"(?:(?:London|Royal|Metropolitan) Borough of|Borough of|City of|County of|Council of the|LB|RB)(?: the)? $"
-)
 _SERVICES = re.compile(
     r"(?:'s?|) children's (?:services|social care)|(?:(?:, | and | & )[A-Z][\w-]{0,30}){0,6} [Cc]ouncils\b"
 )
-_ENDS_OF_LEAD = ("of ", "the ", "LB ", "RB ")
-_LONGEST_BEFORE = 30
-_LONGEST_SETTING = 100
-_ENDS_OF_SETTING = (" in ", " at ", ", ", " of ", " for ")
-_QUARTER = r"(?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?"
-_SEAT_AFTER = re.compile(rf"(?: {_QUARTER})?(?:'s?)? MPs?\b")
-_REGIONS = ("London", "England", "Midlands", "Yorkshire", "Wales", "Anglia", "Coast")
+_CLUB = re.compile(r" (City|County|Town)\b(?! [Cc]ouncils?\b)")
+_LETTERS_OF_KIND = {"london": "LB{}", COUNTY: "{}CC"}
 
 
 @dataclass(frozen=True)
@@ -50,8 +44,16 @@ class Authority:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name, and every other form of it in the table."""
-        return self.name, *self.alone, *self.within_sentence, *self.with_council_word
+        """The name, every other form of it in the table, and their other spellings."""
+        forms = (self.name, *self.alone, *self.within_sentence, *self.with_council_word)
+        return tuple(dict.fromkeys([*(written for form in forms for written in spellings(form)), *self.letters]))
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Letters for a name of several words: LBBD (London borough), WSCC (county council), BaNES."""
+        short = initials(self.name)
+        of_kind = _LETTERS_OF_KIND.get(self.kind) if len(short) > 1 else None
+        return (*([of_kind.format(short)] if of_kind else ()), *joined_initials(self.name))
 
     def in_force(self, day: date) -> bool:
         """True if the code is in force on `day`."""
@@ -82,16 +84,11 @@ def phrases() -> Iterator[Phrase]:
     for sort in SORTS:
         for authority in authorities():
             for form in getattr(authority, sort):
-                yield Phrase(form, sort, authority.name)
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    """Words after a place that make it a council: "County Council", "City Corporation", "MBC"."""
-    behind = words_of("council_behind")
-    kinds = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in behind if not word.isupper())
-    short = "|".join(word for word in behind if word.isupper())
-    return re.compile(rf"(?: (?:{kinds})){{0,3}} (?:[Cc]ouncil|Corporation)\b(?! [Tt]ax)| (?:{short})\b")
+                for written in spellings(form):
+                    yield Phrase(written, sort, authority.name)
+    for authority in authorities():
+        for written in authority.letters:
+            yield Phrase(written, ALONE, authority.name)
 
 
 def read_hit(text: str, hit: Hit) -> Found | None:
@@ -100,17 +97,16 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     The reference is the place's name. ``|county`` follows the name where the words say county council.
     """
     start, end = hit.start, hit.end
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    lead = _BEFORE.search(before) if before.endswith(_ENDS_OF_LEAD) else None
-    tail = _after().match(text, end)
+    lead, tail = lead_of(text, start), tail_of(text, end)
     named = lead is not None or tail is not None
-    if lead is None and _part_of_another_place(text, before, end):
-        return Found(start, end, BLOCKED, None)
-    if not named and _only_a_setting(text, start, end):
+    if (lead is None and other_place(text, start, end)) or (
+        not named and (only_a_setting(text, start, end) or _is_club(text, end, hit.phrase.ref))
+    ):
         return Found(start, end, BLOCKED, None)
     if hit.phrase.sort == WITH_COUNCIL_WORD and not named and not _SERVICES.match(text, end):
         return None
-    if hit.phrase.sort == WITHIN_SENTENCE and not named and not _within_sentence(before):
+    shown = named or _within_sentence(text[max(0, start - 2) : start]) or acts_as_council(text, end)
+    if hit.phrase.sort == WITHIN_SENTENCE and not shown:
         return None
     words = tail.group() if tail is not None else ""
     county = words.endswith(" CC") or "ounty" in words
@@ -122,61 +118,14 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     )
 
 
+def _is_club(text: str, end: int, name: str) -> bool:
+    """True for Manchester City and Derby County; "Dorset County" and "Kent County Councils" are councils."""
+    match = _CLUB.match(text, end)
+    return match is not None and not (match[1] == "County" and any(row.kind == COUNTY for row in _by_name()[name]))
+
+
 def _within_sentence(before: str) -> bool:
     return len(before) > 1 and before[-1] == " " and (before[-2].islower() or before[-2] in ",&")
-
-
-def _part_of_another_place(text: str, before: str, end: int) -> bool:
-    """True for South Cambridgeshire, New York, Bristol Airport, kent.example and the like."""
-    if before.endswith(("-", "/", "@", ".")) or text.startswith("@", end):
-        return True
-    word = before.rstrip(" ").rpartition(" ")[2] if before.endswith(" ") else ""
-    return word in _prefixes() or _blockers().match(text, end) is not None
-
-
-def _only_a_setting(text: str, start: int, end: int) -> bool:
-    """True for a place where people meet, in a title or as a seat in Parliament: a council is not meant."""
-    if _settings_after().match(text, end):
-        return True
-    before = text[max(0, start - _LONGEST_SETTING) : start]
-    return before.endswith(_ENDS_OF_SETTING) and _settings_before().search(before) is not None
-
-
-@cache
-def _settings_before() -> re.Pattern[str]:
-    titles = "|".join(map(re.escape, capitalised("title_of_place")))
-    time = r"(?:back|here|today|yesterday|(?:this|last|next) \w{1,12}+|(?:on|in) [A-Z]\w{1,12}+)"
-    held = r"(?:held|hosted|staged|tak(?:es|ing) place|took place)"
-    # Each part is bounded to a few words, so that the search stays short.
-    return re.compile(
-        rf"\b(?:{_meetings()})(?: (?:19|20)\d\d)?(?:(?:,| being| was| is| which was| to be| will be)? {held})?"
-        rf"(?: {time}){{0,2}},? (?:in|at) $"
-        rf"|\b(?:Conference|Convention|Summit)(?: (?:19|20)\d\d)?, $"
-        rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $|\bMPs? for $"
-    )
-
-
-@cache
-def _settings_after() -> re.Pattern[str]:
-    # "Manchester Central" is a constituency, but "Leeds West Yorkshire" are two places.
-    others = "|".join(re.escape(form) for row in authorities() for form in row.names if re.match(_QUARTER, form))
-    seat = rf" (?!(?:{others}|{_QUARTER} (?:{'|'.join(_REGIONS)}))\b){_QUARTER}\b"
-    return re.compile(rf"{_SEAT_AFTER.pattern}|{seat}| (?:annual )?(?:{_meetings()})\b")
-
-
-def _meetings() -> str:
-    """The branches of a pattern for meetings of people, such as a conference, with or without a capital."""
-    return "|".join(map(re.escape, sorted({*words_of("meeting"), *capitalised("meeting")}, key=len, reverse=True)))
-
-
-@cache
-def _prefixes() -> frozenset[str]:
-    return frozenset(capitalised("place_prefix"))
-
-
-@cache
-def _blockers() -> re.Pattern[str]:
-    return re.compile(f" (?:{'|'.join(map(re.escape, capitalised('place_blocker')))})" + r"\b")
 
 
 def code_of(place: str, when: DateRange | None = None) -> str:

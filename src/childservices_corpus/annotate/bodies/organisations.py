@@ -7,6 +7,7 @@ from itertools import chain
 
 from ...reference import table
 from ...reference.lexicon import capitalised, given_names, lowered, words_of
+from ...text.fold import loose
 from ..language.spans import BLOCKED, Found
 from ..language.whole_words import Hit, Phrase
 
@@ -20,6 +21,8 @@ _DESCRIBED = re.compile(rf" (?:the )?({_CAPITAL}(?: (?:(?:for|of|the|and|in|&) )
 _DEFINED = re.compile(r" \(([A-Za-z]{0,3}[A-Z][A-Za-z&]{1,9})\)")
 _WORD = re.compile(r"[\w&]+")
 _REACH = 90
+_ARTICLE = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?) $")
+_LONGEST_ARTICLE = 5
 
 
 def phrases() -> Iterator[Phrase]:
@@ -28,7 +31,8 @@ def phrases() -> Iterator[Phrase]:
         everyday = {form[1:-1] for form in forms if form.startswith("{")}
         for form in (name, *forms):
             bare = form.strip("{}")
-            yield Phrase(bare, EVERYDAY if bare in everyday else TABLED, name)
+            for written in {bare: None, bare.replace("'", ""): None}:
+                yield Phrase(written, EVERYDAY if bare in everyday else TABLED, name)
     for form in (*words_of("body_descriptor"), *capitalised("body_descriptor_capital")):
         yield Phrase(form, DESCRIPTOR, form)
     for form in capitalised("body_before_of"):
@@ -45,6 +49,23 @@ def names() -> Iterator[str]:
     An everyday phrase ("Turning Point") may mean something else, but never a person.
     """
     return (p.form for p in phrases() if p.sort == TABLED or (p.sort == EVERYDAY and " " in p.form))
+
+
+def is_form(words: str) -> bool:
+    """True if `words`, with straight apostrophes, are a name or a form of the table."""
+    return words in _normal_names()
+
+
+def begins_form(words: str) -> bool:
+    """True if a longer name or form of the table begins with `words`."""
+    return any(form.startswith(words) and form != words for form in _normal_names())
+
+
+@cache
+def names_by_loose_form() -> dict[str, str]:
+    """The normal name of each form of the table, by the form without differences of case and quotes."""
+    found = {loose(form.replace("'", "")): name for form, name in _normal_names().items()}
+    return found | {loose(form): name for form, name in _normal_names().items()}
 
 
 def names_of(form: str) -> tuple[str, ...]:
@@ -110,12 +131,13 @@ def _trim_left(text: str, start: int, head: int) -> int:
     of = text.find(" of ", start, head)
     if of >= 0 and text[start:of].partition(" ")[0] in given_names():
         start = of + len(" of ")
-    while start < head:
+    # "on the What Works Centre": behind an article every capital belongs to the name.
+    while start < head and _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start) is None:
         word = text[start:head].partition(" ")[0]
         if word.lower() not in _not_first() and word not in ("and", "of", "for", "the", "&"):
             return start
         start += len(word) + 1
-    return head
+    return start
 
 
 def _trim_right(right: re.Match[str]) -> int | None:

@@ -16,12 +16,15 @@ from ...reference import table
 from ...reference.lexicon import capitalised, given_names, lowered, numbered, words_of
 from ...text.fold import straight
 from ..bodies.authorities import authorities
+from ..bodies.councils import councils
 from ..bodies.organisations import names as names_of_bodies
 
 # Bounded, so that a long row of capitals costs only its length; the class in front lets the search skip ahead.
 _WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.)*+|[\w'-]{0,39}+\.?+)"
 _TOKEN = re.compile(r"\S+")
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
+# Endings of nouns and adjectives that surnames lack: announcements, ministerial. A short stem is one: Clements.
+_NOUN = re.compile(r"\w{4,}(?:tions?|ments?|ities|isms?|[eo]rial|ional|ical)")
 _JOINTS = re.compile(r",? (?:and|with) | & |, ")
 
 
@@ -79,7 +82,7 @@ def _leads_to_name(word: str) -> bool:
 def cuts_name(word: str) -> bool:
     """True if `word`, which has a capital, is not part of a person's name, unless it is shown to be a surname."""
     low = word.lower()
-    return low in _no_names() or low in _known_words()
+    return low in _no_names() or low in _known_words() or _NOUN.fullmatch(low) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -210,7 +213,9 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def _names_of_places() -> tuple[str, ...]:
-    return tuple(form for row in authorities() for form in row.names)
+    # Of the other councils only long names: Craven, Eden and Hart are surnames too.
+    others = (name for council in councils() for name in council.names if " " in name)
+    return (*(form for row in authorities() for form in row.names), *others)
 
 
 @cache

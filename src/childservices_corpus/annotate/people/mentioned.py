@@ -115,7 +115,8 @@ def _is_shown(text: str, name: _Words) -> bool:
     if len(name.words) == 1:
         if name.before in _posts_before_surname():
             return text.startswith("'", name.end) or _acts(text, name)
-        return titled and name.before not in words_of("royal") and len(name.words[0]) > 2
+        # "Dame Christine", "King Charles": a given name alone is not a full name.
+        return titled and name.before not in _before_given() and len(name.words[0]) > 2
     return (
         titled
         or name.words[0] in given_names()
@@ -127,6 +128,11 @@ def _is_shown(text: str, name: _Words) -> bool:
 
 def _acts(text: str, name: _Words) -> bool:
     return name.after in words_of("letters") or _evidence().after.match(text, name.end) is not None
+
+
+@cache
+def _before_given() -> frozenset[str]:
+    return frozenset((*words_of("royal"), *capitalised("knightly")))
 
 
 @cache

@@ -12,6 +12,7 @@ from ...tables.schemas import DATE_PREFIX
 from ...text.fold import loose
 from .fields import FOLDED, Path, choices, path_of
 from .masks import any_of, begins_with
+from .names import body_called, is_known, known_names, others_called
 from .store import Store
 from .suggest import unknown
 
@@ -43,6 +44,8 @@ def condition(corpus: Store, table: str, keyword: str, wanted: Any) -> Mask:
         return any_of(corpus.reader(table), path, [code for one in values for code in _codes(corpus, one)])
     if path.column == "document_id" or (table == "documents" and path.column == "id"):
         return any_of(corpus.reader(table), path, [_document(corpus, one) for one in values])
+    if table == "mentions" and str(path) == "ref":
+        return any_of(corpus.reader(table), path, _refs(corpus, keyword, values))
     if str(path) in FOLDED:
         return any_of(corpus.reader(table), path, _spellings(corpus, table, keyword, path, values))
     _check(corpus, table, keyword, path, values)
@@ -68,10 +71,27 @@ def _spellings(corpus: Store, table: str, keyword: str, path: Path, values: Coll
     for value in values:
         if value is None:
             found.append(None)
-        elif loose(value) in known:
-            found += known[loose(value)]
-        elif loose(value) not in map(loose, corpus.vocabulary(str(path))):
-            raise unknown(keyword, value, corpus.values(table, path))
+            continue
+        same = [*known.get(loose(value), ()), *others_called(str(path), value, corpus.values(table, path))]
+        possible = (*corpus.vocabulary(str(path)), *known_names(str(path)))
+        if not same and not is_known(str(path), value) and loose(value) not in map(loose, possible):
+            raise unknown(keyword, value, [*corpus.values(table, path), *known_names(str(path))])
+        found += dict.fromkeys(same)
+    return found
+
+
+def _refs(corpus: Store, keyword: str, values: Collection[Any]) -> list[Any]:
+    """What mentions refer to, for `values` that may also be any name of a body or of an authority."""
+    found: list[Any] = []
+    present = corpus.values("mentions", path_of("mentions", "ref"))
+    for value in values:
+        meant = (
+            [] if value is None or value in present else [body_called(value), *sorted(corpus.authority_codes(value))]
+        )
+        same = [one for one in meant if one is not None]
+        if value is not None and value not in present and not same:
+            raise unknown(keyword, value, present)
+        found += same or [value]
     return found
 
 

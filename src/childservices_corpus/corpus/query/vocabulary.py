@@ -29,9 +29,10 @@ def vocabulary(path: str) -> Collection[str]:
 def authority_codes(name: str) -> Collection[str]:
     """The GSS codes, past and present, of the local authority called `name`; empty for an unknown name.
 
-    `name` is any name of ``reference/authorities.csv``. Words such as "County Council" or "LBC" make no difference:
-    "Dorset" and "Dorset CC" are the county council until 2019 and the council since then. Case, hyphens, commas, full
-    stops and the form of "and" do not count. Codes of successors with another name are not included.
+    `name` is any name of ``reference/authorities.csv``, or another spelling of it: "N Yorks". Words such as "County
+    Council" or "LBC" make no difference: "Dorset" and "Dorset CC" are the county council until 2019 and the council
+    since then. Case, hyphens, commas, full stops and the form of "and" do not count. Codes of successors with another
+    name are not included.
     """
     words = _words(name)
     codes = _codes()

@@ -30,9 +30,8 @@ def unmarked_title(lines: Lines, top: int, bottom: int) -> int | None:
     # A line that is in no body parts two pages only if a title is below it.
     odd = last_of(_odd(lines), low, last)
     first = next_of(_titles(lines), low if odd is None else odd, last)
-    for place in _titles(lines)[np.searchsorted(_titles(lines), (first + 1, bottom - 1))[0] :].tolist():
-        if place >= bottom - 1:
-            break
+    begin, stop = np.searchsorted(_titles(lines), (first + 1, bottom - 1))
+    for place in _titles(lines)[begin:stop].tolist():
         if _begins_page(lines, first, place, bottom):
             first = place
     return first

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ..common.bylines import bylines
 from ..common.line_shapes import dated, ends_sentence, gaps, slashed
 from ..common.pairs import LONGEST_TITLE
 from .furniture import furniture
@@ -50,7 +51,9 @@ def texts(lines: Lines) -> Texts:
     below = np.flatnonzero(np.append(day[1:], 0) == 1)
     kind[below] = np.where(slashed(lines)[place[below] + 1], DATED, WORDED)
     marked = (foreign_marks(lines) | lead_ins(lines) | lines.bullets)[place]
-    marked[np.isin(place, heads(lines).place)] = True
+    # A byline and the title above it are another publisher's.
+    by = bylines(lines).place
+    marked[np.isin(place, np.concatenate((heads(lines).place, by, by - 1)))] = True
     free = joined & ~marked & ~np.append(marked[1:], True)
     free &= (kind <= WORDED) | (np.append(day[1:], 0) == 0)
     return _paired(lines, Texts(place, kind, joined, free, free, free, (), free), day)

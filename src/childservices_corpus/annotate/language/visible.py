@@ -20,7 +20,7 @@ _HYPHEN = r"(?<=\w-)\s*\n\s*(?=\w)"
 
 def visible(text: str) -> tuple[str, Ints | None]:
     """`text` as it is seen, and the place in `text` of each of its characters; ``None`` if the two are equal."""
-    # Most texts have nothing to hide, and this says so at a fraction of the cost.
+    # Most texts have nothing to hide, and a look at its characters shows that at a fraction of the cost.
     if "  " not in text and _odd().isdisjoint(text):
         return text, None
     if not _marks().isdisjoint(text):
@@ -73,7 +73,7 @@ def _is_space(found: re.Match[str]) -> bool:
 
 @cache
 def _odd() -> frozenset[str]:
-    """The characters of which one is part of everything that is hidden, other than two plain spaces."""
+    """Characters of hidden things: each hidden thing has one of them, other than two plain spaces."""
     return frozenset({*listed("spaces"), *listed("ignored"), *_marks(), "\n", "\r"} - {" "})
 
 

@@ -9,10 +9,10 @@ from .phrases import REACH, Phrase, is_capital, subject_before, tokens_of
 from .sentences import ASKED, COMMA, MASKS
 from .verbs_of_saying import Seen, Sentence, being_before, is_noun, noun_before, noun_start, says
 
-_EN_DASH = "\N{EN DASH}"
-_EM_DASH = "\N{EM DASH}"
-_HORIZONTAL_BAR = "\N{HORIZONTAL BAR}"
-_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_EN = "\N{EN DASH}"
+_EM = "\N{EM DASH}"
+_BAR = "\N{HORIZONTAL BAR}"
 
 _MASKED = re.compile(f"[{MASKS}]")
 _FARTHEST_VERB = 30
@@ -38,8 +38,8 @@ _ANY_VERB = re.compile(
     r"\s+([a-z]+(?:ed|s))\b"
 )
 _SIGNED = re.compile(
-    rf"[\s{MASKS}]*(?:[-{_EN_DASH}{_EM_DASH}{_HORIZONTAL_BAR}]|--)\s*"
-    rf"((?:[A-Z][\w.{_CURLY}'-]*\s?){{1,5}})(?:,[^.]{{0,120}})?\.?\s*$"
+    rf"[\s{MASKS}]*(?:[-{_EN}{_EM}{_BAR}]|--)\s*"
+    rf"((?:[A-Z][\w.{_QUOTE}'-]*\s?){{1,5}})(?:,[^.]{{0,120}})?\.?\s*$"
 )
 
 
@@ -143,7 +143,7 @@ def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) 
         at = verb.start() - len(head) + quoted_as.start()
         cut = being_before().search(words, max(0, at - 40), at)
         return Seen(subject_before(words, 0, cut.start() if cut else at, people, number), "before", verb[0])
-    if verb[0] in _OBJECTS and not re.search(r"[\w.]$", words[low : verb.start()].rstrip()[-1:] or ""):
+    if verb[0] in _OBJECTS and not re.search(r"[\w.,)]$", words[low : verb.start()].rstrip()[-1:] or ""):
         return None
     if verb[0].endswith("ing") and (being := being_before().search(head)) is not None:
         at = verb.start() - len(head) + being.start()

@@ -167,7 +167,7 @@ def surname_before(text: str, low: int, verb: int) -> tuple[str, str] | None:
 
 
 def has_other_subject(text: str, low: int, verb: int) -> bool:
-    """True if a thing says the words ("a letter which said"), or they are said to the subject ("NAME was told")."""
+    """True if a thing says the words ("a letter which said"), or the subject hears them, in the passive."""
     head = text[max(low, verb - 60) : verb]
     return _THING.search(head) is not None or is_passive(text, low, verb)
 
@@ -181,7 +181,7 @@ def is_passive(text: str, low: int, verb: int) -> bool:
 
 
 def agent_of(text: str, verb_end: int, high: int) -> Credit | None:
-    """The speaker after "told by" or "described by"."""
+    """The speaker after "by": "described by NAME"."""
     match = _BY.match(text, verb_end)
     return credit_after(text, match.end(), high) if match else None
 

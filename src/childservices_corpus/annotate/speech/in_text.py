@@ -52,7 +52,7 @@ _NOBODY = _Who(None, None, None, "unknown")
 def spoken_in_text(passages: Sequence[Passage], publisher: str) -> list[SpokenIn]:
     """The marked words of `passages`, the paragraphs of a text, in order."""
     texts = [passage.text for passage in passages]
-    return _Reader(texts, publisher).read()
+    return _Reader(texts, publisher).read() if texts else []
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from ...reference import table
 from ...reference.lexicon import given_names
 from ..people.names import Name, names_in
 
-_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 # Two people of one surname: the one named in full so many paragraphs back is meant.
@@ -24,7 +24,7 @@ def bare(word: str) -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(table('attribution')['titles'])})\.? ([A-Z][\w'{_CURLY}-]+)")
+    return re.compile(rf"\b({'|'.join(table('attribution')['titles'])})\.? ([A-Z][\w'{_QUOTE}-]+)")
 
 
 @cache

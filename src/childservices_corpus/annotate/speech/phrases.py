@@ -10,13 +10,13 @@ from ..people.roles import holds_post
 from .people_in_text import People, bare, words_in
 from .sentences import MASKS
 
-_EN_DASH = "\N{EN DASH}"
-_EM_DASH = "\N{EM DASH}"
+_EN = "\N{EN DASH}"
+_EM = "\N{EM DASH}"
 
 # A thing says something ("the letter"); an object does not speak ("his record"); an other is somebody unknown.
 Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"]
 REACH = 400
-_TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:(){_EN_DASH}{_EM_DASH}]|[^\s,;:(){MASKS}{_EN_DASH}{_EM_DASH}]+")
+_TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:(){_EN}{_EM}]|[^\s,;:(){MASKS}{_EN}{_EM}]+")
 DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
 POSSESSIVE = re.compile(r".*(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])$")
 OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from .people_in_text import words_in
 from .quotation_marks import Stretch
 
-_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 # Each letter of quoted words becomes the first of these; the last one says how the words end.
 MASK, FULL, ASKED, COMMA = "\x01", "\x02", "\x03", "\x04"
 MASKS = MASK + FULL + ASKED + COMMA
 _NESTED = " '\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\""
-_END = re.compile(rf"(?:[.!?][)\]'{_CURLY}]*|[{FULL}{ASKED}][)\]]?)\s+(?=[A-Z{MASK}(\[0-9])")
+_END = re.compile(rf"(?:[.!?][)\]'{_QUOTE}]*|[{FULL}{ASKED}][)\]]?)\s+(?=[A-Z{MASK}(\[0-9])")
 _WORD_AT_END = re.compile(r"[\w.]{0,12}$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\Z")
 _AFTER_ASKING = 60

@@ -8,7 +8,7 @@ from ...models import SpeakerBasis
 from .people_in_text import People, words_in
 from .phrases import Phrase
 
-_CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
+_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 class Seen(NamedTuple):
@@ -37,7 +37,7 @@ def being_before() -> re.Pattern[str]:
 def _saying_noun() -> re.Pattern[str]:
     nouns = "|".join(words_in("sayings"))
     return re.compile(
-        rf"((?:[A-Z][\w.-]* ){{0,4}}[A-Z][\w.-]*|[Hh]is|[Hh]er)(?:['{_CURLY}]s?)?"
+        rf"((?:[A-Z][\w.-]* ){{0,4}}[A-Z][\w.-]*|[Hh]is|[Hh]er)(?:['{_QUOTE}]s?)?"
         rf"(?: [\w-]+){{0,3}} (?:{nouns})\b(?: [\w-]+){{0,8}}[ ,:]*$"
     )
 

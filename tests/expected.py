@@ -23,6 +23,7 @@ KEYS = {
     "quotations": ("id",),
     "mentions": ("record_id", "kind", "start", "end"),
     "links": ("source_id", "target_id", "relation"),
+    "topics": ("record_id", "topic"),
     "problems": ("document", "line", "code", "start"),
 }
 HASHES = "hashes.json"

@@ -1,15 +1,16 @@
 """What is found in lines of text, for tests that ask about mentions."""
 
-from childservices_corpus.annotate.language.view import Passage, View
+from childservices_corpus.annotate.language.view import Passage, View, passage_of
 from childservices_corpus.annotate.mentions import find_mentions
 from childservices_corpus.models import Article
 
 
 def view_of(*lines: str, gap: int = 3) -> tuple[str, View]:
     """A document of `lines` and the view of an article whose passages they are."""
-    passages, at = [], gap
+    passages: list[Passage] = []
+    at = gap
     for item, line in enumerate(lines):
-        passages.append(Passage("paragraphs", item, line, at))
+        passages.append(passage_of("paragraphs", item, line, at))
         at += len(line) + gap
     document = " " * gap + (" " * gap).join(lines)
     article = Article(id="themj/a-title-0123abcd", publisher="themj", title="A", document_id="0" * 64, position=0)

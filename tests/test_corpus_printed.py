@@ -76,7 +76,8 @@ def test_a_corpus_prints_its_tables_with_dates_and_counts_the_others() -> None:
         "<Corpus>",
         f"  {ARTICLES}",
         f"  {STATEMENTS}",
-        "  1 quotation, 1 mention, 0 links, 11 provenance, 2 documents, 27 ledger, 3 sightings, 0 problems",
+        "  1 quotation, 1 mention, 0 links, 3 topics, 7 reasons, 11 provenance, 2 documents, 27 ledger, 3 sightings, "
+        "0 problems",
     ]
 
 

@@ -86,3 +86,21 @@ def test_who_is_only_spoken_of_may_have_left(text: str, publisher: str | None, b
 def test_role_in_a_reprint_sets_no_latest_day() -> None:
     passage = Passage("paragraphs", 0, "Jenny Coles is ADCS President", 0)
     assert [item.latest for item in role_evidence(passage, "0" * 64, below_only=True)] == [None]
+
+
+TALKS = [
+    ("unlike another", "Unlike Charlotte Ramsden, ADCS President Jenny Coles said so.", ["2020-04-01 2021-04-30"]),
+    ("unlike her", "Unlike ADCS President Jenny Coles, a speaker said so.", ["2020-04-01 None"]),
+    ("succeeded", "ADCS President Jenny Coles was succeeded by Charlotte Ramsden.", ["2020-04-01 None"]),
+    ("replaced", "Jenny Coles, ADCS President, is replaced by Charlotte Ramsden.", ["2020-04-01 None"]),
+    ("stepped down", "Jenny Coles, ADCS President, stepped down in April.", ["2020-04-01 None"]),
+    ("took over from", "Charlotte Ramsden took over from ADCS President Jenny Coles.", ["2020-04-01 None"]),
+    ("a title before the next name", "With Jenny Coles, ADCS President Dame Ann Sample spoke.", []),
+    ("no other name", "Jenny Coles, ADCS President, Said So", ["2020-04-01 2021-04-30"]),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), [pytest.param(*case[1:], id=case[0]) for case in TALKS])
+def test_the_office_is_that_of_its_own_holder(text: str, terms: list[str]) -> None:
+    found = role_evidence(Passage("paragraphs", 0, text, 0), "0" * 64, publisher="adcs")
+    assert [f"{item.earliest} {item.latest}" for item in found] == terms

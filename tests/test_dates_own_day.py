@@ -24,6 +24,8 @@ OWN = [
     ("a mark of direction", "Today, \u200e8 June 2021, the Chancellor spoke."),
     ("weekday behind", "Today, 8 June (Tuesday), the Chancellor spoke."),
     ("ordinal and of", "Today, the 8th of June 2021, the Chancellor spoke."),
+    ("short year", "Today, 8 June \u201921, the Chancellor spoke."),
+    ("short year in figures", "Published today (08/06/21) by the Chancellor."),
     ("month first", "Today, June 8th, 2021, the Chancellor spoke."),
 ]
 NOT_OWN = [

@@ -25,14 +25,17 @@ def test_today_with_a_weekday_gets_its_year_from_the_neighbours() -> None:
     assert dated(pages) == ["2020-07-20", "2020-07-14", "2020-07-01"]
 
 
-def test_several_years_that_fit_decide_nothing() -> None:
-    assert dated(feed("Today, Tuesday 14 July, one.")) == [FOUNDED]
+def test_of_several_years_that_fit_the_first_and_the_last_bound() -> None:
+    # 14 July was a Tuesday in 2009, 2015 and 2020; nothing bounds the last.
+    assert dated(feed("Today, Tuesday 14 July, one.")) == ["2009-07-14/"]
+    assert dated(feed("Today, Tuesday 14 July, one.", event="Wed, 02 Nov 16 10:00")) == ["2009-07-14/2015-07-14"]
 
 
 def test_the_founding_of_the_publisher_leaves_one_year() -> None:
     text = "Today, Tuesday 14 July, one."
     assert dated(feed(text, event="Wed, 02 Nov 11 10:00")) == ["2009-07-14"]
-    assert dated(feed(text, event="Wed, 02 Nov 05 10:00")) == ["/2005-11-02"]
+    # An event before the founding is no day that the page can be of.
+    assert dated(feed(text, event="Wed, 02 Nov 05 10:00")) == ["2009-07-14/"]
 
 
 def test_the_founding_of_the_publisher_bounds_what_nothing_else_does() -> None:
@@ -43,9 +46,9 @@ def test_the_founding_of_the_publisher_bounds_what_nothing_else_does() -> None:
     assert evidence.source
 
 
-def test_several_years_that_fit_between_the_neighbours_decide_nothing() -> None:
+def test_of_several_years_between_the_neighbours_the_first_and_the_last_bound() -> None:
     pages = feed("Today, 1 May 2021, one.", "Today, Tuesday 14 July, two.", "Today, 1 May 2009, three.")
-    assert dated(pages) == ["2021-05-01", "2009-04-30/2021-05-02", "2009-05-01"]
+    assert dated(pages) == ["2021-05-01", "2009-07-14/2020-07-14", "2009-05-01"]
 
 
 def test_neighbours_bound_what_lies_between_with_the_tolerance_of_the_layout() -> None:
@@ -164,7 +167,7 @@ def test_days_at_the_ends_of_the_calendar_raise_nothing() -> None:
     pages = feed("One.", "Two.", "Three.")
     first, second, third = ids(pages)
     rows = [known(second, date.min), known(third, date.min)]
-    assert dated(pages, rows, [(first, second, "same_story")])[0] == "0001-01-01/0001-01-04"
+    assert dated(pages, rows, [(first, second, "same_story")])[0] == FOUNDED
     rows = [known(first, date.max), known(second, date.max)]
     assert dated(pages, rows, [(third, second, "same_story")])[2] == "9999-12-28/9999-12-31"
 

@@ -9,6 +9,7 @@ import childservices_corpus as csc
 from childservices_corpus.errors import NotFoundError, QueryError, ReleaseError
 from childservices_corpus.evaluation.labels import read_labels
 from childservices_corpus.evaluation.quality import QUALITY, read_quality
+from childservices_corpus.evaluation.unseen_pinned import SEEN_LABELS, UNSEEN_LABELS
 from support import DUMPS, LABELS
 
 
@@ -34,7 +35,7 @@ def test_a_release_carries_its_quality(release: Path) -> None:
 
 
 def test_the_readme_has_each_figure_of_all_records_and_the_dates_by_group(release: Path) -> None:
-    readme = (release / "README.md").read_text("utf-8").splitlines()
+    readme = (release / "README.md").read_text("utf-8").partition(f"### {UNSEEN_LABELS}")[0].splitlines()
     for one in read_quality(release).figures:
         field = one.field if one.group == "all" else f"{one.field}, {one.group}"
         shown = [line for line in readme if line.startswith(f"| {field} | {one.measure} | ")]
@@ -67,6 +68,8 @@ def test_without_labels_there_is_no_quality_and_it_says_so(tmp_path: Path) -> No
     for name, paths, annotate in (("unlabelled", tmp_path / "other.txt", True), ("plain", DUMPS[0], False)):
         built = csc.build([paths], tmp_path / name, annotate=annotate).folder
         assert not (built / QUALITY).exists()
-        assert "Measured quality" not in (built / "README.md").read_text("utf-8")
+        readme = (built / "README.md").read_text("utf-8")
+        assert SEEN_LABELS not in readme
+        assert (UNSEEN_LABELS in readme) == annotate
         with pytest.raises(NotFoundError, match="have no labelled record"):
             csc.load(built).quality()

@@ -53,6 +53,8 @@ INNER = {
             "dates",
             "finds",
             "mentions",
+            "reasons",
+            "any_text",
             "pipeline",
         ),
     ),

@@ -61,6 +61,58 @@ CASES = [
 ]
 
 
+LONG = "A long text of boats follows here, with much to read. " * 15
+TALE = (
+    f"Leaders are committed to a {LEFT}joined up{RIGHT} way, the President of the association said today.\n\n"
+    f"Ann Sample used her speech to look back. There has been {LEFT}little{RIGHT}, she said.\n\n{LONG}"
+)
+# Titles, and what they say of a text in which somebody is quoted, of a tale in the third person, and of a long text.
+TITLES = [
+    ("PR President\N{RIGHT SINGLE QUOTATION MARK}s Speech", ("press_release", "press_release", "press_release")),
+    ("PR \N{EN DASH} Boats", ("press_release", "press_release", "press_release")),
+    ("PR and boats", ("comment", "press_release", "publication")),
+    ("Press Release ADCS Annual Conference 2016", ("press_release", "press_release", "press_release")),
+    ("Boats (press release)", ("press_release", "press_release", "press_release")),
+    ("Comment on the press release", ("comment", "comment", "comment")),
+    ("Action plan - ADCS Response", ("response", "response", "response")),
+    ("Action plan \N{EN DASH} ADCS response", ("response", "response", "response")),
+    ("Action plan ADCS response", ("response", "response", "response")),
+    ("Responses to boats", ("comment", "press_release", "publication")),
+    ("Action plan - Comment", ("comment", "comment", "comment")),
+    ("President\N{RIGHT SINGLE QUOTATION MARK}s Speech Annual Conference 2019", ("speech", "speech", "speech")),
+    ("The minister\N{RIGHT SINGLE QUOTATION MARK}s keynote speech", ("comment", "speech", "speech")),
+    ("Comment on the President\N{RIGHT SINGLE QUOTATION MARK}s speech", ("comment", "comment", "comment")),
+    ("King\N{RIGHT SINGLE QUOTATION MARK}s Speech", ("comment", "press_release", "publication")),
+]
+
+
+@pytest.mark.parametrize(("title", "kinds"), TITLES)
+def test_titles_with_and_without_marks(title: str, kinds: tuple[str, str, str]) -> None:
+    for text, kind in zip((f"{LED}\n\n{QUOTED}", TALE, f"{LONG}\n\n{LONG}"), kinds, strict=True):
+        (statement,) = parse(f"{title}\n\n{text}{END}", layout="adcs-feed").statements
+        assert statement.kind == kind
+
+
+VISION = "sets out a vision for rivers, with councils at its heart."
+WE = "We believe that much of it can be done by us. " * 16
+PAPERS = [
+    (f"This paper {VISION}", WE, "", "publication"),
+    (f"This joint position statement {VISION}", WE, "", "publication"),
+    (f"This report {VISION}", WE, "", "publication"),
+    ("This report is by another body.", WE, "", "column"),
+    ("Rivers matter.", WE, "View policy paper", "publication"),
+    ("Rivers matter.", WE.replace("We believe", "I believe"), "View policy paper", "column"),
+    ("Rivers matter.", WE, "View photos", "column"),
+]
+
+
+@pytest.mark.parametrize(("first", "rest", "label", "kind"), PAPERS)
+def test_a_paper_may_say_we(first: str, rest: str, label: str, kind: str) -> None:
+    text = "\n\n".join(part for part in (first, rest, "It is agreed.", label) if part)
+    (statement,) = parse(f"A vision for rivers\n\n{text}{END}", layout="adcs-feed").statements
+    assert (statement.kind, statement.stub) == (kind, False)
+
+
 @pytest.mark.parametrize(("title", "text", "kind"), [pytest.param(*case[1:4], id=case[0]) for case in CASES])
 def test_kinds(title: str, text: str, kind: str) -> None:
     (statement,) = parse(f"{title}\n\n{text}{END}", layout="adcs-feed").statements

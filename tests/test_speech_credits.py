@@ -98,9 +98,9 @@ def test_two_speakers_are_joined_by_and() -> None:
 
 
 SURNAMES = [
-    ("Mr Smith |said", "Smith"),
-    ("Smith |said", "Smith"),
-    ("We met. Ms. Smith then |said", "Smith"),
+    ("Mr Smith |said", ("Smith", "Mr")),
+    ("Smith |said", ("Smith", "")),
+    ("We met. Ms. Smith then |said", ("Smith", "Ms")),
     ("wrote to Mr Smith |said", None),
     ("smith |said", None),
     ("|said", None),
@@ -108,7 +108,7 @@ SURNAMES = [
 
 
 @pytest.mark.parametrize(("text", "surname"), SURNAMES, ids=[text for text, _ in SURNAMES])
-def test_a_surname_before_a_verb(text: str, surname: str | None) -> None:
+def test_a_surname_before_a_verb(text: str, surname: tuple[str, str] | None) -> None:
     assert surname_before(text.replace("|", ""), 0, text.index("|")) == surname
 
 

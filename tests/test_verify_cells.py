@@ -56,6 +56,7 @@ CELLS: list[tuple[str, str, Change, list[str]]] = [
         lambda one: OLDER,
         [
             "articles: two rows have the same id",
+            f"articles: {OLDER}: its topics are not those of the table topics",
             TITLE,
             NO_SLICE.format(NEWS, "published_text", "40, 52", "13 June 2024"),
             NO_SLICE.format(NEWS, "summary", "58, 110", "Carers need more help this year, a report has found."),
@@ -85,6 +86,24 @@ CELLS: list[tuple[str, str, Change, list[str]]] = [
         ["statements.txt: mentions: 'ADCS' is not the slice [26, 29)"],
     ),
     ("mentions", "text", lambda text: text[:-1], ["statements.txt: mentions: 'ADC' is not the slice [25, 29)"]),
+    (
+        "reasons",
+        "words",
+        lambda words: f"{words}!",
+        ["listing.txt: reasons: 'Foster carers call for support!' is not the slice [4, 34)"],
+    ),
+    (
+        "topics",
+        "score",
+        lambda score: score + 1,
+        [f"topics: {NEWS}: the score of fostering does not follow from its cues"],
+    ),
+    (
+        "topics",
+        "topic",
+        lambda topic: "housing",
+        [f"articles: {NEWS}: its topics are not those of the table topics"],
+    ),
     (
         "quotations",
         "end",

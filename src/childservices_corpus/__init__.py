@@ -15,8 +15,10 @@ from .bundled import VERSION
 
 if TYPE_CHECKING:
     from . import testing as testing
+    from .annotate.any_text import annotate_text as annotate_text
     from .corpus import load as load
     from .errors import CorpusError as CorpusError
+    from .models import AnnotatedText as AnnotatedText
     from .models import Article as Article
     from .models import DateRange as DateRange
     from .models import Document as Document
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from .models import Span as Span
     from .models import Speaker as Speaker
     from .models import Statement as Statement
+    from .models import TextMention as TextMention
+    from .models import TextQuotation as TextQuotation
     from .parsing.objects import parse as parse
     from .parsing.tables import parse_table as parse_table
     from .release.build import build as build
@@ -40,12 +44,13 @@ if TYPE_CHECKING:
     from .release.verify import verify as verify
 
 _MODELS = (
-    "Article DateRange Document Evidence Link Mention Parsed Problem Provenance Publisher Quotation Segment Sighting "
-    "Span Speaker Statement"
+    "AnnotatedText Article DateRange Document Evidence Link Mention Parsed Problem "
+    "Provenance Publisher Quotation Segment Sighting Span Speaker Statement TextMention TextQuotation"
 )
 _HOMES: dict[str, str] = {
     **dict.fromkeys(_MODELS.split(), ".models"),
     "CorpusError": ".errors",
+    "annotate_text": ".annotate.any_text",
     "build": ".release.build",
     "cite": ".release.cite",
     "load": ".corpus",

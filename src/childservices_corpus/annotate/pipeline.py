@@ -13,7 +13,7 @@ from ..collector import collector_paused
 from ..curation.apply import apply_corrections
 from ..curation.corrections import Correction
 from ..curation.folder import Curation
-from ..models import Article, DateRange, Link, Parsed, Quotation, Statement
+from ..models import Article, DateRange, Link, Parsed, Quotation, Statement, TopicScore
 from .dates.clues import day_of
 from .dates.infer import Gathered, gather, settle, with_links
 from .dates.links import dated_pairs
@@ -24,9 +24,11 @@ from .language.view import View
 from .links.find import find_links
 from .links.teasers import lent_authors
 from .mentions import Asked, MentionRow, find_rows, named_authorities, named_organisations, named_people
+from .reasons.find import find_reasons, topic_scores
+from .reasons.rows import ReasonRow
 from .speech.genre import annotate_article
 from .speech.statements import annotate_statement
-from .topics.score import topic_slugs
+from .topics.score import Topic, topics_of
 
 Changes = dict[str, Any]
 
@@ -45,6 +47,8 @@ class Annotated:
     mentions: tuple[MentionRow, ...]
     links: tuple[Link, ...]
     findings: tuple[DateProblem, ...]
+    topics: tuple[TopicScore, ...]
+    reasons: tuple[ReasonRow, ...]
     corrected: tuple[Correction, ...]
     elsewhere: tuple[Correction, ...]
 
@@ -83,24 +87,36 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation, shown: Mapping[str, 
             for (record_id, view), voice in zip(found.items(), voices, strict=True)
         )
     )
+    topics = list(topics_of(found.values()))
     records = [
-        _changed(view, _dates(view, ranges[record_id]) | voice.changes | _named(named) | {"topics": topics})
-        for (record_id, view), voice, named, topics in zip(
-            found.items(), voices, mentions, topic_slugs(found.values()), strict=True
-        )
+        _changed(view, _dates(view, ranges[record_id]) | voice.changes | _named(named) | _about(given))
+        for (record_id, view), voice, named, given in zip(found.items(), voices, mentions, topics, strict=True)
     ]
     # A table of corrections covers all dumps; a build may take only some of them.
     elsewhere = [item for item in curated.corrections if item.record not in found]
     here = [item for item in curated.corrections if item.record in found]
     bylined = {view.record.id for view in found.values() if isinstance(view.record, Article) and view.record.authors}
     corrected = apply_corrections(records, here, bylined)
+    quotations = tuple(quotation for voice in voices for quotation in voice.quotations)
+    changed = {(item.record, item.field) for item in corrected.applied}
+    scores = (
+        topic_scores(view, given, record.topics)
+        for view, given, record in zip(found.values(), topics, corrected.records, strict=True)
+    )
     return Annotated(
         articles=tuple(record for record in corrected.records if isinstance(record, Article)),
         statements=tuple(record for record in corrected.records if isinstance(record, Statement)),
-        quotations=tuple(quotation for voice in voices for quotation in voice.quotations),
+        quotations=quotations,
         mentions=tuple(mention for named in mentions for mention in named),
         links=tuple(links),
         findings=findings,
+        topics=tuple(score for of_record in scores for score in of_record),
+        reasons=tuple(
+            row
+            for row in find_reasons(found, corrected.records, quotations, links)
+            # What was corrected by hand has the correction as its reason.
+            if (row.record_id, row.field.partition(".")[0]) not in changed
+        ),
         corrected=corrected.applied,
         elsewhere=tuple(elsewhere),
     )
@@ -150,6 +166,10 @@ def _named(found: Sequence[MentionRow]) -> Changes:
         "organisations": named_organisations(found),
         "authorities": named_authorities(found),
     }
+
+
+def _about(topics: Sequence[Topic]) -> Changes:
+    return {"topics": tuple(topic.slug for topic in topics)}
 
 
 def _changed(view: View, changes: Changes) -> Article | Statement:

@@ -1,12 +1,18 @@
 """The command that measures: evaluate."""
 
+import json
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .making import PROBLEMS
 from .streams import say, say_json
+
+if TYPE_CHECKING:
+    from ..evaluation.quality import Quality
 
 
 def register(app: typer.Typer) -> None:
@@ -23,6 +29,12 @@ def evaluate(
         Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as in quality.json.")] = False,
+    pages: Annotated[
+        Path | None, typer.Option(help="Folder with the texts of the labelled pages that no rule was written with.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", help="With --pages and --pin: the day of measuring, as YYYY-MM-DD.")
+    ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Print each disagreement with a label too.")] = False,
     pin: Annotated[bool, typer.Option("--pin", help="Write the hash of the labels into floors.toml.")] = False,
     raise_floors: Annotated[
@@ -34,36 +46,92 @@ def evaluate(
 ) -> None:
     """Measure the fields that have labels. Exits with 1 if a figure misses its floor or the labels were changed.
 
-    Titles, summaries, sections, notes and bylines have no labels.
+    Titles, summaries, sections, notes and bylines have no labels. Figures on pages that no rule was written with come
+    apart from the others: pinned ones, or with --pages those that are measured now.
     """
     from ..bundled import bundled_dumps
-    from ..evaluation.floors import FLOORS, faults, pinned, read_floors, to_toml
     from ..evaluation.run import evaluate as measured
     from ..evaluation.run import labels_folder
-    from ..storage.whole import whole
+    from ..evaluation.unseen_pinned import SEEN_LABELS, UNSEEN_LABELS, read_pinned
+    from ..models.wording import counted
 
     if (raise_floors or lower_floors) and not pin:
         raise typer.BadParameter("--raise-floors and --lower-floors go with --pin")
+    if pages is not None:
+        _evaluate_pages(pages, labels, curation, as_json=as_json, misses=misses, on=on if pin else None, pin=pin)
+        return
     folder = labels_folder(labels)
+    unseen = read_pinned(folder)
     found = measured(paths or [bundled_dumps()], folder, curation)
     if as_json:
-        say_json(found.quality.to_json().rstrip("\n"))
+        kept = found.quality.content() if unseen is None else found.quality.content() | {"unseen": unseen.content()}
+        say_json(json.dumps(kept, indent=1, sort_keys=True))
     else:
+        say(f"{SEEN_LABELS}: {counted(found.quality.records, 'records')}")
         say(found.quality)
-    if misses:
-        for field, record_id, told in found.disagreements:
-            say(f"{field}: {record_id}: {told}", err=True)
+        if unseen is not None:
+            say(f"\n{UNSEEN_LABELS}: {unseen.basis}")
+            say(unseen.quality)
+    _say_misses(found.disagreements, misses=misses)
+    _check(folder, found.quality, pin=pin, raised=raise_floors, lowered=lower_floors)
+
+
+def _check(folder: Path, quality: "Quality", *, pin: bool, raised: bool, lowered: bool) -> None:
+    """Compare the figures with their floors, after pinning them if that is asked for."""
+    from ..evaluation.floors import FLOORS, faults, pinned, read_floors, to_toml
+    from ..storage.whole import whole
+
     table = folder / FLOORS
     if not table.is_file():
         say(f"{folder}: holds no {FLOORS}, so figures are not checked", err=True)
         return
     floors = read_floors(table)
     if pin:
-        floors = pinned(floors, found.quality, raised=raise_floors, lowered=lower_floors)
+        floors = pinned(floors, quality, raised=raised, lowered=lowered)
         with whole(table.resolve()) as beside:
             beside.write_text(to_toml(floors), encoding="utf-8", newline="\n")
-    wrong = list(faults(floors, found.quality))
+    wrong = list(faults(floors, quality))
     for fault in wrong:
         say(fault, err=True)
     if wrong:
         raise typer.Exit(PROBLEMS)
+
+
+def _evaluate_pages(
+    pages: Path, labels: Path | None, curation: Path | None, *, as_json: bool, misses: bool, on: str | None, pin: bool
+) -> None:
+    from ..bundled import VERSION
+    from ..evaluation.run import evaluate_pages, labels_folder
+    from ..evaluation.unseen_pinned import MEASURED, UNSEEN, UNSEEN_LABELS, Pinned
+    from ..storage.whole import whole
+
+    if pin and not _is_day(on):
+        raise typer.BadParameter("--pages with --pin needs the day of measuring: --on YYYY-MM-DD")
+    found = evaluate_pages(pages, labels, curation)
+    measured = Pinned(on or "", VERSION, found.pages, found.quality)
+    if as_json:
+        say_json(json.dumps(found.quality.content() | {"pages": found.pages}, indent=1, sort_keys=True))
+    else:
+        say(f"{UNSEEN_LABELS}: {measured.extent}")
+        say(found.quality)
+    for sentence in found.told:
+        say(sentence, err=True)
+    _say_misses(found.disagreements, misses=misses)
+    if pin and found.told:
+        raise typer.BadParameter("figures are pinned only if all labelled pages are in the folder")
+    if pin:
+        with whole((labels_folder(labels) / UNSEEN / MEASURED).resolve()) as beside:
+            beside.write_text(measured.to_json(), encoding="utf-8", newline="\n")
+
+
+def _is_day(words: str | None) -> bool:
+    try:
+        return words is not None and date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
+def _say_misses(disagreements: Sequence[tuple[str, str, str]], *, misses: bool) -> None:
+    if misses:
+        for field, record_id, told in disagreements:
+            say(f"{field}: {record_id}: {told}", err=True)

@@ -11,7 +11,7 @@ from ..tables.schemas import TABLES, schema
 from .query.store import Corrections, Resolver, Store, Tables, Vocabulary
 from .sets import display
 from .sets.records import Articles, Mentions, Quotations, Statements
-from .sets.sources import Documents, Ledger, Links, Problems, ProvenanceRows, Sightings
+from .sets.sources import Documents, Ledger, Links, Problems, ProvenanceRows, Reasons, Sightings, Topics
 
 if TYPE_CHECKING:
     import duckdb
@@ -74,6 +74,16 @@ class Corpus(Store):
     def links(self) -> Links:
         """Pairs of records that belong together."""
         return Links(self)
+
+    @property
+    def topics(self) -> Topics:
+        """The topics of records, each with its score and the cues that fired."""
+        return Topics(self)
+
+    @property
+    def reasons(self) -> Reasons:
+        """The words that decided the values that rules worked out."""
+        return Reasons(self)
 
     @property
     def documents(self) -> Documents:

@@ -32,7 +32,9 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
+    """One field of one record, compared."""
+
     field: str
     publisher: str
     record_id: str
@@ -48,14 +50,14 @@ def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, 
     if not joined.cases and not joined.missing:
         return None
     rows = [
-        _Row(field, case.record.publisher, case.record.id, outcome)
+        Row(field, case.record.publisher, case.record.id, outcome)
         for field, compare in FIELDS.items()
         for case in joined.cases
         if (outcome := compare(case)) is not None
     ]
     ids = {place: view.record.id for place, view in by_place(parsed).items()}
     rows += [
-        _Row(links.FIELD, record_id.partition("/")[0], record_id, outcome)
+        Row(links.FIELD, record_id.partition("/")[0], record_id, outcome)
         for record_id, outcome in links.compare(labels.pairs, ids, annotated.links)
     ]
     pages = [page for one in parsed for page in listings(one)]
@@ -65,10 +67,10 @@ def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, 
     hidden = list(leave_one_out(pages, curation.dates, dated_pairs(annotated.links, records)))
     n = len(joined.cases) + len(joined.missing)
     answered = [row.outcome.told == "" for row in rows if row.field == links.FIELD]
-    figures = [
+    measured = [
         figure(_RECORDS, ALL, "share", share(len(joined.cases), n)),
         figure(links.FIELD, ALL, "share", share(sum(answered), len(answered))),
-        *_figures(rows),
+        *figures(rows),
         *released(pages, ranges),
         *left_out(hidden),
     ]
@@ -82,10 +84,11 @@ def measure(parsed: Sequence[Parsed], annotated: Annotated, curation: Curation, 
         for one in hidden
         if not one.inside
     ]
-    return Measured(Quality(labels.digest, n, in_order(figures)), tuple(told))
+    return Measured(Quality(labels.digest, n, in_order(measured)), tuple(told))
 
 
-def _figures(rows: Iterable[_Row]) -> Iterator[Figure]:
+def figures(rows: Iterable[Row]) -> Iterator[Figure]:
+    """The figures of each field, by publisher and over all."""
     groups: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
     for row in rows:
         groups[row.field, ALL].append(row.outcome)

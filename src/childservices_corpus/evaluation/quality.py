@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from ..errors import NotFoundError, QueryError, ReleaseError
 from .metrics import PLACES, Estimate, Measure
@@ -79,14 +79,17 @@ class Quality:
 
     def to_json(self) -> str:
         """The content of ``quality.json``: fields, groups and measures, keys sorted, numbers to four places."""
+        return json.dumps(self.content(), indent=1, sort_keys=True) + "\n"
+
+    def content(self) -> dict[str, Any]:
+        """The figures by field, group and measure, with the number of records and the SHA-256 of the labels."""
         fields: dict[str, dict[str, dict[str, dict[str, float | None]]]] = {}
         for figure in self.figures:
             group = fields.setdefault(figure.field, {}).setdefault(figure.group, {})
             group[figure.measure] = {
                 name: value for name, value in asdict(figure).items() if name in ("n", "value", "low", "high")
             }
-        content = {"form": FORM, "labels_sha256": self.labels_sha256, "records": self.records, "fields": fields}
-        return json.dumps(content, indent=1, sort_keys=True) + "\n"
+        return {"form": FORM, "labels_sha256": self.labels_sha256, "records": self.records, "fields": fields}
 
     def lines(self) -> Iterator[tuple[str, ...]]:
         """A row of words for each field and group: its measures, each with its interval and its number of items."""
@@ -142,9 +145,14 @@ def read_quality(folder: Path) -> Quality:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["form"] != FORM:
             raise ReleaseError(f"{path}: has the form {content['form']}, not {FORM}; upgrade childservices-corpus")
-        return Quality(content["labels_sha256"], content["records"], tuple(_figures(content["fields"])))
+        return quality_of(content)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReleaseError(f"{path}: is damaged ({error!r}); build or fetch the release again") from error
+
+
+def quality_of(content: Mapping[str, Any]) -> Quality:
+    """The figures in the content of a file; raises ``KeyError`` or ``TypeError`` if it is of another form."""
+    return Quality(content["labels_sha256"], content["records"], tuple(_figures(content["fields"])))
 
 
 Fields = Mapping[str, Mapping[str, Mapping[str, Mapping[str, float | None]]]]

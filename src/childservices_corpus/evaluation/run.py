@@ -14,6 +14,9 @@ from ..text.dumps import Dump, read_inputs
 from ..text.page_facts import NOTHING, PageFacts
 from .labels import read_labels
 from .measure import Measured, measure
+from .unseen import MeasuredPages, measure_pages
+from .unseen_pages import read_unseen
+from .unseen_pinned import UNSEEN
 
 
 def evaluate(
@@ -36,6 +39,18 @@ def evaluate(
     if found is None:
         raise InputError(f"{folder}: holds no label for a record of these dumps")
     return found
+
+
+def evaluate_pages(
+    pages: str | Path, labels: str | Path | None = None, curation: str | Path | None = None
+) -> MeasuredPages:
+    """Measure the library on labelled pages that no rule was written with; `pages` is a folder with their texts.
+
+    `labels` and `curation` are as in :func:`evaluate`. Raises :class:`~childservices_corpus.errors.InputError` if the
+    folder holds none of these pages.
+    """
+    facts = read_curation(Path(curation) if curation is not None else None)
+    return measure_pages(read_unseen(labels_folder(labels) / UNSEEN), Path(pages), facts)
 
 
 def _parsed(dump: Dump, known: PageFacts) -> Parsed:

@@ -71,7 +71,7 @@ def marked(record: Explainable, field: str, document: Document, rows: Iterable[P
 
     Raises :class:`NotFoundError`, with the reason, without `rows`: the value is then not words of the page.
     """
-    blocks = [_block(document, row) for row in rows]
+    blocks = [block(document, row) for row in rows]
     if not blocks:
         value = getattr(record, field)
         raise NotFoundError(
@@ -95,7 +95,8 @@ def _short(value: object) -> str:
     return shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]}\N{HORIZONTAL ELLIPSIS}"
 
 
-def _block(document: Document, row: Provenance) -> str:
+def block(document: Document, row: Provenance) -> str:
+    """The raw lines of `document` with the words at `row` in double brackets, below a line that names the place."""
     text = document.text
     begin = max(text.rfind(end, 0, row.start) for end in _LINE_ENDS) + 1
     stop = min((at for end in _LINE_ENDS if (at := text.find(end, row.end)) >= 0), default=len(text))

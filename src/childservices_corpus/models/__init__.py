@@ -19,13 +19,17 @@ from .publishers import (
     publisher_fault,
     publisher_names,
 )
+from .reasons import RULES, Reason, Rule, TopicCue, TopicScore
 from .records import Article, FirstPublished, Form, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
+from .texts import AnnotatedText, QuotationKind, SpeakerBasis, TextMention, TextQuotation
 
 __all__ = [
     "BASES",
     "LISTED",
     "MENTION_KINDS",
+    "RULES",
+    "AnnotatedText",
     "Article",
     "Basis",
     "DateRange",
@@ -50,13 +54,21 @@ __all__ = [
     "Provenance",
     "Publisher",
     "Quotation",
+    "QuotationKind",
+    "Reason",
     "Relation",
+    "Rule",
     "Segment",
     "Sighting",
     "Source",
     "Span",
     "Speaker",
+    "SpeakerBasis",
     "Statement",
+    "TextMention",
+    "TextQuotation",
+    "TopicCue",
+    "TopicScore",
     "bind",
     "bind_all",
     "first_words",

@@ -1,11 +1,11 @@
 """Annotations: quoted words and their speakers, mentions of names, and links between records."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from ..safe.terminal import visible
-from .base import RECORD_ID, DocumentId, Frozen, NonEmpty, Offset, RecordId
+from .base import RECORD_ID, DocumentId, NonEmpty, Offset, RecordId
 from .explaining import Explainable
 from .wording import wrapped
 
@@ -20,6 +20,8 @@ QuotationId = Annotated[str, Field(pattern=rf"^{RECORD_ID}#q[0-9]+$")]
 
 class Quotation(Explainable):
     """Words in quotation marks, with the person or body that the page credits, if it credits one."""
+
+    main: ClassVar[str] = "text"
 
     id: QuotationId = Field(
         description="Id of the record, then #q and the number of the quotation in the record, from 0."
@@ -38,8 +40,10 @@ class Quotation(Explainable):
         return visible(f"{wrapped(self.text)}\n  {', '.join(named) or 'speaker unknown'}\n  {self.id}")
 
 
-class Mention(Frozen):
+class Mention(Explainable):
     """A name, an amount or a date in a record, with its place."""
+
+    main: ClassVar[str] = "text"
 
     record_id: RecordId = Field(description="The record that holds it.")
     kind: MentionKind = Field(description="What is mentioned.")
@@ -50,8 +54,10 @@ class Mention(Frozen):
     end: Offset = Field(description="Offset just after the last code point.")
 
 
-class Link(Frozen):
+class Link(Explainable):
     """Two records that belong together; both stay in their tables."""
+
+    main: ClassVar[str] = "evidence"
 
     source_id: RecordId = Field(
         description="The record that refers to the other; of two equal records, the one with the earlier id."

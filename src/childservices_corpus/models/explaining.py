@@ -23,8 +23,14 @@ class Explainable(Frozen):
     # Fields worked out from several others; they are explained in sentences.
     stories: ClassVar[tuple[str, ...]] = ()
 
-    def explain(self, field: str) -> str:
+    # The field that is explained if none is asked for.
+    main: ClassVar[str] = "headline"
+
+    def explain(self, field: str | None = None) -> str:
         """The raw lines that hold the value of `field`, with its span marked; for a date, its reasons in sentences.
+
+        For a value that rules worked out, a sentence with the rule, and the lines with the words that decided. Without
+        `field`, the main one: the headline of a record, the words of a quotation or mention, the evidence of a link.
 
         The lines are for reading: a character that a terminal would obey or hide is shown as an escape, as in a printed
         record.
@@ -32,6 +38,7 @@ class Explainable(Frozen):
         Raises :class:`~childservices_corpus.errors.NotFoundError` in three cases: the record does not have the field;
         the value is not words of the page (the message says how the value was made); the record was made by hand.
         """
+        field = self.main if field is None else field
         if field not in type(self).model_fields and field not in self.stories:
             fields = ", ".join((*type(self).stories, *type(self).model_fields))
             raise NotFoundError(f"{type(self).__name__} does not have a field {field!r}; it has {fields}")

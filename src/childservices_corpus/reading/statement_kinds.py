@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 from ..reference import table
 from ..text.lines import Flags, Ints
 from .columns import RaggedTexts
+from .title_kinds import kinds_of_titles
 
 STUB_LINES = 2
 STUB_LENGTH = 700
@@ -22,10 +24,17 @@ _SAYING = ("said:", "say:", "says:", "saying:")
 _SAID = "said"
 _SAID_BEFORE_WORDS = "said: "
 _SAID_BEFORE_QUOTE = _SAID_BEFORE_WORDS + _LEFT_QUOTE
-_TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bToday, \w+day\b|\bsaid in a speech\b|\btoday said:?$")
+TODAY = re.compile(r"\btoday,? (?:in|at|publish|\w+day)|\bToday, \w+day\b|\bsaid in a speech\b|\btoday said:?$")
 # A text without these words cannot match; the search for them is quick.
 _TODAY_WORDS = ("today", "Today, ", "said in a speech")
-_FIRST_PERSON = r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b"
+# What opens a quotation: a mark or a verb of saying.
+QUOTING = rf"^{_LEFT_QUOTE}|(?:said|say|says|saying):\s*$|\bsaid\s*$|said: "
+ALONE = r"\b(?:I|[Mm]y|[Mm]e)\b"
+TOGETHER = r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b"
+# "…", she said: a text in the third person.
+TOLD = (
+    "\N{RIGHT DOUBLE QUOTATION MARK},? (?:she|he|they|[A-Z][\\w-]+(?: [A-Z][\\w-]+)?) (?:said|says|added|continued)\\b"
+)
 
 
 def classify(
@@ -45,22 +54,21 @@ def classify(
     quoted = _any(opened | said, offsets)
     stub = _stubs(paragraphs, quoted=quoted | ended) & ~listed
     press = _press_releases(lines, offsets, led=led, said=said)
-    rules, titles = table("kinds"), pc.utf8_lower(title)
     voiced = quoted | reprinted
-    personal = voiced | _any(_in_first_person(lines, np.repeat(~voiced, np.diff(offsets))), offsets)
-    personal &= reprinted | ~_are_papers(lines, offsets, rules["paper_holds"])
+    unvoiced = np.repeat(~voiced, np.diff(offsets))
+    alone = _any(_found(lines, unvoiced, ALONE), offsets)
+    together = _any(_found(lines, unvoiced, TOGETHER), offsets) & ~_labelled(link_labels)
+    personal = (voiced | alone | together) & (reprinted | ~_are_papers(lines, offsets))
     kinds = np.where(quoted & ~reprinted, "comment", np.where(personal, "column", "publication")).astype(object)
-    commented = _any_of(pc.starts_with, titles, rules["comment_starts"])
-    for kind in ("response", "speech"):
-        holds = "|".join(map(re.escape, rules[f"{kind}_holds"]))
-        held = _any_of(pc.match_substring_regex, titles, (holds,)) & ~commented
-        kinds[held] = kind
-    kinds[_any_of(pc.starts_with, titles, rules["response_starts"])] = "response"
+    kinds[~voiced & ~personal & _any(_found(lines, unvoiced, TOLD), offsets)] = "press_release"
+    announced = kinds_of_titles(title)
+    own = ~led | _any_of(pc.match_substring_regex, title, ("(?i:president)",))
+    believed = {"comment": ~reprinted, "speech": own, "response": np.ones(len(title), dtype=np.bool_)}
+    for kind, holds in believed.items():
+        kinds[(announced == kind) & holds] = kind
     kinds[press] = "press_release"
-    for rule in reversed(rules["title"]):
-        held = _any_of(pc.match_substring, titles, rule["holds"])
-        kinds[_any_of(pc.starts_with, titles, rule["starts"]) | held] = rule["kind"]
     kinds[stub] = _stub_kinds(title, paragraphs, link_labels, pa.array(np.flatnonzero(stub)))
+    kinds[announced == "press_release"] = "press_release"
     kinds[listed] = "column"
     return kinds.tolist(), (stub | listed).tolist()
 
@@ -81,13 +89,33 @@ def _openings(flags: Flags, offsets: Ints) -> Flags:
     return first
 
 
-def _are_papers(lines: pa.Array, offsets: Ints, words: Sequence[str]) -> Flags:
+def _are_papers(lines: pa.Array, offsets: Ints) -> Flags:
     """For each record, whether its first paragraph says that it is a paper, or what ADCS has collected."""
     found = np.zeros(len(offsets) - 1, dtype=np.bool_)
     some = np.diff(offsets) > 0
-    first = pc.utf8_lower(lines.take(pa.array(offsets[:-1][some])))
-    found[some] = _any_of(pc.match_substring_regex, first, ("|".join(map(re.escape, words)),))
+    found[some] = _any_of(pc.match_substring_regex, lines.take(pa.array(offsets[:-1][some])), (paper_pattern(),))
     return found
+
+
+@cache
+def paper_pattern() -> str:
+    """A pattern for first paragraphs that call their own text a paper."""
+    rules = table("kinds")
+    holds, nouns, verbs = (
+        "|".join(map(re.escape, rules[key])) for key in ("paper_holds", "paper_nouns", "report_verbs")
+    )
+    return rf"(?i:{holds}|\bthis (?:[\w-]+ ){{0,3}}(?:(?:{nouns})\b|report (?:{verbs})\b))"
+
+
+def _labelled(link_labels: RaggedTexts) -> Flags:
+    """For each record, whether a label leads to the paper that it is about."""
+    return _any(_any_of(pc.match_substring_regex, link_labels.flat.arrow, (label_pattern(),)), link_labels.offsets)
+
+
+@cache
+def label_pattern() -> str:
+    """A pattern for the label of a link to a paper."""
+    return rf"^\s*(?i:{'|'.join(map(re.escape, table('kinds')['paper_labels']))})\b"
 
 
 def _said(lines: pa.Array, asked: Flags) -> Flags:
@@ -98,10 +126,10 @@ def _said(lines: pa.Array, asked: Flags) -> Flags:
     return said
 
 
-def _in_first_person(lines: pa.Array, asked: Flags) -> Flags:
-    """Which of `lines` contain "I" or "we"; false for lines not `asked` about."""
+def _found(lines: pa.Array, asked: Flags, pattern: str) -> Flags:
+    """Which of `lines` have `pattern`; false for lines not `asked` about."""
     found = np.zeros(len(lines), dtype=np.bool_)
-    found[asked] = _any_of(pc.match_substring_regex, lines.filter(pa.array(asked)), (_FIRST_PERSON,))
+    found[asked] = _any_of(pc.match_substring_regex, lines.filter(pa.array(asked)), (pattern,))
     return found
 
 
@@ -152,7 +180,7 @@ def _press_releases(lines: pa.Array, offsets: Ints, *, led: Flags, said: Flags) 
 
 
 def _tells_of_today(line: str) -> bool:
-    return bool(_TODAY.search(line[-HEAD_LENGTH:]) or _TODAY.search(line[:HEAD_LENGTH]))
+    return bool(TODAY.search(line[-HEAD_LENGTH:]) or TODAY.search(line[:HEAD_LENGTH]))
 
 
 def _stub_kinds(title: pa.Array, paragraphs: RaggedTexts, link_labels: RaggedTexts, numbers: pa.Array) -> list[str]:

@@ -10,6 +10,7 @@ from ..curation.folder import UsedTable, read_curation
 from ..curation.pages import known_pages
 from ..evaluation.labels import read_labels
 from ..evaluation.quality import QUALITY
+from ..evaluation.unseen_pinned import read_pinned
 from ..models.wording import counted
 from ..storage.sums import write_sums
 from ..text.dumps import Dump, read_inputs
@@ -91,6 +92,7 @@ def build(
     facts = read_curation(Path(curation) if curation is not None else None) if annotate else None
     readers = Path(labels) if labels is not None else bundled_labels()
     known = read_labels(readers) if readers is not None and annotate else None
+    unseen = read_pinned(readers) if readers is not None and annotate else None
     used = facts.tables if facts is not None else ()
     files = [dump.path for dump in plan.inputs.given if dump.path is not None]
     tables = [Path(curation) if curation is not None else bundled_curation(), readers, pages]
@@ -100,7 +102,7 @@ def build(
         if written.quality is not None:
             (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
         readme = release_readme(
-            written.plan.stamp(data_version), written.rows, written.quality, len(corrections_in(folder)), used
+            written.plan.stamp(data_version), written.rows, written.quality, len(corrections_in(folder)), used, unseen
         )
         (folder / README).write_text(readme, encoding="utf-8", newline="\n")
         write_manifest(folder, written.plan.stamp(data_version), tuple(map(_curated, used)))

@@ -25,6 +25,7 @@ from ..tables.schemas import DATE_PREFIX
 from ..text.documents import from_bytes
 from ..text.markup import maker
 from .guard import PageRead
+from .word_checks import words
 
 # Columns that parsing fills; annotators may fill the other columns later.
 _PARSED = {
@@ -113,9 +114,7 @@ def document(stated: Document, read: PageRead, tables: Tables, corrected: Correc
     }
     if "ledger" in here:
         yield from _tiling(stated, here["ledger"])
-    for name in ("mentions", "quotations"):
-        if name in tables:
-            yield from _spans(found, name, tables[name])
+    yield from words(found, tables)
     page = read.tables
     if "provenance" in here:
         yield from _provenance(found, here["provenance"], tables, read.reading.spans.record.tolist())
@@ -193,13 +192,6 @@ def _tiling(document: Document, ledger: pa.Table) -> Iterator[str]:
     whole = len(starts) and starts[0] == 0 and ends[-1] == document.n_chars and (starts[1:] == ends[:-1]).all()
     if not whole and document.n_chars:
         yield f"{document.name}: the ledger does not tile its {counted(document.n_chars, 'characters')}"
-
-
-def _spans(document: Document, name: str, table: pa.Table) -> Iterator[str]:
-    """Mentions or quotations whose text differs from the slice at their place."""
-    for row in table.filter(pc.equal(table["document_id"], document.id)).to_pylist():
-        if row["text"] != document.text[row["start"] : row["end"]]:
-            yield f"{document.name}: {name}: {row['text'][:60]!r} is not the slice [{row['start']}, {row['end']})"
 
 
 def _provenance(document: Document, rows: pa.Table, tables: Tables, positions: Sequence[int]) -> Iterator[str]:

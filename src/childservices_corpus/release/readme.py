@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ..curation.folder import UsedTable
 from ..evaluation.quality import ALL, Figure, Quality
+from ..evaluation.unseen_pinned import SEEN_LABELS, UNSEEN_LABELS, Pinned
 from ..models.wording import counted, wrapped
 from ..reference import table
 from ..storage.files import Stamp
@@ -31,11 +32,13 @@ def release_readme(
     quality: Quality | None = None,
     corrected: int = 0,
     tables: Sequence[UsedTable] = (),
+    unseen: Pinned | None = None,
 ) -> str:
     """The text of the README of the release `stamp`.
 
     `rows` is the number of rows by table, `quality` the measured quality, if any, `corrected` the number of corrections
-    by hand, and `tables` the curated tables that were used; without annotations there are none.
+    by hand, and `tables` the curated tables that were used; without annotations there are none. `unseen` are figures on
+    pages that the rules were not written with.
     """
     counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
     terms = table("licence")
@@ -67,7 +70,7 @@ and it does not notice a row that is missing from the articles, statements, ment
 {wrapped(terms["words"])}
 
 {wrapped(terms["privacy"])}
-{_curated(tables)}{_corrected(corrected)}{"" if quality is None else _quality(quality)}"""
+{_curated(tables)}{_corrected(corrected)}{_measured(quality, unseen)}"""
 
 
 def _curated(tables: Sequence[UsedTable]) -> str:
@@ -88,27 +91,36 @@ def _corrected(corrections: int) -> str:
     return f"\n{values} corrected by hand: `corrections.csv` has the old and new values, reasons and sources.\n"
 
 
-def _quality(quality: Quality) -> str:
-    """The measured figures as a table."""
-    lines = "\n".join(_figures(quality))
-    labelled = counted(quality.records, "records")
-    measured = dict.fromkeys(figure.field for figure in quality.figures)
-    rules = "\n".join(f"- {field}: {table('measures')[field]}" for field in measured)
-    return f"""
-## Measured quality
+def _measured(quality: Quality | None, unseen: Pinned | None) -> str:
+    """Both groups of figures, apart, and what counts as right."""
+    if quality is None and unseen is None:
+        return ""
+    parts = ["\n## Measured quality\n"]
+    if quality is not None:
+        parts.append(f"""
+### {SEEN_LABELS}
 
-Most fields are measured against the labels that readers made of {labelled}; the list below says what
-`dates` and `dates_left_out` are measured against. `quality.json` has the figures by publisher. The rules were written
-with these labels in view: expect less on other pages.
+Most fields are measured against the labels that readers made of {counted(quality.records, "records")}; the list below
+says what `dates` and `dates_left_out` are measured against. `quality.json` has the figures by publisher. The rules were
+written with these labels in view: expect less on other pages.
 
-| field | measure | value | 95 % interval | n |
-| --- | --- | ---: | --- | ---: |
-{lines}
+{_table(quality)}""")
+    if unseen is not None:
+        parts.append(f"""
+### {UNSEEN_LABELS}
 
-What counts as right:
+{unseen.basis[0].upper()}{unseen.basis[1:]}. A reader labelled these public pages before the rules were run on
+them. They are not the records of this release, and the list of such pages is small: look at the intervals.
 
-{rules}
-"""
+{_table(unseen.quality)}""")
+    both = [*(quality.figures if quality else ()), *(unseen.quality.figures if unseen else ())]
+    rules = "\n".join(f"- {field}: {table('measures')[field]}" for field in dict.fromkeys(one.field for one in both))
+    return "".join(parts) + f"\nWhat counts as right:\n\n{rules}\n"
+
+
+def _table(quality: Quality) -> str:
+    head = "| field | measure | value | 95 % interval | n |\n| --- | --- | ---: | --- | ---: |\n"
+    return head + "\n".join(_figures(quality)) + "\n"
 
 
 def _figures(quality: Quality) -> Iterator[str]:

@@ -19,6 +19,7 @@ from . import checks
 from .guard import read_page
 from .manifest import MANIFEST, read_manifest
 from .readings import Shown, kept_contents
+from .word_checks import topics
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,14 @@ class Verified:
 def verify(folder: str | Path) -> Verified:
     """Check the release in `folder`: files, rules of the models, ids, ledger, provenance, and its dumps, read again.
 
-    A parsed value must equal the new reading, or the new value of a correction. Mentions and quotations must equal the
-    words at their place. A missing or damaged table is named, and the other tables are checked as far as possible.
+    A parsed value must equal the new reading, or the new value of a correction. Mentions, quotations, reasons and cues
+    must equal the words at their place. The topics of a record must be those of the table of topics. A missing or
+    damaged table is named, and the other tables are checked as far as possible.
 
     The check has three limits. It does not repeat the work of the rules. It does not notice a row that is missing from
-    the articles, statements, mentions, quotations or links. It does not read a dump again if its layout cannot be used
-    here, nor make the text of an HTML page again without the library and version that made it; ``unchecked`` says so.
+    the articles, statements, mentions, quotations, links or reasons. It does not read a dump again if its layout cannot
+    be used here, nor make the text of an HTML page again without the library and version that made it; ``unchecked``
+    says so.
 
     Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release.
     """
@@ -61,6 +64,7 @@ def verify(folder: str | Path) -> Verified:
     faults.extend(checks.ids(tables))
     faults.extend(checks.evidence(tables, corrected))
     faults.extend(checks.corrections(tables, corrected))
+    faults.extend(topics(tables, corrected))
     documents = _documents(tables)
     kept, failed, shown, characters = kept_contents(tables), _failed(tables), Shown(tables), 0
     unchecked = tuple(checks.unchecked(documents.values()))

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from ..errors import ReleaseError
 from ..tables.schemas import SCHEMA_VERSION, TABLES
 from .dictionaries import own_dictionaries
-from .older import grown_from, read_columns
+from .older import NEW_TABLES, empty_file, grown_from, read_columns
 from .stored import SOURCES, stored_schema
 
 # A release contains its dumps, so that every value can be shown at its place.
@@ -110,6 +110,9 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
         # The path is absolute, because pyarrow reads "~" as the home folder, which the rest of Python does not.
         file = pq.ParquetFile(path.absolute(), memory_map=False, pre_buffer=False, page_checksum_verification=True)
     except FileNotFoundError:
+        older = _older_empty(path, wanted)
+        if older is not None:
+            return older
         raise ReleaseError(f"{path}: the file does not exist; is {path.parent} a release? If so, {again}") from None
     except UnicodeEncodeError:
         raise ReleaseError(f"{path}: the name is not UTF-8, as Parquet files need; rename the folder") from None
@@ -131,6 +134,17 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     ):
         raise ReleaseError(f"{path}: its columns differ from the table {wanted}; {again}")
     return file
+
+
+def _older_empty(path: Path, table: str) -> pq.ParquetFile | None:
+    """An empty file for `table`, which is not at `path`, if the release there is older than that table."""
+    if table not in NEW_TABLES or not path.parent.is_dir():
+        return None
+    try:
+        documents = open_table(file_of(path.parent, "documents"))
+    except ReleaseError:
+        return None
+    return empty_file(table, documents.schema_arrow.metadata or {})
 
 
 def _major(version: str) -> int:

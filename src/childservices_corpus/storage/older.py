@@ -3,7 +3,7 @@
 Records of schema 1 all have a title, so their headline is the title. Other new columns are empty.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from ..tables.defaults import default_column
 from ..tables.schemas import SCHEMA_VERSION, TABLES
-from .arrays import values
+from .arrays import empty, values
 from .stored import SOURCES, stored_schema
 
 # The columns that tables of schema 1 lack. Any other missing column is a damage.
@@ -28,6 +28,8 @@ _NEW: dict[str, frozenset[str]] = {
 # The column from which a new column gets its values, and the words that it gets in every row.
 _COPIED = {"headline": "title"}
 _SAID = {"headline_basis": "page", "form": "listing"}
+# Tables that releases of schema 1 lack; they are read as empty.
+NEW_TABLES = frozenset({"topics", "reasons"})
 Read: TypeAlias = Callable[[list[str]], pa.Table]
 
 
@@ -38,6 +40,16 @@ def wanted_schema(file: pq.ParquetFile) -> pa.Schema:
     table = given.get(b"csc.table", b"").decode(errors="replace")
     old = given.get(b"csc.schema_version", b"").decode(errors="replace") != SCHEMA_VERSION
     return stored_schema(table).with_metadata(own.metadata) if old and table in (*TABLES, SOURCES) else own
+
+
+def empty_file(table: str, beside: Mapping[bytes, bytes]) -> pq.ParquetFile | None:
+    """An empty file of `table`, if releases with the metadata `beside` in their files lack that table; or ``None``."""
+    if table not in NEW_TABLES or beside.get(b"csc.schema_version", SCHEMA_VERSION.encode()) == SCHEMA_VERSION.encode():
+        return None
+    sink = pa.BufferOutputStream()
+    fields = stored_schema(table).with_metadata({**beside, b"csc.table": table.encode()})
+    pq.write_table(empty(fields), sink)
+    return pq.ParquetFile(pa.BufferReader(sink.getvalue()))
 
 
 def grown_from(own: pa.Schema, today: pa.Schema, table: str) -> bool:

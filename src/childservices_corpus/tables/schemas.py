@@ -10,7 +10,20 @@ import pyarrow as pa
 from pydantic import BaseModel
 
 from ..errors import NotFoundError
-from ..models import Article, Document, Link, Mention, Problem, Provenance, Quotation, Segment, Sighting, Statement
+from ..models import (
+    Article,
+    Document,
+    Link,
+    Mention,
+    Problem,
+    Provenance,
+    Quotation,
+    Reason,
+    Segment,
+    Sighting,
+    Statement,
+    TopicScore,
+)
 
 # The first part is raised if a reader of the older version could misread the files.
 SCHEMA_VERSION = "2.0"
@@ -21,6 +34,8 @@ TABLES: dict[str, type[BaseModel]] = {
     "quotations": Quotation,
     "mentions": Mention,
     "links": Link,
+    "topics": TopicScore,
+    "reasons": Reason,
     "provenance": Provenance,
     "documents": Document,
     "ledger": Segment,

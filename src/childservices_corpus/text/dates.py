@@ -16,11 +16,13 @@ GAP = r"[^\S\t-\r]{1,2}"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 # Years that a text may name; date lines use their own pattern.
 _YEAR = r"(?:19|20)\d\d"
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+# In running text an apostrophe or a stroke shows that a year of two digits is whole: "8 June '21", "08/06/21".
+_SHORT = rf"[{_APOSTROPHES}][0-4]\d"
 # This many characters before a day are enough for a weekday and an article.
 _LONGEST_LEAD = 16
 # A year of two digits belongs to this century.
 _CENTURY = 2000
-_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 
 
 class Written(NamedTuple):
@@ -93,7 +95,8 @@ def grammar(year: str = _YEAR, gap: str = GAP, *, in_figures: str | None = None,
 
 @cache
 def _date(*, bare: bool) -> re.Pattern[str]:
-    return re.compile(grammar(bare=bare), re.IGNORECASE)
+    pattern = grammar(rf"(?:{_YEAR}|{_SHORT})", in_figures=rf"(?:{_YEAR}|(?<=/)[0-4]\d)", bare=bare)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache

@@ -15,9 +15,10 @@ from ..language.spans import Found, in_digits
 from ..language.whole_words import Hit, Phrase
 
 RATIO, PART, PER_CENT = SORTS = ("ratio", "part", "per cent")
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,6})?"
+_NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,5}|0|[1-9]\d{0,14})(?:[.\N{MIDDLE DOT}]\d{1,6})?"
+_DECIMAL = str.maketrans({",": None, "\N{MIDDLE DOT}": "."})
 _TO = r" ?(?:to|-|\N{EN DASH}|\N{EM DASH}) ?"
-_DIGITS_BEFORE = re.compile(rf"(?<![\w.,])({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?$")
+_DIGITS_BEFORE = re.compile(rf"(?<![\w.,\N{{MIDDLE DOT}}])(?<!\d')({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS_AFTER = re.compile(r"[ -]points?\b")
 # "one in 10,000", "one in 10 million", "a quarter of a million"
@@ -84,7 +85,8 @@ def _share_before(text: str, start: int, end: int) -> Found | None:
     if match is None or _POINTS_AFTER.match(text, end):
         return None
     first, sign, second = match.groups()
-    shares = [_fraction(Decimal(number.replace(",", "")), Decimal(100)) for number in (first, second) if number]
+    numbers = [number.translate(_DECIMAL) for number in (first, second) if number]
+    shares = [_fraction(Decimal(number), Decimal(100)) for number in numbers]
     begin = match.start()
     if second is not None and _is_no_range(text, (begin, start), first, sign, shares):
         begin, shares = match.start(3), shares[1:]

@@ -107,7 +107,9 @@ def matched_rows(gathered: Gathered, curated: Sequence[CuratedDate]) -> Matched:
 
     def agrees(row: CuratedDate, record_id: str) -> bool:
         days = ordinals(row.earliest, row.latest)
-        return _meets((row.earliest, row.latest), take_up(gathered.evidence[record_id]).days) and all(
+        return _meets(
+            (row.earliest, row.latest), take_up(gathered.evidence[record_id], _founded_on(record_id)).days
+        ) and all(
             any(_meets((first, None if clue.below_only else last), days) for first, last in clue.options)
             for clue in gathered.clues[record_id]
         )
@@ -123,7 +125,7 @@ def settle(gathered: Gathered, curated: Sequence[CuratedDate] = ()) -> Settled:
         record_id: [*(row.evidence for row in matched.rows.get(record_id, ())), *gathered.evidence[record_id]]
         for record_id in gathered.views
     }
-    own = {record_id: take_up(found) for record_id, found in evidence.items()}
+    own = {record_id: take_up(found, _founded_on(record_id)) for record_id, found in evidence.items()}
     # A first round of order narrows the days, so that open clues and links can be decided; the next round uses them.
     first = in_order(pages, own)
     decided = (
@@ -142,7 +144,7 @@ def _taken_in(settled: Settled, items: Iterable[tuple[str, Evidence]]) -> Settle
     if not more:
         return settled
     evidence = {**settled.evidence, **{key: [*settled.evidence[key], *found] for key, found in more.items()}}
-    own = {**settled.own, **{record_id: take_up(evidence[record_id]) for record_id in more}}
+    own = {**settled.own, **{key: take_up(evidence[key], _founded_on(key)) for key in more}}
     return Settled(settled.pages, evidence, settled.refused, own, in_order(settled.pages, own))
 
 
@@ -165,13 +167,18 @@ def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference
     return Inference(ranges, tuple(findings))
 
 
+def _founded_on(record_id: str) -> date | None:
+    """The founding of the record's publisher, if it is known."""
+    return founded(record_id.partition("/")[0])
+
+
 def _founded(record_id: str, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """`kept`, and the founding of the record's publisher if nothing in `kept` sets a first day."""
+    """`kept`, and the founding of the record's publisher if nothing in `kept` sets a later first day."""
     earliest, latest = ends(kept)
-    floor = founding(record_id.partition("/")[0]) if earliest is None else None
+    floor = founding(record_id.partition("/")[0])
     if floor is None or floor.earliest is None or (latest is not None and latest < floor.earliest):
         return kept
-    return (*kept, floor)
+    return kept if earliest is not None and earliest >= floor.earliest else (*kept, floor)
 
 
 def _own(view: View) -> Iterable[Evidence]:
@@ -193,17 +200,25 @@ def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
 
 
 def _decided(view: View, clues: Iterable[Clue], days: DayNumbers) -> Iterable[Evidence]:
-    """The evidence of clues with several ranges, if exactly one range agrees with `days`."""
-    if days == OPEN:
-        return
+    """The evidence of clues with several ranges: the one that agrees with `days`, or the first and last day of several.
+
+    "Tuesday 14 July" between 2012 and 2022 is 14 July 2015 or 2020, so the text is not older and not newer than these.
+    """
     lower, upper = days
     if lower is None:
         lower, _ = ordinals(founded(view.record.publisher), None)
+    if lower is None and upper is None:
+        return
     for clue in clues:
         if len(clue.options) > 1:
             fitting = [option for option in clue.options if _meets(option, (lower, upper))]
             if len(fitting) == 1:
                 yield clue.evidence(view.record.document_id, *fitting[0])
+            elif fitting:
+                # On a side that nothing else bounds, the table's own first or last year would be the bound.
+                first, last = None if lower is None else fitting[0][0], None if upper is None else fitting[-1][1]
+                if first is not None or (last is not None and not clue.below_only):
+                    yield clue.evidence(view.record.document_id, first, last)
 
 
 def _meets(option: tuple[date | None, date | None], days: DayNumbers) -> bool:

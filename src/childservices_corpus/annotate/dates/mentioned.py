@@ -12,6 +12,7 @@ from ...text.date_lines import read_day
 from ...text.dates import GAP, date_at, day_of
 from ..language.spans import Found
 from ..language.whole_words import Hit, Phrase
+from .counts import counts, is_name
 
 MONTH, SEASON = SORTS = ("month", "season")
 _YEAR_AFTER = re.compile(r",? ((?:19|20)\d\d)(?![\d/-])")
@@ -28,9 +29,7 @@ _ALONE_AFTER = re.compile(
 )
 _FIGURES = re.compile(r"[0-9][0-9/.\N{EN DASH}-]{3,12}")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[/\N{EN DASH}-](\d{2}|\d{4}))?")
-_COUNTED = re.compile(
-    r"(?:[.,]?\d|%| (?:children|people|young|families|homes|places|jobs|pupils|staff|carers|cases)\b)"
-)
+_COUNTED = re.compile(r"[.,]?\d")
 _NO_DATE_AFTER = "/-.,_\N{POUND SIGN}$\N{EURO SIGN}"
 _FIRST_YEAR, _LAST_YEAR = 1940, 2039
 _WINDOW = 30
@@ -75,7 +74,9 @@ def _with_day(text: str, at: int) -> Found | None:
 def _from_month(text: str, start: int, end: int) -> Found | None:
     """The date that begins with the month at `start`; a month alone counts only after "in", "since" and the like."""
     named = date_at(text, start, bare=True)
-    if named is None or named.month is None:
+    if named is None or named.month is None or is_name(text, start, end):
+        return None
+    if (named.day or named.year) is not None and counts(text, start, named.end):
         return None
     if named.day is not None:
         written = _in_edtf(named.year, named.month, named.day)
@@ -115,7 +116,7 @@ def find_numeric(text: str) -> Iterator[Found]:
 
 def _years(text: str, start: int, figures: str) -> Found | None:
     written, end = _years_in_figures(figures), start + len(figures)
-    if written is None or (written == figures and _COUNTED.match(text, end)):
+    if written is None or (written == figures and (_COUNTED.match(text, end) or counts(text, start, end))):
         return None
     return Found(start, end, "date", written)
 

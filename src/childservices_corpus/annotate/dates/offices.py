@@ -62,6 +62,18 @@ def _before_name() -> re.Pattern[str]:
 
 
 @cache
+def _followed() -> re.Pattern[str]:
+    words = table("date_phrases")["followed"].strip()
+    return re.compile(rf",? (?:(?:was|is|has been|will be|had been|to be) )?(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _next_name() -> re.Pattern[str]:
+    honorifics = "|".join(words_of("honorific"))
+    return re.compile(rf" (?:(?:{honorifics})\.? )?[A-Z][a-z'-]+ (?:[A-Z]|d[aeiou]\b|v[ao]n\b)")
+
+
+@cache
 def _offices() -> _Offices:
     office_of: dict[str, str] = {}
     terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
@@ -97,8 +109,10 @@ def role_evidence(
                 continue
             ends = [term.last for term in terms if term.last is not None]
             # "Reforms announced by the ADCS President": the text may be of a later time.
-            spoken_of = is_spoken_of(text[max(0, start - REACH) : start]) or (
-                publisher is not None and not speaks_for(publisher, office)
+            spoken_of = (
+                is_spoken_of(text[max(0, start - REACH) : start])
+                or _followed().match(text, end) is not None
+                or (publisher is not None and not speaks_for(publisher, office))
             )
             yield Evidence(
                 kind="role",
@@ -117,7 +131,12 @@ def _beside(text: str, name: re.Match[str], offices: _Offices) -> Iterator[tuple
     """Each office right after or right before `name`, with the span of both together."""
     gap = _AFTER_NAME.match(text, name.end())
     after = offices.words.match(text, gap.end()) if gap else None
-    if after is not None and _NOT_YET.match(text, after.end()) is None:
+    # "Unlike Ann Sample, ADCS President Jo Other said": the office is that of the next name.
+    if (
+        after is not None
+        and _NOT_YET.match(text, after.end()) is None
+        and _next_name().match(text, after.end()) is None
+    ):
         yield name.start(), after.end(), offices.office_of[after[0].lower()]
     low = max(0, name.start() - _REACH)
     for before in offices.words.finditer(text, low, name.start()):

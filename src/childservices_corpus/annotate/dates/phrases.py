@@ -19,6 +19,7 @@ from ..language.view import Passage, View
 from ..language.whole_words import ends_with, ends_with_any, has_any
 from .clues import Clue, Options
 from .occasions import occasion_clues
+from .spoken import is_spoken
 from .urls import url_days, without_urls
 from .words import NamedDate, named_dates
 
@@ -99,7 +100,10 @@ def _meaning(text: str, named: NamedDate, *, speech: bool) -> tuple[str, Options
     odd_year = named.year is None and _YEAR_BEHIND.match(rest) is not None
     own = _own_days(named, before.rstrip(_TRIM), odd_year=odd_year)
     if own:
-        return "issued", own
+        if not is_spoken(text, named.start) and not has_any(f"{before} {rest}", table("date_phrases")["remembered"]):
+            return "issued", own
+        # "Today" is the speaker's, or another day that somebody remembers; the text came on that day or later.
+        return ("not_before", ((own[0][0], None),)) if len(own) == 1 else None
     rules = table("date_phrases")
     missed = rest.lstrip().startswith(tuple(rules["past_right_after"]))
     bare_month = named.day is None and named.year is None

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...curation.date_evidence import CuratedDate, Refused
-from ...models import Evidence
+from ...models import DateRange, Evidence
 from .listings import PageRecords
+from .publishers import founded
+from .rounds import strength
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,37 @@ def astray(page: PageRecords, number: int) -> DateProblem:
 
 
 def contradiction(record_id: str, item: Evidence, kept: Iterable[Evidence]) -> DateProblem:
-    """The evidence `item` of a record, left out because a stronger item of `kept` has no day in common with it."""
-    stronger = next((other.kind for other in kept if _apart(item, other) or _apart(other, item)), "other")
+    """The evidence `item` of a record, left out because an item of `kept`, or the founding, rules it out.
+
+    Of two items of equal strength, the message names both, and why the first was kept.
+    """
+    publisher = record_id.partition("/")[0]
+    begun, reason = founded(publisher), _reason(item)
+    if begun is not None and item.latest is not None and item.latest < begun:
+        why = f"since {publisher} was founded on {begun}"
+        return DateProblem("contradiction", record_id, f"the {item.kind} evidence is left out, {why}: {reason}", item)
+    others = [other for other in kept if _apart(item, other) or _apart(other, item)]
+    stronger = next(iter(others), None)
+    kind = "other" if stronger is None else stronger.kind
+    message = f"the {item.kind} evidence is left out, since the stronger {kind} evidence rules it out: {reason}"
+    if stronger is not None and stronger.kind == item.kind and strength(stronger) == strength(item):
+        message = (
+            f"two pieces of {kind} evidence, equally strong, contradict each other; the one that comes first is kept: "
+            f"kept {_days(stronger)}, {_reason(stronger)}; left out {_days(item)}, {reason}"
+        )
+    return DateProblem("contradiction", record_id, message, item)
+
+
+def _reason(item: Evidence) -> str:
     reason = item.words or item.source or "evidence"
     if item.kind == "document":
         column = "address" if item.source else "saved"
-        reason = f"{reason} (see the cell {column} in the row of this file in pages.csv)"
-    message = f"the {item.kind} evidence is left out, since the stronger {stronger} evidence rules it out: {reason}"
-    return DateProblem("contradiction", record_id, message, item)
+        return f"{reason} (see the cell {column} in the row of this file in pages.csv)"
+    return reason
+
+
+def _days(item: Evidence) -> str:
+    return DateRange(earliest=item.earliest, latest=item.latest).in_words()
 
 
 def _apart(one: Evidence, other: Evidence) -> bool:

@@ -14,10 +14,12 @@ from .listing_order import narrow, order_of
 from .listings import PageRecords
 from .order import DayNumbers, Neighbour
 
+# A day before the founding of the publisher or after the page was saved is not a day of issue, even if stated.
 # A statement on a page outweighs an inference, and all evidence outweighs the order of the listing. A day that a text
 # reports as past is weaker than an office: the day may be misread, but the holder of the office has spoken.
 _STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6}
 _TOLD_OF = 5
+_LIMIT = -1
 
 
 class Own(NamedTuple):
@@ -62,17 +64,21 @@ class Round(NamedTuple):
     astray: Sequence[tuple[PageRecords, int]]
 
 
-def take_up(evidence: Sequence[Evidence]) -> Own:
-    """The items of `evidence` that agree, strongest first, and the items that contradict them."""
+def take_up(evidence: Sequence[Evidence], founded: date | None = None) -> Own:
+    """The items of `evidence` that agree, strongest first, and the items that contradict them.
+
+    What ends before `founded`, the founding of the publisher, contradicts it.
+    """
     kept: list[Evidence] = []
     left_out: list[Evidence] = []
     lower: date | None = None
     upper: date | None = None
-    for item in sorted(evidence, key=_strength) if len(evidence) > 1 else evidence:
+    for item in sorted(evidence, key=strength) if len(evidence) > 1 else evidence:
         earliest, latest = item.earliest, item.latest
         low = lower if earliest is None or (lower is not None and earliest < lower) else earliest
         high = upper if latest is None or (upper is not None and latest > upper) else latest
-        if low is not None and high is not None and low > high:
+        early = founded is not None and high is not None and high < founded
+        if early or (low is not None and high is not None and low > high):
             left_out.append(item)
         else:
             kept.append(item)
@@ -85,8 +91,16 @@ def ordinals(earliest: date | None, latest: date | None) -> DayNumbers:
     return None if earliest is None else earliest.toordinal(), None if latest is None else latest.toordinal()
 
 
-def _strength(item: Evidence) -> int:
+def strength(item: Evidence) -> int:
+    """The rank of `item` among evidence, the strongest least."""
+    if is_limit(item):
+        return _LIMIT
     return _TOLD_OF if item.kind == "text" and item.latest is None else _STRENGTH[item.kind]
+
+
+def is_limit(item: Evidence) -> bool:
+    """True for what no other evidence outweighs: the founding of the publisher, and the day of saving of a page."""
+    return item.kind == "document" and item.document_id is None and (item.earliest is None or item.latest is None)
 
 
 def ends(evidence: Iterable[Evidence]) -> tuple[date | None, date | None]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ...reference.lexicon import month_names
 from ...text.dates import Written, date_at, day_of
+from .counts import counts, is_name
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,12 @@ def named_dates(text: str) -> Iterator[NamedDate]:
         found = date_at(text, start)
         if found is not None:
             done = found.end
-            yield _named(found)
+            # "A survey of 2031 parents", "since May took office": neither is a date.
+            alone = found.day is None and (found.month is None or found.year is None)
+            if not (found.year is not None and counts(text, found.start, found.end)) and not (
+                alone and found.month is not None and is_name(text, found.start, found.end)
+            ):
+                yield _named(found)
 
 
 def _named(found: Written) -> NamedDate:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
+from unicodedata import combining
 
 from ...models import Article, Parsed, Provenance, Segment, Statement
 from ...parsing.lazy import Rows
@@ -64,7 +65,13 @@ class Passage(NamedTuple):
 
     def after(self, index: int) -> int:
         """The offset in the document just after the characters of ``text`` before `index`."""
-        return self.start + (index if self.places is None or not index else int(self.places[index - 1]) + 1)
+        if self.places is None or not index:
+            return self.start + index
+        end, raw = int(self.places[index - 1]) + 1, self.raw
+        # The accents of the last letter belong to it.
+        while end < len(raw) and combining(raw[end]):
+            end += 1
+        return self.start + end
 
     def words(self, low: int, high: int) -> str:
         """The slice of the document from the character of ``text`` at `low` up to that at `high`."""

@@ -140,7 +140,7 @@ def _without_particles(parts: list[tuple[int, str]]) -> tuple[tuple[int, str], .
     return tuple(parts[:end])
 
 
-def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, alone: bool) -> bool:
+def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, alone: bool) -> bool:  # noqa: PLR0911 - a case a line
     if word in _royal() and not parts:
         return True
     if word in _letters() or word in _honorifics():
@@ -155,7 +155,14 @@ def _cuts(word: str, token: str, parts: list[tuple[int, str]], *, titled: bool, 
         return True
     # "CC", and "CC-type" too.
     head = word.partition("-")[0]
+    if not parts and not alone and _may_be_initials(word):
+        return False
     return len(head) > 1 and head.isupper() and "." not in head and head not in _ROMAN
+
+
+def _may_be_initials(word: str) -> bool:
+    """True for two capitals such as JR before a surname; "UK Sample" and "NI Sample" are not initials."""
+    return len(word) == 2 and word.isupper() and word.isalpha() and word not in table("attribution")["not_initials"]
 
 
 def _may_be_surname_of_given(word: str) -> bool:

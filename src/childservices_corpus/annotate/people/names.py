@@ -14,6 +14,8 @@ from ...text.fold import straight
 from .candidates import Piece, cut, runs
 
 LONGEST_NAME = 4
+# The words before a name are looked at as far back as this.
+_BEFORE = 40
 _BOUNDARIES = ',;:.!?([-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"'
 
 
@@ -45,7 +47,7 @@ def names_in(text: str, low: int = 0, high: int | None = None) -> list[Name]:
 
 def _name(text: str, folded: str, offset: int, piece: Piece, low: int) -> Name | None:
     lead = offset + piece.lead
-    before = folded[low:lead].rstrip()
+    before = folded[max(low, lead - _BEFORE) : lead].rstrip()
     bounded = piece.titled or not before or before[-1] in _BOUNDARIES
     parts = piece.parts if bounded and _proper(piece.parts) <= LONGEST_NAME else _last_name(piece.parts)
     if _proper(parts) < 2:

@@ -66,6 +66,12 @@ def is_news_source(role: str) -> bool:
     return form is not None and form.news_source
 
 
+def is_office(role: str) -> bool:
+    """True if `role` is a public office, which does not speak for a body: a minister, a commissioner."""
+    form = _first_form(role)
+    return form is not None and form.office
+
+
 def holds_post(words: str) -> bool:
     """True if `words` name a post."""
     return _forms()[0].search(small(words)) is not None

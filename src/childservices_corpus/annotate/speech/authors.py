@@ -12,7 +12,8 @@ from ...text.fold import small
 from ..language.objects import is_object
 from ..language.whole_words import Phrase, Phrases, any_of
 from ..people.names import Name, names_in
-from ..people.roles import holds_post, is_inside, is_news_source
+from ..people.roles import holds_post, is_inside
+from .office_holders import holds_office, is_news, is_quoted, quotes
 
 Manner = Literal["opinion", "interview", "reporting"]
 # The uses of verbs that say who wrote an article.
@@ -127,7 +128,9 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
     pattern = _verbs("author")
     for name in names:
         # "Tributes are paid to NAME, says his council": NAME is not the author.
-        if name.possessive or is_object(sentence[: name.lead]) or _source(sentence, name):
+        if name.possessive or is_object(sentence[: name.lead]):
+            continue
+        if holds_office(sentence, name) or is_quoted(sentence, name):
             continue
         at = _past_space(sentence, name.after)
         match = pattern.match(lowered, at) or _after_apposition(sentence, lowered, name, pattern)
@@ -185,7 +188,7 @@ def _closing(sentence: str, lowered: str) -> Byline | None:
         if not names or not _leads(clause[verb.end() : names[0].lead]):
             continue
         by_line = verb[0] != "by" or _stands_alone(clause, verb.start(), names[-1])
-        if not by_line or _source(sentence, names[0]):
+        if not by_line or is_news(sentence, names[0]) or (quotes(sentence) and holds_office(sentence, names[0])):
             continue
         manner: Manner = "reporting" if verb[0] in _reporting_verbs() else "opinion"
         return Byline(_chain(clause, names), manner, verb[0])
@@ -213,17 +216,6 @@ def _leads(between: str) -> bool:
     return (holds_post(between) or words[-1].endswith(("\N{RIGHT SINGLE QUOTATION MARK}s", "'s"))) and all(
         map(is_inside, words)
     )
-
-
-def _source(sentence: str, name: Name) -> bool:
-    """True if the holder of the post before the name is a source in the news, such as a commissioner."""
-    before = sentence[max(0, name.lead - 80) : name.lead].rstrip(" ,")
-    words: list[str] = []
-    for word in reversed(before.split()):
-        if not is_inside(word) or word.endswith(","):
-            break
-        words.append(word)
-    return is_news_source(" ".join(reversed(words)))
 
 
 def _together(sentence: str, names: Sequence[Name], last: Name) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The speaker credited beside a quoted stretch, after it or before it."""
 
 from ...text.fold import small
-from .credits import credit_after, credit_before, last_verb, surname_before
+from .credits import agent_of, credit_after, credit_before, has_other_subject, last_verb, surname_before
 from .quotation_marks import Stretch
 from .role_beside import Credit, verbs
 from .speakers import Cast
@@ -18,6 +18,9 @@ def credited(text: str, low: int, stretch: Stretch, high: int, cast: Cast) -> tu
     if after is not None:
         return True, cast.meet(after, in_passing=True)
     if before is not None:
+        if isinstance(before, Credit) and before.unknown:
+            cast.current = None
+            return True, None
         return True, before if isinstance(before, int) else cast.meet(before, in_passing=True)
     edge = stretch.start - stretch.opened
     led = text[low:edge].rstrip().endswith(":")
@@ -31,11 +34,18 @@ def _credit_before(text: str, low: int, stretch: Stretch, cast: Cast) -> Credit 
     verb = last_verb(text, low, edge)
     if verb is None or len(text[verb[1] : edge].split()) > 12 or ". " in text[verb[1] : edge]:
         return None
+    if has_other_subject(text, low, verb[0]):
+        agent = agent_of(text, verb[1], edge)
+        return agent if agent is not None else Credit(None, None, verb[0], unknown=True)
     credit = credit_before(text, low, verb[0])
     if credit is not None:
         return credit if not credit.pronoun or cast.current is not None else None
     surname = surname_before(text, low, verb[0])
-    return cast.by_surname(surname) if surname else None
+    if surname is None:
+        return None
+    number = cast.by_surname(*surname)
+    # A surname of two people is a credit that is seen and cannot be read.
+    return Credit(None, None, verb[0], unknown=True) if number is None and cast.knows(surname[0]) else number
 
 
 def _credit_after(text: str, stretch: Stretch, high: int) -> Credit | None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from ...reference import table
 from ...reference.lexicon import capitalised, words_of
 from ...text.fold import small
 from ..language.objects import does_not_speak
@@ -26,6 +27,9 @@ _ADVERBS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|a|an|its|our|their|new|current|then|said|says|by|from|of|,)\s+", re.IGNORECASE)
+_THING = re.compile(r"\b(?:which|that) $")
+_BY = re.compile(r"\s+(?:[a-z]+ ){0,2}?by(?=\s)")
+_GERUNDS = ("saying", "telling", "asking", "adding")
 _DASHES = "\N{EN DASH}\N{EM DASH}"
 _MARKS_AFTER = f":;,{_DASHES}-"
 
@@ -72,7 +76,7 @@ def credit_before(text: str, low: int, verb: int) -> Credit | None:
         return Credit(None, head[start:], low + start)
     objects: list[str] = []
     for name in reversed(names_in(head)):
-        credit = credit_of(head, name)
+        credit = credit_of(head, name, last=True)
         if does_not_speak(head[: credit.start]):
             objects.append(credit.role or "")
         elif _reaches(head, name):
@@ -149,12 +153,39 @@ def credit_after(text: str, verb_end: int, high: int) -> Credit | None:
 def _surname() -> re.Pattern[str]:
     honorifics = "|".join(capitalised("honorific"))
     letters = r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]"
-    return re.compile(rf"(?:^|[.,;:\s])(?:(?:{honorifics})\.? )?([A-Z]{letters}+)$")
+    return re.compile(rf"(?:^|[.,;:\s])(?:(?P<title>{honorifics})\.? )?(?P<surname>[A-Z]{letters}+)$")
 
 
-def surname_before(text: str, low: int, verb: int) -> str | None:
-    """The single capitalised word before the verb, after Mr, Ms and the like or alone at the start of a sentence."""
+def surname_before(text: str, low: int, verb: int) -> tuple[str, str] | None:
+    """The single capitalised word before the verb, and the title before it; without one, it begins a sentence."""
     head = text[max(low, verb - 60) : verb].rstrip(TRIM)
     head = head[: len(head) - _adverbs(head)].rstrip(TRIM)
     match = _surname().search(head)
-    return match[1] if match and not does_not_speak(head[: match.start() + 1]) else None
+    if match is None or does_not_speak(head[: match.start() + 1]):
+        return None
+    return match["surname"], match["title"] or ""
+
+
+def has_other_subject(text: str, low: int, verb: int) -> bool:
+    """True if a thing says the words ("a letter which said"), or they are said to the subject ("NAME was told")."""
+    head = text[max(low, verb - 60) : verb]
+    return _THING.search(head) is not None or is_passive(text, low, verb)
+
+
+def is_passive(text: str, low: int, verb: int) -> bool:
+    """True if the verb at `verb` is a participle after a form of "to be": its subject does not speak."""
+    return (
+        not text.startswith(_GERUNDS, verb)
+        and _being_at_end().search(small(text[max(low, verb - 40) : verb])) is not None
+    )
+
+
+def agent_of(text: str, verb_end: int, high: int) -> Credit | None:
+    """The speaker after "told by" or "described by"."""
+    match = _BY.match(text, verb_end)
+    return credit_after(text, match.end(), high) if match else None
+
+
+@cache
+def _being_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{branches(table('attribution')['being'])})(?: (?:also|not|once|often|\w+ly))? $")

@@ -12,6 +12,7 @@ from ..language.view import View
 from ..language.visible import seen
 from .articles import credited_quotations
 from .authors import Byline, byline, staff
+from .first_person import own_words
 
 _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
 
@@ -40,6 +41,8 @@ def annotate_article(view: View) -> ArticleVoices:
         raise WrongTypeError(f"{record.id} is not an article")
     found = byline(seen(record.summary)) if record.summary else None
     genre = genre_of(seen(record.title or ""), found)
+    if genre == "news" and _speaks_itself(view, record):
+        genre = "opinion"
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     for passage in view.of("summary"):
         # A name cut by the page is not used.
@@ -52,6 +55,13 @@ def annotate_article(view: View) -> ArticleVoices:
     )
 
 
+def _speaks_itself(view: View, record: Article) -> bool:
+    """True if the author speaks in the text, as a guest does."""
+    guest = bool(record.authors) and not any(small(author) in staff() for author in record.authors)
+    passages = (passage for passage in view.passages if passage.field in {"summary", "paragraphs"})
+    return own_words(passages, signed=guest) is not None
+
+
 def _end_of(name: str, text: str) -> int:
     """The offset in `text` at which the last place of `name` ends."""
     return text.rfind(name) + len(name)
@@ -59,9 +69,9 @@ def _end_of(name: str, text: str) -> int:
 
 def genre_of(title: str, found: Byline | None) -> Genre:
     """The genre from the opening of `title` ("EXCLUSIVE:"), or else from the verb of the byline."""
-    opening = _by_title(title)
+    opening = title_opening(title)
     if opening is not None:
-        return opening
+        return opening[0]
     if found is None:
         return "news"
     if found.manner == "interview":
@@ -77,10 +87,10 @@ def _staff_verbs() -> frozenset[str]:
     return frozenset(words_of("staff"))
 
 
-def _by_title(title: str) -> Genre | None:
-    """The genre that the words before a colon name."""
+def title_opening(title: str) -> tuple[Genre, int] | None:
+    """The genre that the words before a colon name, and where they end; ``None`` without any."""
     words, colon, _ = title.partition(":")
     if not colon:
         return None
     lead = small(words).strip()
-    return next((genre for genre in _GENRES if lead in _openings(genre)), None)
+    return next(((genre, len(words)) for genre in _GENRES if lead in _openings(genre)), None)

@@ -40,9 +40,14 @@ def marks_in(text: str) -> list[Mark]:
     found: list[Mark] = []
     if LEFT not in text and RIGHT not in text and STRAIGHT not in text:
         return found
+    curly = LEFT in text or RIGHT in text
+    odd = text.count(STRAIGHT) % 2 == 1
     for match in _MARK.finditer(text):
         at, letter = match.start(), match[0]
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if letter == STRAIGHT and before.isdigit() and after != "" and (curly or odd) and after not in ".,;:!?)":
+            # Inches: a 6" screen.
+            continue
         free_before = not before or before.isspace() or before in _OPENERS
         free_after = not after or after.isspace() or after in ".,;:!?)"
         if letter == STRAIGHT or free_before != free_after:
@@ -118,8 +123,11 @@ def quoted(
     says which paragraphs may continue a quotation that is never closed without marks of their own.
     """
     marks = [marks_in(text) for text in paragraphs]
+    singles = _single_quoted(paragraphs, after_lead_in)
     if not any(marks):
-        return _single_quoted(paragraphs, after_lead_in)
+        return singles
+    # A paragraph in single marks has its double marks inside.
+    marks = [[] if inside else found for inside, found in zip(singles, marks, strict=True)]
     closes = _closed_later(marks, breaks)
     found: list[list[Stretch]] = []
     is_open = introduced = False
@@ -132,7 +140,7 @@ def quoted(
         if not stretch and _opening_forgotten(index, marks, after_lead_in, breaks, plain, text):
             first = len(text) - len(text.lstrip())
             stretch = [_trimmed(text, Stretch(first, len(text), opened=False, closed=False))]
-        found.append(stretch)
+        found.append(singles[index] or stretch)
     return found
 
 

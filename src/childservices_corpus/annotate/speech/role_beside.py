@@ -30,6 +30,8 @@ TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 class Credit(NamedTuple):
     """The credited speaker: a name, a role, both, a body alone, or (``pronoun``) the speaker before.
 
+    ``unknown`` is a credit that is seen and cannot be read: the words are not anybody else's.
+
     ``start`` is where the credit begins in the text that was searched.
     """
 
@@ -38,6 +40,7 @@ class Credit(NamedTuple):
     start: int
     pronoun: bool = False
     body: str | None = None
+    unknown: bool = False
 
 
 @cache
@@ -46,10 +49,16 @@ def verbs() -> re.Pattern[str]:
     return any_of(words_of("quoting"))
 
 
-def credit_of(text: str, name: Name) -> Credit:
-    """The credit of `name` with the role beside it in `text`; a role before the name wins over a role after it."""
+def credit_of(text: str, name: Name, *, last: bool = False) -> Credit:
+    """The credit of `name` with the role beside it in `text`; a role right before the name wins over one after it.
+
+    With `last`, before a verb of saying, the last apposition wins: "the new national lead, NAME, ROLE, said".
+    """
     before = _before(text, name)
-    after = None if before else role_after(text, name)
+    chosen = last and text[: name.lead].rstrip().endswith(",")
+    after = role_after(text, name) if before is None or chosen else None
+    if after is not None:
+        before = None
     start = before[0] if before else name.lead
     role = before[1] if before else after
     return Credit(name.text, role, start)
@@ -69,7 +78,8 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
         role = text[start:end]
         if not all(map(is_inside, role.split())) or _broken(text[low + last : end]) or names_in(role):
             break
-        if _letters_of_a_name(text[low:start]):
+        # Nothing is read across a full stop.
+        if _letters_of_a_name(text[low:start]) or ". " in text[low + last : name.lead]:
             break
         if chosen is not None and not re.search(r"(?:\band|&)\s*$", text[low : chosen[0]].rstrip(TRIM)):
             break

@@ -39,6 +39,11 @@ def is_boilerplate(paragraph: str) -> bool:
     return _boilerplate().search(small(paragraph[:400])) is not None
 
 
+def is_prose(paragraph: str) -> bool:
+    """True for a paragraph that may be speech without marks: not a heading, not a line of boilerplate."""
+    return paragraph.rstrip().endswith(_SENTENCE_ENDS) and not is_boilerplate(paragraph)
+
+
 def is_title(paragraph: str, stretch: Stretch) -> bool:
     """True if `stretch` looks like a title: a noun such as "report" beside it, or capitals in most of its words."""
     words = paragraph[stretch.start : stretch.end]

@@ -119,6 +119,10 @@ def speech_in(
             credit = presidential(text)
             if credit is not None:
                 cast.meet(credit)
+        head = presidential(text) if cast.name is None and cast.current is not None else None
+        if head is not None and head.name is not None and head.role is None:
+            # "…, the President said." and then "NAME used her speech to …": the name of the speaker so far.
+            cast.name_current(head.name)
         if verb is not None and not _spoken(found[index], verb):
             following = found[index + 1] if index + 1 < len(texts) else []
             if following or text.rstrip().endswith(":"):

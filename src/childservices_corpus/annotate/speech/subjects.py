@@ -8,7 +8,7 @@ from ...text.fold import small
 from ..language.objects import does_not_speak
 from ..language.whole_words import branches
 from ..people.names import names_in
-from .credits import WINDOW, credit_before, joined_before, last_verb, surname_before
+from .credits import WINDOW, credit_before, has_other_subject, joined_before, last_verb, surname_before
 from .quotation_marks import MARKS
 from .role_beside import TRIM, Credit, credit_of
 from .speakers import Cast
@@ -20,6 +20,9 @@ _SAME = re.compile(r"\b(?:he|she|they|who|going)(?: [a-z]{1,12}){0,3} $", re.IGN
 
 def meet_leading(text: str, low: int, verb: int, cast: Cast) -> None:
     """Make the speaker credited in the lead-in `text` the current one; there is none if its subject is unknown."""
+    if has_other_subject(text, low, verb):
+        cast.current = None
+        return
     credit = credit_before(text, low, verb)
     if credit is not None:
         other = joined_before(text, 0, credit)
@@ -27,7 +30,9 @@ def meet_leading(text: str, low: int, verb: int, cast: Cast) -> None:
         for speaker in (other, credit, other):
             if speaker is not None:
                 cast.meet(speaker)
-    elif (surname := surname_before(text, low, verb)) is None or cast.by_surname(surname) is None:
+    elif (surname := surname_before(text, low, verb)) is None or (
+        cast.by_surname(*surname) is None and not cast.knows(surname[0])
+    ):
         credit = one_named(sentence_before(text, low, len(text)))
         if credit is not None:
             cast.meet(credit)

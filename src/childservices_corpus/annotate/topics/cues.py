@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ...reference import table
+from ...reference.lexicon import words_of
 from ...text.fold import lowered, spaced
 from ..language.automaton import Automaton
 from ..language.whole_words import begins_word, ends_word, word_end
@@ -37,7 +38,7 @@ class Table:
     """The table, ready for matching; ``entries[i]`` are the cues spelled as pattern `i`, empty for a name.
 
     ``stems[i]`` are the cues of pattern `i` that may continue in the word. ``given_names[i]`` is set if pattern `i` is
-    also a given name.
+    also a given name; so are ``letters``, for letters after a name.
     """
 
     slugs: tuple[str, ...]
@@ -46,6 +47,7 @@ class Table:
     automaton: Automaton
     rules: dict[str, Any]
     given_names: dict[int, str]
+    letters: dict[int, str]
 
 
 @cache
@@ -55,7 +57,6 @@ def compiled() -> Table:
     rules, topics = source["rules"], source["topics"]
     weights = {**rules["weights"], "not_meant": 0}
     names = [lowered(spaced(name)) for name in source["passed_over"]["names"]]
-    given_names = source["passed_over"]["given_names"]
     entries: dict[str, list[Entry]] = {name: [] for name in names}
     for number, topic in enumerate(topics.values()):
         for kind, weight in weights.items():
@@ -65,8 +66,16 @@ def compiled() -> Table:
                 entry = Entry(number, words, exact, words.endswith("*"), weight)
                 entries.setdefault(lowered(plain), []).append(entry)
     stems = tuple(tuple(entry for entry in found if entry.stem) for found in entries.values())
-    given = {number: name for number, form in enumerate(entries) for name in given_names if lowered(name) == form}
-    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, Automaton(list(entries)), rules, given)
+    given = _patterns(entries, source["passed_over"]["given_names"])
+    letters = _patterns(entries, words_of("letters"))
+    automaton = Automaton(list(entries))
+    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, automaton, rules, given, letters)
+
+
+def _patterns(forms: Iterable[str], words: Iterable[str]) -> dict[int, str]:
+    """Those of `words` that are among the cues `forms`, by the number of their pattern."""
+    folded = {lowered(word): word for word in words}
+    return {number: folded[form] for number, form in enumerate(forms) if form in folded}
 
 
 def matches(text: str) -> list[Match]:
@@ -86,6 +95,8 @@ def matches(text: str) -> list[Match]:
             if entry.exact is None or cased[start:end] == entry.exact:
                 found.append((start, end if ends else word_end(folded, end), entry))
         somebody = pattern in given and cased[start:end] == given[pattern] and _is_name(cased, start, end)
+        if cased[start:end] == cues.letters.get(pattern):
+            somebody = _follows_name(cased, start)
         if somebody or (ends and not entries):
             names.append((start, end))
     return _outside(names, found)
@@ -93,9 +104,13 @@ def matches(text: str) -> list[Match]:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """True for "Bill Gates", where a surname follows; false for "the Bill" and "a Schools Bill Committee"."""
+    return not _follows_name(text, start) and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _follows_name(text: str, start: int) -> bool:
+    """True if the word before `start` has a capital, as in a name."""
     before = text[max(0, start - _LONGEST_WORD) : start].rpartition("\n")[2].split()[-1:]
-    capitals = bool(before) and before[0].strip("(")[:1].isupper()
-    return not capitals and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return bool(before) and before[0].strip("(")[:1].isupper()
 
 
 def _outside(names: Iterable[tuple[int, int]], found: list[Match]) -> list[Match]:

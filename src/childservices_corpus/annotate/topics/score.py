@@ -26,22 +26,27 @@ _BATCH = 1 << 18
 
 
 class Cue(NamedTuple):
-    """A cue that was found: its words in the table, its part, what it added, and its offsets in the document."""
+    """A cue that was found: its words in the table, its part, what it added, its offsets and words in the document."""
 
     words: str
     part: Part
     added: float
     start: int
     end: int
+    text: str
 
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic of a record; ``score`` is the sum of what its ``cues`` added; the cues are in the order of the page."""
+    """A topic of a record; ``score`` is the sum of what its ``cues`` added; the cues are in the order of the page.
+
+    ``bar`` is the least score that a topic of this record needs.
+    """
 
     slug: str
     score: float
     cues: tuple[Cue, ...]
+    bar: float = 0
 
 
 # A cue that counts: its words, what it adds, the number of its piece, its offsets in that piece.
@@ -69,12 +74,13 @@ def find_topics(view: View) -> list[Topic]:
     lines on first publication are not read.
     """
     pieces = _placed(view, compiled().rules["opening_characters"])
-    return [_topic(*item, pieces) for item in next(_given([pieces]))]
+    scored, bar = next(_given([pieces]))
+    return [_topic(*item, pieces, bar) for item in scored]
 
 
-def topic_slugs(views: Iterable[View]) -> Iterator[tuple[str, ...]]:
-    """Give the topic slugs of each of `views`, as :func:`find_topics` finds them, at a fraction of its cost."""
-    slugs, opening = compiled().slugs, compiled().rules["opening_characters"]
+def topics_of(views: Iterable[View]) -> Iterator[tuple[Topic, ...]]:
+    """Give the topics of each of `views`, as :func:`find_topics` finds them, at a fraction of its cost."""
+    opening = compiled().rules["opening_characters"]
     batch: list[list[_Piece]] = []
     size = 0
     for view in views:
@@ -82,17 +88,18 @@ def topic_slugs(views: Iterable[View]) -> Iterator[tuple[str, ...]]:
         batch.append(pieces)
         size += sum(len(piece.text) for piece in pieces)
         if size >= _BATCH:
-            yield from (_slugs(given, slugs) for given in _given(batch))
+            yield from _topics(batch)
             batch, size = [], 0
-    yield from (_slugs(given, slugs) for given in _given(batch))
+    yield from _topics(batch)
 
 
-def _slugs(given: Iterable[_Scored], slugs: Sequence[str]) -> tuple[str, ...]:
-    return tuple(slugs[number] for _, number, _ in given)
+def _topics(batch: Sequence[Sequence[_Piece]]) -> Iterator[tuple[Topic, ...]]:
+    for pieces, (scored, bar) in zip(batch, _given(batch), strict=True):
+        yield tuple(_topic(*item, pieces, bar) for item in scored)
 
 
-def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[list[_Scored]]:
-    """The topics of each of `records` that reach the floor, highest score first; all are searched as one text."""
+def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[tuple[list[_Scored], float]]:
+    """The topics of each of `records` that reach its bar, highest score first, and the bar; all are one text."""
     rules = compiled().rules
     met = matches("\n".join(piece.text for pieces in records for piece in pieces))
     ends = [end for _, end, _ in met]
@@ -107,7 +114,7 @@ def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[list[_Scored]]:
         scored.sort(key=_score, reverse=True)
         best = scored[0][0] if scored else 0
         bar = max(floor, min(rules["share"] * best, rules["sure"]))
-        yield [item for item in scored[: rules["most"]] if item[0] >= bar]
+        yield [item for item in scored[: rules["most"]] if item[0] >= bar], bar
 
 
 def _placed(view: View, opening: int) -> list[_Piece]:
@@ -168,10 +175,19 @@ def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match
     return scored
 
 
-def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece]) -> Topic:
+def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece], bar: float) -> Topic:
     """The topic, with its cues at their offsets in the document."""
     cues = []
     for words, added, at, start, end in fired:
         part, _, passage, low = pieces[at]
-        cues.append(Cue(words, part, added, passage.at(low + start), passage.after(low + end)))
-    return Topic(compiled().slugs[number], score, tuple(cues))
+        cues.append(
+            Cue(
+                words,
+                part,
+                added,
+                passage.at(low + start),
+                passage.after(low + end),
+                passage.words(low + start, low + end),
+            )
+        )
+    return Topic(compiled().slugs[number], score, tuple(cues), bar)

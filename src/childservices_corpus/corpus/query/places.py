@@ -1,10 +1,10 @@
 """The place of a field's value in its document: where it was read, where it is named, or the words that support it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...explain.spans import is_part_of, read_as
-from ...models import LISTED, Article, Evidence, Explainable, Provenance, Quotation, Statement
+from ...models import LISTED, Article, Evidence, Explainable, Mention, Provenance, Quotation, Statement
 from ...storage.column_scan import rows_with
 from ...storage.readers import Readable
 from ...tables.rows import models
@@ -12,13 +12,12 @@ from ...tables.rows import models
 
 def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance]:
     """The places of the value of `field` in the document whose reading `record` shows."""
-    if isinstance(record, Quotation):
-        quoted = _place(record.record_id, field, record.document_id, record.start, record.end)
-        return [quoted] if field == "text" else []
+    if isinstance(record, Quotation | Mention):
+        return list(_of_words(record, field))
     record_id, document_id = str(getattr(record, "id", "")), str(getattr(record, "document_id", ""))
     found = [
         row
-        for row in _rows(corpus, "provenance", record_id)
+        for row in rows_of(corpus, "provenance", record_id)
         if row.document_id == document_id and is_part_of(row.field, read_as(record, field))
     ]
     if found:
@@ -26,7 +25,7 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
     if field in LISTED:
         return [
             _place(record_id, field, row.document_id, row.start, row.end)
-            for row in _rows(corpus, "mentions", record_id)
+            for row in rows_of(corpus, "mentions", record_id)
             if row.kind == LISTED[field] and row.document_id == document_id
         ]
     if field in {"speakers", "authors"}:
@@ -36,10 +35,18 @@ def places(corpus: Readable, record: Explainable, field: str) -> list[Provenance
     return []
 
 
+def _of_words(record: Quotation | Mention, field: str) -> Iterator[Provenance]:
+    """The place of the words of a quotation or a mention; the meaning of a mention rests on its words."""
+    named = isinstance(record, Mention)
+    if field == "text" or (named and field in {"ref", "kind"}):
+        label = f"{record.kind} {record.ref or ''}".rstrip() if isinstance(record, Mention) else field
+        yield _place(record.record_id, label, record.document_id, record.start, record.end)
+
+
 def _of_sighting(corpus: Readable, record: Explainable, field: str, rows: Sequence[Provenance]) -> list[Provenance]:
     """The rows of `rows`, all of one document, that belong to the place whose reading `record` shows."""
     document_id, position = rows[0].document_id, getattr(record, "position", None)
-    seen = [one for one in _rows(corpus, "sightings", rows[0].record_id) if one.document_id == document_id]
+    seen = [one for one in rows_of(corpus, "sightings", rows[0].record_id) if one.document_id == document_id]
     if len(seen) < 2:
         return list(rows)
     if field == "section":
@@ -59,7 +66,7 @@ def _voices(corpus: Readable, record: Explainable, field: str, document_id: str)
     record_id = str(getattr(record, "id", ""))
     return [
         _place(record_id, field, row.document_id, row.start, row.end)
-        for row in _rows(corpus, "mentions", record_id)
+        for row in rows_of(corpus, "mentions", record_id)
         if row.kind == "person" and row.document_id == document_id and called & {row.text, row.ref}
     ]
 
@@ -67,7 +74,7 @@ def _voices(corpus: Readable, record: Explainable, field: str, document_id: str)
 def _evidence(corpus: Readable, record: Explainable, prefix: str, field: str, document_id: str) -> list[Provenance]:
     """The words that support the part `field` of a date: its date line, or evidence of that part in the document."""
     record_id = str(getattr(record, "id", ""))
-    stated = [row for row in _rows(corpus, "provenance", record_id) if row.field == "published_text"]
+    stated = [row for row in rows_of(corpus, "provenance", record_id) if row.field == "published_text"]
     if stated:
         return [row for row in stated if row.document_id == document_id]
     return [
@@ -87,6 +94,7 @@ def _place(record_id: str, field: str, document_id: str, start: int, end: int) -
     return Provenance(record_id=record_id, field=field, document_id=document_id, start=start, end=end)
 
 
-def _rows(corpus: Readable, table: str, record_id: str) -> list[Any]:
+def rows_of(corpus: Readable, table: str, record_id: str) -> list[Any]:
+    """The rows of `table` that belong to the record `record_id`, as models."""
     reader = corpus.reader(table)
     return list(models(table, reader.take(rows_with(reader, "record_id", record_id))))

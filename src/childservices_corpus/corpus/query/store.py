@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 
 from ...curation.corrections import Correction
 from ...errors import NotFoundError
+from ...explain.reasons import link_told, told, topics_told
 from ...explain.spans import date_story, marked
-from ...models import Document, Explainable, Provenance, bind
+from ...models import Article, Document, Explainable, Link, Provenance, Statement, bind
 from ...storage.arrays import Rows, empty, text
 from ...storage.column_scan import rows_with, written_out
 from ...storage.readers import Reader, TableLike, reader
@@ -25,6 +26,7 @@ from ...text.fold import loose
 from .fields import Path
 from .masks import distinct
 from .places import places
+from .reasons import reasons_of, scores_of
 
 if TYPE_CHECKING:
     from ...search.engines import SearchIndex
@@ -92,9 +94,21 @@ class Store:
         made = [item.told() for item in self._corrections_of(record, field)]
         if field in record.stories:
             return "\n".join([*made, date_story(record)])
+        worked_out = self._worked_out(record, field)
+        if worked_out:
+            return "\n".join([*made, worked_out])
         document = self._document(getattr(record, "document_id", ""))
         found = places(self, record, field) or (self._heading_of(record) if made else [])
         return "\n".join([*made, marked(record, field, document, found)])
+
+    def _worked_out(self, record: Explainable, field: str) -> str:
+        """The rules and the words that decided the value of `field`; empty if this corpus keeps none."""
+        if field == "topics" and isinstance(record, Article | Statement):
+            return topics_told(scores_of(self, record), self._document)
+        reasons = reasons_of(self, record, field)
+        if isinstance(record, Link):
+            return link_told(record, reasons, self._document)
+        return told(reasons, self._document)
 
     def _heading_of(self, record: Explainable) -> list[Provenance]:
         """The place of the title of `record`; without a title, of its first words."""

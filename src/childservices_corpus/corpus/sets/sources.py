@@ -3,7 +3,20 @@
 from collections.abc import Callable, Collection
 from typing import Literal, Never, Self
 
-from ...models import Document, Fate, Link, Problem, ProblemCode, Provenance, Relation, Segment, Sighting
+from ...models import (
+    Document,
+    Fate,
+    Link,
+    Problem,
+    ProblemCode,
+    Provenance,
+    Reason,
+    Relation,
+    Rule,
+    Segment,
+    Sighting,
+    TopicScore,
+)
 from ..query.conditions import UNSET, Asked, Unset
 from .base import RecordSet
 from .records import Publishers
@@ -24,6 +37,43 @@ class Links(RecordSet[Link]):
     ) -> Self:
         """The links that meet all of the conditions; `source` and `target` are ids of records."""
         return self._where(tests, unknown, {"relation": relation, "source": source, "target": target})
+
+
+class Topics(RecordSet[TopicScore]):
+    """The topics of records, each with its score and the cues that fired."""
+
+    _table_name = "topics"
+
+    def where(
+        self,
+        *tests: Callable[[TopicScore], bool],
+        topic: Asked = UNSET,
+        record: Asked = UNSET,
+        document: Asked = UNSET,
+        **unknown: Never,
+    ) -> Self:
+        """The rows that meet all of the conditions; ``where(lambda row: row.score >= 6)`` asks for a score."""
+        return self._where(tests, unknown, {"topic": topic, "record": record, "document": document})
+
+
+class Reasons(RecordSet[Reason]):
+    """The words that decided a value that rules worked out."""
+
+    _table_name = "reasons"
+
+    def where(
+        self,
+        *tests: Callable[[Reason], bool],
+        field: Asked = UNSET,
+        rule: Rule | Collection[Rule] | Unset = UNSET,
+        value: Asked = UNSET,
+        record: Asked = UNSET,
+        document: Asked = UNSET,
+        **unknown: Never,
+    ) -> Self:
+        """The reasons that meet all of the conditions."""
+        conditions = {"field": field, "rule": rule, "value": value, "record": record, "document": document}
+        return self._where(tests, unknown, conditions)
 
 
 class Documents(RecordSet[Document]):

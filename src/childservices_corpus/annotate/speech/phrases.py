@@ -1,0 +1,238 @@
+"""The phrase that is the subject before a verb, or the agent after it: a person, a body, a noun or a pronoun."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ...reference.lexicon import numbered, words_of
+from ..people.roles import holds_post
+from .people_in_text import People, bare, words_in
+from .sentences import MASKS
+
+# A thing says something ("the letter"); an object does not speak ("his record"); an other is somebody unknown.
+Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"]
+REACH = 400
+_TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:()\N{{EN DASH}}\N{{EM DASH}}]|[^\s,;:(){MASKS}\N{{EN DASH}}\N{{EM DASH}}]+")
+DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
+POSSESSIVE = re.compile(r".*(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])$")
+OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))
+LONGEST_PHRASE = 9
+_MOST_PIECES = 7
+
+
+class Phrase(NamedTuple):
+    """A phrase at ``start`` of its sentence: of what sort it is, the full name of a person, and its words."""
+
+    start: int
+    sort: Sort
+    name: str | None
+    words: str
+
+
+class Token(NamedTuple):
+    """A word or a mark of a sentence."""
+
+    at: int
+    word: str
+
+    @property
+    def small(self) -> str:
+        """The word in small letters without marks."""
+        return self.word.lower().strip(".")
+
+
+def tokens_of(sentence: str, low: int, high: int) -> list[Token]:
+    """The words and marks of ``sentence[low:high]``."""
+    return [Token(match.start(), match[0]) for match in _TOKEN.finditer(sentence, low, high)]
+
+
+def is_capital(word: str) -> bool:
+    """True if `word` begins with a capital."""
+    return word[:1].isupper()
+
+
+@cache
+def days() -> frozenset[str]:
+    """Weekdays and months, in small letters."""
+    return frozenset(map(str.lower, numbered("weekdays", "weekdays_short", "months", "months_and_names")))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Words that join the parts of a name."""
+    return frozenset(words_of("particle"))
+
+
+def subject_before(  # noqa: PLR0911 - a case a line
+    sentence: str, low: int, verb: int, people: People, number: int
+) -> Phrase | None:
+    """The subject of the verb at `verb`, in ``sentence[low:verb]``; ``None`` if there are no words for it.
+
+    A subject that cannot be read has the sort ``other``.
+    """
+    tokens = without_brackets(tokens_of(sentence, max(low, verb - REACH), verb))
+    while tokens and _between(tokens[-1].word):
+        tokens.pop()
+    if not tokens or tokens[-1].word[0] in MASKS:
+        return None
+    last = tokens[-1]
+    if last.small == "who":
+        return _antecedent(sentence, tokens[:-1], people, number)
+    if last.small in ("he", "she"):
+        return Phrase(last.at, "he" if last.small == "he" else "she", None, last.word)
+    if last.small in OTHERS:
+        return Phrase(last.at, "thing", None, last.word)
+    closed = last.word == "," or last.word in DASHES
+    pieces = _pieces(tokens)
+    if not pieces:
+        return None
+    if closed:
+        return _apposed(sentence, pieces, people, number)
+    return _read(sentence, pieces[-1], people, number) or Phrase(pieces[-1][0].at, "other", None, "")
+
+
+def without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """`tokens` without those in brackets."""
+    found: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if token.word == "(":
+            depth += 1
+        elif token.word == ")":
+            depth = max(0, depth - 1)
+        elif not depth:
+            found.append(token)
+    return found
+
+
+def _between(word: str) -> bool:
+    low = word.lower()
+    return low in words_in("between") or low.strip(".") in days() or (low.endswith("ly") and not is_capital(word))
+
+
+def _pieces(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The last pieces of `tokens` between commas or dashes, as far back as the last quoted words."""
+    pieces: list[list[Token]] = [[]]
+    for token in reversed(tokens):
+        if token.word[0] in MASKS or token.word in ";:":
+            break
+        if token.word == "," or token.word in DASHES:
+            if len(pieces) == _MOST_PIECES:
+                break
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [piece[::-1] for piece in reversed(pieces) if piece]
+
+
+def _antecedent(sentence: str, tokens: list[Token], people: People, number: int) -> Phrase:
+    while tokens and (tokens[-1].word == "," or tokens[-1].word in DASHES):
+        tokens = tokens[:-1]
+    pieces = _pieces(tokens)
+    found = _apposed(sentence, pieces, people, number) if pieces else None
+    return found or Phrase(0, "other", None, "who")
+
+
+def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, number: int) -> Phrase:
+    """The subject before one or more appositions: the nearest person; or else the nearest phrase."""
+    nearest: Phrase | None = None
+    for piece in reversed(pieces):
+        found = _read(sentence, piece, people, number)
+        if found is not None and found.sort == "person":
+            return found
+        opener = piece[0].small in words_in("openers") or piece[0].small in ("who", "whose")
+        if (found is not None and nearest is None and not opener) or (
+            found is not None and found.sort == "body" and not opener and piece is not pieces[0]
+        ):
+            nearest = found
+    return nearest or Phrase(pieces[-1][0].at, "other", None, "")
+
+
+def _read(sentence: str, piece: Sequence[Token], people: People, number: int) -> Phrase | None:
+    found = _phrase(piece)
+    if found is None:
+        return None
+    first, last = found
+    end = piece[-1].at + len(piece[-1].word)
+    words = sentence[piece[first].at : end]
+    if not is_capital(piece[last].word):
+        return Phrase(piece[first].at, sort_of(piece, first, last), None, words)
+    if piece[first].small == "the" and last - first == 1:
+        return Phrase(piece[first].at, "body", None, words)
+    name = people.meant([token.word for token in piece[first : last + 1]], number)
+    if name is not None:
+        return Phrase(piece[first].at, "person", name, words)
+    return Phrase(piece[first].at, body_or_other(piece, first, last), None, words)
+
+
+def body_or_other(piece: Sequence[Token], first: int, last: int) -> Sort:
+    """A single capital word may be a person whom the text does not name in full: it is a body only if that shows."""
+    word = bare(piece[last].word)
+    single = first == last and not (word.isupper() and len(word) > 1)
+    if single and first and piece[first - 1].small == "the":
+        return "body"
+    return "other" if single else "body"
+
+
+def sort_of(piece: Sequence[Token], first: int, last: int) -> Sort:
+    """A noun for people or bodies, a thing that says something, or an object."""
+    word = piece[last].small.removesuffix("s")
+    if word in words_in("speaking_nouns") or piece[last].small in words_in("speaking_nouns") or holds_post(word):
+        return "noun"
+    things = words_in("saying_things")
+    return "thing" if word in things or piece[last].small in things else "object"
+
+
+def _phrase(piece: Sequence[Token]) -> tuple[int, int] | None:
+    """The first and last word of the head of the phrase at the end of `piece`: "John Smith" of "John Smith of Ohio"."""
+    last = len(piece) - 1
+    if last < 0 or POSSESSIVE.match(piece[last].word):
+        return None
+    first = _run_start(piece, last) if is_capital(piece[last].word) else _noun_start(piece, last)
+    if first is None:
+        return None
+    before = piece[first - 1].small if first else ""
+    if before == "the" and is_capital(piece[last].word):
+        first -= 1
+        before = piece[first - 1].small if first else ""
+    if before in words_in("prepositions"):
+        return _phrase(piece[: first - 1]) if first > 1 else None
+    return first, last
+
+
+def _run_start(piece: Sequence[Token], last: int) -> int | None:
+    first = last
+    while first > 0:
+        before = piece[first - 1]
+        if is_capital(before.word) or before.word == "&":
+            first -= 1
+        elif before.word in particles() and first > 1 and is_capital(piece[first - 2].word):
+            first -= 2
+        else:
+            break
+    while first < last and (piece[first].small in words_in("openers") or piece[first].small in days()):
+        first += 1
+    if first == last and (piece[last].small in words_in("openers") or piece[last].small in days()):
+        return None
+    return first
+
+
+def _noun_start(piece: Sequence[Token], last: int) -> int | None:
+    """Where the phrase of the common noun at `last` begins: at its article, a possessive, or the piece's start."""
+    if piece[last].small in words_in("prepositions") or piece[last].small in words_in("openers"):
+        return None
+    for first in range(last, max(-1, last - LONGEST_PHRASE), -1):
+        word = piece[first]
+        if word.small in words_in("determiners"):
+            return first
+        if POSSESSIVE.match(word.word):
+            start = first
+            while start > 0 and (
+                is_capital(piece[start - 1].word) or piece[start - 1].small in words_in("determiners")
+            ):
+                start -= 1
+            return start
+        if word.small in words_in("prepositions") or word.small in words_in("openers"):
+            return first + 1 if first < last else None
+    return 0 if last < LONGEST_PHRASE else None

@@ -1,0 +1,72 @@
+"""The sentences of a paragraph around its quoted stretches, which are masked so that their words are not read."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .people_in_text import words_in
+from .quotation_marks import Stretch
+
+# Each letter of quoted words becomes the first of these; the last one says how the words end.
+MASK, FULL, ASKED, COMMA = "\x01", "\x02", "\x03", "\x04"
+MASKS = MASK + FULL + ASKED + COMMA
+_NESTED = " '\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\""
+_END = re.compile(rf"(?:[.!?][)\]'\N{{RIGHT SINGLE QUOTATION MARK}}]*|[{FULL}{ASKED}][)\]]?)\s+(?=[A-Z{MASK}(\[0-9])")
+_WORD_AT_END = re.compile(r"[\w.]{0,12}$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\Z")
+_AFTER_ASKING = 60
+LONGEST = 2000
+
+
+def masked(text: str, found: Sequence[Stretch]) -> str:
+    """`text` with the stretches `found` and their marks as masks of the same length."""
+    pieces: list[str] = []
+    at = 0
+    for stretch in found:
+        low = max(at, stretch.start - stretch.opened)
+        high = stretch.end
+        if stretch.closed:
+            while high < len(text) and text[high].isspace():
+                high += 1
+            high = min(len(text), high + 1)
+        if high <= low:
+            continue
+        pieces.append(text[at:low])
+        last = text[stretch.start : stretch.end].rstrip(_NESTED)[-1:]
+        kind = FULL if last == "." else ASKED if last in ("!", "?") else COMMA if last == "," else MASK
+        pieces.append(MASK * (high - low - 1) + kind)
+        at = high
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def sentences(words: str, says: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The sentences of the masked paragraph `words`; a question and its credit (`says` has verbs) are one sentence."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(words):
+        mark = words[end.start()]
+        if mark == "." and _is_short(words, end.start(), before_words=words[end.end()] == MASK):
+            continue
+        if mark == ASKED and words[end.end()] != MASK and says.search(words, end.end(), end.end() + _AFTER_ASKING):
+            continue
+        found += _pieces(start, end.end())
+        start = end.end()
+    return [*found, *_pieces(start, len(words))]
+
+
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence ``[start, end)``; one that is longer than any real sentence in pieces, so that cost stays linear."""
+    while end - start > LONGEST:
+        yield start, start + LONGEST
+        start += LONGEST
+    if start < end:
+        yield start, end
+
+
+def _is_short(words: str, stop: int, *, before_words: bool) -> bool:
+    """True if the full stop at `stop` belongs to a short form or an initial; `before_words` if quoted words follow."""
+    match = _WORD_AT_END.search(words, max(0, stop - 12), stop)
+    last = match[0] if match else ""
+    if before_words:
+        return last in words_in("titles")
+    return last.lower() in words_in("short") or (bool(last) and _INITIALS.match(last) is not None and last != "I")

@@ -1,0 +1,93 @@
+"""The verbs and nouns of saying in a sentence, and what a credit is."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ...models import SpeakerBasis
+from .people_in_text import People, words_in
+from .phrases import Phrase
+
+
+class Seen(NamedTuple):
+    """A credit that was seen: its phrase (``None`` if it cannot be read), how it was found, and its verb."""
+
+    phrase: Phrase | None
+    basis: SpeakerBasis
+    verb: str = ""
+    gap: int = 0
+
+
+@cache
+def says() -> re.Pattern[str]:
+    """The verbs of saying, in any form."""
+    found = sorted(words_in("says"), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(found)}|puts? it)\b")
+
+
+@cache
+def being_before() -> re.Pattern[str]:
+    """A form of "to be" at the end of the words before a participle."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_in('being')))})(?: (?:\w+ly|also|not|once|often|then))?\s+$")
+
+
+@cache
+def _saying_noun() -> re.Pattern[str]:
+    nouns = "|".join(words_in("sayings"))
+    return re.compile(
+        rf"((?:[A-Z][\w.-]* ){{0,4}}[A-Z][\w.-]*|[Hh]is|[Hh]er)(?:['\N{{RIGHT SINGLE QUOTATION MARK}}]s?)?"
+        rf"(?: [\w-]+){{0,3}} (?:{nouns})\b(?: [\w-]+){{0,8}}[ ,:]*$"
+    )
+
+
+class Sentence(NamedTuple):
+    """A sentence of a masked paragraph: its words and the paragraph's number."""
+
+    words: str
+    number: int
+
+
+def is_noun(words: str, verb: int) -> bool:
+    """True if the word at `verb` is a noun: "his claim", "the report", "NAME's call"."""
+    before = words[max(0, verb - 40) : verb].split()
+    if not before:
+        return False
+    last = before[-1]
+    if last.lower() in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "of",
+        "my",
+        "our",
+        "in",
+        "for",
+        "latest",
+        "recent",
+    ):
+        return True
+    return last.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}"))
+
+
+def noun_start(words: str, low: int, start: int) -> int:
+    """The offset after the owner of a noun of saying before the words at `start`; 0 without one."""
+    match = _saying_noun().search(words, max(low, start - 160), start)
+    return match.end(1) if match else 0
+
+
+def noun_before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
+    """``NAME's remark that`` before the words."""
+    words = sentence.words
+    match = _saying_noun().search(words, max(low, start - 160), start)
+    if match is None or not re.search(r"['\N{RIGHT SINGLE QUOTATION MARK}]|[Hh]is|[Hh]er", match[0]):
+        return None
+    owner = match[1]
+    if owner.lower() in ("his", "her"):
+        return Seen(Phrase(match.start(), "he" if owner.lower() == "his" else "she", None, owner), "before", "noun")
+    name = people.meant(owner.split(), sentence.number)
+    return None if name is None else Seen(Phrase(match.start(), "person", name, owner), "before", "noun")

@@ -1,0 +1,60 @@
+"""Pinned figures: what was measured on pages whose texts are not kept here, with the day and the version."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+from ..models.wording import counted
+from .quality import Quality, quality_of
+
+UNSEEN = "unseen"
+MEASURED = "measured.json"
+# Headings of the two groups of figures.
+SEEN_LABELS = "Labels that the rules were written with"
+UNSEEN_LABELS = "Labels that the rules were not written with"
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """The figures over the records of `pages` pages, the day of measuring, and the version that was measured."""
+
+    measured_on: str
+    version: str
+    pages: int
+    quality: Quality
+
+    @property
+    def extent(self) -> str:
+        """How many records and pages the figures rest on."""
+        return f"{counted(self.quality.records, 'records')} of {counted(self.pages, 'pages')}"
+
+    @property
+    def basis(self) -> str:
+        """What the figures rest on, and when and with what version they were measured."""
+        return f"{self.extent}, measured on {self.measured_on} with version {self.version}"
+
+    def content(self) -> dict[str, Any]:
+        """The figures as in ``quality.json``, with day, version and number of pages."""
+        known = {"measured_on": self.measured_on, "version": self.version, "pages": self.pages}
+        return {**known, **self.quality.content()}
+
+    def to_json(self) -> str:
+        """The content of ``measured.json``."""
+        return json.dumps(self.content(), indent=1, sort_keys=True) + "\n"
+
+
+def read_pinned(labels: Path) -> Pinned | None:
+    """The pinned figures of the folder `labels`; ``None`` if it has none.
+
+    Raises :class:`~childservices_corpus.errors.InputError` for a damaged file.
+    """
+    path = labels / UNSEEN / MEASURED
+    if not path.is_file():
+        return None
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Pinned(content["measured_on"], content["version"], content["pages"], quality_of(content))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path}: is not a file of figures ({error!r}); restore it from version control") from error

@@ -1,0 +1,73 @@
+"""Who is an author by a summary, and who is only quoted; articles in which the author speaks."""
+
+import pytest
+
+from childservices_corpus.annotate.language.view import Passage, View
+from childservices_corpus.annotate.speech.genre import annotate_article
+from childservices_corpus.models import Article
+from voices import in_article
+
+LEFT, RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
+QUOTED = [
+    f"Those in widgets are {LEFT}doing a good job{RIGHT}, government minister Ann Sample says.",
+    "Those in widgets are doing a good job, government minister Ann Sample says.",
+    f"Government minister Ann Sample says those in widgets are {LEFT}doing a good job{RIGHT}.",
+    f"{LEFT}Councils must do more{RIGHT}, says children{RIGHT}s minister Ann Sample.",
+    f"Ann Sample, the children{RIGHT}s minister, says councils must act.",
+    "Ann Sample, a government minister, says it is good.",
+    "Education secretary Ann Sample says schools must reopen.",
+    "Ofsted chief inspector Ann Sample says homes are failing.",
+    "Labour MP Ann Sample says homes are failing.",
+    f"Council leader Ann Sample says cuts are {LEFT}certain{RIGHT}.",
+]
+
+
+@pytest.mark.parametrize("summary", QUOTED)
+def test_an_office_holder_who_is_quoted_is_no_author(summary: str) -> None:
+    _, voices = in_article(summary)
+    assert (voices.genre, voices.authors) == ("news", ())
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Council leader Ann Sample says her team is a success.",
+        "Ann Sample, chief executive of Example Council, says it is good.",
+        "It can help, say ministers Ann Sample and Tom Other.",
+    ],
+)
+def test_other_posts_do_not_forbid_an_author(summary: str) -> None:
+    _, voices = in_article(summary)
+    assert voices.genre == "opinion"
+    assert voices.authors[0] == "Ann Sample"
+
+
+def genre_of_page(*paragraphs: str, authors: tuple[str, ...] = ("Ann Sample",)) -> str:
+    record = Article(
+        id="themj/x-00000000", publisher="themj", title="Boats", authors=authors, document_id="0" * 64, position=0
+    )
+    passages = [Passage("title", None, "Boats", 0)]
+    passages += [Passage("paragraphs", number, text, passages[-1].end + 1) for number, text in enumerate(paragraphs)]
+    return annotate_article(View(record, tuple(passages))).genre
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "genre"),
+    [
+        (("I have led a council for ten years.", "It was hard."), "opinion"),
+        (("When we began, nobody knew.", "Our team grew."), "opinion"),
+        (("We began. We went on.", "The team grew."), "news"),
+        ((f"{LEFT}I have led a council,{RIGHT} she said.",), "news"),
+        ((f"{LEFT}We must act. I know it.", f"{LEFT}Our boats are old.{RIGHT}"), "news"),
+        ((f"{LEFT}Yes,{RIGHT} she said. {LEFT}I must act",), "news"),
+        (("World War I began in 1914.", "Part I sets it out."), "news"),
+    ],
+)
+def test_an_author_who_speaks_gives_an_opinion(paragraphs: tuple[str, ...], genre: str) -> None:
+    assert genre_of_page(*paragraphs) == genre
+
+
+def test_we_of_staff_and_of_nobody_is_not_an_opinion() -> None:
+    together = ("We began.", "Our team grew.")
+    assert genre_of_page(*together, authors=()) == "news"
+    assert genre_of_page(*together, authors=("Heather Jameson",)) == "news"

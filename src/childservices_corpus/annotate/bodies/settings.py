@@ -48,7 +48,7 @@ def _unknown_name(text: str, start: int, end: int) -> bool:
     if match is None or match[1].removesuffix("'s") in _beside() or _of_a_place().match(text, end + 1):
         return False
     around = _LONG_WORD.findall(text[max(0, start - _AROUND) : start] + text[match.end() : match.end() + _AROUND])
-    return sum(word.islower() for word in around) > len(around) / 2
+    return 2 * sum(map(str.islower, around)) > len(around)
 
 
 @cache

@@ -23,6 +23,7 @@ _LONGEST_BODY = 8
 class _Form:
     name: str
     also: str | None
+    office: bool
     own: str | None
     news_source: bool
 
@@ -32,7 +33,9 @@ def _forms() -> tuple[re.Pattern[str], dict[str, tuple[_Form, ...]]]:
     """A pattern for every post, and the forms each phrase may mean, in the order of the table."""
     found: dict[str, list[_Form]] = {}
     for row in table("roles")["form"]:
-        form = _Form(row["name"], row.get("also"), row.get("own"), row.get("news_source", False))
+        form = _Form(
+            row["name"], row.get("also"), row.get("office", False), row.get("own"), row.get("news_source", False)
+        )
         for phrase in phrases_of(row["name"]):
             found.setdefault(small(phrase), []).append(form)
     return any_of(found), {phrase: tuple(forms) for phrase, forms in found.items()}

@@ -114,3 +114,23 @@ def test_the_parts_of_a_name_give_its_spellings() -> None:
     assert initials("Kingston upon Thames") == "KT"
     assert joined_initials("Bath and North East Somerset") == ("BaNES", "BANES", "B&NES")
     assert joined_initials("Telford and Wrekin") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "councils"),
+    [
+        ("the people of Salford Quays were told about it today", []),
+        ("the Kent Messenger reported that children were waiting", []),
+        ("the Kent Ofsted inspection was about children in care", ["Kent"]),
+        ("the Leeds Mayor said that children were waiting", ["Leeds"]),
+        ("the Bristol Children's Services team are hiring more people", ["Bristol"]),
+        ("the Doncaster Tories voted against the plan for children", ["Doncaster"]),
+        ("Leeds Launches Review of Homes", ["Leeds"]),
+    ],
+)
+def test_a_name_before_an_unknown_capital_in_running_text_is_unknown(text: str, councils: list[str]) -> None:
+    assert [words for words, _ in found("authority", text)] == councils
+
+
+def test_letters_of_a_compass_word_are_not_a_combined_authority() -> None:
+    assert found("organisation", "NE England and N London") == []

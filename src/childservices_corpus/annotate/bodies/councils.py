@@ -72,10 +72,16 @@ def read_hit(text: str, hit: Hit) -> Found | None:
 
 def _combined(text: str, hit: Hit) -> Found | None:
     start, end, (form, _, gss) = hit
-    if form.isupper():
+    if form.isupper() and form in _table_forms():
         return Found(start, end, "organisation", gss)
     behind = _COMBINED_BEHIND.match(text, end)
     return Found(start, behind.end(), "organisation", gss) if behind is not None else None
+
+
+@cache
+def _table_forms() -> frozenset[str]:
+    """Forms as the table has them: GMCA is a body, but NE is only a short compass word."""
+    return frozenset(form for council in councils() for form in council.forms)
 
 
 @cache

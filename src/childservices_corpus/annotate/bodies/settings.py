@@ -13,7 +13,7 @@ from ...reference.lexicon import capitalised, words_of
 from .spellings import spellings
 
 _LONGEST_BEFORE = 30
-_LONGEST_SETTING = 160
+_LONGEST_SETTING = 120
 _ENDS_OF_SETTING = (" in ", " at ", ", ", " of ", " for ", " to ", " and ", "In ", "At ")
 _QUARTER = r"(?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?"
 _LETTERS = r"(?:[NS]\.?[ -]?[EW]|[NSEW])(?![\w&'])\.?"
@@ -22,6 +22,9 @@ _LAST_WORD = re.compile(r"([\w.&-]+) $")
 _COMPASS_BEFORE = re.compile(rf"(?<![\w'&])(?:{_LETTERS}|(?:Nth|Sth)\.?)[ -]$")
 # "in north Devon" is a part of it; "to the south, Kent" is not.
 _PART_BEFORE = re.compile(r"(?<!\w)(?:north|south|east|west|mid|central)(?:[ -](?:north|south|east|west))?[ -]$", re.I)
+_NEXT_CAPITAL = re.compile(r" ([A-Z][a-z][\w'-]{0,38})(?!\w)")
+_LONG_WORD = re.compile(r"(?<![\w'-])[A-Za-z]{4,}")
+_AROUND = 60
 # A few words of one sentence.
 _FEW = r"(?:[ ,][^\s.!?;:]{1,30}){0,8}?"
 
@@ -34,7 +37,31 @@ def other_place(text: str, start: int, end: int) -> bool:
     if _COMPASS_BEFORE.search(before) or _PART_BEFORE.search(before):
         return True
     word = _LAST_WORD.search(before)
-    return (word is not None and word[1] in _prefixes()) or _goes_on().match(text, end) is not None
+    if (word is not None and word[1] in _prefixes()) or _goes_on().match(text, end):
+        return True
+    return _unknown_name(text, start, end)
+
+
+def _unknown_name(text: str, start: int, end: int) -> bool:
+    """True before an unknown capital in running text: Brent Cross, Salford Quays. A headline has capitals anyway."""
+    match = _NEXT_CAPITAL.match(text, end)
+    if match is None or match[1].removesuffix("'s") in _beside() or _of_a_place().match(text, end + 1):
+        return False
+    around = _LONG_WORD.findall(text[max(0, start - _AROUND) : start] + text[match.end() : match.end() + _AROUND])
+    return 2 * sum(map(str.islower, around)) > len(around)
+
+
+@cache
+def _beside() -> frozenset[str]:
+    """Words with a capital that may be beside the name of a council: Leeds Mayor, Kent Children's Services."""
+    uses = ("post", "honorific", "body_general", "council_behind", "body_last")
+    return frozenset((*table("place_words")["beside"]["words"], *(word for use in uses for word in capitalised(use))))
+
+
+@cache
+def _of_a_place() -> re.Pattern[str]:
+    rows = (*csv_rows("authorities"), *csv_rows("other_councils"))
+    return re.compile(_any(row["name"] for row in rows))
 
 
 def only_a_setting(text: str, start: int, end: int) -> bool:

@@ -141,8 +141,10 @@ WORDS = st.lists(
 def test_every_find_is_a_slice_of_the_text(words: list[str]) -> None:
     text = " ".join(words)
     found = csc.annotate_text(text)
-    for one in (*found.quotations, *found.other_marked, *found.mentions):
-        assert text[one.start : one.end] == one.text
+    for quotation in (*found.quotations, *found.other_marked):
+        assert text[quotation.start : quotation.end] == quotation.text
+    for mention in found.mentions:
+        assert text[mention.start : mention.end] == mention.text
     starts = [one.start for one in found.quotations]
     assert starts == sorted(starts)
 

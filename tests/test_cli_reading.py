@@ -9,7 +9,8 @@ import pytest
 from commands import ODD, STATEMENTS, corpus, dumps, ran, release
 
 ROWS = {
-    **{"articles": 2, "statements": 1, "quotations": 1, "mentions": 1, "links": 0, "provenance": 11, "documents": 2},
+    **{"articles": 2, "statements": 1, "quotations": 1, "mentions": 1, "links": 0},
+    **{"topics": 3, "reasons": 7, "provenance": 11, "documents": 2},
     **{"ledger": 27, "sightings": 3, "problems": 0, "sources": 2},
 }
 

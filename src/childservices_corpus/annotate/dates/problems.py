@@ -56,7 +56,8 @@ def contradiction(record_id: str, item: Evidence, kept: Iterable[Evidence]) -> D
     others = [other for other in kept if _apart(item, other) or _apart(other, item)]
     stronger = next(iter(others), None)
     kind = "other" if stronger is None else stronger.kind
-    message = f"the {item.kind} evidence is left out, since the stronger {kind} evidence rules it out: {reason}"
+    cause = f", {_reason(stronger)}," if stronger is not None and stronger.kind == "document" else ""
+    message = f"the {item.kind} evidence is left out, since the stronger {kind} evidence{cause} rules it out: {reason}"
     if stronger is not None and stronger.kind == item.kind and strength(stronger) == strength(item):
         message = (
             f"two pieces of {kind} evidence, equally strong, contradict each other; the one that comes first is kept: "

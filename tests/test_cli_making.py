@@ -15,7 +15,10 @@ from childservices_corpus.errors import ReleaseError
 from childservices_corpus.storage.files import read_table
 from commands import ODD, STATEMENTS, Terminal, dumps, ran, release
 
-COUNTS = "2 articles, 1 statement, 1 quotation, 1 mention, 3 topics, 7 reasons, 11 provenance, 2 documents, 27 ledger, 3 sightings, 2 sources"
+COUNTS = (
+    "2 articles, 1 statement, 1 quotation, 1 mention, 3 topics, 7 reasons, 11 provenance, 2 documents, 27 ledger, "
+    "3 sightings, 2 sources"
+)
 
 
 def test_a_build_prints_its_counts_and_the_tables_that_it_used(tmp_path: Path) -> None:

@@ -87,7 +87,8 @@ def test_a_stated_day_after_the_page_was_saved_is_no_day_of_issue() -> None:
     assert (article.published_earliest, article.published_latest) == (None, date(2024, 5, 2))
     assert article.published_text == "3 May 2024"
     (finding,) = found.findings
-    assert finding.message.endswith("the stronger document evidence rules it out: 3 May 2024")
+    assert "saved 2024-05-02 (see the cell saved " in finding.message
+    assert finding.message.endswith("rules it out: 3 May 2024")
 
 
 def test_a_stated_day_that_the_address_rules_out_is_kept_and_reported() -> None:

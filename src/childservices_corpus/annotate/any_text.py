@@ -4,15 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as day
+from itertools import accumulate
 
 from ..errors import NotFoundError, WrongTypeError
 from ..models import AnnotatedText, Speaker, TextMention, TextQuotation
 from ..models import publisher as publisher_named
-from ..text.fold import plain_spaces, straight
-from .bodies import authorities, organisations
+from ..text.fold import straight
 from .finds import find_spans
-from .language.spans import Found, resolve
 from .language.view import Passage, passage_of
+from .mentions import ref_of, with_context
 from .people import mentioned as people
 from .speech.in_text import SpokenIn, spoken_in_text
 
@@ -74,26 +74,12 @@ def _speakers(quotations: Sequence[TextQuotation]) -> tuple[Speaker, ...]:
 
 def _mentions(passages: Sequence[Passage], known: Sequence[str], on: day | None) -> Iterator[TextMention]:
     folded = straight("\n".join([passage.text for passage in passages]))
-    finds = find_spans(folded)
-    more: list[Found] = [*people.find_known(folded, known)]
-    if finds and " (" in folded:
-        more += organisations.find_defined(folded, finds, len(folded))
-    if more:
-        taken = {(find.start, find.end) for find in more}
-        finds = resolve([*more, *(find for find in finds if (find.start, find.end) not in taken)])
-    starts: list[int] = []
-    at = 0
-    for passage in passages:
-        starts.append(at)
-        at += len(passage.text) + 1
-    for start, end, kind, found_ref in people.with_full_names(finds):
+    starts = [0, *accumulate(len(passage.text) + 1 for passage in passages)]
+    finds = with_context(folded, len(folded), find_spans(folded), people.find_known(folded, known))
+    for start, end, kind, ref in finds:
         number = bisect_right(starts, start) - 1
         passage, shift = passages[number], starts[number]
-        words = passage.words(start - shift, end - shift)
-        meant = found_ref
-        if kind == "authority" and found_ref is not None:
-            meant = authorities.code_on(found_ref, on)
-        elif kind == "person" and straight(words) == found_ref:
-            meant = plain_spaces(words)
-        place = {"start": passage.at(start - shift), "end": passage.after(end - shift)}
-        yield TextMention.model_validate({"kind": kind, "text": words, "ref": meant, **place})
+        low, high = start - shift, end - shift
+        meant = ref_of(kind, passage.text[low:high], ref, on)
+        place = {"start": passage.at(low), "end": passage.after(high)}
+        yield TextMention.model_validate({"kind": kind, "text": passage.words(low, high), "ref": meant, **place})

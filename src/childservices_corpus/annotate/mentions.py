@@ -112,10 +112,13 @@ def _in_record(text: str, end: int, asked: Asked, finds: list[Found], known_anyw
 
     The record's text ends at `end` of `text`. `known_anywhere` are people found in it who are known in any record.
     """
-    more: list[Found] = []
-    if known_anywhere:
-        known = {straight(name).strip() for name in asked.known_people}
-        more += (find for find in known_anywhere if find.ref in known)
+    known = {straight(name).strip() for name in asked.known_people} if known_anywhere else set[str]()
+    return with_context(text, end, finds, [find for find in known_anywhere if find.ref in known])
+
+
+def with_context(text: str, end: int, finds: list[Found], known: Iterable[Found]) -> list[Found]:
+    """`finds` with those that need the whole text, which ends at `end`: `known` people, abbreviations, surnames."""
+    more = list(known)
     if finds and text.find(" (", finds[0].start, end) >= 0:
         more += organisations.find_defined(text, finds, end)
     if more:
@@ -148,7 +151,7 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
         low, high = passage.at(start - shift), passage.after(end - shift)
         if any(_may_go_on(kind, passage, low, high, cut) for cut in asked.view.cuts):
             continue
-        meant = _meant(kind, passage.text[start - shift : end - shift], ref, day)
+        meant = ref_of(kind, passage.text[start - shift : end - shift], ref, day)
         words = passage.words(start - shift, end - shift)
         rows.append(MentionRow(record_id, kind, words, meant, document_id, low, high))
     return rows
@@ -174,7 +177,8 @@ def _is_half(kind: str, words: str, rest: str) -> bool:
     )
 
 
-def _meant(kind: str, words: str, ref: str | None, day: date | None) -> str | None:
+def ref_of(kind: str, words: str, ref: str | None, day: date | None) -> str | None:
+    """The reference of a find with the seen `words`; an authority has the code that counts on `day`."""
     if kind == "authority" and ref is not None:
         return authorities.code_on(ref, day)
     if kind == "person" and straight(words) == ref:

@@ -15,7 +15,7 @@ def told(reasons: Iterable[Reason], documents: Documents) -> str:
     for (field, item, value, rule), rows in groupby(reasons, _value):
         name = field if item is None else f"{field}[{item}]"
         parts.append(f"{name.removeprefix('quotations.')} is {value!r}: {RULES[rule]}.")
-        parts += [block(documents(row.document_id), _place(row, row.field, row.item)) for row in rows]
+        parts += [block(documents(row.document_id), _place(row)) for row in rows]
     return "\n".join(parts)
 
 
@@ -26,7 +26,7 @@ def _value(reason: Reason) -> tuple[str, int | None, str, Rule]:
 def link_told(link: Link, reasons: Iterable[Reason], documents: Documents) -> str:
     """Why the two records of `link` belong together, and the lines of both with the words that were compared."""
     head = f"{link.relation}, from {link.source_id} to {link.target_id}, score {link.score:g}: {link.evidence}."
-    return "\n".join([head, *(block(documents(row.document_id), _place(row, row.field, row.item)) for row in reasons)])
+    return "\n".join([head, *(block(documents(row.document_id), _place(row)) for row in reasons)])
 
 
 def topics_told(scores: Sequence[TopicScore], documents: Documents) -> str:
@@ -48,7 +48,12 @@ def topics_told(scores: Sequence[TopicScore], documents: Documents) -> str:
     return "\n".join(parts)
 
 
-def _place(row: Reason, field: str, item: int | None) -> Provenance:
+def _place(row: Reason) -> Provenance:
     return Provenance(
-        record_id=row.record_id, field=field, item=item, document_id=row.document_id, start=row.start, end=row.end
+        record_id=row.record_id,
+        field=row.field,
+        item=row.item,
+        document_id=row.document_id,
+        start=row.start,
+        end=row.end,
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ..models import Document
 from ..tables.schemas import DATE_PREFIX
@@ -19,10 +20,9 @@ def words(document: Document, tables: Tables) -> Iterator[str]:
     """Rows about `document` whose words differ from the slice at their place."""
     for name, column in _WORDED.items():
         if name in tables:
-            yield from _spans(document, name, tables[name].to_pylist(), column)
+            yield from _spans(document, name, _rows(document, tables[name]), column)
     if "topics" in tables:
-        rows = tables["topics"].to_pylist()
-        cues = [{**cue, "document_id": row["document_id"]} for row in rows for cue in row["cues"]]
+        cues = (cue for row in _rows(document, tables["topics"]) for cue in row["cues"])
         yield from _spans(document, "topics", cues, "words")
 
 
@@ -41,8 +41,14 @@ def topics(tables: Tables, corrected: Collection[tuple[str, str]]) -> Iterator[s
                 yield f"{name}: {row['id']}: its topics are not those of the table topics"
 
 
+def _rows(document: Document, table: pa.Table) -> list[dict[str, Any]]:
+    """The rows of `table` about `document`; only these become objects, since each dump is checked by itself."""
+    rows: list[dict[str, Any]] = table.filter(pc.equal(table["document_id"], document.id)).to_pylist()
+    return rows
+
+
 def _spans(document: Document, name: str, rows: Iterable[Row], column: str) -> Iterator[str]:
     """Rows whose words in `column` differ from the slice at their place in `document`."""
-    for row in (row for row in rows if row["document_id"] == document.id):
+    for row in rows:
         if row[column] != document.text[row["start"] : row["end"]]:
             yield f"{document.name}: {name}: {row[column][:60]!r} is not the slice [{row['start']}, {row['end']})"

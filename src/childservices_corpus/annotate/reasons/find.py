@@ -31,7 +31,7 @@ def find_reasons(
             yield from voice_reasons(view, own, record.speakers)
             yield from answer_reasons(view, record.responding_to)
         else:
-            yield from genre_reasons(view, record, record.genre or "")
+            yield from genre_reasons(view, record.genre or "")
             # A byline of the page is a field of its own, with its place in the table of provenance.
             bylined = isinstance(view.record, Article) and bool(view.record.authors)
             yield from () if bylined else author_reasons(view, record.authors, lent.get(record.id))

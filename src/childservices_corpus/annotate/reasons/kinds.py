@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from ...models import Article, Rule, Statement
+from ...models import Rule, Statement
 from ...reading.deciding_lines import deciding_line
 from ...reading.statement_kinds import STUB_LINES
 from ...reading.title_kinds import deciding_words
@@ -53,7 +52,7 @@ def _pointer(record: Statement, heads: Sequence[Passage]) -> tuple[Rule, Place] 
     return None
 
 
-def genre_reasons(view: View, record: Article, genre: str) -> Iterator[ReasonRow]:
+def genre_reasons(view: View, genre: str) -> Iterator[ReasonRow]:
     """The reason for the `genre` of the article in `view`."""
     asked = Asked("genre", None, genre)
     yield from _rows(view, asked, _of_genre(view, genre))
@@ -68,7 +67,7 @@ def _rows(view: View, asked: Asked, found: tuple[Rule, Place] | None) -> Iterato
         yield row_of(view, asked, "default", place)
 
 
-def _of_genre(view: View, genre: Any) -> tuple[Rule, Place] | None:
+def _of_genre(view: View, genre: str) -> tuple[Rule, Place] | None:
     if genre == "news":
         return None
     for title in view.of("title"):

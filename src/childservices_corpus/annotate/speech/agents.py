@@ -16,6 +16,7 @@ from .phrases import (
     days,
     is_capital,
     particles,
+    pronoun,
     sort_of,
     tokens_of,
     without_brackets,
@@ -45,8 +46,8 @@ def agent_after(sentence: str, low: int, high: int, people: People, number: int)
     head = _upto_clause(pieces[0])
     if not head:
         return None
-    if head[0].small in ("he", "she"):
-        return Phrase(head[0].at, "he" if head[0].small == "he" else "she", None, head[0].word)
+    if (meant := pronoun(head[0])) is not None:
+        return meant
     found = _forward(sentence, head, people, number)
     if found is not None and found.sort in ("noun", "body") and len(pieces) > 1 and pieces[1]:
         beside = _forward(sentence, pieces[1], people, number)
@@ -128,8 +129,8 @@ def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phras
     seen: list[Token] = []
     for token in piece[at : at + LONGEST_PHRASE]:
         low = token.small
-        if not seen and low in ("he", "she"):
-            return Phrase(token.at, "he" if low == "he" else "she", None, token.word)
+        if not seen and (meant := pronoun(token)) is not None:
+            return meant
         if token.word[0] in MASKS or token.word in ";:" or low in OTHERS or low in words_in("openers"):
             break
         if low in words_in("prepositions") or (seen and low in _subject_ends()):

@@ -54,7 +54,7 @@ def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people
     before = _before(sentence, low, start, people)
     if before is not None and before.phrase is not None:
         return before
-    return after or closing(sentence, end, people) or before or _according(sentence, start, end, people)
+    return after or closing(sentence, end, people) or before or _according(sentence, people)
 
 
 def _after(sentence: Sentence, end: int, high: int, people: People) -> Seen | None:  # noqa: PLR0911 - a case a line
@@ -157,10 +157,15 @@ def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) 
     return Seen(phrase, "before", verb[0])
 
 
+def _last_verb(words: str, low: int, high: int) -> re.Match[str] | None:
+    """The last verb of saying in ``words[low:high]``."""
+    return next(iter(deque(says().finditer(words, low, high), maxlen=1)), None)
+
+
 def _carried_subject(sentence: Sentence, high: int, people: People) -> Phrase | None:
     """The subject of a verb without its own: that of the verb of saying before it, or of the sentence."""
     words, number = sentence
-    last = next(iter(deque(says().finditer(words, max(0, high - REACH), high - 1), maxlen=1)), None)
+    last = _last_verb(words, max(0, high - REACH), high - 1)
     if last is not None and not last[0].endswith("ing"):
         head = words[max(0, last.start() - 60) : last.start()]
         if not _NO_SUBJECT.search(head) and not being_before().search(head):
@@ -173,7 +178,7 @@ def _carried_subject(sentence: Sentence, high: int, people: People) -> Phrase | 
 def closing(sentence: Sentence, end: int, people: People) -> Seen | None:
     """``…, NAME said.`` at the end of the sentence."""
     words = sentence.words
-    verb = next(iter(deque(says().finditer(words, max(end, len(words) - 120)), maxlen=1)), None)
+    verb = _last_verb(words, max(end, len(words) - 120), len(words))
     if verb is None or len(words[verb.end() :].split()) > 5 or "," not in words[end : verb.start()]:
         return None
     if verb[0].endswith("ing") or _NO_SUBJECT.search(words[end : verb.start()]):
@@ -194,13 +199,12 @@ def inverted(sentence: Sentence, people: People) -> Seen | None:
     return None
 
 
-def _according(sentence: Sentence, start: int, end: int, people: People) -> Seen | None:
+def _according(sentence: Sentence, people: People) -> Seen | None:
     words = sentence.words
-    for match in _ACCORDING.finditer(words):
-        return Seen(
-            agent_after(words, match.end(), len(words), people, sentence.number), "around", "according to", _FAR
-        )
-    return None
+    match = _ACCORDING.search(words)
+    if match is None:
+        return None
+    return Seen(agent_after(words, match.end(), len(words), people, sentence.number), "around", "according to", _FAR)
 
 
 def _according_after(sentence: Sentence, end: int, people: People) -> Seen | None:

@@ -28,29 +28,6 @@ def _titled() -> re.Pattern[str]:
 
 
 @cache
-def _known_words() -> frozenset[str]:
-    """Given names that are other words too."""
-    return frozenset(
-        (
-            "Will",
-            "May",
-            "June",
-            "April",
-            "August",
-            "Rose",
-            "Grace",
-            "Hope",
-            "Faith",
-            "Joy",
-            "Mark",
-            "Bill",
-            "Grant",
-            "Chase",
-        )
-    )
-
-
-@cache
 def words_in(key: str) -> frozenset[str]:
     """The words under `key` of the table ``attribution.toml``."""
     found = table("attribution")[key]
@@ -65,14 +42,22 @@ def _is_person(name: Name) -> bool:
     return words[0].lower() not in words_in("determiners") and words[0] not in words_in("parties")
 
 
+_SIDES = ("of_men", "of_women")
+
+
 def side_of(first: str) -> str | None:
     """``of_men`` or ``of_women`` for a given name that shows it."""
-    return next((side for side in ("of_men", "of_women") if first in words_in(f"given_{side}")), None)
+    return next((side for side in _SIDES if first in words_in(f"given_{side}")), None)
+
+
+def _side_of_title(title: str) -> str | None:
+    """``of_men`` or ``of_women`` for a title that shows it, such as Ms."""
+    return next((side for side in _SIDES if title in words_in(side)), None)
 
 
 def may_have_title(full: str, title: str) -> bool:
     """True if `title`, such as Ms, fits the given name of `full`; a title that fits everybody decides nothing."""
-    side = next((side for side in ("of_men", "of_women") if title.strip(". ") in words_in(side)), None)
+    side = _side_of_title(title.strip(". "))
     return side is None or side_of(full.split(maxsplit=1)[0] if full else "") in (side, None)
 
 
@@ -92,19 +77,14 @@ class People:
         for title, word in titled:
             last = bare(word)
             sides = {self.side(full) for full in self._named.get(last, ())}
-            mine = next((side for side in ("of_men", "of_women") if title in words_in(side)), None)
-            unknown = last not in self._named and not self._known_given(last)
+            mine = _side_of_title(title)
+            unknown = last not in self._named and last not in self._given
             if len(last) > 1 and (unknown or (mine is not None and sides and sides.isdisjoint((mine, None)))):
                 # "Mr Sample" is not the only Sample named in full if that is a woman.
                 self._named[last][last] = []
                 self._of.setdefault(last, mine or "")
-            elif len(self._named.get(last, ())) == 1:
-                for side in ("of_men", "of_women"):
-                    if title in words_in(side):
-                        self._of.setdefault(next(iter(self._named[last])), side)
-
-    def _known_given(self, word: str) -> bool:
-        return word in self._given
+            elif mine is not None and len(self._named.get(last, ())) == 1:
+                self._of.setdefault(next(iter(self._named[last])), mine)
 
     def _add(self, full: str, number: int) -> None:
         words = full.replace("\N{NO-BREAK SPACE}", " ").split()
@@ -134,7 +114,7 @@ class People:
         before = spelt[:-1]
         if not named:
             one = self._given.get(spelt[-1], set()) if not before else set()
-            if not one and len(spelt) == 1 and spelt[0] in given_names() and spelt[0] not in _known_words():
+            if not one and len(spelt) == 1 and spelt[0] in given_names() and spelt[0] not in words_in("given_and_word"):
                 # A person known by a given name alone.
                 return spelt[0]
             return next(iter(one)) if len(one) == 1 else None
@@ -149,7 +129,7 @@ class People:
         """Of the people with one surname: by the title before it, or the only one named before, or just before."""
         full = list(named)
         if before:
-            side = next((side for side in ("of_men", "of_women") if before[-1] in words_in(side)), None)
+            side = _side_of_title(before[-1])
             if side is not None:
                 full = [one for one in full if self.side(one) in (side, None)]
         if len(full) > 1:

@@ -45,6 +45,13 @@ class Token(NamedTuple):
         return self.word.lower().strip(".")
 
 
+def pronoun(token: Token) -> Phrase | None:
+    """The phrase "he" or "she", if `token` is one of the two."""
+    if token.small == "he":
+        return Phrase(token.at, "he", None, token.word)
+    return Phrase(token.at, "she", None, token.word) if token.small == "she" else None
+
+
 def tokens_of(sentence: str, low: int, high: int) -> list[Token]:
     """The words and marks of ``sentence[low:high]``."""
     return [Token(match.start(), match[0]) for match in _TOKEN.finditer(sentence, low, high)]
@@ -82,8 +89,8 @@ def subject_before(  # noqa: PLR0911 - a case a line
     last = tokens[-1]
     if last.small == "who":
         return _antecedent(sentence, tokens[:-1], people, number)
-    if last.small in ("he", "she"):
-        return Phrase(last.at, "he" if last.small == "he" else "she", None, last.word)
+    if (meant := pronoun(last)) is not None:
+        return meant
     if last.small in OTHERS:
         return Phrase(last.at, "thing", None, last.word)
     closed = last.word == "," or last.word in DASHES

@@ -55,23 +55,7 @@ def is_noun(words: str, verb: int) -> bool:
     if not before:
         return False
     last = before[-1]
-    if last.lower() in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "of",
-        "my",
-        "our",
-        "in",
-        "for",
-        "latest",
-        "recent",
-    ):
+    if last.lower() in words_in("before_nouns"):
         return True
     return last.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}"))
 

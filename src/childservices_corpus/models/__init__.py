@@ -3,7 +3,17 @@
 JSON Schema, Arrow schemas and the data dictionary are generated from these models.
 """
 
-from .annotations import LISTED, MENTION_KINDS, Link, Mention, MentionKind, Quotation, Relation
+from .annotations import (
+    LISTED,
+    MENTION_KINDS,
+    Link,
+    Mention,
+    MentionKind,
+    Quotation,
+    QuotationKind,
+    Relation,
+    SpeakerBasis,
+)
 from .base import Frozen
 from .dates import BASES, Basis, DateRange, Evidence
 from .explaining import Explainable, Source, bind, bind_all
@@ -22,7 +32,7 @@ from .publishers import (
 from .reasons import RULES, Reason, Rule, TopicCue, TopicScore
 from .records import Article, FirstPublished, Form, Genre, Kind, ParagraphRole, Speaker, Statement
 from .sources import Document, Fate, Provenance, Segment, Sighting, Span
-from .texts import AnnotatedText, QuotationKind, SpeakerBasis, TextMention, TextQuotation
+from .texts import AnnotatedText, TextMention, TextQuotation
 
 __all__ = [
     "BASES",

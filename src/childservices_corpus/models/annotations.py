@@ -15,7 +15,9 @@ MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 # Fields of a record that list its mentions of one kind.
 LISTED: dict[str, MentionKind] = {"people": "person", "organisations": "organisation", "authorities": "authority"}
 Relation = Literal["same_text", "same_story", "teaser_of", "reprint", "press_release_of", "follow_up"]
-QuotationId = Annotated[str, Field(pattern=rf"^{RECORD_ID}#q[0-9]+$")]
+QuotationId = Annotated[str, Field(pattern=rf"^{RECORD_ID}#[qm][0-9]+$")]
+QuotationKind = Literal["speech", "title", "scare"]
+SpeakerBasis = Literal["before", "after", "around", "colon", "signature", "pronoun", "continued", "unknown"]
 
 
 class Quotation(Explainable):
@@ -24,7 +26,8 @@ class Quotation(Explainable):
     main: ClassVar[str] = "text"
 
     id: QuotationId = Field(
-        description="Id of the record, then #q and the number of the quotation in the record, from 0."
+        description="Id of the record, then #q and the number of the quotation in the record, from 0. "
+        "Words that are not speech have #m and a number of their own."
     )
     record_id: RecordId = Field(description="The record that holds it.")
     speaker: str | None = Field(default=None, description="Name of the speaker; null if unknown or anonymous.")
@@ -34,6 +37,10 @@ class Quotation(Explainable):
     document_id: DocumentId = Field(description="The document that holds it.")
     start: Offset = Field(description="Offset of the first quoted code point.")
     end: Offset = Field(description="Offset just after the last quoted code point.")
+    kind: QuotationKind = Field(
+        default="speech", description="speech; or title, the name of a work; or scare, a word that is only marked."
+    )
+    basis: SpeakerBasis = Field(default="unknown", description="How the speaker was found; unknown without a speaker.")
 
     def __str__(self) -> str:
         named = [part for part in (self.speaker, self.role, self.organisation) if part]

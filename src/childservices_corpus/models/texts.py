@@ -1,17 +1,10 @@
 """What :func:`~childservices_corpus.annotate_text` finds in a text: quotations, speakers and mentions with offsets."""
 
-from typing import Literal
-
 from pydantic import Field
 
-from .annotations import MentionKind
+from .annotations import MentionKind, QuotationKind, SpeakerBasis
 from .base import Frozen, NonEmpty, Offset
 from .records import Speaker
-
-QuotationKind = Literal["speech", "title", "scare"]
-SpeakerBasis = Literal[
-    "before", "after", "around", "colon", "signature", "pronoun", "continued", "only_name", "unknown"
-]
 
 
 class TextQuotation(Frozen):

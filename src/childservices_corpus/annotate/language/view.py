@@ -15,9 +15,9 @@ from .visible import visible
 # The order in which a reader meets the fields of a record.
 _READ = ("title", "summary", "paragraphs", "subheadings", "notes")
 # The end of a cut text: dots, alone or in brackets.
-_DOTS = ".\N{HORIZONTAL ELLIPSIS} []()"
+DOTS = ".\N{HORIZONTAL ELLIPSIS} []()"
 _CUT_ENDS = ("...", "\N{HORIZONTAL ELLIPSIS}")
-_AROUND_DOTS = " ])"
+_AROUNDDOTS = " ])"
 # The last characters of a complete line. Without one of them, the last line of a page may be cut inside a word.
 _STOPS = (
     ".",
@@ -120,14 +120,14 @@ def passage_of(field: str, item: int | None, raw: str, start: int) -> Passage:
 
 def _cuts(record: Article | Statement, passages: Sequence[Passage], broken: int | None) -> Iterator[int]:
     field = _field_cut(record)
-    yield from (passage.start + len(passage.raw.rstrip(_DOTS)) for passage in passages if _is_cut(passage, field))
+    yield from (passage.start + len(passage.raw.rstrip(DOTS)) for passage in passages if _is_cut(passage, field))
     if broken is not None and passages and passages[-1].end == broken:
         yield broken
 
 
 def _is_cut(passage: Passage, field: str | None) -> bool:
     """True for the field that the page marks as cut, and for any words that end in the dots of a cut."""
-    return passage.field == field or passage.text.rstrip(_AROUND_DOTS).endswith(_CUT_ENDS)
+    return passage.field == field or passage.text.rstrip(_AROUNDDOTS).endswith(_CUT_ENDS)
 
 
 def _field_cut(record: Article | Statement) -> str | None:

@@ -200,6 +200,11 @@ def body_called(words: str) -> str | None:
     return next((name for name in _short_names() if _names_of(name).fullmatch(called)), None)
 
 
+def is_body(words: str) -> bool:
+    """True if `words` are the name of a body of the table of organisations, such as Ofsted."""
+    return body_called(words) is not None or _tabled_body(words) == words
+
+
 def _known_body(role: str) -> str | None:
     words = small(role)
     for name in _short_names():

@@ -3,9 +3,11 @@
 import re
 from collections import deque
 
+from ..people.names import names_in
 from .agents import agent_after, main_subject
 from .people_in_text import People, words_in
 from .phrases import REACH, Phrase, is_capital, subject_before, tokens_of
+from .posts import is_role, without_article
 from .sentences import ASKED, COMMA, MASKS
 from .verbs_of_saying import Seen, Sentence, being_before, is_noun, noun_before, noun_start, says
 
@@ -75,7 +77,7 @@ def _after(sentence: Sentence, end: int, high: int, people: People) -> Seen | No
         return None
     gap = words[end : verb.start()].strip(" ,")
     if not gap:
-        if verb[0].endswith("ing"):
+        if verb[0].endswith("ing") or (not comma and verb[0] in words_in("verbs_or_nouns")):
             return None
         return Seen(agent_after(words, verb.end(), high, people, sentence.number), "after", verb[0])
     if not comma or len(gap.split()) > 40:
@@ -99,7 +101,8 @@ def _signed(sentence: Sentence, end: int, people: People) -> Seen | None:
 def _only_titles(lead: str) -> bool:
     """True if the words before a subject belong to it: "campaign manager", "Republican Sen."."""
     words = lead.split()
-    return len(words) <= 8 and not any(word in words_in("prepositions") for word in words[:1])
+    short = len(words) <= 8 and not any(word in words_in("prepositions") for word in words[:1])
+    return short or is_role(without_article(lead))
 
 
 def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
@@ -133,11 +136,11 @@ def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) 
     if being_before().search(head) and not verb[0].endswith("ing"):
         by = _BY.search(words, verb.end(), min(len(words), verb.end() + 120))
         if by is not None:
-            return Seen(agent_after(words, by.end(), len(words), people, number), "before", verb[0])
+            return Seen(agent_after(words, by.end(), len(words), people, number), "before", verb[0], agent=True)
         return Seen(None, "before", verb[0])
     direct = _BY.match(words, verb.end())
     if direct is not None:
-        return Seen(agent_after(words, direct.end(), len(words), people, number), "before", verb[0])
+        return Seen(agent_after(words, direct.end(), len(words), people, number), "before", verb[0], agent=True)
     quoted_as = _QUOTED_AS.search(head)
     if quoted_as is not None:
         at = verb.start() - len(head) + quoted_as.start()
@@ -176,9 +179,12 @@ def _carried_subject(sentence: Sentence, high: int, people: People) -> Phrase | 
 
 
 def closing(sentence: Sentence, end: int, people: People) -> Seen | None:
-    """``…, NAME said.`` at the end of the sentence."""
+    """``…, NAME said.`` or ``…, says NAME.`` at the end of the sentence."""
     words = sentence.words
     verb = _last_verb(words, max(end, len(words) - 120), len(words))
+    if verb is not None and words[end : verb.start()].rstrip().endswith(",") and words[verb.end() :].strip(" ."):
+        agent = agent_after(words, verb.end(), len(words), people, sentence.number)
+        return None if agent is None or verb[0].endswith("ing") else Seen(agent, "after", verb[0])
     if verb is None or len(words[verb.end() :].split()) > 5 or "," not in words[end : verb.start()]:
         return None
     if verb[0].endswith("ing") or _NO_SUBJECT.search(words[end : verb.start()]):
@@ -228,4 +234,7 @@ def led_by_colon(sentence: Sentence, start: int, people: People) -> Seen | None:
         if begins and phrase is not None and phrase.sort == "person" and len(tokens) <= _LONG_LEAD:
             return Seen(phrase, "colon", ":")
     found = main_subject(sentence.words, 0, start, people, sentence.number)
-    return Seen(found, "colon", ":") if found is not None else None
+    if found is None or {people.meant(name.text.split(), sentence.number) for name in names_in(head)} - {found.name}:
+        # Of two people before a colon either may speak.
+        return None
+    return Seen(found, "colon", ":")

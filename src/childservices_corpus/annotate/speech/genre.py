@@ -10,20 +10,22 @@ from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.view import View
 from ..language.visible import seen
-from .articles import credited_quotations
+from .articles import marked_in_article
 from .authors import Byline, byline, staff
 from .first_person import own_words
+from .quotations import quotations_of
 
 _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
 
 
 @dataclass(frozen=True)
 class ArticleVoices:
-    """Genre and authors of an article, and its quotations: words with a credit beside them."""
+    """Genre and authors of an article, its quoted speech, and its marked words that are not speech."""
 
     genre: Genre
     authors: tuple[str, ...]
     quotations: tuple[Quotation, ...]
+    other_marked: tuple[Quotation, ...]
 
 
 @cache
@@ -47,11 +49,14 @@ def annotate_article(view: View) -> ArticleVoices:
     for passage in view.of("summary"):
         # A name cut by the page is not used.
         told = tuple(author for author in told if passage.after(_end_of(author, passage.text)) not in view.cuts)
+    marked = marked_in_article(view, record.authors or (found.authors if found else ()))
+    speech, others = quotations_of(record, marked)
     return ArticleVoices(
         genre=genre,
         # An explicit byline on the page wins over inference.
         authors=record.authors or told,
-        quotations=credited_quotations(view, authors=record.authors or (found.authors if found else ())),
+        quotations=speech,
+        other_marked=others,
     )
 
 

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from ...reference.lexicon import numbered, words_of
-from ..people.roles import holds_post
+from ..people.roles import holds_post, is_body
 from .people_in_text import People, bare, words_in
+from .posts import holder_before
 from .sentences import MASKS
 
 _EN = "\N{EN DASH}"
@@ -98,8 +99,24 @@ def subject_before(  # noqa: PLR0911 - a case a line
     if not pieces:
         return None
     if closed:
-        return _apposed(sentence, pieces, people, number)
-    return _read(sentence, pieces[-1], people, number) or Phrase(pieces[-1][0].at, "other", None, "")
+        found = _apposed(sentence, pieces, people, number)
+    else:
+        found = _read(sentence, pieces[-1], people, number) or Phrase(pieces[-1][0].at, "other", None, "")
+    if found.sort == "person":
+        return found
+    return _holder(sentence, tokens, people, number) or found
+
+
+def _holder(sentence: str, tokens: Sequence[Token], people: People, number: int) -> Phrase | None:
+    """The person before the post with which `tokens` end: "NAME, Chair of the committee"."""
+    first, end = tokens[0].at, tokens[-1].at + len(tokens[-1].word)
+    holder = holder_before(sentence[first:end])
+    if holder is None:
+        return None
+    name, speaks = holder
+    full = people.meant(name.text.split(), number) if speaks else None
+    start = first + name.start
+    return Phrase(start, "other", None, name.text) if full is None else Phrase(start, "person", full, full)
 
 
 def without_brackets(tokens: Sequence[Token]) -> list[Token]:
@@ -179,7 +196,7 @@ def _read(sentence: str, piece: Sequence[Token], people: People, number: int) ->
 def body_or_other(piece: Sequence[Token], first: int, last: int) -> Sort:
     """A single capital word may be a person whom the text does not name in full: it is a body only if that shows."""
     word = bare(piece[last].word)
-    single = first == last and not (word.isupper() and len(word) > 1)
+    single = first == last and not (word.isupper() and len(word) > 1) and not is_body(word)
     if single and first and piece[first - 1].small == "the":
         return "body"
     return "other" if single else "body"

@@ -10,7 +10,10 @@ from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.visible import seen
 from ..language.whole_words import any_of
-from .credits import credit_before, lead_in_verb
+from .lead_ins import lead_in_verb
+from .people_in_text import People
+from .phrases import subject_before
+from .posts import credit_start
 
 # A lead-in is one of so many first paragraphs.
 _LEADING = 2
@@ -62,11 +65,17 @@ def _by_lead_in(paragraphs: tuple[str, ...]) -> str | None:
         verb = lead_in_verb(text) if opening is not None else None
         if opening is None or verb is None:
             continue
-        credit = credit_before(text, 0, verb)
-        end = max(credit.start, len(opening)) if credit is not None else verb
-        words = _bare(text[len(opening) : end])
+        words = _bare(text[len(opening) : max(_speaker_start(text, verb), len(opening))])
         return None if small(words) in words_of("answered_alone") else words or None
     return None
+
+
+def _speaker_start(text: str, verb: int) -> int:
+    """Where the words for the speaker before `verb` begin; `verb` without a speaker."""
+    phrase = subject_before(text, 0, verb, People([text]), 0)
+    if phrase is None or phrase.sort in ("other", "object", "thing"):
+        return verb
+    return credit_start(text, phrase.start) if phrase.sort == "person" else phrase.start
 
 
 def _by_title(record: Statement) -> str | None:

@@ -70,5 +70,5 @@ def _is_short(words: str, stop: int, *, before_words: bool) -> bool:
     match = _WORD_AT_END.search(words, max(0, stop - 12), stop)
     last = match[0] if match else ""
     if before_words:
-        return last in words_in("titles")
+        return last in words_in("titles") and last.lower() in words_in("short")
     return last.lower() in words_in("short") or (bool(last) and _INITIALS.match(last) is not None and last != "I")

@@ -6,10 +6,11 @@ from .quotation_marks import Stretch
 
 _OPEN, _CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 _STOPS = ".,!?\N{HORIZONTAL ELLIPSIS}"
-# A mark right after a comma or a full stop closes; without one, a curly pair is a pair if it has no other mark inside.
+# A mark right after a comma or a full stop closes; without one, a pair is a pair if it has no other mark inside.
 _PAIR = re.compile(
     rf"(?<!\w)[{_OPEN}'](?=[^\s{_CLOSE}'])(?P<ended>[^{_OPEN}\n]{{1,600}}?[{_STOPS}])[{_CLOSE}'](?!\w)"
     rf"|(?<!\w){_OPEN}(?=\S)(?P<short>[^{_OPEN}{_CLOSE}\n]{{1,200}}){_CLOSE}(?!\w)"
+    rf"|(?<!\w)'(?=[^\s'])(?P<plain>[^{_OPEN}'\n]{{1,200}}?)(?<=\S)'(?!\w)"
 )
 
 
@@ -19,6 +20,6 @@ def single_stretches(text: str) -> list[Stretch]:
         return []
     found: list[Stretch] = []
     for match in _PAIR.finditer(text):
-        start, end = match.span("ended" if match["ended"] is not None else "short")
+        start, end = match.span(match.lastgroup or 0)
         found.append(Stretch(start, end, opened=True, closed=True))
     return found

@@ -12,12 +12,16 @@ _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 class Seen(NamedTuple):
-    """A credit that was seen: its phrase (``None`` if it cannot be read), how it was found, and its verb."""
+    """A credit that was seen: its phrase (``None`` if it cannot be read), how it was found, and its verb.
+
+    ``gap`` counts the words between the verb and the marked words. ``agent`` is true for the NAME of "told by NAME".
+    """
 
     phrase: Phrase | None
     basis: SpeakerBasis
     verb: str = ""
     gap: int = 0
+    agent: bool = False
 
 
 @cache
@@ -49,6 +53,12 @@ class Sentence(NamedTuple):
     number: int
 
 
+def _is_noun_too(words: str, verb: int) -> bool:
+    """True if the word at `verb` is a plain form that may be a noun as well: caution, claim, report."""
+    match = says().match(words, verb)
+    return match is not None and match[0] in words_in("verbs_or_nouns")
+
+
 def is_noun(words: str, verb: int) -> bool:
     """True if the word at `verb` is a noun: "his claim", "the report", "NAME's call"."""
     before = words[max(0, verb - 40) : verb].split()
@@ -56,6 +66,13 @@ def is_noun(words: str, verb: int) -> bool:
         return False
     last = before[-1]
     if last.lower() in words_in("before_nouns"):
+        return True
+    if (
+        _is_noun_too(words, verb)
+        and not last.endswith("s")
+        and any(word.lower() in ("a", "an") for word in before[-3:-1])
+    ):
+        # "a youth justice caution"
         return True
     return last.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}"))
 

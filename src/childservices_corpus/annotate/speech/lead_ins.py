@@ -1,0 +1,30 @@
+"""The verb of saying that ends a paragraph and introduces the next one: "NAME, ROLE, said:"."""
+
+import re
+from functools import cache
+
+from ...reference.lexicon import words_of
+from ...text.fold import small
+from ..language.whole_words import branches
+
+_DASHES = "\N{EN DASH}\N{EM DASH}"
+_MARKS_AFTER = f":;,{_DASHES}-"
+
+
+@cache
+def _lead_in_end() -> re.Pattern[str]:
+    verbs = branches(words_of("quoting"))
+    return re.compile(rf"(?:{verbs})(?: (?:today|yesterday|that|in response|this))?[\s{_MARKS_AFTER}]*$")
+
+
+def lead_in_verb(paragraph: str) -> int | None:
+    """The offset of the verb that ends `paragraph` as a lead-in ("… said:"); ``None`` if it is not a lead-in."""
+    last = paragraph.rstrip()[-1:]
+    # Most paragraphs end with a full stop.
+    if not last.isalnum() and last not in _MARKS_AFTER:
+        return None
+    tail = max(0, len(paragraph) - 60)
+    match = _lead_in_end().search(small(paragraph[tail:]))
+    if match is None:
+        return None
+    return tail + match.start()

@@ -14,7 +14,8 @@ from .finds import find_spans
 from .language.view import Passage, passage_of
 from .mentions import ref_of, with_context
 from .people import mentioned as people
-from .speech.in_text import SpokenIn, spoken_in_text
+from .speech.in_text import spoken_in_text
+from .speech.said import SpokenIn
 
 _LINE = re.compile(r"[^\r\n]+")
 

@@ -7,6 +7,7 @@ Then come voices, mentions (which take speakers and authors as known people) and
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from ..collector import collector_paused
@@ -37,13 +38,14 @@ Changes = dict[str, Any]
 class Annotated:
     """Records with their annotations, each record once, in the order of the pages.
 
+    ``marked`` are all marked words, and ``quotations`` those of them that are speech.
     ``corrected`` are the corrections by hand that were applied; ``elsewhere`` are corrections of records of other
     pages.
     """
 
     articles: tuple[Article, ...]
     statements: tuple[Statement, ...]
-    quotations: tuple[Quotation, ...]
+    marked: tuple[Quotation, ...]
     mentions: tuple[MentionRow, ...]
     links: tuple[Link, ...]
     findings: tuple[DateProblem, ...]
@@ -52,14 +54,19 @@ class Annotated:
     corrected: tuple[Correction, ...]
     elsewhere: tuple[Correction, ...]
 
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quoted speech."""
+        return tuple(one for one in self.marked if one.kind == "speech")
+
 
 @dataclass(frozen=True)
 class _Voices:
-    """The speakers or authors of a record, the fields that hold them, and the quotations."""
+    """The speakers or authors of a record, the fields that hold them, and the marked words in their order."""
 
     changes: Changes
     known_people: tuple[str, ...]
-    quotations: tuple[Quotation, ...]
+    marked: tuple[Quotation, ...]
 
 
 def annotate(
@@ -97,7 +104,7 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation, shown: Mapping[str, 
     here = [item for item in curated.corrections if item.record in found]
     bylined = {view.record.id for view in found.values() if isinstance(view.record, Article) and view.record.authors}
     corrected = apply_corrections(records, here, bylined)
-    quotations = tuple(quotation for voice in voices for quotation in voice.quotations)
+    marked = tuple(one for voice in voices for one in voice.marked)
     changed = {(item.record, item.field) for item in corrected.applied}
     scores = (
         topic_scores(view, given, record.topics)
@@ -106,14 +113,14 @@ def _annotated(parsed: Sequence[Parsed], curated: Curation, shown: Mapping[str, 
     return Annotated(
         articles=tuple(record for record in corrected.records if isinstance(record, Article)),
         statements=tuple(record for record in corrected.records if isinstance(record, Statement)),
-        quotations=quotations,
+        marked=marked,
         mentions=tuple(mention for named in mentions for mention in named),
         links=tuple(links),
         findings=findings,
         topics=tuple(score for of_record in scores for score in of_record),
         reasons=tuple(
             row
-            for row in find_reasons(found, corrected.records, quotations, links)
+            for row in find_reasons(found, corrected.records, marked, links)
             # What was corrected by hand has the correction as its reason.
             if (row.record_id, row.field.partition(".")[0]) not in changed
         ),
@@ -153,11 +160,16 @@ def _voices(view: View, lent: tuple[str, ...]) -> _Voices:
     if isinstance(view.record, Article):
         article = annotate_article(view)
         authors = article.authors or lent
-        return _Voices({"genre": article.genre, "authors": authors}, authors, article.quotations)
+        marked = _in_order(article.quotations, article.other_marked)
+        return _Voices({"genre": article.genre, "authors": authors}, authors, marked)
     statement = annotate_statement(view)
     changes = {"speakers": statement.speakers, "responding_to": statement.responding_to}
     people = tuple(speaker.name for speaker in statement.speakers if speaker.name is not None)
-    return _Voices(changes, people, statement.quotations)
+    return _Voices(changes, people, _in_order(statement.quotations, statement.other_marked))
+
+
+def _in_order(*marked: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    return tuple(sorted((one for some in marked for one in some), key=attrgetter("start")))
 
 
 def _named(found: Sequence[MentionRow]) -> Changes:

@@ -37,7 +37,7 @@ from .readings import Later, Readings, Row, Settled
 from .unread_pages import UnreadPages
 from .unused_rows import unused_rows
 
-ANNOTATED = ("articles", "statements", "quotations", "links", "topics")
+ANNOTATED = ("articles", "statements", "links", "topics")
 _REWRITTEN = ".rewritten"
 Progress = Callable[[str, int, int], None]
 Writers = Mapping[str, TableWriter]
@@ -183,6 +183,7 @@ def _write_annotated(folder: Path, writers: Writers, pages: Sequence[Parsed], an
     """Write the annotated tables and the applied corrections."""
     for name in ANNOTATED:
         writers[name].write(models_table(name, getattr(annotated, name)))
+    writers["quotations"].write(models_table("quotations", annotated.marked))
     for name in ("mentions", "reasons"):
         writers[name].write(rows_table(name, getattr(annotated, name)))
     if annotated.corrected:

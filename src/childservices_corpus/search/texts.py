@@ -55,9 +55,11 @@ def quoted_words(corpus: Readable, wanted: str | None = None) -> dict[str, list[
     """The quotations of each record in order, or only of the record `wanted`."""
     reader = corpus.reader("quotations")
     rows = None if wanted is None else rows_with(reader, "record_id", wanted)
-    table = reader.take(rows, ["record_id", "start", "text"])
+    table = reader.take(rows, ["record_id", "start", "text", "kind"])
     found: dict[str, list[tuple[int, str]]] = {}
     for row in table.to_pylist():
+        if row["kind"] != "speech":
+            continue
         found.setdefault(row["record_id"], []).append((row["start"], row["text"]))
     return {record_id: [text for _, text in sorted(quotes)] for record_id, quotes in found.items()}
 

@@ -21,13 +21,14 @@ _NEW: dict[str, frozenset[str]] = {
         | {"paragraphs", "subheadings", "complete", "publisher_topics"}
     ),
     "statements": frozenset({"headline", "headline_basis", "published_text", "publisher_topics"}),
+    "quotations": frozenset({"kind", "basis"}),
     # A release without these columns was made without pages.csv and without HTML pages.
     "documents": frozenset({"made_by", "address", "saved", "terms"}),
     SOURCES: frozenset({"text", "publisher", "layout"}),
 }
 # The column from which a new column gets its values, and the words that it gets in every row.
 _COPIED = {"headline": "title"}
-_SAID = {"headline_basis": "page", "form": "listing"}
+_SAID = {"headline_basis": "page", "form": "listing", "kind": "speech", "basis": "unknown"}
 # Tables that releases of schema 1 lack; they are read as empty.
 NEW_TABLES = frozenset({"topics", "reasons"})
 Read: TypeAlias = Callable[[list[str]], pa.Table]

@@ -16,12 +16,14 @@ Corrected = Collection[tuple[str, str]]
 def find_reasons(
     views: Mapping[str, View],
     records: Sequence[Article | Statement],
-    quotations: Sequence[Quotation],
+    marked: Sequence[Quotation],
     links: Sequence[Link],
 ) -> Iterator[ReasonRow]:
     """The reasons for what rules worked out of `records`, whose words are in `views`, and for `links` between them."""
     spoken: dict[str, list[Quotation]] = {}
-    for quotation in quotations:
+    for quotation in marked:
+        if quotation.kind != "speech":
+            continue
         spoken.setdefault(quotation.record_id, []).append(quotation)
     lent = {link.source_id: views[link.target_id] for link in links if link.relation == "teaser_of"}
     for record in records:

@@ -84,7 +84,7 @@ class OneVoice:
             self.own.add(credit.name or "")
 
     def _name(self, text: str) -> None:
-        """ "…, the President said." and then "NAME used her speech to …": the name of the speaker so far."""
+        """Give a speaker known by a role alone a name: "the President said", and then "NAME used her speech"."""
         credit = presidential(text)
         if credit is not None and credit.name is not None and credit.role is None:
             self.names[self._current.role] = credit.name

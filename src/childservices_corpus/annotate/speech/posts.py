@@ -54,9 +54,11 @@ def joined_before(words: str, start: int) -> Name | None:
 
 
 def credit_start(words: str, start: int) -> int:
-    """Where the credit of the person named at `start` begins: at the post before the name, or at the name."""
-    name = next((one for one in names_in(words, max(0, start - LONGEST_ROLE)) if one.start <= start < one.end), None)
-    return start if name is None else credit_of(words, name, last=True).start
+    """Where the credit of the person in the capitals at `start` begins: at the post before the name, or at the name."""
+    name = next((one for one in names_in(words, max(0, start - LONGEST_ROLE)) if one.end > start), None)
+    if name is None or any(word[0].islower() for word in words[start : name.start].split()):
+        return start
+    return credit_of(words, name, last=True).start
 
 
 def holder_before(head: str) -> tuple[Name, bool] | None:

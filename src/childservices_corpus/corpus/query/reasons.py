@@ -13,6 +13,8 @@ def reasons_of(corpus: Readable, record: Explainable, field: str) -> list[Reason
             row for row in rows_of(corpus, "reasons", record.source_id) if (row.field, row.value) == ("links", value)
         ]
     if isinstance(record, Quotation):
+        if record.kind != "speech":
+            return []
         number = int(record.id.rpartition("#q")[2])
         rows = rows_of(corpus, "reasons", record.record_id)
         return [row for row in rows if (row.field, row.item) == (f"quotations.{field}", number)]

@@ -15,7 +15,7 @@ from ...errors import NotFoundError
 from ...explain.reasons import link_told, told, topics_told
 from ...explain.spans import date_story, marked
 from ...models import Article, Document, Explainable, Link, Provenance, Statement, bind
-from ...storage.arrays import Rows, empty, text
+from ...storage.arrays import Rows, empty, text, to_mask
 from ...storage.column_scan import rows_with, written_out
 from ...storage.readers import Reader, TableLike, reader
 from ...storage.stored import SOURCES, stored_schema
@@ -80,6 +80,13 @@ class Store:
             ids = written_out(self.reader(table).column("id")).to_pylist()
             self._rows[table] = {one: row for row, one in enumerate(ids)}
         return self._rows[table].get(record_id)
+
+    @cached_property
+    def speech(self) -> Rows | None:
+        """The rows of the quotations that are speech; ``None`` if all are."""
+        kinds = written_out(self.reader("quotations").column("kind"))
+        spoken = to_mask(pc.equal(kinds, "speech"))
+        return None if spoken.all() else np.flatnonzero(spoken)
 
     def text(self, document_id: str) -> str:
         """The decoded text of a document; raises :class:`NotFoundError` if this corpus does not hold it."""

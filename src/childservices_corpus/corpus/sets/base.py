@@ -44,12 +44,17 @@ class RecordSet(Out, Generic[Record]):
 
     def __init__(self, corpus: Store, rows: Rows | None = None, notes: tuple[str, ...] = ()) -> None:
         self._corpus = corpus
-        self._rows = rows
+        self._given = rows
         self._notes = notes
 
     @property
     def _reader(self) -> Reader:
         return self._corpus.reader(self._table_name)
+
+    @property
+    def _rows(self) -> Rows | None:
+        """The chosen rows of the table, in order; ``None`` for all."""
+        return self._given
 
     @property
     def notes(self) -> tuple[str, ...]:

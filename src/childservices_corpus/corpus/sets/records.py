@@ -9,8 +9,11 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Never, Self, TypeAlias
 
+import numpy as np
+
 from ...errors import QueryError
-from ...models import Article, Genre, Kind, Mention, MentionKind, Quotation, Statement
+from ...models import Article, Genre, Kind, Mention, MentionKind, Quotation, QuotationKind, SpeakerBasis, Statement
+from ...storage.arrays import Rows
 from ...tables.schemas import DATE_PREFIX
 from ..query.conditions import UNSET, Asked, Unset
 from ..query.masks import certainly, possibly
@@ -122,9 +125,17 @@ class Statements(DatedSet[Statement]):
 
 
 class Quotations(RecordSet[Quotation]):
-    """Quoted words with their speakers."""
+    """Quoted words with their speakers.
+
+    The set holds speech. Marked words that are not speech are asked for by their kind:
+    ``corpus.quotations.where(kind="title")``.
+    """
 
     _table_name = "quotations"
+
+    @property
+    def _rows(self) -> Rows | None:
+        return self._corpus.speech if self._given is None else self._given
 
     def where(
         self,
@@ -133,18 +144,24 @@ class Quotations(RecordSet[Quotation]):
         speaker: Asked = UNSET,
         role: Asked = UNSET,
         organisation: Asked = UNSET,
+        kind: QuotationKind | Collection[QuotationKind] | Unset = UNSET,
+        basis: SpeakerBasis | Collection[SpeakerBasis] | Unset = UNSET,
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """The quotations that meet all of the conditions."""
+        """The quotations that meet all of the conditions; `kind` may ask for marked words that are not speech."""
         conditions = {
             "publisher": publisher,
             "speaker": speaker,
             "role": role,
             "organisation": organisation,
+            "kind": kind,
+            "basis": basis,
             "document": document,
         }
-        return self._where(tests, unknown, conditions)
+        whole = self._given is None and kind is not UNSET
+        among = self._with(np.arange(self._reader.rows, dtype=np.int64)) if whole else self
+        return among._where(tests, unknown, conditions)
 
 
 class Mentions(RecordSet[Mention]):

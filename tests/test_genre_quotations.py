@@ -42,7 +42,7 @@ QUOTED = [
     (
         "each says their own",
         "The LGA has warned of a ‘cliff edge’ as the chancellor, Rishi Sunak, promised ‘whatever it takes’.",
-        [("cliff edge", None, None, "LGA"), ("whatever it takes", "Rishi Sunak", None, None)],
+        [("cliff edge", None, None, "LGA"), ("whatever it takes", "Rishi Sunak", "chancellor", None)],
     ),
     (
         "others after the first",

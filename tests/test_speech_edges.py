@@ -1,4 +1,4 @@
-"""Speakers in the words beside a verb of saying: two at once, roles after a dash, and what reaches up to the verb."""
+"""Speakers in the words beside a verb of saying: two at once, who speaks after a lead-in, and what a role reaches."""
 
 from collections.abc import Callable
 
@@ -7,79 +7,12 @@ import pytest
 from childservices_corpus.annotate.language.objects import does_not_speak, is_object, is_spoken_of
 from childservices_corpus.annotate.people.names import names_in
 from childservices_corpus.annotate.people.roles import organisation_of
-from childservices_corpus.annotate.speech.credits import credit_before, joined_before, last_verb, lead_in_verb
+from childservices_corpus.annotate.speech.lead_ins import lead_in_verb
 from childservices_corpus.annotate.speech.role_beside import Credit, credit_of
-from childservices_corpus.annotate.speech.speakers import Cast
-from childservices_corpus.annotate.speech.subjects import meet_leading, meet_named
 from childservices_corpus.models import Speaker
+from voices import CLOSE, OPEN, WORDS, in_statement
 
-COLES, SAMPLE = ("Jenny Coles", "ADCS President"), ("Ann Sample", "Chair")
-
-
-def before(text: str) -> tuple[str | None, str | None] | None:
-    """Name and role of the speaker before "said"."""
-    credit = credit_before(text, 0, text.index("said"))
-    return credit and (credit.name, credit.role)
-
-
-JOINED = [
-    ("Ann Sample, Chair, and Jenny Coles, ADCS President, said", SAMPLE),
-    ("Ann Sample, Chair & Jenny Coles, ADCS President, said", SAMPLE),
-    ("Ann Sample, Chair, & Jenny Coles, ADCS President, said", SAMPLE),
-    ("Ann Sample & Jenny Coles, ADCS President, said", ("Ann Sample", None)),
-    ("Ann Sample and Jenny Coles, ADCS President, said", ("Ann Sample", None)),
-    ("Kent and Jenny Coles, ADCS President, said", None),
-    ("The Chair and Jenny Coles, ADCS President, said", None),
-    ("Ann Sample, Chair, Jenny Coles, ADCS President, said", None),
-]
-
-
-@pytest.mark.parametrize(("text", "other"), JOINED, ids=[text for text, _ in JOINED])
-def test_the_first_of_two_speakers_is_named_in_full(text: str, other: tuple[str, str | None] | None) -> None:
-    credit = credit_before(text, 0, text.index("said"))
-    assert credit is not None
-    found = joined_before(text, 0, credit)
-    assert (found and (found.name, found.role)) == other
-
-
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("Jenny Coles – ADCS President – said", COLES),
-        ("Jenny Coles - ADCS President - said", COLES),
-        ("Jenny Coles - ADCS President, said", COLES),
-        ("Jenny Coles, ADCS President – who was there – said", COLES),
-        ("Jenny Coles/ADCS President was there. Help said", None),
-        ("ADCS President Ann Sample’s friend Jenny Coles said", ("Jenny Coles", None)),
-        ("Jenny Coles’s, ADCS President, said", (None, "ADCS President")),
-        ("Jenny Coles, a friend, said", None),
-        ("x, Chair said", (None, "Chair")),
-        ("x: Chair said", (None, "Chair")),
-        ("x. Chair said", (None, "Chair")),
-        ("x; Chair said", None),
-        (", Chair said", (None, "Chair")),
-        ("Chair said", (None, "Chair")),
-        ("xChair said", None),
-    ],
-)
-def test_what_stands_between_a_speaker_and_the_verb(text: str, who: tuple[str | None, str | None] | None) -> None:
-    assert before(text) == who
-
-
-def test_a_role_alone_is_two_hundred_characters_at_most() -> None:
-    role = "Chair of " + "the Board of " * 20
-    for length, found in ((200, True), (201, False)):
-        text = f"{role[: length - 1].rstrip()}{'s' * 200}"[:length] + " said"
-        assert (before(text) is not None) is found, length
-
-
-def test_the_window_before_a_verb_is_four_hundred_characters() -> None:
-    start = "Jenny Coles, ADCS President, "
-    for more, found in ((0, True), (1, False)):
-        text = start + "x" * (400 - len(start) + more - 1) + " said"
-        credit = credit_before(text, 0, len(text) - 4)
-        assert (credit is not None and credit.name == "Jenny Coles") is found
-        assert (last_verb("said" + " " * (396 + more), 0, 400 + more) is not None) is found
+SAYS = f"{OPEN}{WORDS}{CLOSE}"
 
 
 @pytest.mark.parametrize(("spaces", "verb"), [(0, 51), (56, 51), (57, None)])
@@ -87,68 +20,45 @@ def test_a_lead_in_is_read_in_its_last_sixty_characters(spaces: int, verb: int |
     assert lead_in_verb("x" * 50 + " said" + " " * spaces) == verb
 
 
-def cast() -> Cast:
-    """A cast in which Ann Sample speaks."""
-    found = Cast("adcs")
-    found.meet(Credit("Ann Sample", "Chair", 0))
-    return found
-
-
-def leading(text: str) -> tuple[list[str | None], str | None]:
-    """The names of the cast, and who speaks, after the lead-in `text`."""
-    found = cast()
-    meet_leading(text, 0, text.index("said"), found)
-    return [one.name for one in found.members], found.name
-
-
 LEADING = [
     ("Jenny Coles, ADCS President, said:", ["Ann Sample", "Jenny Coles"], "Jenny Coles"),
-    ("Bo Sample, Chair, and Jenny Coles, ADCS President, said:", ["Ann Sample", "Bo Sample", "Jenny Coles"], None),
-    ("Mr Sample said:", ["Ann Sample"], "Ann Sample"),
+    ("Bo Other, Chair, and Jenny Coles, ADCS President, said:", ["Ann Sample", "Bo Other", "Jenny Coles"], "Bo Other"),
+    ("Ms Sample said:", ["Ann Sample"], "Ann Sample"),
+    ("Mr Sample said:", ["Ann Sample"], None),
     ("Mr Other said:", ["Ann Sample"], None),
     ("She said:", ["Ann Sample"], "Ann Sample"),
     ("Going on to the plan, said:", ["Ann Sample"], "Ann Sample"),
     ("The town said:", ["Ann Sample"], None),
     ("The town, said:", ["Ann Sample"], "Ann Sample"),
     ("said:", ["Ann Sample"], "Ann Sample"),
+    ("Jenny Coles, ADCS President, opened the day:", ["Ann Sample", "Jenny Coles"], "Jenny Coles"),
+    ("We had a plan:", ["Ann Sample"], "Ann Sample"),
+    ("Ann Sample opened the day:", ["Ann Sample"], "Ann Sample"),
+    ("The report says:", ["Ann Sample"], None),
 ]
 
 
 @pytest.mark.parametrize(("text", "names", "speaks"), LEADING, ids=[case[0] for case in LEADING])
 def test_who_speaks_after_a_lead_in(text: str, names: list[str], speaks: str | None) -> None:
-    assert leading(text) == (names, speaks if "Bo" not in text else "Bo Sample")
-
-
-def test_one_person_named_before_a_colon_speaks_and_others_end_the_speech() -> None:
-    for text, speaks in (
-        ("Jenny Coles, ADCS President, opened the day:", "Jenny Coles"),
-        ("We had a plan:", "Ann Sample"),
-        ("Jenny Coles opened the day:", None),
-        ("Ann Sample opened the day:", "Ann Sample"),
-        ("The report says:", None),
-    ):
-        found = cast()
-        meet_named(text, found)
-        assert found.name == speaks, text
+    _, found = in_statement("Comment: early help", "Ann Sample, Chair, said:", SAYS, text, SAYS, "ENDS")
+    assert [one.name for one in found.speakers] == names
+    assert found.quotations[-1].speaker == speaks
 
 
 def test_a_name_met_again_keeps_its_place_and_its_first_role() -> None:
-    found = Cast("adcs")
-    assert found.meet(Credit("Jenny Coles", None, 0), in_passing=True) == 0
-    assert found.members == [Speaker(name="Jenny Coles", role=None, organisation=None)]
-    assert found.meet(Credit("Ann Sample", "Chair", 0)) == 1
-    assert found.meet(Credit("Jenny Coles", "ADCS President", 9)) == 0
-    assert found.members[0] == Speaker(name="Jenny Coles", role="ADCS President", organisation="ADCS")
-    assert found.meet(Credit("Jenny Coles", "Chair", 9)) == 0
-    assert found.members[0].role == "ADCS President"
-    assert found.meet(Credit(None, None, 0, pronoun=True)) == 0
-    assert found.by_surname("Sample") == 1
-    assert found.name == "Ann Sample"
-    assert found.by_surname("Other") is None
-    assert found.name == "Ann Sample"
-    silent = Cast("adcs", pronouns=False)
-    silent.meet(Credit("Ann Sample", None, 0))
-    assert silent.meet(Credit(None, None, 0, pronoun=True)) is None
+    _, found = in_statement(
+        "Comment: early help",
+        f"Jenny Coles has said {SAYS} in the House.",
+        f"Ann Sample, Chair, said: {SAYS}",
+        f"Jenny Coles, ADCS President, said: {SAYS}",
+        f"Jenny Coles, Chair of a board, said: {SAYS}",
+        "ENDS",
+    )
+    assert found.speakers == (
+        Speaker(name="Jenny Coles", role="ADCS President", organisation="ADCS"),
+        Speaker(name="Ann Sample", role="Chair", organisation="ADCS"),
+    )
+    assert {one.role for one in found.quotations if one.speaker == "Jenny Coles"} == {"ADCS President"}
 
 
 def test_a_post_is_among_the_first_seven_words_of_a_role() -> None:

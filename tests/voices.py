@@ -1,6 +1,6 @@
 """Statements and articles made to order, and the voices that are heard in them."""
 
-from childservices_corpus import parse
+from childservices_corpus import annotate_text, parse
 from childservices_corpus.annotate.language.view import views
 from childservices_corpus.annotate.speech.genre import ArticleVoices, annotate_article
 from childservices_corpus.annotate.speech.statements import StatementVoices, annotate_statement
@@ -29,3 +29,8 @@ def in_article(summary: str, title: str = "Early help") -> tuple[Parsed, Article
     parsed = parse(PAGE.format(title=title, summary=summary), layout="themj-bulleted")
     (view,) = views(parsed)
     return parsed, annotate_article(view)
+
+
+def who_says(text: str) -> list[tuple[str | None, str | None, str | None]]:
+    """Name, role and organisation of the speaker of each quotation in any `text`."""
+    return [(one.speaker, one.role, one.organisation) for one in annotate_text(text).quotations]

@@ -11,7 +11,7 @@ from .attributed import credit, led_by_colon
 from .marked_words import kind_of
 from .paragraphs import Paragraphs
 from .phrases import Phrase
-from .posts import is_object, is_role, joined_before, without_article
+from .posts import is_object, is_role, joined_before, whole_role, without_article
 from .pronouns import meant_by
 from .quotation_marks import Stretch
 from .role_beside import credit_of
@@ -184,7 +184,8 @@ class Reader:
             return self._pronoun(phrase, number, at)
         words = without_article(phrase.words)
         if is_role(words) or (phrase.sort == "noun" and words):
-            return Who(None, words, organisation_of(words, ""), seen.basis)
+            role = whole_role(self._paragraphs.sentence(number, at).words, phrase)
+            return Who(None, role, organisation_of(role, ""), seen.basis)
         return Who(None, None, body_called(words) or words, seen.basis) if phrase.sort == "body" else None
 
     def _pronoun(self, phrase: Phrase, number: int, at: int) -> Who | None:
@@ -197,12 +198,14 @@ class Reader:
         """The person of `phrase`; of two who speak together the first, with the other in ``joined``."""
         words, name = self._paragraphs.sentence(number, at).words, phrase.name or ""
         if seen.basis in ("before", "colon") and not seen.agent:
-            if is_object(words, phrase.start):
+            if is_object(words, phrase):
                 return None
-            other = joined_before(words, phrase.start)
-            first = None if other is None else self._paragraphs.people.meant(other.text.split(), number)
-            if first is not None and first != name:
+            other = joined_before(words, phrase)
+            first = None if other is None else self._paragraphs.people.meant((other.name or "").split(), number)
+            if other is not None and first is not None and first != name:
                 self.joined[first] = self._person(name, number, seen.basis)
+                if other.role is not None:
+                    self._roles.setdefault(first, other.role)
                 name = first
         return self._person(name, number, seen.basis)
 

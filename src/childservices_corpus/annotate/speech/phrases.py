@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ...reference.lexicon import numbered, words_of
 from ..people.roles import holds_post, is_body
 from .people_in_text import People, bare, words_in
-from .posts import holder_before
+from .role_beside import holder_before
 from .sentences import MASKS
 
 _EN = "\N{EN DASH}"

@@ -3,9 +3,10 @@
 import re
 
 from ..language.objects import does_not_speak
-from ..people.names import Name, names_in
-from ..people.roles import body_called, holds_post, posts_in
-from .role_beside import LONGEST_ROLE, TRIM, credit_of, role_after
+from ..people.names import names_in
+from ..people.roles import body_called, holds_post, posts_in, role_start
+from .phrases import Phrase
+from .role_beside import LONGEST_ROLE, TRIM, Credit, credit_of, holder_before
 
 # What may follow a post in a role: "Chair of the committee", "Commissioner for England".
 _AFTER_POST = re.compile(r"$|,| (?:of|for|at|and|in|on|to|&)\b")
@@ -23,8 +24,10 @@ def is_role(words: str) -> bool:
     if body_called(words) is not None or not holds_post(words):
         return False
     first, last = posts_in(words, 0, len(words))[0]
+    # "Office of the Commissioner" is a body, and "Department for Education spokesman" is not.
+    speaks = words.startswith("spokes", first)
     return (
-        _BODY_OF.search(words[:first]) is None
+        (speaks or _BODY_OF.search(words[:first]) is None)
         and not _is_plural(words[first:last])
         and _AFTER_POST.match(words, last) is not None
     )
@@ -34,45 +37,41 @@ def _is_plural(post: str) -> bool:
     return re.match(r"\w+[^\W\d_](?<=s)\b(?!['\N{RIGHT SINGLE QUOTATION MARK}])", post.partition(" ")[0]) is not None
 
 
-def is_object(words: str, start: int) -> bool:
-    """True if the person named at `start` of `words`, with the post before the name, was written to, met or thanked."""
-    return does_not_speak(words[: credit_start(words, start)])
+def is_object(words: str, person: Phrase) -> bool:
+    """True if `person`, with the post before the name, was written to, met or thanked in `words`."""
+    return does_not_speak(words[: credit_start(words, person)])
 
 
-def joined_before(words: str, start: int) -> Name | None:
-    """The person joined by "and" to the one named at `start`: "NAME, ROLE, and NAME, ROLE, said"."""
-    before = words[: credit_start(words, start)].rstrip(TRIM)
+def joined_before(words: str, person: Phrase) -> Credit | None:
+    """Who is joined by "and" to `person`: "NAME, ROLE, and NAME, ROLE, said"."""
+    before = words[: credit_start(words, person)].rstrip(TRIM)
     joint = next((word for word in (" and", " &") if before.endswith(word)), None)
     if joint is None:
         return None
     head = before[: -len(joint)].rstrip(TRIM)
     names = names_in(head)
-    if names and names[-1].after == len(head):
-        return None if is_object(head, names[-1].start) else names[-1]
-    holder = holder_before(head)
-    return holder[0] if holder is not None and holder[1] else None
+    name = names[-1] if names and names[-1].after == len(head) else None
+    if name is None:
+        holder = holder_before(head)
+        name = holder[0] if holder is not None else None
+    credit = None if name is None else credit_of(head, name, last=True)
+    return None if credit is None or does_not_speak(head[: credit.start]) else credit
 
 
-def credit_start(words: str, start: int) -> int:
-    """Where the credit of the person in the capitals at `start` begins: at the post before the name, or at the name."""
-    name = next((one for one in names_in(words, max(0, start - LONGEST_ROLE)) if one.end > start), None)
-    if name is None or any(word[0].islower() for word in words[start : name.start].split()):
-        return start
+def credit_start(words: str, person: Phrase) -> int:
+    """Where the credit of `person` in `words` begins: at the post before the name, or at the name."""
+    names = [one for one in names_in(words, max(0, person.start - LONGEST_ROLE)) if one.end > person.start]
+    name = next((one for one in names if one.text == person.name), names[0] if names else None)
+    if name is None or any(word[0].islower() for word in words[person.start : name.start].split()):
+        return person.start
     return credit_of(words, name, last=True).start
 
 
-def holder_before(head: str) -> tuple[Name, bool] | None:
-    """The person whose post ends `head`, the words before a verb: "NAME, Chair of a committee", and if they may speak.
-
-    ``None`` if `head` does not end with the post of a named person.
-    """
-    if not holds_post(head):
-        return None
-    trimmed = head.rstrip(TRIM)
-    for name in reversed(names_in(trimmed)):
-        if name.possessive:
-            continue
-        role = role_after(trimmed, name)
-        if role is not None and trimmed.endswith(role):
-            return name, not does_not_speak(trimmed[: credit_of(trimmed, name).start])
-    return None
+def whole_role(words: str, noun: Phrase) -> str:
+    """The role of `noun`, such as spokesman, with the body before it: "Department for Education spokesman"."""
+    own = without_article(noun.words)
+    if not is_role(own):
+        return own
+    end = noun.start + len(noun.words)
+    start = role_start(words[:end], 0, posts_in(words, end - len(own), end)[0][0])
+    return without_article(words[min(start, end - len(own)) : end])

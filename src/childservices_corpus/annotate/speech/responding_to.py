@@ -75,7 +75,7 @@ def _speaker_start(text: str, verb: int) -> int:
     phrase = subject_before(text, 0, verb, People([text]), 0)
     if phrase is None or phrase.sort in ("other", "object", "thing"):
         return verb
-    return credit_start(text, phrase.start) if phrase.sort == "person" else phrase.start
+    return credit_start(text, phrase) if phrase.sort == "person" else phrase.start
 
 
 def _by_title(record: Statement) -> str | None:

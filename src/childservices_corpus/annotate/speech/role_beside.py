@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...reference.lexicon import words_of
 from ...text.fold import small
+from ..language.objects import does_not_speak
 from ..language.whole_words import any_of
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, is_inside, posts_in, role_start
@@ -141,3 +142,20 @@ def _cut(words: str) -> str:
         joined = joined[: other.start()] if other else joined
     joined = joined.strip(TRIM + ".-\N{EN DASH}")
     return joined.strip(TRIM + ".)") + (")" if joined.endswith(")") and "(" in joined else "")
+
+
+def holder_before(head: str) -> tuple[Name, bool] | None:
+    """The person whose post ends `head`, the words before a verb: "NAME, Chair of a committee", and if they may speak.
+
+    ``None`` if `head` does not end with the post of a named person.
+    """
+    if not holds_post(head):
+        return None
+    trimmed = head.rstrip(TRIM)
+    for name in reversed(names_in(trimmed)):
+        if name.possessive:
+            continue
+        role = role_after(trimmed, name)
+        if role is not None and trimmed.endswith(role):
+            return name, not does_not_speak(trimmed[: credit_of(trimmed, name).start])
+    return None

@@ -34,8 +34,8 @@ class Rule(Protocol):
         """Paragraph `number` ends; its end introduces `lead`: ``NOBODY`` if that cannot be read."""
         ...
 
-    def heard(self, who: Who) -> None:
-        """`who` is credited with words."""
+    def heard(self, who: Who) -> Who:
+        """`who` is credited with words; the result is the person who speaks for the body `who`, if that is known."""
         ...
 
     def means(self, pronoun: Phrase) -> Who | None:
@@ -99,9 +99,9 @@ class Reader:
                     who = self._rule.again(number, found[order - 1].end if order else 0, stretch)
             kind = kind_of(self._paragraphs.texts[number], stretch, seen, known=who is not None)
             if kind == "speech":
-                previous = (at, who or NOBODY)
                 if self._rule is not None and seen is not None:
-                    self._rule.heard(previous[1])
+                    who = self._rule.heard(who or NOBODY)
+                previous = (at, who or NOBODY)
                 if who is not None and who.name:
                     self._speakers[number, at] = who.name
             said.append(

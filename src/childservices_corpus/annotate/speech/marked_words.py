@@ -25,14 +25,14 @@ def kind_of(text: str, stretch: Stretch, seen: Seen | None, *, known: bool) -> Q
     count = len(words.split())
     before = text[max(0, stretch.start - 30) : stretch.start - stretch.opened].split()
     near = before[-1] if before else ""
+    if near in ("as", "nicknamed", "so-called") and _KNOWN_AS.search(text, max(0, stretch.start - 30), stretch.start):
+        return "scare"
     if _is_name_of_work(words, near) or (
         is_title(text, stretch) and not words.endswith(_ENDS) and (seen is None or seen.verb in ("called", "noun"))
     ):
         return "title"
     after = text[stretch.end + 1 : stretch.end + 3]
     if count == 1 and near[:1].isupper() and after[:1] == " " and after[1:2].isupper() and words[:1].isupper():
-        return "scare"
-    if near in ("as", "nicknamed", "so-called") and _KNOWN_AS.search(text, max(0, stretch.start - 30), stretch.start):
         return "scare"
     if seen is not None and count <= _SHORT and seen.gap > _FAR_WORDS:
         return "scare"

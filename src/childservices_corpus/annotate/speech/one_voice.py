@@ -90,9 +90,13 @@ class OneVoice:
             self.names[self._current.role] = credit.name
             self._current = self._current._replace(name=credit.name)
 
-    def heard(self, who: Who) -> None:
-        """`who` is credited with words."""
+    def heard(self, who: Who) -> Who:
+        """`who` is credited with words; the words of the publisher are those of the person who speaks for it."""
+        body = who.organisation if who.name is None and who.role is None else None
+        if body is not None and self._current.name is not None and self._current.organisation == body:
+            return self._current
         self._current = who._replace(basis="continued") if who.known else NOBODY
+        return who
 
     def means(self, pronoun: Phrase) -> Who | None:
         """The speaker, if `pronoun`, which means nobody near, may mean the speaker."""

@@ -14,18 +14,25 @@ from ...text.lines import Ints
 
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+# A no-break space is seen as a space of its own, but not beside another space.
+_WIDE = (f"{_NO_BREAK}{_NO_BREAK}", f"{_NO_BREAK} ", f" {_NO_BREAK}")
 # "long-" and "term" on two lines are one word.
-_HYPHEN = r"(?<=\w-)\s*\n\s*(?=\w)"
+_HYPHEN = r"(?<=\w-\s)(?:(?<=\n)|[^\S\n]*+\n)\s*+(?=\w)"
 
 
 def visible(text: str) -> tuple[str, Ints | None]:
     """`text` as it is seen, and the place in `text` of each of its characters; ``None`` if the two are equal."""
     # Most texts have nothing to hide, and a look at its characters shows that at a fraction of the cost.
-    if "  " not in text and _odd().isdisjoint(text):
+    if "  " not in text and ((text.isascii() and text.isprintable()) or _shows_all(text)):
         return text, None
     if not _marks().isdisjoint(text):
         return _composed(text)
     return _plain(text)
+
+
+def _shows_all(text: str) -> bool:
+    """True if `text`, without two plain spaces side by side, has no hidden thing."""
+    return _odd().isdisjoint(text) and not (_NO_BREAK in text and any(pair in text for pair in _WIDE))
 
 
 def _composed(text: str) -> tuple[str, Ints | None]:
@@ -73,8 +80,8 @@ def _is_space(found: re.Match[str]) -> bool:
 
 @cache
 def _odd() -> frozenset[str]:
-    """Characters of hidden things: each hidden thing has one of them, other than two plain spaces."""
-    return frozenset({*listed("spaces"), *listed("ignored"), *_marks(), "\n", "\r"} - {" "})
+    """Characters of hidden things: each hidden thing has one of them, other than two spaces side by side."""
+    return frozenset({*listed("spaces"), *listed("ignored"), *_marks(), "\n", "\r"} - {" ", _NO_BREAK})
 
 
 @cache
@@ -85,10 +92,15 @@ def _marks() -> frozenset[str]:
 
 @cache
 def _hidden() -> re.Pattern[str]:
-    """What a reader does not see as it is: format characters, and white space other than a single plain space."""
-    ignored = "".join(re.escape(letter) for letter in sorted(listed("ignored")))
-    spaces = "".join(re.escape(letter) for letter in sorted({*listed("spaces"), "\n", "\r", " "}))
-    odd = "".join(re.escape(letter) for letter in sorted({*listed("spaces"), "\n", "\r"} - {_NO_BREAK}))
+    """What a reader does not see as it is: format characters, and white space other than a single plain space.
+
+    One set of first characters before all branches lets the engine skip to them.
+    """
+    every, odd = {*listed("spaces"), "\n", "\r", " "}, {*listed("spaces"), "\n", "\r"} - {_NO_BREAK}
+    ignored, spaces, odds = ("".join(map(re.escape, sorted(letters))) for letters in (listed("ignored"), every, odd))
     return re.compile(
-        rf"(?P<hyphen>{_HYPHEN})|(?:[{spaces}][{ignored}]*){{2,}}|[{odd}]|[{ignored}]+(?:[{spaces}][{ignored}]*)*"
+        rf"[{spaces}{ignored}](?:(?P<hyphen>{_HYPHEN})"
+        rf"|(?<=[{spaces}])[{ignored}]*(?:[{spaces}][{ignored}]*)+"
+        rf"|(?<=[{odds}])"
+        rf"|(?<=[{ignored}])[{ignored}]*(?:[{spaces}][{ignored}]*)*)"
     )

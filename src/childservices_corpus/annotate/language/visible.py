@@ -94,12 +94,12 @@ def _marks() -> frozenset[str]:
 def _hidden() -> re.Pattern[str]:
     """What a reader does not see as it is: format characters, and white space other than a single plain space.
 
-    One set of first characters before all branches lets the engine skip to them.
+    One set of first characters before all branches lets the engine skip to them, and past single plain spaces.
     """
     every, odd = {*listed("spaces"), "\n", "\r", " "}, {*listed("spaces"), "\n", "\r"} - {_NO_BREAK}
     ignored, spaces, odds = ("".join(map(re.escape, sorted(letters))) for letters in (listed("ignored"), every, odd))
     return re.compile(
-        rf"[{spaces}{ignored}](?:(?P<hyphen>{_HYPHEN})"
+        rf"[{spaces}{ignored}](?:(?<! )|(?=[{spaces}{ignored}]))(?:(?P<hyphen>{_HYPHEN})"
         rf"|(?<=[{spaces}])[{ignored}]*(?:[{spaces}][{ignored}]*)+"
         rf"|(?<=[{odds}])"
         rf"|(?<=[{ignored}])[{ignored}]*(?:[{spaces}][{ignored}]*)*)"

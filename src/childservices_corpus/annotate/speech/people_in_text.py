@@ -7,6 +7,7 @@ from functools import cache
 
 from ...reference import table
 from ...reference.lexicon import given_names
+from ..language.whole_words import branches
 from ..people.names import Name, names_in
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -24,7 +25,7 @@ def bare(word: str) -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(table('attribution')['titles'])})\.? ([A-Z][\w'{_QUOTE}-]+)")
+    return re.compile(rf"({branches(table('attribution')['titles'])})\.? ([A-Z][\w'{_QUOTE}-]+)")
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...models import SpeakerBasis
+from ..language.whole_words import branches
 from .people_in_text import People, words_in
 from .phrases import Phrase
 
@@ -23,14 +24,13 @@ class Seen(NamedTuple):
 @cache
 def says() -> re.Pattern[str]:
     """The verbs of saying, in any form."""
-    found = sorted(words_in("says"), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(found)}|puts? it)\b")
+    return re.compile(rf"(?:{branches((*words_in('says'), 'put it', 'puts it'))})\b")
 
 
 @cache
 def being_before() -> re.Pattern[str]:
     """A form of "to be" at the end of the words before a participle."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(words_in('being')))})(?: (?:\w+ly|also|not|once|often|then))?\s+$")
+    return re.compile(rf"(?:{branches(words_in('being'))})\b(?: (?:\w+ly|also|not|once|often|then))?\s+$")
 
 
 @cache

@@ -12,6 +12,7 @@ from ..people.names import Name, names_in
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
+_POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 # Two people of one surname: the one named in full so many paragraphs back is meant.
 _NEAR = 3
@@ -20,7 +21,7 @@ _FAR_MORE = 3
 
 def bare(word: str) -> str:
     """`word` without its possessive and the marks around it."""
-    return re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$", "", word.strip(".,;:()[]")).strip(".'")
+    return _POSSESSIVE.sub("", word.strip(".,;:()[]")).strip(".'")
 
 
 @cache

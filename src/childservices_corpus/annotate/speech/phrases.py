@@ -1,7 +1,7 @@
 """The phrase that is the subject before a verb, or the agent after it: a person, a body, a noun or a pronoun."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,7 @@ Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"
 REACH = 400
 _TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:(){_EN}{_EM}]|[^\s,;:(){MASKS}{_EN}{_EM}]+")
 DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
-POSSESSIVE = re.compile(r".*(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])$")
+_POSSESSIVE = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}")
 OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))
 LONGEST_PHRASE = 9
 _MOST_PIECES = 7
@@ -52,9 +52,15 @@ def pronoun(token: Token) -> Phrase | None:
     return Phrase(token.at, "she", None, token.word) if token.small == "she" else None
 
 
-def tokens_of(sentence: str, low: int, high: int) -> list[Token]:
-    """The words and marks of ``sentence[low:high]``."""
-    return [Token(match.start(), match[0]) for match in _TOKEN.finditer(sentence, low, high)]
+def tokens_of(sentence: str, low: int, high: int) -> Iterator[Token]:
+    """Give the words and marks of ``sentence[low:high]``."""
+    for match in _TOKEN.finditer(sentence, low, high):
+        yield Token(match.start(), match[0])
+
+
+def is_possessive(word: str) -> bool:
+    """True if `word` ends as a possessive does."""
+    return word.endswith(_POSSESSIVE)
 
 
 def is_capital(word: str) -> bool:
@@ -81,7 +87,7 @@ def subject_before(  # noqa: PLR0911 - a case a line
 
     A subject that cannot be read has the sort ``other``.
     """
-    tokens = without_brackets(tokens_of(sentence, max(low, verb - REACH), verb))
+    tokens = [*without_brackets(tokens_of(sentence, max(low, verb - REACH), verb))]
     while tokens and _between(tokens[-1].word):
         tokens.pop()
     if not tokens or tokens[-1].word[0] in MASKS:
@@ -102,9 +108,8 @@ def subject_before(  # noqa: PLR0911 - a case a line
     return _read(sentence, pieces[-1], people, number) or Phrase(pieces[-1][0].at, "other", None, "")
 
 
-def without_brackets(tokens: Sequence[Token]) -> list[Token]:
-    """`tokens` without those in brackets."""
-    found: list[Token] = []
+def without_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give `tokens` without those in brackets."""
     depth = 0
     for token in tokens:
         if token.word == "(":
@@ -112,8 +117,7 @@ def without_brackets(tokens: Sequence[Token]) -> list[Token]:
         elif token.word == ")":
             depth = max(0, depth - 1)
         elif not depth:
-            found.append(token)
-    return found
+            yield token
 
 
 def _between(word: str) -> bool:
@@ -197,7 +201,7 @@ def sort_of(piece: Sequence[Token], first: int, last: int) -> Sort:
 def _phrase(piece: Sequence[Token]) -> tuple[int, int] | None:
     """The first and last word of the head of the phrase at the end of `piece`: "John Smith" of "John Smith of Ohio"."""
     last = len(piece) - 1
-    if last < 0 or POSSESSIVE.match(piece[last].word):
+    if last < 0 or is_possessive(piece[last].word):
         return None
     first = _run_start(piece, last) if is_capital(piece[last].word) else _noun_start(piece, last)
     if first is None:
@@ -236,7 +240,7 @@ def _noun_start(piece: Sequence[Token], last: int) -> int | None:
         word = piece[first]
         if word.small in words_in("determiners"):
             return first
-        if POSSESSIVE.match(word.word):
+        if is_possessive(word.word):
             start = first
             while start > 0 and (
                 is_capital(piece[start - 1].word) or piece[start - 1].small in words_in("determiners")

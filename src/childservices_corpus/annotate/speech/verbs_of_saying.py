@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...models import SpeakerBasis
 from ..language.whole_words import branches
 from .people_in_text import People, words_in
-from .phrases import Phrase
+from .phrases import Phrase, is_possessive
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
@@ -54,10 +54,7 @@ def is_noun(words: str, verb: int) -> bool:
     before = words[max(0, verb - 40) : verb].split()
     if not before:
         return False
-    last = before[-1]
-    if last.lower() in words_in("before_nouns"):
-        return True
-    return last.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}"))
+    return before[-1].lower() in words_in("before_nouns") or is_possessive(before[-1])
 
 
 def noun_start(words: str, low: int, start: int) -> int:

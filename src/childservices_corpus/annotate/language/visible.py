@@ -53,18 +53,18 @@ def _plain(text: str) -> tuple[str, Ints | None]:
     if _hidden().search(text) is None:
         return text, None
     pieces: list[str] = []
-    places: list[Ints] = []
+    stays = np.ones(len(text), dtype=np.bool_)
     low = 0
     for found in _hidden().finditer(text):
-        pieces.append(text[low : found.start()])
-        places.append(np.arange(low, found.start()))
+        start, end = found.span()
+        pieces.append(text[low:start])
         if _is_space(found):
             pieces.append(" ")
-            places.append(np.array([found.start()]))
-        low = found.end()
+            start += 1
+        stays[start:end] = False
+        low = end
     pieces.append(text[low:])
-    places.append(np.arange(low, len(text)))
-    return "".join(pieces), np.concatenate(places)
+    return "".join(pieces), np.flatnonzero(stays)
 
 
 def seen(text: str) -> str:
@@ -74,8 +74,7 @@ def seen(text: str) -> str:
 
 def _is_space(found: re.Match[str]) -> bool:
     """Whether what is hidden is seen as a space."""
-    hyphen = found["hyphen"] is not None
-    return not hyphen and any(letter not in listed("ignored") for letter in found[0])
+    return found["hyphen"] is None and not listed("ignored").issuperset(found[0])
 
 
 @cache

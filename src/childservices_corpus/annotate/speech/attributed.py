@@ -40,7 +40,7 @@ _ANY_VERB = re.compile(
     r"\s+([a-z]+(?:ed|s))\b"
 )
 _SIGNED = re.compile(
-    rf"[\s{MASKS}]*(?:[-{_EN}{_EM}{_BAR}]|--)\s*"
+    rf"[\s{MASKS}]*+(?:[-{_EN}{_EM}{_BAR}]|--)\s*"
     rf"((?:[A-Z][\w.{_QUOTE}'-]*\s?){{1,5}})(?:,[^.]{{0,120}})?\.?\s*$"
 )
 

@@ -4,6 +4,7 @@ Annotators read this form, so that "Ann", a line end, and "Sample" are one name.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from unicodedata import normalize
 
@@ -89,6 +90,17 @@ def _marks() -> frozenset[str]:
     return frozenset(map(chr, range(0x300, 0x370)))
 
 
+def _ranges(letters: Iterable[str]) -> str:
+    """The inside of a character class for `letters`, in ranges: the engine looks at hundreds of letters one by one."""
+    found: list[list[int]] = []
+    for code in sorted(map(ord, letters)):
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in found)
+
+
 @cache
 def _hidden() -> re.Pattern[str]:
     """What a reader does not see as it is: format characters, and white space other than a single plain space.
@@ -96,7 +108,7 @@ def _hidden() -> re.Pattern[str]:
     One set of first characters before all branches lets the engine skip to them, and past single plain spaces.
     """
     every, odd = {*listed("spaces"), "\n", "\r", " "}, {*listed("spaces"), "\n", "\r"} - {_NO_BREAK}
-    ignored, spaces, odds = ("".join(map(re.escape, sorted(letters))) for letters in (listed("ignored"), every, odd))
+    ignored, spaces, odds = map(_ranges, (listed("ignored"), every, odd))
     return re.compile(
         rf"[{spaces}{ignored}](?:(?<! )|(?=[{spaces}{ignored}]))(?:(?P<hyphen>{_HYPHEN})"
         rf"|(?<=[{spaces}])[{ignored}]*(?:[{spaces}][{ignored}]*)+"

@@ -9,7 +9,8 @@ from childservices_corpus.annotate.dates.offices import role_evidence
 from childservices_corpus.annotate.dates.phrases import text_clues
 from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.annotate.mentions import Asked, find_rows
-from childservices_corpus.annotate.people.roles import organisation_of, role_form
+from childservices_corpus.annotate.people.roles import role_form
+from childservices_corpus.annotate.people.spoken_for import organisation_of
 from childservices_corpus.annotate.speech.genre import annotate_article
 from childservices_corpus.annotate.speech.quotation_marks import Stretch
 from childservices_corpus.annotate.speech.speech_or_title import is_title

@@ -6,7 +6,7 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.annotate.dates.listing_order import order_claim
-from childservices_corpus.annotate.people.roles import organisation_of
+from childservices_corpus.annotate.people.spoken_for import organisation_of
 from childservices_corpus.errors import LayoutError
 from childservices_corpus.layouts import ListingForm
 from childservices_corpus.layouts.registry import GROUP as LAYOUTS

@@ -9,7 +9,7 @@ from childservices_corpus import parse
 from childservices_corpus.annotate.dates.links import linked_evidence
 from childservices_corpus.annotate.dates.publishers import founded, speaks_for
 from childservices_corpus.annotate.links.features import features
-from childservices_corpus.annotate.people.roles import organisation_of
+from childservices_corpus.annotate.people.spoken_for import organisation_of
 from childservices_corpus.curation.date_evidence import CuratedDate, read_curated
 from childservices_corpus.errors import InputError
 from childservices_corpus.layouts.common.line_shapes import known_sections

@@ -6,7 +6,7 @@ import pytest
 
 from childservices_corpus.annotate.language.objects import does_not_speak, is_object, is_spoken_of
 from childservices_corpus.annotate.people.names import names_in
-from childservices_corpus.annotate.people.roles import organisation_of
+from childservices_corpus.annotate.people.spoken_for import organisation_of
 from childservices_corpus.annotate.speech.lead_ins import lead_in_verb
 from childservices_corpus.annotate.speech.role_beside import Credit, credit_of
 from childservices_corpus.models import Speaker

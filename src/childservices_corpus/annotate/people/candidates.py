@@ -58,15 +58,13 @@ def runs(text: str, low: int = 0, high: int | None = None) -> Iterator[tuple[int
     """The runs of two or more capitalised words in ``text[low:high]``, with offsets; apostrophes must be straight."""
     for run in _run().finditer(text, low, len(text) if high is None else high):
         start = run.start()
-        if not _within_a_word(text, start):
+        if not start or text[start - 1] in " \n" or not _within_a_word(text, start):
             yield start, run.group()
 
 
 def _within_a_word(text: str, start: int) -> bool:
     """True after a letter, or after a hyphen, apostrophe or slash that follows one; a quotation mark does not count."""
     before = text[max(0, start - 2) : start]
-    if before[-1:] in ("", " ", "\n"):
-        return False
     return before[-1:].isalnum() or before[-1:] == "@" or (before[-1:] in ("'", "-", "/") and before[:1].isalnum())
 
 

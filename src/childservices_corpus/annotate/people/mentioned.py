@@ -66,9 +66,9 @@ def _evidence() -> _Evidence:
 def find_people(text: str) -> Iterator[Found]:
     """Give the people named in `text`; the reference is the name without honorifics and post-nominals."""
     candidates = [
-        found._replace(start=found.start + offset, end=found.end + offset)
+        _Words(offset + start, offset + end, words, before, after)
         for offset, run in runs(text)
-        for found in _candidates(run)
+        for start, end, words, before, after in _candidates(run)
     ]
     shown = [_is_shown(text, candidate) for candidate in candidates]
     _spread_over_lists(text, candidates, shown)
@@ -120,14 +120,24 @@ def _is_shown(text: str, name: _Words) -> bool:
     return (
         titled
         or name.words[0] in given_names()
-        or name.before in capitalised("post")
+        or name.before in _posts()
         or _acts(text, name)
         or _evidence().before.search(text, max(0, name.start - _NEAR), name.start) is not None
     )
 
 
 def _acts(text: str, name: _Words) -> bool:
-    return name.after in words_of("letters") or _evidence().after.match(text, name.end) is not None
+    return name.after in _letters() or _evidence().after.match(text, name.end) is not None
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(words_of("letters"))
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(capitalised("post"))
 
 
 @cache

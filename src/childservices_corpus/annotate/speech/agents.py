@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from .people_in_text import People, bare, words_in
 from .phrases import (
     DASHES,
     LONGEST_PHRASE,
     OTHERS,
-    POSSESSIVE,
     REACH,
     Phrase,
     Token,
     body_or_other,
     days,
     is_capital,
+    is_possessive,
     particles,
     pronoun,
     sort_of,
@@ -88,10 +89,10 @@ def _forward(sentence: str, piece: Sequence[Token], people: People, number: int)
         return Phrase(piece[0].at, sort_of(head, 0, len(head) - 1), None, words)
     first = len(head) - 1
     while first > 0 and (is_capital(head[first - 1].word) or head[first - 1].word in particles()):
-        if POSSESSIVE.match(head[first - 1].word):
+        if is_possessive(head[first - 1].word):
             break
         first -= 1
-    if POSSESSIVE.match(last.word):
+    if is_possessive(last.word):
         return Phrase(piece[0].at, "other", None, words)
     name = people.meant([token.word for token in head[first:]], number)
     if name is not None and not (head[0].small == "the" and len(head) == 2):
@@ -107,7 +108,7 @@ def main_subject(sentence: str, low: int, high: int, people: People, number: int
     tokens = without_brackets(tokens_of(sentence, low, min(high, low + REACH)))
     piece: list[Token] = []
     tried = 0
-    for token in [*tokens, Token(high, ",")]:
+    for token in chain(tokens, [Token(high, ",")]):
         if token.word != ",":
             piece.append(token)
             continue
@@ -143,7 +144,7 @@ def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phras
         seen.pop()
     if person and not any(is_capital(token.word) for token in seen[1:]):
         return Phrase(person.at, "other", None, person.word)
-    if not seen or POSSESSIVE.match(seen[-1].word) or all(token.small in days() for token in seen):
+    if not seen or is_possessive(seen[-1].word) or all(token.small in days() for token in seen):
         return None
     first = len(seen) - 1
     while first > 0 and (is_capital(seen[first - 1].word) or seen[first - 1].word in particles()):

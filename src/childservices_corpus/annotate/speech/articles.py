@@ -11,7 +11,7 @@ from ..language.view import DOTS, Passage, View
 from .borrowed import of_an_author
 from .in_text import Reader
 from .paragraphs import Paragraphs
-from .said import NOBODY, SpokenIn
+from .said import UNKNOWN, SpokenIn
 
 _READ = frozenset(("title", "summary", "paragraphs"))
 
@@ -49,4 +49,4 @@ def _settled(one: SpokenIn, passage: Passage, cuts: Sequence[int], authors: Sequ
     """`one` without a speaker whose name the page may cut, and with a borrowed term as such."""
     cut = any(passage.start <= at <= passage.end for at in cuts)
     half = cut and one.speaker is not None and passage.text.rstrip(DOTS).endswith(one.speaker)
-    return of_an_author(one.said_by(NOBODY) if half else one, passage.text, authors)
+    return of_an_author(one.said_by(UNKNOWN) if half else one, passage.text, authors)

@@ -6,7 +6,7 @@ from typing import Protocol
 from ...models import SpeakerBasis
 from ..language.view import Passage
 from ..people.names import names_in
-from ..people.roles import body_called, organisation_of
+from ..people.spoken_for import body_called, organisation_of
 from .attributed import credit, led_by_colon
 from .marked_words import kind_of
 from .paragraphs import Paragraphs
@@ -15,7 +15,7 @@ from .posts import is_object, is_role, joined_before, whole_role, without_articl
 from .pronouns import meant_by
 from .quotation_marks import Stretch
 from .role_beside import credit_of
-from .said import NOBODY, SpokenIn, Who
+from .said import UNKNOWN, SpokenIn, Who
 from .sentences import MASK, MASKS
 from .speech_or_title import is_prose
 from .verbs_of_saying import Seen, Sentence
@@ -31,7 +31,7 @@ class Rule(Protocol):
         ...
 
     def leave(self, number: int, lead: Who | None) -> None:
-        """Paragraph `number` ends; its end introduces `lead`: ``NOBODY`` if that cannot be read."""
+        """Paragraph `number` ends; its end introduces `lead`: ``UNKNOWN`` if that cannot be read."""
         ...
 
     def heard(self, who: Who) -> Who:
@@ -39,7 +39,7 @@ class Rule(Protocol):
         ...
 
     def means(self, pronoun: Phrase) -> Who | None:
-        """Whom `pronoun` means if nobody is near whom it may mean."""
+        """Whom `pronoun` means if it cannot mean any person near."""
         ...
 
     def again(self, number: int, low: int, stretch: Stretch) -> Who | None:
@@ -100,12 +100,12 @@ class Reader:
             kind = kind_of(self._paragraphs.texts[number], stretch, seen, known=who is not None)
             if kind == "speech":
                 if self._rule is not None and seen is not None:
-                    who = self._rule.heard(who or NOBODY)
-                previous = (at, who or NOBODY)
+                    who = self._rule.heard(who or UNKNOWN)
+                previous = (at, who or UNKNOWN)
                 if who is not None and who.name:
                     self._speakers[number, at] = who.name
             said.append(
-                SpokenIn(number, stretch.start, stretch.end, kind, *(who or NOBODY if kind == "speech" else NOBODY))
+                SpokenIn(number, stretch.start, stretch.end, kind, *(who or UNKNOWN if kind == "speech" else UNKNOWN))
             )
         return said
 
@@ -172,7 +172,7 @@ class Reader:
         size = len(sentence.words)
         people = self._paragraphs.people
         seen = credit(sentence, 0, size - 1, size, size, people) or led_by_colon(sentence, size - 1, people)
-        return None if seen is None else self._who(seen, number, len(spans) - 1) or NOBODY
+        return None if seen is None else self._who(seen, number, len(spans) - 1) or UNKNOWN
 
     def _who(self, seen: Seen, number: int, at: int) -> Who | None:
         phrase = seen.phrase

@@ -7,18 +7,18 @@ from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.whole_words import branches
 from ..people.names import names_in
-from ..people.roles import organisation_of
+from ..people.spoken_for import organisation_of
 from .paragraphs import Paragraphs
 from .phrases import REACH, Phrase
 from .pronouns import side_of_pronoun
 from .quotation_marks import MARKS, Stretch
 from .role_beside import TRIM
-from .said import NOBODY, Who
+from .said import UNKNOWN, Who
 from .speech_or_title import fills, is_title
 from .unquoted import presidential
 from .verbs_of_saying import says
 
-# A statement that is not told in the third person names its speaker in so many first paragraphs.
+# A statement that is not in the third person names its speaker in so many first paragraphs.
 _HEAD = 2
 _STOP = re.compile(r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s+(?=[A-Z]|$)")
 
@@ -30,15 +30,15 @@ _SAME = re.compile(r"\b(?:he|she|they|who|going)(?: [a-z]{1,12}){0,3} $", re.IGN
 class OneVoice:
     """The speaker of a statement of `publisher`. A credit that cannot be read leaves the statement without one.
 
-    `told` is true for a text in the third person, such as a press release. ``own`` are the people whom the statement
-    introduces as its speakers. ``names`` has the names of speakers whom the statement first calls by a role alone.
+    `third_person` is true for a text in the third person, such as a press release. ``own`` are the people whom the
+    statement introduces as its speakers. ``names`` has the names of speakers whom the statement first calls by a role alone.
     """
 
-    def __init__(self, paragraphs: Paragraphs, publisher: str, *, told: bool) -> None:
+    def __init__(self, paragraphs: Paragraphs, publisher: str, *, third_person: bool) -> None:
         self._paragraphs = paragraphs
         self._publisher = publisher
-        self._told = told
-        self._current = NOBODY
+        self._third_person = third_person
+        self._current = UNKNOWN
         self.own: set[str] = set()
         self.names: dict[str | None, str] = {}
 
@@ -46,7 +46,7 @@ class OneVoice:
         """Paragraph `number` begins, which may present the speaker."""
         text, found = self._paragraphs.texts[number], self._paragraphs.found[number]
         verb = self._paragraphs.leads[number]
-        if (self._told or (number < _HEAD and verb is None and not found)) and not self._current.known:
+        if (self._third_person or (number < _HEAD and verb is None and not found)) and not self._current.known:
             self._present(text)
         elif self._current.known and self._current.name is None:
             self._name(text)
@@ -62,7 +62,7 @@ class OneVoice:
             self._current = lead._replace(basis="continued")
             self.own.add(lead.name or "")
         elif self._speaks_of_others(text, verb):
-            self._current = NOBODY
+            self._current = UNKNOWN
 
     def _speaks_of_others(self, text: str, verb: int | None) -> bool:
         """True if the lead-in `text`, whose speaker cannot be read, may be somebody else's."""
@@ -95,11 +95,11 @@ class OneVoice:
         body = who.organisation if who.name is None and who.role is None else None
         if body is not None and self._current.name is not None and self._current.organisation == body:
             return self._current
-        self._current = who._replace(basis="continued") if who.known else NOBODY
+        self._current = who._replace(basis="continued") if who.known else UNKNOWN
         return who
 
     def means(self, pronoun: Phrase) -> Who | None:
-        """The speaker, if `pronoun`, which means nobody near, may mean the speaker."""
+        """The speaker, if `pronoun`, which cannot mean any person near, may mean the speaker."""
         name = self._current.name
         fits = name is not None and self._paragraphs.people.side(name) in (side_of_pronoun(pronoun), None)
         return self._current if fits else None
@@ -116,7 +116,7 @@ class OneVoice:
         if is_title(text, stretch) or not self._current.known:
             return None
         before = last_sentence(text, low, stretch.start - stretch.opened)
-        return NOBODY if is_of_others(before, self._current.name) else self._current
+        return UNKNOWN if is_of_others(before, self._current.name) else self._current
 
 
 def _has_subject(words: str) -> bool:

@@ -7,10 +7,12 @@ from functools import cache
 
 from ...reference import table
 from ...reference.lexicon import given_names
+from ..language.whole_words import branches
 from ..people.names import Name, names_in
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
+_POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 # Two people of one surname: the one named in full so many paragraphs back is meant.
 _NEAR = 3
@@ -19,12 +21,12 @@ _FAR_MORE = 3
 
 def bare(word: str) -> str:
     """`word` without its possessive and the marks around it."""
-    return re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$", "", word.strip(".,;:()[]")).strip(".'")
+    return _POSSESSIVE.sub("", word.strip(".,;:()[]")).strip(".'")
 
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(table('attribution')['titles'])})\.? ([A-Z][\w'{_QUOTE}-]+)")
+    return re.compile(rf"({branches(table('attribution')['titles'])})\.? ([A-Z][\w'{_QUOTE}-]+)")
 
 
 @cache

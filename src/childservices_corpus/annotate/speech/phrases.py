@@ -1,12 +1,13 @@
 """The phrase that is the subject before a verb, or the agent after it: a person, a body, a noun or a pronoun."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from ...reference.lexicon import numbered, words_of
-from ..people.roles import holds_post, is_body
+from ..people.roles import holds_post
+from ..people.spoken_for import is_body
 from .people_in_text import People, bare, words_in
 from .role_beside import holder_before
 from .sentences import MASKS
@@ -19,7 +20,7 @@ Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"
 REACH = 400
 _TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:(){_EN}{_EM}]|[^\s,;:(){MASKS}{_EN}{_EM}]+")
 DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
-POSSESSIVE = re.compile(r".*(?:['\N{RIGHT SINGLE QUOTATION MARK}]s|s['\N{RIGHT SINGLE QUOTATION MARK}])$")
+_POSSESSIVE = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}")
 OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))
 LONGEST_PHRASE = 9
 _MOST_PIECES = 7
@@ -53,9 +54,15 @@ def pronoun(token: Token) -> Phrase | None:
     return Phrase(token.at, "she", None, token.word) if token.small == "she" else None
 
 
-def tokens_of(sentence: str, low: int, high: int) -> list[Token]:
-    """The words and marks of ``sentence[low:high]``."""
-    return [Token(match.start(), match[0]) for match in _TOKEN.finditer(sentence, low, high)]
+def tokens_of(sentence: str, low: int, high: int) -> Iterator[Token]:
+    """Give the words and marks of ``sentence[low:high]``."""
+    for match in _TOKEN.finditer(sentence, low, high):
+        yield Token(match.start(), match[0])
+
+
+def is_possessive(word: str) -> bool:
+    """True if `word` ends as a possessive does."""
+    return word.endswith(_POSSESSIVE)
 
 
 def is_capital(word: str) -> bool:
@@ -82,7 +89,7 @@ def subject_before(  # noqa: PLR0911 - a case a line
 
     A subject that cannot be read has the sort ``other``.
     """
-    tokens = without_brackets(tokens_of(sentence, max(low, verb - REACH), verb))
+    tokens = [*without_brackets(tokens_of(sentence, max(low, verb - REACH), verb))]
     while tokens and _between(tokens[-1].word):
         tokens.pop()
     if not tokens or tokens[-1].word[0] in MASKS:
@@ -119,9 +126,8 @@ def _holder(sentence: str, tokens: Sequence[Token], people: People, number: int)
     return Phrase(start, "other", None, name.text) if full is None else Phrase(start, "person", full, full)
 
 
-def without_brackets(tokens: Sequence[Token]) -> list[Token]:
-    """`tokens` without those in brackets."""
-    found: list[Token] = []
+def without_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give `tokens` without those in brackets."""
     depth = 0
     for token in tokens:
         if token.word == "(":
@@ -129,8 +135,7 @@ def without_brackets(tokens: Sequence[Token]) -> list[Token]:
         elif token.word == ")":
             depth = max(0, depth - 1)
         elif not depth:
-            found.append(token)
-    return found
+            yield token
 
 
 def _between(word: str) -> bool:
@@ -214,7 +219,7 @@ def sort_of(piece: Sequence[Token], first: int, last: int) -> Sort:
 def _phrase(piece: Sequence[Token]) -> tuple[int, int] | None:
     """The first and last word of the head of the phrase at the end of `piece`: "John Smith" of "John Smith of Ohio"."""
     last = len(piece) - 1
-    if last < 0 or POSSESSIVE.match(piece[last].word):
+    if last < 0 or is_possessive(piece[last].word):
         return None
     first = _run_start(piece, last) if is_capital(piece[last].word) else _noun_start(piece, last)
     if first is None:
@@ -253,7 +258,7 @@ def _noun_start(piece: Sequence[Token], last: int) -> int | None:
         word = piece[first]
         if word.small in words_in("determiners"):
             return first
-        if POSSESSIVE.match(word.word):
+        if is_possessive(word.word):
             start = first
             while start > 0 and (
                 is_capital(piece[start - 1].word) or piece[start - 1].small in words_in("determiners")

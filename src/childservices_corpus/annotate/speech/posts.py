@@ -1,10 +1,11 @@
-"""Posts in the words of a credit: a post that stands for its holder, and the person before a post."""
+"""Posts in the words of a credit: a post that means its holder, and where a credit with a post begins."""
 
 import re
 
 from ..language.objects import does_not_speak
 from ..people.names import names_in
-from ..people.roles import body_called, holds_post, posts_in, role_start
+from ..people.roles import holds_post, posts_in, role_start
+from ..people.spoken_for import body_called
 from .phrases import Phrase
 from .role_beside import LONGEST_ROLE, TRIM, Credit, credit_of, holder_before
 

@@ -1,4 +1,4 @@
-"""The person whom "he" or "she" means: the subject of its own sentence or of one before, and else nobody."""
+"""The person whom "he" or "she" means: the subject of its own sentence or of one before, or unknown."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _BACK = 6
 
 
 class Meant(NamedTuple):
-    """The full name of the person whom a pronoun means; ``alone`` if nobody is near whom it may mean."""
+    """The full name of the person whom a pronoun means; ``alone`` if it cannot mean any person near."""
 
     name: str | None
     alone: bool = False

@@ -19,7 +19,7 @@ class Who(NamedTuple):
         return bool(self.name or self.role or self.organisation)
 
 
-NOBODY = Who(None, None, None, "unknown")
+UNKNOWN = Who(None, None, None, "unknown")
 
 
 class SpokenIn(NamedTuple):
@@ -45,4 +45,4 @@ class SpokenIn(NamedTuple):
 
     def borrowed(self) -> "SpokenIn":
         """The same words as a borrowed term, if they are speech."""
-        return self.said_by(NOBODY)._replace(kind="scare") if self.kind == "speech" else self
+        return self.said_by(UNKNOWN)._replace(kind="scare") if self.kind == "speech" else self

@@ -12,7 +12,10 @@ _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 MASK, FULL, ASKED, COMMA = "\x01", "\x02", "\x03", "\x04"
 MASKS = MASK + FULL + ASKED + COMMA
 _NESTED = " '\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\""
-_END = re.compile(rf"(?:[.!?][)\]'{_QUOTE}]*|[{FULL}{ASKED}][)\]]?)\s+(?=[A-Z{MASK}(\[0-9])")
+# One set of first characters lets the engine skip to them.
+_END = re.compile(
+    rf"[.!?{FULL}{ASKED}](?:(?<=[.!?])[)\]'{_QUOTE}]*|(?<=[{FULL}{ASKED}])[)\]]?)\s+(?=[A-Z{MASK}(\[0-9])"
+)
 _WORD_AT_END = re.compile(r"[\w.]{0,12}$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\Z")
 _AFTER_ASKING = 60

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ...models import Speaker
-from ..people.roles import organisation_of
+from ..people.spoken_for import organisation_of
 from .one_voice import OneVoice
 from .role_beside import Credit
 from .said import SpokenIn, Who

@@ -52,7 +52,7 @@ def annotate_statement(view: View) -> StatementVoices:
     own_words = record.kind in _OWN_WORDS
     paragraphs = Paragraphs([passage.text for passage in passages], headed)
     publisher = "" if own_words else record.publisher
-    rule = None if own_words else OneVoice(paragraphs, publisher, told=record.kind == "press_release")
+    rule = None if own_words else OneVoice(paragraphs, publisher, third_person=record.kind == "press_release")
     reader = Reader(paragraphs, publisher, rule)
     said = reader.read()
     cast = Cast(record.publisher)

@@ -5,8 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ...models import SpeakerBasis
+from ..language.whole_words import branches
 from .people_in_text import People, words_in
-from .phrases import Phrase
+from .phrases import Phrase, is_possessive
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
@@ -14,7 +15,7 @@ _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 class Seen(NamedTuple):
     """A credit that was seen: its phrase (``None`` if it cannot be read), how it was found, and its verb.
 
-    ``gap`` counts the words between the verb and the marked words. ``agent`` is true for the NAME of "told by NAME".
+    ``gap`` counts the words between the verb and the marked words. ``agent`` is true for NAME in "seen by NAME".
     """
 
     phrase: Phrase | None
@@ -27,21 +28,21 @@ class Seen(NamedTuple):
 @cache
 def says() -> re.Pattern[str]:
     """The verbs of saying, in any form."""
-    found = sorted(words_in("says"), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(found)}|puts? it)\b")
+    return re.compile(rf"(?:{branches((*words_in('says'), 'put it', 'puts it'))})\b")
 
 
 @cache
 def being_before() -> re.Pattern[str]:
     """A form of "to be" at the end of the words before a participle."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(words_in('being')))})(?: (?:\w+ly|also|not|once|often|then))?\s+$")
+    return re.compile(rf"(?:{branches(words_in('being'))})\b(?: (?:\w+ly|also|not|once|often|then))?\s+$")
 
 
 @cache
 def _saying_noun() -> re.Pattern[str]:
     nouns = "|".join(words_in("sayings"))
+    # "His" is a word with a capital too; one set of first letters lets the engine skip to them.
     return re.compile(
-        rf"((?:[A-Z][\w.-]* ){{0,4}}[A-Z][\w.-]*|[Hh]is|[Hh]er)(?:['{_QUOTE}]s?)?"
+        rf"([A-Zh](?:(?<=[A-Z])[\w.-]*(?: [A-Z][\w.-]*){{0,4}}|(?<=h)(?:is|er)))(?:['{_QUOTE}]s?)?"
         rf"(?: [\w-]+){{0,3}} (?:{nouns})\b(?: [\w-]+){{0,8}}[ ,:]*$"
     )
 
@@ -65,16 +66,10 @@ def is_noun(words: str, verb: int) -> bool:
     if not before:
         return False
     last = before[-1]
-    if last.lower() in words_in("before_nouns"):
+    if last.lower() in words_in("before_nouns") or is_possessive(last):
         return True
-    if (
-        _is_noun_too(words, verb)
-        and not last.endswith("s")
-        and any(word.lower() in ("a", "an") for word in before[-3:-1])
-    ):
-        # "a youth justice caution"
-        return True
-    return last.endswith(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}"))
+    # "a youth justice caution"
+    return _is_noun_too(words, verb) and not last.endswith("s") and not {"a", "an"}.isdisjoint(before[-3:-1])
 
 
 def noun_start(words: str, low: int, start: int) -> int:

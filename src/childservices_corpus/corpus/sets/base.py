@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound=Frozen)
 BATCH = 1024
-
-
 # The tables whose rows have an id.
 _OF_RECORDS = ("articles", "statements", "quotations")
 

@@ -20,11 +20,10 @@ from childservices_corpus.corpus.query.vocabulary import authority_codes
 from childservices_corpus.models import Article, DateRange, Statement
 from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reading.problems import problem
+from voices import END, PAGE
 from witnessing import NOTHING, Witness
 
 Probe = Callable[[Sequence[Witness]], list[bool]]
-END = "\n\n\nTags assigned to this article:\nThere are no tags assigned to this article!\n\nRelated Articles\n"
-ARTICLE = "  \N{BULLET} {title}\n\n    13 June 2024\n\n    {summary}\n"
 BYLINED = "Early help is late\nBy {names} | 13 June 2024\nCouncils act too late, a report has found.\n"
 
 
@@ -182,7 +181,7 @@ def _articles(found: Sequence[Witness]) -> Iterator[tuple[Witness, View]]:
     """Each witness as an article of The MJ: its title, a bar, its summary."""
     for one in found:
         title, _, summary = (part.strip() for part in one.text.rpartition("|"))
-        (view,) = views(parse(ARTICLE.format(title=title or "Early help", summary=summary), layout="themj-bulleted"))
+        (view,) = views(parse(PAGE.format(title=title or "Early help", summary=summary), layout="themj-bulleted"))
         yield one, view
 
 

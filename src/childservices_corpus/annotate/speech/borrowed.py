@@ -1,4 +1,4 @@
-"""What holds for marked words in records alone: speakers have full names, and short terms of unknown ones are borrowed."""
+"""What holds for marked words in records alone: full names for speakers, and short terms that are borrowed."""
 
 from collections.abc import Collection
 

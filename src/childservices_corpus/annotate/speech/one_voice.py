@@ -31,7 +31,7 @@ class OneVoice:
     """The speaker of a statement of `publisher`. A credit that cannot be read leaves the statement without one.
 
     `third_person` is true for a text in the third person, such as a press release. ``own`` are the people whom the
-    statement introduces as its speakers. ``names`` has the names of speakers whom the statement first calls by a role alone.
+    statement introduces as its speakers. ``names`` has the names of speakers who are first called by a role alone.
     """
 
     def __init__(self, paragraphs: Paragraphs, publisher: str, *, third_person: bool) -> None:

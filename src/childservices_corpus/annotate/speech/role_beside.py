@@ -17,6 +17,8 @@ _CLAUSE = re.compile(
     r" (?:has|have|had|made|gave|used|today|yesterday|who|which|when"
     r"|commenting|responding|speaking|addressing|writing)(?!\w)"
 )
+# A party or an age after a name: "(Lab)", "(34)".
+_IN_BRACKETS = re.compile(r"\s?\([^()]{1,30}\)(?=,)")
 _JOINTS = frozenset(("and", "&"))
 # What the holder of a role does besides: "is President of ADCS and leads Kent".
 _BESIDES = re.compile(
@@ -24,6 +26,9 @@ _BESIDES = re.compile(
     r"(?:(?:co-?)?chair(?:s|ed)|heads|headed|leads|led|runs|ran|works|worked|sits|sat|serves|served|holds|held|oversees|oversaw|manages|managed|writes|wrote|teaches|taught|advises|advised"
     r"|lives|lived|is|was|has|had)(?!\w)"
 )
+_CLAUSE_START = re.compile(r"[,;:.!?\N{EN DASH}\N{EM DASH}][\s\N{RIGHT DOUBLE QUOTATION MARK}\"]")
+_ARTICLE = re.compile(r"^\s*(?:(?:the|a|an|its|our|their)\s+)?", re.IGNORECASE)
+_LONGEST_CLAUSE = 14
 # Characters around a name or a role that are not part of it.
 TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 
@@ -85,7 +90,19 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
         if chosen is not None and not re.search(r"(?:\band|&)\s*$", text[low : chosen[0]].rstrip(TRIM)):
             break
         chosen = start, role
-    return chosen
+    return chosen or _clause_before(text, name, low, end)
+
+
+def _clause_before(text: str, name: Name, low: int, end: int) -> tuple[int, str] | None:
+    """The role that fills the clause before `name`: "Cabinet member for children and education Cllr NAME"."""
+    clause = _CLAUSE_START.split(text[low:end])[-1]
+    role = _ARTICLE.sub("", clause)
+    posts = posts_in(role, 0, len(role))
+    if not posts or role_start(role, 0, posts[0][0]) > 0 or len(role.split()) > _LONGEST_CLAUSE or names_in(role):
+        return None
+    ends = role.endswith((".", "!", "?")) or text[end : name.lead].strip() != ""
+    says = verbs().search(small(role)) is not None or _CLAUSE.search(role) is not None
+    return None if ends or says or _broken(role[posts[0][1] :]) else (end - len(role), role)
 
 
 def _letters_of_a_name(before: str) -> bool:
@@ -102,6 +119,9 @@ def _broken(words: str) -> bool:
 def role_after(text: str, name: Name) -> str | None:
     """The role right after `name`, up to the end of `text` or of its clause; ``None`` without one."""
     rest = text[name.after : name.after + LONGEST_ROLE + 100]
+    party = _IN_BRACKETS.match(rest)
+    if party is not None and not holds_post(party[0]):
+        rest = rest[party.end() :]
     lead = re.match(r"\s?,?\s?(?:[-\N{EN DASH}] )?(?:\(|is |was |who is |the |as )*", rest)
     begin = lead.end() if lead else 0
     if begin == 0:
@@ -145,9 +165,9 @@ def _cut(words: str) -> str:
 
 
 def holder_before(head: str) -> tuple[Name, bool] | None:
-    """The person whose post ends `head`, the words before a verb: "NAME, Chair of a committee", and if they may speak.
+    """The person whom a post at the end of `head`, the words before a verb, belongs to, and if they may speak.
 
-    ``None`` if `head` does not end with the post of a named person.
+    "NAME, Chair of a committee" and "Chair of a committee NAME" have such a person.
     """
     if not holds_post(head):
         return None
@@ -156,6 +176,7 @@ def holder_before(head: str) -> tuple[Name, bool] | None:
         if name.possessive:
             continue
         role = role_after(trimmed, name)
-        if role is not None and trimmed.endswith(role):
+        led = name.after == len(trimmed) and _before(trimmed, name) is not None
+        if led or (role is not None and trimmed.endswith(role)):
             return name, not does_not_speak(trimmed[: credit_of(trimmed, name).start])
     return None

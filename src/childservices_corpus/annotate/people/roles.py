@@ -1,6 +1,7 @@
 """Roles in the words of pages: where a role is, its normal form, and the body that its holder speaks for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -14,6 +15,7 @@ _WORD = re.compile(r"\S+")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!\w)")
 _BODY_WORD = r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]*)"
 _LONGEST_BODY = 8
+_JOINS = frozenset(("of", "for"))
 
 
 @dataclass(frozen=True)
@@ -145,4 +147,14 @@ def _body_before(text: str, low: int, start: int) -> int:
         first = next((word for word in body if small(word[0]) not in {"the", "and", "a", "of", "for"}), None)
         if first is not None and first[0][0].isupper():
             return (lead or first).start()
-    return start
+    return _capitals_before(body, start)
+
+
+def _capitals_before(words: Sequence[re.Match[str]], start: int) -> int:
+    """Where the capitals right before `start` begin, if a small word before them ends the words of somebody else."""
+    first = len(words)
+    while first and (words[first - 1][0][0].isupper() or (first < len(words) and words[first - 1][0] in _JOINS)):
+        first -= 1
+    while first < len(words) and words[first][0] in _JOINS:
+        first += 1
+    return words[first].start() if first > 0 and 2 <= len(words) - first <= _LONGEST_BODY else start

@@ -197,7 +197,7 @@ class Reader:
     def _credited(self, phrase: Phrase, seen: Seen, number: int, at: int) -> Who | None:
         """The person of `phrase`; of two who speak together the first, with the other in ``joined``."""
         words, name = self._paragraphs.sentence(number, at).words, phrase.name or ""
-        if seen.basis in ("before", "colon") and not seen.agent:
+        if seen.basis in ("before", "colon") and not seen.agent and not phrase.relative:
             if is_object(words, phrase):
                 return None
             other = joined_before(words, phrase)

@@ -27,12 +27,16 @@ _MOST_PIECES = 7
 
 
 class Phrase(NamedTuple):
-    """A phrase at ``start`` of its sentence: of what sort it is, the full name of a person, and its words."""
+    """A phrase at ``start`` of its sentence: of what sort it is, the full name of a person, and its words.
+
+    ``relative`` is true for the NAME of "NAME, who said".
+    """
 
     start: int
     sort: Sort
     name: str | None
     words: str
+    relative: bool = False
 
 
 class Token(NamedTuple):
@@ -96,7 +100,7 @@ def subject_before(  # noqa: PLR0911 - a case a line
         return None
     last = tokens[-1]
     if last.small == "who":
-        return _antecedent(sentence, tokens[:-1], people, number)
+        return _antecedent(sentence, tokens[:-1], people, number)._replace(relative=True)
     if (meant := pronoun(last)) is not None:
         return meant
     if last.small in OTHERS:

@@ -20,6 +20,7 @@ from .candidates import Piece, cut, is_title, runs
 SURNAME = "surname"
 _NEAR = 60
 _MOST_WORDS = 4
+_JOINTS = frozenset((" and ", ", ", " & ", ", and "))
 
 
 class _Words(NamedTuple):
@@ -157,9 +158,7 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
     for order in (range(1, len(candidates)), range(len(candidates) - 1, 0, -1)):
         for here in order:
             one, other = candidates[here - 1], candidates[here]
-            if text[one.end : other.start] in (" and ", ", ", " & ", ", and ") and len(one.words) > 1 < len(
-                other.words
-            ):
+            if len(one.words) > 1 < len(other.words) and text[one.end : other.start] in _JOINTS:
                 shown[here - 1] = shown[here] = shown[here - 1] or shown[here]
 
 

@@ -38,10 +38,11 @@ def words_in(key: str) -> frozenset[str]:
 
 def _is_person(name: Name) -> bool:
     """False if a word of `name` shows that it is not a person: "Pennsylvania Gov", "Republican Party"."""
-    words = [bare(word) for word in name.text.split()]
-    if words[-1] in words_in("titles") or words[0] in words_in("titles") or words[0].lower() in words_in("openers"):
+    words = name.text.split()
+    first, last = bare(words[0]), bare(words[-1])
+    if last in words_in("titles") or first in words_in("titles") or first.lower() in words_in("openers"):
         return False
-    return words[0].lower() not in words_in("determiners") and words[0] not in words_in("parties")
+    return first.lower() not in words_in("determiners") and first not in words_in("parties")
 
 
 _SIDES = ("of_men", "of_women")

@@ -34,9 +34,9 @@ HOSTILE = {
     "marks that open": "“a ",
     "marks that close": "a” ",
     "straight marks": '"a" ',
-    "nested marks": "“a ‘b” c’ ",
+    "nested marks": "“a \N{LEFT SINGLE QUOTATION MARK}b” c\N{RIGHT SINGLE QUOTATION MARK} ",
     "single marks": "'we' ",
-    "single marks that open": "‘we ",
+    "single marks that open": "\N{LEFT SINGLE QUOTATION MARK}we ",
     "apostrophes": "' ",
     "credits": "“We are not so sure,” said Ann Sample. ",
     "credits before": "Ann Sample said “we are not so sure” ",
@@ -92,8 +92,8 @@ def records() -> list[str]:
     found: list[str] = []
     for path in sorted((ROOT / "data" / "raw").glob("*.txt")):
         parsed = csc.parse(path)
-        found += ["\n".join([one.title, one.summary or ""]) for one in parsed.articles]
-        found += ["\n".join([one.title, *one.paragraphs]) for one in parsed.statements]
+        found += [f"{one.title or ''}\n{one.summary or ''}" for one in parsed.articles]
+        found += ["\n".join([one.title or "", *one.paragraphs]) for one in parsed.statements]
     return found
 
 

@@ -5,6 +5,7 @@ Bradford South" no council is meant.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -22,6 +23,9 @@ _LAST_WORD = re.compile(r"([\w.&-]+) $")
 _COMPASS_BEFORE = re.compile(rf"(?<![\w'&])(?:{_LETTERS}|(?:Nth|Sth)\.?)[ -]$")
 # "in north Devon" is a part of it; "to the south, Kent" is not.
 _PART_BEFORE = re.compile(r"(?<!\w)(?:north|south|east|west|mid|central)(?:[ -](?:north|south|east|west))?[ -]$", re.I)
+_BESIDE = " -\n"
+# The last letters of the words above; most places have other words before them.
+_ENDS_OF_QUARTER = frozenset("NSEW.htdlHTDL")
 _NEXT_CAPITAL = re.compile(r" ([A-Z][a-z][\w'-]{0,38})(?!\w)")
 _LONG_WORD = re.compile(r"(?<![\w'-])[A-Za-z]{4,}")
 _AROUND = 60
@@ -34,9 +38,10 @@ def other_place(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     if before.endswith(("-", "/", "@", ".")) or text.startswith("@", end):
         return True
-    if _COMPASS_BEFORE.search(before) or _PART_BEFORE.search(before):
+    words = before.rstrip(_BESIDE)
+    if words[-1:] in _ENDS_OF_QUARTER and (_COMPASS_BEFORE.search(before) or _PART_BEFORE.search(before)):
         return True
-    word = _LAST_WORD.search(before)
+    word = _LAST_WORD.search(before, words.rfind(" ") + 1)
     if (word is not None and word[1] in _prefixes()) or _goes_on().match(text, end):
         return True
     return _unknown_name(text, start, end)
@@ -168,4 +173,8 @@ def _words(use: str) -> str:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+    """The branches of a pattern for any of `words`, the longest first; each first letter has one branch."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        rests[word[0]].append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(found)})" for first, found in rests.items())

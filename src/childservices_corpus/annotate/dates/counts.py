@@ -9,6 +9,7 @@ from functools import cache
 from ...reference import table
 from ...reference.lexicon import given_names, lowered, month_names, words_of
 from ...text.fold import small
+from ..language.whole_words import branches
 
 # "2022 care leavers", "2031 looked-after children": the thing that is counted is at most the third word.
 _WORD = "[A-Za-z][A-Za-z'-]*"
@@ -65,7 +66,7 @@ def _part_of() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('date_phrases')['counting'])}) (?:the )?$")
+    return re.compile(rf"(?:{branches(table('date_phrases')['counting'])}) (?:the )?$")
 
 
 def is_name(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...reference import table
@@ -20,7 +21,7 @@ from ..bodies.councils import councils
 from ..bodies.organisations import names as names_of_bodies
 
 # Bounded, so that a long row of capitals costs only its length; the class in front lets the search skip ahead.
-_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.)*+|[\w'-]{0,39}+\.?+)"
+_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.){0,19}+|[\w'-]{0,39}+\.?+)"
 _TOKEN = re.compile(r"\S+")
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
 # Endings of nouns and adjectives that surnames lack: announcements, ministerial. A short stem is one: Clements.
@@ -77,6 +78,7 @@ def _leads_to_name(word: str) -> bool:
     return is_title(word) or word in _letters() or word in capitalised("post")
 
 
+@lru_cache(maxsize=65536)
 def cuts_name(word: str) -> bool:
     """True if `word`, which has a capital, is not part of a person's name, unless it is shown to be a surname."""
     low = word.lower()
@@ -97,11 +99,11 @@ def cut(run: str) -> tuple[Piece, ...]:
         if named:
             pieces.append(Piece(named, lead if is_title(before) else named[0][0], before, after, possessive, doubtful))
 
-    for number, (at, token) in enumerate(tokens):
-        word = _bare(token)
+    words = [_bare(token) for _, token in tokens]
+    for number, ((at, token), word) in enumerate(zip(tokens, words, strict=True)):
         # "Minister Ford", but not "Minister Praises Leeds": in a headline a post comes before its verb.
         titled = is_title(before) and not (parts and before in capitalised("post"))
-        following = _bare(tokens[number + 1][1]) if number + 1 < len(tokens) else ""
+        following = words[number + 1] if number + 1 < len(words) else ""
         alone = not following or following in _letters()
         given = word in given_names() and (not number or _leads_to_name(before)) and _may_be_surname_of_given(following)
         if number in known or (not given and _cuts(word, token, parts, titled=titled, alone=alone)):
@@ -175,30 +177,32 @@ def _may_be_surname(word: str, parts: list[tuple[int, str]]) -> bool:
 def _known_places(tokens: list[tuple[int, str]]) -> frozenset[int]:
     """The numbers of the tokens in a phrase of the tables: a place, a body, a figure of a tale."""
     found: set[int] = set()
+    known = _known_phrases()
     spelt = [token.rstrip(".'-") for _, token in tokens]
-    for number, word in enumerate(spelt):
-        for phrase in _known_phrases().get(word, ()):
+    for number, (word, following) in enumerate(pairwise(spelt)):
+        phrases = known.get((word, following), ())
+        if following.endswith("'s"):
+            phrases += known.get((word, following[:-2]), ())
+        for phrase in phrases:
             end = number + len(phrase)
-            here = spelt[number:end]
-            if tuple(here) == phrase or (
-                len(here) == len(phrase) and (*here[:-1], here[-1].removesuffix("'s")) == phrase
-            ):
+            here = tuple(spelt[number:end])
+            if here == phrase or (*here[:-1], here[-1].removesuffix("'s")) == phrase:
                 found.update(range(number, end))
                 break
     return frozenset(found)
 
 
 @cache
-def _known_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases of two words or more by their first word, the longest first."""
-    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+def _known_phrases() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Phrases of two words or more by their first two, the longest first."""
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     fixed = (*table("people")["not_people"], *table("not_names")["blocked"])
     for form in (*_names_of_places(), *names_of_bodies(), *fixed):
         for run in (straight(form), *(run[0] for run in _run().finditer(straight(form)))):
             spelt = tuple(run.split())
             if len(spelt) > 1:
-                found[spelt[0]].add(spelt)
-    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+                found[spelt[:2]].add(spelt)
+    return {pair: tuple(sorted(phrases, key=len, reverse=True)) for pair, phrases in found.items()}
 
 
 @cache

@@ -14,12 +14,13 @@ from ...reference import table
 from ...reference.lexicon import capitalised, given_names, numbered, words_of
 from ...text.fold import straight
 from ..language.spans import Found
-from ..language.whole_words import Hit, Phrase, Phrases
+from ..language.whole_words import Hit, Phrase, Phrases, branches
 from .candidates import Piece, cut, is_title, runs
 
 SURNAME = "surname"
 _NEAR = 60
 _MOST_WORDS = 4
+_JOINTS = frozenset((" and ", ", ", " & ", ", and "))
 
 
 class _Words(NamedTuple):
@@ -35,7 +36,7 @@ class _Words(NamedTuple):
 class _Evidence(NamedTuple):
     """Patterns for the words beside a name that show it to be a name."""
 
-    before: re.Pattern[str]
+    before: tuple[re.Pattern[str], ...]
     after: re.Pattern[str]
     alone_after: re.Pattern[str]
 
@@ -43,16 +44,18 @@ class _Evidence(NamedTuple):
 @cache
 def _evidence() -> _Evidence:
     verbs = "|".join(words_of("act"))
-    sayings, relations = "|".join(words_of("says_before")), "|".join(words_of("relation"))
+    leads = (*words_of("says_before"), *words_of("relation"), *capitalised("post"), *words_of("person_noun"))
     posts = "|".join((*capitalised("post"), *words_of("person_noun")))
     letters = "|".join(words_of("letters"))
     adverbs = "|".join(words_of("before_verb"))
     ages = "|".join(numbered("numbers"))
     fates = "|".join(words_of("fate"))
+    # Patterns that begin with fixed letters are fast to search for, one by one.
     return _Evidence(
-        before=re.compile(
-            rf"(?:\b(?:{sayings}|{posts}|{relations}|honours?)(?:,? |, (?:and )?)"
-            rf"|-olds? |\b(?:{fates}) of (?:[a-z-]+ ){{0,3}})$"
+        before=(
+            re.compile(rf"(?:{branches((*leads, 'honour', 'honours'))})(?:,? |, (?:and )?)$"),
+            re.compile(r"-olds? $"),
+            re.compile(rf"(?:{branches(words_of('fate'))}) of (?:[a-z-]+ ){{0,3}}$"),
         ),
         after=re.compile(
             rf"(?:,? (?:{letters})\b)*(?:,? (?:{adverbs}))?(?:,? (?:{verbs})\b"
@@ -122,7 +125,7 @@ def _is_shown(text: str, name: _Words) -> bool:
         or name.words[0] in given_names()
         or name.before in _posts()
         or _acts(text, name)
-        or _evidence().before.search(text, max(0, name.start - _NEAR), name.start) is not None
+        or any(pattern.search(text, max(0, name.start - _NEAR), name.start) for pattern in _evidence().before)
     )
 
 
@@ -155,9 +158,7 @@ def _spread_over_lists(text: str, candidates: Sequence[_Words], shown: list[bool
     for order in (range(1, len(candidates)), range(len(candidates) - 1, 0, -1)):
         for here in order:
             one, other = candidates[here - 1], candidates[here]
-            if text[one.end : other.start] in (" and ", ", ", " & ", ", and ") and len(one.words) > 1 < len(
-                other.words
-            ):
+            if len(one.words) > 1 < len(other.words) and text[one.end : other.start] in _JOINTS:
                 shown[here - 1] = shown[here] = shown[here - 1] or shown[here]
 
 

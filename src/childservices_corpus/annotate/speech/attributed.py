@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from itertools import islice
 
 from ..people.names import names_in
 from .agents import agent_after, main_subject
@@ -112,11 +113,10 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
     words = sentence.words
     noun = noun_before(sentence, low, start, people)
     reached = noun_start(words, low, start) if noun is not None else 0
-    verbs = [
-        match for match in says().finditer(words, max(low, start - REACH), start) if not is_noun(words, match.start())
-    ]
+    nearest = reversed([*says().finditer(words, max(low, start - REACH), start)])
+    verbs = (match for match in nearest if not is_noun(words, match.start()))
     seen = None
-    for verb in reversed(verbs[-_MOST_VERBS:]):
+    for verb in islice(verbs, _MOST_VERBS):
         if noun is not None and verb.end() < reached:
             return noun
         if len(words[verb.end() : start].split()) > _FARTHEST_VERB or _MASKED.search(words, verb.end(), start):

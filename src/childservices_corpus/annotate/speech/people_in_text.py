@@ -1,6 +1,7 @@
 """The people whom a text names, and which of them a surname, a given name or a title with a surname means."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -38,10 +39,11 @@ def words_in(key: str) -> frozenset[str]:
 
 def _is_person(name: Name) -> bool:
     """False if a word of `name` shows that it is not a person: "Pennsylvania Gov", "Republican Party"."""
-    words = [bare(word) for word in name.text.split()]
-    if words[-1] in words_in("titles") or words[0] in words_in("titles") or words[0].lower() in words_in("openers"):
+    words = name.text.split()
+    first, last = bare(words[0]), bare(words[-1])
+    if last in words_in("titles") or first in words_in("titles") or first.lower() in words_in("openers"):
         return False
-    return words[0].lower() not in words_in("determiners") and words[0] not in words_in("parties")
+    return first.lower() not in words_in("determiners") and first not in words_in("parties")
 
 
 _SIDES = ("of_men", "of_women")
@@ -63,40 +65,81 @@ def may_have_title(full: str, title: str) -> bool:
     return side is None or side_of(full.split(maxsplit=1)[0] if full else "") in (side, None)
 
 
+class _Namesakes:
+    """The people of one surname, each with the paragraphs that name the person in full, in order."""
+
+    def __init__(self) -> None:
+        self.paragraphs: dict[str, list[int]] = {}
+        self._by_given: dict[str, list[str]] = defaultdict(list)
+        self._named_in: dict[int, list[str]] = defaultdict(list)
+
+    def add(self, words: Sequence[str], number: int) -> str:
+        """Add the name `words` in paragraph `number`; the result is the first name of the person in the text."""
+        same = self._by_given[words[0]]
+        if not same:
+            same.append(" ".join(words))
+        self.paragraphs.setdefault(same[0], []).append(number)
+        self._named_in[number].append(same[0])
+        return same[0]
+
+    def add_surname(self, last: str) -> None:
+        """Add a person whom the text names with a title and the surname alone."""
+        if last not in self.paragraphs:
+            self._by_given[last].append(last)
+            self.paragraphs[last] = []
+
+    def called(self, given: Sequence[str]) -> set[str]:
+        """The people whose name begins with one of the words `given`."""
+        return {full for word in given for full in self._by_given.get(word, ())}
+
+    def near(self, number: int) -> set[str]:
+        """The people named in full in paragraph `number` or just before it."""
+        return {full for back in range(_NEAR) for full in self._named_in.get(number - back, ())}
+
+    def foremost(self, full: Sequence[str]) -> list[str]:
+        """The one of `full` whom the text names in full far more often than the others."""
+        counts = sorted((len(self.paragraphs[one]) for one in full), reverse=True)
+        if not counts[0] >= _FAR_MORE * counts[1] > 0:
+            return []
+        return [max(full, key=lambda one: len(self.paragraphs[one]))]
+
+
 class People:
     """The people named in a text of several paragraphs, by surname."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._named: dict[str, dict[str, list[int]]] = defaultdict(dict)
+        self._named: dict[str, _Namesakes] = defaultdict(_Namesakes)
         self._given: dict[str, set[str]] = defaultdict(set)
         self._of: dict[str, str] = {}
-        titled: list[tuple[str, str]] = []
+        # Answers that are kept, so that a text with many namesakes costs its length.
+        self._sides: dict[tuple[str, str | None], tuple[list[str], list[str]]] = {}
+        self._choices: dict[tuple[str, str | None, int], str | None] = {}
+        titled: dict[tuple[str, str], None] = {}
         for number, text in enumerate(texts):
             for name in names_in(text):
                 if _is_person(name):
                     self._add(name.text, number)
-            titled += _titled().findall(text)
-        for title, word in titled:
-            last = bare(word)
-            sides = {self.side(full) for full in self._named.get(last, ())}
-            mine = _side_of_title(title)
-            unknown = last not in self._named and last not in self._given
-            if len(last) > 1 and (unknown or (mine is not None and sides and sides.isdisjoint((mine, None)))):
-                # "Mr Sample" is not the only Sample named in full if that is a woman.
-                self._named[last][last] = []
-                self._of.setdefault(last, mine or "")
-            elif mine is not None and len(self._named.get(last, ())) == 1:
-                self._of.setdefault(next(iter(self._named[last])), mine)
+            titled |= {(title, bare(word)): None for title, word in _titled().findall(text)}
+        for title, last in titled:
+            self._add_titled(title, last)
 
     def _add(self, full: str, number: int) -> None:
         words = full.replace("\N{NO-BREAK SPACE}", " ").split()
         while len(words) > 2 and bare(words[-1]) in _SUFFIXES:
             words.pop()
-        last = bare(words[-1])
-        same = [one for one in self._named[last] if one.split()[0] == words[0]]
-        chosen = same[0] if same else " ".join(words)
-        self._named[last].setdefault(chosen, []).append(number)
-        self._given[words[0]].add(chosen)
+        self._given[words[0]].add(self._named[bare(words[-1])].add(words, number))
+
+    def _add_titled(self, title: str, last: str) -> None:
+        named = self._named[last].paragraphs if last in self._named else {}
+        sides = {self.side(full) for full in named}
+        mine = _side_of_title(title)
+        unknown = last not in self._named and last not in self._given
+        if len(last) > 1 and (unknown or (mine is not None and sides and sides.isdisjoint((mine, None)))):
+            # "Mr Sample" is not the only Sample named in full if that is a woman.
+            self._named[last].add_surname(last)
+            self._of.setdefault(last, mine or "")
+        elif mine is not None and len(named) == 1:
+            self._of.setdefault(next(iter(named)), mine)
 
     def side(self, full: str) -> str | None:
         """``of_men`` or ``of_women`` if a title in the text, or a known given name, shows it."""
@@ -120,33 +163,34 @@ class People:
                 # A person known by a given name alone.
                 return spelt[0]
             return next(iter(one)) if len(one) == 1 else None
-        exact = [full for full in named if before and full.split()[0] in before]
+        exact = named.called(before)
         if exact:
-            return exact[0] if len(exact) == 1 else None
-        if before and before[-1] in given_names() and any(" " in full for full in named):
+            return next(iter(exact)) if len(exact) == 1 else None
+        if before and before[-1] in given_names() and any(" " in full for full in named.paragraphs):
             return None
-        return self._chosen(named, before, number)
+        key = spelt[-1], _side_of_title(before[-1]) if before else None, number
+        if key not in self._choices:
+            self._choices[key] = self._chosen(*key)
+        return self._choices[key]
 
-    def _chosen(self, named: dict[str, list[int]], before: Sequence[str], number: int) -> str | None:
-        """Of the people with one surname: by the title before it, or the only one named before, or just before."""
-        full = list(named)
-        if before:
-            side = _side_of_title(before[-1])
-            if side is not None:
-                full = [one for one in full if self.side(one) in (side, None)]
+    def _chosen(self, last: str, side: str | None, number: int) -> str | None:
+        """Of the people with one surname: by the `side` of a title, or the only one named before, or just before."""
+        if (last, side) not in self._sides:
+            self._sides[last, side] = self._of_side(last, side)
+        full, foremost = self._sides[last, side]
         if len(full) > 1:
-            # Single surnames of a title are the same person as a full name.
-            full = [one for one in full if " " in one] or full
-        if len(full) > 1:
-            before_here = [one for one in full if named[one] and named[one][0] <= number]
-            near = [one for one in before_here if any(number - _NEAR < at <= number for at in named[one])]
-            full = before_here if len(before_here) == 1 else near or self._foremost(named, full)
-        if not full and before and before[-1] in words_in("titles"):
-            return None
+            paragraphs = self._named[last].paragraphs
+            before_here = bisect_right(full, number, key=lambda one: paragraphs[one][0])
+            near = [one for one in self._named[last].near(number) if self._fits(one, side)]
+            full = full[:1] if before_here == 1 else near or foremost
         return full[0] if len(full) == 1 else None
 
-    @staticmethod
-    def _foremost(named: dict[str, list[int]], full: Sequence[str]) -> list[str]:
-        """The one of `full` whom the text names in full far more often than the others."""
-        counts = sorted((len(named[one]) for one in full), reverse=True)
-        return [max(full, key=lambda one: len(named[one]))] if counts[0] >= _FAR_MORE * counts[1] > 0 else []
+    def _fits(self, full: str, side: str | None) -> bool:
+        return side is None or self.side(full) in (side, None)
+
+    def _of_side(self, last: str, side: str | None) -> tuple[list[str], list[str]]:
+        """The people with the surname `last` whom a title of `side` fits, and the foremost of them."""
+        full = [one for one in self._named[last].paragraphs if self._fits(one, side)]
+        # Single surnames of a title are the same person as a full name.
+        full = [one for one in full if " " in one] or full
+        return full, self._named[last].foremost(full) if len(full) > 1 else []

@@ -60,8 +60,7 @@ def pronoun(token: Token) -> Phrase | None:
 
 def tokens_of(sentence: str, low: int, high: int) -> Iterator[Token]:
     """Give the words and marks of ``sentence[low:high]``."""
-    for match in _TOKEN.finditer(sentence, low, high):
-        yield Token(match.start(), match[0])
+    return (Token(match.start(), match[0]) for match in _TOKEN.finditer(sentence, low, high))
 
 
 def is_possessive(word: str) -> bool:
@@ -166,8 +165,7 @@ def _antecedent(sentence: str, tokens: list[Token], people: People, number: int)
     while tokens and (tokens[-1].word == "," or tokens[-1].word in DASHES):
         tokens = tokens[:-1]
     pieces = _pieces(tokens)
-    found = _apposed(sentence, pieces, people, number) if pieces else None
-    return found or Phrase(0, "other", None, "who")
+    return _apposed(sentence, pieces, people, number) if pieces else Phrase(0, "other", None, "who")
 
 
 def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, number: int) -> Phrase:

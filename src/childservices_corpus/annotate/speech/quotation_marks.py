@@ -132,9 +132,11 @@ def quoted(
     found: list[list[Stretch]] = []
     is_open = introduced = False
     for index, text in enumerate(paragraphs):
-        opening = text.lstrip()[:1]
-        starts_open = opening in MARKS
         introduced = after_lead_in[index] or (introduced and not breaks[index])
+        if not (marks[index] or is_open or after_lead_in[index]):
+            found.append(singles[index])
+            continue
+        starts_open = text.lstrip()[:1] in MARKS
         carried = is_open and not starts_open and (closes[index] or (introduced and plain(index)))
         stretch, is_open = stretches(text, marks[index], carried=carried, expected=after_lead_in[index])
         if not stretch and _opening_forgotten(index, marks, after_lead_in, breaks, plain, text):

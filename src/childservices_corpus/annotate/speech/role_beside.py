@@ -61,7 +61,7 @@ def credit_of(text: str, name: Name, *, last: bool = False) -> Credit:
     With `last`, before a verb of saying, the last apposition wins: "the new national lead, NAME, ROLE, said".
     """
     before = _before(text, name)
-    chosen = last and text[: name.lead].rstrip().endswith(",")
+    chosen = last and text[max(0, name.lead - LONGEST_ROLE) : name.lead].rstrip().endswith(",")
     after = role_after(text, name) if before is None or chosen else None
     if after is not None:
         before = None

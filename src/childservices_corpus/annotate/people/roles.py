@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from ...reference import table
 from ...reference.lexicon import lowered, phrases_of
@@ -141,6 +141,7 @@ def _body_before(text: str, low: int, start: int) -> int:
     words = list(_WORD.finditer(text, edge, start))
     lead = next((word for word in words if _is_qualifier(word[0])), None)
     body = [word for word in words if lead is None or (word.start() > lead.start() and not _is_qualifier(word[0]))]
+    body = [*dropwhile(lambda word: small(word[0]) in _openers(), body)]
     if 0 < len(body) <= _LONGEST_BODY and all(
         word[0][0].isupper() or small(word[0]) in lowered("role_inside") for word in body
     ):
@@ -148,6 +149,12 @@ def _body_before(text: str, low: int, start: int) -> int:
         if first is not None and first[0][0].isupper():
             return (lead or first).start()
     return _capitals_before(body, start)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words with which a sentence opens: "But Kent County Council leader"."""
+    return frozenset(table("attribution")["openers"]) - _JOINS
 
 
 def _capitals_before(words: Sequence[re.Match[str]], start: int) -> int:

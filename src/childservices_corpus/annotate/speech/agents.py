@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
+from ..people.roles import holds_post
 from .people_in_text import People, bare, words_in
 from .phrases import (
     DASHES,
@@ -24,6 +25,7 @@ from .phrases import (
 )
 from .sentences import MASKS
 
+_ARTICLES = frozenset(("the", "a", "an"))
 _MOST_OPENERS = 4
 _JOINTS = frozenset(("but", "and", "yet", "still", "so", "meanwhile", "then", "however", "instead", "also", "or"))
 
@@ -107,6 +109,7 @@ def main_subject(sentence: str, low: int, high: int, people: People, number: int
     """
     tokens = without_brackets(tokens_of(sentence, low, min(high, low + REACH)))
     piece: list[Token] = []
+    unknown: Phrase | None = None
     tried = 0
     for token in chain(tokens, [Token(high, ",")]):
         if token.word != ",":
@@ -115,11 +118,13 @@ def main_subject(sentence: str, low: int, high: int, people: People, number: int
         found = _first_subject(piece, people, number)
         if found is not None and (found.sort != "other" or tried):
             return found
+        # "The minister, NAME, …": a noun is the subject if a name does not follow.
+        unknown = unknown or found
         tried += 1
         if tried == _MOST_OPENERS:
             break
         piece = []
-    return None
+    return unknown
 
 
 def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phrase | None:
@@ -136,7 +141,8 @@ def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phras
             break
         if low in words_in("prepositions") or (seen and low in _subject_ends()):
             break
-        if seen and is_capital(seen[-1].word) and not is_capital(token.word) and token.word not in particles():
+        named = bool(seen) and is_capital(seen[-1].word) and seen[-1].small not in _ARTICLES
+        if named and not is_capital(token.word) and token.word not in particles():
             break
         seen.append(token)
     person = _person_noun(seen)
@@ -160,7 +166,7 @@ def _person_noun(seen: Sequence[Token]) -> Token | None:
     """The noun of "the president", "a woman" at the start of a sentence: somebody whom it does not name."""
     if len(seen) < 2 or seen[0].small not in words_in("determiners"):
         return None
-    return next((token for token in seen[1:] if token.small in words_in("persons")), None)
+    return next((token for token in seen[1:] if token.small in words_in("persons") or holds_post(token.small)), None)
 
 
 @cache

@@ -229,14 +229,20 @@ def led_by_colon(sentence: Sentence, start: int, people: People) -> Seen | None:
     head = sentence.words[:start].rstrip()
     if not head.endswith(":"):
         return None
-    tokens = [*tokens_of(sentence.words, 0, len(head) - 1)]
-    if tokens and is_capital(tokens[0].word):
-        phrase = subject_before(sentence.words, 0, len(head) - 1, people, sentence.number)
-        begins = phrase is not None and (tokens[0].at == phrase.start or len(tokens) <= _SHORT_LEAD)
-        if begins and phrase is not None and phrase.sort == "person" and len(tokens) <= _LONG_LEAD:
-            return Seen(phrase, "colon", ":")
-    found = main_subject(sentence.words, 0, start, people, sentence.number)
+    found = _before_colon(sentence, len(head) - 1, people) or main_subject(
+        sentence.words, 0, start, people, sentence.number
+    )
     if found is None or {people.meant(name.text.split(), sentence.number) for name in names_in(head)} - {found.name}:
         # Of two people before a colon either may speak.
         return None
     return Seen(found, "colon", ":")
+
+
+def _before_colon(sentence: Sentence, end: int, people: People) -> Phrase | None:
+    """The person right before the colon at `end`, if not much more is there."""
+    tokens = [*tokens_of(sentence.words, 0, end)]
+    if not tokens or len(tokens) > _LONG_LEAD or not is_capital(tokens[0].word):
+        return None
+    phrase = subject_before(sentence.words, 0, end, people, sentence.number)
+    begins = phrase is not None and (tokens[0].at == phrase.start or len(tokens) <= _SHORT_LEAD)
+    return phrase if phrase is not None and phrase.sort == "person" and begins else None

@@ -70,3 +70,19 @@ def test_a_pronoun_means_the_speaker_of_a_statement_if_it_can_mean_no_other(befo
         "Comment: early help", f"Jenny Coles, ADCS President, said: {SAYS}", f"{before} She added: {SAYS}", "ENDS"
     )
     assert [one.speaker for one in found.quotations] == ["Jenny Coles", speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (f"{SAYS}\n— Bo Sample, director of care", ["Bo Sample"]),
+        (f"{OPEN}{WORDS}\n{SAYS}\n- Bo Sample", ["Bo Sample", "Bo Sample"]),
+        (f"{SAYS}\n- Bo Sample\n- Ann Other", [None]),
+        (f"{SAYS}\nBo Sample was there.", [None]),
+        (f"Bo Sample MP said: {SAYS}", ["Bo Sample"]),
+        (f"Sir Bo Sample came. Sir Bo said: {SAYS}", ["Bo Sample"]),
+        (f"Ann Other came. Sir Bo said: {SAYS}", [None]),
+    ],
+)
+def test_signatures_below_the_words_letters_and_titles(text: str, speakers: list[str | None]) -> None:
+    assert [name for name, _, _ in who_says(text)] == speakers

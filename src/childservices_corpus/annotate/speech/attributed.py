@@ -95,10 +95,14 @@ def _after(sentence: Sentence, end: int, high: int, people: People) -> Seen | No
 def _signed(sentence: Sentence, end: int, people: People) -> Seen | None:
     """``“…” - NAME, ROLE`` at the end of the paragraph."""
     match = _SIGNED.match(sentence.words, end)
-    if match is None or len(match[1].split()) < 2:
-        return None
-    name = people.meant(match[1].split(), sentence.number)
-    return Seen(Phrase(match.start(1), "person", name, match[1]), "signature", "-") if name is not None else None
+    name = None if match is None or len(match[1].split()) < 2 else people.meant(match[1].split(), sentence.number)
+    return Seen(Phrase(match.start(1), "person", name, match[1]), "signature", "-") if match and name else None
+
+
+def signature(line: str, number: int, people: People) -> str | None:
+    """The full name in a `line` of its own behind a dash, below the words: ``- NAME, ROLE``."""
+    seen = _signed(Sentence(line, number), 0, people)
+    return None if seen is None or seen.phrase is None else seen.phrase.name
 
 
 def _only_titles(lead: str) -> bool:

@@ -7,10 +7,10 @@ from ...models import SpeakerBasis
 from ..language.view import Passage
 from ..people.names import names_in
 from ..people.spoken_for import body_called, organisation_of
-from .attributed import credit, led_by_colon
+from .attributed import credit, led_by_colon, signature
 from .marked_words import kind_of
 from .paragraphs import Paragraphs
-from .phrases import Phrase
+from .phrases import DASHES, Phrase
 from .posts import is_object, is_role, joined_before, whole_role, without_article
 from .pronouns import meant_by
 from .quotation_marks import Stretch
@@ -21,6 +21,8 @@ from .speech_or_title import is_prose
 from .verbs_of_saying import Seen, Sentence
 
 _EDGE = 4
+# A signature is below so many paragraphs at most.
+_MOST_SIGNED = 12
 
 
 class Rule(Protocol):
@@ -152,15 +154,34 @@ class Reader:
         if last is not None and last.paragraph == number - 1:
             before = found[number - 1][-1]
             if not before.closed and before.end >= len(texts[number - 1].rstrip()) - 1:
-                return last.who._replace(basis="continued")
-        for back in (1, 2):
-            # A heading may be between the lead-in and the words.
-            if number >= back and texts[number - back].rstrip().endswith(":"):
-                led = self._led(number - back)
+                return last.who._replace(basis="continued") if last.who.known else UNKNOWN
+        return self._signed_below(number) or self._led_above(number)
+
+    def _led_above(self, number: int) -> Who | None:
+        """The speaker whom the paragraph before `number` introduces; a heading may be between."""
+        texts = self._paragraphs.texts
+        for above in range(number - 1, max(-1, number - 3), -1):
+            if texts[above].rstrip().endswith(":"):
+                led = self._led(above)
                 return led if led is not None and led.known else None
-            if number < back or found[number - back] or is_prose(texts[number - back]):
+            if self._paragraphs.found[above] or is_prose(texts[above]):
                 break
         return None
+
+    def _signed_below(self, number: int) -> Who | None:
+        """The person whose name is behind a dash below the quoted words that begin in paragraph `number`."""
+        texts, found = self._paragraphs.texts, self._paragraphs.found
+        below = number + 1
+        last = min(len(texts), number + _MOST_SIGNED)
+        while below < last and found[below] and not found[below - 1][-1].closed:
+            below += 1
+        after = found[below - 1][-1]
+        if below == len(texts) or found[below] or texts[below - 1][after.end + after.closed :].strip():
+            return None
+        # Several lines behind dashes are a list.
+        alone = below + 1 == len(texts) or not texts[below + 1].lstrip().startswith(tuple(DASHES))
+        name = signature(texts[below], below, self._paragraphs.people) if alone else None
+        return None if name is None else self._person(name, below, "signature")
 
     def _led(self, number: int) -> Who | None:
         """The speaker whom paragraph `number`, which ends with a colon, introduces."""

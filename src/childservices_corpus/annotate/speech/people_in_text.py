@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ...reference import table
-from ...reference.lexicon import given_names
+from ...reference.lexicon import given_names, words_of
 from ..language.whole_words import branches
 from ..people.names import Name, names_in
 
@@ -46,6 +46,13 @@ def _is_person(name: Name) -> bool:
     return first.lower() not in words_in("determiners") and first not in words_in("parties")
 
 
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(words_of("letters"))
+
+
+# "Sir Bo" is a given name with its title.
+_WITH_GIVEN = frozenset(("Sir", "Dame"))
 _SIDES = ("of_men", "of_women")
 
 
@@ -151,14 +158,14 @@ class People:
     def meant(self, words: Sequence[str], number: int) -> str | None:
         """The full name that `words`, the end of a run of capitals in paragraph `number`, mean; ``None`` if unsure."""
         spelt = [bare(word) for word in words]
-        while len(spelt) > 1 and spelt[-1] in _SUFFIXES:
+        while len(spelt) > 1 and (spelt[-1] in _SUFFIXES or spelt[-1] in _letters()):
             spelt.pop()
         if not spelt or not spelt[-1]:
             return None
         named = self._named.get(spelt[-1])
         before = spelt[:-1]
         if not named:
-            one = self._given.get(spelt[-1], set()) if not before else set()
+            one = self._given.get(spelt[-1], set()) if not before or before[0] in _WITH_GIVEN else set()
             if not one and len(spelt) == 1 and spelt[0] in given_names() and spelt[0] not in words_in("given_and_word"):
                 # A person known by a given name alone.
                 return spelt[0]

@@ -203,6 +203,8 @@ def _read(sentence: str, piece: Sequence[Token], people: People, number: int) ->
 def body_or_other(piece: Sequence[Token], first: int, last: int) -> Sort:
     """A single capital word may be a person whom the text does not name in full: it is a body only if that shows."""
     word = bare(piece[last].word)
+    if bare(piece[first].word) in words_in("titles"):
+        return "other"
     single = first == last and not (word.isupper() and len(word) > 1) and not is_body(word)
     if single and first and piece[first - 1].small == "the":
         return "body"

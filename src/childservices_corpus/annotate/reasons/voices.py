@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...models import Quotation, Speaker
+from ...models import Quotation, Rule, Speaker
 from ..language.view import Passage, View
 from .rows import Asked, Place, ReasonRow, beginning, row_of, where
 
@@ -14,11 +14,13 @@ def voice_reasons(view: View, quotations: Sequence[Quotation], speakers: Sequenc
     passages = view.passages
     for number, speaker in enumerate(speakers):
         parts = (speaker.name, speaker.role, speaker.organisation)
-        yield from _parts(view, passages, tuple(f"speakers.{part}" for part in _PARTS), number, parts, 0)
+        fields = tuple(f"speakers.{part}" for part in _PARTS)
+        yield from _parts(view, passages, fields, number, parts, 0, ("named",) * 3)
     names = ("quotations.speaker", "quotations.role", "quotations.organisation")
     for number, quotation in enumerate(quotations):
         parts = (quotation.speaker, quotation.role, quotation.organisation)
-        yield from _parts(view, passages, names, number, parts, quotation.start)
+        found: Rule = "named" if quotation.basis == "unknown" else quotation.basis
+        yield from _parts(view, passages, names, number, parts, quotation.start, (found, "named", "named"))
 
 
 def _parts(
@@ -28,17 +30,18 @@ def _parts(
     number: int,
     values: Sequence[str | None],
     near: int,
+    rules: Sequence[Rule],
 ) -> Iterator[ReasonRow]:
     """The place of each of name, role and body; the body of a role that does not name it is shown by the role."""
     shown: Place | None = None
-    for field, value in zip(fields, values, strict=True):
+    for field, value, rule in zip(fields, values, rules, strict=True):
         if value is None:
             continue
         place = where(passages, value, near if shown is None else shown.start)
         # "ADCS" is worked out from "President": the words that decided are those of the role or the name.
         shown = place or shown
         if shown is not None:
-            yield row_of(view, Asked(field, number, value), "named", shown)
+            yield row_of(view, Asked(field, number, value), rule, shown)
 
 
 def author_reasons(view: View, authors: Sequence[str], full: View | None) -> Iterator[ReasonRow]:

@@ -33,7 +33,7 @@ def _found(found: Found, labelled: Sequence[Sequence[int]]) -> Items:
     heard = _places(found.text, spans)
     wrong = [span for span in kept if _share(found.text, span, speaking) < _WHOLE]
     missed = [span for span in labelled if _share(found.text, span, heard) < _WHOLE]
-    told = [f"is no speech: {_shown(found, span)}" for span in wrong] + [
+    told = [f"is not speech: {_shown(found, span)}" for span in wrong] + [
         f"was not found whole: {_shown(found, span)}" for span in missed
     ]
     met = len(labelled) - len(missed)
@@ -49,7 +49,7 @@ def _mouths(found: Found) -> Iterator[tuple[str, Outcome]]:
         others, place = names - {label}, _shown(found, one["span"])
         right, wrong = right + (label is not None and names == {label}), wrong + bool(others)
         if names:
-            told = f"{', '.join(sorted(others))} for {label or 'nobody named'}: {place}" if others else ""
+            told = f"{', '.join(sorted(others))} for {label or 'a speaker without a name'}: {place}" if others else ""
             yield "words_in_a_wrong_mouth", Score(float(bool(others)), told)
         if label is not None:
             lost += names != {label}

@@ -26,7 +26,7 @@ _ABOUT = {
     "sources": "the dumps, byte for byte, and the texts made of HTML pages",
 }
 _ABOUT_GROUP: Mapping[Group, str] = {
-    "unseen": "No rule was written or mended with these pages.",
+    "unseen": "Rules were not written or mended with them.",
     "used": "Rules may have been mended because of them since: expect less on other pages.",
 }
 

@@ -13,6 +13,7 @@ from .streams import say, say_json
 
 if TYPE_CHECKING:
     from ..evaluation.quality import Quality
+    from ..evaluation.unseen_pages import Group
 
 
 def register(app: typer.Typer) -> None:
@@ -109,14 +110,16 @@ def _evaluate_pages(
     if pin and not _is_day(on):
         raise typer.BadParameter("--pages with --pin needs the day of measuring: --on YYYY-MM-DD")
     found = evaluate_pages(pages, labels, curation)
-    measured = {name: Pinned(on or "", VERSION, one.pages, one.quality) for name, one in found.groups.items()}
+    measured: dict[Group, Pinned] = {
+        name: Pinned(on or "", VERSION, one.pages, one.quality) for name, one in found.groups.items()
+    }
     if as_json:
         shown = {name: one.quality.content() | {"pages": one.pages} for name, one in measured.items()}
         say_json(json.dumps(shown, indent=1, sort_keys=True))
     for name, one in found.groups.items():
         if not as_json:
             say(f"{HEADINGS[name]}: {measured[name].extent}")
-            say(one.quality)
+            say(f"{one.quality}\n")
         _say_misses(one.disagreements, misses=misses)
     for sentence in found.told:
         say(sentence, err=True)

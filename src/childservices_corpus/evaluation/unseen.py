@@ -1,4 +1,4 @@
-"""Measures the parser and the annotators on labelled pages that were labelled before any rule was run on them.
+"""Measures the parser and the annotators on pages that were labelled before any rule was run on them.
 
 The library is given the text alone, as for a dump: neither address nor publisher. Pages that rules may have been mended
 with since are measured apart.
@@ -55,7 +55,7 @@ def measure_pages(labels: UnseenLabels, folder: Path, curation: Curation) -> Mea
     rows: dict[str, list[Row]] = {}
     for page, read in zip(pages, parsed, strict=True):
         rows[page.name] = list(_of_page(page, found.texts[page.name], list(views(read)), annotated))
-    groups = {
+    groups: dict[Group, MeasuredGroup] = {
         name: _group(labels.digest, chosen, rows)
         for name in HEADINGS
         if (chosen := [page for page in pages if page.group == name])
@@ -87,7 +87,7 @@ class _Annotations:
 def _of_page(page: UnseenPage, text: str, found: Sequence[View], annotated: _Annotations) -> Iterator[Row]:
     pairs, extra = _paired(page, text, found)
     # An optional record may be found or not, and nothing of it is compared.
-    pairs = [(facts, view) for facts, view in pairs if "optional" not in facts]
+    pairs = [(facts, view) for facts, view in pairs if not facts.get("optional")]
     yield from _of_records(page, pairs, extra)
     for facts, view in pairs:
         if view is not None:

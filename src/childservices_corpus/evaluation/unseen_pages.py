@@ -48,7 +48,7 @@ class UnseenPage:
     @property
     def counted(self) -> int:
         """The number of records that must be found; an optional one may be found or not."""
-        return sum("optional" not in facts for facts in self.records)
+        return sum(not facts.get("optional") for facts in self.records)
 
 
 @dataclass(frozen=True)

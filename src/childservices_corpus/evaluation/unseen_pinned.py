@@ -63,11 +63,13 @@ def read_pinned(labels: Path) -> PinnedGroups:
         return {}
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        if not content or content.keys() - HEADINGS.keys():
-            raise ValueError(f"its groups are {sorted(content)}")
-        return {name: _pinned(content[name]) for name in HEADINGS if name in content}
+        found = {name: _pinned(content[name]) for name in HEADINGS if name in content}
+        others = content.keys() - found.keys()
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: is not a file of figures ({error!r}); restore it from version control") from error
+    if others or not found:
+        raise InputError(f"{path}: needs figures for {' or '.join(HEADINGS)} alone; restore it from version control")
+    return found
 
 
 def _pinned(content: Mapping[str, Any]) -> Pinned:

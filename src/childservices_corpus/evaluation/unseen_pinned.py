@@ -63,7 +63,7 @@ def read_pinned(labels: Path) -> PinnedGroups:
         return {}
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        found = {name: _pinned(content[name]) for name in HEADINGS if name in content}
+        found: dict[Group, Pinned] = {name: _pinned(content[name]) for name in HEADINGS if name in content}
         others = content.keys() - found.keys()
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: is not a file of figures ({error!r}); restore it from version control") from error

@@ -1,21 +1,25 @@
 """Labels of pages whose text is not kept: read, matched by their sums, measured, pinned and printed apart."""
 
 import json
-import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-import childservices_corpus as csc
 from childservices_corpus.errors import InputError
-from childservices_corpus.evaluation.quality import ALL
 from childservices_corpus.evaluation.run import evaluate_pages
+from childservices_corpus.evaluation.unseen import MeasuredGroup
 from childservices_corpus.evaluation.unseen_pages import read_unseen
-from childservices_corpus.evaluation.unseen_pinned import MEASURED, SEEN_LABELS, UNSEEN, UNSEEN_LABELS, read_pinned
+from childservices_corpus.evaluation.unseen_pinned import (
+    MEASURED,
+    SEEN_LABELS,
+    UNSEEN,
+    UNSEEN_LABELS,
+    read_pinned,
+)
 from commands import ran
-from support import DUMPS, LABELS, ROOT
+from support import DUMPS, LABELS
 
 TEXT = """Childrens services
 
@@ -32,7 +36,6 @@ TEXT = """Childrens services
     Councils need help, the Local Government Association has said.
 """
 PAGE = TEXT.rstrip()
-SPANS = ("authors", "authors_also", "people", "people_also", "money")
 
 
 def span(words: str) -> list[int]:
@@ -65,11 +68,16 @@ SECOND = {
 def labels(tmp_path: Path) -> Path:
     folder = tmp_path / "labels"
     (folder / UNSEEN).mkdir(parents=True)
-    digest = sha256(PAGE.encode()).hexdigest()
-    page = {"page": "one", "publisher": "themj", "address": "https://a.example/", "length": len(PAGE), "sha256": digest}
-    (folder / UNSEEN / "pages.jsonl").write_text(json.dumps(page) + "\n", "utf-8")
+    write_pages(folder, {"page": "one", "used": None})
     write(folder, FIRST, SECOND)
     return folder
+
+
+def write_pages(folder: Path, *rows: dict[str, object]) -> None:
+    digest = sha256(PAGE.encode()).hexdigest()
+    page = {"publisher": "themj", "address": "https://a.example/", "length": len(PAGE), "sha256": digest}
+    lines = [json.dumps(page | row) + "\n" for row in rows]
+    (folder / UNSEEN / "pages.jsonl").write_text("".join(lines), "utf-8")
 
 
 def write(folder: Path, *rows: object) -> None:
@@ -84,9 +92,15 @@ def texts(tmp_path: Path) -> Path:
     return folder
 
 
-def test_each_fact_is_compared_with_the_record_in_its_place(labels: Path, texts: Path) -> None:
+def unseen(texts: Path, labels: Path) -> tuple[tuple[str, ...], MeasuredGroup]:
     found = evaluate_pages(texts, labels)
-    assert (found.pages, found.quality.records, found.told) == (1, 2, ())
+    assert list(found.groups) == ["unseen"]
+    return found.told, found.groups["unseen"]
+
+
+def test_each_fact_is_compared_with_the_record_in_its_place(labels: Path, texts: Path) -> None:
+    told, found = unseen(texts, labels)
+    assert (found.pages, found.quality.records, told) == (1, 2, ())
     assert [found.quality.value(field, "f1") for field in ("records", "authors", "people", "money")] == [1, 1, 1, 1]
     assert found.quality.value("authorities", "f1") == 1
     assert found.quality.value("stated_day", "share") == 0.5
@@ -96,17 +110,15 @@ def test_each_fact_is_compared_with_the_record_in_its_place(labels: Path, texts:
 
 def test_records_that_are_missed_or_not_there_are_counted(labels: Path, texts: Path) -> None:
     write(labels, {**SECOND, "start": len(PAGE) - 3, "title": None}, FIRST)
-    found = evaluate_pages(texts, labels)
+    _, found = unseen(texts, labels)
     assert (found.quality.value("records", "precision"), found.quality.value("records", "recall")) == (0.5, 0.5)
 
 
 def test_a_page_with_another_text_is_told_of_and_not_measured(labels: Path, texts: Path) -> None:
-    pages = labels / UNSEEN / "pages.jsonl"
-    other = {**json.loads(pages.read_text("utf-8")), "page": "two", "sha256": "0" * 64}
-    pages.write_text(pages.read_text("utf-8") + json.dumps(other) + "\n", "utf-8")
-    found = evaluate_pages(texts, labels)
+    write_pages(labels, {"page": "one", "used": None}, {"page": "two", "used": None, "sha256": "0" * 64})
+    told, found = unseen(texts, labels)
     assert (found.pages, found.quality.records) == (1, 2)
-    assert found.told == (f"two: its text is not in {texts}",)
+    assert told == (f"two: its text is not in {texts}",)
     assert ran("evaluate", "--pages", texts, "--labels", labels, "--pin", "--on", "2026-11-29").code == 2
     assert not (labels / UNSEEN / MEASURED).exists()
 
@@ -128,6 +140,41 @@ def test_a_wrong_label_is_refused_with_its_line(labels: Path, row: str, told: st
         read_unseen(labels / UNSEEN)
 
 
+def test_pages_that_were_used_to_mend_rules_are_measured_apart(labels: Path, texts: Path) -> None:
+    (texts / "other.txt").write_text(PAGE.replace("Somerset", "Norfolk  "), "utf-8")
+    digest = sha256(PAGE.replace("Somerset", "Norfolk  ").encode()).hexdigest()
+    write_pages(labels, {"page": "one", "used": "2026-11-29"}, {"page": "two", "used": None, "sha256": digest})
+    write(labels, FIRST, SECOND, {**SECOND, "page": "two"}, {**FIRST, "page": "two", "optional": True})
+    groups = evaluate_pages(texts, labels).groups
+    assert {name: (one.pages, one.quality.records) for name, one in groups.items()} == {
+        "unseen": (1, 1),
+        "used": (1, 2),
+    }
+    assert (
+        ran("evaluate", "--pages", texts, "--labels", labels, "--pin", "--on", "2026-11-29")
+        .lines[0]
+        .endswith(f"{UNSEEN_LABELS}: 1 record of 1 page")
+    )
+    assert {name: one.extent for name, one in read_pinned(labels).items()} == {
+        "unseen": "1 record of 1 page",
+        "used": "2 records of 1 page",
+    }
+
+
+def test_an_optional_record_may_be_found_or_not(labels: Path, texts: Path) -> None:
+    absent = {**SECOND, "start": len(PAGE) - 3, "title": None, "optional": True}
+    write(labels, {**FIRST, "optional": True}, {**SECOND, "day": "2022-05-11"}, absent)
+    _, found = unseen(texts, labels)
+    assert (found.quality.records, found.quality.value("records", "f1"), found.disagreements) == (1, 1, ())
+
+
+@pytest.mark.parametrize("used", ["soon", 3, ""])
+def test_a_page_says_since_when_it_is_used(labels: Path, used: object) -> None:
+    write_pages(labels, {"page": "one", "used": used})
+    with pytest.raises(InputError, match="one: used is a day"):
+        read_unseen(labels / UNSEEN)
+
+
 def test_a_label_of_an_unknown_page_is_refused(labels: Path) -> None:
     write(labels, {**FIRST, "page": "three"})
     with pytest.raises(InputError, match="'three' is not in"):
@@ -137,14 +184,13 @@ def test_a_label_of_an_unknown_page_is_refused(labels: Path) -> None:
 def test_figures_are_pinned_with_their_day_and_printed_apart(labels: Path, texts: Path) -> None:
     for name in ("articles.jsonl", "statements.jsonl"):
         shutil.copy(LABELS / name, labels / name)
-    assert read_pinned(labels) is None
+    assert read_pinned(labels) == {}
     assert ran("evaluate", "--pages", texts, "--labels", labels, "--pin").code == 2
     assert ran("evaluate", "--pages", texts, "--labels", labels, "--pin", "--on", "2026-11-31").code == 2
     done = ran("evaluate", "--pages", texts, "--labels", labels, "--pin", "--on", "2026-11-29", "--misses")
     assert (done.code, done.lines[0]) == (0, f"{UNSEEN_LABELS}: 2 records of 1 page")
     assert [line for line in done.errors if line.startswith("stated_day: one:")]
-    pinned = read_pinned(labels)
-    assert pinned is not None
+    pinned = read_pinned(labels)["unseen"]
     assert (pinned.measured_on, pinned.quality.records) == ("2026-11-29", 2)
     lines = ran("evaluate", DUMPS[0], "--labels", labels).lines
     assert lines[0].startswith(f"{SEEN_LABELS}: ")
@@ -153,48 +199,8 @@ def test_figures_are_pinned_with_their_day_and_printed_apart(labels: Path, texts
     assert told["unseen"]["fields"] == pinned.content()["fields"]
 
 
-def test_damaged_figures_are_refused(labels: Path) -> None:
-    (labels / UNSEEN / MEASURED).write_text("{}", "utf-8")
+@pytest.mark.parametrize("content", ["{}", '{"unseen": {}}', '{"other": {}}', "[]"])
+def test_damaged_figures_are_refused(labels: Path, content: str) -> None:
+    (labels / UNSEEN / MEASURED).write_text(content, "utf-8")
     with pytest.raises(InputError, match="restore it"):
         read_pinned(labels)
-
-
-def test_a_release_prints_both_groups_with_what_they_rest_on(tmp_path: Path) -> None:
-    page = (csc.build([DUMPS[0]], tmp_path / "release").folder / "README.md").read_text("utf-8")
-    pinned = read_pinned(LABELS)
-    assert pinned is not None
-    seen, unseen = page.split(f"### {UNSEEN_LABELS}")
-    assert f"### {SEEN_LABELS}" in seen
-    assert pinned.basis in unseen
-    assert "- stated_day: " in unseen
-
-
-def test_the_pinned_figures_are_of_the_labels_in_the_repository() -> None:
-    labels, pinned = read_unseen(LABELS / UNSEEN), read_pinned(LABELS)
-    assert pinned is not None
-    assert (pinned.quality.labels_sha256, pinned.pages) == (labels.digest, len(labels.pages))
-    assert pinned.quality.records == sum(len(page.records) for page in labels.pages) >= 150
-
-
-def test_labels_hold_offsets_inside_their_page_and_none_of_its_words() -> None:
-    for page in read_unseen(LABELS / UNSEEN).pages:
-        for facts in page.records:
-            spans = [span for name in SPANS for span in facts.get(name, ())]
-            spans += [span for speaker in facts.get("speakers", ()) for span in speaker.values()]
-            assert all(0 <= start < end <= page.length for start, end in spans)
-            others = json.dumps([value for name, value in facts.items() if name not in {*SPANS, "speakers"}])
-            assert max(map(len, re.findall(r'"([^"]*)"', others))) <= len("press_release")
-
-
-def test_the_figures_in_the_docs_are_the_pinned_ones() -> None:
-    pinned = read_pinned(LABELS)
-    assert pinned is not None
-    found = {(one.field, one.measure): one for one in pinned.quality.figures if one.group == ALL}
-    lines = (ROOT / "docs" / "quality.md").read_text("utf-8").partition("| field, unseen |")[2].split("\n\n")[0]
-    told = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines.splitlines()[2:]]
-    for field, n, precision, recall, value, ends in told:
-        main = found.get((field, "f1")) or found[field, "share"]
-        assert (n, value, ends) == (str(main.n), f"{main.value:.3f}", f"{main.low:.3f} to {main.high:.3f}"), field
-        parts = [found.get((field, one)) for one in ("precision", "recall")]
-        assert [precision, recall] == ["" if one is None else f"{one.value:.3f}" for one in parts]
-    assert {cells[0] for cells in told} == {field for field, _ in found}

@@ -13,6 +13,7 @@ from .streams import say, say_json
 
 if TYPE_CHECKING:
     from ..evaluation.quality import Quality
+    from ..evaluation.unseen_pages import Group
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +31,7 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as in quality.json.")] = False,
     pages: Annotated[
-        Path | None, typer.Option(help="Folder with the texts of the labelled pages that no rule was written with.")
+        Path | None, typer.Option(help="Folder with the texts of pages that were labelled before the rules were run.")
     ] = None,
     on: Annotated[
         str | None, typer.Option("--on", help="With --pages and --pin: the day of measuring, as YYYY-MM-DD.")
@@ -47,12 +48,13 @@ def evaluate(
     """Measure the fields that have labels. Exits with 1 if a figure misses its floor or the labels were changed.
 
     Titles, summaries, sections, notes and bylines have no labels. Figures on pages that no rule was written with come
-    apart from the others: pinned ones, or with --pages those that are measured now.
+    apart from the others, and so do those on pages that were used since to mend rules: pinned figures, or with --pages
+    those that are measured now.
     """
     from ..bundled import bundled_dumps
     from ..evaluation.run import evaluate as measured
     from ..evaluation.run import labels_folder
-    from ..evaluation.unseen_pinned import SEEN_LABELS, UNSEEN_LABELS, read_pinned
+    from ..evaluation.unseen_pinned import HEADINGS, SEEN_LABELS, read_pinned
     from ..models.wording import counted
 
     if (raise_floors or lower_floors) and not pin:
@@ -61,17 +63,17 @@ def evaluate(
         _evaluate_pages(pages, labels, curation, as_json=as_json, misses=misses, on=on if pin else None, pin=pin)
         return
     folder = labels_folder(labels)
-    unseen = read_pinned(folder)
+    pinned = read_pinned(folder)
     found = measured(paths or [bundled_dumps()], folder, curation)
     if as_json:
-        kept = found.quality.content() if unseen is None else found.quality.content() | {"unseen": unseen.content()}
+        kept = found.quality.content() | {name: one.content() for name, one in pinned.items()}
         say_json(json.dumps(kept, indent=1, sort_keys=True))
     else:
         say(f"{SEEN_LABELS}: {counted(found.quality.records, 'records')}")
         say(found.quality)
-        if unseen is not None:
-            say(f"\n{UNSEEN_LABELS}: {unseen.basis}")
-            say(unseen.quality)
+        for name, one in pinned.items():
+            say(f"\n{HEADINGS[name]}: {one.basis}")
+            say(one.quality)
     _say_misses(found.disagreements, misses=misses)
     _check(folder, found.quality, pin=pin, raised=raise_floors, lowered=lower_floors)
 
@@ -102,26 +104,30 @@ def _evaluate_pages(
 ) -> None:
     from ..bundled import VERSION
     from ..evaluation.run import evaluate_pages, labels_folder
-    from ..evaluation.unseen_pinned import MEASURED, UNSEEN, UNSEEN_LABELS, Pinned
+    from ..evaluation.unseen_pinned import HEADINGS, MEASURED, UNSEEN, Pinned, pinned_json
     from ..storage.whole import whole
 
     if pin and not _is_day(on):
         raise typer.BadParameter("--pages with --pin needs the day of measuring: --on YYYY-MM-DD")
     found = evaluate_pages(pages, labels, curation)
-    measured = Pinned(on or "", VERSION, found.pages, found.quality)
+    measured: dict[Group, Pinned] = {
+        name: Pinned(on or "", VERSION, one.pages, one.quality) for name, one in found.groups.items()
+    }
     if as_json:
-        say_json(json.dumps(found.quality.content() | {"pages": found.pages}, indent=1, sort_keys=True))
-    else:
-        say(f"{UNSEEN_LABELS}: {measured.extent}")
-        say(found.quality)
+        shown = {name: one.quality.content() | {"pages": one.pages} for name, one in measured.items()}
+        say_json(json.dumps(shown, indent=1, sort_keys=True))
+    for name, one in found.groups.items():
+        if not as_json:
+            say(f"{HEADINGS[name]}: {measured[name].extent}")
+            say(f"{one.quality}\n")
+        _say_misses(one.disagreements, misses=misses)
     for sentence in found.told:
         say(sentence, err=True)
-    _say_misses(found.disagreements, misses=misses)
     if pin and found.told:
         raise typer.BadParameter("figures are pinned only if all labelled pages are in the folder")
     if pin:
         with whole((labels_folder(labels) / UNSEEN / MEASURED).resolve()) as beside:
-            beside.write_text(measured.to_json(), encoding="utf-8", newline="\n")
+            beside.write_text(pinned_json(measured), encoding="utf-8", newline="\n")
 
 
 def _is_day(words: str | None) -> bool:

@@ -44,7 +44,7 @@ def evaluate(
 def evaluate_pages(
     pages: str | Path, labels: str | Path | None = None, curation: str | Path | None = None
 ) -> MeasuredPages:
-    """Measure the library on labelled pages that no rule was written with; `pages` is a folder with their texts.
+    """Measure the library on pages that were labelled before any run; `pages` is a folder with their texts.
 
     `labels` and `curation` are as in :func:`evaluate`. Raises :class:`~childservices_corpus.errors.InputError` if the
     folder holds none of these pages.

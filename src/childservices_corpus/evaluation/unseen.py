@@ -1,10 +1,11 @@
-"""Measures the parser and the annotators on labelled pages that no rule was written with.
+"""Measures the parser and the annotators on pages that were labelled before any rule was run on them.
 
-The library is given the text alone, as for a dump: neither address nor publisher.
+The library is given the text alone, as for a dump: neither address nor publisher. Pages that rules may have been mended
+with since are measured apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,24 +13,33 @@ from ..annotate.language.view import View, views
 from ..annotate.mentions import MentionRow
 from ..annotate.pipeline import Annotated, annotate
 from ..curation.folder import Curation
-from ..models import Article, Statement
+from ..models import Article, Quotation, Statement
 from ..parsing.objects import parse
 from .fields import Items, same
 from .measure import Row, figures
 from .quality import Quality, in_order
 from .unseen_fields import FIELDS, Found
-from .unseen_pages import Facts, UnseenLabels, UnseenPage, find_texts
+from .unseen_pages import Facts, Group, UnseenLabels, UnseenPage, find_texts
+from .unseen_pinned import HEADINGS
+from .unseen_speech import speech
 
 _RECORDS = "records"
 
 
 @dataclass(frozen=True)
-class MeasuredPages:
-    """The figures, the number of pages behind them, each disagreement, and a sentence for each page not found."""
+class MeasuredGroup:
+    """The figures over one group of pages, the number of these pages, and each disagreement with a label."""
 
     quality: Quality
     pages: int
     disagreements: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class MeasuredPages:
+    """What was measured, by group of pages, and a sentence for each page that was not found."""
+
+    groups: Mapping[Group, MeasuredGroup]
     told: tuple[str, ...]
 
 
@@ -41,31 +51,49 @@ def measure_pages(labels: UnseenLabels, folder: Path, curation: Curation) -> Mea
     found = find_texts(labels, folder)
     pages = [page for page in labels.pages if page.name in found.texts]
     parsed = [parse(found.texts[page.name], name=f"{page.name}.txt") for page in pages]
-    annotated = annotate(parsed, curation)
-    records, mentions = _records(annotated), _mentions(annotated)
-    rows: list[Row] = []
+    annotated = _Annotations(annotate(parsed, curation))
+    rows: dict[str, list[Row]] = {}
     for page, read in zip(pages, parsed, strict=True):
-        pairs, extra = _paired(page, found.texts[page.name], list(views(read)))
-        rows += _of_records(page, pairs, extra)
-        for facts, view in pairs:
-            if view is not None:
-                case = Found(records[view.record.id], view, mentions[view.record.id], facts, found.texts[page.name])
-                rows += _of_fields(page, case)
-    told = tuple((row.field, row.record_id, row.outcome.told) for row in rows if row.outcome.told)
-    count = sum(len(page.records) for page in pages)
-    return MeasuredPages(Quality(labels.digest, count, in_order(list(figures(rows)))), len(pages), told, found.told)
+        rows[page.name] = list(_of_page(page, found.texts[page.name], list(views(read)), annotated))
+    groups: dict[Group, MeasuredGroup] = {
+        name: _group(labels.digest, chosen, rows)
+        for name in HEADINGS
+        if (chosen := [page for page in pages if page.group == name])
+    }
+    return MeasuredPages(groups, found.told)
 
 
-def _records(annotated: Annotated) -> dict[str, Article | Statement]:
-    both: tuple[Article | Statement, ...] = (*annotated.articles, *annotated.statements)
-    return {record.id: record for record in both}
+def _group(digest: str, pages: Sequence[UnseenPage], rows: Mapping[str, Sequence[Row]]) -> MeasuredGroup:
+    chosen = [row for page in pages for row in rows[page.name]]
+    told = tuple((row.field, row.record_id, row.outcome.told) for row in chosen if row.outcome.told)
+    quality = Quality(digest, sum(page.counted for page in pages), in_order(list(figures(chosen))))
+    return MeasuredGroup(quality, len(pages), told)
 
 
-def _mentions(annotated: Annotated) -> dict[str, list[MentionRow]]:
-    rows: dict[str, list[MentionRow]] = defaultdict(list)
-    for mention in annotated.mentions:
-        rows[mention.record_id].append(mention)
-    return rows
+class _Annotations:
+    """The records that were found, and their mentions and quotations, by id of the record."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        both: tuple[Article | Statement, ...] = (*annotated.articles, *annotated.statements)
+        self.records = {record.id: record for record in both}
+        self.mentions: dict[str, list[MentionRow]] = defaultdict(list)
+        self.quotations: dict[str, list[Quotation]] = defaultdict(list)
+        for mention in annotated.mentions:
+            self.mentions[mention.record_id].append(mention)
+        for quotation in annotated.quotations:
+            self.quotations[quotation.record_id].append(quotation)
+
+
+def _of_page(page: UnseenPage, text: str, found: Sequence[View], annotated: _Annotations) -> Iterator[Row]:
+    pairs, extra = _paired(page, text, found)
+    # An optional record may be found or not, and nothing of it is compared.
+    pairs = [(facts, view) for facts, view in pairs if not facts.get("optional")]
+    yield from _of_records(page, pairs, extra)
+    for facts, view in pairs:
+        if view is not None:
+            name = view.record.id
+            known = annotated.mentions[name], annotated.quotations[name]
+            yield from _of_fields(page, Found(annotated.records[name], view, *known, facts, text))
 
 
 def _paired(page: UnseenPage, text: str, found: Sequence[View]) -> tuple[list[tuple[Facts, View | None]], list[View]]:
@@ -110,3 +138,5 @@ def _of_fields(page: UnseenPage, case: Found) -> Iterator[Row]:
         outcome = compare(case)
         if outcome is not None:
             yield Row(field, page.publisher, place, outcome)
+    for field, outcome in speech(case):
+        yield Row(field, page.publisher, place, outcome)

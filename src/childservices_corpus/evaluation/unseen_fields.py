@@ -5,19 +5,23 @@ from dataclasses import dataclass
 
 from ..annotate.language.view import View
 from ..annotate.mentions import MentionRow
-from ..models import Article, Statement
+from ..models import Article, Quotation, Statement
 from ..text.fold import straight
 from .fields import Items, Outcome, Score, items, same
 from .unseen_pages import Facts
 
+# The name and the role of a speaker.
+Voice = tuple[str | None, str | None]
+
 
 @dataclass(frozen=True)
 class Found:
-    """A record as annotated, its passages and mentions, its facts, and the text of its page."""
+    """A record as annotated, its passages, mentions and quotations, its facts, and the text of its page."""
 
     record: Article | Statement
     view: View
     mentions: Sequence[MentionRow]
+    quotations: Sequence[Quotation]
     facts: Facts
     text: str
 
@@ -36,7 +40,7 @@ def _record(found: Found) -> Score:
 
 def _title(found: Found) -> Score:
     span = found.facts["title"]
-    return same(found.record.title, None if span is None else found.at(span))
+    return _either(found.record.title, None if span is None else found.at(span), found.words("title_also"))
 
 
 def _day(found: Found) -> Score:
@@ -51,9 +55,14 @@ def _whole(name: str) -> Callable[[Found], Score | None]:
     def compare(found: Found) -> Score | None:
         if name not in found.facts or not hasattr(found.record, name):
             return None
-        return same(getattr(found.record, name), found.facts[name])
+        return _either(getattr(found.record, name), found.facts[name], found.facts.get(f"{name}_also", ()))
 
     return compare
+
+
+def _either(value: object, labelled: object, also: Iterable[object]) -> Score:
+    """As :func:`~childservices_corpus.evaluation.fields.same`; the values of `also` are as right as the label."""
+    return same(labelled if value in also else value, labelled)
 
 
 def _authors(found: Found) -> Items | None:
@@ -86,10 +95,17 @@ def _money(found: Found) -> Items | None:
 
 
 def _speakers(found: Found) -> Items | None:
+    """Name and role; where the page gives two forms of a role or two roles, each is right."""
     if not isinstance(found.record, Statement) or "speakers" not in found.facts:
         return None
-    labelled = [(found.at(one["name"]), found.at(one["role"])) for one in found.facts["speakers"]]
-    return items([(one.name, one.role) for one in found.record.speakers], labelled)
+    labelled: list[Voice] = []
+    also: dict[Voice, Voice] = {}
+    for one in found.facts["speakers"]:
+        name, role = found.at(one["name"]), found.at(one["role"])
+        labelled.append((name, role))
+        also.update({(name, found.at(span)): (name, role) for span in one.get("role_also", ())})
+    answers: list[Voice] = [(one.name, one.role) for one in found.record.speakers]
+    return items([also.get(answer, answer) for answer in answers], labelled)
 
 
 FIELDS: dict[str, Callable[[Found], Outcome | None]] = {

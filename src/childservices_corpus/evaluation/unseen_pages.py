@@ -1,15 +1,17 @@
 """Labelled pages whose text is not kept here: their labels, and their texts in a folder of somebody who has them.
 
-``pages.jsonl`` names each page by its address, the length of its text in code points, and the SHA-256 of that text.
+``pages.jsonl`` names each page by its address, the length of its text in code points, and the SHA-256 of that text. It
+says since which day rules may have been written or mended with the page (``used``); null if never.
 ``records.jsonl`` has the facts of each record: offsets into the text, days, codes.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ..errors import InputError
 from ..text.documents import read_bytes
@@ -19,18 +21,34 @@ RECORDS = "records.jsonl"
 Span = tuple[int, int]
 # The facts of one record.
 Facts = Mapping[str, Any]
+# Pages whose misses have never been used, and pages that rules may have been written or mended with.
+Group = Literal["unseen", "used"]
 
 
 @dataclass(frozen=True)
 class UnseenPage:
-    """A labelled page: its name, publisher and address, the length and SHA-256 of its text, and its records."""
+    """A labelled page: its name, publisher and address, the length and SHA-256 of its text, and its records.
+
+    ``used`` is the first day on which rules may have been written or mended with the page; ``None`` if never.
+    """
 
     name: str
     publisher: str
     address: str
     length: int
     sha256: str
+    used: date | None
     records: tuple[Facts, ...]
+
+    @property
+    def group(self) -> Group:
+        """The group of figures that the page counts for."""
+        return "unseen" if self.used is None else "used"
+
+    @property
+    def counted(self) -> int:
+        """The number of records that must be found; an optional one may be found or not."""
+        return sum(not facts.get("optional") for facts in self.records)
 
 
 @dataclass(frozen=True)
@@ -58,9 +76,10 @@ def read_unseen(folder: Path) -> UnseenLabels:
             address=row["address"],
             length=row["length"],
             sha256=row["sha256"],
+            used=_day(folder / PAGES, row),
             records=tuple(records.pop(row["page"], ())),
         )
-        for row in _rows(folder / PAGES, contents[0], ("page", "publisher", "address", "length", "sha256"))
+        for row in _rows(folder / PAGES, contents[0], ("page", "publisher", "address", "length", "sha256", "used"))
     )
     if records:
         raise InputError(f"{folder / RECORDS}: the page {next(iter(records))!r} is not in {PAGES}")
@@ -77,6 +96,13 @@ def _rows(path: Path, data: bytes, wanted: tuple[str, ...]) -> Iterator[dict[str
         if missing:
             raise InputError(f"{path}:{number}: is not a label: it needs {', '.join(missing)}")
         yield row
+
+
+def _day(path: Path, row: Mapping[str, Any]) -> date | None:
+    try:
+        return None if row["used"] is None else date.fromisoformat(row["used"])
+    except (ValueError, TypeError) as error:
+        raise InputError(f"{path}: {row['page']}: used is a day, as YYYY-MM-DD, or null ({error})") from error
 
 
 @dataclass(frozen=True)

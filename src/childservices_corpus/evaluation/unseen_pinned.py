@@ -1,6 +1,7 @@
 """Pinned figures: what was measured on pages whose texts are not kept here, with the day and the version."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,15 @@ from typing import Any
 from ..errors import InputError
 from ..models.wording import counted
 from .quality import Quality, quality_of
+from .unseen_pages import Group
 
 UNSEEN = "unseen"
 MEASURED = "measured.json"
-# Headings of the two groups of figures.
+# Headings of the groups of figures.
 SEEN_LABELS = "Labels that the rules were written with"
 UNSEEN_LABELS = "Labels that the rules were not written with"
+USED_LABELS = "Labels of other pages that rules may have been mended with"
+HEADINGS: Mapping[Group, str] = {"unseen": UNSEEN_LABELS, "used": USED_LABELS}
 
 
 @dataclass(frozen=True)
@@ -40,21 +44,33 @@ class Pinned:
         known = {"measured_on": self.measured_on, "version": self.version, "pages": self.pages}
         return {**known, **self.quality.content()}
 
-    def to_json(self) -> str:
-        """The content of ``measured.json``."""
-        return json.dumps(self.content(), indent=1, sort_keys=True) + "\n"
+
+PinnedGroups = Mapping[Group, Pinned]
 
 
-def read_pinned(labels: Path) -> Pinned | None:
-    """The pinned figures of the folder `labels`; ``None`` if it has none.
+def pinned_json(groups: PinnedGroups) -> str:
+    """The content of ``measured.json``."""
+    return json.dumps({name: one.content() for name, one in groups.items()}, indent=1, sort_keys=True) + "\n"
+
+
+def read_pinned(labels: Path) -> PinnedGroups:
+    """The pinned figures of the folder `labels`, by group; without an entry for a group that has none.
 
     Raises :class:`~childservices_corpus.errors.InputError` for a damaged file.
     """
     path = labels / UNSEEN / MEASURED
     if not path.is_file():
-        return None
+        return {}
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return Pinned(content["measured_on"], content["version"], content["pages"], quality_of(content))
+        found: dict[Group, Pinned] = {name: _pinned(content[name]) for name in HEADINGS if name in content}
+        others = content.keys() - found.keys()
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: is not a file of figures ({error!r}); restore it from version control") from error
+    if others or not found:
+        raise InputError(f"{path}: needs figures for {' or '.join(HEADINGS)} alone; restore it from version control")
+    return found
+
+
+def _pinned(content: Mapping[str, Any]) -> Pinned:
+    return Pinned(content["measured_on"], content["version"], content["pages"], quality_of(content))

@@ -92,7 +92,7 @@ def build(
     facts = read_curation(Path(curation) if curation is not None else None) if annotate else None
     readers = Path(labels) if labels is not None else bundled_labels()
     known = read_labels(readers) if readers is not None and annotate else None
-    unseen = read_pinned(readers) if readers is not None and annotate else None
+    pinned = read_pinned(readers) if readers is not None and annotate else {}
     used = facts.tables if facts is not None else ()
     files = [dump.path for dump in plan.inputs.given if dump.path is not None]
     tables = [Path(curation) if curation is not None else bundled_curation(), readers, pages]
@@ -102,7 +102,7 @@ def build(
         if written.quality is not None:
             (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
         readme = release_readme(
-            written.plan.stamp(data_version), written.rows, written.quality, len(corrections_in(folder)), used, unseen
+            written.plan.stamp(data_version), written.rows, written.quality, len(corrections_in(folder)), used, pinned
         )
         (folder / README).write_text(readme, encoding="utf-8", newline="\n")
         write_manifest(folder, written.plan.stamp(data_version), tuple(map(_curated, used)))

@@ -1,10 +1,11 @@
 """The README of a release: its content, its quality and its licence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..curation.folder import UsedTable
 from ..evaluation.quality import ALL, Figure, Quality
-from ..evaluation.unseen_pinned import SEEN_LABELS, UNSEEN_LABELS, Pinned
+from ..evaluation.unseen_pages import Group
+from ..evaluation.unseen_pinned import HEADINGS, SEEN_LABELS, PinnedGroups
 from ..models.wording import counted, wrapped
 from ..reference import table
 from ..storage.files import Stamp
@@ -24,6 +25,10 @@ _ABOUT = {
     "problems": "text that could not be read, or only with doubt",
     "sources": "the dumps, byte for byte, and the texts made of HTML pages",
 }
+_ABOUT_GROUP: Mapping[Group, str] = {
+    "unseen": "Rules were not written or mended with them.",
+    "used": "Rules may have been mended because of them since: expect less on other pages.",
+}
 
 
 def release_readme(
@@ -32,13 +37,13 @@ def release_readme(
     quality: Quality | None = None,
     corrected: int = 0,
     tables: Sequence[UsedTable] = (),
-    unseen: Pinned | None = None,
+    pinned: PinnedGroups | None = None,
 ) -> str:
     """The text of the README of the release `stamp`.
 
     `rows` is the number of rows by table, `quality` the measured quality, if any, `corrected` the number of corrections
-    by hand, and `tables` the curated tables that were used; without annotations there are none. `unseen` are figures on
-    pages that the rules were not written with.
+    by hand, and `tables` the curated tables that were used; without annotations there are none. `pinned` are figures on
+    pages that were labelled before the rules were run.
     """
     counts = "\n".join(f"| `{name}.parquet` | {rows[name]:,} | {about} |" for name, about in _ABOUT.items())
     terms = table("licence")
@@ -70,7 +75,7 @@ and it does not notice a row that is missing from the articles, statements, ment
 {wrapped(terms["words"])}
 
 {wrapped(terms["privacy"])}
-{_curated(tables)}{_corrected(corrected)}{_measured(quality, unseen)}"""
+{_curated(tables)}{_corrected(corrected)}{_measured(quality, pinned or {})}"""
 
 
 def _curated(tables: Sequence[UsedTable]) -> str:
@@ -91,9 +96,9 @@ def _corrected(corrections: int) -> str:
     return f"\n{values} corrected by hand: `corrections.csv` has the old and new values, reasons and sources.\n"
 
 
-def _measured(quality: Quality | None, unseen: Pinned | None) -> str:
-    """Both groups of figures, apart, and what counts as right."""
-    if quality is None and unseen is None:
+def _measured(quality: Quality | None, pinned: PinnedGroups) -> str:
+    """Each group of figures, apart, and what counts as right."""
+    if quality is None and not pinned:
         return ""
     parts = ["\n## Measured quality\n"]
     if quality is not None:
@@ -105,15 +110,19 @@ says what `dates` and `dates_left_out` are measured against. `quality.json` has 
 written with these labels in view: expect less on other pages.
 
 {_table(quality)}""")
-    if unseen is not None:
+    for name, one in pinned.items():
         parts.append(f"""
-### {UNSEEN_LABELS}
+### {HEADINGS[name]}
 
-{unseen.basis[0].upper()}{unseen.basis[1:]}. A reader labelled these public pages before the rules were run on
-them. They are not the records of this release, and the list of such pages is small: look at the intervals.
+{one.basis[0].upper()}{one.basis[1:]}. A reader labelled these public pages before the rules were run on
+them. {_ABOUT_GROUP[name]} They are not the records of this release, and the list of such pages is small: look at the
+intervals.
 
-{_table(unseen.quality)}""")
-    both = [*(quality.figures if quality else ()), *(unseen.quality.figures if unseen else ())]
+{_table(one.quality)}""")
+    both = [
+        *(quality.figures if quality else ()),
+        *(figure for one in pinned.values() for figure in one.quality.figures),
+    ]
     rules = "\n".join(f"- {field}: {table('measures')[field]}" for field in dict.fromkeys(one.field for one in both))
     return "".join(parts) + f"\nWhat counts as right:\n\n{rules}\n"
 

@@ -22,7 +22,7 @@ from .people import mentioned as people
 _LINE_BREAK = "\n"
 # Records are read together up to this many characters: few calls, and memory that does not grow with the corpus.
 _BATCH = 1 << 18
-_CAPITAL = r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}&-]{0,39}"
+_CAPITAL = r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}&-]{0,39}+"
 _MORE_NAMES = re.compile(rf"(?:[ -]{_CAPITAL}){{1,8}}")
 _MORE_WORDS = re.compile(rf"(?:,? (?:of|for|and|the|on|in|&|{_CAPITAL})){{1,12}}")
 # What may lie between half a name and the place where the page cut it.

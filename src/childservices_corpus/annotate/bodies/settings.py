@@ -30,7 +30,7 @@ _NEXT_CAPITAL = re.compile(r" ([A-Z][a-z][\w'-]{0,38})(?!\w)")
 _LONG_WORD = re.compile(r"(?<![\w'-])[A-Za-z]{4,}")
 _AROUND = 60
 # A few words of one sentence.
-_FEW = r"(?:[ ,][^\s.!?;:]{1,30}){0,8}?"
+_FEW = r"(?:[ ,][^\s.!?;:]{1,30}+){0,8}?"
 
 
 def other_place(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from childservices_corpus.annotate.mentions import Asked, find_rows
 from childservices_corpus.annotate.people.roles import role_form
 from childservices_corpus.annotate.people.spoken_for import organisation_of
 from childservices_corpus.annotate.speech.genre import annotate_article
-from childservices_corpus.annotate.speech.quotation_marks import Stretch
+from childservices_corpus.annotate.speech.marks import Stretch
 from childservices_corpus.annotate.speech.speech_or_title import is_title
 from childservices_corpus.annotate.speech.statements import annotate_statement
 from childservices_corpus.annotate.topics.score import find_topics

@@ -8,7 +8,7 @@ from childservices_corpus.annotate.people.names import names_in
 from childservices_corpus.annotate.people.roles import role_form
 from childservices_corpus.annotate.people.spoken_for import organisation_of
 from childservices_corpus.annotate.people.tenures import RoleSighting, people_table
-from childservices_corpus.annotate.speech.quotation_marks import marks_in
+from childservices_corpus.annotate.speech.marks import marks_in
 from childservices_corpus.models import DateRange
 
 # Role as worded, its normal form, and for whom its holder speaks in a statement of ADCS.

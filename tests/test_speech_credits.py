@@ -5,8 +5,9 @@ import pytest
 import childservices_corpus as csc
 from childservices_corpus.annotate.people.names import names_in
 from childservices_corpus.annotate.speech.lead_ins import lead_in_verb
+from childservices_corpus.annotate.speech.marks import Stretch, marks_in
 from childservices_corpus.annotate.speech.one_voice import is_of_others, last_sentence
-from childservices_corpus.annotate.speech.quotation_marks import Stretch, marks_in, stretches
+from childservices_corpus.annotate.speech.quotation_marks import stretches
 from childservices_corpus.annotate.speech.role_beside import role_after
 from voices import CLOSE, OPEN, WORDS, who_says
 

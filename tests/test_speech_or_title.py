@@ -2,7 +2,7 @@
 
 import pytest
 
-from childservices_corpus.annotate.speech.quotation_marks import Stretch
+from childservices_corpus.annotate.speech.marks import Stretch
 from childservices_corpus.annotate.speech.speech_or_title import fills, is_boilerplate, is_title
 
 LEFT, RIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..speech.quotation_marks import Mark, marks_in
+from ..speech.marks import Mark, marks_in
 
 _SINGLE = re.compile(
     r"(?P<opens>(?<![^\W_])[\N{LEFT SINGLE QUOTATION MARK}'](?=\w))"

@@ -142,7 +142,7 @@ def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phras
         if low in words_in("prepositions") or (seen and low in _subject_ends()):
             break
         named = bool(seen) and is_capital(seen[-1].word) and seen[-1].small not in _ARTICLES
-        if named and not is_capital(token.word) and token.word not in particles():
+        if named and not is_capital(token.word) and token.word not in particles() and not holds_post(low):
             break
         seen.append(token)
     person = _person_noun(seen)

@@ -9,11 +9,11 @@ from ..people.names import names_in
 from ..people.spoken_for import body_called, organisation_of
 from .attributed import credit, led_by_colon, signature
 from .marked_words import kind_of
+from .marks import Stretch
 from .paragraphs import Paragraphs
 from .phrases import DASHES, Phrase
 from .posts import is_object, is_role, joined_before, whole_role, without_article
 from .pronouns import meant_by
-from .quotation_marks import Stretch
 from .role_beside import credit_of
 from .said import UNKNOWN, SpokenIn, Who
 from .sentences import MASK, MASKS

@@ -3,7 +3,7 @@
 import re
 
 from ...models import QuotationKind
-from .quotation_marks import Stretch
+from .marks import Stretch
 from .speech_or_title import is_title
 from .verbs_of_saying import Seen, says
 

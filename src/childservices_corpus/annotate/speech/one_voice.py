@@ -8,10 +8,10 @@ from ...text.fold import small
 from ..language.whole_words import branches
 from ..people.names import names_in
 from ..people.spoken_for import organisation_of
+from .marks import MARKS, Stretch
 from .paragraphs import Paragraphs
 from .phrases import REACH, Phrase
 from .pronouns import side_of_pronoun
-from .quotation_marks import MARKS, Stretch
 from .role_beside import TRIM
 from .said import UNKNOWN, Who
 from .speech_or_title import fills, is_title

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from .lead_ins import lead_in_verb
+from .marks import MARKS, Stretch
 from .people_in_text import People
-from .quotation_marks import MARKS, Stretch, quoted
+from .quotation_marks import quoted
 from .sentences import masked, sentences
 from .single_marks import single_stretches
 from .speech_or_title import is_boilerplate, is_prose

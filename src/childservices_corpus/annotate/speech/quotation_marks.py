@@ -1,65 +1,17 @@
-"""Quotation marks, paragraph by paragraph: which open, which close, and the words between them.
+"""The quoted words of paragraphs, by their quotation marks.
 
 The rule is the British one: a quotation of several paragraphs opens each paragraph and closes only the last. If the
 page left out a mark or turned it the wrong way, the marks around it decide. The text is never repaired.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-LEFT, RIGHT, STRAIGHT = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", '"'
-MARKS = frozenset((LEFT, RIGHT, STRAIGHT))
-_MARK = re.compile("[" + "".join(sorted(MARKS)) + "]")
+from .marks import MARKS, Mark, Stretch, marks_in
+from .single_marks import SINGLE, is_single, single_marks_in
+
 _SINGLE_OPEN = ("\N{LEFT SINGLE QUOTATION MARK}", "'")
 _SINGLE_CLOSE = ("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-_OPENERS = "([-\N{EN DASH}\N{EM DASH}/"
-
-
-class Stretch(NamedTuple):
-    """Quoted words ``[start, end)`` of a paragraph, without the outer marks.
-
-    ``opened`` and ``closed`` say which of the outer marks the page has.
-    """
-
-    start: int
-    end: int
-    opened: bool
-    closed: bool
-
-
-class Mark(NamedTuple):
-    """A mark at `at` that opens or closes."""
-
-    at: int
-    opens: bool
-
-
-def marks_in(text: str) -> list[Mark]:
-    """The double marks of `text`, each opening or closing by its form, or by its neighbours if the form misleads."""
-    found: list[Mark] = []
-    if LEFT not in text and RIGHT not in text and STRAIGHT not in text:
-        return found
-    curly = LEFT in text or RIGHT in text
-    odd = text.count(STRAIGHT) % 2 == 1
-    for match in _MARK.finditer(text):
-        at, letter = match.start(), match[0]
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if letter == STRAIGHT and before.isdigit() and after != "" and (curly or odd) and after not in ".,;:!?)":
-            # Inches: a 6" screen.
-            continue
-        free_before = not before or before.isspace() or before in _OPENERS
-        free_after = not after or after.isspace() or after in ".,;:!?)"
-        if letter == STRAIGHT or free_before != free_after:
-            opens = free_before and (not free_after or at == 0)
-        else:
-            opens = letter == LEFT and bool(after)
-        if letter == RIGHT and not free_before:
-            opens = False
-        if letter == LEFT and not free_after:
-            opens = True
-        found.append(Mark(at, opens))
-    return found
 
 
 def stretches(text: str, marks: Sequence[Mark], *, carried: bool, expected: bool) -> tuple[list[Stretch], bool]:
@@ -122,28 +74,71 @@ def quoted(
     `after_lead_in` says which paragraphs follow a lead-in. `breaks` says which paragraphs follow a heading. `plain`
     says which paragraphs may continue a quotation that is never closed without marks of their own.
     """
+    frame = _Frame(paragraphs, after_lead_in, breaks, plain)
+    if is_single(paragraphs):
+        spoken = _by_marks(frame, [single_marks_in(text) for text in paragraphs], frozenset(SINGLE))
+        # Double marks outside of the speech are marked words.
+        return [
+            said or stretches(text, marks_in(text), carried=False, expected=False)[0]
+            for said, text in zip(spoken, paragraphs, strict=True)
+        ]
     marks = [marks_in(text) for text in paragraphs]
     singles = _single_quoted(paragraphs, after_lead_in)
     if not any(marks):
         return singles
     # A paragraph in single marks has its double marks inside.
     marks = [[] if inside else found for inside, found in zip(singles, marks, strict=True)]
+    spoken = _by_marks(frame, marks, MARKS)
+    return [inside or said for inside, said in zip(singles, spoken, strict=True)]
+
+
+class _Frame(NamedTuple):
+    """The paragraphs, with what is known of each from the text around the marks."""
+
+    paragraphs: Sequence[str]
+    after_lead_in: Sequence[bool]
+    breaks: Sequence[bool]
+    plain: Callable[[int], bool]
+
+
+def _by_marks(frame: _Frame, marks: Sequence[Sequence[Mark]], openers: frozenset[str]) -> list[list[Stretch]]:
+    """The stretches by the `marks` of each paragraph; one that goes on may begin with one of `openers`."""
+    paragraphs, after_lead_in, breaks, plain = frame
     closes = _closed_later(marks, breaks)
+    goes_on = _opened_later(paragraphs, marks, openers, breaks)
     found: list[list[Stretch]] = []
-    is_open = introduced = False
+    is_open = introduced = lists = False
     for index, text in enumerate(paragraphs):
         introduced = after_lead_in[index] or (introduced and not breaks[index])
         if not (marks[index] or is_open or after_lead_in[index]):
-            found.append(singles[index])
+            found.append([])
             continue
-        starts_open = text.lstrip()[:1] in MARKS
-        carried = is_open and not starts_open and (closes[index] or (introduced and plain(index)))
+        starts_open = text.lstrip()[:1] in openers
+        listed = lists and goes_on[index] and not breaks[index]
+        carried = is_open and not starts_open and (closes[index] or listed or (introduced and plain(index)))
         stretch, is_open = stretches(text, marks[index], carried=carried, expected=after_lead_in[index])
         if not stretch and _opening_forgotten(index, marks, after_lead_in, breaks, plain, text):
             first = len(text) - len(text.lstrip())
             stretch = [_trimmed(text, Stretch(first, len(text), opened=False, closed=False))]
-        found.append(singles[index] or stretch)
+        found.append(stretch)
+        # "We need:" opens a list whose points have no marks.
+        lists = is_open and (text.rstrip().endswith(":") or (listed and carried))
     return found
+
+
+def _opened_later(
+    paragraphs: Sequence[str], marks: Sequence[Sequence[Mark]], openers: frozenset[str], breaks: Sequence[bool]
+) -> list[bool]:
+    """True for a paragraph if the next one with marks, before any heading, begins with an opening mark."""
+    known: list[bool] = []
+    opens = False
+    for index in range(len(marks) - 1, -1, -1):
+        if marks[index]:
+            opens = paragraphs[index].lstrip()[:1] in openers
+        known.append(opens)
+        if breaks[index]:
+            opens = False
+    return known[::-1]
 
 
 def _opening_forgotten(

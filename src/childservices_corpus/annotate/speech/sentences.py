@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from .marks import Stretch
 from .people_in_text import words_in
-from .quotation_marks import Stretch
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 

@@ -1,22 +1,68 @@
-"""Quoted words in single marks inside a paragraph, where an apostrophe has the same form as a closing mark."""
+"""Quoted words in single marks, where an apostrophe has the same form as a closing mark."""
 
 import re
+from collections.abc import Sequence
 
-from .quotation_marks import Stretch
+from .marks import MARKS, Mark, Stretch
 
-_OPEN, _CLOSE = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
+OPEN, CLOSE, STRAIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}", "'"
+SINGLE = (OPEN, STRAIGHT)
 _STOPS = ".,!?\N{HORIZONTAL ELLIPSIS}"
 # A mark right after a comma or a full stop closes; without one, a pair is a pair if it has no other mark inside.
 _PAIR = re.compile(
-    rf"(?<!\w)[{_OPEN}'](?=[^\s{_CLOSE}'])(?P<ended>[^{_OPEN}\n]{{1,600}}?[{_STOPS}])[{_CLOSE}'](?!\w)"
-    rf"|(?<!\w){_OPEN}(?=\S)(?P<short>[^{_OPEN}{_CLOSE}\n]{{1,200}}){_CLOSE}(?!\w)"
-    rf"|(?<!\w)'(?=[^\s'])(?P<plain>[^{_OPEN}'\n]{{1,200}}?)(?<=\S)'(?!\w)"
+    rf"(?<!\w)[{OPEN}'](?=[^\s{CLOSE}'])(?P<ended>[^{OPEN}\n]{{1,600}}?[{_STOPS}])[{CLOSE}'](?!\w)"
+    rf"|(?<!\w){OPEN}(?=\S)(?P<short>[^{OPEN}{CLOSE}\n]{{1,200}}){CLOSE}(?!\w)"
+    rf"|(?<!\w)'(?=[^\s'])(?P<plain>[^{OPEN}'\n]{{1,200}}?)(?<=\S)'(?!\w)"
 )
+_STOPPED = re.compile(f"[{_STOPS}]")
+_MARK = re.compile(f"[{OPEN}{CLOSE}{STRAIGHT}]")
+# Words open behind a colon or a comma, or begin the paragraph.
+_SPOKEN = re.compile(rf"(?:^\s*|[:,]\s+)[{OPEN}'](?=[A-Z])")
+_SPOKEN_DOUBLE = re.compile(rf"(?:^\s*|[:,]\s+)[{''.join(sorted(MARKS))}](?=[A-Z])")
+# A mark after an "s" may be a possessive; it closes only words as short as a term.
+_LONGEST_TERM = 8
+
+
+def is_single(texts: Sequence[str]) -> bool:
+    """True if the paragraphs `texts` have speech in single marks, and not in double ones."""
+    singles = any(map(_SPOKEN.search, texts))
+    return singles and not any(map(_SPOKEN_DOUBLE.search, texts))
+
+
+def single_marks_in(text: str) -> list[Mark]:
+    """The single marks of `text` that are not apostrophes, each opening or closing."""
+    found: list[Mark] = []
+    unsure: int | None = None
+    opened: int | None = None
+    for match in _MARK.finditer(text):
+        at, letter = match.start(), match[0]
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        inside = before.isalnum() and after.isalnum()
+        if inside or (letter == STRAIGHT and not before.isalnum() and after.isdigit()):
+            continue
+        if letter != CLOSE and not before.isalnum() and after and not after.isspace() and not _STOPPED.match(before):
+            found += _possessive(text, opened, unsure)
+            opened, unsure = at, None
+            found.append(Mark(at, opens=True))
+        elif before and not before.isspace():
+            if before == "s" and after == " ":
+                unsure = at if unsure is None else unsure
+                continue
+            unsure = opened = None
+            found.append(Mark(at, opens=False))
+    return sorted([*found, *_possessive(text, opened, unsure)])
+
+
+def _possessive(text: str, opened: int | None, unsure: int | None) -> list[Mark]:
+    """The mark at `unsure`, after an "s", as a closing one if the words since `opened` are a term."""
+    if opened is None or unsure is None or len(text[opened:unsure].split()) > _LONGEST_TERM:
+        return []
+    return [Mark(unsure, opens=False)]
 
 
 def single_stretches(text: str) -> list[Stretch]:
     """The stretches of `text` between single marks, in order."""
-    if _OPEN not in text and "'" not in text:
+    if OPEN not in text and "'" not in text:
         return []
     found: list[Stretch] = []
     for match in _PAIR.finditer(text):

@@ -7,7 +7,7 @@ from ...reference import table
 from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.whole_words import any_of
-from .quotation_marks import Stretch
+from .marks import Stretch
 
 LONGEST_TITLE_WORDS = 12
 _NEAR = 40

@@ -12,9 +12,9 @@ from ..language.view import Passage, View
 from ..language.visible import seen
 from .borrowed import by_full_name, of_an_author
 from .in_text import Reader
+from .marks import MARKS
 from .one_voice import OneVoice
 from .paragraphs import Paragraphs
-from .quotation_marks import MARKS
 from .quotations import quotations_of
 from .responding_to import responding_to
 from .speakers import Cast, of_one_statement

@@ -119,6 +119,14 @@ def test_each_line_of_an_event_is_read_but_a_long_one_only_at_its_beginning() ->
 # The author of a column
 
 
+def test_the_post_may_have_a_line_of_its_own_below_the_name() -> None:
+    assert signed([NAME, "Chair of the Policy Committee", "Director, Kent"], []) == Credit(
+        NAME, "Chair of the Policy Committee", 0
+    )
+    assert signed([NAME, "A fine day"], []) == Credit(NAME, None, 0)
+    assert signed([NAME, "Chair Bo Sample"], []) == Credit(NAME, None, 0)
+
+
 def test_the_byline_names_the_author_before_the_text_does() -> None:
     assert signed(["by", "Ann Sample, ADCS Chair"], ["Jenny Coles, ADCS President"]) == Credit(
         "Ann Sample", "ADCS Chair", 0

@@ -54,8 +54,10 @@ def single_marks_in(text: str) -> list[Mark]:
 
 
 def _possessive(text: str, opened: int | None, unsure: int | None) -> list[Mark]:
-    """The mark at `unsure`, after an "s", as a closing one if the words since `opened` are a term."""
+    """The mark at `unsure`, after an "s", as a closing one if the words since `opened` are a term and not speech."""
     if opened is None or unsure is None or len(text[opened:unsure].split()) > _LONGEST_TERM:
+        return []
+    if text[:opened].rstrip()[-1:] in ("", ":"):
         return []
     return [Mark(unsure, opens=False)]
 

@@ -9,7 +9,7 @@ from ...text.fold import small
 from ..language.whole_words import any_of
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, posts_in, role_start
-from .role_beside import Credit, credit_of
+from .role_beside import TRIM, Credit, credit_of
 
 LONGEST_LOOK = 600
 LONGEST_BYLINE = 180
@@ -112,10 +112,13 @@ def _listed(line: str) -> Credit | None:
 
 def signed(bylines: Sequence[str], paragraphs: Sequence[str]) -> Credit | None:
     """The author of a column, from its byline, a short signature at the end, or a first line that names the writer."""
-    for line in bylines:
+    for line, below in zip(bylines, (*bylines, "")[1:], strict=True):
         names = names_in(line)
         if names:
-            return credit_of(line, names[0])
+            credit = credit_of(line, names[0])
+            # The post may have a line of its own below the name.
+            post = credit.role is None and holds_post(below) and not names_in(below)
+            return credit._replace(role=below.strip(TRIM)) if post else credit
     for line in reversed(paragraphs[-2:]):
         names = names_in(line) if len(line) <= LONGEST_BYLINE else []
         if names and small(line[: names[0].lead]).strip() in {"", "by"}:

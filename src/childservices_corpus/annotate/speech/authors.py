@@ -8,18 +8,20 @@ from typing import Literal
 
 from ...reference import table
 from ...reference.lexicon import capitalised, words_of
+from ...reference.lexicon import lowered as lowered_words
 from ...text.fold import small
 from ..language.objects import is_object
 from ..language.whole_words import Phrase, Phrases, any_of
 from ..people.names import Name, names_in
-from ..people.roles import holds_post, is_inside
+from ..people.roles import holds_post
 from .office_holders import holds_office, is_news, is_quoted, quotes
+from .outlets import is_outlet, with_outlet
+from .together import LONGEST_APPOSITION, chain, joined, leads, together
 
 Manner = Literal["opinion", "interview", "reporting"]
 # The uses of verbs that say who wrote an article.
 _VERBS = ("author", "author_by_name", "author_after", "reporting", "interview")
 LONGEST_SUMMARY = 2000
-_LONGEST_APPOSITION = 140
 _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
     r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
@@ -28,8 +30,8 @@ _SENTENCE_END = re.compile(
 _QUOTED = ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"')
 # This many characters before a full stop are enough for an honorific and the letter before it.
 _LONGEST_SHORT = 12
-_AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
-_ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
+_PRONOUN = re.compile(r"\b(?:he|she|they)\s+$", re.IGNORECASE)
+_ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |would |[a-z]+ly )?")
 
 
 @dataclass(frozen=True)
@@ -103,13 +105,39 @@ def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | N
     """Read "NAME speaks to REPORTER": the reporter is the author; of two guests, the person spoken to."""
     for verb in _verbs("interview").finditer(lowered):
         subjects = [name for name in names if name.after <= verb.start()]
-        objects = [name for name in names if name.lead >= verb.end() and _leads(sentence[verb.end() : name.lead])]
+        objects = [name for name in names if name.lead >= verb.end() and leads(sentence[verb.end() : name.lead])]
         asker = next((name for name in (*objects[:1], *subjects) if small(name.text) in staff()), None)
-        if asker is None and objects and (subjects or re.search(r"\b(?:he|she|they)\s+$", lowered[: verb.start()])):
+        if asker is None and objects and (subjects or _PRONOUN.search(sentence[: verb.start()])):
             asker = objects[0] if verb[0] not in {"interviews", "meets"} else (subjects or objects)[-1]
         if asker is not None:
             return Byline((asker.text,), "interview", verb[0])
-        if re.match(r"\s+the mj\b", lowered[verb.end() :]) and verb[0] == "tells" and subjects:
+        if _is_guest(sentence, verb.start(), subjects) and is_outlet(lowered, verb.end()) and not _is_past(verb[0]):
+            return Byline((), "interview", verb[0])
+    return _with_outlet(lowered, names)
+
+
+def _is_guest(sentence: str, verb: int, subjects: Sequence[Name]) -> bool:
+    """True if a name, a pronoun or a post is before the verb of an interview; not in "will hold talks with"."""
+    before = sentence[:verb].rstrip()
+    if _PRONOUN.search(f"{before} ") is not None:
+        return True
+    last = before.rpartition(" ")[2]
+    person = bool(subjects) or holds_post(before[-LONGEST_APPOSITION:])
+    return person and (last[:1].isupper() or last.endswith(",") or holds_post(last))
+
+
+def _is_past(verb: str) -> bool:
+    """True for "spoke to" and "talked to": what was said to an outlet is news."""
+    return verb.split(maxsplit=1)[0] in lowered_words("past") or verb.startswith("talked")
+
+
+def _with_outlet(lowered: str, names: Sequence[Name]) -> Byline | None:
+    """Read "In an interview with The MJ, NAME explains": the present tense, since what NAME said there is news."""
+    met = with_outlet().search(lowered)
+    for name in names if met else ():
+        verb = _verbs("author").match(lowered, _past_space(lowered, name.after))
+        verb = verb or _verbs("interview").match(lowered, _past_space(lowered, name.after))
+        if verb and not _is_past(verb[0]):
             return Byline((), "interview", verb[0])
     return None
 
@@ -119,26 +147,37 @@ def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | N
     for name in names:
         match = _verbs("reporting").match(lowered, _past_space(sentence, name.after))
         if match and not name.possessive:
-            return Byline(_together(sentence, names, name), "reporting", match[0])
+            return Byline(together(sentence, names, name), "reporting", match[0])
     return None
 
 
 def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """Read "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
     pattern = _verbs("author")
-    for name in names:
+    for number, name in enumerate(names):
         # "Tributes are paid to NAME, says his council": NAME is not the author.
         if name.possessive or is_object(sentence[: name.lead]):
             continue
-        if holds_office(sentence, name) or is_quoted(sentence, name):
-            continue
         at = _past_space(sentence, name.after)
+        if (holds_office(sentence, name) or is_quoted(sentence, name)) and not _in_own_voice(lowered, at):
+            continue
         match = pattern.match(lowered, at) or _after_apposition(sentence, lowered, name, pattern)
         if match is None and not holds_post(sentence):
             match = _verbs("author_by_name").match(lowered, at)
         if match and not _is_reported(sentence, name, match.end()):
-            return Byline(_together(sentence, names, name), "opinion", match[0])
+            last = name
+            for other in names[number + 1 :]:
+                # "NAME, chief executive of BODY, and NAME explain": the verb is of both.
+                if other.after <= match.start() and joined(sentence, last, other):
+                    last = other
+            return Byline(together(sentence, names, last), "opinion", match[0])
     return None
+
+
+def _in_own_voice(lowered: str, at: int) -> bool:
+    """True if a verb at `at` is one of an author in any office: "explains", but not "writes to"."""
+    verb = _verbs("own_voice").match(lowered, at)
+    return verb is not None and not lowered.startswith(" to ", verb.end())
 
 
 def _is_reported(sentence: str, name: Name, stop: int) -> bool:
@@ -157,7 +196,7 @@ def _past_space(sentence: str, at: int) -> int:
 
 def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The verb after ", ROLE at BODY," or " of BODY"."""
-    rest = sentence[name.after : name.after + _LONGEST_APPOSITION]
+    rest = sentence[name.after : name.after + LONGEST_APPOSITION]
     if rest.startswith(", "):
         # "The chair of BODY, NAME, says": the name itself is the apposition.
         direct = pattern.match(lowered, name.after + 2)
@@ -185,13 +224,16 @@ def _closing(sentence: str, lowered: str) -> Byline | None:
         )
         clause = sentence[:clause_end]
         names = names_in(clause, verb.end())
-        if not names or not _leads(clause[verb.end() : names[0].lead]):
+        # "Minister" may be a title of the name, or the end of a post: "writes Housing Minister NAME".
+        if not names or not any(leads(clause[verb.end() : at]) for at in (names[0].lead, names[0].start)):
             continue
         by_line = verb[0] != "by" or _stands_alone(clause, verb.start(), names[-1])
-        if not by_line or is_news(sentence, names[0]) or (quotes(sentence) and holds_office(sentence, names[0])):
+        reported = is_news(sentence, names[0]) or (quotes(sentence) and holds_office(sentence, names[0]))
+        reported = reported or is_quoted(sentence, names[0])
+        if not by_line or (reported and not _in_own_voice(lowered, verb.start())):
             continue
         manner: Manner = "reporting" if verb[0] in _reporting_verbs() else "opinion"
-        return Byline(_chain(clause, names), manner, verb[0])
+        return Byline(chain(clause, names), manner, verb[0])
     return None
 
 
@@ -203,39 +245,3 @@ def _reporting_verbs() -> frozenset[str]:
 def _stands_alone(clause: str, verb: int, last: Name) -> bool:
     """True if "By NAME" is a sentence of its own."""
     return not clause[:verb].strip() and not clause[last.after :].strip(" .")
-
-
-def _leads(between: str) -> bool:
-    """True if `between`, verb and name, is empty or the name's post and body ("director of practice at the … Dr")."""
-    between = between.strip()
-    if not between or small(between) in {"the", "our"}:
-        return True
-    words = between.rstrip(",").split()
-    if not words or "," in between.rstrip(",") or len(between) > _LONGEST_APPOSITION:
-        return False
-    return (holds_post(between) or words[-1].endswith(("\N{RIGHT SINGLE QUOTATION MARK}s", "'s"))) and all(
-        map(is_inside, words)
-    )
-
-
-def _together(sentence: str, names: Sequence[Name], last: Name) -> tuple[str, ...]:
-    """`last`, with the names joined to it by "and" before it."""
-    chosen = [last]
-    for name in reversed([name for name in names if name.after <= last.lead]):
-        between = sentence[name.after : chosen[0].lead]
-        # A comma alone joins names only in a list that ends with "and".
-        if not _AND.match(between) or (between.strip() == "," and len(chosen) == 1):
-            break
-        chosen.insert(0, name)
-    return tuple(name.text for name in chosen)
-
-
-def _chain(clause: str, names: Sequence[Name]) -> tuple[str, ...]:
-    """The first of `names`, with the names joined to it by "and" after it."""
-    chosen = [names[0]]
-    for name in names[1:]:
-        between = clause[chosen[-1].after : name.lead]
-        if not _AND.match(between):
-            break
-        chosen.append(name)
-    return tuple(name.text for name in chosen)

@@ -12,7 +12,10 @@ from ..language.view import View
 from ..language.visible import seen
 from .articles import credited_quotations
 from .authors import Byline, byline, staff
-from .first_person import own_words
+from .commentary import comment_words
+from .first_person import Word, own_words
+from .guests import guest_words
+from .outlets import round_table
 
 _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
 
@@ -41,8 +44,8 @@ def annotate_article(view: View) -> ArticleVoices:
         raise WrongTypeError(f"{record.id} is not an article")
     found = byline(seen(record.summary)) if record.summary else None
     genre = genre_of(seen(record.title or ""), found)
-    if genre == "news" and _speaks_itself(view, record):
-        genre = "opinion"
+    if genre == "news":
+        genre = _genre_of_text(view)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     for passage in view.of("summary"):
         # A name cut by the page is not used.
@@ -55,11 +58,25 @@ def annotate_article(view: View) -> ArticleVoices:
     )
 
 
-def _speaks_itself(view: View, record: Article) -> bool:
-    """True if the author speaks in the text, as a guest does."""
-    guest = bool(record.authors) and not any(small(author) in staff() for author in record.authors)
-    passages = (passage for passage in view.passages if passage.field in {"summary", "paragraphs"})
-    return own_words(passages, signed=guest) is not None
+def _genre_of_text(view: View) -> Genre:
+    """The genre of an article whose title and summary do not name an author, by its byline and its words."""
+    if guest_words(view) is not None:
+        return "opinion"
+    told = text_words(view)
+    return "news" if told is None else told[0]
+
+
+def text_words(view: View) -> tuple[Genre, Word] | None:
+    """The genre that words of the text show, and the words: a round table, an author who speaks, a comment."""
+    passages = [passage for passage in view.passages if passage.field in {"summary", "paragraphs"}]
+    lead = passages[:1]
+    met = next(filter(None, map(round_table, lead)), None)
+    if met is not None:
+        return "feature", met
+    authors = view.record.authors if isinstance(view.record, Article) else ()
+    guest = bool(authors) and not any(small(author) in staff() for author in authors)
+    spoken = own_words(passages, signed=guest) or next(filter(None, map(comment_words, lead)), None)
+    return None if spoken is None else ("opinion", spoken)
 
 
 def _end_of(name: str, text: str) -> int:

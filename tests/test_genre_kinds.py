@@ -115,3 +115,27 @@ NEWS = [
 def test_reports_stay_news(summary: str) -> None:
     _, found = in_article(summary)
     assert (found.genre, found.authors) == ("news", ())
+
+
+@pytest.mark.parametrize(
+    ("summary", "genre", "authors"),
+    [
+        ("Should boats be free, asks Heather Jameson", "opinion", ("Heather Jameson",)),
+        ("Can boats help? Ann McGauran talks to sector experts.", "feature", ("Ann McGauran",)),
+        ("Can boats help? Ann McGauran talks to Example chief Jo Lewis about it.", "interview", ("Ann McGauran",)),
+        ("Boats are late, writes Solis\N{RIGHT SINGLE QUOTATION MARK} Ann Sample.", "opinion", ANN),
+        ("The blame is its own, according to Ann Sample.", "opinion", ANN),
+        ("The blame is its own, according to council leader Ann Sample.", "news", ()),
+        (f"The blame is {LEFT}its own{RIGHT}, according to Ann Sample.", "news", ()),
+        ("Boats will come, says secretary of state for health and care Ann Sample.", "news", ()),
+        ("Ann Sample on boats and their price in this age.", "opinion", ANN),
+        ("Ann Sample on Monday opened a boat.", "news", ()),
+        ("Ann Sample worries that boats are late.", "opinion", ANN),
+        ("How can boats and h...", "opinion", ()),
+        ("What a week for boats.", "opinion", ()),
+        ("What is thought to be the first boat has opened in...", "news", ()),
+    ],
+)
+def test_closing_verbs_questions_and_other_forms(summary: str, genre: str, authors: tuple[str, ...]) -> None:
+    _, found = in_article(summary)
+    assert (found.genre, found.authors) == (genre, authors)

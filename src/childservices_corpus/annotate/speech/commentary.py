@@ -18,6 +18,13 @@ from .first_person import TOGETHER, Word, outside
 _BEGINS = r"(?:(?<=[.!?] )|^)"
 _SHORT = r"(?i:n't|'(?:re|ve|ll))\b|\b(?i:it|that|there|here|what|let)'s\b"
 _QUESTION = re.compile(r"\?\W*$")
+# A question that is cut, and an exclamation: at the beginning of a sentence.
+_AUXILIARY = "is|are|was|were|can|could|do|does|did|will|would|should|has|have|must"
+_ASKS = re.compile(
+    rf"{_BEGINS}(?:What|Why|Who|Where|When|How) (?:{_AUXILIARY})\b"
+    r"(?! (?:believed|thought|said|claimed|described|understood)\b)[^.?!]*(?:\.\.\.|\N{HORIZONTAL ELLIPSIS})$"
+    rf"|{_BEGINS}What an? "
+)
 # "Pay as you go" is a name of a thing.
 _NOT_YOU = re.compile(r"\b(?:as|thank|see) $")
 _REACH = 6
@@ -37,9 +44,9 @@ def comment_words(lead: Passage) -> Word | None:
         voice = _voices().search(lowered, low, high)
         if voice:
             return Word(lead, *voice.span())
-        asked = _QUESTION.search(text, low, high) if high == len(text) else None
+        asked = _ASKS.search(text, low, high) or (_QUESTION.search(text, low, high) if high == len(text) else None)
         if asked:
-            return Word(lead, asked.start(), asked.start() + 1)
+            return Word(lead, asked.start(), min(asked.end(), asked.start() + _REACH))
     return None
 
 

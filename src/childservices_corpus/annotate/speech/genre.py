@@ -11,7 +11,8 @@ from ...text.fold import small
 from ..language.view import View
 from ..language.visible import seen
 from .articles import credited_quotations
-from .authors import Byline, byline, staff
+from .authors import byline
+from .byline_words import Byline, staff
 from .commentary import comment_words
 from .first_person import Word, own_words
 from .guests import guest_words
@@ -96,7 +97,8 @@ def genre_of(title: str, found: Byline | None) -> Genre:
     if found.manner == "reporting":
         return "feature"
     by_staff = any(small(author) in staff() for author in found.authors)
-    return "feature" if by_staff and found.verb in _staff_verbs() else "opinion"
+    # "NAME asks how councils act" is a report; "Must they act, asks NAME" is a view.
+    return "feature" if by_staff and found.verb in _staff_verbs() and not found.closing else "opinion"
 
 
 @cache

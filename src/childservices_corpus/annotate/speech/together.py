@@ -13,7 +13,7 @@ _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
 # "NAME, chief executive of BODY, and NAME"; "NAME of BODY and NAME".
 _DESCRIBED = re.compile(r"(?:, (?P<post>[^.;:!?]+?),|\s(?:of|at|from) (?P<body>[^,.;:!?]+?),?) and\s+(?:the )?$")
 _ITS = {"its", "their", "his", "her"}
-_ENDS = ("\N{RIGHT SINGLE QUOTATION MARK}s", "'s")
+_ENDS = ("\N{RIGHT SINGLE QUOTATION MARK}s", "'s", "s\N{RIGHT SINGLE QUOTATION MARK}", "s'")
 
 
 def leads(between: str) -> bool:

@@ -16,9 +16,9 @@ A survey of 2031 parents found it; figures for 2045 children show it; it was ope
 teachers are late; it began in 2016 nurseries; results for 2022 care leavers; a survey of 2024 looked-after
 children; since 2010 social workers left; more than 2031 were asked; at least 1998 said so; 2031 of the children
 came; a total of 2019 replied;
-more than 2019 councils; in 2019 parish councils met; in 2018 councillors met; since 2031 people came; held in 2014 children's homes; 2031-place schools; data for
-2045 looked after children; figures for 2045 and 2046 children; it was seen in 2031 (82%) of cases; it was seen in
-2031 of 4000 cases; statistics for 2045 Parents
+more than 2019 councils; in 2019 parish councils met; in 2018 councillors met; since 2031 people came; held in 2014
+children's homes; 2031-place schools; data for 2045 looked after children; figures for 2045 and 2046 children; it was
+seen in 2031 (82%) of cases; it was seen in 2031 of 4000 cases; statistics for 2045 Parents
 """
 YEARS = """
 figures for 2021 show it; since 2016 there were homes; in 2019, parents said; by 2021 the children came; the 2020

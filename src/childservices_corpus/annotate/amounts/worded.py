@@ -31,7 +31,10 @@ _MORE_PENCE = re.compile(r" (?:and )?[\w-]{1,12} ?p(?:ence)?\b")
 _LAST_WORDS = re.compile(r"(?:([\w']+),? )?([\w']+),? $")
 _JOINTS = ("and", "or", "to")
 _OF = re.compile(r" of (?:the |its |their )?([a-z]+)")
-_PENCE = re.compile(rf"{_ALONE}(?P<whole>[0-9]{{1,3}})p(?![\w'])")
+# The letter first: a search for it passes quickly over other text.
+_P = re.compile(r"p(?<=[0-9]p)(?![\w'])")
+_PENCE = re.compile(rf"{_ALONE}(?P<whole>[0-9]{{1,3}})p$")
+_LONGEST_PENCE = 4
 _A_POUND = 100
 
 
@@ -56,7 +59,10 @@ def _find_pence(text: str) -> Iterator[Found]:
         amount, end = _counted().search(text, max(0, at - _LONGEST), at), at + len("pence")
         if amount is not None and _begins(text, amount.start()) and not text[end : end + 1].isalnum():
             yield _found(text, amount, end, "GBP", _A_POUND)
-    for amount in _PENCE.finditer(text):
+    for letter in _P.finditer(text):
+        amount = _PENCE.search(text, max(0, letter.end() - _LONGEST_PENCE), letter.end())
+        if amount is None:
+            continue
         start, end = amount.span()
         if _begins(text, start) and not _GOES_ON.match(text, end) and _shows_money(text, start, end):
             yield _found(text, amount, amount.end(), "GBP", _A_POUND)

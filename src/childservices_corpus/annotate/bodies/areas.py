@@ -31,9 +31,17 @@ def many_councils(text: str, start: int, end: int) -> bool:
 def councils_inside(text: str, start: int, end: int) -> bool:
     """True for a county in "councils across COUNTY", "six COUNTY and PLACE councils", "COUNTY council leaders"."""
     before = text[max(0, start - _LONGEST_LIST) : start]
-    if _councils_before().search(before) or _leaders_behind().match(text, end):
+    # A look for the words by themselves is quick, and mostly enough.
+    if any(word[1:] in before for word in _council_words()) and _councils_before().search(before):
         return True
-    return _counted_before().search(before) is not None and _list_behind().match(text, end) is not None
+    if _leaders_behind().match(text, end):
+        return True
+    return _list_behind().match(text, end) is not None and _counted_before().search(before) is not None
+
+
+def _council_words() -> list[str]:
+    found: list[str] = table("place_words")["area"]["councils"]
+    return found
 
 
 @cache

@@ -139,3 +139,21 @@ def test_reports_stay_news(summary: str) -> None:
 def test_closing_verbs_questions_and_other_forms(summary: str, genre: str, authors: tuple[str, ...]) -> None:
     _, found = in_article(summary)
     assert (found.genre, found.authors) == (genre, authors)
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("We must act on boats", "opinion"),
+        ("Why boats are close to our hearts", "opinion"),
+        ("My year in boats", "opinion"),
+        ("We need more boats, LGA chair says", "news"),
+        (f"{LEFT}We need more boats{RIGHT} - LGA", "news"),
+        ("Our Place to be closed", "news"),
+        ("Give us boats, councils told ministers", "news"),
+        ("US and UK in boat deal", "news"),
+        ("Boats to close", "news"),
+    ],
+)
+def test_a_title_in_the_first_person_is_an_opinion(title: str, genre: str) -> None:
+    assert in_article("The boats of the county have been high on the list.", title)[1].genre == genre

@@ -25,9 +25,20 @@ _ASKS = re.compile(
     r"(?! (?:believed|thought|said|claimed|described|understood)\b)[^.?!]*(?:\.\.\.|\N{HORIZONTAL ELLIPSIS})$"
     rf"|{_BEGINS}What an? "
 )
+_OURS = re.compile(
+    rf"(?<![\w'\N{{RIGHT SINGLE QUOTATION MARK}}-])(?:(?:we|our|my)(?![\w-])|{_BEGINS}(?:We|Our|My)\b(?! [A-Z]))"
+)
 # "Pay as you go" is a name of a thing.
 _NOT_YOU = re.compile(r"\b(?:as|thank|see) $")
 _REACH = 6
+
+
+def title_words(title: Passage) -> Word | None:
+    """The "we", "our" or "my" of a `title` that quotes nothing and credits nothing: "We must act on boats"."""
+    if _credited().search(small(title.text)):
+        return None
+    found = (_OURS.search(title.text, *part) for part in outside(title.text))
+    return next((Word(title, *word.span()) for word in found if word), None)
 
 
 def comment_words(lead: Passage) -> Word | None:

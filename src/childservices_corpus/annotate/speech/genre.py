@@ -13,7 +13,7 @@ from ..language.visible import seen
 from .articles import credited_quotations
 from .authors import byline
 from .byline_words import Byline, staff
-from .commentary import comment_words
+from .commentary import comment_words, title_words
 from .first_person import Word, own_words
 from .guests import guest_words
 from .outlets import round_table
@@ -77,6 +77,7 @@ def text_words(view: View) -> tuple[Genre, Word] | None:
     authors = view.record.authors if isinstance(view.record, Article) else ()
     guest = bool(authors) and not any(small(author) in staff() for author in authors)
     spoken = own_words(passages, signed=guest) or next(filter(None, map(comment_words, lead)), None)
+    spoken = spoken or next(filter(None, map(title_words, view.of("title"))), None)
     return None if spoken is None else ("opinion", spoken)
 
 

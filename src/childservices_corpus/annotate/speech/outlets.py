@@ -16,12 +16,12 @@ _SENTENCE = re.compile(r"[^.!?]+")
 
 def is_outlet(lowered: str, at: int) -> bool:
     """True if an outlet is named at `at` in a text folded by ``small``: "The MJ", and not "The MJ's Ann Sample"."""
-    return re.compile(rf"\s*{_outlet()}(?!'s|\w)").match(lowered, at) is not None
+    return _outlets().match(lowered, at + lowered.startswith(" ", at)) is not None
 
 
 def names_outlet(words: str) -> bool:
     """True if `words` have the name of an outlet."""
-    return re.compile(rf"\b{_outlet()}(?!\w)").search(small(words)) is not None
+    return _named().search(small(words)) is not None
 
 
 @cache
@@ -43,6 +43,16 @@ def round_table(lead: Passage) -> Word | None:
         ):
             return Word(lead, *meeting.span())
     return None
+
+
+@cache
+def _outlets() -> re.Pattern[str]:
+    return re.compile(rf"{_outlet()}(?!'s|\w)")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"\b{_outlet()}(?!\w)")
 
 
 @cache

@@ -130,6 +130,7 @@ def test_reports_stay_news(summary: str) -> None:
         ("Boats will come, says secretary of state for health and care Ann Sample.", "news", ()),
         ("Ann Sample on boats and their price in this age.", "opinion", ANN),
         ("Ann Sample on Monday opened a boat.", "news", ()),
+        ("Ann Sample on trial for the theft of boats.", "news", ()),
         ("Ann Sample worries that boats are late.", "opinion", ANN),
         ("How can boats and h...", "opinion", ()),
         ("What a week for boats.", "opinion", ()),

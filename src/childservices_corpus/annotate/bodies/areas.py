@@ -11,7 +11,6 @@ from ...reference import table
 from ...reference.lexicon import numbered
 
 _LONGEST_LIST = 120
-_LONGEST_COUNT = 30
 _POSSESSIVE = r"(?:'s?)?"
 _NAME = r"[A-Z][\w'&.-]{1,30}(?:[ -](?:(?:and|upon|on|of|the)[ -])?[A-Z][\w'&.-]{1,30}){0,4}"
 # A list before or behind a name: "Kent, Medway and ", " and Medway".

@@ -119,9 +119,9 @@ def views(parsed: Parsed) -> Iterator[View]:
 
 def _byline(text: str, name: int, passages: Sequence[Passage]) -> Passage:
     """The line of the name at `name`, and what is between it and the next passage."""
-    start = text.rfind("\n", 0, name) + 1
-    stop = min((passage.start for passage in passages if passage.start > name), default=start + _LONGEST_BYLINE)
-    end = min(stop, start + _LONGEST_BYLINE, len(text))
+    start, stop = text.rfind("\n", 0, name) + 1, text.find("\n", name)
+    below = min((passage.start for passage in passages if passage.start > name), default=stop)
+    end = min(below if below >= 0 else len(text), start + _LONGEST_BYLINE)
     return passage_of(_AUTHORS, None, text[start:end], start)
 
 

@@ -24,8 +24,8 @@ _SENTENCE_END = re.compile(
 )
 # The end of a quotation; its comma is behind or before it.
 _QUOTED = ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"')
-# "NAME on boats and their price": a few words without a verb that news would have.
-_ON = re.compile(r" on (?:[a-z][\w'-]*\s+){3}")
+# "NAME on boats and their price": a few words without a verb that news would have; not "NAME on trial for fraud".
+_ON = re.compile(r" on (?!(?:bail|board|course|hold|leave|remand|strike|track|trial)\b)(?:[a-z][\w'-]*\s+){3}")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|might|said|says)\b"
 )

@@ -14,6 +14,7 @@ from ..language.view import Passage
 from ..language.whole_words import any_of
 from .first_person import TOGETHER, Word, outside
 
+_RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}"
 # "We" begins a sentence; "Our Place" and "US" are names.
 _BEGINS = r"(?:(?<=[.!?] )|^)"
 _SHORT = r"(?i:n't|'(?:re|ve|ll))\b|\b(?i:it|that|there|here|what|let)'s\b"
@@ -25,9 +26,7 @@ _ASKS = re.compile(
     r"(?! (?:believed|thought|said|claimed|described|understood)\b)[^.?!]*(?:\.\.\.|\N{HORIZONTAL ELLIPSIS})$"
     rf"|{_BEGINS}What an? "
 )
-_OURS = re.compile(
-    rf"(?<![\w'\N{{RIGHT SINGLE QUOTATION MARK}}-])(?:(?:we|our|my)(?![\w-])|{_BEGINS}(?:We|Our|My)\b(?! [A-Z]))"
-)
+_OURS = re.compile(rf"(?<![\w'{_RIGHT}-])(?:(?:we|our|my)(?![\w-])|{_BEGINS}(?:We|Our|My)\b(?! [A-Z]))")
 # "Pay as you go" is a name of a thing.
 _NOT_YOU = re.compile(r"\b(?:as|thank|see) $")
 _REACH = 6
@@ -69,7 +68,7 @@ def _speaking() -> re.Pattern[str]:
     capitals = "|".join(re.escape(word.capitalize()) for word in readers)
     short = _SHORT.replace("'", "['\N{RIGHT SINGLE QUOTATION MARK}]")
     return re.compile(
-        rf"(?<![\w'\N{{RIGHT SINGLE QUOTATION MARK}}-])(?:{small_words})(?![\w-])"
+        rf"(?<![\w'{_RIGHT}-])(?:{small_words})(?![\w-])"
         rf"|{_BEGINS}(?:{capitals})(?= [a-z])|{short}"
     )
 

@@ -61,7 +61,7 @@ def undated(*pairs: Pair) -> tuple[tuple[str, None, str], ...]:
 
 DAY = "13 June 2024"
 WHOLE = item(ONE[0], DAY, ONE[1])
-BYLINE = f"By MJ reporter | {DAY}"
+BYLINE = f"By Ann Sample | {DAY}"
 
 
 def checked(page: str) -> Parsed:

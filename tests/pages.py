@@ -68,7 +68,7 @@ def localgov(found: list[Item], *, heading: str = "Children's social care | Loca
     return f"{heading}\n\n{body}{tail if furniture else ''}"
 
 
-PROFILE = "Author Profile\n\nMJ reporter\n\nArticles by MJ reporter"
+PROFILE = "Author Profile\n\nAnn Sample\n\nArticles by Ann Sample"
 PAYWALL = (
     "Want full article access?\n\n\nA subscription opens all articles.\n\nAlready a subscriber? Login\n\nHousing\nTop"
 )
@@ -76,7 +76,7 @@ PAYWALL = (
 
 def bylined(
     found: list[Item],
-    names: str = "MJ reporter",
+    names: str = "Ann Sample",
     *,
     heading: str = "",
     bullet: str = "",

@@ -97,8 +97,8 @@ def test_a_correction_that_does_not_fit_is_refused(
 
 
 def test_authors_that_a_byline_names_are_quoted_and_not_repaired() -> None:
-    page = parse("Early help\n\nBy MJ reporter | 13 June 2024\n\nCouncils have been told to act.\n")
-    row = correction(page.articles[0].id, "authors", '["MJ reporter"]', "[]")
+    page = parse("Early help\n\nBy Ann Sample | 13 June 2024\n\nCouncils have been told to act.\n")
+    row = correction(page.articles[0].id, "authors", '["Ann Sample"]', "[]")
     with pytest.raises(CurationError, match="never changed"):
         annotate([page], Curation(corrections=(row,)))
 

@@ -67,7 +67,7 @@ LISTINGS = [
     Case(
         "no-break spaces in bylines, headings and furniture",
         "a no-break space is a space",
-        "\n".join(("Articles by MJ reporter", ONE[0], BYLINE, ONE[1], "You may have missed", *TWO)).replace(
+        "\n".join(("Articles by Ann Sample", ONE[0], BYLINE, ONE[1], "You may have missed", *TWO)).replace(
             " ", "\N{NO-BREAK SPACE}"
         ),
         ((ONE[0], DAY, ONE[1]), (TWO[0], None, TWO[1])),
@@ -97,7 +97,7 @@ LISTINGS = [
     Case(
         "a byline that names no day of the calendar",
         "its words are kept",
-        "\n\n".join((ONE[0], "By MJ reporter | 31 June 2024", ONE[1])),
+        "\n\n".join((ONE[0], "By Ann Sample | 31 June 2024", ONE[1])),
         ((ONE[0], "31 June 2024", ONE[1]),),
         ("bad-date",),
     ),

@@ -15,14 +15,16 @@ COUNTS = """
 A survey of 2031 parents found it; figures for 2045 children show it; it was opened in 2035 homes; data for 1985
 teachers are late; it began in 2016 nurseries; results for 2022 care leavers; a survey of 2024 looked-after
 children; since 2010 social workers left; more than 2031 were asked; at least 1998 said so; 2031 of the children
-came; a total of 2019 replied; since 2031 people came; held in 2014 children's homes; 2031-place schools; data for
-2045 looked after children; figures for 2045 and 2046 children; it was seen in 2031 (82%) of cases; it was seen in
-2031 of 4000 cases; statistics for 2045 Parents
+came; a total of 2019 replied;
+more than 2019 councils; in 2019 parish councils met; in 2018 councillors met; since 2031 people came; held in 2014
+children's homes; 2031-place schools; data for 2045 looked after children; figures for 2045 and 2046 children; it was
+seen in 2031 (82%) of cases; it was seen in 2031 of 4000 cases; statistics for 2045 Parents
 """
 YEARS = """
 figures for 2021 show it; since 2016 there were homes; in 2019, parents said; by 2021 the children came; the 2020
 results; 2021 exam results; in 2019 was a survey; the 2012 Olympics; in 2018 and parents; the 2020 National Children
-and Adult Services Conference; data for 2020; statistics for 2021 (children); the 2021 census
+and Adult Services Conference; data for 2020; statistics for 2021 (children); the 2021 census; in 2019 ministers
+announced it; in 2018 MPs voted; since 2016 councils say so; by 2021 unions left
 """
 
 
@@ -71,6 +73,9 @@ def test_a_name_or_a_count_beside_a_month_is_no_date(text: str) -> None:
         ("It opens in April for all.", "XXXX-04"),
         ("Thursday May 12 it was.", "XXXX-05-12"),
         ("in May 2021 it rose", "2021-05"),
+        ("In March 2019 ministers announced it.", "2019-03"),
+        ("In March 2019, parents announced it.", "2019-03"),
+        ("On 8 June 2021 MPs met.", "2021-06-08"),
     ],
 )
 def test_a_month_beside_other_words_is_a_date(text: str, ref: str) -> None:

@@ -51,9 +51,9 @@ def test_localgov_listings(found: list[Item], furniture: bool) -> None:
 
 
 BYLINES = {
-    "MJ reporter": ("MJ reporter",),
-    "MJ reporter and MJ Correspondent": ("MJ reporter", "MJ Correspondent"),
-    "Cllr MJ Correspondent, leader of a county": ("MJ Correspondent",),
+    "Ann Sample": ("Ann Sample",),
+    "Ann Sample and Tom Other": ("Ann Sample", "Tom Other"),
+    "Cllr Tom Other, leader of a county": ("Tom Other",),
 }
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 
-from childservices_corpus.annotate.language.view import Passage, View
+from childservices_corpus import parse
+from childservices_corpus.annotate.language.view import Passage, View, views
 from childservices_corpus.annotate.speech.genre import annotate_article
 from childservices_corpus.models import Article
 from voices import in_article
 
+BULLET = "\N{BULLET}"
 LEFT, RIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 QUOTED = [
     f"Those in widgets are {LEFT}doing a good job{RIGHT}, government minister Ann Sample says.",
@@ -71,3 +73,57 @@ def test_we_of_staff_and_of_nobody_is_not_an_opinion() -> None:
     together = ("We began.", "Our team grew.")
     assert genre_of_page(*together, authors=()) == "news"
     assert genre_of_page(*together, authors=("Heather Jameson",)) == "news"
+
+
+GUESTS = [
+    ("Cllr Ann Sample", "opinion"),
+    ("Dr Ann Sample", "opinion"),
+    ("Lord Sample", "opinion"),
+    ("Ann Sample, leader of Example Council", "opinion"),
+    ("Ann Sample, RSA", "opinion"),
+    ("Ann Sample (Solace)", "opinion"),
+    ("Tom Other and Cllr Ann Sample", "opinion"),
+    ("Ann Sample", "news"),
+    ("Ms Ann Sample", "news"),
+    ("Ann Sample and Tom Other", "news"),
+    ("Ann Sample, Tom Other and Joe Third", "news"),
+    ("Ann Sample, senior reporter", "news"),
+    ("Ann Sample, local democracy reporter", "news"),
+    ("Ann Sample for The MJ", "news"),
+    ("Ann Sample, Jr", "news"),
+    ("EXCLUSIVE by Ann Sample", "news"),
+    ("MJ reporter", "news"),
+]
+
+
+@pytest.mark.parametrize(("names", "genre"), GUESTS)
+def test_a_title_or_a_post_in_the_byline_shows_a_guest(names: str, genre: str) -> None:
+    (view,) = views(parse(f"Boats\n\nBy {names} | 13 June 2024\n\nBoats have been high on the list of late.\n"))
+    assert annotate_article(view).genre == genre
+
+
+@pytest.mark.parametrize(("below", "genre"), [(f"  {BULLET} Ann Sample\n", "opinion"), ("", "news")])
+def test_a_picture_of_the_author_shows_a_guest(below: str, genre: str) -> None:
+    page = f"Boats\n\nBy Ann Sample | 13 June 2024\n{below}\nA new year is a time to look ahead to many boats.\n"
+    (view,) = views(parse(page))
+    assert annotate_article(view).genre == genre
+
+
+DESKS = ["MJ reporter", "MJ Correspondent", "Staff reporter", "The MJ", "LocalGov team", "LocalGov", "Newsdesk"]
+DESKS += ["Editorial team", "Our reporters", "Municipal Journal staff writer"]
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_a_desk_is_not_an_author(desk: str) -> None:
+    page = parse(
+        f"Boats\n\nBy {desk} | 13 June 2024\n\nBoats were late.\n\nMore\n\nBy {desk} | 12 June 2024\n\nBoats.\n"
+    )
+    assert [(one.authors, one.published_text) for one in page.articles] == [((), "13 June 2024"), ((), "12 June 2024")]
+    page = parse(f"Boats\n\nBy {desk} and Ann Sample | 13 June 2024\n\nBoats were late.\n")
+    assert [one.authors for one in page.articles] == [("Ann Sample",)]
+
+
+@pytest.mark.parametrize("name", ["Ann Staff", "Tom Desk", "JK Writer", "Abby Press"])
+def test_a_person_whose_surname_is_a_word_of_desks_is_an_author(name: str) -> None:
+    page = parse(f"Boats\n\nBy {name} | 13 June 2024\n\nBoats were late.\n")
+    assert [one.authors for one in page.articles] == [(name,)]

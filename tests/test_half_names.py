@@ -23,6 +23,12 @@ HALVES = [
     ("Ofsted and the Local Gov", ["Ofsted"]),
     ("Kent and Medw", ["Kent"]),
     ("Leeds before it cl", ["Leeds"]),
+    ("Leeds City Council", ["Leeds City Council"]),
+    ("Kent county council", ["Kent county council"]),
+    ("Surrey Heath Borough Council", ["Surrey Heath Borough Council"]),
+    ("the Example Council", []),
+    ("Kent C", []),
+    ("Leeds", []),
 ]
 
 

@@ -38,7 +38,7 @@ WORDS = st.sampled_from(
         *("A summary of some length, with a stop.", "View response", "Children | LocalGov", "Childrens services"),
         *("Tags assigned to this article:", "There are no tags assigned to this article!", "Related Articles"),
         *("Next Upcoming Event", "Wed, 02 Nov 22 10:00", "For your free daily news bulletin"),
-        *("This column first appeared in the MJ", "By MJ reporter | 13 June 2024", "11/02/2025 A summary. |"),
+        *("This column first appeared in the MJ", "By Ann Sample | 13 June 2024", "11/02/2025 A summary. |"),
         *("Author Profile", "Articles by", "Want full article access?", "Top", "You may have missed"),
     ]
 )

@@ -82,7 +82,7 @@ def test_what_ends_an_amount(words: str, value: str) -> None:
 
 UNKNOWN = """
 £3 .4bn; £3. 4bn; £3 . 4bn; £10, 000; £1 500; £5 00; £1.2.3; £5 0000; £10 something million; £10 (million);
-£10 (or so) million; £5 or more million; £5 extra million; £5 or perhaps 6 million; between £5 and 6 million;
+£10 (or so) million; £5 or more million; £5 extra million; £5 or perhaps 6 million;
 £5 and half a million; £2 and a half; £2 million and a half; £5 million 200 thousand; £10 grand; £10 lakh; £10 crore;
 £10 dozen; £10 zillion; £5/6m; £1/2m; £5 1/2; £5 50p; £5 and 50p; £5p; £10%; £10_m; £10~20m; £10=m; £10x; £5x10m;
 £10@m; £000; £007; £4 to £6.7; £5...; £5 mi...; £5 m...; £10's of millions; £10s of millions; £5 and £6 nillion

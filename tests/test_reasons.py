@@ -9,6 +9,7 @@ import childservices_corpus as csc
 from childservices_corpus.corpus.corpus import Corpus
 from childservices_corpus.explain.spans import OPEN
 from childservices_corpus.models import RULES, Article, Explainable, Statement
+from childservices_corpus.release.verify import verify
 from support import ROOT
 from voices import END, LED
 
@@ -120,3 +121,26 @@ def test_an_older_release_has_no_reasons_and_says_so() -> None:
     with pytest.raises(csc.CorpusError, match="worked out by rules"):
         older.statements[0].explain("kind")
     assert older.links[0].evidence in older.links[0].explain()
+
+
+GENRES = [
+    ("Dr Ann Sample", "Boats are high on the list.", "signed", "Dr"),
+    ("Ann Sample, leader of Example Council", "Boats are high on the list.", "signed", "leader of Example Council"),
+    ("Ann Sample", "Our boats need help.", "first_person", "Our"),
+    ("Ann Sample", "At a round table of The MJ, chiefs discussed boats.", "named", "round table"),
+    ("Ann Sample", "Ann Sample explains why boats are late.", "byline", "explains"),
+    ("Ann Sample", "Boats are late.", "default", "Boats"),
+]
+
+
+@pytest.mark.parametrize(("names", "summary", "rule", "words"), GENRES)
+def test_the_genre_is_shown_by_the_words_that_decided(
+    tmp_path: Path, names: str, summary: str, rule: str, words: str
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(f"Boats\n\nBy {names} | 13 June 2024\n\n{summary}\n", "utf-8")
+    built = csc.build([path], tmp_path / "release")
+    told = csc.load(built.folder).articles[0].explain("genre")
+    assert f"{OPEN}{words}" in told
+    assert next(sentence for name, sentence in RULES.items() if name == rule) in told
+    assert not verify(built.folder).faults

@@ -55,11 +55,11 @@ def test_below_some_headings_articles_stand_without_bylines(section: str) -> Non
 @pytest.mark.parametrize(
     "block",
     [
-        "Author profile\n\nMJ reporter\n\nArticles by MJ reporter",
-        "Articles by MJ reporter",
+        "Author profile\n\nAnn Sample\n\nArticles by Ann Sample",
+        "Articles by Ann Sample",
         "Want full article access?\n\nA subscription opens all articles.\n\nTop",
         "Subscribe to continue reading\n\nIt costs little.\n\nAlready a subscriber?",
-        "Popular articles by MJ reporter",
+        "Popular articles by Ann Sample",
     ],
 )
 def test_blocks_of_a_page_that_are_no_part_of_an_article(block: str) -> None:

@@ -25,6 +25,7 @@ _BATCH = 1 << 18
 _CAPITAL = r"[A-Z][\w.'\N{RIGHT SINGLE QUOTATION MARK}&-]{0,39}+"
 _MORE_NAMES = re.compile(rf"(?:[ -]{_CAPITAL}){{1,8}}")
 _MORE_WORDS = re.compile(rf"(?:,? (?:of|for|and|the|on|in|&|{_CAPITAL})){{1,12}}")
+_GSS = re.compile(r"[EKNSW][0-9]{8}")
 # What may lie between half a name and the place where the page cut it.
 _GOES_ON = {"person": _MORE_NAMES, "authority": _MORE_NAMES, "organisation": _MORE_WORDS}
 
@@ -149,12 +150,21 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
         if kind == "organisation" and _tells_first_publication(record, passage):
             continue
         low, high = passage.at(start - shift), passage.after(end - shift)
-        if any(_may_go_on(kind, passage, low, high, cut) for cut in asked.view.cuts):
+        seen_words = passage.text[start - shift : end - shift]
+        if not _is_whole_council(kind, seen_words, ref) and any(
+            _may_go_on(kind, passage, low, high, cut) for cut in asked.view.cuts
+        ):
             continue
-        meant = ref_of(kind, passage.text[start - shift : end - shift], ref, day)
+        meant = ref_of(kind, seen_words, ref, day)
         words = passage.words(start - shift, end - shift)
         rows.append(MentionRow(record_id, kind, words, meant, document_id, low, high))
     return rows
+
+
+def _is_whole_council(kind: str, words: str, ref: str | None) -> bool:
+    """True for "Birmingham City Council", which ends with the last word of its name even where the page is cut."""
+    is_council = kind == "authority" or (kind == "organisation" and _GSS.fullmatch(ref or "") is not None)
+    return is_council and words.endswith((" Council", " council"))
 
 
 def _may_go_on(kind: str, passage: Passage, start: int, end: int, cut: int) -> bool:

@@ -57,7 +57,7 @@ def _read(text: str, at: int, sign: str) -> tuple[list[Found], int]:
     if until is not None:
         signed = text.startswith(sign, until.end())
         second = amount_at(text, _past_sign(text, until.end(), sign) if signed else until.end())
-        if second is not None and (signed or _unsigned(text, first, second, until)):
+        if second is not None and (signed or _unsigned(text, at, first, second, until)):
             return _read_both(text, at, sign, first, second, until)
     return _alone(text, at, first, sign, first.value), first.end
 
@@ -76,7 +76,7 @@ def _read_both(
         return (_alone(text, at, first, sign, pair.low), until.end()) if signed else ([], second.end)
     low = second.value if pair.low is None else pair.low
     values = f"{in_digits(low)}/{in_digits(second.value)}"
-    ref = f"{_currencies()[sign]} {values}{_period(text, second.tail)}"
+    ref = f"{_currencies()[sign]} {values}{period(text, second.tail)}"
     if not signed:
         return [Found(at, second.end, "money", ref)], second.end
     return [Found(at, first.end, "money", ref), Found(until.end(), second.end, "money", ref)], second.end
@@ -85,7 +85,7 @@ def _read_both(
 def _alone(text: str, at: int, amount: Amount, sign: str, value: Decimal | None) -> list[Found]:
     if value is None or not _is_sure(text, amount, value, sign):
         return []
-    return [Found(at, amount.end, "money", f"{_currencies()[sign]} {in_digits(value)}{_period(text, amount.tail)}")]
+    return [Found(at, amount.end, "money", f"{_currencies()[sign]} {in_digits(value)}{period(text, amount.tail)}")]
 
 
 def _is_sure(text: str, amount: Amount, value: Decimal, sign: str) -> bool:
@@ -99,7 +99,7 @@ def _is_sure(text: str, amount: Amount, value: Decimal, sign: str) -> bool:
 def _pair(text: str, at: int, first: Amount, second: Amount, until: re.Match[str]) -> _Pair:
     """Read `first` beside `second`: in "£4 to £5 million" both are millions; in "£4 and £5 million" one is in doubt."""
     low: Decimal | None = first.value
-    between = until["and"] is not None and text.endswith("between ", 0, at)
+    between = until["and"] is not None and _between(text, at)
     if first.multiple is None and second.multiple is not None and first.number < _FULL:
         carried = first.number * second.multiple
         if carried <= second.value:
@@ -108,6 +108,10 @@ def _pair(text: str, at: int, first: Amount, second: Amount, until: re.Match[str
             low = None
     told = (until["to"] is not None and not text.endswith("from ", 0, at)) or between
     return _Pair(low, told and low is not None and low <= second.value)
+
+
+def _between(text: str, at: int) -> bool:
+    return text.endswith(("between ", "Between "), 0, at)
 
 
 def _is_listed(text: str, first: Amount, second: Amount, sign: str) -> bool:
@@ -131,13 +135,14 @@ def _may_share(first: Amount, last: Amount) -> bool:
     return first.number * last.multiple <= last.value
 
 
-def _unsigned(text: str, first: Amount, second: Amount, until: re.Match[str]) -> bool:
-    """True if the number after "to" or a dash is money without a sign: "£10-15m", "£20 to 30 a week"."""
-    if until["to"] is None or counted().match(text, second.tail):
+def _unsigned(text: str, at: int, first: Amount, second: Amount, until: re.Match[str]) -> bool:
+    """True if the number after "to", a dash or "between" is money without a sign: "£10-15m", "£20 to 30 a week"."""
+    between = until["and"] is not None and _between(text, at) and second.multiple is not None
+    if not (until["to"] or between) or counted().match(text, second.tail):
         return False
     if second.multiple is not None:
         return True
-    dashed = len(until["to"]) == 1 or bool(_period(text, second.tail))
+    dashed = len(until["to"]) == 1 or bool(period(text, second.tail))
     return first.multiple is None and dashed and not text.startswith("%", second.end)
 
 
@@ -146,7 +151,7 @@ def _past_sign(text: str, at: int, sign: str) -> int:
     return at + 1 if text.startswith(" ", at) else at
 
 
-def _period(text: str, end: int) -> str:
+def period(text: str, end: int) -> str:
     """The period of the amount that ends at `end`: "/week", "/child/week", or an empty string."""
     found: list[str] = []
     while len(found) < _MOST_PERIODS and (match := periods().match(text, end)) is not None:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from ...models import DateRange
-from ...reference import csv_rows
+from ...reference import csv_rows, table
 from ..language.spans import BLOCKED, Found
 from ..language.whole_words import Hit, Phrase
+from .areas import councils_inside, many_councils
 from .settings import acts_as_council, only_a_setting, other_place
 from .spellings import initials, joined_initials, spellings
 from .titles import lead_of, tail_of
@@ -99,6 +100,8 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     start, end = hit.start, hit.end
     lead, tail = lead_of(text, start), tail_of(text, end)
     named = lead is not None or tail is not None
+    if lead is None and _is_area(text, hit):
+        return Found(start, end, BLOCKED, None)
     if (lead is None and other_place(text, start, end)) or (
         not named and (only_a_setting(text, start, end) or _is_club(text, end, hit.phrase.ref))
     ):
@@ -118,10 +121,20 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     )
 
 
+def _is_area(text: str, hit: Hit) -> bool:
+    """True if the councils of an area are meant, and not the council of its name."""
+    is_county = any(row.kind == COUNTY for row in _by_name()[hit.phrase.ref])
+    return many_councils(text, hit.start, hit.end) or (is_county and councils_inside(text, hit.start, hit.end))
+
+
 def _is_club(text: str, end: int, name: str) -> bool:
-    """True for Manchester City and Derby County; "Dorset County" and "Kent County Councils" are councils."""
+    """True for Manchester City and Derby County; "Dorset County" and "Newcastle City" are councils."""
     match = _CLUB.match(text, end)
-    return match is not None and not (match[1] == "County" and any(row.kind == COUNTY for row in _by_name()[name]))
+    if match is None:
+        return False
+    if match[1] == "County":
+        return not any(row.kind == COUNTY for row in _by_name()[name])
+    return match[1] == "Town" or name in table("place_words")["clubs"]["city"]
 
 
 def _within_sentence(before: str) -> bool:

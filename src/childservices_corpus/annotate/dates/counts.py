@@ -21,12 +21,15 @@ _NEXT = re.compile(r"'s\b| ([a-z]+)")
 _SINGULAR = ("ss", "us", "is", "'s")
 _REACH = 24
 _SHORTEST_PLURAL = 4
+_YEAR_DIGITS = 4
 
 
 def counts(text: str, start: int, end: int) -> bool:
     """True if the number ``[start, end)`` of `text` may count what follows, and so may not be a year or a day."""
     if _part_of().match(text, end) or _before().search(small(text[max(0, start - _REACH) : start])):
         return True
+    if text[max(0, end - _YEAR_DIGITS) : end].isdigit() and _few().match(text, end):
+        return False
     listed = _LISTED.match(text, end)
     return _counts_what_follows(text, end if listed is None else listed.end())
 
@@ -56,6 +59,12 @@ def _is_plural(word: str) -> bool:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("date_phrases")[name].split())
+
+
+@cache
+def _few() -> re.Pattern[str]:
+    """What is too few for the number of a year: there never were 2019 ministers."""
+    return re.compile(rf" (?i:{'|'.join(sorted(_words('few')))})\b")
 
 
 @cache

@@ -14,6 +14,8 @@ from .visible import visible
 
 # The order in which a reader meets the fields of a record.
 _READ = ("title", "summary", "paragraphs", "subheadings", "notes")
+_AUTHORS = "authors"
+_LONGEST_BYLINE = 300
 # The end of a cut text: dots, alone or in brackets.
 DOTS = ".\N{HORIZONTAL ELLIPSIS} []()"
 _CUT_ENDS = ("...", "\N{HORIZONTAL ELLIPSIS}")
@@ -84,12 +86,13 @@ class View:
 
     ``cuts`` are the offsets where words may have been cut: at the dots of a cut title or summary, and at the end of a
     page that breaks off in the record without a full stop. A name or an amount that ends there may be the start of a
-    longer one.
+    longer one. ``byline`` is the line that names the authors of an article, up to the text below it.
     """
 
     record: Article | Statement
     passages: tuple[Passage, ...]
     cuts: tuple[int, ...] = ()
+    byline: Passage | None = None
 
     def of(self, field: str) -> tuple[Passage, ...]:
         """The passages of `field`."""
@@ -101,15 +104,25 @@ def views(parsed: Parsed) -> Iterator[View]:
     text = parsed.document.text
     spans: dict[str, dict[tuple[str, int | None], tuple[int, int]]] = defaultdict(dict)
     for record_id, field, item, start, end in values(parsed.provenance, "record_id", "field", "item", "start", "end"):
-        if field in _READ:
+        if field in _READ or field == _AUTHORS:
             # A record that appears twice on the page is read at its first place.
             spans[record_id].setdefault((field, item), (start, end))
     breaks_off = not text.endswith(_STOPS)
     records: tuple[Article | Statement, ...] = (*parsed.articles, *parsed.statements)
     for record in records:
-        rows = sorted(spans[record.id].items(), key=itemgetter(1))
+        rows = sorted(((key, span) for key, span in spans[record.id].items() if key[0] in _READ), key=itemgetter(1))
         passages = tuple(passage_of(field, item, text[start:end], start) for (field, item), (start, end) in rows)
-        yield View(record, passages, tuple(_cuts(record, passages, len(text) if breaks_off else None)))
+        cuts = tuple(_cuts(record, passages, len(text) if breaks_off else None))
+        signed = spans[record.id].get((_AUTHORS, 0))
+        yield View(record, passages, cuts, None if signed is None else _byline(text, signed[0], passages))
+
+
+def _byline(text: str, name: int, passages: Sequence[Passage]) -> Passage:
+    """The line of the name at `name`, and what is between it and the next passage."""
+    start, stop = text.rfind("\n", 0, name) + 1, text.find("\n", name)
+    below = min((passage.start for passage in passages if passage.start > name), default=stop)
+    end = min(below if below >= 0 else len(text), start + _LONGEST_BYLINE)
+    return passage_of(_AUTHORS, None, text[start:end], start)
 
 
 def passage_of(field: str, item: int | None, raw: str, start: int) -> Passage:

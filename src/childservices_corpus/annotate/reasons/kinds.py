@@ -11,8 +11,8 @@ from ...reference import table
 from ...text.fold import small
 from ..language.view import Passage, View
 from ..speech.authors import byline
-from ..speech.first_person import own_words
-from ..speech.genre import title_opening
+from ..speech.genre import text_words, title_opening
+from ..speech.guests import guest_words
 from .rows import Asked, Place, ReasonRow, beginning, row_of, where, whole
 
 # The kinds that a line of the text decides, if the title does not.
@@ -80,5 +80,8 @@ def _of_genre(view: View, genre: str) -> tuple[Rule, Place] | None:
             name = where([summary], found.authors[0]) if found.authors else None
             verb = where([summary], found.verb, 0 if name is None else name.start)
             return None if verb is None else ("byline", verb)
-    word = own_words([one for one in view.passages if one.field in {"summary", "paragraphs"}], signed=True)
-    return None if word is None else ("first_person", Place(*word))
+    guest = guest_words(view)
+    if guest is not None:
+        return "signed", Place(*guest)
+    told = text_words(view)
+    return None if told is None else ("first_person" if told[0] == "opinion" else "named", Place(*told[1]))

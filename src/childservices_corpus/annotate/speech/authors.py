@@ -2,48 +2,35 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
-from ...reference import table
 from ...reference.lexicon import capitalised, words_of
 from ...text.fold import small
 from ..language.objects import is_object
-from ..language.whole_words import Phrase, Phrases, any_of
+from ..language.whole_words import Phrase, Phrases
 from ..people.names import Name, names_in
-from ..people.roles import holds_post, is_inside
+from ..people.roles import holds_post, is_news_source
+from .byline_words import Byline, Manner, past_space, verbs
+from .interviews import interview
 from .office_holders import holds_office, is_news, is_quoted, quotes
+from .together import LONGEST_APPOSITION, chain, joined, leads, together
 
-Manner = Literal["opinion", "interview", "reporting"]
 # The uses of verbs that say who wrote an article.
-_VERBS = ("author", "author_by_name", "author_after", "reporting", "interview")
+_VERBS = ("author", "author_by_name", "author_after", "author_at_end", "reporting", "interview")
 LONGEST_SUMMARY = 2000
-_LONGEST_APPOSITION = 140
 _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
     r"(?=\s+[A-Z\N{LEFT SINGLE QUOTATION MARK}])"
 )
 # The end of a quotation; its comma is behind or before it.
 _QUOTED = ("\N{RIGHT SINGLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "'", '"')
+# "NAME on boats and their price": a few words without a verb that news would have; not "NAME on trial for fraud".
+_ON = re.compile(r" on (?!(?:bail|board|course|hold|leave|remand|strike|track|trial)\b)(?:[a-z][\w'-]*\s+){3}")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|might|said|says)\b"
+)
 # This many characters before a full stop are enough for an honorific and the letter before it.
 _LONGEST_SHORT = 12
-_AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
-_ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |[a-z]+ly )?")
-
-
-@dataclass(frozen=True)
-class Byline:
-    """The names of the authors, the manner, and the verb that names them as authors."""
-
-    authors: tuple[str, ...]
-    manner: Manner
-    verb: str
-
-
-@cache
-def _verbs(use: str) -> re.Pattern[str]:
-    return any_of(words_of(use))
 
 
 @cache
@@ -51,21 +38,15 @@ def _any_verb() -> Phrases:
     return Phrases(Phrase(verb, use, verb) for use in _VERBS for verb in words_of(use))
 
 
-@cache
-def staff() -> frozenset[str]:
-    """The names of staff journalists, in lower case, from ``reference/genres.toml``."""
-    return frozenset(small(row["name"]) for row in table("genres")["staff"])
-
-
 def byline(summary: str) -> Byline | None:
     """The authors named in `summary`; ``None`` if it does not name an author."""
     summary = summary[:LONGEST_SUMMARY]
     lowered = small(summary)
-    verbs = [hit.start for hit in _any_verb().find(lowered)]
-    if not verbs:
+    places = [hit.start for hit in _any_verb().find(lowered)]
+    if not places and " on " not in summary:
         return None
     for start, end in _sentences(summary):
-        if not any(start <= verb < end for verb in verbs):
+        if not any(start <= place < end for place in places) and " on " not in summary[start:end]:
             continue
         found = _in_sentence(summary[start:end], lowered[start:end])
         if found:
@@ -76,10 +57,12 @@ def byline(summary: str) -> Byline | None:
 def _in_sentence(sentence: str, lowered: str) -> Byline | None:
     names = names_in(sentence)
     return (
-        _interview(sentence, lowered, names)
+        interview(sentence, lowered, names)
         or _reporting(sentence, lowered, names)
         or _acting(sentence, lowered, names)
         or _closing(sentence, lowered)
+        or _at_end(sentence, lowered)
+        or _on_a_matter(sentence, names)
     )
 
 
@@ -99,46 +82,42 @@ def _no_sentence_end() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:{'|'.join(capitalised('honorific'))}|St|[A-Z]))\.$")
 
 
-def _interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
-    """Read "NAME speaks to REPORTER": the reporter is the author; of two guests, the person spoken to."""
-    for verb in _verbs("interview").finditer(lowered):
-        subjects = [name for name in names if name.after <= verb.start()]
-        objects = [name for name in names if name.lead >= verb.end() and _leads(sentence[verb.end() : name.lead])]
-        asker = next((name for name in (*objects[:1], *subjects) if small(name.text) in staff()), None)
-        if asker is None and objects and (subjects or re.search(r"\b(?:he|she|they)\s+$", lowered[: verb.start()])):
-            asker = objects[0] if verb[0] not in {"interviews", "meets"} else (subjects or objects)[-1]
-        if asker is not None:
-            return Byline((asker.text,), "interview", verb[0])
-        if re.match(r"\s+the mj\b", lowered[verb.end() :]) and verb[0] == "tells" and subjects:
-            return Byline((), "interview", verb[0])
-    return None
-
-
 def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """Read "NAME reports" or "NAME and NAME report"."""
     for name in names:
-        match = _verbs("reporting").match(lowered, _past_space(sentence, name.after))
+        match = verbs("reporting").match(lowered, past_space(sentence, name.after))
         if match and not name.possessive:
-            return Byline(_together(sentence, names, name), "reporting", match[0])
+            return Byline(together(sentence, names, name), "reporting", match[0])
     return None
 
 
 def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """Read "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
-    pattern = _verbs("author")
-    for name in names:
+    pattern = verbs("author")
+    for number, name in enumerate(names):
         # "Tributes are paid to NAME, says his council": NAME is not the author.
         if name.possessive or is_object(sentence[: name.lead]):
             continue
-        if holds_office(sentence, name) or is_quoted(sentence, name):
+        at = past_space(sentence, name.after)
+        if (holds_office(sentence, name) or is_quoted(sentence, name)) and not _in_own_voice(lowered, at):
             continue
-        at = _past_space(sentence, name.after)
         match = pattern.match(lowered, at) or _after_apposition(sentence, lowered, name, pattern)
         if match is None and not holds_post(sentence):
-            match = _verbs("author_by_name").match(lowered, at)
+            match = verbs("author_by_name").match(lowered, at)
         if match and not _is_reported(sentence, name, match.end()):
-            return Byline(_together(sentence, names, name), "opinion", match[0])
+            last = name
+            for other in names[number + 1 :]:
+                # "NAME, chief executive of BODY, and NAME explain": the verb is of both.
+                if other.after <= match.start() and joined(sentence, last, other):
+                    last = other
+            return Byline(together(sentence, names, last), "opinion", match[0])
     return None
+
+
+def _in_own_voice(lowered: str, at: int) -> bool:
+    """True if a verb at `at` is one of an author in any office: "explains", but not "writes to"."""
+    verb = verbs("own_voice").match(lowered, at)
+    return verb is not None and not lowered.startswith(" to ", verb.end())
 
 
 def _is_reported(sentence: str, name: Name, stop: int) -> bool:
@@ -150,14 +129,9 @@ def _is_reported(sentence: str, name: Name, stop: int) -> bool:
     return quoted or (bool(comma) and bool(post.strip()) and holds_post(post))
 
 
-def _past_space(sentence: str, at: int) -> int:
-    match = _ADVERB.match(sentence, at)
-    return match.end() if match else at
-
-
 def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The verb after ", ROLE at BODY," or " of BODY"."""
-    rest = sentence[name.after : name.after + _LONGEST_APPOSITION]
+    rest = sentence[name.after : name.after + LONGEST_APPOSITION]
     if rest.startswith(", "):
         # "The chair of BODY, NAME, says": the name itself is the apposition.
         direct = pattern.match(lowered, name.after + 2)
@@ -178,21 +152,30 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
 
 def _closing(sentence: str, lowered: str) -> Byline | None:
     """Read "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
-    for verb in _verbs("author_after").finditer(lowered):
+    for verb in verbs("author_after").finditer(lowered):
         clause_end = next(
             (at for at in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} ")) if at >= 0),
             len(sentence),
         )
         clause = sentence[:clause_end]
         names = names_in(clause, verb.end())
-        if not names or not _leads(clause[verb.end() : names[0].lead]):
+        # "Minister" may be a title of the name, or the end of a post: "writes Housing Minister NAME".
+        if not names or not any(leads(clause[verb.end() : at]) for at in (names[0].lead, names[0].start)):
             continue
         by_line = verb[0] != "by" or _stands_alone(clause, verb.start(), names[-1])
-        if not by_line or is_news(sentence, names[0]) or (quotes(sentence) and holds_office(sentence, names[0])):
+        post = clause[verb.end() : names[0].start]
+        if not by_line or (_is_said(sentence, names[0], post) and not _in_own_voice(lowered, verb.start())):
             continue
         manner: Manner = "reporting" if verb[0] in _reporting_verbs() else "opinion"
-        return Byline(_chain(clause, names), manner, verb[0])
+        return Byline(chain(clause, names), manner, verb[0], closing=True)
     return None
+
+
+def _is_said(sentence: str, name: Name, post: str) -> bool:
+    """True if the sentence only reports what `name`, in the office or with the post before it, has said."""
+    if is_news(sentence, name) or is_news_source(post):
+        return True
+    return quotes(sentence) and (holds_office(sentence, name) or is_quoted(sentence, name))
 
 
 @cache
@@ -200,42 +183,26 @@ def _reporting_verbs() -> frozenset[str]:
     return frozenset(words_of("reporting"))
 
 
+def _at_end(sentence: str, lowered: str) -> Byline | None:
+    """Read "…, according to NAME." with a bare name and without quoted words: with a post it is a report."""
+    for verb in verbs("author_at_end").finditer(lowered):
+        names = names_in(sentence, verb.end())
+        bare = (
+            names and not sentence[verb.end() : names[0].lead].strip() and not sentence[names[-1].after :].strip(" .")
+        )
+        if bare and not quotes(sentence):
+            return Byline(chain(sentence, names), "opinion", verb[0], closing=True)
+    return None
+
+
 def _stands_alone(clause: str, verb: int, last: Name) -> bool:
     """True if "By NAME" is a sentence of its own."""
     return not clause[:verb].strip() and not clause[last.after :].strip(" .")
 
 
-def _leads(between: str) -> bool:
-    """True if `between`, verb and name, is empty or the name's post and body ("director of practice at the … Dr")."""
-    between = between.strip()
-    if not between or small(between) in {"the", "our"}:
-        return True
-    words = between.rstrip(",").split()
-    if not words or "," in between.rstrip(",") or len(between) > _LONGEST_APPOSITION:
-        return False
-    return (holds_post(between) or words[-1].endswith(("\N{RIGHT SINGLE QUOTATION MARK}s", "'s"))) and all(
-        map(is_inside, words)
-    )
-
-
-def _together(sentence: str, names: Sequence[Name], last: Name) -> tuple[str, ...]:
-    """`last`, with the names joined to it by "and" before it."""
-    chosen = [last]
-    for name in reversed([name for name in names if name.after <= last.lead]):
-        between = sentence[name.after : chosen[0].lead]
-        # A comma alone joins names only in a list that ends with "and".
-        if not _AND.match(between) or (between.strip() == "," and len(chosen) == 1):
-            break
-        chosen.insert(0, name)
-    return tuple(name.text for name in chosen)
-
-
-def _chain(clause: str, names: Sequence[Name]) -> tuple[str, ...]:
-    """The first of `names`, with the names joined to it by "and" after it."""
-    chosen = [names[0]]
-    for name in names[1:]:
-        between = clause[chosen[-1].after : name.lead]
-        if not _AND.match(between):
-            break
-        chosen.append(name)
-    return tuple(name.text for name in chosen)
+def _on_a_matter(sentence: str, names: Sequence[Name]) -> Byline | None:
+    """Read "NAME on boats and their price." as a whole sentence without a verb."""
+    first = names[0] if names else None
+    if first is None or first.lead or not _ON.match(sentence, first.after) or _FINITE.search(sentence, first.after):
+        return None
+    return Byline((first.text,), "opinion", "on")

@@ -8,7 +8,7 @@ from ..language.view import Passage
 
 # "I. Sample" is an initial, and "Part I" a numeral.
 _ALONE = re.compile(r"(?<![\w.])(?:I(?=[ \N{RIGHT SINGLE QUOTATION MARK}'][a-z])|[Mm]y(?= [a-z]))")
-_TOGETHER = re.compile(r"(?<![\w.])(?:[Ww]e|[Oo]ur|[Uu]s)(?![\w.])")
+TOGETHER = re.compile(r"(?<![\w.])(?:[Ww]e|[Oo]ur|[Uu]s)(?![\w.])")
 _OPENING = re.compile(r"(?<!\S)\(?[\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\"']")
 _CLOSING = re.compile(r"[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'](?!\w)")
 # "We" in one paragraph may mean everybody.
@@ -28,17 +28,17 @@ def own_words(passages: Iterable[Passage], *, signed: bool) -> Word | None:
     """The first word that shows an author who speaks: "I" or "my"; in a `signed` text also "we" in two paragraphs."""
     together: list[Word] = []
     for passage in passages:
-        for low, high in _outside(passage.text):
+        for low, high in outside(passage.text):
             alone = (found for found in _ALONE.finditer(passage.text, low, high) if not _is_number(passage.text, found))
             for first in alone:
                 return Word(passage, *first.span())
-            found = _TOGETHER.search(passage.text, low, high)
+            found = TOGETHER.search(passage.text, low, high)
             if found and (not together or together[-1].passage is not passage):
                 together.append(Word(passage, *found.span()))
     return together[0] if signed and len(together) >= _FEWEST else None
 
 
-def _outside(text: str) -> Iterator[tuple[int, int]]:
+def outside(text: str) -> Iterator[tuple[int, int]]:
     """The parts of `text` before its first opening mark and after its last closing one.
 
     Words between two quotations are left out too: an apostrophe may look like a mark, and a mark may be missing.

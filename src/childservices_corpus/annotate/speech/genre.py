@@ -11,8 +11,12 @@ from ...text.fold import small
 from ..language.view import View
 from ..language.visible import seen
 from .articles import marked_in_article
-from .authors import Byline, byline, staff
-from .first_person import own_words
+from .authors import byline
+from .byline_words import Byline, staff
+from .commentary import comment_words, title_words
+from .first_person import Word, own_words
+from .guests import guest_words
+from .outlets import round_table
 from .quotations import quotations_of
 
 _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
@@ -43,8 +47,8 @@ def annotate_article(view: View) -> ArticleVoices:
         raise WrongTypeError(f"{record.id} is not an article")
     found = byline(seen(record.summary)) if record.summary else None
     genre = genre_of(seen(record.title or ""), found)
-    if genre == "news" and _speaks_itself(view, record):
-        genre = "opinion"
+    if genre == "news":
+        genre = _genre_of_text(view)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
     for passage in view.of("summary"):
         # A name cut by the page is not used.
@@ -60,11 +64,26 @@ def annotate_article(view: View) -> ArticleVoices:
     )
 
 
-def _speaks_itself(view: View, record: Article) -> bool:
-    """True if the author speaks in the text, as a guest does."""
-    guest = bool(record.authors) and not any(small(author) in staff() for author in record.authors)
-    passages = (passage for passage in view.passages if passage.field in {"summary", "paragraphs"})
-    return own_words(passages, signed=guest) is not None
+def _genre_of_text(view: View) -> Genre:
+    """The genre of an article whose title and summary do not name an author, by its byline and its words."""
+    if guest_words(view) is not None:
+        return "opinion"
+    told = text_words(view)
+    return "news" if told is None else told[0]
+
+
+def text_words(view: View) -> tuple[Genre, Word] | None:
+    """The genre that words of the text show, and the words: a round table, an author who speaks, a comment."""
+    passages = [passage for passage in view.passages if passage.field in {"summary", "paragraphs"}]
+    lead = passages[:1]
+    met = next(filter(None, map(round_table, lead)), None)
+    if met is not None:
+        return "feature", met
+    authors = view.record.authors if isinstance(view.record, Article) else ()
+    guest = bool(authors) and not any(small(author) in staff() for author in authors)
+    spoken = own_words(passages, signed=guest) or next(filter(None, map(comment_words, lead)), None)
+    spoken = spoken or next(filter(None, map(title_words, view.of("title"))), None)
+    return None if spoken is None else ("opinion", spoken)
 
 
 def _end_of(name: str, text: str) -> int:
@@ -84,7 +103,8 @@ def genre_of(title: str, found: Byline | None) -> Genre:
     if found.manner == "reporting":
         return "feature"
     by_staff = any(small(author) in staff() for author in found.authors)
-    return "feature" if by_staff and found.verb in _staff_verbs() else "opinion"
+    # "NAME asks how councils act" is a report; "Must they act, asks NAME" is a view.
+    return "feature" if by_staff and found.verb in _staff_verbs() and not found.closing else "opinion"
 
 
 @cache

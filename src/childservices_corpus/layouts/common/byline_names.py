@@ -73,7 +73,7 @@ def _begins_another(words: str) -> bool:
 def _is_no_name(words: str, number: int) -> bool:
     """Whether `words` are letters alone or a post alone; `number` counts the parts between commas."""
     every = (_letters(), _MORE_LETTERS) if number else (_letters(),)
-    return any(letters.fullmatch(f" {words}") for letters in every) or _is_post(words)
+    return any(letters.fullmatch(f" {words}") for letters in every) or _is_post(words) or _is_desk(words)
 
 
 def shows_names(words: str) -> bool:
@@ -168,8 +168,31 @@ def _is_post(words: str) -> bool:
     every = words.split()
     if not every or every[-1].lower() not in _post_nouns():
         return False
-    initials = every[0].isupper() and not words.isupper()
-    return len(every) == 1 or not (initials or _is_given(every[0]))
+    return len(every) == 1 or not _begins_as_name(words)
+
+
+def _begins_as_name(words: str) -> bool:
+    """Whether `words` begin with initials or a given name."""
+    first = words.split(maxsplit=1)[0]
+    return (first.isupper() and not words.isupper()) or _is_given(first)
+
+
+def _is_desk(words: str) -> bool:
+    """Whether `words` are an outlet or its desk: "MJ reporter", "The MJ", "LocalGov team", "newsdesk"."""
+    every = words.lower().split()
+    own = [word for word in every if word not in _outlet_words()]
+    if not own:
+        return True
+    return own[-1] in lowered("desk") and (len(own) < len(every) or not _begins_as_name(words))
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    """The words in the names of outlets; a publisher that speaks for a body is not one."""
+    rows = [row for row in table("publishers").values() if "speaks_for" not in row]
+    return frozenset(
+        word for row in rows for name in (row["full_name"], *row["known_as"]) for word in name.lower().split()
+    )
 
 
 def _is_given(word: str) -> bool:

@@ -15,7 +15,8 @@ from .foreign_lines import feet, foreign, no_title
 __all__ = ["LONGEST_BYLINE", "Bylines", "bylines", "names"]
 LONGEST_BYLINE = 200
 _BAR = "|"
-_BY = re.compile(r"(?:(?:words|story|report|exclusive|interview)\s+)?by(?:\s*:\s*|\s+)", re.IGNORECASE)
+# "By EXCLUSIVE by NAME" is met too.
+_BY = re.compile(r"(?:(?:by\s+)?(?:words|story|report|exclusive|interview)\s+)?by(?:\s*:\s*|\s+)", re.IGNORECASE)
 # Bylines of a list are this near to each other; a post has at most so many lines.
 _LISTED, _LONGEST_POST = 5, 80
 _LAST = [ord(mark) for mark in "0123456789mM)"]

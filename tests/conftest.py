@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,9 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from packages import AddPackage
+
+# Many tests start processes: each reads the modules that another has compiled.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("corpus", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("corpus")

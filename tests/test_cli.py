@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from program import run_here
 from support import DUMPS, ROOT
 
 PROGRAM = [sys.executable, "-c", "from childservices_corpus.cli.main import main; main()"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200"}
 
 
-def run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*PROGRAM, *map(str, arguments)], env=ENVIRONMENT, input=stdin, capture_output=True, check=False
-    )
+def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return run_here(*arguments, stdin=stdin, environment={"COLUMNS": "200"})
 
 
 COMMANDS = ("build", "cite", "evaluate", "info", "parse", "schema", "show", "verify")
@@ -36,7 +35,8 @@ def test_every_command_and_option_is_explained(command: str) -> None:
 
 
 def test_build_info_verify(tmp_path: Path) -> None:
-    done = run("build", *DUMPS, "--out", tmp_path / "out", "--data-version", "9.9.9")
+    build = ["build", *map(str, DUMPS), "--out", str(tmp_path / "out"), "--data-version", "9.9.9"]
+    done = subprocess.run([*PROGRAM, *build], env=ENVIRONMENT, capture_output=True, check=False)
     assert done.returncode == 0
     assert b"160 articles, 100 statements" in done.stdout
     assert json.loads(run("info", tmp_path / "out", "--json").stdout)["rows"]["articles"] == 160

@@ -22,7 +22,7 @@ NEEDED = ("src", "data/raw", "data/curation", "data/labels", "data/expected")
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     for folder in NEEDED:
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "tests").mkdir()
     for name in (
         "pyproject.toml",
@@ -54,7 +54,7 @@ def follow(recipe: str, root: Path) -> None:
 
 
 def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(root / "src"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return subprocess.run(
         [sys.executable, *command], cwd=root, env=environment, capture_output=True, text=True, check=False
     )

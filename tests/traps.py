@@ -13,10 +13,12 @@ import pyarrow.parquet as pq
 import childservices_corpus as csc
 from childservices_corpus.corpus import Corpus
 from pages import Item, Told, bulleted, feed
+from program import run_here
 from support import ROOT
 
 PROGRAM = [sys.executable, "-c", "from childservices_corpus.cli.main import main; main()"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "300", "TERM": "xterm-256color"}
+SEEN = {"COLUMNS": "300", "TERM": "xterm-256color"}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **SEEN}
 # What a terminal obeys: a title of the window, a colour by C0 and by C1, a step back; what turns or hides words.
 TRAPS = (
     "\x1b]0;OWNED\x07",
@@ -70,7 +72,7 @@ def damaged(release: Path, out: Path) -> Path:
 
 
 def run(words: Words) -> bytes:
-    done = subprocess.run([*PROGRAM, *map(str, words)], env=ENVIRONMENT, capture_output=True, check=False)
+    done = run_here(*words, environment=SEEN)
     assert b"Traceback" not in done.stderr, done.stderr.decode()
     return done.stdout + done.stderr
 

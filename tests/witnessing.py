@@ -43,12 +43,22 @@ def files() -> dict[str, dict[str, Any]]:
 @cache
 def witnesses(table: str) -> tuple[Witness, ...]:
     """All witnesses of the table `table`, from all files about it."""
-    return tuple(one for content in files().values() if table in content["tables"] for one in _of_file(content))
+    return tuple(one for name in files_about(table) for one in witnesses_in(name))
+
+
+def files_about(table: str) -> list[str]:
+    """The files with witnesses of the table `table`."""
+    return [name for name, content in files().items() if table in content["tables"]]
+
+
+def witnesses_in(name: str) -> tuple[Witness, ...]:
+    """The witnesses of the file `name`, which may be about several tables."""
+    return tuple(_of_file(files()[name]))
 
 
 def spared(table: str) -> set[str]:
     """The entries of the table that need no witness here; the file of witnesses says why."""
-    about = [content for content in files().values() if table in content["tables"]]
+    about = [files()[name] for name in files_about(table)]
     return {entry for content in about for group in content.get("spared", ()) for entry in group["entries"]}
 
 

@@ -6,24 +6,20 @@ from itertools import chain
 
 from ..people.roles import holds_post
 from .people_in_text import People, bare, words_in
-from .phrases import (
+from .phrases import LONGEST_PHRASE, Phrase, body_or_other, pronoun, sort_of
+from .sentences import MASKS
+from .tokens import (
     DASHES,
-    LONGEST_PHRASE,
     OTHERS,
     REACH,
-    Phrase,
     Token,
-    body_or_other,
     days,
     is_capital,
     is_possessive,
     particles,
-    pronoun,
-    sort_of,
     tokens_of,
     without_brackets,
 )
-from .sentences import MASKS
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _MOST_OPENERS = 4

@@ -7,17 +7,19 @@ from ...models import SpeakerBasis
 from ..language.view import Passage
 from ..people.names import names_in
 from ..people.spoken_for import body_called, organisation_of
-from .attributed import credit, led_by_colon, signature
+from .attributed import credit, signature
+from .colons import led_by_colon
 from .marked_words import kind_of
 from .marks import Stretch
 from .paragraphs import Paragraphs
-from .phrases import DASHES, Phrase
+from .phrases import Phrase
 from .posts import is_object, is_role, joined_before, whole_role, without_article
 from .pronouns import meant_by
 from .role_beside import credit_of
 from .said import UNKNOWN, SpokenIn, Who
 from .sentences import MASK, MASKS
 from .speech_or_title import is_prose
+from .tokens import DASHES
 from .verbs_of_saying import Seen, Sentence
 
 _EDGE = 4

@@ -10,11 +10,12 @@ from ..people.names import names_in
 from ..people.spoken_for import organisation_of
 from .marks import MARKS, Stretch
 from .paragraphs import Paragraphs
-from .phrases import REACH, Phrase
+from .phrases import Phrase
 from .pronouns import side_of_pronoun
 from .role_beside import TRIM
 from .said import UNKNOWN, Who
 from .speech_or_title import fills, is_title
+from .tokens import REACH
 from .unquoted import presidential
 from .verbs_of_saying import says
 

@@ -1,27 +1,28 @@
 """The phrase that is the subject before a verb, or the agent after it: a person, a body, a noun or a pronoun."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from ...reference.lexicon import numbered, words_of
 from ..people.roles import holds_post
 from ..people.spoken_for import is_body
 from .people_in_text import People, bare, words_in
 from .role_beside import holder_before
 from .sentences import MASKS
-
-_EN = "\N{EN DASH}"
-_EM = "\N{EM DASH}"
+from .tokens import (
+    DASHES,
+    OTHERS,
+    REACH,
+    Token,
+    days,
+    is_capital,
+    is_possessive,
+    particles,
+    tokens_of,
+    without_brackets,
+)
 
 # A thing says something ("the letter"); an object does not speak ("his record"); an other is somebody unknown.
 Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"]
-REACH = 400
-_TOKEN = re.compile(rf"[{MASKS}]+|--|[,;:(){_EN}{_EM}]|[^\s,;:(){MASKS}{_EN}{_EM}]+")
-DASHES = frozenset(("--", "-", "\N{EN DASH}", "\N{EM DASH}"))
-_POSSESSIVE = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "s'", "s\N{RIGHT SINGLE QUOTATION MARK}")
-OTHERS = frozenset(("they", "it", "we", "i", "you", "this", "that", "which", "there"))
 LONGEST_PHRASE = 9
 _MOST_PIECES = 7
 
@@ -39,50 +40,11 @@ class Phrase(NamedTuple):
     relative: bool = False
 
 
-class Token(NamedTuple):
-    """A word or a mark of a sentence."""
-
-    at: int
-    word: str
-
-    @property
-    def small(self) -> str:
-        """The word in small letters without marks."""
-        return self.word.lower().strip(".")
-
-
 def pronoun(token: Token) -> Phrase | None:
     """The phrase "he" or "she", if `token` is one of the two."""
     if token.small == "he":
         return Phrase(token.at, "he", None, token.word)
     return Phrase(token.at, "she", None, token.word) if token.small == "she" else None
-
-
-def tokens_of(sentence: str, low: int, high: int) -> Iterator[Token]:
-    """Give the words and marks of ``sentence[low:high]``."""
-    return (Token(match.start(), match[0]) for match in _TOKEN.finditer(sentence, low, high))
-
-
-def is_possessive(word: str) -> bool:
-    """True if `word` ends as a possessive does."""
-    return word.endswith(_POSSESSIVE)
-
-
-def is_capital(word: str) -> bool:
-    """True if `word` begins with a capital."""
-    return word[:1].isupper()
-
-
-@cache
-def days() -> frozenset[str]:
-    """Weekdays and months, in small letters."""
-    return frozenset(map(str.lower, numbered("weekdays", "weekdays_short", "months", "months_and_names")))
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Words that join the parts of a name."""
-    return frozenset(words_of("particle"))
 
 
 def subject_before(  # noqa: PLR0911 - a case a line
@@ -127,18 +89,6 @@ def _holder(sentence: str, tokens: Sequence[Token], people: People, number: int)
     full = people.meant(name.text.split(), number) if speaks else None
     start = first + name.start
     return Phrase(start, "other", None, name.text) if full is None else Phrase(start, "person", full, full)
-
-
-def without_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Give `tokens` without those in brackets."""
-    depth = 0
-    for token in tokens:
-        if token.word == "(":
-            depth += 1
-        elif token.word == ")":
-            depth = max(0, depth - 1)
-        elif not depth:
-            yield token
 
 
 def _between(word: str) -> bool:

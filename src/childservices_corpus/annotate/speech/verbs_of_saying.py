@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ...models import SpeakerBasis
 from ..language.whole_words import branches
 from .people_in_text import People, words_in
-from .phrases import Phrase, is_possessive
+from .phrases import Phrase
+from .tokens import is_possessive
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 

@@ -21,8 +21,9 @@ def find_spans(text: str) -> list[Found]:
     The reference of an authority is still its place: :func:`~.bodies.authorities.code_of` gives the code for a day.
     """
     folded = plain_hyphens(straight(text))
-    finds = [*people.find_people(folded), *money.find_money(folded), *worded.find_worded(folded)]
-    finds += [*shares.find_percentages(folded), *date_mentions.find_numeric(folded)]
+    finds = [*people.find_people(folded), *money.find_money(folded), *shares.find_percentages(folded)]
+    finds += worded.find_worded(folded)
+    finds += date_mentions.find_numeric(folded)
     by_words: list[Hit] = []
     known: list[Found] = []
     for hit in _phrases().find(folded):

@@ -52,7 +52,7 @@ class Sentence(NamedTuple):
 
 def is_noun(words: str, verb: int) -> bool:
     """True if the word at `verb` is a noun: "his claim", "the report", "NAME's call"."""
-    before = words[max(0, verb - 40) : verb].split()
+    before = words[max(0, verb - 40) : verb].rsplit(maxsplit=1)
     if not before:
         return False
     return before[-1].lower() in words_in("before_nouns") or is_possessive(before[-1])

@@ -8,7 +8,9 @@ multiple of its cost: 2 says that the cost is linear. ``--growth`` and ``--speed
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, product
 from pathlib import Path
+from string import ascii_lowercase
 from time import process_time
 
 import childservices_corpus as csc
@@ -17,7 +19,7 @@ from childservices_corpus.annotate.finds import find_spans
 ROOT = Path(__file__).parents[1]
 BEST_OF = 3
 SIZE = 1_000_000
-HOSTILE_SIZE = 50_000
+HOSTILE_SIZE = 40_000
 # Copies of a text differ in one word, so that nothing that is kept from one copy helps with the next.
 VARIED = " and "
 
@@ -72,6 +74,14 @@ HOSTILE = {
     "names in lines": "Ann Sample\n",
     "accents": "e\N{COMBINING ACUTE ACCENT}",
     "addresses": "www.a.org.uk/",
+    "money in a list": "£1, ",
+    "namesakes": "{name} Sample and Mr Sample said “we agree”.\n",
+    "namesakes in a line": "{name} Sample said “we agree”. ",
+    "speakers in a line": "“We agree,” said Ann {name}. ",
+    "one sentence of pronouns": "“a” he said, ",
+    "people before colons": "Ann Sample: “a b” ",
+    "a long signature": "“We agree” - A.A.A.A.",
+    "commas before a place": "Chiefs gathered,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a for Kent. ",
 }
 WORK: dict[str, Callable[[str], object]] = {"annotate_text": csc.annotate_text, "find_spans": find_spans}
 
@@ -115,11 +125,20 @@ def speeds(folders: Sequence[Path]) -> Iterator[str]:
             yield f"{name:24} {what:14} {megabytes / took:6.2f} MB/s"
 
 
+def copies(piece: str, times: int) -> str:
+    """`piece` so many times, with another name in place of ``{name}`` each time."""
+    if "{name}" not in piece:
+        return piece * times
+    names = islice(product(ascii_lowercase, repeat=4), times)
+    return "".join(piece.format(name="Q" + "".join(letters)) for letters in names)
+
+
 def growth(piece: str, work: Callable[[str], object]) -> tuple[float, float]:
-    """MB a second on `piece` repeated, and the cost of twice as many as a multiple of the cost."""
-    once = piece * max(1, HOSTILE_SIZE // len(piece))
-    cost, double = (seconds(lambda text=text: work(text)) for text in (once, once * 2))  # type: ignore[misc]
-    return len(once.encode()) / 1e6 / cost, double / cost
+    """MB a second on copies of `piece`, and the cost of twice as many as a multiple of the cost."""
+    times = max(1, HOSTILE_SIZE // len(piece))
+    texts = copies(piece, times), copies(piece, 2 * times)
+    cost, double = (seconds(lambda text=text: work(text)) for text in texts)  # type: ignore[misc]
+    return len(texts[0].encode()) / 1e6 / cost, double / cost
 
 
 def growths() -> Iterator[str]:

@@ -73,6 +73,8 @@ class _Number(NamedTuple):
     needs: bool
 
 
+# The second of two amounts is read once more as the first of the next two.
+@lru_cache(maxsize=16)
 def amount_at(text: str, at: int) -> Amount | None:
     """The amount whose number begins at `at`; ``None`` if there is not one, or if it is in doubt."""
     number = _number(text, at)

@@ -46,6 +46,8 @@ def names_in(text: str, low: int = 0, high: int | None = None) -> list[Name]:
 
 
 def _name(text: str, folded: str, offset: int, piece: Piece, low: int) -> Name | None:
+    if len(piece.parts) < 2:
+        return None
     lead = offset + piece.lead
     before = folded[max(low, lead - _BEFORE) : lead].rstrip()
     bounded = piece.titled or not before or before[-1] in _BOUNDARIES

@@ -14,6 +14,7 @@ from ..people.names import Name, names_in
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 _POSSESSIVE = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}]s?$")
+_ENDS_OF_POSSESSIVE = ("s", "'", _QUOTE)
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 # Two people of one surname: the one named in full so many paragraphs back is meant.
 _NEAR = 3
@@ -22,7 +23,8 @@ _FAR_MORE = 3
 
 def bare(word: str) -> str:
     """`word` without its possessive and the marks around it."""
-    return _POSSESSIVE.sub("", word.strip(".,;:()[]")).strip(".'")
+    word = word.strip(".,;:()[]")
+    return (_POSSESSIVE.sub("", word) if word.endswith(_ENDS_OF_POSSESSIVE) else word).strip(".'")
 
 
 @cache

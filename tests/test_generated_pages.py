@@ -97,8 +97,16 @@ def test_feeds(found: list[Told], box: str) -> None:
 
 @given(listings, st.sampled_from(["\r\n", "\r"]))
 def test_line_ends_do_not_matter(found: list[Item], end: str) -> None:
-    for page in (bulleted(found), plain(found), localgov(found), bylined(found), of_author(found)):
-        assert told(csc.parse(page.replace("\n", end))) == told(csc.parse(page))
+    in_numbers = [Item(item.title, in_digits(item.day), item.summary) for item in found]
+    for page, truth in (
+        (bulleted(found), found),
+        # A short one may not show that it is of The MJ.
+        (plain(found), told(csc.parse(plain(found)))),
+        (localgov(found), undated(found)),
+        (bylined(found), found),
+        (of_author(found), in_numbers),
+    ):
+        assert told(csc.parse(page.replace("\n", end))) == truth
 
 
 @given(listings, st.data())
@@ -189,12 +197,12 @@ def test_a_page_cut_anywhere_leaves_the_next_page_whole(fed: list[Told], data: s
 
 @given(listings, st.integers(1, 3), st.data())
 def test_extra_blank_lines_change_nothing(found: list[Item], more: int, data: st.DataObject) -> None:
-    for page in (bulleted(found), localgov(found)):
+    for page, truth in ((bulleted(found), found), (localgov(found), undated(found))):
         lines = page.split("\n")
         blank = [place for place, line in enumerate(lines) if not line]
         at = data.draw(st.sampled_from(blank))
         lines[at:at] = [""] * more
-        assert told(csc.parse("\n".join(lines))) == told(csc.parse(page))
+        assert told(csc.parse("\n".join(lines))) == truth
 
 
 def test_extra_blank_lines_inside_a_pair_change_nothing() -> None:

@@ -14,14 +14,14 @@ test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --cov
+	$(BIN)/pytest -n auto --dist worksteal --cov
 
-# For each change, in a minute or two: the same without the tests that tests/slow.txt names.
+# For each change, in about a minute: the same without the tests that tests/slow.txt names.
 quick: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -57,13 +57,13 @@ test-oldest: PYTHON := python3.11
 test-oldest:
 	$(PYTHON) -m venv .work/oldest
 	.work/oldest/bin/python -m pip install --quiet --editable ".[dev]" --constraint tests/lowest.txt
-	.work/oldest/bin/pytest -n auto
+	.work/oldest/bin/pytest -n auto --dist worksteal
 
 test-newest: PYTHON := python3.13
 test-newest:
 	$(PYTHON) -m venv .work/newest
 	.work/newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable ".[dev]"
-	.work/newest/bin/pytest -n auto
+	.work/newest/bin/pytest -n auto --dist worksteal
 
 wheel-smoke:
 	$(PYTHON) tests/smoke_wheel.py

@@ -19,12 +19,19 @@ def page(tag: str, rows: int) -> str:
     return localgov([Item(f"Title {tag} {number}", "", f"Summary {tag} of {number}.") for number in range(rows)])
 
 
+@pytest.fixture(scope="module")
+def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two dumps, and a release of one with as many articles as make several row groups: threads open its file anew."""
+    dumps = tmp_path_factory.mktemp("dumps")
+    for tag in ("old", "new"):
+        (dumps / f"{tag}.txt").write_text(page(tag, 2 * TableWriter.ROWS + 9), "utf-8")
+    csc.build(dumps / "old.txt", dumps / "release", annotate=False)
+    return dumps
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A release of as many articles as make several row groups, so that threads open the file anew."""
-    (tmp_path / "old.txt").write_text(page("old", 2 * TableWriter.ROWS + 9), "utf-8")
-    (tmp_path / "new.txt").write_text(page("new", 2 * TableWriter.ROWS + 9), "utf-8")
-    return csc.build(tmp_path / "old.txt", tmp_path / "release", annotate=False).folder
+def folder(dumps: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(dumps, tmp_path / "dumps")) / "release"
 
 
 def rebuild(folder: Path) -> None:

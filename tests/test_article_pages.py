@@ -130,7 +130,7 @@ def test_the_body_of_an_article_is_read_for_mentions_topics_and_speech() -> None
 
 
 SPEECH = {
-    "a paragraph without a credit is nobody's": (["“We cannot go on.”"], []),
+    "a paragraph without a credit is nobody's": (["“We cannot go on.”"], [("We cannot go on.", None)]),
     "a pronoun leaves the speaker open": (
         ["The director, Bob Example, said: “We cannot go on.”", "“It is a scandal,” she added."],
         [("We cannot go on.", "Bob Example"), ("It is a scandal,", None)],
@@ -141,7 +141,7 @@ SPEECH = {
 
 
 @pytest.mark.parametrize(("paragraphs", "expected"), SPEECH.values(), ids=SPEECH)
-def test_speech_in_a_body_needs_a_credit(paragraphs: list[str], expected: list[tuple[str, str | None]]) -> None:
+def test_speech_in_a_body_has_a_speaker_by_a_credit_alone(paragraphs: list[str], expected: list[tuple[str, str | None]]) -> None:
     record: list[Line] = [("title", "Care costs rise"), *(("paragraphs", one) for one in paragraphs)]
     [view] = views(csc.parse(text_of(record), told(record)))
     found = annotate_article(view).quotations

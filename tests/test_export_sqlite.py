@@ -27,7 +27,7 @@ REFERS = {
 INDEXED = {
     "articles": {"publisher", "genre", "published_earliest", "published_latest", "document_id"},
     "statements": {"publisher", "kind", "issued_earliest", "issued_latest", "document_id"},
-    "quotations": {"record_id", "speaker", "document_id"},
+    "quotations": {"record_id", "speaker", "document_id", "kind"},
     "mentions": {"record_id", "kind", "ref", "document_id"},
     "links": {"source_id", "target_id", "relation"},
     "ledger": {"document_id", "fate", "record_id"},

@@ -32,7 +32,7 @@ FACETS: dict[str, list[str | dict[str, str]]] = {
     "records": ["type", "publisher"],
     "articles": ["publisher", "genre", {"array": "topics"}, {"array": "organisations"}, "published_basis"],
     "statements": ["kind", {"array": "topics"}, {"array": "organisations"}, "stub", "issued_basis"],
-    "quotations": ["speaker", "role", "organisation"],
+    "quotations": ["kind", "speaker", "role", "organisation"],
     "mentions": ["kind"],
     "links": ["relation"],
     "ledger": ["fate"],

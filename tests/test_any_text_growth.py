@@ -54,6 +54,14 @@ def test_many_people_of_one_name_cost_no_more_than_their_length(line: str) -> No
     assert grows_in_step(csc.annotate_text, make, few=500)
 
 
+@pytest.mark.parametrize("piece", ["“We agree,” said {name} Sample, Chair. ", "“We agree,” he said of “it”. "])
+def test_many_speakers_in_one_line_cost_no_more_than_their_length(piece: str) -> None:
+    def make(times: int) -> str:
+        return "".join(piece.format(name=name) for name in names(times))
+
+    assert grows_in_step(csc.annotate_text, make, few=60)
+
+
 @pytest.mark.parametrize("piece", ["A.", "Aa Bb "])
 def test_a_long_row_of_capitals_costs_its_length(piece: str) -> None:
     assert grows_in_step(csc.annotate_text, lambda times: piece * times, few=2000)

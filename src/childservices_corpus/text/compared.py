@@ -79,7 +79,9 @@ def comparable(words: str) -> str:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(re.escape(chr(code)) for code in _instead())}]")
+    # In ranges: the engine looks at hundreds of letters beyond U+FFFF one by one.
+    spans = (span for name in _INSTEAD for span in _ranges(name))
+    return re.compile(f"[{''.join(f'{re.escape(chr(first))}-{re.escape(chr(last))}' for first, last in spans)}]")
 
 
 def level(text: str) -> str:

@@ -19,7 +19,7 @@ _LONGEST_BYLINE = 300
 # The end of a cut text: dots, alone or in brackets.
 DOTS = ".\N{HORIZONTAL ELLIPSIS} []()"
 _CUT_ENDS = ("...", "\N{HORIZONTAL ELLIPSIS}")
-_AROUNDDOTS = " ])"
+_AROUND_DOTS = " ])"
 # The last characters of a complete line. Without one of them, the last line of a page may be cut inside a word.
 _STOPS = (
     ".",
@@ -140,7 +140,7 @@ def _cuts(record: Article | Statement, passages: Sequence[Passage], broken: int 
 
 def _is_cut(passage: Passage, field: str | None) -> bool:
     """True for the field that the page marks as cut, and for any words that end in the dots of a cut."""
-    return passage.field == field or passage.text.rstrip(_AROUNDDOTS).endswith(_CUT_ENDS)
+    return passage.field == field or passage.text.rstrip(_AROUND_DOTS).endswith(_CUT_ENDS)
 
 
 def _field_cut(record: Article | Statement) -> str | None:

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from ...models import SpeakerBasis
 from ..language.view import Passage
-from ..people.names import names_in
 from ..people.spoken_for import body_called, organisation_of
 from .attributed import credit, signature
 from .colons import led_by_colon
@@ -236,11 +235,9 @@ class Reader:
         text = self._paragraphs.texts[number]
         if name not in self._roles and (name, number) not in self._looked:
             self._looked.add((name, number))
-            for one in names_in(text):
-                if one.text == name:
-                    role = credit_of(text, one, last=True).role
-                    if role is not None:
-                        self._roles[name] = role
-                        break
+            credits = (credit_of(text, one, last=True) for one in self._paragraphs.people.places(name, number))
+            role = next((credit.role for credit in credits if credit.role is not None), None)
+            if role is not None:
+                self._roles[name] = role
         role = self._roles.get(name)
         return Who(name, role, None if role is None else organisation_of(role, self._publisher), basis)

@@ -45,11 +45,13 @@ def kind_of(text: str, stretch: Stretch, seen: Seen | None, *, known: bool) -> Q
 
 def _is_name_of_work(words: str, near: str) -> bool:
     """True for the name of a programme, a book or a song: capitals in most words, and not behind a verb of saying."""
-    tokens = [token.strip(".,?!'") for token in words.split()]
-    major = [token for token in tokens if token.lower() not in _SMALL]
-    if not major or len(tokens) > _LONGEST_NAME or near.endswith(":") or says().fullmatch(near.rstrip(",")):
-        return near in _NAMED and len(tokens) <= _LONGEST_NAME
+    tokens = words.split()
+    if len(tokens) > _LONGEST_NAME:
+        return False
     if near in _NAMED:
         return True
+    major = [token for token in (token.strip(".,?!'") for token in tokens) if token.lower() not in _SMALL]
+    if not major or near.endswith(":") or says().fullmatch(near.rstrip(",")):
+        return False
     capital = all(token[:1].isupper() or token[:1].isdigit() for token in major)
     return capital and (len(tokens) > 1 or near in ("on", "in")) and near != "" and "I" not in major

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .lead_ins import lead_in_verb
 from .marks import MARKS, Stretch
 from .people_in_text import People
+from .phrases import Phrase
 from .quotation_marks import quoted
 from .sentences import masked, sentences
 from .single_marks import single_stretches
@@ -30,11 +31,13 @@ class Paragraphs:
         led = [False, *(verb is not None for verb in self.leads)][: len(texts)]
         found = quoted(texts, led, after_heading or [False] * len(texts), self._may_continue)
         # A text without double marks may quote with single ones.
-        double = any(MARKS.intersection(text) for text in texts[titles:])
+        double = any(mark in text for text in texts[titles:] for mark in MARKS)
         self.found: list[Sequence[Stretch]] = [
             one if one or (double and number >= titles) else single_stretches(text)
             for number, (one, text) in enumerate(zip(found, texts, strict=True))
         ]
+        # What :mod:`.pronouns` found of a sentence: many pronouns may ask for the same one.
+        self.subjects: dict[tuple[int, int], Phrase | None] = {}
         self._masked: dict[int, tuple[str, list[tuple[int, int]]]] = {}
 
     def _may_continue(self, number: int) -> bool:

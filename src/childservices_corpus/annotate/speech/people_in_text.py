@@ -120,12 +120,14 @@ class People:
         self._named: dict[str, _Namesakes] = defaultdict(_Namesakes)
         self._given: dict[str, set[str]] = defaultdict(set)
         self._of: dict[str, str] = {}
+        self._places: dict[tuple[int, str], list[Name]] = defaultdict(list)
         # Answers that are kept, so that a text with many namesakes costs its length.
         self._sides: dict[tuple[str, str | None], tuple[list[str], list[str]]] = {}
         self._choices: dict[tuple[str, str | None, int], str | None] = {}
         titled: dict[tuple[str, str], None] = {}
         for number, text in enumerate(texts):
             for name in names_in(text):
+                self._places[number, name.text].append(name)
                 if _is_person(name):
                     self._add(name.text, number)
             titled |= {(title, bare(word)): None for title, word in _titled().findall(text)}
@@ -149,6 +151,10 @@ class People:
             self._of.setdefault(last, mine or "")
         elif mine is not None and len(named) == 1:
             self._of.setdefault(next(iter(named)), mine)
+
+    def places(self, full: str, number: int) -> Sequence[Name]:
+        """Where paragraph `number` has the name `full`."""
+        return self._places.get((number, full), ())
 
     def side(self, full: str) -> str | None:
         """``of_men`` or ``of_women`` if a title in the text, or a known given name, shows it."""

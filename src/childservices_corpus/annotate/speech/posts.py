@@ -50,7 +50,7 @@ def joined_before(words: str, person: Phrase) -> Credit | None:
     if joint is None:
         return None
     head = before[: -len(joint)].rstrip(TRIM)
-    names = names_in(head)
+    names = names_in(head, max(0, len(head) - LONGEST_ROLE))
     name = names[-1] if names and names[-1].after == len(head) else None
     if name is None:
         holder = holder_before(head)
@@ -61,7 +61,8 @@ def joined_before(words: str, person: Phrase) -> Credit | None:
 
 def credit_start(words: str, person: Phrase) -> int:
     """Where the credit of `person` in `words` begins: at the post before the name, or at the name."""
-    names = [one for one in names_in(words, max(0, person.start - LONGEST_ROLE)) if one.end > person.start]
+    low, high = max(0, person.start - LONGEST_ROLE), min(len(words), person.start + LONGEST_ROLE)
+    names = [one for one in names_in(words, low, high) if one.end > person.start]
     name = next((one for one in names if one.text == person.name), names[0] if names else None)
     if name is None or any(word[0].islower() for word in words[person.start : name.start].split()):
         return person.start

@@ -40,7 +40,7 @@ def meant_by(
         sentence = paragraphs.sentence(number, at)
         name = speakers.get((number, at)) if back else None
         if name is None:
-            found = _subject(sentence, pronoun.start if not back else None, people)
+            found = _subject(sentence, pronoun.start, people) if not back else _subject_before(number, at, paragraphs)
             if found is not None and found.sort == "other":
                 return Meant(None)
             name = None if found is None else found.name
@@ -60,6 +60,14 @@ def _others(words: str, name: str, side: str, people: People) -> bool:
     """True if `words` name another person whom the pronoun may mean."""
     last = name.rsplit(maxsplit=1)[-1]
     return any(other.text.split()[-1] != last and people.side(other.text) in (side, None) for other in names_in(words))
+
+
+def _subject_before(number: int, at: int, paragraphs: Paragraphs) -> Phrase | None:
+    """The subject of sentence `at` of paragraph `number`, a sentence before the one with the pronoun."""
+    if (number, at) not in paragraphs.subjects:
+        found = _subject(paragraphs.sentence(number, at), None, paragraphs.people)
+        paragraphs.subjects[number, at] = found
+    return paragraphs.subjects[number, at]
 
 
 def _subject(sentence: Sentence, high: int | None, people: People) -> Phrase | None:

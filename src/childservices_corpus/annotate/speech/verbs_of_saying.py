@@ -43,7 +43,7 @@ def _saying_noun() -> re.Pattern[str]:
     nouns = "|".join(words_in("sayings"))
     # "His" is a word with a capital too; one set of first letters lets the engine skip to them.
     return re.compile(
-        rf"([A-Zh](?:(?<=[A-Z])[\w.-]*(?: [A-Z][\w.-]*){{0,4}}|(?<=h)(?:is|er)))(?:['{_QUOTE}]s?)?"
+        rf"(?<!\w)([A-Zh](?:(?<=[A-Z])[\w.-]*(?: [A-Z][\w.-]*){{0,4}}|(?<=h)(?:is|er)))(?:['{_QUOTE}]s?)?"
         rf"(?: [\w-]+){{0,3}} (?:{nouns})\b(?: [\w-]+){{0,8}}[ ,:]*$"
     )
 

@@ -141,7 +141,9 @@ SPEECH = {
 
 
 @pytest.mark.parametrize(("paragraphs", "expected"), SPEECH.values(), ids=SPEECH)
-def test_speech_in_a_body_has_a_speaker_by_a_credit_alone(paragraphs: list[str], expected: list[tuple[str, str | None]]) -> None:
+def test_speech_in_a_body_has_a_speaker_by_a_credit_alone(
+    paragraphs: list[str], expected: list[tuple[str, str | None]]
+) -> None:
     record: list[Line] = [("title", "Care costs rise"), *(("paragraphs", one) for one in paragraphs)]
     [view] = views(csc.parse(text_of(record), told(record)))
     found = annotate_article(view).quotations

@@ -20,6 +20,10 @@ NO_COUNCIL = [
     "HMS Kent took cadets on board for a week",
     "Southend Pier was lit up for foster carers",
     "Voters chose in the Wakefield by-election last week",
+    "Families in Norfolk, Virginia, and in Birmingham, Alabama, were asked",
+    "DCI Bolton and PC Derby told the jury about the boy",
+    "The Camden New Journal reported that the home had closed",
+    "The Lord Lieutenant of Essex gave the awards to the children",
     "Patients of Solihull hospital wait for months",
 ]
 NAMED_AS_ANOTHER_KIND = [

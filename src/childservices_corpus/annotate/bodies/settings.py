@@ -99,10 +99,11 @@ def _goes_on() -> re.Pattern[str]:
     blockers = _any(capitalised("place_blocker"))
     rivers = _any(table("place_words")["town_on"]["words"])
     words = table("place_words")["institutions"]
+    abroad = _any(table("place_words")["abroad"]["names"])
     bodies, joined = _any(words["behind"]), _any(words["joined"])
     return re.compile(
         rf" (?:{blockers})\b| (?:on|upon)(?: the)? (?:{rivers})\b| (?:{_CAPITAL} )?(?:{bodies})\b"
-        rf"|(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})?)? (?:{joined})\b"
+        rf"|, (?:{abroad})\b(?! [Cc]ouncil)|(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})?)? (?:{joined})\b"
         rf"|-(?:[a-z]{{1,5}}-){{1,2}}[A-Z]|-[A-Z]|, (?:City|County) of\b| (?:under|le|cum)[ -][A-Z]"
     )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from childservices_corpus import annotate_text
 from mentioned import found
 
 DATES = [
@@ -42,3 +43,36 @@ def test_a_share_between_two_numbers_is_a_range(text: str, expected: list[tuple[
 def test_an_amount_with_an_unusual_unit_is_not_given(unit: str) -> None:
     """Without its unit the amount would be a million times too small."""
     assert found("money", f"A fund of £20 {unit} was found.") == []
+
+
+THOUSANDS = [
+    ("a salary of £45-50,000 a year", []),
+    ("a salary of £45 to £50,000 a year", [("£50,000", "GBP 50000/year")]),
+    ("a fine of £500-1,000 for each", [("£500-1,000", "GBP 500/1000")]),
+    ("a salary of £45–50k a year", [("£45–50k", "GBP 45000/50000/year")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), THOUSANDS)
+def test_a_number_that_may_be_thousands_is_not_given(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found("money", text) == expected
+
+
+MONTHS_BEFORE_PLACES = [
+    ("From April Northamptonshire will be run by two councils.", "E10000021", "April"),
+    ("It said that since June Leeds has paid more.", "E08000035", "June"),
+    ("By June Leeds had cut its costs.", "E08000035", "June"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "month"), MONTHS_BEFORE_PLACES)
+def test_a_month_before_a_place_is_no_given_name(text: str, code: str, month: str) -> None:
+    mentions = annotate_text(text).mentions
+    assert [(one.kind, one.text) for one in mentions if one.kind != "authority"] == [("date", month)]
+    assert [one.ref for one in mentions if one.kind == "authority"] == [code]
+
+
+@pytest.mark.parametrize("name", ["Director April Bolton", "Mrs April Kent"])
+def test_a_person_called_after_a_month_stays_a_person(name: str) -> None:
+    mentions = annotate_text(f"{name} said that it was late.").mentions
+    assert [(one.kind, one.text) for one in mentions] == [("person", name.partition(" ")[2])]

@@ -24,6 +24,14 @@ NO_COUNCIL = [
     "DCI Bolton and PC Derby told the jury about the boy",
     "The Camden New Journal reported that the home had closed",
     "The Lord Lieutenant of Essex gave the awards to the children",
+    "Kent and Essex police are looking for the missing boy",
+    "Kent, Essex and Surrey police are looking for the missing boy",
+    "Bolton and Bury hospitals are full of children who wait for care",
+    "Leeds and Bradford universities ran the study of care",
+    "The universities of Bristol and Southampton ran the study of care",
+    "The dioceses of Leeds and Bradford run the schools",
+    "Hull magistrates fined the father of the boy",
+    "Leeds crown court heard how the boy was hurt",
     "Patients of Solihull hospital wait for months",
 ]
 NAMED_AS_ANOTHER_KIND = [
@@ -52,6 +60,11 @@ SHORT = [("Barking council", "E09000002"), ("Kensington council", "E09000020"), 
 @pytest.mark.parametrize("text", NO_COUNCIL)
 def test_a_body_with_the_name_of_a_place_is_not_its_council(text: str) -> None:
     assert found("authority", f"{text}.") == []
+
+
+def test_a_council_beside_the_body_of_another_place_stays() -> None:
+    text = "Leeds council and Bradford police met, and Kent, where Essex Police are asked, paid."
+    assert [code for _, code in found("authority", text)] == ["E08000035", "E10000016"]
 
 
 @pytest.mark.parametrize("name", NAMED_AS_ANOTHER_KIND)

@@ -69,7 +69,9 @@ def _councils_behind() -> re.Pattern[str]:
 @cache
 def _area_behind() -> re.Pattern[str]:
     words = "|".join(map(re.escape, table("place_words")["area"]["others"]))
-    return re.compile(rf"{_POSSESSIVE} (?:{words})\b")
+    # "Kent and Essex police", "Kent, Essex and Surrey police"
+    joined = rf"(?:(?:, {_NAME}){{0,2}},? (?:and|&) {_NAME})?"
+    return re.compile(rf"{_POSSESSIVE}{joined} (?:{words})\b")
 
 
 @cache

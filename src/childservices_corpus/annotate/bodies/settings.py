@@ -130,6 +130,7 @@ def _meeting_called_so() -> re.Pattern[str]:
 @cache
 def _setting() -> re.Pattern[str]:
     titles = _any(capitalised("title_of_place"))
+    several = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table("place_words")["institutions"]["of"])
     time = r"(?:back|here|today|yesterday|(?:this|last|next) \w{1,12}+|(?:on|in) [A-Z]\w{1,12}+)"
     held = r"(?:held|hosted|staged|tak(?:es|ing) place|took place)"
     meet, gather, bring, trip = map(_words, ("meet", "gather", "bring", "trip"))
@@ -143,6 +144,7 @@ def _setting() -> re.Pattern[str]:
         rf"(?: {time}){{0,2}},? (?:in|at) $"
         rf"|\b(?:Conference|Convention|Summit)(?: (?:19|20)\d\d)?, $"
         rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $"
+        rf"|\b(?:{several}) of {also}$"
         rf"|\b(?:MPs?|(?<!abinet )[Mm]ember) for $"
         rf"|\b(?:{meet})(?: {time}| again| up| together)?,? (?:in|at) {also}$"
         rf"|\b(?:(?:{gather})\b{_FEW}|(?:{bring})\b{_FEW} together) (?:in|at) {also}$"

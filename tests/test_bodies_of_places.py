@@ -67,6 +67,11 @@ def test_a_council_beside_the_body_of_another_place_stays() -> None:
     assert [code for _, code in found("authority", text)] == ["E08000035", "E10000016"]
 
 
+@pytest.mark.parametrize("post", ["lead member", "cabinet member"])
+def test_a_member_of_a_council_is_not_one_of_parliament(post: str) -> None:
+    assert found("authority", f"The {post} for Leeds children spoke.") == [("Leeds", "E08000035")]
+
+
 @pytest.mark.parametrize("name", NAMED_AS_ANOTHER_KIND)
 def test_a_council_of_another_kind_has_no_code(name: str) -> None:
     """Leicester County Council may be a mistake for Leicestershire, and its code would be a guess."""

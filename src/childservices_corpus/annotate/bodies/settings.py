@@ -145,7 +145,7 @@ def _setting() -> re.Pattern[str]:
         rf"|\b(?:Conference|Convention|Summit)(?: (?:19|20)\d\d)?, $"
         rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $"
         rf"|\b(?:{several}) of {also}$"
-        rf"|\b(?:MPs?|(?<!abinet )[Mm]ember) for $"
+        rf"|\b(?:MPs?|(?<!abinet )(?<!ead )[Mm]ember) for $"
         rf"|\b(?:{meet})(?: {time}| again| up| together)?,? (?:in|at) {also}$"
         rf"|\b(?:(?:{gather})\b{_FEW}|(?:{bring})\b{_FEW} together) (?:in|at) {also}$"
         rf"|\b(?:{trip}|{travel})\b(?: {time}| back| up| down| over)?(?: to| in| at| for) {also}$"

@@ -7,14 +7,19 @@ from functools import cache
 from itertools import dropwhile, takewhile
 
 from ...reference import table
-from ...reference.lexicon import lowered, phrases_of
-from ...text.fold import small
+from ...reference.lexicon import lowered, phrases_of, words_of
+from ...text.fold import small, straight
 from ..language.whole_words import any_of
 
 _WORD = re.compile(r"\S+")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!\w)")
 _BODY_WORD = r"(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]*)"
 _LONGEST_BODY = 8
+_LONGEST_NAME = 60
+_CAPITALS_AT_END = re.compile(
+    r"(?<!\S)(?:[A-Z][\w\N{RIGHT SINGLE QUOTATION MARK}'-]{0,30}+ (?:(?:and|upon|on|of) )?){1,5}\Z"
+)
+_ARTICLES = frozenset(("the", "a", "an"))
 _JOINS = frozenset(("of", "for"))
 
 
@@ -125,10 +130,25 @@ def role_start(text: str, low: int, post: int) -> int:
         if _is_qualifier(word) or (small(word) in lowered("role_modifier") and not body_taken):
             start = begin
         elif not body_taken and _CAPITALS.match(word):
-            start, body_taken = begin, True
+            start, body_taken = _name_before(text, low, begin, word), True
         else:
             break
     return start if body_taken else _body_before(text, low, start)
+
+
+def _name_before(text: str, low: int, begin: int, word: str) -> int:
+    """Where the name before `word` at `begin` begins if `word` is short for a sort of council: "Kent CC leader"."""
+    if straight(word).removesuffix("'s") not in words_of("council_behind"):
+        return begin
+    before = _CAPITALS_AT_END.search(text, max(low, begin - _LONGEST_NAME), begin)
+    if before is None:
+        return begin
+    names = [
+        *dropwhile(
+            lambda one: small(one[0]) in _openers() | _ARTICLES or _is_qualifier(one[0]), _WORD.finditer(before[0])
+        )
+    ]
+    return before.start() + names[0].start() if names else begin
 
 
 def _body_before(text: str, low: int, start: int) -> int:

@@ -106,8 +106,8 @@ class Reader:
                 if self._rule is not None and seen is not None:
                     who = self._rule.heard(who or UNKNOWN)
                 previous = (at, who or UNKNOWN)
-                if who is not None and who.name:
-                    self._speakers[number, at] = who.name
+                if who is not None and (who.name or who.role):
+                    self._speakers[number, at] = who.name or ""
             said.append(
                 SpokenIn(number, stretch.start, stretch.end, kind, *(who or UNKNOWN if kind == "speech" else UNKNOWN))
             )

@@ -1,5 +1,6 @@
 """The phrase that is the subject before a verb, or the agent after it: a person, a body, a noun or a pronoun."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,9 @@ from .tokens import (
 # A thing says something ("the letter"); an object does not speak ("his record"); an other is somebody unknown.
 Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"]
 LONGEST_PHRASE = 9
+# "In a letter to NAME, the minister": a post that does not describe NAME, because a comma does not close it.
+_NEW_SUBJECT = re.compile(r", (?:the|a|an) [^,]+\Z")
+_RELATIVE = frozenset(("who", "whose", "whom", "where", "which"))
 _MOST_PIECES = 7
 
 
@@ -86,6 +90,11 @@ def _holder(sentence: str, tokens: Sequence[Token], people: People, number: int)
     if holder is None:
         return None
     name, speaks = holder
+    if not speaks and _NEW_SUBJECT.match(sentence, first + name.after, end):
+        return None
+    if not _RELATIVE.isdisjoint(sentence[first : first + name.lead].lower().split()[-1:]):
+        # "Kent CC, where NAME is leader"
+        return None
     full = people.meant(name.text.split(), number) if speaks else None
     start = first + name.start
     return Phrase(start, "other", None, name.text) if full is None else Phrase(start, "person", full, full)
@@ -115,13 +124,24 @@ def _antecedent(sentence: str, tokens: list[Token], people: People, number: int)
     while tokens and (tokens[-1].word == "," or tokens[-1].word in DASHES):
         tokens = tokens[:-1]
     pieces = _pieces(tokens)
-    return _apposed(sentence, pieces, people, number) if pieces else Phrase(0, "other", None, "who")
+    if not pieces:
+        return Phrase(0, "other", None, "who")
+    return _agent(sentence, pieces[-1], people, number) or _apposed(sentence, pieces, people, number)
+
+
+def _agent(sentence: str, piece: Sequence[Token], people: People, number: int) -> Phrase | None:
+    """The person at the end of `piece` behind "by": "thanked by NAME, who said"."""
+    by = next((at for at in range(len(piece) - 1, 0, -1) if piece[at].small == "by"), None)
+    found = None if by is None else _read(sentence, piece[by + 1 :], people, number)
+    return found if found is not None and found.sort == "person" else None
 
 
 def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, number: int) -> Phrase:
     """The subject before one or more appositions: the nearest person; or else the nearest phrase."""
     nearest: Phrase | None = None
     for piece in reversed(pieces):
+        if piece is not pieces[0] and _is_clause(piece):
+            continue
         found = _read(sentence, piece, people, number)
         if found is not None and found.sort == "person":
             return found
@@ -131,6 +151,11 @@ def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, n
         ):
             nearest = found
     return nearest or Phrase(pieces[-1][0].at, "other", None, "")
+
+
+def _is_clause(piece: Sequence[Token]) -> bool:
+    """True if `piece` speaks of others: "who succeeded NAME", "where NAME is leader", "chaired by NAME"."""
+    return piece[0].small in _RELATIVE or (len(piece) > 1 and piece[1].small == "by" and piece[0].word.islower())
 
 
 def _read(sentence: str, piece: Sequence[Token], people: People, number: int) -> Phrase | None:

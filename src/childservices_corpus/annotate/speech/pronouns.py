@@ -27,7 +27,8 @@ def meant_by(
 ) -> Meant:
     """The person whom `pronoun` in sentence `at` of paragraph `number` means.
 
-    `speakers` has the names of those who speak in the sentences that were read, by paragraph and sentence.
+    `speakers` has the names of those who speak in the sentences that were read, by paragraph and sentence; the name of
+    a holder of a post who is not named is empty.
     """
     side = side_of_pronoun(pronoun)
     people = paragraphs.people
@@ -39,6 +40,9 @@ def meant_by(
             at = len(paragraphs.masked(number)[1]) - 1
         sentence = paragraphs.sentence(number, at)
         name = speakers.get((number, at)) if back else None
+        if name == "":
+            # A spokesperson, or another holder of a post without a name, may be meant.
+            return Meant(None)
         if name is None:
             found = _subject(sentence, pronoun.start if not back else None, people)
             if found is not None and found.sort == "other":

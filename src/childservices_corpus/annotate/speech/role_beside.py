@@ -19,6 +19,8 @@ _CLAUSE = re.compile(
 )
 # A party or an age after a name: "(Lab)", "(34)".
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,30}\)(?=,)")
+# "A spokesman for NAME" is not a role of NAME.
+_OPEN_ENDS = (" for", " of", " to", " from", " with", " by")
 _JOINTS = frozenset(("and", "&"))
 # What the holder of a role does besides: "is President of ADCS and leads Kent".
 _BESIDES = re.compile(
@@ -84,6 +86,8 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
         role = text[start:end]
         if not all(map(is_inside, role.split())) or _broken(text[low + last : end]) or names_in(role):
             break
+        if role.endswith(_OPEN_ENDS):
+            break
         # Nothing is read across a full stop.
         if _letters_of_a_name(text[low:start]) or ". " in text[low + last : name.lead]:
             break
@@ -100,7 +104,7 @@ def _clause_before(text: str, name: Name, low: int, end: int) -> tuple[int, str]
     posts = posts_in(role, 0, len(role))
     if not posts or role_start(role, 0, posts[0][0]) > 0 or len(role.split()) > _LONGEST_CLAUSE or names_in(role):
         return None
-    ends = role.endswith((".", "!", "?")) or text[end : name.lead].strip() != ""
+    ends = role.endswith((".", "!", "?", *_OPEN_ENDS)) or text[end : name.lead].strip() != ""
     says = verbs().search(small(role)) is not None or _CLAUSE.search(role) is not None
     return None if ends or says or _broken(role[posts[0][1] :]) else (end - len(role), role)
 

@@ -1,0 +1,67 @@
+"""Credits in which two people stand, as English council news writes them: the words go to the one who says them."""
+
+import pytest
+
+from voices import who_says
+
+WORDS = "“Children come first in all that we do and say.”"
+
+
+def names(text: str) -> list[str | None]:
+    return [name for name, _, _ in who_says(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Sample – who succeeded Bob Test – said: {}",
+        "Ann Sample, whose deputy is Bob Test, said: {}",
+        "Bob Test was thanked by Ann Sample, who said: {}",
+        "Bob Test, who resigned on Monday, has been replaced by Ann Sample, who said: {}",
+        "Bob Test quoted Ann Sample as saying: {}",
+        "Bob Test, branded “a waste of public money and time” by Ann Sample, resigned.",
+    ],
+)
+def test_the_words_are_of_the_one_who_says_them_and_not_of_the_other(text: str) -> None:
+    assert names(text.format(WORDS)) == ["Ann Sample"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("The minister, who met Ann Sample, said: {}", "minister", None),
+        ("In a letter to Ann Sample, the minister wrote: {}", "minister", None),
+        ("A spokesman for Ann Sample said: {}", "spokesman for Ann Sample", None),
+        ("Kent CC, where Ann Sample is leader, said: {}", None, "Kent CC"),
+        ("Ofsted, headed by Ann Sample, said: {}", None, "Ofsted"),
+    ],
+)
+def test_a_person_in_a_clause_about_a_post_or_a_body_does_not_speak(
+    text: str, role: str | None, body: str | None
+) -> None:
+    assert who_says(text.format(WORDS)) == [(None, role, body)]
+
+
+def test_he_means_the_one_who_criticised_and_not_the_one_criticised() -> None:
+    text = f"John Sample, leader of Kent CC, criticised Bob Test, leader of Surrey CC. He said: {WORDS}"
+    assert names(text) == ["John Sample"]
+
+
+def test_she_may_mean_a_spokesperson_without_a_name() -> None:
+    text = f"LGA chair Ann Sample said: {WORDS}\nA Government spokesperson said: {WORDS}\nShe added: {WORDS}"
+    assert names(text) == ["Ann Sample", None, None]
+    assert names(text.replace("A Government spokesperson", "Bob Test")) == ["Ann Sample", "Bob Test", "Ann Sample"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Kent CC leader Ann Sample said: {}", "Kent CC leader"),
+        ("But Kent CC’s leader, Ann Sample, said: {}", "Kent CC’s leader"),
+        ("Former North Yorkshire CC chief executive Ann Sample said: {}", "Former North Yorkshire CC chief executive"),
+        ("The Wigan MBC leader, Ann Sample, said: {}", "Wigan MBC leader"),
+        ("The LGA chair, Ann Sample, said: {}", "LGA chair"),
+    ],
+)
+def test_a_role_has_the_whole_name_of_its_council(text: str, role: str) -> None:
+    assert [(name, post) for name, post, _ in who_says(text.format(WORDS))] == [("Ann Sample", role)]

@@ -143,12 +143,13 @@ def _name_before(text: str, low: int, begin: int, word: str) -> int:
     before = _CAPITALS_AT_END.search(text, max(low, begin - _LONGEST_NAME), begin)
     if before is None:
         return begin
-    names = [
-        *dropwhile(
-            lambda one: small(one[0]) in _openers() | _ARTICLES or _is_qualifier(one[0]), _WORD.finditer(before[0])
-        )
-    ]
-    return before.start() + names[0].start() if names else begin
+    names = dropwhile(lambda one: _leads_to_body(small(one[0])), _WORD.finditer(before[0]))
+    first = next(names, None)
+    return begin if first is None else before.start() + first.start()
+
+
+def _leads_to_body(word: str) -> bool:
+    return word in _ARTICLES or word in _openers() or _is_qualifier(word)
 
 
 def _body_before(text: str, low: int, start: int) -> int:

@@ -65,3 +65,39 @@ def test_she_may_mean_a_spokesperson_without_a_name() -> None:
 )
 def test_a_role_has_the_whole_name_of_its_council(text: str, role: str) -> None:
     assert [(name, post) for name, post, _ in who_says(text.format(WORDS))] == [("Ann Sample", role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Children,” said Ann Sample, “come first in all that we do.”",
+        "‘Children,’ said council leader Ann Sample, ‘come first in all that we do.’",
+        "“Children come first,” said Ann Sample, leader of Kent CC, “and we will act on what they tell us.”",
+    ],
+)
+def test_a_credit_inside_a_quotation_is_for_the_words_behind_it_too(text: str) -> None:
+    assert names(text) == ["Ann Sample", "Ann Sample"]
+
+
+def test_a_second_person_behind_the_credit_has_words_of_their_own_or_they_are_nobodys() -> None:
+    assert names("“Children first,” said Ann Sample, and Bob Test agreed: “It is time for it to be done.”") == [
+        "Ann Sample",
+        "Bob Test",
+    ]
+    called = "“Children first,” said Ann Sample, after Bob Test called it “a waste of public money and time”."
+    assert names(called) == ["Ann Sample", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“Children come first,” said Ofsted’s chief inspector, Sir Bob Test.", "Ofsted’s chief inspector"),
+        ("Kent’s chief executive, Bob Test, said: “Children come first.”", "Kent’s chief executive"),
+        (
+            "Deputy leader and cabinet member for children Cllr Bob Test said: “Children come first.”",
+            "Deputy leader and cabinet member for children",
+        ),
+    ],
+)
+def test_a_post_of_several_words_stands_before_a_comma_and_a_name(text: str, role: str) -> None:
+    assert [(name, post) for name, post, _ in who_says(text)] == [("Bob Test", role)]

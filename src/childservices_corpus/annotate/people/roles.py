@@ -185,4 +185,7 @@ def _capitals_before(words: Sequence[re.Match[str]], start: int) -> int:
         first -= 1
     while first < len(words) and words[first][0] in _JOINS:
         first += 1
-    return words[first].start() if first > 0 and 2 <= len(words) - first <= _LONGEST_BODY else start
+    size = len(words) - first
+    # "said Ofsted's chief inspector": one word is a body before a post if it owns the post.
+    whole = 2 <= size <= _LONGEST_BODY or (size == 1 and straight(words[first][0]).endswith(("'s", "s'")))
+    return words[first].start() if first > 0 and whole else start

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from itertools import islice
 
+from ..people.names import names_in
 from .agents import agent_after, main_subject
 from .people_in_text import People, words_in
 from .phrases import Phrase, subject_before
@@ -139,6 +140,12 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
 def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) -> Seen | None:  # noqa: PLR0911 - a case a line
     """The subject of `verb`, or its agent if it is a passive; ``None`` if the verb does not credit."""
     words, number = sentence
+    if low and not words[low : verb.start()].strip(" ,") and words[:low].rstrip(" ,")[-1:] in (COMMA, ASKED):
+        # "“…,” said NAME, “…”"
+        behind = words[verb.end() :]
+        one = len(names_in(behind[: mark.start()] if (mark := _MASKED.search(behind)) else behind)) < 2
+        agent = agent_after(words, verb.end(), len(words), people, number) if one else None
+        return Seen(agent, "before", verb[0], agent=True)
     head = words[max(0, verb.start() - 60) : verb.start()]
     if being_before().search(head) and not verb[0].endswith("ing"):
         by = _BY.search(words, verb.end(), min(len(words), verb.end() + 120))

@@ -11,6 +11,8 @@ from .role_beside import LONGEST_ROLE, TRIM, Credit, credit_of, holder_before
 
 # What may follow a post in a role: "Chair of the committee", "Commissioner for England".
 _AFTER_POST = re.compile(r"$|,| (?:of|for|at|and|in|on|to|&)\b")
+# "…, said NAME, and NAME agreed": the two do not speak together.
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds|told|asked|wrote|writes) \Z")
 _BODY_OF = re.compile(r"\b(?:of|for) ", re.IGNORECASE)
 
 
@@ -56,7 +58,9 @@ def joined_before(words: str, person: Phrase) -> Credit | None:
         holder = holder_before(head)
         name = holder[0] if holder is not None else None
     credit = None if name is None else credit_of(head, name, last=True)
-    return None if credit is None or does_not_speak(head[: credit.start]) else credit
+    if credit is None or does_not_speak(head[: credit.start]) or _SAID_BEFORE.search(head, 0, credit.start):
+        return None
+    return credit
 
 
 def credit_start(words: str, person: Phrase) -> int:

@@ -1,6 +1,7 @@
 """The speaker a text credits by name, with the role beside the name: "ROLE NAME", "NAME, ROLE"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -84,7 +85,11 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
     for first, last in reversed(posts):
         start = low + role_start(text[low:end], 0, first)
         role = text[start:end]
-        if not all(map(is_inside, role.split())) or _broken(text[low + last : end]) or names_in(role):
+        if (
+            not all(map(is_inside, _outside(text[low:end], start - low, posts)))
+            or _broken(text[low + last : end])
+            or names_in(role)
+        ):
             break
         if role.endswith(_OPEN_ENDS):
             break
@@ -95,6 +100,16 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
             break
         chosen = start, role
     return chosen or _clause_before(text, name, low, end)
+
+
+def _outside(words: str, start: int, posts: Sequence[tuple[int, int]]) -> list[str]:
+    """The words from `start` on that are not in one of the `posts`."""
+    found: list[str] = []
+    for first, last in posts:
+        if first >= start:
+            found += words[start:first].split()
+            start = last
+    return found + words[start:].split()
 
 
 def _clause_before(text: str, name: Name, low: int, end: int) -> tuple[int, str] | None:

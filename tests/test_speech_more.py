@@ -101,3 +101,19 @@ def test_a_second_person_behind_the_credit_has_words_of_their_own_or_they_are_no
 )
 def test_a_post_of_several_words_stands_before_a_comma_and_a_name(text: str, role: str) -> None:
     assert [(name, post) for name, post, _ in who_says(text)] == [("Bob Test", role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Campaigner Bob Test said: {}", "Bob Test"),
+        ("Father Bob Test, from Leeds, said: {}", "Bob Test"),
+        ("Mum-of-two Ann Sample said: {}", "Ann Sample"),
+        ("Ex-minister Bob Test said: {}", "Bob Test"),
+        ("Coun Bob Test (Lab) said: {}", "Bob Test"),
+        ("Council leader Coun Bob Test said: {}", "Bob Test"),
+        ("Ann van der Berg, vice president of ADCS, said: {}", "Ann van der Berg"),
+    ],
+)
+def test_what_somebody_is_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert names(text.format(WORDS)) == [name]

@@ -103,6 +103,11 @@ def is_inside(word: str) -> bool:
     return small(bare) in lowered("role_inside") or holds_post(bare) or small(bare) in lowered("role_modifier")
 
 
+def is_for_anybody(word: str) -> bool:
+    """True for a word for people in general, in small letters, that may stand before a name: "Campaigner NAME"."""
+    return word in lowered("person_noun") or word in lowered("relation")
+
+
 def _is_qualifier(word: str) -> bool:
     """True for a word such as former or incoming, which says that a post is not held now, or a part of such words."""
     return small(word) in _qualifiers() or small(word) == "immediate"

@@ -142,8 +142,8 @@ def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) 
     words, number = sentence
     if low and not words[low : verb.start()].strip(" ,") and words[:low].rstrip(" ,")[-1:] in (COMMA, ASKED):
         # "“…,” said NAME, “…”"
-        behind = words[verb.end() :]
-        one = len(names_in(behind[: mark.start()] if (mark := _MASKED.search(behind)) else behind)) < 2
+        rest = words[verb.end() :]
+        one = len(names_in(rest[: mark.start()] if (mark := _MASKED.search(rest)) else rest)) < 2
         agent = agent_after(words, verb.end(), len(words), people, number) if one else None
         return Seen(agent, "before", verb[0], agent=True)
     head = words[max(0, verb.start() - 60) : verb.start()]

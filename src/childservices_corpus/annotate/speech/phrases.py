@@ -14,10 +14,10 @@ from .tokens import (
     OTHERS,
     REACH,
     Token,
+    are_joined,
     days,
     is_capital,
     is_possessive,
-    particles,
     tokens_of,
     without_brackets,
 )
@@ -218,10 +218,11 @@ def _run_start(piece: Sequence[Token], last: int) -> int | None:
         before = piece[first - 1]
         if is_capital(before.word) or before.word == "&":
             first -= 1
-        elif before.word in particles() and first > 1 and is_capital(piece[first - 2].word):
-            first -= 2
         else:
-            break
+            joined = next((size for size in (2, 3) if are_joined(piece, first, size)), None)
+            if joined is None:
+                break
+            first -= joined
     while first < last and (piece[first].small in words_in("openers") or piece[first].small in days()):
         first += 1
     if first == last and (piece[last].small in words_in("openers") or piece[last].small in days()):

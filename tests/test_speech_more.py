@@ -117,3 +117,27 @@ def test_a_post_of_several_words_stands_before_a_comma_and_a_name(text: str, rol
 )
 def test_what_somebody_is_is_no_part_of_the_name(text: str, name: str) -> None:
     assert names(text.format(WORDS)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ann Sample, having succeeded Bob Test, said: {}", ["Ann Sample"]),
+        ("Ann Sample said: “Children first,” and that Bob Test had agreed.", ["Ann Sample"]),
+        ("Bob Test repeated Ann Sample’s warning that {}", ["Ann Sample"]),
+        ("“Children first,” said Bob Test, but the council disagreed: {}", ["Bob Test", None]),
+        (
+            "“Children first,” said Bob Test – “a gift to every child”, according to Ann Sample.",
+            ["Bob Test", "Ann Sample"],
+        ),
+        ("“Children first,” Bob Test told John Doe. “I agree with that,” he replied.", ["Bob Test", None]),
+        ("“Children first,” Bob Test told John Doe. “I agree with that,” he added.", ["Bob Test", "Bob Test"]),
+    ],
+)
+def test_a_second_voice_is_not_the_first(text: str, speakers: list[str | None]) -> None:
+    assert names(text.format(WORDS)) == speakers
+
+
+def test_two_bodies_that_speak_together_are_not_the_second_of_them() -> None:
+    assert who_says(f"The LGA and ADCS said in a joint statement: {WORDS}") == [(None, None, None)]
+    assert who_says(f"The review ended and ADCS said: {WORDS}") == [(None, None, "ADCS")]

@@ -27,7 +27,7 @@ _WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.){0,19}+|[\w'-]{0,39}+\.
 _TOKEN = re.compile(r"\S+")
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
 # Endings of nouns and adjectives that surnames lack: announcements, ministerial. A short stem is one: Clements.
-# "Mum-of-two" and "Ex-minister" are no names either.
+# "Mum-of-two" and "Ex-minister" are not names either.
 _NOUN = re.compile(r"\w{4,}(?:tions?|ments?|ities|isms?|[eo]rial|ional|ical)|ex-.*|\w+-of-.*")
 _JOINTS = re.compile(r",? (?:and|with) | & |, ")
 

@@ -104,7 +104,7 @@ def is_inside(word: str) -> bool:
 
 
 def is_for_anybody(word: str) -> bool:
-    """True for a word for people in general, in small letters, that may stand before a name: "Campaigner NAME"."""
+    """True for a word for people in general, in small letters, that may come before a name: "Campaigner NAME"."""
     return word in lowered("person_noun") or word in lowered("relation")
 
 

@@ -4,8 +4,8 @@ import re
 from collections import deque
 from itertools import islice
 
-from ..people.names import names_in
 from .agents import agent_after, main_subject
+from .clauses import tells_of_one
 from .people_in_text import People, words_in
 from .phrases import Phrase, subject_before
 from .posts import is_role, without_article
@@ -34,6 +34,7 @@ _QUOTED_AS = re.compile(
 _QUOTES = re.compile(r"\b(?:quot(?:es?|ed|ing)|cit(?:es?|ed|ing)) ([A-Z].{0,50}?),? as $")
 _BY_BEHIND = re.compile(rf"(?: as)? [{MASKS}]++,? by ")
 _NO_SUBJECT = re.compile(r"(?:\bto|\b[a-z]+ing|\bfor|\bof|\bby|\band|\bor|\bbut|\bwithout|\bin|\bafter|\bbefore)\s*$")
+_JOINS = frozenset(("and", "but", "that", "while", "as", "when", "although", "though"))
 _OBJECTS = frozenset(
     ("called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "known", "termed", "branded")
 )
@@ -56,7 +57,7 @@ def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people
     if signed is not None:
         return signed
     after = _after(sentence, end, high, people)
-    if after is not None and sentence.words[end - 1] in COMMA + ASKED:
+    if after is not None and after.phrase is not None and sentence.words[end - 1] in COMMA + ASKED:
         return after
     before = _before(sentence, low, start, people)
     if before is not None and before.phrase is not None:
@@ -91,7 +92,7 @@ def _after(sentence: Sentence, end: int, high: int, people: People) -> Seen | No
     lead = words[end : phrase.start].strip(" ,") if phrase is not None and phrase.words else gap
     if phrase is None or (lead and not _only_titles(lead)):
         return None
-    return Seen(phrase, "after", verb[0])
+    return Seen(None if lead.split(" ")[0] in _JOINS else phrase, "after", verb[0])
 
 
 def _signed(sentence: Sentence, end: int, people: People) -> Seen | None:
@@ -110,7 +111,7 @@ def signature(line: str, number: int, people: People) -> str | None:
 def _only_titles(lead: str) -> bool:
     """True if the words before a subject belong to it: "campaign manager", "Republican Sen."."""
     words = lead.split()
-    short = len(words) <= 8 and not any(word in words_in("prepositions") for word in words[:1])
+    short = len(words) <= 8 and words[0] not in words_in("prepositions")
     return short or is_role(without_article(lead))
 
 
@@ -142,9 +143,8 @@ def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) 
     words, number = sentence
     if low and not words[low : verb.start()].strip(" ,") and words[:low].rstrip(" ,")[-1:] in (COMMA, ASKED):
         # "“…,” said NAME, “…”"
-        rest = words[verb.end() :]
-        one = len(names_in(rest[: mark.start()] if (mark := _MASKED.search(rest)) else rest)) < 2
-        agent = agent_after(words, verb.end(), len(words), people, number) if one else None
+        rest = _MASKED.split(words[verb.end() :], maxsplit=1)[0]
+        agent = agent_after(words, verb.end(), len(words), people, number) if tells_of_one(rest) else None
         return Seen(agent, "before", verb[0], agent=True)
     head = words[max(0, verb.start() - 60) : verb.start()]
     if being_before().search(head) and not verb[0].endswith("ing"):

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from ..people.roles import holds_post
 from ..people.spoken_for import is_body
+from .clauses import RELATIVE, is_clause
 from .people_in_text import People, bare, words_in
 from .role_beside import holder_before
 from .sentences import MASKS
@@ -27,7 +28,6 @@ Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"
 LONGEST_PHRASE = 9
 # "In a letter to NAME, the minister": a post that does not describe NAME, because a comma does not close it.
 _NEW_SUBJECT = re.compile(r", (?:the|a|an) [^,]+\Z")
-_RELATIVE = frozenset(("who", "whose", "whom", "where", "which"))
 _MOST_PIECES = 7
 
 
@@ -92,7 +92,7 @@ def _holder(sentence: str, tokens: Sequence[Token], people: People, number: int)
     name, speaks = holder
     if not speaks and _NEW_SUBJECT.match(sentence, first + name.after, end):
         return None
-    if not _RELATIVE.isdisjoint(sentence[first : first + name.lead].lower().split()[-1:]):
+    if not RELATIVE.isdisjoint(sentence[first : first + name.lead].lower().split()[-1:]):
         # "Kent CC, where NAME is leader"
         return None
     full = people.meant(name.text.split(), number) if speaks else None
@@ -140,7 +140,7 @@ def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, n
     """The subject before one or more appositions: the nearest person; or else the nearest phrase."""
     nearest: Phrase | None = None
     for piece in reversed(pieces):
-        if piece is not pieces[0] and _is_clause(piece):
+        if piece is not pieces[0] and is_clause(piece):
             continue
         found = _read(sentence, piece, people, number)
         if found is not None and found.sort == "person":
@@ -151,11 +151,6 @@ def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, n
         ):
             nearest = found
     return nearest or Phrase(pieces[-1][0].at, "other", None, "")
-
-
-def _is_clause(piece: Sequence[Token]) -> bool:
-    """True if `piece` speaks of others: "who succeeded NAME", "where NAME is leader", "chaired by NAME"."""
-    return piece[0].small in _RELATIVE or (len(piece) > 1 and piece[1].small == "by" and piece[0].word.islower())
 
 
 def _read(sentence: str, piece: Sequence[Token], people: People, number: int) -> Phrase | None:

@@ -141,3 +141,23 @@ def test_a_second_voice_is_not_the_first(text: str, speakers: list[str | None]) 
 def test_two_bodies_that_speak_together_are_not_the_second_of_them() -> None:
     assert who_says(f"The LGA and ADCS said in a joint statement: {WORDS}") == [(None, None, None)]
     assert who_says(f"The review ended and ADCS said: {WORDS}") == [(None, None, "ADCS")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Sample, as well as Bob Test, said: {}",
+        "Ann Sample, not Bob Test, said: {}",
+        "Ann Sample, the first leader since Bob Test, said: {}",
+    ],
+)
+def test_a_person_to_whom_the_speaker_is_compared_does_not_speak(text: str) -> None:
+    assert names(text.format(WORDS)) == ["Ann Sample"]
+
+
+def test_the_letters_of_a_member_are_a_post_before_the_place() -> None:
+    text = f"Ann Sample, MP for Leeds North and chair of the Education Committee, said: {WORDS}"
+    assert who_says(text) == [
+        ("Ann Sample", "MP for Leeds North and chair of the Education Committee", "Education Committee")
+    ]
+    assert who_says(f"Ann Sample MP said: {WORDS}") == [("Ann Sample", None, None)]

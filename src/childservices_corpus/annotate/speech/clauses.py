@@ -12,13 +12,15 @@ _OTHER = re.compile(r", (?:but|while|as|after|when|although|though|whereas) |:\s
 
 
 def is_clause(piece: Sequence[Token]) -> bool:
-    """True if `piece` speaks of others: "who succeeded NAME", "chaired by NAME", "having met NAME"."""
+    """True if `piece` speaks of others: "who succeeded NAME", "chaired by NAME", "having met NAME", "not NAME"."""
     if piece[0].small in RELATIVE:
         return True
     if not piece[0].word.islower():
         return False
-    by = len(piece) > 1 and piece[1].small == "by"
-    return by or (piece[0].word.endswith("ing") and not any(holds_post(one.small) for one in piece))
+    first = [one.small for one in piece[:3]]
+    if first[0] == "not" or first == ["as", "well", "as"] or first[1:2] == ["by"]:
+        return True
+    return first[0].endswith("ing") and not any(holds_post(one.small) for one in piece)
 
 
 def tells_of_one(words: str) -> bool:

@@ -138,6 +138,9 @@ def _broken(words: str) -> bool:
 def role_after(text: str, name: Name) -> str | None:
     """The role right after `name`, up to the end of `text` or of its clause; ``None`` without one."""
     rest = text[name.after : name.after + LONGEST_ROLE + 100]
+    if text.endswith("MP", name.end, name.after) and rest.startswith(" for "):
+        # "NAME, MP for Leeds North": the letters are a post here.
+        rest = f", MP{rest}"
     party = _IN_BRACKETS.match(rest)
     if party is not None and not holds_post(party[0]):
         rest = rest[party.end() :]

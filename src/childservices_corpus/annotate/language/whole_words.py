@@ -112,3 +112,9 @@ class Phrases:
             for number, start, end in self._automaton.find(text)
             if not (start and text[start - 1].isalnum()) and not (end < size and text[end].isalnum())
         ]
+
+
+def is_within_word(text: str, start: int) -> bool:
+    """True after a letter, or after a hyphen, apostrophe or slash that follows one; a quotation mark does not count."""
+    before = text[max(0, start - 2) : start]
+    return before[-1:].isalnum() or before[-1:] == "@" or (before[-1:] in ("'", "-", "/") and before[:1].isalnum())

@@ -19,13 +19,16 @@ from ...text.fold import straight
 from ..bodies.authorities import authorities
 from ..bodies.councils import councils
 from ..bodies.organisations import names as names_of_bodies
+from ..language.whole_words import is_within_word
+from .roles import is_for_anybody
 
 # Bounded, so that a long row of capitals costs only its length; the class in front lets the search skip ahead.
 _WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.){0,19}+|[\w'-]{0,39}+\.?+)"
 _TOKEN = re.compile(r"\S+")
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
 # Endings of nouns and adjectives that surnames lack: announcements, ministerial. A short stem is one: Clements.
-_NOUN = re.compile(r"\w{4,}(?:tions?|ments?|ities|isms?|[eo]rial|ional|ical)")
+# "Mum-of-two" and "Ex-minister" are not names either.
+_NOUN = re.compile(r"\w{4,}(?:tions?|ments?|ities|isms?|[eo]rial|ional|ical)|ex-.*|\w+-of-.*")
 _JOINTS = re.compile(r",? (?:and|with) | & |, ")
 
 
@@ -52,21 +55,15 @@ class Piece(NamedTuple):
 @cache
 def _run() -> re.Pattern[str]:
     particles = "|".join(words_of("particle"))
-    return re.compile(rf"{_WORD}(?: {{1,2}}(?:(?:{particles}) )?{_WORD}){{1,15}}")
+    return re.compile(rf"{_WORD}(?: {{1,2}}(?:(?:{particles}) ){{0,2}}{_WORD}){{1,15}}")
 
 
 def runs(text: str, low: int = 0, high: int | None = None) -> Iterator[tuple[int, str]]:
     """The runs of two or more capitalised words in ``text[low:high]``, with offsets; apostrophes must be straight."""
     for run in _run().finditer(text, low, len(text) if high is None else high):
         start = run.start()
-        if not start or text[start - 1] in " \n" or not _within_a_word(text, start):
+        if not start or text[start - 1] in " \n" or not is_within_word(text, start):
             yield start, run.group()
-
-
-def _within_a_word(text: str, start: int) -> bool:
-    """True after a letter, or after a hyphen, apostrophe or slash that follows one; a quotation mark does not count."""
-    before = text[max(0, start - 2) : start]
-    return before[-1:].isalnum() or before[-1:] == "@" or (before[-1:] in ("'", "-", "/") and before[:1].isalnum())
 
 
 def is_title(word: str) -> bool:
@@ -106,7 +103,8 @@ def cut(run: str) -> tuple[Piece, ...]:
         following = words[number + 1] if number + 1 < len(words) else ""
         alone = not following or following in _letters()
         given = word in given_names() and (not number or _leads_to_name(before)) and _may_be_surname_of_given(following)
-        if number in known or (not given and _cuts(word, token, parts, titled=titled, alone=alone)):
+        described = not parts and following in given_names() and is_for_anybody(word.lower())
+        if number in known or described or (not given and _cuts(word, token, parts, titled=titled, alone=alone)):
             if number not in known and not following and _may_be_surname(word, parts):
                 parts.append((at, word))
                 close(possessive=token.endswith("'s"), doubtful=True)

@@ -21,7 +21,7 @@ from .tokens import (
     without_brackets,
 )
 
-_ARTICLES = frozenset(("the", "a", "an"))
+_LEADING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 _MOST_OPENERS = 4
 _JOINTS = frozenset(("but", "and", "yet", "still", "so", "meanwhile", "then", "however", "instead", "also", "or"))
 
@@ -137,7 +137,7 @@ def _first_subject(piece: Sequence[Token], people: People, number: int) -> Phras
             break
         if low in words_in("prepositions") or (seen and low in _subject_ends()):
             break
-        named = bool(seen) and is_capital(seen[-1].word) and seen[-1].small not in _ARTICLES
+        named = bool(seen) and is_capital(seen[-1].word) and seen[-1].small not in _LEADING
         if named and not is_capital(token.word) and token.word not in particles() and not holds_post(low):
             break
         seen.append(token)

@@ -5,6 +5,7 @@ from collections import deque
 from itertools import islice
 
 from .agents import agent_after, main_subject
+from .clauses import tells_of_one
 from .people_in_text import People, words_in
 from .phrases import Phrase, subject_before
 from .posts import is_role, without_article
@@ -29,7 +30,11 @@ _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of)\s+")
 _QUOTED_AS = re.compile(
     r"\b(?:quoted|cited|recorded|heard|caught)(?: [a-z]+)? as $|\b(?:heard|caught|filmed|recorded) $"
 )
+# "NAME quoted NAME as saying": the words are the second one's.
+_QUOTES = re.compile(r"\b(?:quot(?:es?|ed|ing)|cit(?:es?|ed|ing)) ([A-Z].{0,50}?),? as $")
+_BY_BEHIND = re.compile(rf"(?: as)? [{MASKS}]++,? by ")
 _NO_SUBJECT = re.compile(r"(?:\bto|\b[a-z]+ing|\bfor|\bof|\bby|\band|\bor|\bbut|\bwithout|\bin|\bafter|\bbefore)\s*$")
+_JOINS = frozenset(("and", "but", "that", "while", "as", "when", "although", "though"))
 _OBJECTS = frozenset(
     ("called", "dubbed", "titled", "entitled", "named", "labeled", "labelled", "known", "termed", "branded")
 )
@@ -52,7 +57,7 @@ def credit(sentence: Sentence, low: int, start: int, end: int, high: int, people
     if signed is not None:
         return signed
     after = _after(sentence, end, high, people)
-    if after is not None and sentence.words[end - 1] in COMMA + ASKED:
+    if after is not None and after.phrase is not None and sentence.words[end - 1] in COMMA + ASKED:
         return after
     before = _before(sentence, low, start, people)
     if before is not None and before.phrase is not None:
@@ -87,7 +92,7 @@ def _after(sentence: Sentence, end: int, high: int, people: People) -> Seen | No
     lead = words[end : phrase.start].strip(" ,") if phrase is not None and phrase.words else gap
     if phrase is None or (lead and not _only_titles(lead)):
         return None
-    return Seen(phrase, "after", verb[0])
+    return Seen(None if lead.split(" ")[0] in _JOINS else phrase, "after", verb[0])
 
 
 def _signed(sentence: Sentence, end: int, people: People) -> Seen | None:
@@ -106,7 +111,7 @@ def signature(line: str, number: int, people: People) -> str | None:
 def _only_titles(lead: str) -> bool:
     """True if the words before a subject belong to it: "campaign manager", "Republican Sen."."""
     words = lead.split()
-    short = len(words) <= 8 and not any(word in words_in("prepositions") for word in words[:1])
+    short = len(words) <= 8 and words[0] not in words_in("prepositions")
     return short or is_role(without_article(lead))
 
 
@@ -136,6 +141,11 @@ def _before(sentence: Sentence, low: int, start: int, people: People) -> Seen | 
 def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) -> Seen | None:  # noqa: PLR0911 - a case a line
     """The subject of `verb`, or its agent if it is a passive; ``None`` if the verb does not credit."""
     words, number = sentence
+    if low and not words[low : verb.start()].strip(" ,") and words[:low].rstrip(" ,")[-1:] in (COMMA, ASKED):
+        # "“…,” said NAME, “…”"
+        rest = _MASKED.split(words[verb.end() :], maxsplit=1)[0]
+        agent = agent_after(words, verb.end(), len(words), people, number) if tells_of_one(rest) else None
+        return Seen(agent, "before", verb[0], agent=True)
     head = words[max(0, verb.start() - 60) : verb.start()]
     if being_before().search(head) and not verb[0].endswith("ing"):
         by = _BY.search(words, verb.end(), min(len(words), verb.end() + 120))
@@ -150,6 +160,13 @@ def _of_verb(sentence: Sentence, low: int, verb: re.Match[str], people: People) 
         at = verb.start() - len(head) + quoted_as.start()
         cut = being_before().search(words, max(0, at - 40), at)
         return Seen(subject_before(words, 0, cut.start() if cut else at, people, number), "before", verb[0])
+    quotes = _QUOTES.search(head)
+    if quotes is not None:
+        at = verb.start() - len(head)
+        return Seen(subject_before(words, at + quotes.start(1), at + quotes.end(1), people, number), "before", verb[0])
+    behind = _BY_BEHIND.match(words, verb.end()) if head.rstrip().endswith((",", _EN)) else None
+    if behind is not None:
+        return Seen(agent_after(words, behind.end(), len(words), people, number), "before", verb[0], agent=True)
     if verb[0] in _OBJECTS and not re.search(r"[\w.,)]$", words[low : verb.start()].rstrip()[-1:] or ""):
         return None
     if verb[0].endswith("ing") and (being := being_before().search(head)) is not None:
@@ -187,6 +204,8 @@ def closing(sentence: Sentence, end: int, people: People) -> Seen | None:
     words = sentence.words
     verb = _last_verb(words, max(end, len(words) - 120), len(words))
     if verb is not None and words[end : verb.start()].rstrip().endswith(",") and words[verb.end() :].strip(" ."):
+        if verb[0] in words_in("says_to_persons"):
+            return None
         agent = agent_after(words, verb.end(), len(words), people, sentence.number)
         return None if agent is None or verb[0].endswith("ing") else Seen(agent, "after", verb[0])
     if verb is None or len(words[verb.end() :].split()) > 5 or "," not in words[end : verb.start()]:
@@ -199,10 +218,15 @@ def closing(sentence: Sentence, end: int, people: People) -> Seen | None:
     return Seen(phrase, "after", verb[0])
 
 
+def _ends_no_quotation(verb: str) -> bool:
+    """True if the name right after `verb` is never its subject: "accused NAME", "telling NAME"."""
+    return verb.endswith("ing") or verb in words_in("says_to_persons")
+
+
 def inverted(sentence: Sentence, people: People) -> Seen | None:
     """``…, said NAME`` in a sentence."""
     for verb in says().finditer(sentence.words):
-        if sentence.words[: verb.start()].rstrip()[-1:] in (",", *MASKS) and not verb[0].endswith("ing"):
+        if sentence.words[: verb.start()].rstrip()[-1:] in (",", *MASKS) and not _ends_no_quotation(verb[0]):
             found = agent_after(sentence.words, verb.end(), len(sentence.words), people, sentence.number)
             if found is not None and found.sort == "person":
                 return Seen(found, "after", verb[0])

@@ -11,8 +11,9 @@ from .colons import led_by_colon
 from .marked_words import kind_of
 from .marks import Stretch
 from .paragraphs import Paragraphs
+from .people_in_text import words_in
 from .phrases import Phrase
-from .posts import is_object, is_role, joined_before, whole_role, without_article
+from .posts import is_object, is_one_of_two, is_role, joined_before, whole_role, without_article
 from .pronouns import meant_by
 from .role_beside import credit_of
 from .said import UNKNOWN, SpokenIn, Who
@@ -106,8 +107,8 @@ class Reader:
                 if self._rule is not None and seen is not None:
                     who = self._rule.heard(who or UNKNOWN)
                 previous = (at, who or UNKNOWN)
-                if who is not None and who.name:
-                    self._speakers[number, at] = who.name
+                if who is not None and (who.name or who.role):
+                    self._speakers[number, at] = who.name or ""
             said.append(
                 SpokenIn(number, stretch.start, stretch.end, kind, *(who or UNKNOWN if kind == "speech" else UNKNOWN))
             )
@@ -204,15 +205,17 @@ class Reader:
         if phrase.sort == "person":
             return self._credited(phrase, seen, number, at)
         if phrase.sort in ("he", "she"):
-            return self._pronoun(phrase, number, at)
+            return self._pronoun(phrase, number, at, answers=seen.verb in words_in("answers"))
         words = without_article(phrase.words)
+        if phrase.sort == "body" and is_one_of_two(self._paragraphs.sentence(number, at).words, phrase):
+            return None
         if is_role(words) or (phrase.sort == "noun" and words):
             role = whole_role(self._paragraphs.sentence(number, at).words, phrase)
             return Who(None, role, organisation_of(role, ""), seen.basis)
         return Who(None, None, body_called(words) or words, seen.basis) if phrase.sort == "body" else None
 
-    def _pronoun(self, phrase: Phrase, number: int, at: int) -> Who | None:
-        meant = meant_by(phrase, number, at, self._paragraphs, self._speakers)
+    def _pronoun(self, phrase: Phrase, number: int, at: int, *, answers: bool) -> Who | None:
+        meant = meant_by(phrase, number, at, self._paragraphs, self._speakers, answers=answers)
         if meant.name is not None:
             return self._person(meant.name, number, "pronoun")
         return self._rule.means(phrase) if self._rule is not None and meant.alone else None

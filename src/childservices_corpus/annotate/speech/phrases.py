@@ -1,10 +1,12 @@
 """The phrase that is the subject before a verb, or the agent after it: a person, a body, a noun or a pronoun."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ..people.roles import holds_post
 from ..people.spoken_for import is_body
+from .clauses import RELATIVE, is_clause
 from .people_in_text import People, bare, words_in
 from .role_beside import holder_before
 from .sentences import MASKS
@@ -13,10 +15,10 @@ from .tokens import (
     OTHERS,
     REACH,
     Token,
+    are_joined,
     days,
     is_capital,
     is_possessive,
-    particles,
     tokens_of,
     without_brackets,
 )
@@ -24,6 +26,8 @@ from .tokens import (
 # A thing says something ("the letter"); an object does not speak ("his record"); an other is somebody unknown.
 Sort = Literal["person", "body", "noun", "thing", "object", "he", "she", "other"]
 LONGEST_PHRASE = 9
+# "In a letter to NAME, the minister": a post that does not describe NAME, because a comma does not close it.
+_NEW_SUBJECT = re.compile(r", (?:the|a|an) [^,]+\Z")
 _MOST_PIECES = 7
 
 
@@ -86,6 +90,11 @@ def _holder(sentence: str, tokens: Sequence[Token], people: People, number: int)
     if holder is None:
         return None
     name, speaks = holder
+    if not speaks and _NEW_SUBJECT.match(sentence, first + name.after, end):
+        return None
+    if not RELATIVE.isdisjoint(sentence[first : first + name.lead].lower().split()[-1:]):
+        # "Kent CC, where NAME is leader"
+        return None
     full = people.meant(name.text.split(), number) if speaks else None
     start = first + name.start
     return Phrase(start, "other", None, name.text) if full is None else Phrase(start, "person", full, full)
@@ -115,13 +124,24 @@ def _antecedent(sentence: str, tokens: list[Token], people: People, number: int)
     while tokens and (tokens[-1].word == "," or tokens[-1].word in DASHES):
         tokens = tokens[:-1]
     pieces = _pieces(tokens)
-    return _apposed(sentence, pieces, people, number) if pieces else Phrase(0, "other", None, "who")
+    if not pieces:
+        return Phrase(0, "other", None, "who")
+    return _agent(sentence, pieces[-1], people, number) or _apposed(sentence, pieces, people, number)
+
+
+def _agent(sentence: str, piece: Sequence[Token], people: People, number: int) -> Phrase | None:
+    """The person at the end of `piece` behind "by": "thanked by NAME, who said"."""
+    by = next((at for at in range(len(piece) - 1, 0, -1) if piece[at].small == "by"), None)
+    found = None if by is None else _read(sentence, piece[by + 1 :], people, number)
+    return found if found is not None and found.sort == "person" else None
 
 
 def _apposed(sentence: str, pieces: Sequence[Sequence[Token]], people: People, number: int) -> Phrase:
     """The subject before one or more appositions: the nearest person; or else the nearest phrase."""
     nearest: Phrase | None = None
     for piece in reversed(pieces):
+        if piece is not pieces[0] and is_clause(piece):
+            continue
         found = _read(sentence, piece, people, number)
         if found is not None and found.sort == "person":
             return found
@@ -193,10 +213,11 @@ def _run_start(piece: Sequence[Token], last: int) -> int | None:
         before = piece[first - 1]
         if is_capital(before.word) or before.word == "&":
             first -= 1
-        elif before.word in particles() and first > 1 and is_capital(piece[first - 2].word):
-            first -= 2
         else:
-            break
+            joined = next((size for size in (2, 3) if are_joined(piece, first, size)), None)
+            if joined is None:
+                break
+            first -= joined
     while first < last and (piece[first].small in words_in("openers") or piece[first].small in days()):
         first += 1
     if first == last and (piece[last].small in words_in("openers") or piece[last].small in days()):

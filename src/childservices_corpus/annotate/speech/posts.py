@@ -2,6 +2,8 @@
 
 import re
 
+from ...reference.lexicon import words_of
+from ...text.fold import small
 from ..language.objects import does_not_speak
 from ..people.names import names_in
 from ..people.roles import holds_post, posts_in, role_start
@@ -11,6 +13,7 @@ from .role_beside import LONGEST_ROLE, TRIM, Credit, credit_of, holder_before
 
 # What may follow a post in a role: "Chair of the committee", "Commissioner for England".
 _AFTER_POST = re.compile(r"$|,| (?:of|for|at|and|in|on|to|&)\b")
+_JOINED = re.compile(r"(?<!\S)[A-Z]\S{0,40} (?:and|&) \Z")
 _BODY_OF = re.compile(r"\b(?:of|for) ", re.IGNORECASE)
 
 
@@ -43,6 +46,11 @@ def is_object(words: str, person: Phrase) -> bool:
     return does_not_speak(words[: credit_start(words, person)])
 
 
+def is_one_of_two(words: str, body: Phrase) -> bool:
+    """True if "and" joins another body to `body`: "the LGA and ADCS said"."""
+    return _JOINED.search(words, 0, body.start) is not None
+
+
 def joined_before(words: str, person: Phrase) -> Credit | None:
     """Who is joined by "and" to `person`: "NAME, ROLE, and NAME, ROLE, said"."""
     before = words[: credit_start(words, person)].rstrip(TRIM)
@@ -56,7 +64,11 @@ def joined_before(words: str, person: Phrase) -> Credit | None:
         holder = holder_before(head)
         name = holder[0] if holder is not None else None
     credit = None if name is None else credit_of(head, name, last=True)
-    return None if credit is None or does_not_speak(head[: credit.start]) else credit
+    before_credit = "" if credit is None else small(head[: credit.start]).rstrip()
+    # "…, said NAME, and NAME agreed": the two do not speak together.
+    if before_credit.endswith(tuple(words_of("quoting"))) or does_not_speak(before_credit):
+        return None
+    return credit
 
 
 def credit_start(words: str, person: Phrase) -> int:

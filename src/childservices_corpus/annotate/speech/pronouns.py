@@ -23,11 +23,18 @@ class Meant(NamedTuple):
 
 
 def meant_by(
-    pronoun: Phrase, number: int, at: int, paragraphs: Paragraphs, speakers: Mapping[tuple[int, int], str]
+    pronoun: Phrase,
+    number: int,
+    at: int,
+    paragraphs: Paragraphs,
+    speakers: Mapping[tuple[int, int], str],
+    *,
+    answers: bool = False,
 ) -> Meant:
     """The person whom `pronoun` in sentence `at` of paragraph `number` means.
 
-    `speakers` has the names of those who speak in the sentences that were read, by paragraph and sentence.
+    `speakers` has the names of those who speak in the sentences that were read, by paragraph and sentence; the name of
+    a holder of a post who is not named is empty. With `answers` the pronoun may mean the one spoken to.
     """
     side = side_of_pronoun(pronoun)
     people = paragraphs.people
@@ -39,13 +46,16 @@ def meant_by(
             at = len(paragraphs.masked(number)[1]) - 1
         sentence = paragraphs.sentence(number, at)
         name = speakers.get((number, at)) if back else None
+        if name == "":
+            # A spokesperson, or another holder of a post without a name, may be meant.
+            return Meant(None)
         if name is None:
             found = _subject(sentence, pronoun.start, people) if not back else _subject_before(number, at, paragraphs)
             if found is not None and found.sort == "other":
                 return Meant(None)
             name = None if found is None else found.name
         if name is not None and people.side(name) in (side, None):
-            spoke = (number, at) in speakers or says().search(sentence.words) is not None
+            spoke = not answers and ((number, at) in speakers or says().search(sentence.words) is not None)
             return Meant(name if spoke or not _others(sentence.words, name, side, people) else None)
         at -= 1
     return Meant(None, alone=True)

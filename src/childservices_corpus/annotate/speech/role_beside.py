@@ -1,6 +1,7 @@
 """The speaker a text credits by name, with the role beside the name: "ROLE NAME", "NAME, ROLE"."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _CLAUSE = re.compile(
 )
 # A party or an age after a name: "(Lab)", "(34)".
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,30}\)(?=,)")
+# "A spokesman for NAME" is not a role of NAME.
+_OPEN_ENDS = (" for", " of", " to", " from", " with", " by")
 _JOINTS = frozenset(("and", "&"))
 # What the holder of a role does besides: "is President of ADCS and leads Kent".
 _BESIDES = re.compile(
@@ -84,7 +87,13 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
     for first, last in reversed(posts):
         start = low + role_start(text[low:end], 0, first)
         role = text[start:end]
-        if not all(map(is_inside, role.split())) or _broken(text[low + last : end]) or names_in(role):
+        if (
+            not all(map(is_inside, _outside(text[low:end], start - low, posts)))
+            or _broken(text[low + last : end])
+            or names_in(role)
+        ):
+            break
+        if role.endswith(_OPEN_ENDS):
             break
         # Nothing is read across a full stop.
         if _letters_of_a_name(text[low:start]) or ". " in text[low + last : name.lead]:
@@ -95,6 +104,16 @@ def _before(text: str, name: Name) -> tuple[int, str] | None:
     return chosen or _clause_before(text, name, low, end)
 
 
+def _outside(words: str, start: int, posts: Sequence[tuple[int, int]]) -> list[str]:
+    """The words from `start` on that are not in one of the `posts`."""
+    found: list[str] = []
+    for first, last in posts:
+        if first >= start:
+            found += words[start:first].split()
+            start = last
+    return found + words[start:].split()
+
+
 def _clause_before(text: str, name: Name, low: int, end: int) -> tuple[int, str] | None:
     """The role that fills the clause before `name`: "Cabinet member for children and education Cllr NAME"."""
     clause = _CLAUSE_START.split(text[low:end])[-1]
@@ -102,7 +121,7 @@ def _clause_before(text: str, name: Name, low: int, end: int) -> tuple[int, str]
     posts = posts_in(role, 0, len(role))
     if not posts or role_start(role, 0, posts[0][0]) > 0 or len(role.split()) > _LONGEST_CLAUSE or names_in(role):
         return None
-    ends = role.endswith((".", "!", "?")) or text[end : name.lead].strip() != ""
+    ends = role.endswith((".", "!", "?", *_OPEN_ENDS)) or text[end : name.lead].strip() != ""
     says = verbs().search(small(role)) is not None or _CLAUSE.search(role) is not None
     return None if ends or says or _broken(role[posts[0][1] :]) else (end - len(role), role)
 
@@ -121,6 +140,9 @@ def _broken(words: str) -> bool:
 def role_after(text: str, name: Name) -> str | None:
     """The role right after `name`, up to the end of `text` or of its clause; ``None`` without one."""
     rest = text[name.after : name.after + LONGEST_ROLE + 100]
+    if text.endswith("MP", name.end, name.after) and rest.startswith(" for "):
+        # "NAME, MP for Leeds North": the letters are a post here.
+        rest = f", MP{rest}"
     party = _IN_BRACKETS.match(rest)
     if party is not None and not holds_post(party[0]):
         rest = rest[party.end() :]

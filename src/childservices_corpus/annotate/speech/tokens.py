@@ -1,7 +1,7 @@
 """The words and marks of a sentence, as credits are read from them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -54,6 +54,12 @@ def days() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """Words that join the parts of a name."""
     return frozenset(words_of("particle"))
+
+
+def are_joined(words: Sequence[Token], at: int, size: int) -> bool:
+    """True if particles join the word at `at` to the capital `size` words before it: "NAME van der NAME"."""
+    between = words[max(0, at - size + 1) : at]
+    return at >= size and is_capital(words[at - size].word) and all(one.word in particles() for one in between)
 
 
 def without_brackets(tokens: Iterable[Token]) -> Iterator[Token]:

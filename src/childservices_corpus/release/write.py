@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..annotate.pipeline import Annotated
+from ..arrow import values
 from ..curation.corrections import CORRECTIONS, write_corrections
 from ..curation.folder import Curation
 from ..curation.pages import KnownPages
@@ -204,7 +205,7 @@ def _first_of(pages: Sequence[Parsed], ids: Collection[str]) -> First:
 
 def _first_in(folder: Path, ids: Collection[str]) -> First:
     """Table and row of each of the records `ids` in the tables of `folder`."""
-    wanted = pa.array(sorted(ids), pa.string())
+    wanted = values(sorted(ids), pa.string())
     return {
         row["id"]: (name, row)
         for name in (CONTENT if ids else ())

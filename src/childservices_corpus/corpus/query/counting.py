@@ -9,9 +9,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from ...arrow import Rows
 from ...errors import QueryError
 from ...safe.terminal import visible
-from ...storage.arrays import Rows
 from ...storage.readers import Reader
 from ...tables.schemas import DATE_PREFIX
 from .fields import PERIODS, Path, path_of

@@ -25,6 +25,10 @@ BEFORE = [
     (f"In a letter to {KENT} leader Bo Sample the minister said", (None, None, None)),
     ("We have written to Bo Sample, who lives in Kent, and said", (None, None, None)),
     ("Bo Sample met Jenny Coles", (None, None, None)),
+    (
+        "After the talk by the Minister at the Grand Hotel, Leeds Bo Sample, ADCS President, said",
+        ("Bo Sample", "ADCS President", "ADCS"),
+    ),
 ]
 
 

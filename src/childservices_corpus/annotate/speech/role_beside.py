@@ -61,7 +61,9 @@ def credit_of(text: str, name: Name, *, last: bool = False) -> Credit:
     With `last`, before a verb of saying, the last apposition wins: "the new national lead, NAME, ROLE, said".
     """
     before = _before(text, name)
-    chosen = last and text[max(0, name.lead - LONGEST_ROLE) : name.lead].rstrip().endswith(",")
+    parted = text[max(0, name.lead - LONGEST_ROLE) : name.lead].rstrip().endswith(",")
+    # "the Minister at the hotel, Leeds NAME, ROLE": words with a comma inside may be somebody else's.
+    chosen = last and (parted or (before is not None and ", " in before[1]))
     after = role_after(text, name) if before is None or chosen else None
     if after is not None:
         before = None

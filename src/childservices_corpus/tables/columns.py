@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import numbers, repeated, text, to_rows, values
+from ..arrow import numbers, repeated, table_of, text, to_rows, values
 from ..layouts.contract import FATES
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts, headings
 from ..reading.page import Reading, extents
@@ -161,8 +161,7 @@ def problems_table(reading: Reading) -> pa.Table:
 
 def models_table(name: str, models: Sequence[Any]) -> pa.Table:
     """The table `name` with one row for each of `models`."""
-    rows = [model.model_dump() for model in models]
-    return to_table(name, {field: [row[field] for row in rows] for field in schema(name).names}, len(rows))
+    return table_of([model.model_dump() for model in models], schema(name))
 
 
 def rows_table(name: str, rows: Sequence[Any]) -> pa.Table:

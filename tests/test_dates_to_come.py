@@ -16,6 +16,8 @@ CASES = [
     ("end of it", "There is fear of an end to it in March 2026.", "yet to come"),
     ("expiry", "The impending expiration of it in March 2026 is a risk.", "yet to come"),
     ("promised to", "Money was promised to March 2026.", "yet to come"),
+    ("booking", "Booking is now open for the NCAS Conference 2026.", "yet to come"),
+    ("save the date", "Save the date for the Annual Conference 2026.", "yet to come"),
     ("extended to", "The grant was extended to March 2026.", "yet to come"),
     ("told of changes", "We were told of changes in September 2026.", "yet to come"),
     ("announced what", "They announced more money in March 2026.", "the money's or the news'"),

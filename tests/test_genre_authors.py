@@ -127,3 +127,27 @@ def test_a_desk_is_not_an_author(desk: str) -> None:
 def test_a_person_whose_surname_is_a_word_of_desks_is_an_author(name: str) -> None:
     page = parse(f"Boats\n\nBy {name} | 13 June 2024\n\nBoats were late.\n")
     assert [one.authors for one in page.articles] == [(name,)]
+
+
+TOLD_OF = [
+    "Critics say Ann Sample was too slow.",
+    "Staff ask Ann Sample about pay.",
+    "We ask Ann Sample how she cut the cost of boats.",
+    "They say Ann Sample changed the boats.",
+]
+WRITES = [
+    "Boats need more money, says Ann Sample.",
+    "Boats need more money argues Ann Sample of Acme.",
+    "Campaigner Ann Sample describes her fight for boats.",
+    "Mother Ann Sample describes her fight for boats.",
+]
+
+
+@pytest.mark.parametrize("summary", TOLD_OF)
+def test_a_person_who_is_asked_or_told_about_is_not_an_author(summary: str) -> None:
+    assert in_article(summary, "Boats")[1].authors == ()
+
+
+@pytest.mark.parametrize("summary", WRITES)
+def test_what_an_author_is_does_not_belong_to_the_name(summary: str) -> None:
+    assert in_article(summary, "Boats")[1].authors == ("Ann Sample",)

@@ -50,6 +50,11 @@ SPOKEN = [
         [(f"We need the councils{R} money and much more besides.", "Bo Sample"), ("We do.", "Bo Sample")],
     ),
     (
+        "a term in s opens a paragraph of narration",
+        f"{L}Deep weaknesses{R} in the plans hurt.\nBo Sample said: {L}We act for children now.{R}",
+        [("We act for children now.", "Bo Sample")],
+    ),
+    (
         "double marks are marked words beside",
         f"It was placed \N{LEFT DOUBLE QUOTATION MARK}to plan\N{RIGHT DOUBLE QUOTATION MARK}.\n"
         f"Bo Sample said: {L}We act for children now.{R}",

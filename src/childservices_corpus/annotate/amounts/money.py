@@ -21,6 +21,7 @@ from .numbers import Amount, amount_at, multiples, period_names, periods
 _DASH = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}]"
 _UNTIL = re.compile(rf"(?P<to> to | ?{_DASH} ?)|(?P<and> and )|(?P<or> or )|, (?:and )?|/")
 _FULL = 1000
+_THOUSAND = 1000
 _LONGEST_LIST = 8
 _MOST_PERIODS = 2
 
@@ -106,8 +107,16 @@ def _pair(text: str, at: int, first: Amount, second: Amount, until: re.Match[str
             low = carried if until["to"] or until["or"] or between else None
         elif until["to"] or between:
             low = None
+    if _may_be_thousands(first, second):
+        low = None
     told = (until["to"] is not None and not text.endswith("from ", 0, at)) or between
     return _Pair(low, told and low is not None and low <= second.value)
+
+
+def _may_be_thousands(first: Amount, second: Amount) -> bool:
+    """True for "£45-50,000": the first number may be thousands too; "£500-1,000" is as written."""
+    whole = first.multiple is None and second.multiple is None and second.number % _THOUSAND == 0
+    return whole and first.number < _FULL and first.number < second.number / _THOUSAND
 
 
 def _between(text: str, at: int) -> bool:

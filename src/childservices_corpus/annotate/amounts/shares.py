@@ -20,6 +20,7 @@ _DOT = "\N{MIDDLE DOT}"
 _DECIMAL = str.maketrans({",": None, "\N{MIDDLE DOT}": "."})
 _TO = r" ?(?:to|-|\N{EN DASH}|\N{EM DASH}) ?"
 _DIGITS_BEFORE = re.compile(rf"(?<![\w.,{_DOT}])(?<!\d')({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?$")
+_BETWEEN = re.compile(rf"(?<!\w)([Bb]etween )({_NUMBER}) and $")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS_AFTER = re.compile(r"[ -]points?\b")
 # "one in 10,000", "one in 10 million", "a quarter of a million"
@@ -91,7 +92,16 @@ def _share_before(text: str, start: int, end: int) -> Found | None:
     begin = match.start()
     if second is not None and _is_no_range(text, (begin, start), first, sign, shares):
         begin, shares = match.start(3), shares[1:]
+    lower = _BETWEEN.search(text, max(0, begin - _WINDOW), begin) if len(shares) == 1 else None
+    if lower is not None and _YEAR.fullmatch(lower[2]) is None:
+        low = _fraction(Decimal(lower[2].translate(_DECIMAL)), Decimal(100))
+        # "Between 9 and 5 per cent" is a mistake, and which number is wrong is not known.
+        return Found(lower.start(2), end, "percentage", f"{low}/{shares[0]}") if _is_below(low, shares[0]) else None
     return Found(begin, end, "percentage", "/".join(shares))
+
+
+def _is_below(low: str, high: str) -> bool:
+    return Decimal(low) < Decimal(high)
 
 
 def _is_no_range(text: str, span: tuple[int, int], first: str, sign: str | None, shares: list[str]) -> bool:

@@ -23,6 +23,7 @@ _SERVICES = re.compile(
     r"(?:'s?|) children's (?:services|social care)|(?:(?:, | and | & )[A-Z][\w-]{0,30}){0,6} [Cc]ouncils\b"
 )
 _CLUB = re.compile(r" (City|County|Town)\b(?! [Cc]ouncils?\b)")
+_OF_TOWN = re.compile(r"\b(?:[Bb]orough|[Cc]ity|[Dd]istrict|[Mm]etropolitan|[MR]?BC|DC)\b")
 _LETTERS_OF_KIND = {"london": "LB{}", COUNTY: "{}CC"}
 
 
@@ -112,6 +113,8 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     if hit.phrase.sort == WITHIN_SENTENCE and not shown:
         return None
     words = tail.group() if tail is not None else ""
+    if lead is None and _is_other_kind(hit.phrase.ref, words):
+        return Found(start, end, BLOCKED, None)
     county = words.endswith(" CC") or "ounty" in words
     return Found(
         start - len(lead.group()) if lead is not None else start,
@@ -119,6 +122,19 @@ def read_hit(text: str, hit: Hit) -> Found | None:
         "authority",
         f"{hit.phrase.ref}|{COUNTY}" if county else hit.phrase.ref,
     )
+
+
+def _is_other_kind(name: str, words: str) -> bool:
+    """True if `words` are of another kind of council: "Leicester County Council", "Kent Borough Council".
+
+    Who wrote them may mean Leicestershire, or a district in Kent.
+    """
+    was_county = (
+        any(row.kind == COUNTY for row in _by_name()[name]) or name in table("place_words")["counties"]["names"]
+    )
+    if "ounty" in words:
+        return not was_county and not name.endswith("shire")
+    return was_county and _OF_TOWN.search(words) is not None
 
 
 def _is_area(text: str, hit: Hit) -> bool:

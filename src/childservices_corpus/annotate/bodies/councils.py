@@ -18,6 +18,7 @@ from .titles import lead_of, tail_of
 
 OTHER_COUNCIL = "other council"
 COMBINED = "combined_authority"
+_ENGLISH_DISTRICT = "E07"
 _COMBINED_BEHIND = re.compile(r"(?: (?:Mayoral )?[Cc]ombined (?:[Cc]ounty )?[Aa]uthority| [MC]?CA)\b")
 
 
@@ -62,6 +63,8 @@ def read_hit(text: str, hit: Hit) -> Found | None:
     if lead is not None or tail is not None:
         if lead is None and other_place(text, start, end):
             return None
+        if tail is not None and "ounty" in tail.group() and gss.startswith(_ENGLISH_DISTRICT):
+            return Found(start, end, BLOCKED, None)
         low, high = start - len(lead.group()) if lead else start, tail.end() if tail else end
         return Found(low, high, "organisation", gss)
     if not any(mark in form for mark in " -"):

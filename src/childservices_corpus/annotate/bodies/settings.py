@@ -20,6 +20,10 @@ _QUARTER = r"(?:North|South|East|West|Central|Mid)(?:[ -](?:East|West))?"
 _LETTERS = r"(?:[NS]\.?[ -]?[EW]|[NSEW])(?![\w&'])\.?"
 _REGIONS = ("London", "England", "Midlands", "Yorkshire", "Wales", "Anglia", "Coast")
 _LAST_WORD = re.compile(r"([\w.&-]+) $")
+# A line end inside a name: "North East", then "Somerset Council". After "the", the line ends with a region.
+_CUT_BEFORE = re.compile(
+    rf"(?<![\w'&])(?<!the )(?<!The )(?:(?<!North )(?<!South ){_QUARTER}|{_LETTERS}|Greater|Inner|Outer) ?\n$"
+)
 _COMPASS_BEFORE = re.compile(rf"(?<![\w'&])(?:{_LETTERS}|(?:Nth|Sth)\.?)[ -]$")
 # "in north Devon" is a part of it; "to the south, Kent" is not.
 _PART_BEFORE = re.compile(r"(?<!\w)(?:north|south|east|west|mid|central)(?:[ -](?:north|south|east|west))?[ -]$", re.I)
@@ -29,6 +33,7 @@ _ENDS_OF_QUARTER = frozenset("NSEW.htdlHTDL")
 _NEXT_CAPITAL = re.compile(r" ([A-Z][a-z][\w'-]{0,38})(?!\w)")
 _LONG_WORD = re.compile(r"(?<![\w'-])[A-Za-z]{4,}")
 _AROUND = 60
+_CAPITAL = r"[A-Z][\w'-]{1,20}+"
 # A few words of one sentence.
 _FEW = r"(?:[ ,][^\s.!?;:]{1,30}+){0,8}?"
 
@@ -40,6 +45,8 @@ def other_place(text: str, start: int, end: int) -> bool:
         return True
     words = before.rstrip(_BESIDE)
     if words[-1:] in _ENDS_OF_QUARTER and (_COMPASS_BEFORE.search(before) or _PART_BEFORE.search(before)):
+        return True
+    if before.endswith("\n") and _CUT_BEFORE.search(before):
         return True
     word = _LAST_WORD.search(before, words.rfind(" ") + 1)
     if (word is not None and word[1] in _prefixes()) or _goes_on().match(text, end):
@@ -91,8 +98,12 @@ def _goes_on() -> re.Pattern[str]:
     """Words behind a name that belong to it: Bristol Airport, Bradford on Avon, Sutton-in-Ashfield."""
     blockers = _any(capitalised("place_blocker"))
     rivers = _any(table("place_words")["town_on"]["words"])
+    words = table("place_words")["institutions"]
+    abroad = _any(table("place_words")["abroad"]["names"])
+    bodies, joined = _any(words["behind"]), _any(words["joined"])
     return re.compile(
-        rf" (?:{blockers})\b| (?:on|upon)(?: the)? (?:{rivers})\b"
+        rf" (?:{blockers})\b| (?:on|upon)(?: the)? (?:{rivers})\b| (?:{_CAPITAL} )?(?:{bodies})\b"
+        rf"|, (?:{abroad})\b(?! [Cc]ouncil)|(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})?)? (?:{joined})\b"
         rf"|-(?:[a-z]{{1,5}}-){{1,2}}[A-Z]|-[A-Z]|, (?:City|County) of\b| (?:under|le|cum)[ -][A-Z]"
     )
 
@@ -119,6 +130,7 @@ def _meeting_called_so() -> re.Pattern[str]:
 @cache
 def _setting() -> re.Pattern[str]:
     titles = _any(capitalised("title_of_place"))
+    several = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table("place_words")["institutions"]["of"])
     time = r"(?:back|here|today|yesterday|(?:this|last|next) \w{1,12}+|(?:on|in) [A-Z]\w{1,12}+)"
     held = r"(?:held|hosted|staged|tak(?:es|ing) place|took place)"
     meet, gather, bring, trip = map(_words, ("meet", "gather", "bring", "trip"))
@@ -131,7 +143,9 @@ def _setting() -> re.Pattern[str]:
         rf"\b(?:{_meetings()})(?: (?:19|20)\d\d)?(?:(?:,| being| was| is| which was| to be| will be)? {held})?"
         rf"(?: {time}){{0,2}},? (?:in|at) $"
         rf"|\b(?:Conference|Convention|Summit)(?: (?:19|20)\d\d)?, $"
-        rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $|\bMPs? for $"
+        rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $"
+        rf"|\b(?:{several}) of {also}$"
+        rf"|\b(?:MPs?|(?<!abinet )(?<!ead )[Mm]ember) for $"
         rf"|\b(?:{meet})(?: {time}| again| up| together)?,? (?:in|at) {also}$"
         rf"|\b(?:(?:{gather})\b{_FEW}|(?:{bring})\b{_FEW} together) (?:in|at) {also}$"
         rf"|\b(?:{trip}|{travel})\b(?: {time}| back| up| down| over)?(?: to| in| at| for) {also}$"

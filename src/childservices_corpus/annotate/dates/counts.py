@@ -22,11 +22,16 @@ _SINGULAR = ("ss", "us", "is", "'s")
 _REACH = 24
 _SHORTEST_PLURAL = 4
 _YEAR_DIGITS = 4
+# "Only 2015 were adopted": a number that does what a year cannot do.
+_ONLY = re.compile(r"(?<!\w)(?:[Oo]nly|[Jj]ust|[Ss]ome|[Aa]ll|[Aa]bout|[Aa]round|[Oo]ver)(?: the)? $")
+_DO = re.compile(r" (?:are|have|got|had|replied|responded|said|took|were)\b")
 
 
 def counts(text: str, start: int, end: int) -> bool:
     """True if the number ``[start, end)`` of `text` may count what follows, and so may not be a year or a day."""
     if _part_of().match(text, end) or _before().search(small(text[max(0, start - _REACH) : start])):
+        return True
+    if _DO.match(text, end) and _ONLY.search(text, max(0, start - _REACH), start):
         return True
     if text[max(0, end - _YEAR_DIGITS) : end].isdigit() and _few().match(text, end):
         return False

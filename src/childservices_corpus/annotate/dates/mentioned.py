@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ...reference.lexicon import months, numbered
 from ...text.date_lines import read_day
-from ...text.dates import GAP, date_at, day_of
+from ...text.dates import GAP, Written, date_at, day_of
 from ..language.spans import Found
 from ..language.whole_words import Hit, Phrase
 from .counts import counts, is_name
@@ -27,6 +27,13 @@ _ALONE_AFTER = re.compile(
     r"|through|throughout|every) $",
     re.IGNORECASE,
 )
+# A year outside those of a text: "3 April 1821".
+_OTHER_YEAR = re.compile(r",? [0-9]{4}(?![0-9,.])")
+# The rest of a number behind a month: "in March 1,200 children".
+_NUMBER_GOES_ON = re.compile(r",[0-9]{3}(?![0-9])|[.\N{MIDDLE DOT}][0-9]| [0-9]{3}(?![0-9])")
+# "In March 21" may be March 2021.
+_IN = re.compile(r"(?<!\w)[Ii]n (?:early |late |mid[ -])?$")
+_LOWEST_SHORT_YEAR = 10
 _FIGURES = re.compile(r"[0-9][0-9/.\N{EN DASH}-]{3,12}")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[/\N{EN DASH}-](\d{2}|\d{4}))?")
 _COUNTED = re.compile(r"[.,]?\d")
@@ -63,6 +70,8 @@ def _with_day(text: str, at: int) -> Found | None:
     short = _SHORT_YEAR_AFTER.match(text, named.end) if named.year is None else None
     if short is not None:
         named = named._replace(year=2000 + int(short[1]), end=short.end())
+    if named.year is None and _OTHER_YEAR.match(text, named.end):
+        return None
     first = _in_edtf(named.year, named.month, named.day)
     last = first if named.last is None else _in_edtf(named.year, named.month, named.last)
     # "30-31 June" and "9-7 July": one of the days is wrong, and only the month is sure.
@@ -76,7 +85,7 @@ def _from_month(text: str, start: int, end: int) -> Found | None:
     named = date_at(text, start, bare=True)
     if named is None or named.month is None or is_name(text, start, end):
         return None
-    if (named.day or named.year) is not None and counts(text, start, named.end):
+    if _in_doubt(text, start, named):
         return None
     if named.day is not None:
         written = _in_edtf(named.year, named.month, named.day)
@@ -88,6 +97,26 @@ def _from_month(text: str, start: int, end: int) -> Found | None:
     if not cut_off and _ALONE_AFTER.search(text, max(0, start - _WINDOW), start):
         return Found(start, end, "date", f"XXXX-{named.month:02d}")
     return None
+
+
+def _in_doubt(text: str, start: int, named: Written) -> bool:
+    """True if the number of `named` may count something, or is only a part of a year or of a longer number."""
+    if (named.day or named.year) is not None and counts(text, start, named.end):
+        return True
+    if named.year is not None:
+        return False
+    if _OTHER_YEAR.match(text, named.end):
+        return True
+    return named.day is not None and (
+        _NUMBER_GOES_ON.match(text, named.end) is not None or _may_be_year(text, start, named.day, named.end)
+    )
+
+
+def _may_be_year(text: str, start: int, day: int, end: int) -> bool:
+    """True for a number behind its month that may be a short year: "in March 21"; not in "in March 21st"."""
+    if day < _LOWEST_SHORT_YEAR or not text[end - 1].isdigit():
+        return False
+    return _IN.search(text, max(0, start - _WINDOW), start) is not None
 
 
 @lru_cache(maxsize=4096)

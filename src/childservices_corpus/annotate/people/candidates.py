@@ -197,7 +197,7 @@ def _known_phrases() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Phrases of two words or more by their first two, the longest first."""
     found: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     fixed = (*table("people")["not_people"], *table("not_names")["blocked"])
-    for form in (*_names_of_places(), *names_of_bodies(), *fixed):
+    for form in (*names_of_places(), *names_of_bodies(), *fixed):
         for run in (straight(form), *(run[0] for run in _run().finditer(straight(form)))):
             spelt = tuple(run.split())
             if len(spelt) > 1:
@@ -208,14 +208,14 @@ def _known_phrases() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
 @cache
 def _known_words() -> frozenset[str]:
     """Places and bodies of one word, and the parts of joint place names, in lower case, without given names."""
-    places = (part for form in _names_of_places() for part in _JOINTS.split(form))
+    places = (part for form in names_of_places() for part in _JOINTS.split(form))
     given = set(map(str.lower, given_names()))
     return frozenset(word.lower() for word in (*places, *names_of_bodies()) if " " not in word) - given
 
 
 @cache
-def _names_of_places() -> tuple[str, ...]:
-    # Of the other councils only long names: Craven, Eden and Hart are surnames too.
+def names_of_places() -> tuple[str, ...]:
+    """The names of councils that are places; of the other councils only long ones: Craven and Hart are surnames too."""
     others = (name for council in councils() for name in council.names if " " in name)
     return (*(form for row in authorities() for form in row.names), *others)
 

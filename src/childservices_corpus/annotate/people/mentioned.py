@@ -15,11 +15,14 @@ from ...reference.lexicon import capitalised, given_names, numbered, words_of
 from ...text.fold import straight
 from ..language.spans import Found
 from ..language.whole_words import Hit, Phrase, Phrases, branches
-from .candidates import Piece, cut, is_title, runs
+from .candidates import Piece, cut, is_title, names_of_places, runs
 
 SURNAME = "surname"
 _NEAR = 60
 _MOST_WORDS = 4
+_MONTH_FOLLOWS = re.compile(
+    r"(?<!\w)(?:[Ff]rom|[Ss]ince|[Ii]n|[Uu]ntil|[Tt]ill|[Ll]ast|[Tt]his|[Nn]ext|[Dd]uring|[Ee]arly|[Ll]ate|By|After) $"
+)
 _JOINTS = frozenset((" and ", ", ", " & ", ", and "))
 
 
@@ -114,6 +117,8 @@ def _candidate(piece: Piece) -> _Words | None:
 
 def _is_shown(text: str, name: _Words) -> bool:
     """True if evidence shows `name` to be a name; the cheapest evidence is tried first."""
+    if _is_month(text, name):
+        return False
     titled = is_title(name.before)
     if len(name.words) == 1:
         if name.before in _posts_before_surname():
@@ -126,6 +131,16 @@ def _is_shown(text: str, name: _Words) -> bool:
         or name.before in _posts()
         or _acts(text, name)
         or any(pattern.search(text, max(0, name.start - _NEAR), name.start) for pattern in _evidence().before)
+    )
+
+
+def _is_month(text: str, name: _Words) -> bool:
+    """True for "From April Leeds will": a month, and the place that acts from then on."""
+    if len(name.words) != 2 or name.words[0] not in table("lexicon")["months_and_names"]:
+        return False
+    return (
+        name.words[1] in names_of_places()
+        and _MONTH_FOLLOWS.search(text, max(0, name.start - _NEAR), name.start) is not None
     )
 
 

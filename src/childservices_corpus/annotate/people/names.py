@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ...reference.lexicon import given_names, words_of
+from ...reference.lexicon import given_names, lowered, words_of
 from ...text.fold import straight
 from .candidates import Piece, cut, runs
 
@@ -52,6 +52,8 @@ def _name(text: str, folded: str, offset: int, piece: Piece, low: int) -> Name |
     before = folded[max(low, lead - _BEFORE) : lead].rstrip()
     bounded = piece.titled or not before or before[-1] in _BOUNDARIES
     parts = piece.parts if bounded and _proper(piece.parts) <= LONGEST_NAME else _last_name(piece.parts)
+    if _proper(parts) > 2 and parts[1][1] in given_names() and parts[0][1].lower() in _what_people_are():
+        parts = parts[1:]
     if _proper(parts) < 2:
         return None
     start, end = offset + parts[0][0], offset + parts[-1][0] + len(parts[-1][1])
@@ -79,6 +81,12 @@ def _last_name(parts: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...
         return parts
     given = (number for number in proper[-LONGEST_NAME:-1] if parts[number][1] in given_names())
     return parts[next(given, proper[-2]) :]
+
+
+@cache
+def _what_people_are() -> frozenset[str]:
+    """Words before a name at the beginning of a sentence: "Campaigner Ann Sample", "Mother Ann Sample"."""
+    return lowered("person_noun") | lowered("relation")
 
 
 @cache

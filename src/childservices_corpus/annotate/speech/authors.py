@@ -29,6 +29,9 @@ _ON = re.compile(r" on (?!(?:bail|board|course|hold|leave|remand|strike|track|tr
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|might|said|says)\b"
 )
+_SUBJECT = re.compile(r"(?<![\w'-])(?:he|i|it|she|they|we|who|you)$", re.IGNORECASE)
+# A word behind a name that goes on about it: "NAME was", "NAME about pay"; not "NAME of BODY".
+_GOES_ON = re.compile(r" (?!(?:and|at|for|from|in|of|on|with)\b)[a-z]")
 # This many characters before a full stop are enough for an honorific and the letter before it.
 _LONGEST_SHORT = 12
 
@@ -159,6 +162,8 @@ def _closing(sentence: str, lowered: str) -> Byline | None:
         )
         clause = sentence[:clause_end]
         names = names_in(clause, verb.end())
+        if names and _has_subject(clause, verb.start(), names[0]):
+            continue
         # "Minister" may be a title of the name, or the end of a post: "writes Housing Minister NAME".
         if not names or not any(leads(clause[verb.end() : at]) for at in (names[0].lead, names[0].start)):
             continue
@@ -169,6 +174,14 @@ def _closing(sentence: str, lowered: str) -> Byline | None:
         manner: Manner = "reporting" if verb[0] in _reporting_verbs() else "opinion"
         return Byline(chain(clause, names), manner, verb[0], closing=True)
     return None
+
+
+def _has_subject(clause: str, verb: int, name: Name) -> bool:
+    """True if the verb has its own subject, and `name` is not that: "critics say NAME was", "we ask NAME"."""
+    before = clause[:verb].rstrip()
+    if not before[-1:].isalnum():
+        return False
+    return _SUBJECT.search(before) is not None or _GOES_ON.match(clause, name.after) is not None
 
 
 def _is_said(sentence: str, name: Name, post: str) -> bool:

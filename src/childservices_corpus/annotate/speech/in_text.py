@@ -34,7 +34,7 @@ class Rule(Protocol):
         ...
 
     def leave(self, number: int, lead: Who | None) -> None:
-        """Paragraph `number` ends; its end introduces `lead`: ``UNKNOWN`` if that cannot be read."""
+        """Paragraph `number`, a lead-in, ends; it introduces `lead`: ``UNKNOWN`` if that cannot be read."""
         ...
 
     def heard(self, who: Who) -> Who:
@@ -80,7 +80,8 @@ class Reader:
                 self._rule.enter(number)
             if found:
                 said += self._paragraph(number, found, said[-1] if said else None)
-            if self._rule is not None:
+            leads = self._paragraphs.leads[number] is not None or self._paragraphs.texts[number].rstrip().endswith(":")
+            if self._rule is not None and leads:
                 self._rule.leave(number, self._led(number))
         return said
 

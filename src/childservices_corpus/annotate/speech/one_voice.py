@@ -22,8 +22,6 @@ from .verbs_of_saying import says
 # A statement that is not in the third person names its speaker in so many first paragraphs.
 _HEAD = 2
 _STOP = re.compile(r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?\s+(?=[A-Z]|$)")
-
-
 # "He went on to say", "Going on to say": the same speaker as before.
 _SAME = re.compile(r"\b(?:he|she|they|who|going)(?: [a-z]{1,12}){0,3} $", re.IGNORECASE)
 

@@ -76,7 +76,11 @@ def quoted(
     """
     frame = _Frame(paragraphs, after_lead_in, breaks, plain)
     if is_single(paragraphs):
-        spoken = _by_marks(frame, [single_marks_in(text) for text in paragraphs], frozenset(SINGLE))
+        opens = [text.lstrip().startswith(SINGLE) for text in paragraphs]
+        marks = [
+            single_marks_in(text, goes_on=after) for text, after in zip(paragraphs, [*opens[1:], False], strict=True)
+        ]
+        spoken = _by_marks(frame, marks, frozenset(SINGLE))
         # Double marks outside of the speech are marked words.
         return [
             said or stretches(text, marks_in(text), carried=False, expected=False)[0]

@@ -29,8 +29,11 @@ def is_single(texts: Sequence[str]) -> bool:
     return singles and not any(map(_SPOKEN_DOUBLE.search, texts))
 
 
-def single_marks_in(text: str) -> list[Mark]:
-    """The single marks of `text` that are not apostrophes, each opening or closing."""
+def single_marks_in(text: str, *, goes_on: bool = False) -> list[Mark]:
+    """The single marks of `text` that are not apostrophes, each opening or closing.
+
+    `goes_on` is true if the next paragraph opens with a mark, so that speech may be open at the end of this one.
+    """
     found: list[Mark] = []
     unsure: int | None = None
     opened: int | None = None
@@ -41,7 +44,7 @@ def single_marks_in(text: str) -> list[Mark]:
         if inside or (letter == STRAIGHT and not before.isalnum() and after.isdigit()):
             continue
         if letter != CLOSE and not before.isalnum() and after and not after.isspace() and not _STOPPED.match(before):
-            found += _possessive(text, opened, unsure)
+            found += _possessive(text, opened, unsure, goes_on=goes_on)
             opened, unsure = at, None
             found.append(Mark(at, opens=True))
         elif before and not before.isspace():
@@ -50,14 +53,14 @@ def single_marks_in(text: str) -> list[Mark]:
                 continue
             unsure = opened = None
             found.append(Mark(at, opens=False))
-    return sorted([*found, *_possessive(text, opened, unsure)])
+    return sorted([*found, *_possessive(text, opened, unsure, goes_on=goes_on)])
 
 
-def _possessive(text: str, opened: int | None, unsure: int | None) -> list[Mark]:
+def _possessive(text: str, opened: int | None, unsure: int | None, *, goes_on: bool) -> list[Mark]:
     """The mark at `unsure`, after an "s", as a closing one if the words since `opened` are a term and not speech."""
     if opened is None or unsure is None or len(text[opened:unsure].split()) > _LONGEST_TERM:
         return []
-    if text[:opened].rstrip()[-1:] in ("", ":"):
+    if goes_on and text[:opened].rstrip()[-1:] in ("", ":"):
         return []
     return [Mark(unsure, opens=False)]
 

@@ -17,12 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
+from childservices_corpus.arrow import Mask
 from childservices_corpus.bundled import bundled_release
 from childservices_corpus.corpus import Corpus, load
 from childservices_corpus.corpus.query.fields import Path as ColumnPath
 from childservices_corpus.corpus.query.masks import any_of, begins_with, certainly, possibly
 from childservices_corpus.errors import NotFoundError, ReleaseError
-from childservices_corpus.storage.arrays import Mask
 from childservices_corpus.storage.readers import KEPT_BYTES, MemoryTable, ParquetTable, Reader
 from childservices_corpus.tables.schemas import schema
 from corpora import DUMPS, real_corpus, real_tables

@@ -13,7 +13,20 @@ PACKAGE = ROOT / "src" / "childservices_corpus"
 NAME = PACKAGE.name
 # Each room or loose file may use those before it and none behind it, not even inside a function or for types alone.
 ORDER = (
-    *("safe", "errors", "html", "collector", "reference", "extras", "bundled", "models", "text", "layouts", "reading"),
+    *(
+        "safe",
+        "errors",
+        "html",
+        "collector",
+        "arrow",
+        "reference",
+        "extras",
+        "bundled",
+        "models",
+        "text",
+        "layouts",
+        "reading",
+    ),
     *("tables", "curation", "explain", "parsing", "testing", "storage", "annotate", "search", "plot", "export"),
     "evaluation",
     *("corpus", "release", "cli"),

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import Mask, text, to_mask, values
 from ..html import html_table
-from ..storage.arrays import Mask, text, to_mask, values
 from ..storage.column_scan import matching
 from ..storage.readers import Readable, Reader
 from ..tables.schemas import DATE_PREFIX

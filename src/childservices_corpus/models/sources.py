@@ -1,12 +1,19 @@
 """Places in documents: documents, spans, the ledger's segments, provenance and sightings."""
 
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, InstanceOf, model_validator
 
 from ..errors import RuleError
 from .base import DocumentId, Frozen, NonEmpty, Offset, RecordId
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 Fate = Literal[
     "title",
@@ -81,8 +88,12 @@ class Document(Frozen):
 
     def line_of(self, offset: int) -> int:
         """Number of the line, from 1, that contains `offset`; lines end at LF, CR LF or a lone CR."""
-        before = self.text[:offset]
-        return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+        return bisect_right(self._line_ends, offset) + 1
+
+    @cached_property
+    def _line_ends(self) -> Sequence[int]:
+        # A page may have as many problems as lines, so the lines are looked up and not counted again.
+        return array("q", (match.end() for match in _LINE_END.finditer(self.text)))
 
 
 class Segment(Frozen):

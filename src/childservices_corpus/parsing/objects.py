@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import TypeAdapter
 
+from ..arrow import numbers
 from ..collector import collector_paused
 from ..explain.spans import PageSource
 from ..layouts.contract import FATES, NOBODY, Layout
@@ -189,7 +190,7 @@ def _ledger(reading: Reading) -> Sequence[Segment]:
             "start": fates.start.tolist(),
             "end": fates.end.tolist(),
             "fate": [FATES[fate] for fate in fates.fate.tolist()],
-            "record_id": ids.take(pa.array(fates.record, mask=fates.record == NOBODY)).to_pylist(),
+            "record_id": ids.take(numbers(fates.record, missing=fates.record == NOBODY)).to_pylist(),
         }
 
     return Rows(len(fates), segment, columns)
@@ -211,7 +212,7 @@ def _provenance(reading: Reading) -> Sequence[Provenance]:
 
     def columns() -> Mapping[str, Sequence[Any]]:
         return {
-            "record_id": ids.take(pa.array(spans.record)).to_pylist(),
+            "record_id": ids.take(numbers(spans.record)).to_pylist(),
             "field": [FIELDS[field] for field in spans.field.tolist()],
             "item": [None if item == NO_ITEM else item for item in spans.item.tolist()],
             "start": spans.start.tolist(),

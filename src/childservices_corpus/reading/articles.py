@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from ..arrow import numbers
 from ..layouts.contract import UNKNOWN, LineFinding
 from ..layouts.scan import Scan
 from ..text.lines import Flags, Ints
@@ -83,7 +84,7 @@ def read_articles(scan: Scan) -> Articles:
         summary_truncated=cut(summary.arrow),
         paragraphs=paragraphs,
         subheadings=subheadings,
-        complete=pa.array(scan.complete[number] > 0, pa.bool_(), mask=scan.complete[number] == UNKNOWN),
+        complete=numbers(scan.complete[number] > 0, missing=scan.complete[number] == UNKNOWN),
         publisher_topics=_lists(scan, number, publisher_topics(scan)),
         authors=_lists(scan, number, bylines(scan), Names),
         published_text=days.words,

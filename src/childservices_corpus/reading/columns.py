@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from ..arrow import numbers, values
 from ..layouts.contract import CODE, NOBODY
 from ..layouts.scan import Scan
 from ..text.compared import trimmed
@@ -158,7 +159,7 @@ class RaggedTexts:
     @cached_property
     def arrow(self) -> pa.Array:
         """The lists as Arrow lists of strings."""
-        return pa.ListArray.from_arrays(pa.array(self.offsets, pa.int32()), self.flat.arrow)
+        return pa.ListArray.from_arrays(numbers(self.offsets, pa.int32()), self.flat.arrow)
 
     def rows(self, part: slice = ALL) -> list[tuple[str, ...]]:
         """One tuple of strings a record."""
@@ -186,7 +187,7 @@ class Repeated(Generic[Item]):
     @cached_property
     def arrow(self) -> pa.Array:
         """One value or null a record."""
-        return pa.array(self.values, self.kind).take(pa.array(self.codes, mask=self.codes == NOBODY))
+        return values(self.values, self.kind).take(numbers(self.codes, missing=self.codes == NOBODY))
 
     def rows(self, part: slice = ALL) -> list[Item | None]:
         """One value or ``None`` a record."""

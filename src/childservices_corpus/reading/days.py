@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
+from ..arrow import to_mask, to_rows
 from ..layouts.contract import NOBODY, LineFinding
 from ..layouts.scan import Scan
 from ..text.date_lines import read_date
@@ -32,7 +33,7 @@ def read_days(scan: Scan, number: Ints) -> Days:
     start[record], stop[record] = begin, end
     texts = Texts(scan.lines, start[number], stop[number])
     dates = texts.arrow.dictionary_encode()
-    codes = dates.indices.fill_null(NOBODY).to_numpy().astype(np.int64)
+    codes = np.where(to_mask(dates.is_valid()), to_rows(dates.indices), NOBODY)
     words = dates.dictionary.to_pylist()
     days = [read_date(line) for line in words]
     bad = np.isin(codes, [code for code, day in enumerate(days) if day is None])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import flag, number, numbers, repeated, text, values
 from ..layouts.scan import Scan
 from ..models import first_words
 from ..models.headlines import ELLIPSIS, LONGEST, LOOKED_AT, LOOSE, headline_of
@@ -37,45 +38,45 @@ def headlines(scan: Scan, title: Texts, *words: pa.Array) -> Headlines:
     If the document holds one record, and its address has words, these words are the headline of an untitled record.
     """
     if title.there.all():
-        return Headlines(title.arrow, pa.repeat("page", len(title)), title.arrow)
+        return Headlines(title.arrow, repeated("page", len(title)), title.arrow)
     beginning = pc.utf8_slice_codeunits(pc.coalesce(*words), 0, LOOKED_AT + 1)
-    first = _first_words(pc.if_else(title.arrow.is_valid(), pa.scalar(None, pa.string()), beginning))
+    first = _first_words(pc.if_else(title.arrow.is_valid(), text(None), beginning))
     own = pc.coalesce(title.arrow, first)
     if scan.records == 1 and len(own) == 1:
         # The id does not depend on the address: the same content has the same id, whatever is known of its dump.
         headline, basis = headline_of(None, scan.document.address, beginning[0].as_py() or "")
-        return Headlines(pa.array([headline]), pa.array([basis]), own)
-    return Headlines(own, pc.if_else(title.arrow.is_valid(), "page", "words"), own)
+        return Headlines(values([headline], pa.string()), values([basis], pa.string()), own)
+    return Headlines(own, pc.if_else(title.arrow.is_valid(), text("page"), text("words")), own)
 
 
 def _first_words(texts: pa.Array) -> pa.Array:
     """:func:`~childservices_corpus.models.first_words` of each of `texts`; Arrow cuts those with single spaces."""
     line = pc.utf8_slice_codeunits(texts, 0, LONGEST + 1)
-    whole = pc.less_equal(pc.utf8_length(texts), LONGEST)
-    cut_line = pc.binary_join_element_wise(pc.replace_substring_regex(line, _LAST_WORD, ""), ELLIPSIS, "")
+    whole = pc.less_equal(pc.utf8_length(texts), number(LONGEST))
+    cut_line = pc.binary_join_element_wise(pc.replace_substring_regex(line, _LAST_WORD, ""), text(ELLIPSIS), text(""))
     usual = pc.and_not(pc.or_(whole, pc.match_substring(line, " ")), pc.match_substring_regex(line, _ODD_SPACES))
     found = pc.if_else(whole, texts, cut_line)
-    odd = pc.fill_null(pc.invert(usual), False)
+    odd = pc.fill_null(pc.invert(usual), flag(False))
     words = [first_words(text) for text in texts.filter(odd).to_pylist()]
-    return pc.replace_with_mask(found, odd, pa.array(words, found.type))
+    return pc.replace_with_mask(found, odd, values(words, found.type))
 
 
 def first_items(lists: RaggedTexts) -> pa.Array:
     """The first item of each of `lists`; null for an empty list."""
     if not len(lists.flat):
         return pa.nulls(len(lists.offsets) - 1, pa.string())
-    some = pa.array(lists.offsets[1:] > lists.offsets[:-1])
-    return lists.flat.arrow.take(pc.if_else(some, pa.array(lists.offsets[:-1]), None))
+    some = numbers(lists.offsets[1:] > lists.offsets[:-1])
+    return lists.flat.arrow.take(pc.if_else(some, numbers(lists.offsets[:-1]), number(None)))
 
 
 def contents(lists: RaggedTexts | None, *columns: pa.Array) -> pa.Array:
     """The content of each record: its entries of `columns`, then the items of its list, with U+001F between."""
-    content = pc.binary_join_element_wise(*columns, UNIT_SEPARATOR, null_handling="replace", null_replacement="")
+    content = pc.binary_join_element_wise(*columns, text(UNIT_SEPARATOR), null_handling="replace", null_replacement="")
     if lists is None or not len(lists.flat):
         return content
     items = pc.binary_join(lists.arrow, UNIT_SEPARATOR)
-    longer = pc.binary_join_element_wise(content, items, UNIT_SEPARATOR)
-    return pc.if_else(pa.array(lists.offsets[1:] > lists.offsets[:-1]), longer, content)
+    longer = pc.binary_join_element_wise(content, items, text(UNIT_SEPARATOR))
+    return pc.if_else(numbers(lists.offsets[1:] > lists.offsets[:-1]), longer, content)
 
 
 def cut(texts: pa.Array, shortest: int = 0) -> pa.Array:
@@ -87,6 +88,6 @@ def cut(texts: pa.Array, shortest: int = 0) -> pa.Array:
     for end in _OTHER_ENDS:
         may_be = pc.or_(may_be, pc.ends_with(texts, end))
     if not pc.any(may_be).as_py():
-        return pc.fill_null(may_be, False)
+        return pc.fill_null(may_be, flag(False))
     dotted = pc.match_substring_regex(texts, _CUT)
-    return pc.fill_null(pc.and_(dotted, pc.greater_equal(pc.utf8_length(texts), shortest)), False)
+    return pc.fill_null(pc.and_(dotted, pc.greater_equal(pc.utf8_length(texts), number(shortest))), flag(False))

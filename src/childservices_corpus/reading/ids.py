@@ -22,6 +22,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import numbers, text, to_mask, to_rows, values
+
 # The columns of a record that are its content, by table.
 CONTENT = {"articles": ("title", "published_text", "summary", "paragraphs"), "statements": ("title", "text")}
 SLUG_LENGTH = 60
@@ -48,7 +50,7 @@ _UNUSUAL = f"[^\\x00-\\x7f{''.join(sorted(_USUAL))}]"
 
 def ids(publisher: pa.Array, title: pa.Array, content: pa.Array) -> pa.Array:
     """The id of each record from columns of its publisher, its title (without newlines) and its content."""
-    return pc.binary_join_element_wise(publisher, "/", slugs(title), "-", checksums(content), "")
+    return pc.binary_join_element_wise(publisher, text("/"), slugs(title), text("-"), checksums(content), text(""))
 
 
 def slugs(titles: pa.Array) -> pa.Array:
@@ -61,7 +63,7 @@ def slugs(titles: pa.Array) -> pa.Array:
     if set(joined.translate(None, _ASCII).decode()) - _USUAL:
         odd = pc.match_substring_regex(titles, _UNUSUAL)
         decomposed = [_decomposed(title) for title in titles.filter(odd).to_pylist()]
-        joined = _joined(pc.replace_with_mask(titles, odd, pa.array(decomposed, titles.type)))
+        joined = _joined(pc.replace_with_mask(titles, odd, values(decomposed, titles.type)))
     letters = np.frombuffer(joined.translate(_TO_WORDS, _DROPPED), dtype=np.uint8)
     hyphen, newline = letters == _HYPHEN, letters == _NEWLINE
     # Only the last of several hyphens stays; hyphens at the end of a title go first, then hyphens at its beginning.
@@ -74,7 +76,7 @@ def slugs(titles: pa.Array) -> pa.Array:
     ends = np.flatnonzero(newline) - np.arange(len(titles))
     found = _strings(np.append(np.zeros(1, dtype=np.int64), ends), letters[~newline])
     found = pc.ascii_rtrim(pc.utf8_slice_codeunits(found, 0, SLUG_LENGTH), "-")
-    return pc.if_else(pc.equal(found, ""), UNTITLED, found)
+    return pc.if_else(pc.equal(found, text("")), text(UNTITLED), found)
 
 
 def checksums(contents: pa.Array) -> pa.Array:
@@ -105,8 +107,8 @@ def shared_id(record_id: str) -> str | None:
 
 def twice(found: pa.DictionaryArray) -> list[str]:
     """The ids that occur more than once in `found`."""
-    counts = np.bincount(found.indices.to_numpy(), minlength=len(found.dictionary))
-    several: list[str] = found.dictionary.filter(pa.array(counts > 1)).to_pylist()
+    counts = np.bincount(to_rows(found.indices), minlength=len(found.dictionary))
+    several: list[str] = found.dictionary.filter(numbers(counts > 1)).to_pylist()
     return several
 
 
@@ -119,8 +121,8 @@ def told_apart(
     shared with records elsewhere, the SHA-256 of the content that keeps the id; for any other shared id, the lowest
     SHA-256 keeps it. Returns the ids, and the indices of the ids that changed.
     """
-    asked = pc.is_in(found, pa.array([*shared, *kept], pa.string()))
-    places = np.flatnonzero(asked.to_numpy(zero_copy_only=False)).tolist()
+    asked = pc.is_in(found, values([*shared, *kept], pa.string()))
+    places = np.flatnonzero(to_mask(asked)).tolist()
     ids_ = found.filter(asked).to_pylist()
     hashes = [content_hash(content) for content in contents.filter(asked).to_pylist()]
     sharing: dict[str, set[str]] = defaultdict(set)
@@ -136,12 +138,12 @@ def told_apart(
         return found, ()
     which = np.zeros(len(found), dtype=np.bool_)
     which[list(changed)] = True
-    return pc.replace_with_mask(found, which, pa.array(list(changed.values()), found.type)), list(changed)
+    return pc.replace_with_mask(found, which, values(list(changed.values()), found.type)), list(changed)
 
 
 def _joined(titles: pa.Array) -> bytes:
     """The UTF-8 of all `titles`, a newline after each."""
-    lines = pc.binary_join_element_wise(titles, "", "\n")
+    lines = pc.binary_join_element_wise(titles, text(""), text("\n"))
     data = lines.buffers()[2] if len(lines) else None
     return data.to_pybytes() if data is not None else b""
 

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 
+from ..arrow import numbers
 from ..collector import collector_paused
 from ..layouts.contract import LineFinding
 from ..layouts.scan import Scan
@@ -67,7 +68,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     lengthened = _first_lines(scan, number[list(changed)])
     mixed = len(articles.id) and len(statements.id)
     if mixed:
-        ids = ids.take(pa.array(np.argsort(number)))
+        ids = ids.take(numbers(np.argsort(number)))
     return Reading(
         scan=scan,
         articles=articles,

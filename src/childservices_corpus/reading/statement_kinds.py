@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import numbers, to_mask
 from ..reference import table
 from ..text.lines import Flags, Ints
 from .columns import RaggedTexts
@@ -67,7 +68,7 @@ def classify(
     for kind, holds in believed.items():
         kinds[(announced == kind) & holds] = kind
     kinds[press] = "press_release"
-    kinds[stub] = _stub_kinds(title, paragraphs, link_labels, pa.array(np.flatnonzero(stub)))
+    kinds[stub] = _stub_kinds(title, paragraphs, link_labels, numbers(np.flatnonzero(stub)))
     kinds[announced == "press_release"] = "press_release"
     kinds[listed] = "column"
     return kinds.tolist(), (stub | listed).tolist()
@@ -77,7 +78,7 @@ def _lead_ins(lines: pa.Array) -> Flags:
     """Which of `lines` end in a verb of saying, like a line before a quotation."""
     colon = _any_of(pc.ends_with, lines, (":",))
     leads = _any_of(pc.ends_with, lines, (_SAID,))
-    leads[colon] = _any_of(pc.ends_with, lines.filter(pa.array(colon)), _SAYING)
+    leads[colon] = _any_of(pc.ends_with, lines.filter(numbers(colon)), _SAYING)
     return leads
 
 
@@ -93,7 +94,7 @@ def _are_papers(lines: pa.Array, offsets: Ints) -> Flags:
     """For each record, whether its first paragraph says that it is a paper, or what ADCS has collected."""
     found = np.zeros(len(offsets) - 1, dtype=np.bool_)
     some = np.diff(offsets) > 0
-    found[some] = _any_of(pc.match_substring_regex, lines.take(pa.array(offsets[:-1][some])), (paper_pattern(),))
+    found[some] = _any_of(pc.match_substring_regex, lines.take(numbers(offsets[:-1][some])), (paper_pattern(),))
     return found
 
 
@@ -122,14 +123,14 @@ def _said(lines: pa.Array, asked: Flags) -> Flags:
     """Which of `lines` contain a verb of saying before the words said; false for lines not `asked` about."""
     said = np.zeros(len(lines), dtype=np.bool_)
     # A pattern finds words three times as fast as match_substring.
-    said[asked] = _any_of(pc.match_substring_regex, lines.filter(pa.array(asked)), (_SAID_BEFORE_WORDS,))
+    said[asked] = _any_of(pc.match_substring_regex, lines.filter(numbers(asked)), (_SAID_BEFORE_WORDS,))
     return said
 
 
 def _found(lines: pa.Array, asked: Flags, pattern: str) -> Flags:
     """Which of `lines` have `pattern`; false for lines not `asked` about."""
     found = np.zeros(len(lines), dtype=np.bool_)
-    found[asked] = _any_of(pc.match_substring_regex, lines.filter(pa.array(asked)), (pattern,))
+    found[asked] = _any_of(pc.match_substring_regex, lines.filter(numbers(asked)), (pattern,))
     return found
 
 
@@ -137,7 +138,7 @@ def _any_of(test: Callable[..., pa.Array], strings: pa.Array, patterns: Iterable
     """For each of `strings`, whether `test` is true for one of `patterns`."""
     found = np.zeros(len(strings), dtype=np.bool_)
     for pattern in patterns:
-        found |= test(strings, pattern).to_numpy(zero_copy_only=False)
+        found |= to_mask(test(strings, pattern))
     return found
 
 
@@ -169,12 +170,12 @@ def _press_releases(lines: pa.Array, offsets: Ints, *, led: Flags, said: Flags) 
     some = np.diff(offsets) > 0
     first = offsets[:-1][some]
     announced = said.copy()
-    announced[said] = _any_of(pc.match_substring_regex, lines.filter(pa.array(said)), (_SAID_BEFORE_QUOTE,))
+    announced[said] = _any_of(pc.match_substring_regex, lines.filter(numbers(said)), (_SAID_BEFORE_QUOTE,))
     announced[first] = False
     press = _any(announced, offsets) & ~led
-    openings = lines.take(pa.array(first))
+    openings = lines.take(numbers(first))
     today = _any_of(pc.match_substring_regex, openings, _TODAY_WORDS)
-    today[today] = [_tells_of_today(line) for line in openings.filter(pa.array(today)).to_pylist()]
+    today[today] = [_tells_of_today(line) for line in openings.filter(numbers(today)).to_pylist()]
     press[some] |= today
     return press
 

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import numbers, text
 from ..layouts.adcs.body import read_provenance_line, read_word_count
 from ..layouts.contract import FATES, NOBODY, Inner, LineFinding
 from ..layouts.scan import Scan
@@ -92,7 +93,7 @@ def read_statements(scan: Scan) -> Statements:
         title=title,
         headline=heads.headline,
         headline_basis=heads.basis,
-        title_truncated=_cut_titles(title.arrow, publisher.arrow, pa.array(days.texts.there)),
+        title_truncated=_cut_titles(title.arrow, publisher.arrow, numbers(days.texts.there)),
         kind=kind,
         stub=stub,
         text=text,
@@ -125,7 +126,7 @@ def _word_counts(scan: Scan, number: Ints) -> tuple[list[int | None], list[LineF
 
 def _cut_titles(titles: pa.Array, publishers: pa.Array, dated: pa.Array) -> pa.Array:
     """Which `titles` the page cuts; only of ADCS is it known how long a cut title is."""
-    cut_at_any_length = pc.and_(cut(titles), pc.not_equal(publishers, _ADCS))
+    cut_at_any_length = pc.and_(cut(titles), pc.not_equal(publishers, text(_ADCS)))
     in_list = pc.and_(cut(titles, SHORTEST_CUT_IN_LIST), dated)
     return pc.or_(pc.or_(cut(titles, SHORTEST_CUT), in_list), cut_at_any_length)
 

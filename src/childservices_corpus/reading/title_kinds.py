@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import to_mask
 from ..reference import table
 
 _NO_LETTER = "[^A-Za-z]"
@@ -49,7 +50,7 @@ def kinds_of_titles(titles: pa.Array) -> npt.NDArray[np.object_]:
         plain = pc.replace_substring_regex(plain, pattern, instead)
     kinds = np.full(len(titles), "", dtype=object)
     for kind, pattern in reversed(title_rules()):
-        kinds[pc.match_substring_regex(plain, pattern).to_numpy(zero_copy_only=False)] = kind
+        kinds[to_mask(pc.match_substring_regex(plain, pattern))] = kind
     return kinds
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import text, to_rows, values
 from ..curation.apply import has_value
 from ..curation.corrections import CORRECTIONS, Correction
 from ..curation.vocabulary import QUOTED
@@ -96,7 +97,7 @@ def corrections(tables: Tables, corrected: Corrected) -> Iterator[str]:
 def _models(name: str, table: pa.Table, record_id: str) -> list[Article | Statement]:
     """The record of that id, in a list; an empty list if the row breaks a rule, which another check reports."""
     try:
-        return models(name, table.filter(pc.equal(table["id"], record_id)))
+        return models(name, table.filter(pc.equal(table["id"], text(record_id))))
     except ValueError:
         return []
 
@@ -108,7 +109,7 @@ def document(stated: Document, read: PageRead, tables: Tables, corrected: Correc
         yield f"{stated.name}: the SHA-256 of its source is {found.id}, not {stated.id}"
         return
     here = {
-        name: tables[name].filter(pc.equal(pc.cast(tables[name]["document_id"], pa.string()), stated.id))
+        name: tables[name].filter(pc.equal(pc.cast(tables[name]["document_id"], pa.string()), text(stated.id)))
         for name in _OF_DOCUMENTS
         if name in tables
     }
@@ -188,7 +189,7 @@ def _same_bylines(given: pa.Table, here: pa.Table) -> bool:
 
 
 def _tiling(document: Document, ledger: pa.Table) -> Iterator[str]:
-    starts, ends = ledger["start"].to_numpy(), ledger["end"].to_numpy()
+    starts, ends = to_rows(ledger["start"]), to_rows(ledger["end"])
     whole = len(starts) and starts[0] == 0 and ends[-1] == document.n_chars and (starts[1:] == ends[:-1]).all()
     if not whole and document.n_chars:
         yield f"{document.name}: the ledger does not tile its {counted(document.n_chars, 'characters')}"
@@ -200,7 +201,7 @@ def _provenance(document: Document, rows: pa.Table, tables: Tables, positions: S
     `positions` has the position of the record of each row. A value that may differ between readings is compared only in
     the reading that the record shows; :func:`document` checks the other readings.
     """
-    wanted = pa.array(sorted(set(pc.unique(pc.cast(rows["record_id"], pa.string())).to_pylist())), pa.string())
+    wanted = values(sorted(set(pc.unique(pc.cast(rows["record_id"], pa.string())).to_pylist())), pa.string())
     kept = [tables[name] for name in DATE_PREFIX if name in tables]
     records = {row["id"]: row for table in kept for row in table.filter(pc.is_in(table["id"], wanted)).to_pylist()}
     wrong = 0

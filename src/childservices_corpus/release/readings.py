@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import values
 from ..models import Problem
 from ..reading.ids import CONTENT, content_hash, content_of, shared_id
 from ..reading.problems import Place, worded
@@ -95,7 +96,7 @@ class Readings:
             later = Later(name, found, place_of(found["position"]))
             self._later.setdefault(found["id"], {}).setdefault(marks[row], later)
         new = [known is None for known in met]
-        return table if all(new) else table.filter(pa.array(new, pa.bool_()))
+        return table if all(new) else table.filter(values(new, pa.bool_()))
 
     def kept(self, first: Mapping[str, tuple[str, Row]]) -> dict[str, str]:
         """For each id that different contents share, the lowest hash of these contents, which keeps the id.
@@ -164,7 +165,7 @@ def kept_contents(tables: Mapping[str, pa.Table]) -> dict[str, str]:
         row["id"]: hash_of(name, row)
         for name, table in whole.items()
         if longer
-        for row in table.filter(pc.is_in(table["id"], pa.array(sorted(map(str, longer)), pa.string()))).to_pylist()
+        for row in table.filter(pc.is_in(table["id"], values(sorted(map(str, longer)), pa.string()))).to_pylist()
     }
 
 
@@ -190,7 +191,7 @@ class Shown:
         """Add the records of a page; pages must come in the order of their names."""
         for name in CONTENT:
             if self._several:
-                some = page[name].filter(pc.is_in(page[name]["id"], pa.array(sorted(self._several), pa.string())))
+                some = page[name].filter(pc.is_in(page[name]["id"], values(sorted(self._several), pa.string())))
                 for row in some.to_pylist():
                     found = Reading(rank(row), row["document_id"], row["position"])
                     self._first.setdefault(row["id"], found)

@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import text
 from ..models import Document
 from ..tables.schemas import DATE_PREFIX
 
@@ -43,7 +44,7 @@ def topics(tables: Tables, corrected: Collection[tuple[str, str]]) -> Iterator[s
 
 def _rows(document: Document, table: pa.Table) -> list[dict[str, Any]]:
     """The rows of `table` about `document`; only these become objects, since each dump is checked by itself."""
-    rows: list[dict[str, Any]] = table.filter(pc.equal(table["document_id"], document.id)).to_pylist()
+    rows: list[dict[str, Any]] = table.filter(pc.equal(table["document_id"], text(document.id))).to_pylist()
     return rows
 
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..annotate.pipeline import Annotated
+from ..arrow import table_of, values
 from ..curation.corrections import CORRECTIONS, write_corrections
 from ..curation.folder import Curation
 from ..curation.pages import KnownPages
@@ -163,9 +164,9 @@ def _write_dumps(
                 writers[name].write(new)
         writers["problems"].write(_repeated(page, [name for name, of in inputs.repeated if of == dump], plan.known))
         made = document.text if document.made_by is not None else None
-        content = {"document_id": [dump.document_id], "content": [data], "text": [made]}
-        content |= {"publisher": [facts.publisher], "layout": [facts.layout]}
-        writers[SOURCES].write(pa.table(content, stored_schema(SOURCES)))
+        content = {"document_id": dump.document_id, "content": data, "text": made}
+        content |= {"publisher": facts.publisher, "layout": facts.layout}
+        writers[SOURCES].write(table_of([content], stored_schema(SOURCES)))
         if pages is not None and page.parsed is not None:
             pages.append(page.parsed)
     return None
@@ -204,7 +205,7 @@ def _first_of(pages: Sequence[Parsed], ids: Collection[str]) -> First:
 
 def _first_in(folder: Path, ids: Collection[str]) -> First:
     """Table and row of each of the records `ids` in the tables of `folder`."""
-    wanted = pa.array(sorted(ids), pa.string())
+    wanted = values(sorted(ids), pa.string())
     return {
         row["id"]: (name, row)
         for name in (CONTENT if ids else ())
@@ -237,4 +238,4 @@ def _with_shown(name: str, piece: pa.Table, shown: Mapping[str, Later]) -> pa.Ta
     if shown.keys().isdisjoint(ids):
         return piece
     rows = [shown[row["id"]].row if row["id"] in shown else row for row in piece.to_pylist()]
-    return pa.Table.from_pylist(rows, schema=schema(name))
+    return table_of(rows, schema(name))

@@ -5,8 +5,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from ..arrow import Rows
 from ..errors import QueryError
-from ..storage.arrays import Rows
 from ..storage.readers import Readable
 from .engines import SearchIndex, any_word
 from .highlighting import Highlight, highlights

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .arrays import Mask, Rows, text, to_mask
+from ..arrow import Mask, Rows, text, to_mask
 from .readers import Reader
 
 

@@ -9,9 +9,9 @@ from typing import TypeAlias
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..arrow import empty, values
 from ..tables.defaults import default_column
 from ..tables.schemas import SCHEMA_VERSION, TABLES
-from .arrays import empty, values
 from .stored import SOURCES, stored_schema
 
 # The columns that tables of schema 1 lack. Any other missing column is a damage.

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from .arrays import Rows, empty, from_rows
+from ..arrow import Rows, empty, from_rows
 from .handles import Handles
 from .older import read_groups, read_head, wanted_schema
 

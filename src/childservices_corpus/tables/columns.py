@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import numbers, repeated, table_of, text, to_rows, values
 from ..layouts.contract import FATES
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts, headings
 from ..reading.page import Reading, extents
@@ -29,13 +30,15 @@ def to_table(name: str, columns: Columns, rows: int) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=fields)
 
 
-def _array(values: Any, kind: pa.DataType) -> pa.Array:
-    if isinstance(values, Ragged | RaggedTexts):
-        items = _array(values.flat, kind.value_type)
-        return pa.ListArray.from_arrays(pa.array(values.offsets, pa.int32()), items, type=kind)
-    if isinstance(values, Repeated | Texts):
-        return values.arrow
-    return values if isinstance(values, pa.Array) else pa.array(values, kind)
+def _array(column: Any, kind: pa.DataType) -> pa.Array:
+    if isinstance(column, Ragged | RaggedTexts):
+        items = _array(column.flat, kind.value_type)
+        return pa.ListArray.from_arrays(numbers(column.offsets, pa.int32()), items, type=kind)
+    if isinstance(column, Repeated | Texts):
+        return column.arrow
+    if isinstance(column, np.ndarray):
+        return numbers(column, kind)
+    return column if isinstance(column, pa.Array) else values(column, kind)
 
 
 def articles_table(reading: Reading) -> pa.Table:
@@ -46,8 +49,8 @@ def articles_table(reading: Reading) -> pa.Table:
     columns |= {
         "published_earliest": found.day,
         "published_latest": found.day,
-        "published_basis": pc.if_else(found.day.arrow.is_valid(), "stated", "unknown"),
-        "document_id": pa.repeat(reading.scan.document.id, rows),
+        "published_basis": pc.if_else(found.day.arrow.is_valid(), text("stated"), text("unknown")),
+        "document_id": repeated(reading.scan.document.id, rows),
         "position": found.number,
     }
     return to_table("articles", columns, rows)
@@ -61,8 +64,8 @@ def statements_table(reading: Reading) -> pa.Table:
     columns |= {
         "issued_earliest": found.day,
         "issued_latest": found.day,
-        "issued_basis": pc.if_else(found.day.arrow.is_valid(), "stated", "unknown"),
-        "document_id": pa.repeat(reading.scan.document.id, rows),
+        "issued_basis": pc.if_else(found.day.arrow.is_valid(), text("stated"), text("unknown")),
+        "document_id": repeated(reading.scan.document.id, rows),
         "position": found.number,
     }
     return to_table("statements", columns, rows)
@@ -81,8 +84,8 @@ def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
     indices = codes.astype(np.int32)
     missing = indices < 0
     if len(words.dictionary) < len(words):
-        indices = np.where(missing, indices, words.indices.to_numpy()[indices])
-    masked = pa.array(indices, pa.int32(), mask=missing) if missing.any() else pa.array(indices, pa.int32())
+        indices = np.where(missing, indices, to_rows(words.indices)[indices])
+    masked = numbers(indices, pa.int32(), missing=missing)
     return pa.DictionaryArray.from_arrays(masked, words.dictionary)
 
 
@@ -92,11 +95,11 @@ def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
 
 
 def _document_id(reading: Reading, rows: int) -> pa.Array:
-    return _dictionary(np.zeros(rows, dtype=np.int32), pa.array([reading.scan.document.id]))
+    return _dictionary(np.zeros(rows, dtype=np.int32), values([reading.scan.document.id], pa.string()))
 
 
-def _numbers(values: Ints, missing: int) -> pa.Array:
-    return pa.array(values, pa.int64(), mask=values == missing)
+def _numbers(found: Ints, missing: int) -> pa.Array:
+    return numbers(found, missing=found == missing)
 
 
 def ledger_table(reading: Reading) -> pa.Table:
@@ -106,7 +109,7 @@ def ledger_table(reading: Reading) -> pa.Table:
         "document_id": _document_id(reading, len(fates)),
         "start": fates.start,
         "end": fates.end,
-        "fate": _dictionary(fates.fate, pa.array(FATES)),
+        "fate": _dictionary(fates.fate, values(FATES, pa.string())),
         "record_id": _record_ids(reading, fates.record),
     }
     return to_table("ledger", columns, len(fates))
@@ -119,7 +122,7 @@ def provenance_table(reading: Reading) -> pa.Table:
     names = FIELDS[: int(spans.field.max(initial=NO_ITEM)) + 1]
     columns: Columns = {
         "record_id": _record_ids(reading, spans.record),
-        "field": _dictionary(spans.field, pa.array(names, pa.string())),
+        "field": _dictionary(spans.field, values(names, pa.string())),
         "item": _numbers(spans.item, NO_ITEM),
         "document_id": _document_id(reading, len(spans)),
         "start": spans.start,
@@ -132,14 +135,14 @@ def sightings_table(reading: Reading) -> pa.Table:
     """The sightings of the records of `reading`."""
     scan = reading.scan
     rows = scan.records
-    numbers = np.arange(rows)
+    order = np.arange(rows)
     begin, end = extents(scan)
-    found = headings(scan, numbers)
+    found = headings(scan, order)
     columns: Columns = {
-        "record_id": _record_ids(reading, numbers),
+        "record_id": _record_ids(reading, order),
         "document_id": _document_id(reading, rows),
-        "position": numbers,
-        "section": _dictionary(found.codes, pa.array(found.values, pa.string())),
+        "position": order,
+        "section": _dictionary(found.codes, values(found.values, pa.string())),
         "start": begin,
         "end": end,
     }
@@ -158,7 +161,7 @@ def problems_table(reading: Reading) -> pa.Table:
 
 def models_table(name: str, models: Sequence[Any]) -> pa.Table:
     """The table `name` with one row for each of `models`."""
-    return pa.Table.from_pylist([model.model_dump() for model in models], schema=schema(name))
+    return table_of([model.model_dump() for model in models], schema(name))
 
 
 def rows_table(name: str, rows: Sequence[Any]) -> pa.Table:

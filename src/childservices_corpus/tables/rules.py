@@ -5,6 +5,7 @@ from functools import reduce
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..arrow import flag, number, values
 from ..errors import RuleError
 from ..models import BASES
 from ..models.base import RECORD_ID
@@ -23,18 +24,18 @@ def check(name: str, table: pa.Table) -> None:
     if name not in DATE_PREFIX:
         return
     _all(name, "id", pc.match_substring_regex(table["id"], f"^{RECORD_ID}$"), "the form must be publisher/slug-hash")
-    _all(name, "title", pc.fill_null(pc.greater(pc.binary_length(table["title"]), 0), True), "empty")
-    _all(name, "headline", pc.greater(pc.binary_length(table["headline"]), 0), "empty")
+    _all(name, "title", pc.fill_null(pc.greater(pc.binary_length(table["title"]), number(0)), flag(True)), "empty")
+    _all(name, "headline", pc.greater(pc.binary_length(table["headline"]), number(0)), "empty")
     _all(name, "publisher", _named(table["id"], table["publisher"]), "not the publisher at the beginning of the id")
     prefix = DATE_PREFIX[name]
     _all(
         name,
         f"{prefix}_basis",
-        pc.is_in(table[f"{prefix}_basis"], pa.array(BASES)),
+        pc.is_in(table[f"{prefix}_basis"], values(BASES, pa.string())),
         f"the basis must be one of {', '.join(BASES)}",
     )
     ordered = pc.less_equal(table[f"{prefix}_earliest"], table[f"{prefix}_latest"])
-    _all(name, f"{prefix}_earliest", pc.fill_null(ordered, True), "after the latest day")
+    _all(name, f"{prefix}_earliest", pc.fill_null(ordered, flag(True)), "after the latest day")
     if name == "statements":
         alike = pc.equal(pc.list_value_length(table["paragraphs"]), pc.list_value_length(table["paragraph_roles"]))
         _all(name, "paragraph_roles", alike, "their number differs from the number of paragraphs")
@@ -50,5 +51,5 @@ def _named(ids: pa.ChunkedArray, publishers: pa.ChunkedArray) -> pa.ChunkedArray
 
 def _all(name: str, column: str, holds: pa.ChunkedArray, complaint: str) -> None:
     if not pc.all(holds).as_py():
-        row = pc.index(holds, pa.scalar(False)).as_py()
+        row = pc.index(holds, flag(False)).as_py()
         raise RuleError(f"{name}.{column}, row {row}: {complaint}")

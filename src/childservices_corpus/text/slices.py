@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 
+from ..arrow import from_utf8, numbers, to_rows
 from .encoded import Written
 from .lines import Flags, Ints, Lines, slices
 
@@ -40,13 +41,13 @@ def _copied(written: Written, start: Ints, stop: Ints, there: Flags | None = Non
     bounds = np.stack((start[there], np.maximum(start[there], stop[there])), axis=1).reshape(-1)
     if (np.diff(bounds) < 0).any():
         found = [words.encode("utf-8", "surrogatepass") for words in slices(written.plain, bounds[::2], bounds[1::2])]
-        pieces, places = pa.array(found, pa.binary()).view(pa.string()), np.cumsum(there) - 1
+        pieces, places = from_utf8(found), np.cumsum(there) - 1
     else:
         # The page as one array of strings: values and the text between them take turns.
         buffers = [None, pa.py_buffer(written.in_utf8(bounds)), pa.py_buffer(written.utf8)]
         pieces = pa.Array.from_buffers(pa.large_string(), len(bounds) - 1, buffers)
         places = 2 * (np.cumsum(there) - 1)
-    return pieces.take(pa.array(places, mask=~there)).cast(pa.string())
+    return pieces.take(numbers(places, missing=~there)).cast(pa.string())
 
 
 def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:
@@ -58,5 +59,5 @@ def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:
     found = line_strings(lines, line).dictionary_encode()
     contents = found.dictionary.view(pa.binary()).to_pylist()
     answers = np.array([judge(one.decode("utf-8", "surrogatepass")) for one in contents], dtype=np.int64)
-    all_answers: Ints = answers[found.indices.to_numpy()]
+    all_answers: Ints = answers[to_rows(found.indices)]
     return all_answers

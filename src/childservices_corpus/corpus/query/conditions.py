@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
-from ...storage.arrays import Mask
+from ...arrow import Mask
 from ...tables.schemas import DATE_PREFIX
 from ...text.fold import loose
 from .fields import FOLDED, Path, choices, path_of

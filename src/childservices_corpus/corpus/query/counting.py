@@ -9,9 +9,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from ...arrow import Rows, values
 from ...errors import QueryError
 from ...safe.terminal import visible
-from ...storage.arrays import Rows
 from ...storage.readers import Reader
 from ...tables.schemas import DATE_PREFIX
 from .fields import PERIODS, Path, path_of
@@ -56,8 +56,8 @@ class Counts:
         """The counts as an Arrow table: the columns and ``n``."""
         names = (*self.columns, "n")
         kinds = [_kind([row[place] for row in self.rows]) for place in range(len(names))]
-        columns = [pa.array([row[place] for row in self.rows], kind) for place, kind in enumerate(kinds)]
-        return pa.table(dict(zip(names, columns, strict=True)))
+        columns = [values([row[place] for row in self.rows], kind) for place, kind in enumerate(kinds)]
+        return pa.Table.from_arrays(columns, names)
 
     def __str__(self) -> str:
         shown = [
@@ -141,10 +141,13 @@ def _period(name: str, day: date) -> int | str:
     return f"{day.year:04d}-Q{(day.month + 2) // 3}" if name == "quarter" else day.isoformat()[:7]
 
 
+_KINDS = {str: pa.string(), bool: pa.bool_(), int: pa.int64(), float: pa.float64(), date: pa.date32()}
+
+
 def _key(value: Any) -> tuple[bool, Any]:
     return (value is None, value if value is not None else "")
 
 
-def _kind(values: list[Any]) -> pa.DataType:
-    known = [value for value in values if value is not None]
-    return pa.infer_type(known) if known else pa.string()
+def _kind(items: list[Any]) -> pa.DataType:
+    """The Arrow type of `items`, which are of one type; text if none is known."""
+    return next((_KINDS[type(item)] for item in items if item is not None), pa.string())

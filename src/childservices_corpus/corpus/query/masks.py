@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...storage.arrays import Mask, Rows, day, to_mask, to_rows, values
+from ...arrow import Mask, Rows, day, to_mask, to_rows, values
 from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
 from .fields import Path

@@ -6,8 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ...arrow import Rows, from_rows, to_rows
 from ...errors import QueryError
-from ...storage.arrays import Rows, from_rows, to_rows
 from ...storage.column_scan import written_out
 from ...storage.readers import Reader
 from ...tables.schemas import DATE_PREFIX, schema

@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ...arrow import Rows, empty, text, to_mask
 from ...curation.corrections import Correction
 from ...errors import NotFoundError
 from ...explain.reasons import link_told, told, topics_told
 from ...explain.spans import date_story, marked
 from ...models import Article, Document, Explainable, Link, Provenance, Statement, bind
-from ...storage.arrays import Rows, empty, text, to_mask
 from ...storage.column_scan import rows_with, written_out
 from ...storage.readers import Reader, TableLike, reader
 from ...storage.stored import SOURCES, stored_schema

@@ -8,10 +8,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ...arrow import Mask, Rows, to_mask
 from ...errors import NotFoundError, PositionError, QueryError
 from ...models import Frozen
 from ...models.wording import counted
-from ...storage.arrays import Mask, Rows, to_mask
 from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
 from ..query.conditions import UNSET, condition

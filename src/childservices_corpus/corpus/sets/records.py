@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal, Never, Self, TypeAlias
 
 import numpy as np
 
+from ...arrow import Rows
 from ...errors import QueryError
 from ...models import Article, Genre, Kind, Mention, MentionKind, Quotation, QuotationKind, SpeakerBasis, Statement
-from ...storage.arrays import Rows
 from ...tables.schemas import DATE_PREFIX
 from ..query.conditions import UNSET, Asked, Unset
 from ..query.masks import certainly, possibly

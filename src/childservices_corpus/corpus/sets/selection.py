@@ -5,8 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from ...arrow import Rows
 from ...models.wording import counted
-from ...storage.arrays import Rows
 from ...storage.readers import Reader
 from .output import Out
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow.compute as pc
 
+from ...arrow import to_mask
 from ...reference import table
 from ...text.dates import month_words
 from ...text.lines import Flags, Ints, Lines, Points, in_range, slices
@@ -113,8 +114,7 @@ def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
 def _holding(lines: Lines, line: Ints, asked: Flags, words: str) -> Flags:
     """Which of the lines `line` hold the pattern `words`, in RE2's syntax; false for lines not `asked` about."""
     found = np.zeros(len(line), dtype=np.bool_)
-    at = np.flatnonzero(asked)
-    found[at] = pc.match_substring_regex(line_strings(lines, line[at]), words)
+    found[asked] = to_mask(pc.match_substring_regex(line_strings(lines, line[asked]), words))
     return found
 
 

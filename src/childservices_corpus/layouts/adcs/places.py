@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow.compute as pc
 
+from ...arrow import to_mask
 from ...text.lines import Flags, Ints, Lines
 from ...text.slices import line_strings
 
@@ -13,9 +14,7 @@ def matching(lines: Lines, places: Ints, pattern: str) -> Flags:
     """Which of the lines at `places` hold `pattern`, in RE2's syntax."""
     if not len(places):
         return np.zeros(0, dtype=np.bool_)
-    found: Flags = pc.match_substring_regex(line_strings(lines, lines.filled[places]), pattern).to_numpy(
-        zero_copy_only=False
-    )
+    found: Flags = to_mask(pc.match_substring_regex(line_strings(lines, lines.filled[places]), pattern))
     return found
 
 

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 import pyarrow.compute as pc
 
+from ...arrow import to_mask
 from ...reference import table
 from ...text.lines import Flags, Lines, in_range
 from ...text.openings import holding, may_begin, may_end, unlettered
@@ -31,7 +32,7 @@ def foreign(lines: Lines) -> Flags:
     short = np.flatnonzero((lines.lengths <= _LONGEST) & _may_be(lines) & ~found)
     at = lines.filled[short]
     values = strings(lines, lines.value_start[at], lines.stop[at])
-    found[short] = pc.match_substring_regex(values, _pattern()).to_numpy(zero_copy_only=False)
+    found[short] = to_mask(pc.match_substring_regex(values, _pattern()))
     return found
 
 
@@ -40,7 +41,7 @@ def feet(lines: Lines) -> Flags:
     """Lines below a post on a blog or in a paper: ``Leave a comment``, ``3 comments``."""
     found = foreign(lines) & ~dated(lines)
     at = lines.filled[found]
-    found[found] = pc.match_substring_regex(line_strings(lines, at), rf"(?i){_feet()}").to_numpy(zero_copy_only=False)
+    found[found] = to_mask(pc.match_substring_regex(line_strings(lines, at), rf"(?i){_feet()}"))
     return found
 
 
@@ -57,7 +58,7 @@ def no_title(lines: Lines) -> Flags:
     likely |= holding(lines, ">") | holding(lines, "|")
     short = np.flatnonzero(~found & likely & (lines.lengths <= _LONGEST))
     pattern = rf"(?i)^(?:{'|'.join(map(re.escape, starts))})|^\(?\d{{1,2}}[.)] |{_CRUMBS}"
-    found[short] = pc.match_substring_regex(line_strings(lines, lines.filled[short]), pattern)
+    found[short] = to_mask(pc.match_substring_regex(line_strings(lines, lines.filled[short]), pattern))
     return found
 
 

@@ -33,6 +33,10 @@ NO_COUNCIL = [
     "Hull magistrates fined the father of the boy",
     "Leeds crown court heard how the boy was hurt",
     "Patients of Solihull hospital wait for months",
+    "The speech was given at the Grand Hotel, Manchester",
+    "We met at Sample House, Mount Street, Leeds",
+    "Staff of our Manchester office answer the calls",
+    "A Manchester commission on care was set up by a charity",
 ]
 NAMED_AS_ANOTHER_KIND = [
     "Leicester County Council",

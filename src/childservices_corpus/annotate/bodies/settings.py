@@ -100,9 +100,9 @@ def _goes_on() -> re.Pattern[str]:
     rivers = _any(table("place_words")["town_on"]["words"])
     words = table("place_words")["institutions"]
     abroad = _any(table("place_words")["abroad"]["names"])
-    bodies, joined = _any(words["behind"]), _any(words["joined"])
+    bodies, joined, sites = _any(words["behind"]), _any(words["joined"]), _any(table("place_words")["address"]["sites"])
     return re.compile(
-        rf" (?:{blockers})\b| (?:on|upon)(?: the)? (?:{rivers})\b| (?:{_CAPITAL} )?(?:{bodies})\b"
+        rf" (?:{blockers})\b| (?:{sites})\b| (?:on|upon)(?: the)? (?:{rivers})\b| (?:{_CAPITAL} )?(?:{bodies})\b"
         rf"|, (?:{abroad})\b(?! [Cc]ouncil)|(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})?)? (?:{joined})\b"
         rf"|-(?:[a-z]{{1,5}}-){{1,2}}[A-Z]|-[A-Z]|, (?:City|County) of\b| (?:under|le|cum)[ -][A-Z]"
     )
@@ -130,6 +130,7 @@ def _meeting_called_so() -> re.Pattern[str]:
 @cache
 def _setting() -> re.Pattern[str]:
     titles = _any(capitalised("title_of_place"))
+    venues = _any(table("place_words")["address"]["venues"])
     several = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table("place_words")["institutions"]["of"])
     time = r"(?:back|here|today|yesterday|(?:this|last|next) \w{1,12}+|(?:on|in) [A-Z]\w{1,12}+)"
     held = r"(?:held|hosted|staged|tak(?:es|ing) place|took place)"
@@ -144,7 +145,7 @@ def _setting() -> re.Pattern[str]:
         rf"(?: {time}){{0,2}},? (?:in|at) $"
         rf"|\b(?:Conference|Convention|Summit)(?: (?:19|20)\d\d)?, $"
         rf"|\b(?:{titles}) of $|\b(?:Lord|Lady|Baron|Baroness|Viscount) [A-Z][\w'-]{{1,30}}+ of $"
-        rf"|\b(?:{several}) of {also}$"
+        rf"|\b(?:{several}) of {also}$|\b[A-Z][\w'-]{{1,20}}+ (?:{venues}),(?: [A-Z][\w'-]{{1,20}}+,)? $"
         rf"|\b(?:MPs?|(?<!abinet )(?<!ead )[Mm]ember) for $"
         rf"|\b(?:{meet})(?: {time}| again| up| together)?,? (?:in|at) {also}$"
         rf"|\b(?:(?:{gather})\b{_FEW}|(?:{bring})\b{_FEW} together) (?:in|at) {also}$"

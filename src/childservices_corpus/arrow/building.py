@@ -123,6 +123,5 @@ def _offsets(sizes: Sequence[int]) -> pa.Buffer:
     """Where each of the pieces of these `sizes` begins, and where the last one ends."""
     offsets = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=offsets[1:])
-    if offsets[-1] > np.iinfo(np.int32).max:
-        raise OverflowError("a column of text or lists has more than two thousand million characters or values")
-    return pa.py_buffer(offsets.astype(np.int32))
+    # The cast refuses more than two thousand million characters or values.
+    return from_rows(offsets).cast(pa.int32()).buffers()[1]

@@ -89,3 +89,8 @@ def test_a_pronoun_means_the_speaker_of_a_statement_if_it_can_mean_no_other(befo
 )
 def test_signatures_below_the_words_letters_and_titles(text: str, speakers: list[str | None]) -> None:
     assert [name for name, _, _ in who_says(text)] == speakers
+
+
+def test_a_noun_that_is_a_verb_of_saying_as_well_credits_nothing() -> None:
+    text = f"A third received a youth justice caution, {OPEN}{WORDS}{CLOSE}"
+    assert who_says(text) == [(None, None, None)]

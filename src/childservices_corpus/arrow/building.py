@@ -59,7 +59,7 @@ def numbers(found: npt.NDArray[Any], kind: pa.DataType | None = None, *, missing
 
 def from_rows(rows: Rows) -> pa.Array:
     """The whole numbers `rows` as an Arrow array."""
-    return pa.Array.from_buffers(pa.int64(), len(rows), [None, pa.py_buffer(np.ascontiguousarray(rows))])
+    return numbers(rows)
 
 
 def repeated(word: str, times: int) -> pa.Array:

@@ -81,10 +81,12 @@ class Reader:
                 self._rule.enter(number)
             if found:
                 said += self._paragraph(number, found, said[-1] if said else None)
-            leads = self._paragraphs.leads[number] is not None or self._paragraphs.texts[number].rstrip().endswith(":")
-            if self._rule is not None and leads:
+            if self._rule is not None and self._is_lead_in(number):
                 self._rule.leave(number, self._led(number))
         return said
+
+    def _is_lead_in(self, number: int) -> bool:
+        return self._paragraphs.leads[number] is not None or self._paragraphs.texts[number].rstrip().endswith(":")
 
     def _paragraph(self, number: int, found: Sequence[Stretch], last: SpokenIn | None) -> list[SpokenIn]:
         """The marked words `found` in paragraph `number`; `last` are the words before it."""

@@ -68,12 +68,6 @@ def _side_of_title(title: str) -> str | None:
     return next((side for side in _SIDES if title in words_in(side)), None)
 
 
-def may_have_title(full: str, title: str) -> bool:
-    """True if `title`, such as Ms, fits the given name of `full`; a title that fits everybody decides nothing."""
-    side = _side_of_title(title.strip(". "))
-    return side is None or side_of(full.split(maxsplit=1)[0] if full else "") in (side, None)
-
-
 class _Namesakes:
     """The people of one surname, each with the paragraphs that name the person in full, in order."""
 

@@ -8,10 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .marks import MARKS, Mark, Stretch, marks_in
-from .single_marks import SINGLE, is_single, single_marks_in
-
-_SINGLE_OPEN = ("\N{LEFT SINGLE QUOTATION MARK}", "'")
-_SINGLE_CLOSE = ("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+from .single_marks import CLOSE, SINGLE, STRAIGHT, is_single, single_marks_in
 
 
 def stretches(text: str, marks: Sequence[Mark], *, carried: bool, expected: bool) -> tuple[list[Stretch], bool]:
@@ -108,8 +105,10 @@ class _Frame(NamedTuple):
 def _by_marks(frame: _Frame, marks: Sequence[Sequence[Mark]], openers: frozenset[str]) -> list[list[Stretch]]:
     """The stretches by the `marks` of each paragraph; one that goes on may begin with one of `openers`."""
     paragraphs, after_lead_in, breaks, plain = frame
-    closes = _closed_later(marks, breaks)
-    goes_on = _opened_later(paragraphs, marks, openers, breaks)
+    # With more closing marks than opening ones, one of them closes a quotation of an earlier paragraph.
+    closing = [sum(1 if mark.opens else -1 for mark in some) < 0 if some else None for some in marks]
+    begins = [text.lstrip()[:1] in openers if some else None for text, some in zip(paragraphs, marks, strict=True)]
+    closes, goes_on = _from_next(closing, breaks), _from_next(begins, breaks)
     found: list[list[Stretch]] = []
     is_open = introduced = lists = False
     for index, text in enumerate(paragraphs):
@@ -121,7 +120,7 @@ def _by_marks(frame: _Frame, marks: Sequence[Sequence[Mark]], openers: frozenset
         listed = lists and goes_on[index] and not breaks[index]
         carried = is_open and not starts_open and (closes[index] or listed or (introduced and plain(index)))
         stretch, is_open = stretches(text, marks[index], carried=carried, expected=after_lead_in[index])
-        if not stretch and _opening_forgotten(index, marks, after_lead_in, breaks, plain, text):
+        if not stretch and _opening_forgotten(frame, marks, index):
             first = len(text) - len(text.lstrip())
             stretch = [_trimmed(text, Stretch(first, len(text), opened=False, closed=False))]
         found.append(stretch)
@@ -130,35 +129,14 @@ def _by_marks(frame: _Frame, marks: Sequence[Sequence[Mark]], openers: frozenset
     return found
 
 
-def _opened_later(
-    paragraphs: Sequence[str], marks: Sequence[Sequence[Mark]], openers: frozenset[str], breaks: Sequence[bool]
-) -> list[bool]:
-    """True for a paragraph if the next one with marks, before any heading, begins with an opening mark."""
-    known: list[bool] = []
-    opens = False
-    for index in range(len(marks) - 1, -1, -1):
-        if marks[index]:
-            opens = paragraphs[index].lstrip()[:1] in openers
-        known.append(opens)
-        if breaks[index]:
-            opens = False
-    return known[::-1]
-
-
-def _opening_forgotten(
-    index: int,
-    marks: Sequence[Sequence[Mark]],
-    after_lead_in: Sequence[bool],
-    breaks: Sequence[bool],
-    plain: Callable[[int], bool],
-    text: str,
-) -> bool:
+def _opening_forgotten(frame: _Frame, marks: Sequence[Sequence[Mark]], index: int) -> bool:
     """True for a paragraph without marks right after a lead-in, if the next paragraph begins with an opening mark."""
+    paragraphs, after_lead_in, breaks, plain = frame
     after = index + 1
     if not after_lead_in[index] or marks[index] or after == len(marks) or not marks[after]:
         return False
     goes_on = marks[after][0].opens and marks[after][0].at == 0
-    return goes_on and not breaks[index] and not breaks[after] and plain(index) and bool(text.strip())
+    return goes_on and not breaks[index] and not breaks[after] and plain(index) and bool(paragraphs[index].strip())
 
 
 def _single_quoted(paragraphs: Sequence[str], after_lead_in: Sequence[bool]) -> list[list[Stretch]]:
@@ -170,27 +148,26 @@ def _single_quoted(paragraphs: Sequence[str], after_lead_in: Sequence[bool]) -> 
     speaks = False
     for text, led in zip(paragraphs, after_lead_in, strict=True):
         words = text.strip()
-        opens = words.startswith(_SINGLE_OPEN) and len(words) > 2
+        opens = words.startswith(SINGLE) and len(words) > 2
         speaks = opens and (speaks or led)
         if not speaks:
             found.append([])
             continue
         first = text.index(words) + 1
-        closed = words.endswith(_SINGLE_CLOSE)
+        closed = words.endswith((CLOSE, STRAIGHT))
         last = text.index(words) + len(words) - (1 if closed else 0)
         found.append([_trimmed(text, Stretch(first, last, opened=True, closed=closed))])
     return found
 
 
-def _closed_later(marks: Sequence[Sequence[Mark]], breaks: Sequence[bool]) -> list[bool]:
-    """True for a paragraph if it, or the next one with marks before any heading, closes more marks than it opens."""
-    known: list[bool] = []
-    closes = False
-    for index in range(len(marks) - 1, -1, -1):
-        if marks[index]:
-            # With more closing marks than opening ones, one of them closes a quotation of an earlier paragraph.
-            closes = sum(1 if mark.opens else -1 for mark in marks[index]) < 0
-        known.append(closes)
+def _from_next(known: Sequence[bool | None], breaks: Sequence[bool]) -> list[bool]:
+    """For each paragraph what is `known` of it, or else of the next known one before any heading; else false."""
+    found: list[bool] = []
+    answer = False
+    for index in range(len(known) - 1, -1, -1):
+        here = known[index]
+        answer = answer if here is None else here
+        found.append(answer)
         if breaks[index]:
-            closes = False
-    return known[::-1]
+            answer = False
+    return found[::-1]

@@ -37,9 +37,7 @@ TRIM = " ,;:\N{NO-BREAK SPACE}\t"
 
 
 class Credit(NamedTuple):
-    """The credited speaker: a name, a role, both, a body alone, or (``pronoun``) the speaker before.
-
-    ``unknown`` is a credit that is seen and cannot be read: the words are not anybody else's.
+    """The credited speaker: a name, a role, or both.
 
     ``start`` is where the credit begins in the text that was searched.
     """
@@ -47,9 +45,6 @@ class Credit(NamedTuple):
     name: str | None
     role: str | None
     start: int
-    pronoun: bool = False
-    body: str | None = None
-    unknown: bool = False
 
 
 @cache

@@ -28,8 +28,7 @@ class Cast:
 
     def meet(self, credit: Credit) -> None:
         """Add the credited speaker, who speaks for the body of the role, or else for the publisher."""
-        body = credit.body or organisation_of(credit.role, self._publisher)
-        self.add(Who(credit.name, credit.role, body, "unknown"))
+        self.add(Who(credit.name, credit.role, organisation_of(credit.role, self._publisher), "unknown"))
 
     def add(self, who: Who) -> None:
         """Add the speaker `who`, if known; of one person's roles the first counts."""

@@ -63,7 +63,7 @@ def _is_noun_too(words: str, verb: int) -> bool:
 
 def is_noun(words: str, verb: int) -> bool:
     """True if the word at `verb` is a noun: "his claim", "the report", "NAME's call"."""
-    before = words[max(0, verb - 40) : verb].rsplit(maxsplit=1)
+    before = words[max(0, verb - 40) : verb].rsplit(maxsplit=3)
     if not before:
         return False
     last = before[-1]

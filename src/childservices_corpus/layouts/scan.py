@@ -5,7 +5,7 @@ Records, ledger, provenance and tables are all read from a :class:`Scan`; the te
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -66,6 +66,11 @@ class Scan:
         for piece in self.inner:
             found.setdefault(piece.field, []).append((piece.start, piece.end, piece.record))
         return {name: np.array(sorted(rows), dtype=np.int64)[:, [2, 0, 1]] for name, rows in found.items()}
+
+    @cached_property
+    def fates(self) -> frozenset[int]:
+        """The fates that lines of records have."""
+        return frozenset(np.flatnonzero(np.bincount(self.owned_fate)).tolist())
 
     @cached_property
     def owned(self) -> Ints:
@@ -133,6 +138,12 @@ def _read(lines: Lines, low: int, asked: Panel) -> Iterator[_Part]:
             yield _Part(*bounds, page.known, reported(part, labels))
         else:
             yield from _read(part, bounds[0], asked.without(page.known))
+
+
+@cache
+def nothing() -> Scan:
+    """The scan of a page without text."""
+    return unread(Document(id="0" * 64, name="nothing", encoding="utf-8", n_bytes=0, n_chars=0), "")
 
 
 def unread(document: Document, words: str, code: str = "internal-fault") -> Scan:

@@ -108,9 +108,12 @@ def lines_with(scan: Scan, fate: str) -> Ints:
 
 def mine(scan: Scan, *fates: str) -> Ints:
     """Lines of records that have one of `fates`."""
-    chosen = scan.owned_fate == CODE[fates[0]]
-    for fate in fates[1:]:
-        chosen |= scan.owned_fate == CODE[fate]
+    some = [CODE[fate] for fate in fates if CODE[fate] in scan.fates]
+    if not some:
+        return scan.owned[:0]
+    chosen = scan.owned_fate == some[0]
+    for code in some[1:]:
+        chosen |= scan.owned_fate == code
     lines: Ints = scan.owned[chosen]
     return lines
 
@@ -198,6 +201,8 @@ class Repeated(Generic[Item]):
 def headings(scan: Scan, numbers: Ints) -> Repeated[str]:
     """The section headings of the records `numbers`."""
     lines, codes = section_lines(scan, numbers)
+    if not len(lines):
+        return Repeated(codes, [])
     spans = section_spans(scan, lines)
     return Repeated(codes, Texts(scan.lines, spans[:, 0], spans[:, 1]).rows())
 
@@ -205,6 +210,8 @@ def headings(scan: Scan, numbers: Ints) -> Repeated[str]:
 def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
     """The lines of the section headings of the records `numbers`, and for each record the index of its line."""
     section = scan.section[numbers]
+    if (section == NOBODY).all():
+        return section[:0], section
     # Records under one heading follow each other, so only the changes of heading are sorted.
     turns = np.flatnonzero(np.diff(section, prepend=NOBODY - 1))
     lines, codes = np.unique(section[turns], return_inverse=True)

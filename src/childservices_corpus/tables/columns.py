@@ -1,6 +1,7 @@
 """From a reading to Arrow tables, column by column; objects for single records are not made."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import numbers, repeated, table_of, text, to_rows, values
+from ..arrow import empty, numbers, repeated, table_of, text, to_rows, values
 from ..layouts.contract import FATES
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts, headings
 from ..reading.page import Reading, extents
@@ -41,10 +42,18 @@ def _array(column: Any, kind: pa.DataType) -> pa.Array:
     return column if isinstance(column, pa.Array) else values(column, kind)
 
 
+@cache
+def no_rows(name: str) -> pa.Table:
+    """The table `name` without rows."""
+    return empty(schema(name))
+
+
 def articles_table(reading: Reading) -> pa.Table:
     """The articles of `reading`."""
     found = reading.articles
     rows = len(found.id)
+    if not rows:
+        return no_rows("articles")
     columns: Columns = {name: getattr(found, name) for name in schema("articles").names if hasattr(found, name)}
     columns |= {
         "published_earliest": found.day,
@@ -60,6 +69,8 @@ def statements_table(reading: Reading) -> pa.Table:
     """The statements of `reading`."""
     found = reading.statements
     rows = len(found.id)
+    if not rows:
+        return no_rows("statements")
     columns: Columns = {name: getattr(found, name) for name in schema("statements").names if hasattr(found, name)}
     columns |= {
         "issued_earliest": found.day,
@@ -89,13 +100,24 @@ def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
     return pa.DictionaryArray.from_arrays(masked, words.dictionary)
 
 
+def _of_names(codes: npt.NDArray[Any], names: tuple[str, ...]) -> pa.Array:
+    """As :func:`_dictionary`, of names that are the same on every page, each once."""
+    return pa.DictionaryArray.from_arrays(numbers(codes.astype(np.int32), pa.int32()), _words(names))
+
+
+@cache
+def _words(names: tuple[str, ...]) -> pa.Array:
+    return values(names, pa.string())
+
+
 def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
     """The id of each of the records `numbers`, null for a negative number."""
     return _encoded(numbers, reading.encoded_ids)
 
 
 def _document_id(reading: Reading, rows: int) -> pa.Array:
-    return _dictionary(np.zeros(rows, dtype=np.int32), values([reading.scan.document.id], pa.string()))
+    only = numbers(np.zeros(rows, dtype=np.int32), pa.int32())
+    return pa.DictionaryArray.from_arrays(only, values([reading.scan.document.id], pa.string()))
 
 
 def _numbers(found: Ints, missing: int) -> pa.Array:
@@ -109,7 +131,7 @@ def ledger_table(reading: Reading) -> pa.Table:
         "document_id": _document_id(reading, len(fates)),
         "start": fates.start,
         "end": fates.end,
-        "fate": _dictionary(fates.fate, values(FATES, pa.string())),
+        "fate": _of_names(fates.fate, FATES),
         "record_id": _record_ids(reading, fates.record),
     }
     return to_table("ledger", columns, len(fates))
@@ -122,7 +144,7 @@ def provenance_table(reading: Reading) -> pa.Table:
     names = FIELDS[: int(spans.field.max(initial=NO_ITEM)) + 1]
     columns: Columns = {
         "record_id": _record_ids(reading, spans.record),
-        "field": _dictionary(spans.field, values(names, pa.string())),
+        "field": _of_names(spans.field, names),
         "item": _numbers(spans.item, NO_ITEM),
         "document_id": _document_id(reading, len(spans)),
         "start": spans.start,
@@ -161,7 +183,7 @@ def problems_table(reading: Reading) -> pa.Table:
 
 def models_table(name: str, models: Sequence[Any]) -> pa.Table:
     """The table `name` with one row for each of `models`."""
-    return table_of([model.model_dump() for model in models], schema(name))
+    return table_of([model.model_dump() for model in models], schema(name)) if models else no_rows(name)
 
 
 def rows_table(name: str, rows: Sequence[Any]) -> pa.Table:

@@ -145,4 +145,6 @@ def label(lines: Lines) -> LineLabels:
     return labels
 
 
-LAYOUT = FormLayout("themj-bulleted", "themj", _FORM.score, label, _FORM.anchors, None, claims)
+LAYOUT = FormLayout(
+    "themj-bulleted", "themj", _FORM.score, label, _FORM.anchors, None, claims, lambda lines: lines.bullets
+)

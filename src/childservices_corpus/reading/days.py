@@ -36,7 +36,7 @@ def read_days(scan: Scan, number: Ints) -> Days:
     codes = np.where(to_mask(dates.is_valid()), to_rows(dates.indices), NOBODY)
     words = dates.dictionary.to_pylist()
     days = [read_date(line) for line in words]
-    bad = np.isin(codes, [code for code, day in enumerate(days) if day is None])
+    bad = np.array([*(day is None for day in days), False], dtype=np.bool_)[codes]
     return Days(
         texts,
         Repeated(codes, words),

@@ -10,7 +10,7 @@ from .encoded import Written
 from .lines import Flags, Ints, Lines, slices
 
 # Fewer lines are judged one by one.
-_MANY = 100
+_MANY = 400
 
 
 def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:

@@ -48,7 +48,7 @@ def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
     words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
     initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
     filled = lines.filled
-    sized = np.flatnonzero(np.isin(lines.lengths, [len(word) for word in words]))
+    sized = np.flatnonzero(among(lines.lengths, [len(word) for word in words]))
     candidates = sized[among(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled), dtype=np.int8)
     codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))

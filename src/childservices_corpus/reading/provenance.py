@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..layouts.contract import NOBODY
+from ..layouts.joined import Sources
 from ..layouts.scan import Scan
 from ..text.lines import Ints
 from .author_names import as_they_stand
@@ -52,10 +53,16 @@ class ValueSpans:
         return len(self.record)
 
 
-def read_spans(scan: Scan, statements: Statements) -> ValueSpans:
-    """The place of each value of the records of `scan`, field by field, each in the order of the page."""
+def read_spans(scan: Scan, statements: Statements, sources: Sources) -> ValueSpans:
+    """The place of each value of the records of `scan`, field by field, each in the order of the page.
+
+    Of several documents, the values of one follow those of another.
+    """
     blocks = [*_of_lines(scan), _of_sections(scan), *_of_statements(statements)]
     record, field, item, start, end = (np.concatenate(column) for column in zip(*blocks, strict=True))
+    if len(sources) > 1:
+        order = np.argsort(sources.of_records(record), kind="stable")
+        record, field, item, start, end = (column[order] for column in (record, field, item, start, end))
     written = scan.lines.written
     return ValueSpans(record, field, item, written.own_starts(start), written.own_stops(end))
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import empty, numbers, repeated, table_of, text, to_rows, values
+from ..arrow import empty, numbers, table_of, text, to_rows, values
 from ..layouts.contract import FATES
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts, headings
 from ..reading.page import Reading, extents
@@ -59,8 +59,8 @@ def articles_table(reading: Reading) -> pa.Table:
         "published_earliest": found.day,
         "published_latest": found.day,
         "published_basis": pc.if_else(found.day.arrow.is_valid(), text("stated"), text("unknown")),
-        "document_id": repeated(reading.scan.document.id, rows),
-        "position": found.number,
+        "document_id": _ids_of_documents(reading).take(numbers(reading.sources.of_records(found.number))),
+        "position": _positions(reading, found.number),
     }
     return to_table("articles", columns, rows)
 
@@ -76,8 +76,8 @@ def statements_table(reading: Reading) -> pa.Table:
         "issued_earliest": found.day,
         "issued_latest": found.day,
         "issued_basis": pc.if_else(found.day.arrow.is_valid(), text("stated"), text("unknown")),
-        "document_id": repeated(reading.scan.document.id, rows),
-        "position": found.number,
+        "document_id": _ids_of_documents(reading).take(numbers(reading.sources.of_records(found.number))),
+        "position": _positions(reading, found.number),
     }
     return to_table("statements", columns, rows)
 
@@ -115,9 +115,19 @@ def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
     return _encoded(numbers, reading.encoded_ids)
 
 
-def _document_id(reading: Reading, rows: int) -> pa.Array:
-    only = numbers(np.zeros(rows, dtype=np.int32), pa.int32())
-    return pa.DictionaryArray.from_arrays(only, values([reading.scan.document.id], pa.string()))
+def _document_ids(reading: Reading, document: Ints) -> pa.Array:
+    """The ids of the documents with the indices `document`."""
+    return pa.DictionaryArray.from_arrays(numbers(document, pa.int32()), _ids_of_documents(reading))
+
+
+def _ids_of_documents(reading: Reading) -> pa.Array:
+    return values([document.id for document in reading.sources.documents], pa.string())
+
+
+def _positions(reading: Reading, number: Ints) -> Ints:
+    """The positions in their pages of the records `number`."""
+    sources = reading.sources
+    return number if len(sources) == 1 else number - sources.records[sources.of_records(number)]
 
 
 def _numbers(found: Ints, missing: int) -> pa.Array:
@@ -127,10 +137,12 @@ def _numbers(found: Ints, missing: int) -> pa.Array:
 def ledger_table(reading: Reading) -> pa.Table:
     """The ledger of `reading`."""
     fates = reading.fates
+    document = reading.sources.of_offsets(fates.start)
+    low = reading.sources.starts[document]
     columns: Columns = {
-        "document_id": _document_id(reading, len(fates)),
-        "start": fates.start,
-        "end": fates.end,
+        "document_id": _document_ids(reading, document),
+        "start": fates.start - low,
+        "end": fates.end - low,
         "fate": _of_names(fates.fate, FATES),
         "record_id": _record_ids(reading, fates.record),
     }
@@ -142,13 +154,15 @@ def provenance_table(reading: Reading) -> pa.Table:
     spans = reading.spans
     # Names after the last used name are left out, so that a new field does not change tables of pages without it.
     names = FIELDS[: int(spans.field.max(initial=NO_ITEM)) + 1]
+    document = reading.sources.of_records(spans.record)
+    low = reading.sources.starts[document]
     columns: Columns = {
         "record_id": _record_ids(reading, spans.record),
         "field": _of_names(spans.field, names),
         "item": _numbers(spans.item, NO_ITEM),
-        "document_id": _document_id(reading, len(spans)),
-        "start": spans.start,
-        "end": spans.end,
+        "document_id": _document_ids(reading, document),
+        "start": spans.start - low,
+        "end": spans.end - low,
     }
     return to_table("provenance", columns, len(spans))
 
@@ -160,20 +174,22 @@ def sightings_table(reading: Reading) -> pa.Table:
     order = np.arange(rows)
     begin, end = extents(scan)
     found = headings(scan, order)
+    document = reading.sources.of_records(order)
+    low = reading.sources.starts[document]
     columns: Columns = {
         "record_id": _record_ids(reading, order),
-        "document_id": _document_id(reading, rows),
-        "position": order,
+        "document_id": _document_ids(reading, document),
+        "position": _positions(reading, order),
         "section": _dictionary(found.codes, values(found.values, pa.string())),
-        "start": begin,
-        "end": end,
+        "start": begin - low,
+        "end": end - low,
     }
     return to_table("sightings", columns, rows)
 
 
 def documents_table(reading: Reading) -> pa.Table:
-    """The table with the document of `reading`."""
-    return models_table("documents", [reading.scan.document])
+    """The table with the document of `reading`, or its documents."""
+    return models_table("documents", reading.sources.documents)
 
 
 def problems_table(reading: Reading) -> pa.Table:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from .models import Statement as Statement
     from .models import TextMention as TextMention
     from .models import TextQuotation as TextQuotation
+    from .parsing.batches import batch_schema as batch_schema
+    from .parsing.batches import batch_tables as batch_tables
+    from .parsing.batches import parse_batches as parse_batches
     from .parsing.objects import parse as parse
     from .parsing.tables import parse_table as parse_table
     from .release.build import build as build
@@ -51,10 +54,13 @@ _HOMES: dict[str, str] = {
     **dict.fromkeys(_MODELS.split(), ".models"),
     "CorpusError": ".errors",
     "annotate_text": ".annotate.any_text",
+    "batch_schema": ".parsing.batches",
+    "batch_tables": ".parsing.batches",
     "build": ".release.build",
     "cite": ".release.cite",
     "load": ".corpus",
     "parse": ".parsing.objects",
+    "parse_batches": ".parsing.batches",
     "parse_table": ".parsing.tables",
     "verify": ".release.verify",
 }

@@ -106,17 +106,28 @@ def read_joined(found: Joined) -> Reading:
 def read_alone(reading: Reading, kept: Mapping[str, str]) -> Ints:
     """The documents of `reading`, as indices, that must be read alone: their records need more than a joined scan.
 
-    They hold an id twice or one of `kept`, or a day or a number that cannot be, which is a problem of their lines.
+    They hold an id of two contents or one of `kept`, or a day or a number that cannot be, which is a problem of their
+    lines.
     """
     sources, found = reading.sources, [*reading.articles.bad_dates, *reading.statements.findings]
     whose = sources.of_records(np.arange(reading.scan.records))
-    codes = to_rows(reading.encoded_ids.indices)
-    pairs = np.sort(whose * max(len(codes), 1) + codes)
-    twice_in = pairs[1:][pairs[1:] == pairs[:-1]] // max(len(codes), 1)
     lines = np.array([finding.first for finding in found], dtype=np.int64)
     at = sources.of_offsets(reading.scan.lines.start[lines])
     known = whose[to_mask(pc.is_in(reading.ids, values(list(kept), pa.string())))] if kept else whose[:0]
-    return np.unique(np.concatenate((twice_in, at, known)))
+    return np.unique(np.concatenate((_sharing(reading), at, known)))
+
+
+def _sharing(reading: Reading) -> Ints:
+    """The documents in which two records with different contents have the same id."""
+    articles, statements = reading.articles, reading.statements
+    whose = reading.sources.of_records(np.concatenate((articles.number, statements.number)))
+    codes = to_rows(pa.concat_arrays([articles.id, statements.id]).dictionary_encode().indices)
+    order = np.lexsort((codes, whose))
+    again = np.flatnonzero((np.diff(whose[order]) == 0) & (np.diff(codes[order]) == 0))
+    contents = pa.concat_arrays([articles.content, statements.content])
+    first, second = (contents.take(numbers(order[at])) for at in (again, again + 1))
+    found: Ints = whose[order[again]][to_mask(pc.not_equal(first, second))]
+    return found
 
 
 def _first_lines(scan: Scan, numbers: Ints) -> list[int]:

@@ -124,14 +124,19 @@ def _results(rows: Sequence[Row], *, detailed: bool) -> pa.RecordBatch:
 def _lists(name: str, table: pa.Table, bounds: Ints) -> pa.Array:
     """The rows of a table as one list for each page; those of page ``n`` begin at the entry ``n`` of `bounds`."""
     kind = _struct(name)
-    arrays = [_whole(table, field.name).cast(field.type) for field in kind]
+    arrays = [_plainly(_whole(table, field.name)) for field in kind]
     items = pa.StructArray.from_arrays(arrays, fields=list(kind))
     return pa.ListArray.from_arrays(numbers(bounds, pa.int32()), items, type=pa.list_(pa.field("item", kind)))
 
 
+def _plainly(column: pa.Array) -> pa.Array:
+    return column.dictionary.take(column.indices) if isinstance(column, pa.DictionaryArray) else column
+
+
 def _whole(table: pa.Table, column: str) -> pa.Array:
-    pieces = table[column].combine_chunks()
-    return pieces.chunk(0) if isinstance(pieces, pa.ChunkedArray) else pieces
+    """A column in one piece."""
+    pieces = table[column]
+    return pieces.chunk(0) if pieces.num_chunks == 1 else pa.concat_arrays(pieces.unify_dictionaries().chunks)
 
 
 def _with_unread(problems: pa.Array, rows: Sequence[Row]) -> pa.Array:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from ..collector import collector_paused
 from ..layouts.joined import can_join, joined
 from ..layouts.scan import Scan, scan, unread
+from ..layouts.whole_listings import may_be_listing, whole_listings
 from ..models import Document, Problem
 from ..reading.page import Reading, read, read_alone, read_joined
 from ..reading.problems import read_problems
@@ -64,13 +65,13 @@ def read_pages(
     gives the reason for documents that failed before, by id. A page on which reading fails has no records; all of its
     text is unrecognised, and a problem gives the reason.
     """
-    scans = [_scanned(page, failed or {}) for page in pages]
-    together = [number for number, one in enumerate(scans) if can_join(one)]
-    alone = set(range(len(pages))) - set(together)
-    parts = list(_together(scans, together, alone, kept or {}, detailed=detailed)) if len(together) > 1 else []
-    if not parts:
-        alone = set(range(len(pages)))
-    parts += [_alone(scans[number], number, kept or {}, detailed=detailed) for number in sorted(alone)]
+    parts = list(_listings(pages, kept or {}, failed or {}, detailed=detailed))
+    read = {number for part in parts for number in part.numbers}
+    scans = {number: _scanned(page, failed or {}) for number, page in enumerate(pages) if number not in read}
+    parts += _together({n: one for n, one in scans.items() if can_join(one)}, kept or {}, detailed=detailed)
+    read = {number for part in parts for number in part.numbers}
+    alone = [number for number in scans if number not in read]
+    parts += [_alone(scans[number], number, kept or {}, detailed=detailed) for number in alone]
     return _in_order(parts, len(pages), detailed=detailed)
 
 
@@ -107,24 +108,41 @@ def _alone(found: Scan, number: int, kept: Mapping[str, str], *, detailed: bool)
     return _Part([number], [tables.document], tables, bounds)
 
 
-def _together(
-    scans: Sequence[Scan], numbers: list[int], alone: set[int], kept: Mapping[str, str], *, detailed: bool
+def _listings(
+    pages: Sequence[PageToRead], kept: Mapping[str, str], failed: Mapping[str, str], *, detailed: bool
 ) -> Iterator[_Part]:
-    """The tables of the pages `numbers`, read as one; the number of a page that must be read alone goes to `alone`."""
-    try:
+    """The tables of the pages that are listings from end to end, read as one."""
+    numbers = [
+        number
+        for number, (document, utf8, facts) in enumerate(pages)
+        if facts.layout is None and facts.publisher is None and document.id not in failed
+        if may_be_listing(facts.of(document), utf8)
+    ]
+    while len(numbers) > 1:
+        chosen = [pages[number] for number in numbers]
+        found = whole_listings([one.facts.of(one.document) for one in chosen], [one.utf8 or b"" for one in chosen])
+        if found is None:
+            return
+        numbers = [numbers[at] for at in found.numbers]
+        reading = read_joined(found.found)
+        odd = set(read_alone(reading, kept).tolist())
+        if not odd:
+            yield _part(reading, numbers, [[] for _ in numbers], detailed=detailed)
+            return
+        numbers = [number for at, number in enumerate(numbers) if at not in odd]
+
+
+def _together(scans: Mapping[int, Scan], kept: Mapping[str, str], *, detailed: bool) -> Iterator[_Part]:
+    """The tables of the pages `scans`, read as one, but for those that must be read alone."""
+    numbers = list(scans)
+    while len(numbers) > 1:
         reading = read_joined(joined([scans[number] for number in numbers]))
-        odd = {numbers[index] for index in read_alone(reading, kept).tolist()}
-        if odd:
-            alone |= odd
-            numbers = [number for number in numbers if number not in odd]
-            if not numbers:
-                return
-            reading = read_joined(joined([scans[number] for number in numbers]))
-        problems = [_problems(scans[number]) for number in numbers]
-        yield _part(reading, numbers, problems, detailed=detailed)
-    except Exception:
-        # What is wrong with one page is found when each is read alone.
-        alone |= set(numbers)
+        odd = set(read_alone(reading, kept).tolist())
+        if not odd:
+            problems = [_problems(scans[number]) for number in numbers]
+            yield _part(reading, numbers, problems, detailed=detailed)
+            return
+        numbers = [number for at, number in enumerate(numbers) if at not in odd]
 
 
 def _problems(found: Scan) -> list[Problem]:

@@ -52,6 +52,8 @@ INNER = {
             "unreported",
             "shifted",
             "scan",
+            "joined",
+            "whole_listings",
         ),
     ),
     "annotate": (

@@ -49,7 +49,10 @@ def may_be_listing(document: Document, utf8: bytes | None) -> bool:
 
 
 def whole_listings(documents: Sequence[Document], texts: Sequence[bytes]) -> Listings | None:
-    """Those of `documents` that are such listings, in one scan; `texts` are their texts in UTF-8."""
+    """Those of `documents` that are such listings, in one scan; `texts` are their texts in UTF-8.
+
+    ``None`` if fewer than two of them are.
+    """
     known = registry()
     if known.refused or any(one.package != OUR_PACKAGE for one in known.known.values()):
         # Layouts of other packages may claim any line.
@@ -65,7 +68,7 @@ def whole_listings(documents: Sequence[Document], texts: Sequence[bytes]) -> Lis
     sizes = np.array([len(documents[number].text) for number in numbers], dtype=np.int64)
     starts = np.cumsum(np.append(0, sizes[:-1] + len(_BETWEEN)))
     good = _are_listings(lines, starts, starts + sizes)
-    if not good.any():
+    if np.count_nonzero(good) < 2:
         return None
     chosen = np.flatnonzero(good).tolist()
     found = _labelled(lines, [documents[numbers[one]] for one in chosen], starts[good], (starts + sizes)[good])

@@ -26,7 +26,7 @@ def parse_batches(batches: Iterable[pa.RecordBatch], *, detailed: bool = True) -
 
     The columns of a batch are ``name`` (text) and ``content`` (bytes to decode, or text); ``address`` (text) and
     ``saved`` (days, or text such as ``2024-05-12``) may be there too. Other columns are ignored. `batches` may also be
-    a reader, a table, or anything else that is an Arrow stream.
+    a reader, a table, one batch, or anything else that is an Arrow stream.
 
     A row of the result has the columns of the table ``documents``, and a list for each of the other tables that
     :func:`~childservices_corpus.parse_table` gives: ``articles``, ``statements``, ``sightings``, ``problems``, and,
@@ -53,10 +53,8 @@ def _each(batches: Any) -> Iterator[pa.RecordBatch]:
     """The batches of an iterable, or of an Arrow stream."""
     if hasattr(batches, "__arrow_c_stream__"):
         batches = pa.RecordBatchReader.from_stream(batches)
-    elif hasattr(batches, "__arrow_c_array__") or not isinstance(batches, Iterable):
-        raise WrongTypeError(
-            f"batches are an iterable of Arrow record batches, not {type(batches).__name__}; put one batch into a list"
-        )
+    elif not isinstance(batches, Iterable):
+        raise WrongTypeError(f"batches are an iterable of Arrow record batches, not {type(batches).__name__}")
     for batch in batches:
         if not isinstance(batch, pa.RecordBatch):
             raise WrongTypeError(f"a batch is a pyarrow.RecordBatch, not {type(batch).__name__}")

@@ -60,7 +60,8 @@ def _in_documents(fates: Fates, sources: Sources) -> Fates:
     start = start[(np.diff(start, prepend=-1) > 0) & (start < fates.end[-1])]
     home = np.searchsorted(fates.start, start, side="right") - 1
     cut = Fates(start, np.append(start[1:], fates.end[-1]), fates.fate[home], fates.record[home])
-    return _take(cut, start < sources.stops[sources.of_offsets(start)])
+    whose = sources.of_offsets(start)
+    return _take(cut, (whose >= 0) & (start < sources.stops[whose]))
 
 
 def _take(fates: Fates, chosen: npt.NDArray[np.bool_]) -> Fates:

@@ -71,6 +71,7 @@ wheel-smoke:
 bench: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	$(BIN)/python benchmarks/parsing.py
+	$(BIN)/python benchmarks/small_pages.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/annotating.py

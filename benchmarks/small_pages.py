@@ -95,7 +95,7 @@ def against_textfsm(count: int, rounds: int) -> bool:
 def first_page(rounds: int) -> bool:
     """Measure and print the first page of a process; returns whether the bar is met."""
     start, first, later = (min(one) for one in zip(*(_fresh() for _ in range(rounds)), strict=True))
-    ratio = first / later
+    ratio: float = first / later
     print(f"the first page of a process: {ratio:.1f} x a later one (bar: {FIRST_BAR:.0f} x)", end="  ")
     print("met" if ratio <= FIRST_BAR else "MISSED", f"  (imports before it: {start / later:.0f} x a later one)")
     return ratio <= FIRST_BAR

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from ..text.documents import WITH_SURROGATES
 from ..text.encoded import Written
 from ..text.lines import Ints, Lines
 from .contract import CODE
-from .scan import Scan
+from .scan import Scan, unread
 from .shifted import shifted
 
 
@@ -62,15 +63,15 @@ class Joined:
 def can_join(scan: Scan) -> bool:
     """Whether the records of `scan` are read in the same way among those of other documents.
 
-    Of a text of which characters are left out, offsets are counted from its own beginning. The headline of a single
-    record without a title may be made of the address of its document.
+    Where characters are left out of a text, offsets are counted from its own beginning. The headline of a single record
+    without a title may be made of the address of its document.
     """
     untitled = scan.records == 1 and CODE["title"] not in scan.fates
     return not (untitled or len(scan.lines.written.left_out) or scan.document.encoding in WITH_SURROGATES)
 
 
 def joined(scans: Sequence[Scan]) -> Joined:
-    """`scans`, of which each can be joined, as one; it has no findings, since these are lines of single documents."""
+    """`scans`, which can be joined, as one; it has no findings, since these are about lines of single documents."""
     sizes = [len(scan.lines.text) for scan in scans]
     offset, line = _firsts(sizes), _firsts([len(scan.lines) for scan in scans])
     record = _firsts([scan.records for scan in scans])
@@ -112,6 +113,12 @@ def joined(scans: Sequence[Scan]) -> Joined:
         tuple(scan.document for scan in scans), np.append(record, joint.records), offset, offset + np.array(sizes)
     )
     return Joined(joint, sources)
+
+
+@cache
+def nothing() -> Scan:
+    """The scan of a page without text."""
+    return unread(Document(id="0" * 64, name="nothing", encoding="utf-8", n_bytes=0, n_chars=0), "")
 
 
 def _firsts(counts: Sequence[int]) -> Ints:

@@ -5,7 +5,7 @@ Records, ledger, provenance and tables are all read from a :class:`Scan`; the te
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -140,12 +140,6 @@ def _read(lines: Lines, low: int, asked: Panel) -> Iterator[_Part]:
             yield from _read(part, bounds[0], asked.without(page.known))
 
 
-@cache
-def nothing() -> Scan:
-    """The scan of a page without text."""
-    return unread(Document(id="0" * 64, name="nothing", encoding="utf-8", n_bytes=0, n_chars=0), "")
-
-
 def unread(document: Document, words: str, code: str = "internal-fault") -> Scan:
     """The scan of a `document` that could not be read: all text is unrecognised; `code` and `words` say why."""
     lines = split(document.text)
@@ -214,14 +208,10 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
 def _described(document: Document, parts: list[_Part]) -> Document:
     """`document` with the layouts that read its pages, and their publisher."""
     known = [part.known for part in parts if part.known is not None]
-    names = list(dict.fromkeys(one.name for one in known))
     publishers = {one.publisher for one in known}
-    return document.model_copy(
-        update={
-            "layout": MIXED.join(names) or None,
-            "publisher": publishers.pop() if len(publishers) == 1 else None,
-        }
-    )
+    layout = MIXED.join(dict.fromkeys(one.name for one in known)) or None
+    publisher = publishers.pop() if len(publishers) == 1 else None
+    return document.model_copy(update={"layout": layout, "publisher": publisher})
 
 
 def _without_surrogates(result: Scan) -> Scan:

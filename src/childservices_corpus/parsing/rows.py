@@ -36,9 +36,10 @@ def rows_of(batch: pa.RecordBatch) -> list[Row]:
     names = batch.schema.names
     for name in _NEEDED:
         if names.count(name) != 1:
+            told = "twice or more" if name in names else "not"
             raise InputError(
-                f"the batch has {'no column' if name not in names else 'several columns'} {name!r}; its columns are "
-                f"{', '.join(map(repr, names))}, and {' and '.join(map(repr, _NEEDED))} are needed"
+                f"the column {name!r} is {told} in the batch, whose columns are {', '.join(map(repr, names))}; "
+                f"it needs {' and '.join(map(repr, _NEEDED))}, each once"
             )
     return [_row(*row) for row in zip(*(_column(batch, name) for name in (*_NEEDED, *_OPTIONAL)), strict=True)]
 

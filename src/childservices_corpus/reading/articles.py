@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from ..arrow import numbers
 from ..layouts.contract import UNKNOWN, LineFinding
-from ..layouts.scan import Scan, nothing
+from ..layouts.joined import nothing
+from ..layouts.scan import Scan
 from ..text.lines import Flags, Ints
 from .author_names import Names
 from .columns import (

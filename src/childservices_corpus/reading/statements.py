@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from ..arrow import numbers, text
 from ..layouts.adcs.body import read_provenance_line, read_word_count
 from ..layouts.contract import FATES, NOBODY, Inner, LineFinding
-from ..layouts.scan import Scan, nothing
+from ..layouts.joined import nothing
+from ..layouts.scan import Scan
 from ..text.lines import Flags, Ints
 from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_spans, line_texts, lines_with, mine, offsets_of
 from .days import read_days

@@ -54,6 +54,13 @@ def build(
         typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
     ] = None,
     data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
+    against: Annotated[
+        Path | None, typer.Option(help="Release to compare each layout with. Default: the one that is replaced.")
+    ] = None,
+    max_unrecognised: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Fail if a larger share of the text is unrecognised, overall or by layout."),
+    ] = None,
 ) -> None:
     """Build a release from dumps.
 
@@ -79,6 +86,8 @@ def build(
             annotate=annotate,
             curation=curation,
             pages=pages,
+            against=against,
+            max_unrecognised=max_unrecognised,
             progress=lambda name, done, total: shown.update(
                 task, description=visible(name, lines=False), completed=done, total=total
             ),
@@ -88,6 +97,8 @@ def build(
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
     _say_pages(built)
+    for drift in built.drift:
+        say(drift, err=True)
     if built.rows["problems"]:
         say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ..models.wording import counted
 from ..safe.terminal import visible
+from . import build_options as options
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
@@ -33,34 +34,14 @@ def progress_bar(console: Console) -> Progress:
 
 
 def build(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
-        ),
-    ] = None,
-    out: Annotated[
-        Path,
-        typer.Option("--out", "-o", help="Folder of the release; a complete new release replaces an older one."),
-    ] = Path("release"),
-    annotate: Annotated[
-        bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
-    ] = True,
-    curation: Annotated[
-        Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
-    ] = None,
-    pages: Annotated[
-        Path | None,
-        typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
-    ] = None,
-    data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
-    against: Annotated[
-        Path | None, typer.Option(help="Release to compare each layout with. Default: the one that is replaced.")
-    ] = None,
-    max_unrecognised: Annotated[
-        float | None,
-        typer.Option(min=0, max=1, help="Fail if a larger share of the text is unrecognised, overall or by layout."),
-    ] = None,
+    paths: options.Inputs = None,
+    out: options.Out = Path("release"),
+    annotate: options.Annotating = True,
+    curation: options.CurationFolder = None,
+    pages: options.PagesTable = None,
+    data_version: options.DataVersion = "0.0.0",
+    against: options.Against = None,
+    max_unrecognised: options.MaxUnrecognised = None,
 ) -> None:
     """Build a release from dumps.
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from ..bundled import bundled_curation, bundled_labels
 from ..curation.corrections import corrections_in
-from ..curation.folder import UsedTable, read_curation
+from ..curation.folder import Curation, UsedTable, read_curation
 from ..curation.pages import known_pages
 from ..drift.compare import Drift, compared, refuse_unrecognised
 from ..drift.state import LayoutState, states_of
 from ..errors import ReleaseError
-from ..evaluation.labels import read_labels
+from ..evaluation.labels import GoldLabels, read_labels
 from ..evaluation.quality import QUALITY
-from ..evaluation.unseen_pinned import read_pinned
+from ..evaluation.unseen_pinned import PinnedGroups, read_pinned
 from ..models.wording import counted
 from ..storage.sums import write_sums
 from ..text.dumps import Dump, read_inputs
@@ -99,10 +99,8 @@ def build(
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     inputs = read_inputs(named, extra)
     plan = Plan(inputs, known_pages(inputs, Path(pages) if pages is not None else None))
-    facts = read_curation(Path(curation) if curation is not None else None) if annotate else None
     readers = Path(labels) if labels is not None else bundled_labels()
-    known = read_labels(readers) if readers is not None and annotate else None
-    pinned = read_pinned(readers) if readers is not None and annotate else {}
+    facts, known, pinned = _knowledge(curation, readers) if annotate else (None, None, {})
     used = facts.tables if facts is not None else ()
     files = [dump.path for dump in plan.inputs.given if dump.path is not None]
     tables = [Path(curation) if curation is not None else bundled_curation(), readers, pages]
@@ -113,15 +111,27 @@ def build(
         now = states_of(folder)
         if max_unrecognised is not None:
             refuse_unrecognised(now, max_unrecognised)
-        if written.quality is not None:
-            (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
-        readme = release_readme(
-            written.plan.stamp(data_version), written.rows, written.quality, len(corrections_in(folder)), used, pinned
-        )
-        (folder / README).write_text(readme, encoding="utf-8", newline="\n")
-        write_manifest(folder, written.plan.stamp(data_version), tuple(map(_curated, used)))
-        write_sums(folder)
+        _describe(folder, written, data_version, used, pinned)
     return replace(_built(Path(out_dir), data_version, written, used), drift=compared(now, before))
+
+
+def _knowledge(curation: str | Path | None, readers: Path | None) -> tuple[Curation, GoldLabels | None, PinnedGroups]:
+    """The curated tables, the labels and the pinned figures that an annotated build uses."""
+    facts = read_curation(Path(curation) if curation is not None else None)
+    return (facts, None, {}) if readers is None else (facts, read_labels(readers), read_pinned(readers))
+
+
+def _describe(
+    folder: Path, written: Written, data_version: str, used: tuple[UsedTable, ...], pinned: PinnedGroups
+) -> None:
+    """Write what is beside the tables: quality, README, manifest and sums."""
+    stamp = written.plan.stamp(data_version)
+    if written.quality is not None:
+        (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
+    readme = release_readme(stamp, written.rows, written.quality, len(corrections_in(folder)), used, pinned)
+    (folder / README).write_text(readme, encoding="utf-8", newline="\n")
+    write_manifest(folder, stamp, tuple(map(_curated, used)))
+    write_sums(folder)
 
 
 def _before(target: Path, against: str | Path | None) -> Sequence[LayoutState]:

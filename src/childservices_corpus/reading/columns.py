@@ -86,6 +86,8 @@ def publisher_topics(scan: Scan) -> tuple[Ints, Ints, Ints]:
 
 def _own_or_inner(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
     record, start, end = inner_spans(scan, field)
+    if CODE[field] not in scan.fates:
+        return record, start, end
     line = mine(scan, field)
     line = line[~scan.statement[scan.record[line]]]
     if not len(line):
@@ -118,6 +120,11 @@ def mine(scan: Scan, *fates: str) -> Ints:
     return lines
 
 
+def has(scan: Scan, field: str) -> bool:
+    """Whether any record has a value of `field`, on a line of its own or inside another."""
+    return CODE[field] in scan.fates or field in scan.inner_spans
+
+
 def inner_spans(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of the values of `field` inside lines, in the order of the page."""
     record, start, end = scan.inner_spans.get(field, np.zeros((0, 3), dtype=np.int64)).T
@@ -127,6 +134,8 @@ def inner_spans(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
 def date_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every day on a line with another value, then of every date line."""
     line = mine(scan, "published_text")
+    if "published_text" not in scan.inner_spans:
+        return scan.record[line], scan.value_start[line], scan.value_stop[line]
     record, start, end = inner_spans(scan, "published_text")
     own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
     return np.append(record, own[0]), np.append(start, own[1]), np.append(end, own[2])
@@ -135,6 +144,8 @@ def date_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
 def used_dates(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of the date that each record uses: a day beside another value, else the first date line."""
     record, start, end = date_spans(scan)
+    if (record[1:] > record[:-1]).all():
+        return record, start, end
     _, first = np.unique(record, return_index=True)
     return record[first], start[first], end[first]
 
@@ -190,6 +201,8 @@ class Repeated(Generic[Item]):
     @cached_property
     def arrow(self) -> pa.Array:
         """One value or null a record."""
+        if not len(self.values):
+            return pa.nulls(len(self.codes), self.kind)
         return values(self.values, self.kind).take(numbers(self.codes, missing=self.codes == NOBODY))
 
     def rows(self, part: slice = ALL) -> list[Item | None]:

@@ -51,6 +51,8 @@ def read_days(scan: Scan, number: Ints) -> Days:
 def _second_dates(scan: Scan, number: Ints, used: Texts) -> list[LineFinding]:
     """Findings for date lines that name another day than the used date line of the same record."""
     record, start, stop = date_spans(scan)
+    if (record[1:] > record[:-1]).all():
+        return []
     ours = np.isin(record, number)
     record, start, stop = record[ours], start[ours], stop[ours]
     if len(record) == len(number[used.there]):

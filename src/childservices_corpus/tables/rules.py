@@ -14,11 +14,11 @@ from .schemas import DATE_PREFIX
 
 def check(name: str, table: pa.Table) -> None:
     """Raise :class:`RuleError` if a row of `table`, the table called `name`, breaks a rule of its model."""
-    for field in table.schema:
-        if not field.nullable and table[field.name].null_count:
-            raise RuleError(f"{name}.{field.name}: {table[field.name].null_count} rows are null and must not be")
     if not table.num_rows:
         return
+    for field, column in zip(table.schema, table.columns, strict=True):
+        if not field.nullable and column.null_count:
+            raise RuleError(f"{name}.{field.name}: {column.null_count} rows are null and must not be")
     if {"start", "end"} <= set(table.column_names):
         _all(name, "start, end", pc.less_equal(table["start"], table["end"]), "a span ends before its start")
     if name not in DATE_PREFIX:

@@ -64,11 +64,17 @@ def no_title(lines: Lines) -> Flags:
 
 def _may_be(lines: Lines) -> Flags:
     """For each filled line, whether its letters at either end, an "@" or a tab in it may make it such a line."""
-    forms = table("forms")["foreign"]
-    keys = (*_STARTS, "feet", "lines")
-    found = may_begin(lines, (*(words for key in keys for words in forms[key]), *_ARROWS, "http", "www"))
-    found |= unlettered(lines) | may_end(lines, forms["stops"])
+    found = may_begin(lines, _beginnings())
+    found |= unlettered(lines) | may_end(lines, table("forms")["foreign"]["stops"])
     return found | holding(lines, "@") | holding(lines, "\t")
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """How these lines begin."""
+    forms = table("forms")["foreign"]
+    known = (words for key in (*_STARTS, "feet", "lines") for words in forms[key])
+    return (*known, *_ARROWS, "http", "www")
 
 
 @cache

@@ -51,7 +51,12 @@ def known_sections() -> frozenset[str]:
 @per_line
 def section_headings(lines: Lines) -> Flags:
     """For each filled line, whether it is the heading of a known section."""
-    return one_of(lines, tuple(sorted({small(name) for name in known_sections()})))
+    return one_of(lines, _section_words())
+
+
+@cache
+def _section_words() -> tuple[str, ...]:
+    return tuple(sorted({small(name) for name in known_sections()}))
 
 
 @cache

@@ -19,6 +19,8 @@ Bounds = tuple[date | None, date | None]
 COMPARED = 8_000
 LONGEST_TITLE = 300
 OPENING = 400
+# Words of the beginning count from this many letters on.
+FEWEST_LETTERS = 4
 FEWEST_SHARED = 3
 FEWEST_TELLING = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -40,6 +42,7 @@ class Features:
     cut: bool
     subject: tuple[str, ...]
     numbers: frozenset[str]
+    beginning: frozenset[str]
     terms: frozenset[str]
     outlet: str | None
     days: Bounds
@@ -67,7 +70,7 @@ class Features:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the body, without common words."""
-        return frozenset(self.body.split()) - _common()
+        return frozenset(self.body.split()) - common()
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -96,13 +99,14 @@ class Features:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
+    """Words too common to compare records by."""
     return lowered("title_common")
 
 
 @cache
 def _silent() -> frozenset[str]:
-    return _common().union(lowered("title_form"))
+    return common().union(lowered("title_form"))
 
 
 @cache
@@ -119,6 +123,7 @@ def features(record: Record, days: Bounds) -> Features:
     told = record.title or ""
     words = bare_words(told[:LONGEST_TITLE])
     title = " ".join(words)
+    beginning = frozenset([word for word in bare_words(raw[:OPENING]) if len(word) >= FEWEST_LETTERS])
     return Features(
         record=record,
         kind=kind,
@@ -127,7 +132,8 @@ def features(record: Record, days: Bounds) -> Features:
         cut=told.rstrip().endswith(DOTS),
         subject=_subject(title),
         numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
-        terms=frozenset([word for word in (*words, *bare_words(raw[:OPENING])) if len(word) > 3]),
+        beginning=beginning,
+        terms=beginning.union([word for word in words if len(word) >= FEWEST_LETTERS]),
         outlet=outlet,
         days=days,
     )

@@ -1,0 +1,109 @@
+"""The keys by which a record finds candidates; each depends on that record alone.
+
+Two records are candidates if they share a key. Records with nearly the same words at their beginnings share a band of
+their MinHash signatures. Others share a title, nearly all words of it, the first words, or a person at an occasion.
+"""
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from itertools import combinations
+from math import ceil
+
+import numpy as np
+import numpy.typing as npt
+
+from ...models import Article
+from .features import FEWEST_SHARED, Features
+from .rules import RELEASED, REPLIES, SAME_SUBJECT
+
+Numbers = npt.NDArray[np.uint32]
+Keys = npt.NDArray[np.uint64]
+
+# Measured by benchmarks/links.py: beginnings that share three quarters of their words share a band in 99.8 % of cases,
+# and beginnings that share a tenth in 0.2 %.
+BANDS, ROWS = 16, 4
+SEED = 1
+# Fewer words than any teaser has.
+OPENING_WORDS = 6
+# With fewer words left, a title less one word is the title of many.
+FEWEST_LEFT = 3
+# A bound for titles of extreme length: three words out of these.
+MOST_FIRST = 12
+
+
+def keys_of(items: Sequence[Features]) -> tuple[Numbers, Keys]:
+    """The places in `items` and the keys of the records there, as two columns; a record has about twenty keys."""
+    exact = [_exact_keys(item) for item in items]
+    worded = [number for number, item in enumerate(items) if item.beginning]
+    digests = b"".join([_digest(key) for keys in exact for key in keys])
+    numbers = np.concatenate(
+        [
+            np.repeat(np.arange(len(items), dtype=np.uint32), [len(keys) for keys in exact]),
+            np.repeat(np.array(worded, np.uint32), BANDS),
+        ]
+    )
+    bands = _bands([items[number].beginning for number in worded])
+    return numbers, np.concatenate([np.frombuffer(digests, "<u8"), bands.ravel()])
+
+
+def _digest(key: str) -> bytes:
+    return blake2b(key.encode(errors="surrogatepass"), digest_size=8).digest()
+
+
+def _bands(texts: Sequence[frozenset[str]]) -> Keys:
+    """A row for each text: its bands, each a hash of the band's number and of the least hashes of some permutations."""
+    # Imported here, since only a build links records.
+    from rensa import RMinHash
+
+    signatures = RMinHash.digests_from_token_sets([list(text) for text in texts], BANDS * ROWS, SEED)
+    least = np.array(signatures, np.uint64).reshape(len(texts), BANDS, ROWS)
+    mixed = np.broadcast_to(np.arange(1, BANDS + 1, dtype=np.uint64), least.shape[:2])
+    for row in range(ROWS):
+        mixed = _stirred(mixed ^ least[:, :, row])
+    return mixed
+
+
+def _stirred(values: Keys) -> Keys:
+    """Each of `values` with its bits mixed, one to one: the last steps of the generator SplitMix64."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9) + np.uint64(0x9E3779B97F4A7C15)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def _exact_keys(item: Features) -> set[str]:
+    keys = set(_title_keys(item))
+    if isinstance(item.record, Article):
+        keys.add(f"opening {' '.join(item.opening.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS])}")
+    if item.kind in REPLIES:
+        keys.update([f"reply {words}" for words in _shared_words(item.subject)])
+    if item.kind == "press_release" or item.kind in RELEASED:
+        keys.update([f"release {words}" for words in _shared_words(item.subject)])
+    if item.kind in {"press_release", "speech"}:
+        keys.update(f"{occasion}|{name}" for occasion in item.occasions for name in item.names)
+    return keys
+
+
+def _title_keys(item: Features) -> Iterator[str]:
+    """The subject of the title, and the subject less each of its words: titles that differ in one word share one."""
+    subject = item.subject
+    if not subject:
+        if item.title:
+            yield f"title {item.title}"
+        return
+    yield f"subject {' '.join(subject)}"
+    if len(subject) > FEWEST_LEFT:
+        for left in combinations(subject, len(subject) - 1):
+            yield f"subject {' '.join(left)}"
+
+
+def _shared_words(subject: Sequence[str]) -> Iterator[str]:
+    """Three words each, so that any two subjects that the rules take for one share a key.
+
+    Of the words of a subject, in the order of the alphabet, only a certain number can be missing from the other one.
+    The first three shared words are therefore among the first so many. A title that is cut shares its first words.
+    """
+    missing = len(subject) - ceil(SAME_SUBJECT * len(subject))
+    first = sorted(subject)[: min(missing + FEWEST_SHARED, MOST_FIRST)]
+    yield from map(" ".join, combinations(first, FEWEST_SHARED))
+    if len(subject) >= FEWEST_SHARED:
+        yield " ".join(sorted(subject[:FEWEST_SHARED]))

@@ -1,0 +1,107 @@
+"""The links that the rules find in candidate pairs."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+import numpy as np
+
+from ...models import Link
+from .copies import originals
+from .features import Features
+from .keys import Numbers
+from .pairs import CROWDED, Candidates
+from .rules import alike, follow_up, link_of, release_of
+from .sketches import FOLLOW, RELEASE, TEASER, Sketches
+from .teasers import surest, teaser_of
+
+Item = Callable[[int], Features]
+
+
+def links_of(candidates: Candidates, sketches: Sketches, item: Item) -> list[Link]:
+    """The links between copies and between `candidates`, sorted by ids and relation.
+
+    `item` gives the features of a record by its number. Pairs that only a crowd brought together, and pairs with a
+    copy of another record, come last. Such a pair is left out if its records are already connected: a thousand near
+    copies do not need half a million links.
+    """
+    first = originals(sketches)
+    groups = _Groups(len(sketches))
+    found = _Found()
+    for copy in np.flatnonzero(first != np.arange(len(sketches))).tolist():
+        original = int(first[copy])
+        groups.join(original, copy)
+        evidence = "same title and text, word for word"
+        found.links.append(link_of(item(original), item(copy), "same_text", 1.0, evidence))
+    for one, other, may_be_other, last in _in_order(candidates, first):
+        if last and not may_be_other and groups.joined(one, other):
+            continue
+        if found.score(item(one), item(other)):
+            groups.join(one, other)
+    return found.all()
+
+
+def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int, bool, bool]]:
+    """The pairs; whether a pair may be something else than alike; whether it comes last."""
+    one, other, flags = candidates.one, candidates.other, candidates.flags
+    copied = (first[one] != one) | (first[other] != other)
+    last = copied | (flags & CROWDED > 0)
+    may_be_other = (flags & (TEASER | RELEASE | FOLLOW) > 0) & ~copied
+    order = np.argsort(last, kind="stable")
+    columns = (one, other, may_be_other, last)
+    return zip(*(column[order].tolist() for column in columns), strict=True)
+
+
+class _Groups:
+    """Which records are connected by links."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def _top(self, one: int) -> int:
+        above = self._above
+        while above[one] != one:
+            above[one] = above[above[one]]
+            one = above[one]
+        return one
+
+    def joined(self, one: int, other: int) -> bool:
+        return self._top(one) == self._top(other)
+
+    def join(self, one: int, other: int) -> None:
+        self._above[self._top(other)] = self._top(one)
+
+
+@dataclass
+class _Found:
+    """Links so far. Of several press releases, teasers or follow-ups of one record only the best counts in the end."""
+
+    links: list[Link] = field(default_factory=list)
+    releases: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    teasers: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    follows: dict[str, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
+
+    def score(self, one: Features, other: Features) -> bool:
+        """Take over the link between two records; false if the rules find none."""
+        link = teaser_of(one, other) or release_of(one, other) or alike(one, other)
+        if link is None:
+            followed = follow_up(one, other)
+            if followed is None:
+                return False
+            earlier, link = followed
+            self.follows[link.source_id].append((earlier.record.position, link))
+        elif link.relation == "teaser_of":
+            self.teasers[link.source_id].append(link)
+        elif link.relation == "press_release_of":
+            self.releases[link.source_id].append(link)
+        else:
+            self.links.append(link)
+        return True
+
+    def all(self) -> list[Link]:
+        """The links that count: the surest teaser, the best press release, the reply that comes next."""
+        released = [min(some, key=lambda link: (-link.score, link.target_id)) for some in self.releases.values()]
+        followed = [min(some, key=lambda item: (item[0], item[1].target_id))[1] for some in self.follows.values()]
+        links = [*self.links, *released, *followed, *chain.from_iterable(map(surest, self.teasers.values()))]
+        return sorted(links, key=lambda link: (link.source_id, link.target_id, link.relation))

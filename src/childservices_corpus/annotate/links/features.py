@@ -38,6 +38,7 @@ class Features:
     record: Record
     kind: str
     raw: str
+    start: str
     title: str
     cut: bool
     subject: tuple[str, ...]
@@ -50,11 +51,15 @@ class Features:
     @cached_property
     def body(self) -> str:
         """The text below the title, or its beginning."""
+        if len(self.raw) <= OPENING:
+            return self.start
         return " ".join(bare_words(self.raw[:COMPARED]))
 
     @cached_property
     def opening(self) -> str:
         """The first words of the text: of an article its summary or, without one, its first paragraph."""
+        if len(self.raw) <= OPENING and "\n" not in self.raw:
+            return self.start
         return " ".join(bare_words(self.raw[:COMPARED].partition("\n")[0]))
 
     @property
@@ -123,11 +128,13 @@ def features(record: Record, days: Bounds) -> Features:
     told = record.title or ""
     words = bare_words(told[:LONGEST_TITLE])
     title = " ".join(words)
-    beginning = frozenset([word for word in bare_words(raw[:OPENING]) if len(word) >= FEWEST_LETTERS])
+    start = bare_words(raw[:OPENING])
+    beginning = frozenset([word for word in start if len(word) >= FEWEST_LETTERS])
     return Features(
         record=record,
         kind=kind,
         raw=raw,
+        start=" ".join(start),
         title=title,
         cut=told.rstrip().endswith(DOTS),
         subject=_subject(title),

@@ -5,7 +5,6 @@ their MinHash signatures. Others share a title, nearly all words of it, the firs
 """
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from itertools import combinations
 from math import ceil
 
@@ -14,15 +13,15 @@ import numpy.typing as npt
 
 from ...models import Article
 from .features import FEWEST_SHARED, Features
+from .hashes import hashes, signatures, stirred
 from .rules import RELEASED, REPLIES, SAME_SUBJECT
 
 Numbers = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
 
-# Measured by benchmarks/links.py: beginnings that share three quarters of their words share a band in 99.8 % of cases,
-# and beginnings that share a tenth in 0.2 %.
-BANDS, ROWS = 16, 4
-SEED = 1
+# Measured by benchmarks/links.py: beginnings that share three quarters of their words share a band in 98.6 % of cases,
+# and beginnings that share a tenth in 0.1 %.
+BANDS, ROWS = 16, 5
 # Fewer words than any teaser has.
 OPENING_WORDS = 6
 # With fewer words left, a title less one word is the title of many.
@@ -33,41 +32,25 @@ MOST_FIRST = 12
 
 def keys_of(items: Sequence[Features]) -> tuple[Numbers, Keys]:
     """The places in `items` and the keys of the records there, as two columns; a record has about twenty keys."""
-    exact = [_exact_keys(item) for item in items]
+    exact = [list(_exact_keys(item)) for item in items]
     worded = [number for number, item in enumerate(items) if item.beginning]
-    digests = b"".join([_digest(key) for keys in exact for key in keys])
     numbers = np.concatenate(
         [
             np.repeat(np.arange(len(items), dtype=np.uint32), [len(keys) for keys in exact]),
             np.repeat(np.array(worded, np.uint32), BANDS),
         ]
     )
-    bands = _bands([items[number].beginning for number in worded])
-    return numbers, np.concatenate([np.frombuffer(digests, "<u8"), bands.ravel()])
+    bands = _bands([list(items[number].beginning) for number in worded])
+    return numbers, np.concatenate([hashes(exact), bands.ravel()])
 
 
-def _digest(key: str) -> bytes:
-    return blake2b(key.encode(errors="surrogatepass"), digest_size=8).digest()
-
-
-def _bands(texts: Sequence[frozenset[str]]) -> Keys:
-    """A row for each text: its bands, each a hash of the band's number and of the least hashes of some permutations."""
-    # Imported here, since only a build links records.
-    from rensa import RMinHash
-
-    signatures = RMinHash.digests_from_token_sets([list(text) for text in texts], BANDS * ROWS, SEED)
-    least = np.array(signatures, np.uint64).reshape(len(texts), BANDS, ROWS)
+def _bands(texts: Sequence[list[str]]) -> Keys:
+    """A row for each text: its bands, each a hash of the band's number and of the signature in that band."""
+    least = signatures(texts, BANDS * ROWS).reshape(len(texts), BANDS, ROWS)
     mixed = np.broadcast_to(np.arange(1, BANDS + 1, dtype=np.uint64), least.shape[:2])
     for row in range(ROWS):
-        mixed = _stirred(mixed ^ least[:, :, row])
+        mixed = stirred(mixed ^ least[:, :, row])
     return mixed
-
-
-def _stirred(values: Keys) -> Keys:
-    """Each of `values` with its bits mixed, one to one: the last steps of the generator SplitMix64."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9) + np.uint64(0x9E3779B97F4A7C15)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
 
 
 def _exact_keys(item: Features) -> set[str]:

@@ -16,7 +16,7 @@ from .sketches import Flags, Sketches, possible
 
 # In a crowd of more, pairs that are connected already are not looked at again.
 CROWD = 50
-MOST = 500
+MOST = 200
 NEXT = 20
 CROWDED = 128
 # Pairs made at a time: a bound of memory.

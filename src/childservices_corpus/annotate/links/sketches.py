@@ -2,34 +2,35 @@
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ...models import Article
-from ...text.fold import bare_words
-from .features import COMPARED, OPENING, Features, common
+from .features import OPENING, Features, common
+from .hashes import hashes
 from .keys import Numbers
-from .rules import FEWEST_WORDS, FOLLOWED, RELEASED, REPLIES, SAME_STORY
+from .rules import FOLLOWED, RELEASED, REPLIES, SAME_STORY, weighty
 
 Flags = npt.NDArray[np.uint8]
 Sketches = npt.NDArray[np.void]
 
+CONTENT_BYTES = 16
 WORD_BITS = 256
+# A text longer than the beginning counts as having every word: so many words would set most of the bits.
+ALL_WORDS = (1 << 16) - 1
 # ``content`` is 0 for a text of no weight. ``setting`` is the rest of what rules look at: publisher, days, outlet.
 # ``words`` has a bit for each word of the body, ``bits`` is their number, and ``count`` the number of words.
 SKETCH = np.dtype(
     [
-        ("content", "<u8", (2,)),
+        ("content", "<u8", (CONTENT_BYTES // 8,)),
         ("setting", "<u8"),
         ("words", "<u2", (WORD_BITS // 16,)),
-        ("bits", "<i2"),
-        ("count", "<i2"),
+        ("bits", "<u2"),
+        ("count", "<u2"),
         ("numbers", "<u4"),
         ("publisher", "<u4"),
         ("document", "<u4"),
-        ("position", "<u4"),
         ("form", "u1"),
     ]
 )
@@ -43,45 +44,38 @@ _BITS_SET = np.array([value.bit_count() for value in range(1 << 16)], np.uint8)
 def sketches_of(items: Sequence[Features]) -> Sketches:
     """The sketch of each of `items`."""
     sketches = np.zeros(len(items), SKETCH)
-    vocabularies = []
-    for place, item in enumerate(items):
-        told = bare_words(item.raw[:COMPARED])
-        row = sketches[place]
-        if told and len(item.title.split()) + len(told) >= FEWEST_WORDS:
-            whole = " ".join(told) if len(item.raw) <= COMPARED else item.raw
-            row["content"] = np.frombuffer(_hash(item.title, whole, size=16), "<u8")
-        vocabulary = set(told) - common()
-        vocabularies.append(list(vocabulary))
-        row["count"] = len(vocabulary)
-        row["setting"] = _number(_setting(item), 8)
-        row["numbers"] = _number(sorted(item.numbers), 4)
-        row["publisher"] = _number(item.record.publisher, 4)
-        row["document"] = _number(item.record.document_id, 4)
-        row["position"] = item.record.position
-        row["form"] = _form(item)
-    _set_words(sketches, vocabularies)
+    short = np.array([len(item.raw) <= OPENING for item in items], np.bool_)
+    vocabularies = [list(set(item.start.split()) - common()) for item in items if len(item.raw) <= OPENING]
+    sketches["content"] = np.frombuffer(b"".join(map(_content, items)), "<u8").reshape(-1, 2)
+    sketches["setting"] = hashes([list(map(_setting, items))])
+    sketches["words"], sketches["bits"], sketches["count"] = ALL_WORDS, WORD_BITS, ALL_WORDS
+    present = _word_bits(vocabularies)
+    sketches["words"][short] = np.packbits(present, axis=1).view("<u2")
+    sketches["bits"][short] = present.sum(axis=1)
+    sketches["count"][short] = [len(some) for some in vocabularies]
+    sketches["numbers"] = hashes([[" ".join(sorted(item.numbers)) for item in items]])
+    sketches["publisher"] = hashes([[item.record.publisher for item in items]])
+    sketches["document"] = hashes([[item.record.document_id for item in items]])
+    sketches["form"] = [_form(item) for item in items]
     return sketches
 
 
-def _hash(*parts: object, size: int) -> bytes:
-    return blake2b("\0".join(map(str, parts)).encode(errors="surrogatepass"), digest_size=size).digest()
+def _content(item: Features) -> bytes:
+    if not weighty(item):
+        return bytes(CONTENT_BYTES)
+    text = f"{item.title}\n{item.whole}".encode(errors="surrogatepass")
+    return blake2b(text, digest_size=CONTENT_BYTES).digest()
 
 
-def _number(value: object, size: int) -> int:
-    return int.from_bytes(_hash(value, size=size), "little")
-
-
-def _setting(item: Features) -> tuple[Any, ...]:
+def _setting(item: Features) -> str:
     """All that the rules look at beside title and text."""
-    record = item.record
+    record, (first, last) = item.record, item.days
+    told = f"{record.publisher} {item.kind} {item.cut} {first} {last}"
     if isinstance(record, Article):
-        return record.publisher, item.kind, record.form, record.summary_truncated, item.cut, item.days
-    # Statements are compared by names too, which need capital letters.
-    return (
-        (record.publisher, item.kind, item.outlet, item.cut, item.days)
-        + (record.title, item.raw[:OPENING])
-        + ((record.document_id, record.position) if item.kind in REPLIES else ())
-    )
+        return f"{told} {record.form} {record.summary_truncated}"
+    # Statements are compared by names too, which need capital letters, and replies by their places.
+    place = (record.document_id, record.position) if item.kind in REPLIES else ()
+    return f"{told} {item.outlet} {record.title} {item.raw[:OPENING]} {place}"
 
 
 def _form(item: Features) -> int:
@@ -92,18 +86,12 @@ def _form(item: Features) -> int:
     return ANNOUNCES * (item.kind == "press_release") + ANNOUNCED * (item.kind in RELEASED)
 
 
-def _set_words(sketches: Sketches, vocabularies: Sequence[list[str]]) -> None:
-    # Imported here, since only a build links records.
-    from rensa import RMinHash
-
-    hashes = RMinHash.hash_token_sets(vocabularies)
-    rows = np.repeat(np.arange(len(sketches)), [len(some) for some in hashes])
-    flat = np.array([one for some in hashes for one in some], np.uint64)
-    places = (flat * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(56)
-    present = np.zeros((len(sketches), WORD_BITS), np.bool_)
-    present[rows, places] = True
-    sketches["words"] = np.packbits(present, axis=1).view("<u2")
-    sketches["bits"] = present.sum(axis=1)
+def _word_bits(vocabularies: Sequence[list[str]]) -> npt.NDArray[np.bool_]:
+    """A row of bits for each vocabulary: the bits of its words are set."""
+    rows = np.repeat(np.arange(len(vocabularies)), [len(some) for some in vocabularies])
+    present = np.zeros((len(vocabularies), WORD_BITS), np.bool_)
+    present[rows, hashes(vocabularies) % np.uint64(WORD_BITS)] = True
+    return present
 
 
 def possible(sketches: Sketches, one: Numbers, other: Numbers) -> Flags:

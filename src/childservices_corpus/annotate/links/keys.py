@@ -21,7 +21,7 @@ Keys = npt.NDArray[np.uint64]
 
 # Measured by benchmarks/links.py: beginnings that share three quarters of their words share a band in 98.6 % of cases,
 # and beginnings that share a tenth in 0.1 %.
-BANDS, ROWS = 16, 5
+BANDS, ROWS = 20, 5
 # Fewer words than any teaser has.
 OPENING_WORDS = 6
 # With fewer words left, a title less one word is the title of many.

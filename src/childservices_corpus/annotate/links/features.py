@@ -1,6 +1,7 @@
 """What the linking of records compares: words of title and text, years, names, occasions, days."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -129,7 +130,7 @@ def features(record: Record, days: Bounds) -> Features:
     words = bare_words(told[:LONGEST_TITLE])
     title = " ".join(words)
     start = bare_words(raw[:OPENING])
-    beginning = frozenset([word for word in start if len(word) >= FEWEST_LETTERS])
+    beginning = telling_words(start)
     return Features(
         record=record,
         kind=kind,
@@ -140,10 +141,15 @@ def features(record: Record, days: Bounds) -> Features:
         subject=_subject(title),
         numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
         beginning=beginning,
-        terms=beginning.union([word for word in words if len(word) >= FEWEST_LETTERS]),
+        terms=beginning | telling_words(words),
         outlet=outlet,
         days=days,
     )
+
+
+def telling_words(words: Iterable[str]) -> frozenset[str]:
+    """Those of `words` that are not short."""
+    return frozenset([word for word in words if len(word) >= FEWEST_LETTERS])
 
 
 def _subject(title: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ...models import Article
-from .features import FEWEST_SHARED, Features
+from ...text.fold import bare_words
+from .features import FEWEST_SHARED, OPENING, Features, telling_words
 from .hashes import hashes, signatures, stirred
 from .rules import RELEASED, REPLIES, SAME_SUBJECT
 
@@ -22,6 +23,7 @@ Keys = npt.NDArray[np.uint64]
 # Measured by benchmarks/links.py: beginnings that share three quarters of their words share a band in 98.6 % of cases,
 # and beginnings that share a tenth in 0.1 %.
 BANDS, ROWS = 20, 5
+LONGER_PART = 3 * OPENING
 # Fewer words than any teaser has.
 OPENING_WORDS = 6
 # With fewer words left, a title less one word is the title of many.
@@ -31,17 +33,26 @@ MOST_FIRST = 12
 
 
 def keys_of(items: Sequence[Features]) -> tuple[Numbers, Keys]:
-    """The places in `items` and the keys of the records there, as two columns; a record has about twenty keys."""
+    """The places in `items` and the keys of the records there, as two columns.
+
+    A short text has about 25 keys, and a long one 45.
+    """
     exact = [list(_exact_keys(item)) for item in items]
-    worded = [number for number, item in enumerate(items) if item.beginning]
+    worded = [(number, list(words)) for number, item in enumerate(items) for words in _parts(item) if words]
     numbers = np.concatenate(
         [
             np.repeat(np.arange(len(items), dtype=np.uint32), [len(keys) for keys in exact]),
-            np.repeat(np.array(worded, np.uint32), BANDS),
+            np.repeat(np.array([number for number, _ in worded], np.uint32), BANDS),
         ]
     )
-    bands = _bands([list(items[number].beginning) for number in worded])
-    return numbers, np.concatenate([hashes(exact), bands.ravel()])
+    return numbers, np.concatenate([hashes(exact), _bands([words for _, words in worded]).ravel()])
+
+
+def _parts(item: Features) -> Iterator[frozenset[str]]:
+    """The words of the beginning; of a longer text those of a longer part too, since a copy may begin in another way."""
+    yield item.beginning
+    if len(item.raw) > OPENING:
+        yield telling_words(bare_words(item.raw[:LONGER_PART]))
 
 
 def _bands(texts: Sequence[list[str]]) -> Keys:
@@ -55,7 +66,7 @@ def _bands(texts: Sequence[list[str]]) -> Keys:
 
 def _exact_keys(item: Features) -> set[str]:
     keys = set(_title_keys(item))
-    if isinstance(item.record, Article):
+    if isinstance(item.record, Article) and item.opening:
         keys.add(f"opening {' '.join(item.opening.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS])}")
     if item.kind in REPLIES:
         keys.update([f"reply {words}" for words in _shared_words(item.subject)])

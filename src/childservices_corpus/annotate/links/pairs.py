@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .copies import twins
+from .hashes import Hashes, stirred
 from .keys import Keys, Numbers
 from .sketches import Flags, Sketches, possible
 
@@ -80,23 +81,35 @@ def pairs_of(numbers: Numbers, keys: Keys) -> Iterator[tuple[Keys, bool]]:
     several keys in common comes several times.
     """
     order = np.lexsort((numbers, keys))
-    numbers, keys = numbers[order].astype(np.uint64), keys[order]
-    edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]])) if keys.size else np.zeros(1, int)
-    starts, sizes = edges[:-1], np.diff(edges)
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= MOST)]).tolist():
+    ordered = numbers[order].astype(np.uint64)
+    starts, sizes = _groups(ordered, keys[order])
+    for size in np.unique(sizes[sizes <= MOST]).tolist():
         first, second = np.triu_indices(size, 1)
         of_size = starts[sizes == size]
         step = max(1, AT_ONCE // first.size)
         for begin in range(0, of_size.size, step):
             places = of_size[begin : begin + step, None]
-            yield _coded(numbers[places + first].ravel(), numbers[places + second].ravel()), size > CROWD
+            yield _coded(ordered[places + first].ravel(), ordered[places + second].ravel()), size > CROWD
     for place in np.flatnonzero(sizes > MOST).tolist():
-        group = numbers[starts[place] : starts[place] + sizes[place]]
-        yield _coded(np.broadcast_to(group[0], group.size - 1), group[1:]), True
+        group = ordered[starts[place] : starts[place] + sizes[place]]
+        yield _coded(np.repeat(group[:1], group.size - 1), group[1:]), True
         for step in range(1, NEXT + 1):
             yield _coded(group[:-step], group[step:]), True
 
 
-def _coded(one: npt.NDArray[np.uint64], other: npt.NDArray[np.uint64]) -> Keys:
+def _groups(numbers: Hashes, keys: Keys) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Where each group of records with one of the sorted `keys` starts, and its size; of equal groups only one."""
+    if not keys.size:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]]))
+    starts, sizes = edges[:-1], np.diff(edges)
+    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
+    total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(stirred(numbers))])
+    _, first = np.unique(total[starts + sizes] - total[starts], return_index=True)
+    return starts[first], sizes[first]
+
+
+def _coded(one: Hashes, other: Hashes) -> Keys:
     different = one != other
-    return (one[different] << _HALF) | other[different]
+    codes: Keys = (one[different] << _HALF) | other[different]
+    return codes

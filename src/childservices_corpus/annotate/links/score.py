@@ -13,7 +13,7 @@ from .features import Features
 from .keys import Numbers
 from .pairs import CROWDED, Candidates
 from .rules import alike, follow_up, link_of, release_of
-from .sketches import FOLLOW, RELEASE, TEASER, Sketches
+from .sketches import ALIKE, FOLLOW, RELEASE, TEASER, Sketches
 from .teasers import surest, teaser_of
 
 Item = Callable[[int], Features]
@@ -34,22 +34,21 @@ def links_of(candidates: Candidates, sketches: Sketches, item: Item) -> list[Lin
         groups.join(original, copy)
         evidence = "same title and text, word for word"
         found.links.append(link_of(item(original), item(copy), "same_text", 1.0, evidence))
-    for one, other, may_be_other, last in _in_order(candidates, first):
-        if last and not may_be_other and groups.joined(one, other):
+    for one, other, flags, last, copied in _in_order(candidates, first):
+        if last and (copied or flags == ALIKE) and groups.joined(one, other):
             continue
-        if found.score(item(one), item(other)):
+        if found.score(item(one), item(other), flags):
             groups.join(one, other)
     return found.all()
 
 
-def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int, bool, bool]]:
-    """The pairs; whether a pair may be something else than alike; whether it comes last."""
+def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int, int, bool, bool]]:
+    """The pairs with what they may be; whether a pair comes last; whether a record of it is a copy of another one."""
     one, other, flags = candidates.one, candidates.other, candidates.flags
     copied = (first[one] != one) | (first[other] != other)
     last = copied | (flags & CROWDED > 0)
-    may_be_other = (flags & (TEASER | RELEASE | FOLLOW) > 0) & ~copied
     order = np.argsort(last, kind="stable")
-    columns = (one, other, may_be_other, last)
+    columns = (one, other, flags & ~np.uint8(CROWDED), last, copied)
     return zip(*(column[order].tolist() for column in columns), strict=True)
 
 
@@ -82,11 +81,16 @@ class _Found:
     teasers: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     follows: dict[str, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
 
-    def score(self, one: Features, other: Features) -> bool:
-        """Take over the link between two records; false if the rules find none."""
-        link = teaser_of(one, other) or release_of(one, other) or alike(one, other)
+    def score(self, one: Features, other: Features, flags: int) -> bool:
+        """Take over the link between two records, of the kinds in `flags`; false if the rules find none."""
+        link = (
+            (flags & TEASER and teaser_of(one, other))
+            or (flags & RELEASE and release_of(one, other))
+            or (flags & ALIKE and alike(one, other))
+            or None
+        )
         if link is None:
-            followed = follow_up(one, other)
+            followed = follow_up(one, other) if flags & FOLLOW else None
             if followed is None:
                 return False
             earlier, link = followed

@@ -106,8 +106,8 @@ def possible(sketches: Sketches, one: Numbers, other: Numbers) -> Flags:
     flags |= TEASER * (publisher & (form == LISTING | PAGE))
     flags |= RELEASE * (publisher & (form == ANNOUNCES | ANNOUNCED))
     flags |= FOLLOW * ((joint == REPLY) & (ours["document"] == theirs["document"]) & (held >= FOLLOWED * fewer))
-    flags[copies] = 0
-    return flags.astype(np.uint8)
+    found: Flags = np.where(copies, 0, flags).astype(np.uint8)
+    return found
 
 
 def _held(ours: Sketches, theirs: Sketches) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -66,8 +66,8 @@ def _bands(texts: Sequence[list[str]]) -> Keys:
 
 def _exact_keys(item: Features) -> set[str]:
     keys = set(_title_keys(item))
-    if isinstance(item.record, Article) and item.opening:
-        keys.add(f"opening {' '.join(item.opening.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS])}")
+    if isinstance(item.record, Article) and (first := _first_words(item)):
+        keys.add(f"opening {' '.join(first)}")
     if item.kind in REPLIES:
         keys.update([f"reply {words}" for words in _shared_words(item.subject)])
     if item.kind == "press_release" or item.kind in RELEASED:
@@ -75,6 +75,14 @@ def _exact_keys(item: Features) -> set[str]:
     if item.kind in {"press_release", "speech"}:
         keys.update(f"{occasion}|{name}" for occasion in item.occasions for name in item.names)
     return keys
+
+
+def _first_words(item: Features) -> list[str]:
+    first = item.start.split(maxsplit=OPENING_WORDS)
+    # The whole opening of a long text is read only if it ends within these words.
+    if len(first) <= OPENING_WORDS or "\n" in item.raw[:OPENING]:
+        first = item.opening.split(maxsplit=OPENING_WORDS)
+    return first[:OPENING_WORDS]
 
 
 def _title_keys(item: Features) -> Iterator[str]:

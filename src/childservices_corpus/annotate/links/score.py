@@ -18,13 +18,16 @@ from .teasers import surest, teaser_of
 
 Item = Callable[[int], Features]
 
+# Of the links of these relations from one record only the best counts.
+_ONE_OF_SEVERAL = frozenset({"teaser_of", "press_release_of"})
+
 
 def links_of(candidates: Candidates, sketches: Sketches, item: Item) -> list[Link]:
     """The links between copies and between `candidates`, sorted by ids and relation.
 
     `item` gives the features of a record by its number. Pairs that only a crowd brought together, and pairs with a
-    copy of another record, come last. Such a pair is left out if its records are already connected: a thousand near
-    copies do not need half a million links.
+    copy of another record, come last. Such a pair is left out if its records are connected already: a thousand near
+    copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy.
     """
     first = originals(sketches)
     groups = _Groups(len(sketches))
@@ -37,9 +40,22 @@ def links_of(candidates: Candidates, sketches: Sketches, item: Item) -> list[Lin
     for one, other, flags, last, copied in _in_order(candidates, first):
         if last and (copied or flags == ALIKE) and groups.joined(one, other):
             continue
-        if found.score(item(one), item(other), flags):
+        link = _link(item(one), item(other), flags)
+        if link is not None and link.relation not in _ONE_OF_SEVERAL:
             groups.join(one, other)
+            found.links.append(link)
+        elif not copied:
+            found.take(item(one), item(other), flags, link)
     return found.all()
+
+
+def _link(one: Features, other: Features, flags: int) -> Link | None:
+    """The link between two records, unless it is a follow-up; `flags` say which rules may find one."""
+    return (
+        (teaser_of(one, other) if flags & TEASER else None)
+        or (release_of(one, other) if flags & RELEASE else None)
+        or (alike(one, other) if flags & ALIKE else None)
+    )
 
 
 def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int, int, bool, bool]]:
@@ -81,27 +97,15 @@ class _Found:
     teasers: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     follows: dict[str, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
 
-    def score(self, one: Features, other: Features, flags: int) -> bool:
-        """Take over the link between two records, of the kinds in `flags`; false if the rules find none."""
-        link = (
-            (flags & TEASER and teaser_of(one, other))
-            or (flags & RELEASE and release_of(one, other))
-            or (flags & ALIKE and alike(one, other))
-            or None
-        )
-        if link is None:
-            followed = follow_up(one, other) if flags & FOLLOW else None
-            if followed is None:
-                return False
+    def take(self, one: Features, other: Features, flags: int, link: Link | None) -> None:
+        """Take over a `link` that may not be the best, or without one the follow-up of the two records."""
+        followed = follow_up(one, other) if link is None and flags & FOLLOW else None
+        if followed is not None:
             earlier, link = followed
             self.follows[link.source_id].append((earlier.record.position, link))
-        elif link.relation == "teaser_of":
-            self.teasers[link.source_id].append(link)
-        elif link.relation == "press_release_of":
-            self.releases[link.source_id].append(link)
-        else:
-            self.links.append(link)
-        return True
+        elif link is not None:
+            known = self.teasers if link.relation == "teaser_of" else self.releases
+            known[link.source_id].append(link)
 
     def all(self) -> list[Link]:
         """The links that count: the surest teaser, the best press release, the reply that comes next."""

@@ -68,14 +68,13 @@ def _content(item: Features) -> bytes:
 
 
 def _setting(item: Features) -> str:
-    """All that the rules look at beside title and text."""
+    """All that the rules look at."""
     record, (first, last) = item.record, item.days
-    told = f"{record.publisher} {item.kind} {item.cut} {first} {last}"
+    told = f"{record.publisher} {item.kind} {first} {last} {record.title}\n{item.raw}\n"
     if isinstance(record, Article):
         return f"{told} {record.form} {record.summary_truncated}"
-    # Statements are compared by names too, which need capital letters, and replies by their places.
     place = (record.document_id, record.position) if item.kind in REPLIES else ()
-    return f"{told} {item.outlet} {record.title} {item.raw[:OPENING]} {place}"
+    return f"{told} {item.outlet} {place}"
 
 
 def _form(item: Features) -> int:

@@ -1,6 +1,6 @@
 """Articles made of the words of the dumps, as frequent as they are there, with near copies of some of them.
 
-A near copy has an edited title and a text with 3 % of its words changed, or the same title and 15 % of the words changed.
+A near copy has an edited title and a text with 3 % of its words changed, or its title and 15 % of the words changed.
 """
 
 from dataclasses import dataclass

@@ -49,7 +49,7 @@ def keys_of(items: Sequence[Features]) -> tuple[Numbers, Keys]:
 
 
 def _parts(item: Features) -> Iterator[frozenset[str]]:
-    """The words of the beginning; of a longer text those of a longer part too, since a copy may begin in another way."""
+    """The words of the beginning; of a longer text those of a longer part too, since copies may begin differently."""
     yield item.beginning
     if len(item.raw) > OPENING:
         yield telling_words(bare_words(item.raw[:LONGER_PART]))

@@ -29,7 +29,7 @@ def links_of(candidates: Candidates, sketches: Sketches, item: Item) -> list[Lin
     copy of another record, come last. Such a pair is left out if its records are connected already: a thousand near
     copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy.
     """
-    first = originals(sketches)
+    first = originals(sketches, item)
     groups = _Groups(len(sketches))
     found = _Found()
     for copy in np.flatnonzero(first != np.arange(len(sketches))).tolist():
@@ -64,6 +64,7 @@ def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int
     copied = (first[one] != one) | (first[other] != other)
     last = copied | (flags & CROWDED > 0)
     order = np.argsort(last, kind="stable")
+    order = order[first[one[order]] != first[other[order]]]
     columns = (one, other, flags & ~np.uint8(CROWDED), last, copied)
     return zip(*(column[order].tolist() for column in columns), strict=True)
 

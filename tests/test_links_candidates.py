@@ -175,8 +175,7 @@ def test_keys_are_the_same_on_every_machine() -> None:
 
 def test_nothing_has_no_candidates() -> None:
     assert find_links([]) == []
-    sketches = sketches_of([])
-    assert candidate_pairs([keys_of([])], sketches).one.size == 0
+    assert candidate_pairs([keys_of([])], sketches_of([]), np.zeros(0, np.bool_)).one.size == 0
 
 
 def test_keys_may_come_in_slices() -> None:
@@ -185,9 +184,10 @@ def test_keys_may_come_in_slices() -> None:
     items = [told(listed(some(rng, 6), texts[number % 30], number)) for number in range(120)]
     numbers, keys = keys_of(items)
     sketches = sketches_of(items)
-    whole = candidate_pairs([(numbers, keys)], sketches)
+    none = np.zeros(len(items), np.bool_)
+    whole = candidate_pairs([(numbers, keys)], sketches, none)
     parts = [keys >> np.uint64(62) == part for part in range(4)]
-    sliced = candidate_pairs([(numbers[part], keys[part]) for part in parts], sketches)
+    sliced = candidate_pairs([(numbers[part], keys[part]) for part in parts], sketches, none)
     assert whole.one.size == 30 * 6
     assert (whole.one.tolist(), whole.other.tolist()) == (sliced.one.tolist(), sliced.other.tolist())
     assert whole.flags.tolist() == sliced.flags.tolist()

@@ -6,8 +6,10 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
+from ...models import Article
 from .features import Features
 from .keys import Numbers
+from .rules import REPLIES
 from .sketches import ALL_WORDS, Sketches
 
 
@@ -29,11 +31,27 @@ def originals(sketches: Sketches, item: Callable[[int], Features]) -> Numbers:
     return first
 
 
-def twins(sketches: Sketches) -> npt.NDArray[np.bool_]:
-    """True for a copy in which the rules see nothing that they do not see in an earlier one."""
-    seen = np.column_stack([sketches["content"], sketches["setting"]])
-    found: npt.NDArray[np.bool_] = sketches["content"].any(axis=1) & (_firsts(seen) != np.arange(len(sketches)))
+def twins(first: Numbers, item: Callable[[int], Features]) -> npt.NDArray[np.bool_]:
+    """True for a copy in which the rules see nothing that they do not see in an earlier one; `first` are its originals.
+
+    `item` gives the features of a record by its number.
+    """
+    found = np.zeros(len(first), np.bool_)
+    seen = set()
+    for number in np.flatnonzero(np.bincount(first, minlength=len(first))[first] > 1).tolist():
+        setting = (int(first[number]), *_setting(item(number)))
+        found[number] = setting in seen
+        seen.add(setting)
     return found
+
+
+def _setting(item: Features) -> tuple[object, ...]:
+    """All that the rules look at."""
+    record = item.record
+    told = (record.publisher, item.kind, item.days, record.title, item.raw)
+    if isinstance(record, Article):
+        return *told, record.form, record.summary_truncated
+    return *told, item.outlet, (record.document_id, record.position) if item.kind in REPLIES else None
 
 
 def _firsts(rows: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:

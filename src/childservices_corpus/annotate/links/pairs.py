@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .copies import twins
 from .hashes import Hashes, stirred
 from .keys import Keys, Numbers
 from .sketches import Flags, Sketches, possible
@@ -37,12 +36,13 @@ class Candidates:
     flags: Flags
 
 
-def candidate_pairs(slices: Iterable[tuple[Numbers, Keys]], sketches: Sketches) -> Candidates:
-    """The candidates among the records with these `sketches`.
+def candidate_pairs(
+    slices: Iterable[tuple[Numbers, Keys]], sketches: Sketches, dropped: npt.NDArray[np.bool_]
+) -> Candidates:
+    """The candidates among the records with these `sketches`, without those that are `dropped`.
 
     Each slice has the numbers of records and their keys, as two columns, and has all records of each of its keys.
     """
-    dropped = twins(sketches)
     codes, flags = np.zeros(0, np.uint64), np.zeros(0, np.uint8)
     for numbers, keys in slices:
         kept = ~dropped[numbers]

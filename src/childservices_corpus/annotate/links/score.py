@@ -8,12 +8,11 @@ from itertools import chain
 import numpy as np
 
 from ...models import Link
-from .copies import originals
 from .features import Features
 from .keys import Numbers
 from .pairs import CROWDED, Candidates
 from .rules import alike, follow_up, link_of, release_of
-from .sketches import ALIKE, FOLLOW, RELEASE, TEASER, Sketches
+from .sketches import ALIKE, FOLLOW, RELEASE, TEASER
 from .teasers import surest, teaser_of
 
 Item = Callable[[int], Features]
@@ -22,17 +21,17 @@ Item = Callable[[int], Features]
 _ONE_OF_SEVERAL = frozenset({"teaser_of", "press_release_of"})
 
 
-def links_of(candidates: Candidates, sketches: Sketches, item: Item) -> list[Link]:
+def links_of(candidates: Candidates, first: Numbers, item: Item) -> list[Link]:
     """The links between copies and between `candidates`, sorted by ids and relation.
 
-    `item` gives the features of a record by its number. Pairs that only a crowd brought together, and pairs with a
-    copy of another record, come last. Such a pair is left out if its records are connected already: a thousand near
-    copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy.
+    `first` has the number of each record's original, and `item` gives the features of a record by its number. Pairs
+    that only a crowd brought together, and pairs with a copy of another record, come last. Such a pair is left out if
+    its records are connected already: a thousand near copies do not need half a million links. A press release, a
+    teaser or a follow-up is that of the first copy.
     """
-    first = originals(sketches, item)
-    groups = _Groups(len(sketches))
+    groups = _Groups(len(first))
     found = _Found()
-    for copy in np.flatnonzero(first != np.arange(len(sketches))).tolist():
+    for copy in np.flatnonzero(first != np.arange(len(first))).tolist():
         original = int(first[copy])
         groups.join(original, copy)
         evidence = "same title and text, word for word"

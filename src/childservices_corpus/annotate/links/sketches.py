@@ -1,14 +1,13 @@
 """A row of fixed size for each record, by which most candidates are ruled out before their texts are read."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
 
 from ...models import Article
-from .features import Bounds, Features, common
+from .features import Features, common
 from .hashes import hashes
 from .keys import Numbers
 from .rules import FEWEST_WORDS, FOLLOWED, RELEASED, REPLIES, SAME_STORY, weighty
@@ -20,18 +19,16 @@ CONTENT_BYTES = 16
 WORD_BITS = 256
 # A text longer than the beginning counts as having every word: so many words would set most of the bits.
 ALL_WORDS = (1 << 16) - 1
-# ``content`` is a hash of title and beginning, 0 for a text of no weight; ``setting`` is one of all that rules read.
-# ``words`` has a bit for each word of the body, ``bits`` is their number, and ``count`` the number of words.
+# ``content`` is a hash of title and beginning, 0 for a text of no weight. ``words`` has a bit for each word of a body;
+# ``bits`` is their number, and ``count`` that of the words. ``origin`` is the publisher, or the document of a reply.
 SKETCH = np.dtype(
     [
         ("content", "<u8", (CONTENT_BYTES // 8,)),
-        ("setting", "<u8"),
         ("words", "<u2", (WORD_BITS // 16,)),
         ("bits", "<u2"),
         ("count", "<u2"),
         ("numbers", "<u4"),
-        ("publisher", "<u4"),
-        ("document", "<u4"),
+        ("origin", "<u4"),
         ("form", "u1"),
     ]
 )
@@ -55,10 +52,8 @@ def sketches_of(items: Sequence[Features]) -> Sketches:
     sketches["words"][short] = np.packbits(present, axis=1).view("<u2")
     sketches["bits"][short] = present.sum(axis=1)
     sketches["count"][short] = [len(some) for some in vocabularies]
-    sketches["setting"] = hashes([list(map(_setting, items))])
     sketches["numbers"] = hashes([[" ".join(sorted(item.numbers)) for item in items]])
-    sketches["publisher"] = hashes([[item.record.publisher for item in items]])
-    sketches["document"] = hashes([[item.record.document_id for item in items]])
+    sketches["origin"] = hashes([list(map(_origin, items))])
     sketches["form"] = [_form(item) for item in items]
     return sketches
 
@@ -73,19 +68,8 @@ def _content(item: Features, words: int) -> bytes:
     return blake2b(text, digest_size=CONTENT_BYTES).digest()
 
 
-def _setting(item: Features) -> str:
-    """All that the rules look at."""
-    record = item.record
-    told = f"{record.publisher} {item.kind} {_told(item.days)} {record.title}\n{item.raw}\n"
-    if isinstance(record, Article):
-        return f"{told} {record.form} {record.summary_truncated}"
-    place = (record.document_id, record.position) if item.kind in REPLIES else ()
-    return f"{told} {item.outlet} {place}"
-
-
-@lru_cache(maxsize=4096)
-def _told(days: Bounds) -> str:
-    return repr(days)
+def _origin(item: Features) -> str:
+    return item.record.document_id if item.kind in REPLIES else item.record.publisher
 
 
 def _form(item: Features) -> int:
@@ -108,12 +92,12 @@ def possible(sketches: Sketches, one: Numbers, other: Numbers) -> Flags:
     """What the records `one` and `other`, pair by pair, may be to each other; 0 for what no rule accepts."""
     ours, theirs = sketches[one], sketches[other]
     form, joint = ours["form"] | theirs["form"], ours["form"] & theirs["form"]
-    publisher = ours["publisher"] == theirs["publisher"]
+    origin = ours["origin"] == theirs["origin"]
     held, fewer = _held(ours, theirs)
     flags = ALIKE * ((ours["numbers"] == theirs["numbers"]) & (fewer > 0) & (held >= SAME_STORY * fewer))
-    flags |= TEASER * (publisher & (form == LISTING | PAGE))
-    flags |= RELEASE * (publisher & (form == ANNOUNCES | ANNOUNCED))
-    flags |= FOLLOW * ((joint == REPLY) & (ours["document"] == theirs["document"]) & (held >= FOLLOWED * fewer))
+    flags |= TEASER * (origin & (form == LISTING | PAGE))
+    flags |= RELEASE * (origin & (form == ANNOUNCES | ANNOUNCED))
+    flags |= FOLLOW * ((joint == REPLY) & origin & (held >= FOLLOWED * fewer))
     found: Flags = np.where(_copies(ours, theirs), 0, flags).astype(np.uint8)
     return found
 

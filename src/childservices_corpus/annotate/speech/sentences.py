@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ...text.fold import plain_spaces
 from .marks import Stretch
 from .people_in_text import words_in
 
@@ -23,7 +24,8 @@ LONGEST = 2000
 
 
 def masked(text: str, found: Sequence[Stretch]) -> str:
-    """`text` with the stretches `found` and their marks as masks of the same length."""
+    """`text` with plain spaces, and with the stretches `found` and their marks as masks of the same length."""
+    text = plain_spaces(text)
     pieces: list[str] = []
     at = 0
     for stretch in found:

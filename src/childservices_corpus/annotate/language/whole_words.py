@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from ...text.fold import small
 from .automaton import Automaton
+from .word_search import WordSearch
 
 
-def any_of(items: Iterable[str]) -> re.Pattern[str]:
+def any_of(items: Iterable[str]) -> WordSearch:
     """A pattern for any of `items`, the longest first, in a text folded by :func:`~...text.fold.small`."""
-    return re.compile(rf"(?:{branches(map(small, items))})(?!\w)")
+    words = {small(item) for item in items}
+    return WordSearch(words, rf"(?:{branches(words)})(?!\w)")
 
 
 def branches(items: Iterable[str]) -> str:

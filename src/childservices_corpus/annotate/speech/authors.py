@@ -6,6 +6,7 @@ from functools import cache
 
 from ...reference.lexicon import capitalised, words_of
 from ..language.objects import is_object
+from ..language.word_search import WordSearch
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, is_news_source
 from .article_words import BYLINE_USES, look_at
@@ -134,7 +135,7 @@ def _is_reported(sentence: str, name: Name, stop: int) -> bool:
     return quoted or (bool(comma) and bool(post.strip()) and holds_post(post))
 
 
-def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Pattern[str]) -> re.Match[str] | None:
+def _after_apposition(sentence: str, lowered: str, name: Name, pattern: WordSearch) -> re.Match[str] | None:
     """The verb after ", ROLE at BODY," or " of BODY"."""
     rest = sentence[name.after : name.after + LONGEST_APPOSITION]
     if rest.startswith(", "):

@@ -9,6 +9,7 @@ from functools import cache
 
 from ..language.view import Passage
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
 from .article_words import (
     ASKING,
     AUXILIARIES,
@@ -94,10 +95,10 @@ def _speaking() -> re.Pattern[str]:
 
 
 @cache
-def _voices() -> re.Pattern[str]:
+def _voices() -> WordSearch:
     return any_of(comments())
 
 
 @cache
-def _credited() -> re.Pattern[str]:
+def _credited() -> WordSearch:
     return any_of(credits())

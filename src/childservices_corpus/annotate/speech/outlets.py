@@ -9,6 +9,7 @@ from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.view import Passage
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
 from .article_words import look_at, meetings
 from .first_person import Word
 
@@ -67,15 +68,15 @@ def _outlet() -> str:
 
 
 @cache
-def _meetings() -> re.Pattern[str]:
+def _meetings() -> WordSearch:
     return any_of(meetings())
 
 
 @cache
-def _acts() -> re.Pattern[str]:
+def _acts() -> WordSearch:
     return any_of({*table("genres")["round_table"]["acts"], *words_of("author")} - set(words_of("news")))
 
 
 @cache
-def _reported() -> re.Pattern[str]:
+def _reported() -> WordSearch:
     return any_of({*words_of("news"), *table("genres")["credits"]["words"]})

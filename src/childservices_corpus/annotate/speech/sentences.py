@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...text.fold import plain_spaces
+from ..language.word_search import WordSearch
 from .marks import Stretch
 from .people_in_text import words_in
 
@@ -46,7 +47,7 @@ def masked(text: str, found: Sequence[Stretch]) -> str:
     return "".join(pieces)
 
 
-def sentences(words: str, says: re.Pattern[str]) -> list[tuple[int, int]]:
+def sentences(words: str, says: WordSearch) -> list[tuple[int, int]]:
     """The sentences of the masked paragraph `words`; a question and its credit (`says` has verbs) are one sentence."""
     found: list[tuple[int, int]] = []
     start = 0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .marks import MARKS, Mark, Stretch
+from .marks import MARKS, Mark, Stretch, has_marks
 
 OPEN, CLOSE, STRAIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}", "'"
 SINGLE = (OPEN, STRAIGHT)
@@ -14,6 +14,7 @@ _PAIR = re.compile(
     rf"|(?<!\w){OPEN}(?=\S)(?P<short>[^{OPEN}{CLOSE}\n]{{1,200}}){CLOSE}(?!\w)"
     rf"|(?<!\w)'(?=[^\s'])(?P<plain>[^{OPEN}'\n]{{1,200}}?)(?<=\S)'(?!\w)"
 )
+_OPENER = re.compile(rf"[{OPEN}'](?<!\w.)")
 _STOPPED = re.compile(f"[{_STOPS}]")
 _MARK = re.compile(f"[{OPEN}{CLOSE}{STRAIGHT}]")
 # Words open behind a colon or a comma, or begin the paragraph.
@@ -23,10 +24,15 @@ _SPOKEN_DOUBLE = re.compile(rf"(?:^\s*|[:,]\s+)[{''.join(sorted(MARKS))}](?=[A-Z
 _LONGEST_TERM = 8
 
 
+def may_quote(text: str) -> bool:
+    """False if `text` has neither a double mark nor a single one that may open words: it cannot quote anything."""
+    return has_marks(text) or ((OPEN in text or STRAIGHT in text) and _OPENER.search(text) is not None)
+
+
 def is_single(texts: Sequence[str]) -> bool:
     """True if the paragraphs `texts` have speech in single marks, and not in double ones."""
-    singles = any(map(_SPOKEN.search, texts))
-    return singles and not any(map(_SPOKEN_DOUBLE.search, texts))
+    singles = any(_SPOKEN.search(text) for text in texts if OPEN in text or STRAIGHT in text)
+    return singles and not any(_SPOKEN_DOUBLE.search(text) for text in texts if has_marks(text))
 
 
 def single_marks_in(text: str, *, goes_on: bool = False) -> list[Mark]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...models import SpeakerBasis
 from ..language.whole_words import branches
+from ..language.word_search import WordSearch
 from .people_in_text import People, words_in
 from .phrases import Phrase
 from .tokens import is_possessive
@@ -27,9 +28,10 @@ class Seen(NamedTuple):
 
 
 @cache
-def says() -> re.Pattern[str]:
+def says() -> WordSearch:
     """The verbs of saying, in any form."""
-    return re.compile(rf"(?:{branches((*words_in('says'), 'put it', 'puts it'))})\b")
+    verbs = (*words_in("says"), "put it", "puts it")
+    return WordSearch(verbs, rf"(?:{branches(verbs)})\b")
 
 
 @cache

@@ -17,6 +17,11 @@ _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 # A no-break space is seen as a space of its own, but not beside another space.
 _WIDE = (f"{_NO_BREAK}{_NO_BREAK}", f"{_NO_BREAK} ", f" {_NO_BREAK}")
+# Without these usual marks most texts are ASCII, which costs little to look at.
+_SHOWN = (
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{EN DASH}\N{POUND SIGN}"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
 # "long-" and "term" on two lines are one word.
 _HYPHEN = r"(?<=\w-\s)(?:(?<=\n)|[^\S\n]*+\n)\s*+(?=\w)"
 
@@ -24,7 +29,7 @@ _HYPHEN = r"(?<=\w-\s)(?:(?<=\n)|[^\S\n]*+\n)\s*+(?=\w)"
 def visible(text: str) -> tuple[str, Ints | None]:
     """`text` as it is seen, and the place in `text` of each of its characters; ``None`` if the two are equal."""
     # Most texts have nothing to hide, and a look at its characters shows that at a fraction of the cost.
-    if "  " not in text and ((text.isascii() and text.isprintable()) or _shows_all(text)):
+    if "  " not in text and _shows_all(text):
         return text, None
     if not _marks().isdisjoint(text):
         return _composed(text)
@@ -33,7 +38,13 @@ def visible(text: str) -> tuple[str, Ints | None]:
 
 def _shows_all(text: str) -> bool:
     """True if `text`, without two plain spaces side by side, has no hidden thing."""
-    return _odd().isdisjoint(text) and not (_NO_BREAK in text and any(pair in text for pair in _WIDE))
+    rest = text
+    if not text.isascii():
+        for mark in _SHOWN:
+            rest = rest.replace(mark, "")
+    if rest.isascii():
+        return rest.isprintable()
+    return _odd().isdisjoint(rest) and not (_NO_BREAK in text and any(pair in text for pair in _WIDE))
 
 
 def _composed(text: str) -> tuple[str, Ints | None]:

@@ -13,7 +13,7 @@ from .article_words import BYLINE_USES, look_at
 from .byline_words import Byline, Manner, past_space, verbs
 from .interviews import interview
 from .office_holders import holds_office, is_news, is_quoted, quotes
-from .together import LONGEST_APPOSITION, chain, joined, leads, together
+from .together import LONGEST_APPOSITION, chain, joined, leads, may_lead, together
 
 # Uses of verbs beside the name of their author.
 _BESIDE_NAME = frozenset(("author", "author_by_name", "reporting", "interview"))
@@ -164,7 +164,7 @@ def _closing(sentence: str, lowered: str) -> Byline | None:
             len(sentence),
         )
         clause = sentence[:clause_end]
-        names = names_in(clause, verb.end())
+        names = names_in(clause, verb.end()) if may_lead(clause, verb.end()) else ()
         if names and _has_subject(clause, verb.start(), names[0]):
             continue
         # "Minister" may be a title of the name, or the end of a post: "writes Housing Minister NAME".

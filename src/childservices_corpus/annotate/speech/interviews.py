@@ -50,7 +50,7 @@ def _is_past(verb: str) -> bool:
 
 def _with_outlet(lowered: str, names: Sequence[Name]) -> Byline | None:
     """Read "In an interview with The MJ, NAME explains": the present tense, since what NAME said there is news."""
-    met = with_outlet().search(lowered)
+    met = "interview" in lowered and with_outlet().search(lowered)
     for name in names if met else ():
         verb = verbs("author").match(lowered, past_space(lowered, name.after))
         verb = verb or verbs("interview").match(lowered, past_space(lowered, name.after))

@@ -73,10 +73,11 @@ def _possessive(text: str, opened: int | None, unsure: int | None, *, goes_on: b
 
 def single_stretches(text: str) -> list[Stretch]:
     """The stretches of `text` between single marks, in order."""
-    if OPEN not in text and "'" not in text:
+    opener = _OPENER.search(text) if OPEN in text or STRAIGHT in text else None
+    if opener is None:
         return []
     found: list[Stretch] = []
-    for match in _PAIR.finditer(text):
+    for match in _PAIR.finditer(text, opener.start()):
         start, end = match.span(match.lastgroup or 0)
         found.append(Stretch(start, end, opened=True, closed=True))
     return found

@@ -41,6 +41,13 @@ def being_before() -> re.Pattern[str]:
 
 
 @cache
+def _sayings() -> WordSearch:
+    """The nouns of saying."""
+    nouns = words_in("sayings")
+    return WordSearch(nouns, rf"(?:{branches(nouns)})\b")
+
+
+@cache
 def _saying_noun() -> re.Pattern[str]:
     nouns = "|".join(words_in("sayings"))
     # "His" is a word with a capital too; one set of first letters lets the engine skip to them.
@@ -84,7 +91,8 @@ def noun_start(words: str, low: int, start: int) -> int:
 def noun_before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
     """``NAME's remark that`` before the words."""
     words = sentence.words
-    match = _saying_noun().search(words, max(low, start - 160), start)
+    low = max(low, start - 160)
+    match = _saying_noun().search(words, low, start) if _sayings().search(words, low, start) else None
     if match is None or not re.search(r"['\N{RIGHT SINGLE QUOTATION MARK}]|[Hh]is|[Hh]er", match[0]):
         return None
     owner = match[1]

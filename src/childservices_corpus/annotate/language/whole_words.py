@@ -59,16 +59,6 @@ def ends_with(text: str, item: str) -> bool:
     return text.endswith(item) and not text[: -len(item)][-1:].isalnum()
 
 
-def begins_word(text: str, at: int) -> bool:
-    """True if there is not a letter or a digit before `at`."""
-    return not (at and text[at - 1].isalnum())
-
-
-def ends_word(text: str, at: int) -> bool:
-    """True if there is not a letter or a digit at `at`."""
-    return not (at < len(text) and text[at].isalnum())
-
-
 def word_end(text: str, at: int) -> int:
     """The end of the word that continues at `at`."""
     while at < len(text) and text[at].isalnum():

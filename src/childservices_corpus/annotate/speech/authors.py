@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 
 from ...reference.lexicon import capitalised, words_of
 from ..language.objects import is_object
@@ -38,7 +38,12 @@ _LONGEST_SHORT = 12
 
 def byline(summary: str) -> Byline | None:
     """The authors named in `summary`; ``None`` if it does not name an author."""
-    summary = summary[:LONGEST_SUMMARY]
+    return _byline(summary[:LONGEST_SUMMARY])
+
+
+# The reasons for a genre ask again what its summary says.
+@lru_cache(maxsize=4096)
+def _byline(summary: str) -> Byline | None:
     look = look_at(summary)
     if not look.has(*BYLINE_USES) and " on " not in summary:
         return None

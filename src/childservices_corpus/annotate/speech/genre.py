@@ -1,7 +1,7 @@
 """The genre and authors of an article, from its wording, and the words that it quotes with a source."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ...errors import WrongTypeError
 from ...models import Article, Genre, Quotation
@@ -22,8 +22,7 @@ from .quotations import quotations_of
 _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
 
 
-@dataclass(frozen=True)
-class ArticleVoices:
+class ArticleVoices(NamedTuple):
     """Genre and authors of an article, its quoted speech, and its marked words that are not speech."""
 
     genre: Genre

@@ -10,18 +10,13 @@ from unicodedata import normalize
 
 import numpy as np
 
-from ...text.compared import listed
+from ...text.compared import listed, without_usual_marks
 from ...text.lines import Ints
 
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 # A no-break space is seen as a space of its own, but not beside another space.
 _WIDE = (f"{_NO_BREAK}{_NO_BREAK}", f"{_NO_BREAK} ", f" {_NO_BREAK}")
-# Without these usual marks most texts are ASCII, which costs little to look at.
-_SHOWN = (
-    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{EN DASH}\N{POUND SIGN}"
-    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-)
 # "long-" and "term" on two lines are one word.
 _HYPHEN = r"(?<=\w-\s)(?:(?<=\n)|[^\S\n]*+\n)\s*+(?=\w)"
 
@@ -38,10 +33,7 @@ def visible(text: str) -> tuple[str, Ints | None]:
 
 def _shows_all(text: str) -> bool:
     """True if `text`, without two plain spaces side by side, has no hidden thing."""
-    rest = text
-    if not text.isascii():
-        for mark in _SHOWN:
-            rest = rest.replace(mark, "")
+    rest = without_usual_marks(text)
     if rest.isascii():
         return rest.isprintable()
     return _odd().isdisjoint(rest) and not (_NO_BREAK in text and any(pair in text for pair in _WIDE))

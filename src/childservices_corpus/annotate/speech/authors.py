@@ -15,6 +15,7 @@ from .interviews import interview
 from .office_holders import holds_office, is_news, is_quoted, quotes
 from .together import LONGEST_APPOSITION, chain, joined, leads, may_lead, together
 
+_USES = frozenset(BYLINE_USES)
 # Uses of verbs beside the name of their author.
 _BESIDE_NAME = frozenset(("author", "author_by_name", "reporting", "interview"))
 LONGEST_SUMMARY = 2000
@@ -45,10 +46,11 @@ def byline(summary: str) -> Byline | None:
 @lru_cache(maxsize=4096)
 def _byline(summary: str) -> Byline | None:
     look = look_at(summary)
-    if not look.has(*BYLINE_USES) and " on " not in summary:
+    known = look.met.keys() & _USES
+    if not known and " on " not in summary:
         return None
     for start, end in _sentences(summary):
-        uses = {use for use in BYLINE_USES if any(start <= place < end for place in look.met.get(use, ()))}
+        uses = {use for use in known if any(start <= place < end for place in look.met[use])}
         if uses or " on " in summary[start:end]:
             found = _in_sentence(summary[start:end], look.lowered[start:end], uses)
             if found:

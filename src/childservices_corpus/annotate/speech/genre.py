@@ -49,11 +49,11 @@ def annotate_article(view: View) -> ArticleVoices:
     if genre == "news":
         genre = _genre_of_text(view)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
-    for passage in view.of("summary"):
+    for passage in view.of("summary") if told else ():
         # A name cut by the page is not used.
         told = tuple(author for author in told if passage.after(_end_of(author, passage.text)) not in view.cuts)
     marked = marked_in_article(view, record.authors or (found.authors if found else ()))
-    speech, others = quotations_of(record, marked)
+    speech, others = quotations_of(record, marked) if marked else ((), ())
     return ArticleVoices(
         genre=genre,
         # An explicit byline on the page wins over inference.

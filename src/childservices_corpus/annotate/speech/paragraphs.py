@@ -1,7 +1,6 @@
 """The paragraphs of a text as speech is read: their marked stretches, their sentences and the people in them."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from .lead_ins import lead_in_verb
 from .marks import MARKS, Stretch, has_marks
@@ -21,35 +20,31 @@ class Paragraphs:
     """The paragraphs `texts`; `after_heading` says of each whether it follows a heading, if headings are known.
 
     The first `titles` paragraphs are titles. A title may have single marks where the text has double ones.
-    ``found`` are the marked stretches of each paragraph. People and lead-ins are looked for where they are asked for.
+    ``found`` are the marked stretches of each paragraph. Lead-ins are looked for when they are asked for.
     """
 
     def __init__(self, texts: Sequence[str], after_heading: Sequence[bool] | None = None, *, titles: int = 0) -> None:
         self.texts = texts
+        self.people = People(texts)
+        self._leads: Sequence[int | None] | None = None
         self._headed = after_heading is not None
-        self.found: Sequence[Sequence[Stretch]] = (
-            self._stretches(after_heading or [False] * len(texts), titles)
-            if any(map(may_quote, texts))
-            else [()] * len(texts)
-        )
+        marked = any(map(may_quote, texts))
+        self.found = self._stretches(after_heading, titles) if marked else [()] * len(texts)
         # What :mod:`.pronouns` found of a sentence: many pronouns may ask for the same one.
         self.subjects: dict[tuple[int, int], Phrase | None] = {}
         self._masked: dict[int, tuple[str, list[tuple[int, int]]]] = {}
 
-    @cached_property
-    def people(self) -> People:
-        """The people whom the text names."""
-        return People(self.texts)
-
-    @cached_property
+    @property
     def leads(self) -> Sequence[int | None]:
         """The offset of the verb of each lead-in."""
-        return [lead_in_verb(text) for text in self.texts]
+        if self._leads is None:
+            self._leads = [lead_in_verb(text) for text in self.texts]
+        return self._leads
 
-    def _stretches(self, after_heading: Sequence[bool], titles: int) -> list[Sequence[Stretch]]:
+    def _stretches(self, after_heading: Sequence[bool] | None, titles: int) -> list[Sequence[Stretch]]:
         texts = self.texts
-        led = [False, *(verb is not None for verb in self.leads)][: len(texts)]
-        found = quoted(texts, led, after_heading, self._may_continue)
+        led = [False, *[verb is not None for verb in self.leads]][: len(texts)]
+        found = quoted(texts, led, after_heading or [False] * len(texts), self._may_continue)
         # A text without double marks may quote with single ones.
         double = any(map(has_marks, texts[titles:]))
         return [

@@ -18,8 +18,8 @@ _OPENER = re.compile(rf"[{OPEN}'](?<!\w.)")
 _STOPPED = re.compile(f"[{_STOPS}]")
 _MARK = re.compile(f"[{OPEN}{CLOSE}{STRAIGHT}]")
 # Words open behind a colon or a comma, or begin the paragraph.
-_SPOKEN = re.compile(rf"(?:^\s*|[:,]\s+)[{OPEN}'](?=[A-Z])")
-_SPOKEN_DOUBLE = re.compile(rf"(?:^\s*|[:,]\s+)[{''.join(sorted(MARKS))}](?=[A-Z])")
+_OPENS_SINGLE = re.compile(rf"[{OPEN}'](?=[A-Z])")
+_OPENS_DOUBLE = re.compile(rf"[{''.join(sorted(MARKS))}](?=[A-Z])")
 # A mark after an "s" may be a possessive; it closes only words as short as a term.
 _LONGEST_TERM = 8
 
@@ -31,8 +31,26 @@ def may_quote(text: str) -> bool:
 
 def is_single(texts: Sequence[str]) -> bool:
     """True if the paragraphs `texts` have speech in single marks, and not in double ones."""
-    singles = any(_SPOKEN.search(text) for text in texts if OPEN in text or STRAIGHT in text)
-    return singles and not any(_SPOKEN_DOUBLE.search(text) for text in texts if has_marks(text))
+    return any(map(_speaks_in_single, texts)) and not any(map(_speaks_in_double, texts))
+
+
+def _speaks_in_single(text: str) -> bool:
+    return (OPEN in text or STRAIGHT in text) and _speaks(text, _OPENS_SINGLE)
+
+
+def _speaks_in_double(text: str) -> bool:
+    return has_marks(text) and _speaks(text, _OPENS_DOUBLE)
+
+
+def _speaks(text: str, opener: re.Pattern[str]) -> bool:
+    """True if an `opener` begins `text`, or is behind a colon or a comma and a space."""
+    for mark in opener.finditer(text):
+        end = at = mark.start()
+        while at and text[at - 1].isspace():
+            at -= 1
+        if not at or (at < end and text[at - 1] in ":,"):
+            return True
+    return False
 
 
 def single_marks_in(text: str, *, goes_on: bool = False) -> list[Mark]:

@@ -55,6 +55,15 @@ class WordSearch:
                 yield found
                 low = found.end()
 
+    def at(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """Give the matches that begin at one of `places`, which are in order, without overlaps."""
+        low = 0
+        for place in places:
+            found = self._pattern.match(text, place) if place >= low else None
+            if found is not None:
+                yield found
+                low = found.end()
+
     def match(self, text: str, low: int = 0) -> re.Match[str] | None:
         """The match that begins at `low`."""
         return self._pattern.match(text, low)

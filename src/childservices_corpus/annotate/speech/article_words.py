@@ -33,6 +33,10 @@ class Look(NamedTuple):
     lowered: str
     met: Mapping[str, Sequence[int]]
 
+    def places(self, rule: str, start: int, end: int) -> list[int]:
+        """Where words of `rule` begin in ``lowered[start:end]``, as offsets in that part."""
+        return sorted({place - start for place in self.met.get(rule, ()) if start <= place < end})
+
     def has(self, *rules: str) -> bool:
         """True if the text has a word of one of `rules`."""
         return not self.met.keys().isdisjoint(rules)
@@ -77,7 +81,6 @@ def _triggers() -> Triggers:
         "meeting": meetings(),
         "comment": comments(),
         "readers": readers(),
-        "ours": OURS,
         "short": [f"{word}'s" for word in SHORT_WITH_IS],
         "asked": [*(f"{word} {verb}" for word in ASKING for verb in AUXILIARIES), *EXCLAIMING],
     }

@@ -1,7 +1,7 @@
 """The author of an article, as its summary says, and the manner: own view, interview or report."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from ...reference.lexicon import capitalised, words_of
@@ -50,26 +50,30 @@ def _byline(summary: str) -> Byline | None:
     if not known and " on " not in summary:
         return None
     for start, end in _sentences(summary):
-        uses = {use for use in known if any(start <= place < end for place in look.met[use])}
-        if uses or " on " in summary[start:end]:
-            found = _in_sentence(summary[start:end], look.lowered[start:end], uses)
+        verbs_at = {use: places for use in known if (places := look.places(use, start, end))}
+        if verbs_at or " on " in summary[start:end]:
+            found = _in_sentence(summary[start:end], look.lowered[start:end], verbs_at)
             if found:
                 return found
     return None
 
 
-def _in_sentence(sentence: str, lowered: str, uses: Set[str]) -> Byline | None:
-    """The authors named in `sentence`, which has verbs with these `uses`."""
+def _in_sentence(sentence: str, lowered: str, verbs_at: Mapping[str, Sequence[int]]) -> Byline | None:
+    """The authors named in `sentence`; `verbs_at` has the offsets of its verbs by their use."""
+    uses = verbs_at.keys()
     beside, on = not uses.isdisjoint(_BESIDE_NAME), _may_begin_on_a_matter(sentence)
     names = names_in(sentence) if beside or on else ()
     found = None
     if beside:
-        found = interview(sentence, lowered, names) or _reporting(sentence, lowered, names)
-        found = found or _acting(sentence, lowered, names)
+        found = interview(sentence, lowered, names, verbs_at.get("interview", ()))
+        if "reporting" in uses:
+            found = found or _reporting(sentence, lowered, names)
+        if "author" in uses or "author_by_name" in uses:
+            found = found or _acting(sentence, lowered, names)
     if "author_after" in uses:
-        found = found or _closing(sentence, lowered)
+        found = found or _closing(sentence, lowered, verbs_at["author_after"])
     if "author_at_end" in uses:
-        found = found or _at_end(sentence, lowered)
+        found = found or _at_end(sentence, lowered, verbs_at["author_at_end"])
     return found or (_on_a_matter(sentence, names) if on else None)
 
 
@@ -163,9 +167,9 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: WordSear
     return pattern.match(lowered, name.after + of.end()) if of else None
 
 
-def _closing(sentence: str, lowered: str) -> Byline | None:
+def _closing(sentence: str, lowered: str, places: Sequence[int]) -> Byline | None:
     """Read "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
-    for verb in verbs("author_after").finditer(lowered):
+    for verb in verbs("author_after").at(lowered, places):
         clause_end = next(
             (at for at in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} ")) if at >= 0),
             len(sentence),
@@ -206,9 +210,9 @@ def _reporting_verbs() -> frozenset[str]:
     return frozenset(words_of("reporting"))
 
 
-def _at_end(sentence: str, lowered: str) -> Byline | None:
+def _at_end(sentence: str, lowered: str, places: Sequence[int]) -> Byline | None:
     """Read "…, according to NAME." with a bare name and without quoted words: with a post it is a report."""
-    for verb in verbs("author_at_end").finditer(lowered):
+    for verb in verbs("author_at_end").at(lowered, places):
         names = names_in(sentence, verb.end())
         bare = (
             names and not sentence[verb.end() : names[0].lead].strip() and not sentence[names[-1].after :].strip(" .")

@@ -40,6 +40,7 @@ _OURS = re.compile(
     rf"(?<![\w'{_RIGHT}-])(?:(?:{'|'.join(OURS)})(?![\w-])"
     rf"|{_BEGINS}(?:{'|'.join(map(str.capitalize, OURS))})\b(?! [A-Z]))"
 )
+_ANY_OURS = (*OURS, *map(str.capitalize, OURS))
 # "Pay as you go" is a name of a thing.
 _NOT_YOU = re.compile(r"\b(?:as|thank|see) $")
 _REACH = 6
@@ -47,10 +48,10 @@ _REACH = 6
 
 def title_words(title: Passage) -> Word | None:
     """The "we", "our" or "my" of a `title` that quotes nothing and credits nothing: "We must act on boats"."""
-    look = look_at(title.text)
-    if not look.has("ours") or _is_credited(look):
+    text = title.text
+    if not any(word in text for word in _ANY_OURS) or _is_credited(look_at(text)):
         return None
-    found = (_OURS.search(title.text, *part) for part in outside(title.text))
+    found = (_OURS.search(text, *part) for part in outside(text))
     return next((Word(title, *word.span()) for word in found if word), None)
 
 

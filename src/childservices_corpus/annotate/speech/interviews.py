@@ -15,9 +15,12 @@ _SEVERAL = re.compile(r"(?: [a-z-]{1,20}){0,3} [a-z]{2,20}[a-rt-z]s(?:[.,;]|$| (
 _PRONOUN = re.compile(r"\b(?:he|she|they)\s+$", re.IGNORECASE)
 
 
-def interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
-    """Read "NAME speaks to REPORTER": the reporter is the author; of two guests, the person spoken to."""
-    for verb in verbs("interview").finditer(lowered):
+def interview(sentence: str, lowered: str, names: Sequence[Name], places: Sequence[int]) -> Byline | None:
+    """Read "NAME speaks to REPORTER": the reporter is the author; of two guests, the person spoken to.
+
+    The verbs of an interview are at `places`.
+    """
+    for verb in verbs("interview").at(lowered, places):
         subjects = [name for name in names if name.after <= verb.start()]
         objects = [name for name in names if name.lead >= verb.end() and leads(sentence[verb.end() : name.lead])]
         asker = next((name for name in (*objects[:1], *subjects) if small(name.text) in staff()), None)

@@ -13,6 +13,9 @@ from .tokens import is_possessive
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
+# What shows the owner of a noun of saying; most words before a quotation have nothing of it.
+_OWNERS = ("'", _QUOTE, "his", "His", "her", "Her")
+
 
 class Seen(NamedTuple):
     """A credit that was seen: its phrase (``None`` if it cannot be read), how it was found, and its verb.
@@ -38,13 +41,6 @@ def says() -> WordSearch:
 def being_before() -> re.Pattern[str]:
     """A form of "to be" at the end of the words before a participle."""
     return re.compile(rf"(?:{branches(words_in('being'))})\b(?: (?:\w+ly|also|not|once|often|then))?\s+$")
-
-
-@cache
-def _sayings() -> WordSearch:
-    """The nouns of saying."""
-    nouns = words_in("sayings")
-    return WordSearch(nouns, rf"(?:{branches(nouns)})\b")
 
 
 @cache
@@ -92,7 +88,8 @@ def noun_before(sentence: Sentence, low: int, start: int, people: People) -> See
     """``NAME's remark that`` before the words."""
     words = sentence.words
     low = max(low, start - 160)
-    match = _saying_noun().search(words, low, start) if _sayings().search(words, low, start) else None
+    before = words[low:start]
+    match = _saying_noun().search(words, low, start) if any(owner in before for owner in _OWNERS) else None
     if match is None or not re.search(r"['\N{RIGHT SINGLE QUOTATION MARK}]|[Hh]is|[Hh]er", match[0]):
         return None
     owner = match[1]

@@ -52,13 +52,13 @@ def _byline(summary: str) -> Byline | None:
     for start, end in _sentences(summary):
         verbs_at = {use: places for use in known if (places := look.places(use, start, end))}
         if verbs_at or " on " in summary[start:end]:
-            found = _in_sentence(summary[start:end], look.lowered[start:end], verbs_at)
+            found = in_sentence(summary[start:end], look.lowered[start:end], verbs_at)
             if found:
                 return found
     return None
 
 
-def _in_sentence(sentence: str, lowered: str, verbs_at: Mapping[str, Sequence[int]]) -> Byline | None:
+def in_sentence(sentence: str, lowered: str, verbs_at: Mapping[str, Sequence[int]]) -> Byline | None:
     """The authors named in `sentence`; `verbs_at` has the offsets of its verbs by their use."""
     uses = verbs_at.keys()
     beside, on = not uses.isdisjoint(_BESIDE_NAME), _may_begin_on_a_matter(sentence)

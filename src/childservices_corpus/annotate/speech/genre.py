@@ -45,7 +45,8 @@ def annotate_article(view: View) -> ArticleVoices:
     if not isinstance(record, Article):
         raise WrongTypeError(f"{record.id} is not an article")
     found = byline(seen(record.summary)) if record.summary else None
-    genre = genre_of(seen(record.title or ""), found)
+    title = record.title or ""
+    genre = genre_of(seen(title) if ":" in title else "", found)
     if genre == "news":
         genre = _genre_of_text(view)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))

@@ -31,7 +31,7 @@ BLOCK = 1 << 19
 _SUSPECTS = np.array([0x00, 0xAC, 0xC2, 0xC3, 0xE2, 0xEF, 0xF0, 0x201A, 0x221A, 0xFFFD])
 # A tab inside a line; tabs at the ends of lines are trimmed in any case.
 _INNER_TAB = re.compile(rb"[^\s]\t+[^\s]")
-# Usual marks beyond ASCII, none of which is listed; without them most texts are ASCII.
+# Usual marks beyond ASCII, which are not listed; without them most texts are ASCII.
 _USUAL_MARKS = (
     "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{EN DASH}\N{POUND SIGN}"
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"

@@ -18,7 +18,7 @@ _KEPT = 8
 
 
 class WordSearch:
-    """The pattern `pattern`, each match of which begins with one of `words`, where a word begins."""
+    """The pattern `pattern`: its matches begin with one of `words`, where a word begins."""
 
     def __init__(self, words: Iterable[str], pattern: str) -> None:
         self._words = tuple(dict.fromkeys(words))

@@ -167,7 +167,7 @@ class Reader:
     def _led(self, number: int) -> Who | None:
         """The speaker whom paragraph `number`, which ends with a colon, introduces."""
         known = self._introduced.get(number)
-        # A later paragraph may tell the role of a person.
+        # A later paragraph may show the role of a person.
         if number not in self._introduced or (known is not None and known.without_role):
             known = self._introduced[number] = self._led_by(number)
         return known

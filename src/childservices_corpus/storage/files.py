@@ -1,7 +1,8 @@
 """Parquet files that state their table and release; other and damaged files are refused."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -156,8 +157,15 @@ def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -
     """The table `table` of the release `folder`, or only its `columns`; raises the errors of :func:`open_table`."""
     path = file_of(folder, table)
     file = open_table(path, table)
-    try:
+    with damage_named(path):
         return read_columns(file, columns, lambda there: file.read(columns=there))
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Turns an error in reading the open Parquet file at `path` into a :class:`ReleaseError` that names the file."""
+    try:
+        yield
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(
             f"{path}: part of the file is damaged ({error}); fetch or build the release again"

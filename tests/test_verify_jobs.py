@@ -95,8 +95,6 @@ def test_two_rows_of_one_id_in_different_row_groups_are_a_fault(release: Path) -
 def test_a_row_that_is_lost_at_the_end_of_a_row_group_is_a_fault(
     name: str, lose: Callable[[pa.Table], pa.Table], release: Path
 ) -> None:
-    name: str, lose: Callable[..., object], release: Path
-) -> None:
     held = read_table(release, name)
     put(release, name, lose(held))
     write_sums(release)

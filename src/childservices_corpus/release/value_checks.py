@@ -107,7 +107,9 @@ def _values(table: pa.Table, field: str, row: Rows, item: Rows, itemless: Mask) 
     """
     name, *parts = field.split(".")
     nothing = pa.nulls(len(row), pa.string())
-    column = table[name].combine_chunks() if name in table.column_names else nothing
+    if name not in table.column_names:
+        return nothing
+    column = table[name].combine_chunks()
     for part in parts:
         if not pa.types.is_struct(column.type) or part not in {one.name for one in column.type}:
             return nothing

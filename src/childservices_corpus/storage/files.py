@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
 from ..tables.schemas import SCHEMA_VERSION, TABLES
+from .coded import StoredFile
 from .dictionaries import own_dictionaries
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
 from .stored import SOURCES, stored_schema
@@ -107,9 +108,7 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     wanted = table or path.stem
     again = "build the release again, or fetch it again and compare SHA256SUMS"
     try:
-        # A memory map would count as memory of the process, and buffering would read whole columns ahead.
-        # The path is absolute, because pyarrow reads "~" as the home folder, which the rest of Python does not.
-        file = pq.ParquetFile(path.absolute(), memory_map=False, pre_buffer=False, page_checksum_verification=True)
+        file: pq.ParquetFile = StoredFile(path)
     except FileNotFoundError:
         older = _older_empty(path, wanted)
         if older is not None:

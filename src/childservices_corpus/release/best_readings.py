@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import Mask, Rows, to_mask, to_rows
+from ..arrow import Mask, Rows, to_mask, to_rows_or
 from .seen_records import Keys
 
 PLACE = ("document_id", "position")
@@ -30,7 +30,7 @@ def ranks(table: pa.Table) -> npt.NDArray[np.int64]:
         if name in PLACE:
             continue
         if pa.types.is_list(column.type):
-            size = to_rows(pc.list_value_length(column).fill_null(0))
+            size = to_rows_or(pc.list_value_length(column), 0)
             items += size
             filled += size > 0
         else:

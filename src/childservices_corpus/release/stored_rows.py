@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ..arrow import Rows, empty, from_rows, to_rows
+from ..arrow import Rows, empty, from_rows, in_one, to_rows, to_rows_or
 from ..storage.column_scan import written_out
 from ..storage.files import damage_named, file_of, open_table
 from ..storage.older import read_groups, wanted_schema
@@ -112,8 +112,8 @@ class Runs:
 
 def runs_of(column: pa.ChunkedArray, group: int) -> tuple[list[str], Runs]:
     """The documents in `column`, the ids of documents in one row group, and their runs, with codes into that list."""
-    encoded = written_out(column).combine_chunks().dictionary_encode()
-    codes = to_rows(encoded.indices.fill_null(-1))
+    encoded = in_one(written_out(column)).dictionary_encode()
+    codes = to_rows_or(encoded.indices, -1)
     edges = np.flatnonzero(np.diff(codes, prepend=-2))
     ends = np.append(edges[1:], len(codes)).astype(np.int64)
     return encoded.dictionary.to_pylist(), Runs(codes[edges], np.full(len(edges), group), edges, ends)

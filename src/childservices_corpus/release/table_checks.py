@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import Mask, Rows, from_rows, text, to_mask, to_rows
+from ..arrow import Mask, Rows, from_rows, in_one, text, to_mask, to_rows
 from ..curation.corrections import Correction
 from ..errors import CorpusError, ReleaseError
 from ..storage.stored import SOURCES
@@ -132,7 +132,7 @@ def _without_evidence(table: pa.Table, prefix: str, side: str) -> Mask:
     bound = table[f"{prefix}_{side}"]
     parents, days = _items(table[f"{prefix}_evidence"], side)
     supported: Mask = np.zeros(table.num_rows, dtype=np.bool_)
-    supported[parents[to_mask(pc.equal(days, bound.combine_chunks().take(from_rows(parents))))]] = True
+    supported[parents[to_mask(pc.equal(days, in_one(bound).take(from_rows(parents))))]] = True
     dated = to_mask(pc.and_(pc.is_valid(bound), pc.is_null(table["published_text"])))
     return dated & ~supported
 
@@ -151,7 +151,7 @@ def _unsummed(name: str, table: pa.Table) -> Iterator[str]:
 
 def _items(lists: pa.ChunkedArray, part: str) -> tuple[Rows, pa.Array]:
     """The `part` of each struct in `lists`, and the row of each."""
-    whole = lists.combine_chunks()
+    whole = in_one(lists)
     return to_rows(pc.list_parent_indices(whole)), pc.struct_field(whole.flatten(), part)
 
 
@@ -164,7 +164,7 @@ def _topics(name: str, table: pa.Table) -> Topics:
         return Topics(digests(table["record_id"]), np.ones(table.num_rows, dtype=np.int64), digests(table["topic"]))
     if name not in DATE_PREFIX:
         return Topics()
-    lists = table["topics"].combine_chunks()
+    lists = in_one(table["topics"])
     named = pa.chunked_array([lists.flatten()])
     return Topics(digests(table["id"]), to_rows(pc.list_value_length(lists)), digests(named.dictionary_encode()))
 

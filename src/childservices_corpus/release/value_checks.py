@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import Mask, Rows, from_rows, numbers, to_mask, to_rows, values
+from ..arrow import Mask, Rows, from_rows, in_one, numbers, to_mask, to_rows, to_rows_or, values
 from ..models import Document
 from ..reading.columns import normal
 from ..reading.ids import CONTENT
@@ -64,8 +64,8 @@ def _wrong(document_id: str, rows: pa.Table, records: Records, positions: Rows, 
     slices = values(found, pa.string())
     words, record = _coded(rows["record_id"])
     fields, field = _coded(rows["field"])
-    items = rows["item"].combine_chunks()
-    item = np.where(to_mask(items.is_valid()), to_rows(items.fill_null(0)), -1)
+    items = in_one(rows["item"])
+    item = np.where(to_mask(items.is_valid()), to_rows_or(items, 0), -1)
     itemless = to_mask(items.is_null())
     wrong: Mask = np.ones(len(found), dtype=np.bool_)
     met: Mask = np.zeros(len(found), dtype=np.bool_)
@@ -90,14 +90,14 @@ def _wrong(document_id: str, rows: pa.Table, records: Records, positions: Rows, 
 
 def _coded(column: pa.ChunkedArray) -> tuple[list[Any], Rows]:
     """The different words of `column`, and for each row the index of its word."""
-    encoded = written_out(column).combine_chunks().dictionary_encode()
+    encoded = in_one(written_out(column)).dictionary_encode()
     return encoded.dictionary.to_pylist(), to_rows(encoded.indices)
 
 
 def _shown(table: pa.Table, document_id: str) -> tuple[Mask, Rows]:
     """For each record, whether it shows a reading of the document, and the position of the reading in its page."""
     here = to_mask(pc.equal(written_out(table["document_id"]), document_id))
-    return here, to_rows(table["position"].fill_null(-1))
+    return here, to_rows_or(table["position"], -1)
 
 
 def _values(table: pa.Table, field: str, row: Rows, item: Rows, itemless: Mask) -> pa.Array:
@@ -109,7 +109,7 @@ def _values(table: pa.Table, field: str, row: Rows, item: Rows, itemless: Mask) 
     nothing = pa.nulls(len(row), pa.string())
     if name not in table.column_names:
         return nothing
-    column = table[name].combine_chunks()
+    column = in_one(table[name])
     for part in parts:
         if not pa.types.is_struct(column.type) or part not in {one.name for one in column.type}:
             return nothing
@@ -117,7 +117,7 @@ def _values(table: pa.Table, field: str, row: Rows, item: Rows, itemless: Mask) 
     there = itemless
     if pa.types.is_list(column.type):
         first = to_rows(column.offsets)[:-1][row] if len(column) else np.zeros(len(row), dtype=np.int64)
-        size = to_rows(pc.list_value_length(column).fill_null(0))[row] if len(column) else np.zeros_like(first)
+        size = to_rows_or(pc.list_value_length(column), 0)[row] if len(column) else np.zeros_like(first)
         there = ~itemless & (item >= 0) & (item < size)
         row, column = np.where(there, first + item, 0), column.values
     if not pa.types.is_string(column.type) or not len(column):

@@ -10,7 +10,7 @@ from ..storage.files import STORED, file_of, open_table
 from ..storage.sums import SUMS, checksum, read_sums
 from .document_checks import checked_documents
 from .in_processes import processes
-from .manifest import MANIFEST, read_manifest
+from .manifest import MANIFEST, listed_in, read_manifest, rows_in
 from .scanned_tables import ScannedTables
 
 
@@ -84,8 +84,13 @@ def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:
         yield f"{MANIFEST}: {name} is in the list of only one of {MANIFEST} and {SUMS}"
     try:
         stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
-    except ReleaseError:
+        rows, listed = rows_in(folder), listed_in(folder)
+    except (ReleaseError, ValueError):
         return
+    if manifest.rows and manifest.rows != rows:
+        yield f"{MANIFEST}: its numbers of rows differ from the tables"
+    if manifest.documents.listed is not None and manifest.documents.listed != listed:
+        yield f"{MANIFEST}: its list of documents differs from the table documents"
     for field, mine in (("data_version", manifest.data_version), ("documents_sha256", manifest.documents.sha256)):
         if stated.get(f"csc.{field}".encode()) != mine.encode():
             yield f"{MANIFEST}: its {field.replace('_', ' ')} differs from the tables"

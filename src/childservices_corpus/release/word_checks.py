@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 
+from ..arrow import in_one
 from ..models import Document
 
 # Tables of words of the page, and the column that has them.
@@ -18,7 +19,7 @@ def words(document: Document, here: Tables) -> Iterator[str]:
         if name in here:
             yield from _spans(document, name, here[name], column)
     if "topics" in here:
-        cues = here["topics"]["cues"].combine_chunks().flatten()
+        cues = in_one(here["topics"]["cues"]).flatten()
         yield from _spans(document, "topics", pa.Table.from_struct_array(cues), "words")
 
 

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
-from ..tables.schemas import SCHEMA_VERSION, TABLES
+from ..tables.schemas import TABLES
+from ..tables.version import SCHEMA_VERSION
 from .coded import StoredFile
 from .dictionaries import own_dictionaries
 from .older import NEW_TABLES, empty_file, grown_from, read_columns

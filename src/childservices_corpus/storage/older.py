@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 
 from ..arrow import empty, values
 from ..tables.defaults import default_column
-from ..tables.schemas import SCHEMA_VERSION, TABLES
+from ..tables.schemas import TABLES
+from ..tables.version import SCHEMA_VERSION
 from .stored import SOURCES, stored_schema
 
 # The columns that tables of schema 1 lack. Any other missing column is a damage.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import making, measuring, querying, reading
-from .quick import say_version
+from .printing import say_version
 
 if TYPE_CHECKING:
     from ..corpus import Corpus

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..bundled import VERSION
 from ..models.wording import counted
 from ..safe.terminal import one_line
 from .streams import say, say_json
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 # A line in a pipe or a cell of a table is cut only beyond this length.
 _WHOLE = 10_000
+
+
+def say_version() -> None:
+    """Print the version of the package."""
+    say(f"childservices-corpus {VERSION}")
 
 
 def say_paths(paths: Iterable[Path], as_json: bool) -> None:

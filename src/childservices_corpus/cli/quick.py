@@ -7,9 +7,9 @@ wrong, is left to the commands themselves, so that each error is worded once.
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..bundled import VERSION, bundled_release
+from ..bundled import bundled_release
 from ..errors import QueryError
-from .printing import say_list
+from .printing import say_list, say_version
 from .streams import say
 from .summary import say_summary, summary_of
 
@@ -38,11 +38,6 @@ def quickly(words: Sequence[str]) -> bool:
     if words and words[0] == "info":
         return _info(words[1:])
     return bool(words) and words[0] == "list" and _list(words[1:])
-
-
-def say_version() -> None:
-    """Print the version of the package."""
-    say(f"childservices-corpus {VERSION}")
 
 
 def _help(name: str) -> bool:

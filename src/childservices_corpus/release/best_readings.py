@@ -65,7 +65,7 @@ class Readings:
 
     @classmethod
     def none_of(cls, keys: Keys) -> "Readings":
-        """No reading yet of the records with the ascending digests `keys`."""
+        """The records with the ascending digests `keys`, without a reading yet."""
         never = np.full((len(keys), 2), _NEVER, dtype=np.int64)
         none = np.full(len(keys), _NEVER, dtype=np.int64)
         return cls(keys, never, never.copy(), none, np.zeros(len(keys), dtype=np.bool_))
@@ -77,7 +77,7 @@ class Readings:
         self._add(at, places, places, ranks[some])
 
     def report(self, keys: Keys) -> None:
-        """Note that problems tell of other readings of the records `keys`."""
+        """Note that problems report other readings of the records `keys`."""
         at, _ = self._places(keys)
         self.told[at] = True
 

@@ -65,7 +65,7 @@ def checked_documents(tables: ScannedTables, run: Run, jobs: int) -> Checked:
 
 
 def _of_no_document(tables: ScannedTables, known: Collection[str]) -> Iterator[str]:
-    """Tables with rows about a document that is not in the table of documents: no document leads to these rows."""
+    """Tables with rows about a document that is not in the table of documents; a check of the documents does not see these rows."""
     for name in (name for name in ROWS if name in tables.parts):
         rows = 0
         for words, runs in (one for part in tables.parts[name] for one in part.documents):
@@ -142,7 +142,7 @@ def _facts(document: Document, source: Mapping[str, Any]) -> PageFacts:
 
 
 def _note(readings: Readings, code: int, page: PageRead, here: Mapping[str, pa.Table], told: frozenset[int]) -> None:
-    """Add the records of `page` to `readings`, and those of which a problem tells that they differ."""
+    """Add the records of `page` to `readings`, and note those that a problem reports as different."""
     for name in DATE_PREFIX:
         table = page.tables[name]
         readings.note(code, digests(table["id"]), _numbers(table["position"]), ranks(table))

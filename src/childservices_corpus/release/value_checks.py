@@ -32,7 +32,7 @@ class Records:
 
     @classmethod
     def of(cls, tables: Mapping[str, pa.Table], *others: Mapping[str, pa.Table]) -> "Records":
-        """The records in `tables`, and those in `others`, of which some columns may be missing."""
+        """The records in `tables`, and those in `others`, where some columns may be missing."""
         joined = {
             name: pa.concat_tables([table, *(other[name] for other in others)], promote_options="default")
             for name, table in tables.items()

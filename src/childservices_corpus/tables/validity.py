@@ -39,7 +39,7 @@ def surely_valid(name: str, table: pa.Table) -> bool:
 
 
 def _has_rules(model: type[BaseModel]) -> bool:
-    """True if `model` has rules in code, of which only :mod:`.rules` knows."""
+    """True if `model` has rules in code; :mod:`.rules` has those of the tables of records."""
     found = model.__pydantic_decorators__
     return bool(found.model_validators or found.field_validators or found.validators or found.root_validators)
 

@@ -65,7 +65,7 @@ def checked_documents(tables: ScannedTables, run: Run, jobs: int) -> Checked:
 
 
 def _of_no_document(tables: ScannedTables, known: Collection[str]) -> Iterator[str]:
-    """Tables with rows about a document that is not in the table of documents; a check of the documents does not see these rows."""
+    """Tables with rows about a document that is not among the `known` ones: the check of documents skips such rows."""
     for name in (name for name in ROWS if name in tables.parts):
         rows = 0
         for words, runs in (one for part in tables.parts[name] for one in part.documents):

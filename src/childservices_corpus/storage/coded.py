@@ -26,7 +26,7 @@ class StoredFile(pq.ParquetFile):  # type: ignore[misc] # pyarrow has no types
 
 
 def coded(opened: Callable[[], pq.ParquetFile], check: Callable[[], None]) -> pq.ParquetFile:
-    """The stored file that `opened` opens, with its repeating texts as codes; `check` raises an error if it has changed."""
+    """The file that `opened` opens, with repeating texts as codes; `check` raises an error if it has changed."""
     file = opened()
     assert isinstance(file, StoredFile)
     found = file.coded(repeating(file))

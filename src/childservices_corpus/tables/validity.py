@@ -49,7 +49,7 @@ def _rules_are_checked(name: str, table: pa.Table) -> bool:
 
 
 def _plain(column: pa.ChunkedArray) -> Any:
-    """`column`; of a dictionary column, its words, each of which may be listed several times, and its nulls."""
+    """`column`; of a dictionary column, its words, each once or more, and its nulls."""
     if not pa.types.is_dictionary(column.type):
         return column
     nulls = [pa.nulls(1, column.type.value_type)] if column.null_count else []

@@ -14,7 +14,8 @@ from childservices_corpus.errors import InputError, ReleaseError
 from childservices_corpus.storage.column_scan import rows_with, written_out
 from childservices_corpus.storage.dictionaries import own_dictionaries
 from childservices_corpus.storage.opened import OpenedFolder
-from childservices_corpus.storage.readers import pick, reader
+from childservices_corpus.storage.picking import pick
+from childservices_corpus.storage.readers import reader
 from childservices_corpus.storage.sums import SUMS, checksum, read_sums, write_sums
 from childservices_corpus.storage.whole import whole
 from childservices_corpus.text.given import GivenFile, LeftOut, find

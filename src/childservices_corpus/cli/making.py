@@ -100,6 +100,7 @@ def _say_pages(built: "Built") -> None:
 
 def verify(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Number of processes that check.")] = 1,
 ) -> None:
     """Check a release against its checksums and its own dumps. Exits with 1 if anything is wrong.
 
@@ -109,7 +110,7 @@ def verify(
     from ..bundled import bundled_release
     from ..release.verify import verify as verify_release
 
-    found = verify_release(folder if folder is not None else bundled_release())
+    found = verify_release(folder if folder is not None else bundled_release(), jobs=jobs)
     for fault in found.faults:
         say(fault, err=True)
     for sentence in found.unchecked:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ..errors import CorpusError
-from . import making, measuring, querying, reading
+from . import crawling, making, measuring, querying, reading
 from .streams import close_output, prepare, say
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ app = typer.Typer(
 )
 making.register(app)
 reading.register(app)
+crawling.register(app)
 querying.register(app, _load)
 measuring.register(app)
 

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ..models.wording import counted
 from ..safe.terminal import visible
+from .crawling import Hosts, LargestPage, LargestRatio, LargestStored, limits_of, say_reports
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
@@ -36,7 +37,8 @@ def build(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
+            help="Files, folders (their .txt and .html files and crawl files) or globs; - is standard input. "
+            "Default: ./data/raw."
         ),
     ] = None,
     out: Annotated[
@@ -54,6 +56,10 @@ def build(
         typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
     ] = None,
     data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
+    hosts: Hosts = None,
+    largest_page: LargestPage = None,
+    largest_stored: LargestStored = None,
+    largest_ratio: LargestRatio = None,
 ) -> None:
     """Build a release from dumps.
 
@@ -79,11 +85,14 @@ def build(
             annotate=annotate,
             curation=curation,
             pages=pages,
+            hosts=hosts,
+            limits=limits_of(largest_page, largest_stored, largest_ratio),
             progress=lambda name, done, total: shown.update(
                 task, description=visible(name, lines=False), completed=done, total=total
             ),
         )
     say(built)
+    say_reports(built.crawls)
     for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))

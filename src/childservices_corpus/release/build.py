@@ -1,10 +1,15 @@
 """From dumps to a release folder, one dump at a time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ..bundled import bundled_curation, bundled_labels
+from ..crawl.choosing import choice_of
+from ..crawl.dumps import dumps_of
+from ..crawl.limits import CrawlLimits
+from ..crawl.report import CrawlReport
 from ..curation.corrections import corrections_in
 from ..curation.folder import UsedTable, read_curation
 from ..curation.pages import known_pages
@@ -32,7 +37,7 @@ class Built:
     and for each curated row that does not fit a record; rows about records of dumps outside the build are not counted.
     ``tables`` are the curated tables that were used. ``left_out`` are entries among the dumps that are not in the
     release. ``without_records`` are the names of pages that gave no record, ``partly_read`` those of pages with records
-    and with text that belongs to none.
+    and with text that belongs to none. ``crawls`` says of each crawl file what was taken and passed over.
     """
 
     folder: Path
@@ -44,6 +49,7 @@ class Built:
     left_out: tuple[LeftOut, ...] = ()
     without_records: tuple[str, ...] = ()
     partly_read: tuple[str, ...] = ()
+    crawls: tuple[CrawlReport, ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
@@ -61,13 +67,18 @@ def build(
     pages: str | Path | None = None,
     labels: str | Path | None = None,
     progress: Progress | None = None,
+    hosts: Iterable[str] | None = None,
+    limits: CrawlLimits | None = None,
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` is one path, or several: files, folders (their ``.txt``, ``.html`` and ``.htm`` files) and globs. `extra`
+    `paths` is one path, or several: files, folders (their texts, HTML pages and crawl files) and globs. `extra`
     are other dumps, such as standard input. A file that was named itself must be readable. An unreadable file in a
     folder or a glob is left out, and a problem names it. If reading fails on a dump, only that dump is affected: its
     text is unrecognised, and a problem gives the reason.
+
+    Of a crawl file (``.warc``, ``.wet``, ``.warc.gz``, ``.wet.gz``), the pages of `hosts` that a layout recognises are
+    dumps, as :func:`~childservices_corpus.crawl_pages` gives them, with their addresses and days.
 
     `pages` is a table of what is known of the dumps, as a ``pages.csv`` beside them is: see
     :mod:`~childservices_corpus.curation.pages`.
@@ -87,14 +98,15 @@ def build(
     does not exist and for a correction that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
-    inputs = read_inputs(named, extra)
+    choice, crawls = choice_of(hosts, limits), list[CrawlReport]()
+    inputs = read_inputs(named, extra, partial(dumps_of, choice=choice, reports=crawls))
     plan = Plan(inputs, known_pages(inputs, Path(pages) if pages is not None else None))
     facts = read_curation(Path(curation) if curation is not None else None) if annotate else None
     readers = Path(labels) if labels is not None else bundled_labels()
     known = read_labels(readers) if readers is not None and annotate else None
     pinned = read_pinned(readers) if readers is not None and annotate else {}
     used = facts.tables if facts is not None else ()
-    files = [dump.path for dump in plan.inputs.given if dump.path is not None]
+    files = list(dict.fromkeys(dump.path for dump in plan.inputs.given if dump.path is not None))
     tables = [Path(curation) if curation is not None else bundled_curation(), readers, pages]
     target = target_of(out_dir, [*named, *files], [path for path in tables if path is not None])
     with whole_folder(target) as folder:
@@ -107,7 +119,7 @@ def build(
         (folder / README).write_text(readme, encoding="utf-8", newline="\n")
         write_manifest(folder, written.plan.stamp(data_version), tuple(map(_curated, used)))
         write_sums(folder)
-    return _built(Path(out_dir), data_version, written, used)
+    return replace(_built(Path(out_dir), data_version, written, used), crawls=tuple(crawls))
 
 
 def _built(folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...]) -> Built:

@@ -1,0 +1,91 @@
+"""A crawl file among the inputs of a build: each page that is taken is a dump, whose bytes stay in the crawl file."""
+
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import InputError
+from ..text.dumps import Dump
+from ..text.given import GivenFile, LeftOut
+from ..text.page_facts import PageFacts
+from .choosing import Choice
+from .content import content_of
+from .limits import CrawlLimits
+from .pages import CrawlPages, opened
+from .records import Lost, Place, Record, records
+from .report import NAMED, CrawlReport
+
+
+@dataclass(frozen=True)
+class HeldPage:
+    """A page that is read from its crawl file when it is asked for."""
+
+    path: Path
+    place: Place
+    limits: CrawlLimits
+
+    def read(self) -> bytes:
+        """The bytes of the page; raises :class:`~childservices_corpus.errors.InputError` if they are not there."""
+        return _reader.read(self)
+
+
+class _Reader(threading.local):
+    """Reads pages by their places; pages of one gzip member in their order are read in one pass over it."""
+
+    def __init__(self) -> None:
+        self._file: BinaryIO | None = None
+        self._found: Iterator[Record | Lost] = iter(())
+        self._key: tuple[object, ...] = ()
+        self._last = 0
+
+    def read(self, page: HeldPage) -> bytes:
+        """The bytes of `page`."""
+        # After a fork, two processes would share one place in the file.
+        key = (os.getpid(), page.path, page.place.offset, page.limits)
+        if key != self._key or page.place.inner <= self._last:
+            self._open(page, key)
+        self._last = page.place.inner
+        for one in self._found:
+            if one.place == page.place:
+                content = content_of(one, page.limits) if isinstance(one, Record) else None
+                if isinstance(content, bytes):
+                    return content
+                break
+        raise InputError(f"{page.path}: the file changed during the build; build again when no program writes to it")
+
+    def _open(self, page: HeldPage, key: tuple[object, ...]) -> None:
+        if self._file is not None:
+            self._file.close()
+        self._file, self._key = opened(page.path), key
+        self._found = records(self._file, page.limits, page.place, checked=False)
+
+
+_reader = _Reader()
+
+
+def dumps_of(given: GivenFile, choice: Choice, reports: list[CrawlReport]) -> Iterator[Dump | LeftOut]:
+    """The pages of the crawl file `given` as dumps, and what may have been lost; its report is added to `reports`.
+
+    Raises what :func:`~.pages.crawl_pages` raises.
+    """
+    pages = CrawlPages(given.path, given.name, choice)
+    for page in pages:
+        yield Dump(
+            page.name,
+            sha256(page.content).hexdigest(),
+            given.path,
+            by_itself=given.by_itself,
+            facts=PageFacts(page.address, page.saved),
+            held=HeldPage(given.path, page.place, choice.limits),
+        )
+    report = pages.report
+    reports.append(report)
+    yield from (LeftOut(one.name, one.why, unreadable=True) for one in report.not_taken)
+    if len(report.not_taken) == NAMED:
+        yield LeftOut(given.name, f"only the first {NAMED} places that may be a loss are named", unreadable=True)
+    if not report.taken:
+        yield LeftOut(given.name, f"none of its pages was taken: {'; '.join(report.why())}")

@@ -30,11 +30,20 @@ class HeldPage:
 
     def read(self) -> bytes:
         """The bytes of the page; raises :class:`~childservices_corpus.errors.InputError` if they are not there."""
-        return _reader.read(self)
+        if self.place.inner:
+            content = _reader.read(self)
+        else:
+            with opened(self.path) as file:
+                content = _content(records(file, self.limits, self.place, checked=False), self)
+        if content is None:
+            raise InputError(
+                f"{self.path}: the file changed during the build; build again when no program writes to it"
+            )
+        return content
 
 
 class _Reader(threading.local):
-    """Reads pages by their places; pages of one gzip member in their order are read in one pass over it."""
+    """Reads pages inside a gzip member; those of one member in their order are read in one pass over it."""
 
     def __init__(self) -> None:
         self._file: BinaryIO | None = None
@@ -42,29 +51,29 @@ class _Reader(threading.local):
         self._key: tuple[object, ...] = ()
         self._last = 0
 
-    def read(self, page: HeldPage) -> bytes:
-        """The bytes of `page`."""
+    def read(self, page: HeldPage) -> bytes | None:
+        """The bytes of `page`; ``None`` if it is not at its place."""
         # After a fork, two processes would share one place in the file.
         key = (os.getpid(), page.path, page.place.offset, page.limits)
         if key != self._key or page.place.inner <= self._last:
-            self._open(page, key)
+            if self._file is not None:
+                self._file.close()
+            self._file, self._key = opened(page.path), key
+            self._found = records(self._file, page.limits, page.place, checked=False)
         self._last = page.place.inner
-        for one in self._found:
-            if one.place == page.place:
-                content = content_of(one, page.limits) if isinstance(one, Record) else None
-                if isinstance(content, bytes):
-                    return content
-                break
-        raise InputError(f"{page.path}: the file changed during the build; build again when no program writes to it")
-
-    def _open(self, page: HeldPage, key: tuple[object, ...]) -> None:
-        if self._file is not None:
-            self._file.close()
-        self._file, self._key = opened(page.path), key
-        self._found = records(self._file, page.limits, page.place, checked=False)
+        return _content(self._found, page)
 
 
 _reader = _Reader()
+
+
+def _content(found: Iterator[Record | Lost], page: HeldPage) -> bytes | None:
+    """The bytes of `page` if it is among the records that are `found`."""
+    for one in found:
+        if one.place >= page.place:
+            content = content_of(one, page.limits) if isinstance(one, Record) and one.place == page.place else None
+            return content if isinstance(content, bytes) else None
+    return None
 
 
 def dumps_of(given: GivenFile, choice: Choice, reports: list[CrawlReport]) -> Iterator[Dump | LeftOut]:

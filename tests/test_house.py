@@ -26,10 +26,11 @@ ORDER = (
         "text",
         "layouts",
         "reading",
+        "crawl",
     ),
     *("tables", "curation", "explain", "parsing", "testing", "storage", "annotate", "search", "plot", "export"),
     "evaluation",
-    *("corpus", "release", "cli"),
+    *("corpus", "drift", "release", "cli"),
 )
 # The same inside the rooms that have rooms of their own.
 INNER = {

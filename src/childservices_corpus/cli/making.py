@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ..models.wording import counted
 from ..safe.terminal import visible
+from . import build_options as options
 from .crawling import Hosts, LargestPage, LargestRatio, LargestStored, limits_of, say_reports
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
@@ -34,28 +35,14 @@ def progress_bar(console: Console) -> Progress:
 
 
 def build(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Files, folders (their .txt and .html files and crawl files) or globs; - is standard input. "
-            "Default: ./data/raw."
-        ),
-    ] = None,
-    out: Annotated[
-        Path,
-        typer.Option("--out", "-o", help="Folder of the release; a complete new release replaces an older one."),
-    ] = Path("release"),
-    annotate: Annotated[
-        bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
-    ] = True,
-    curation: Annotated[
-        Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
-    ] = None,
-    pages: Annotated[
-        Path | None,
-        typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
-    ] = None,
-    data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
+    paths: options.Inputs = None,
+    out: options.Out = Path("release"),
+    annotate: options.Annotating = True,
+    curation: options.CurationFolder = None,
+    pages: options.PagesTable = None,
+    data_version: options.DataVersion = "0.0.0",
+    against: options.Against = None,
+    max_unrecognised: options.MaxUnrecognised = None,
     hosts: Hosts = None,
     largest_page: LargestPage = None,
     largest_stored: LargestStored = None,
@@ -87,6 +74,8 @@ def build(
             pages=pages,
             hosts=hosts,
             limits=limits_of(largest_page, largest_stored, largest_ratio),
+            against=against,
+            max_unrecognised=max_unrecognised,
             progress=lambda name, done, total: shown.update(
                 task, description=visible(name, lines=False), completed=done, total=total
             ),
@@ -97,6 +86,8 @@ def build(
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
     _say_pages(built)
+    for drift in built.drift:
+        say(drift, err=True)
     if built.rows["problems"]:
         say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)

@@ -19,7 +19,7 @@ _OK = 200
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 _GZIP, _WITH_GZIP, _WITH_ZLIB, _BARE = b"\x1f\x8b", 31, 15, -15
-# Encodings of which nothing in the bytes says which it is, by the beginnings of their names in Python.
+# Encodings that bytes alone do not show, by the beginnings of their names in Python.
 _UNMARKED = ("iso8859-", "cp125", "cp874", "cp932", "koi8-", "mac-", "shift_jis", "gb", "big5", "euc_")
 # Browsers read all of these as Windows-1252.
 _LATIN = frozenset({"iso8859-1", "cp1252", "ascii"})

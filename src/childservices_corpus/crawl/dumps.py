@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,7 @@ from ..errors import InputError
 from ..text.dumps import Dump
 from ..text.given import GivenFile, LeftOut
 from ..text.page_facts import PageFacts
-from .choosing import Choice
+from .choosing import choice_of
 from .content import content_of
 from .limits import CrawlLimits
 from .pages import CrawlPages, opened
@@ -76,25 +76,32 @@ def _content(found: Iterator[Record | Lost], page: HeldPage) -> bytes | None:
     return None
 
 
-def dumps_of(given: GivenFile, choice: Choice, reports: list[CrawlReport]) -> Iterator[Dump | LeftOut]:
-    """The pages of the crawl file `given` as dumps, and what may have been lost; its report is added to `reports`.
+class CrawlInputs:
+    """Gives the pages of crawl files as dumps, and what may have been lost; ``reports`` has a report for each file.
 
-    Raises what :func:`~.pages.crawl_pages` raises.
+    Arguments are those of :func:`~.pages.crawl_pages`.
     """
-    pages = CrawlPages(given.path, given.name, choice)
-    for page in pages:
-        yield Dump(
-            page.name,
-            sha256(page.content).hexdigest(),
-            given.path,
-            by_itself=given.by_itself,
-            facts=PageFacts(page.address, page.saved),
-            held=HeldPage(given.path, page.place, choice.limits),
-        )
-    report = pages.report
-    reports.append(report)
-    yield from (LeftOut(one.name, one.why, unreadable=True) for one in report.not_taken)
-    if len(report.not_taken) == NAMED:
-        yield LeftOut(given.name, f"only the first {NAMED} places that may be a loss are named", unreadable=True)
-    if not report.taken:
-        yield LeftOut(given.name, f"none of its pages was taken: {'; '.join(report.why())}")
+
+    def __init__(self, hosts: Iterable[str] | None = None, limits: CrawlLimits | None = None) -> None:
+        self.reports: list[CrawlReport] = []
+        self._choice = choice_of(hosts, limits)
+
+    def __call__(self, given: GivenFile) -> Iterator[Dump | LeftOut]:
+        """The pages of the crawl file `given`; raises what :func:`~.pages.crawl_pages` raises."""
+        pages = CrawlPages(given.path, given.name, self._choice)
+        for page in pages:
+            yield Dump(
+                page.name,
+                sha256(page.content).hexdigest(),
+                given.path,
+                by_itself=given.by_itself,
+                facts=PageFacts(page.address, page.saved),
+                held=HeldPage(given.path, page.place, self._choice.limits),
+            )
+        report = pages.report
+        self.reports.append(report)
+        yield from (LeftOut(one.name, one.why, unreadable=True) for one in report.not_taken)
+        if len(report.not_taken) == NAMED:
+            yield LeftOut(given.name, f"only the first {NAMED} places that may be a loss are named", unreadable=True)
+        if not report.taken:
+            yield LeftOut(given.name, f"none of its pages was taken: {'; '.join(report.why())}")

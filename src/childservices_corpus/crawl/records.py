@@ -51,8 +51,14 @@ class Record:
     sure: bool = True
 
     def field(self, name: str) -> str:
-        """The value of a field; empty without one."""
-        return (self.fields.get(name) or "").strip()
+        """The value of a field; empty without one, or if there are several."""
+        return field_of(self.fields, name)
+
+
+def field_of(fields: Any, name: str) -> str:
+    """The value of the field `name` among `fields`; empty without one, or if there are several."""
+    values = {value.strip() for value in fields.get_multiple(name)}
+    return values.pop() if len(values) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +156,7 @@ def _next(stream: Stream, place: Place, at: int, limits: CrawlLimits, fields: An
     named = _fields(head, fields)
     if named is None:
         return _lost(stream, place, at, at + 1, "a record does not begin here, or its first lines are damaged")
-    words, block = (named.get("Content-Length") or "").strip(), at + len(head)
+    words, block = field_of(named, "Content-Length"), at + len(head)
     if not (words.isascii() and words.isdigit()) or len(words) > _MOST_DIGITS:
         return _lost(stream, place, at, block, "the record does not say its length")
     end = block + int(words)
@@ -169,8 +175,9 @@ def _head(stream: Stream, at: int) -> bytes:
     for most in (_FIRST_LOOK, LONGEST_HEAD):
         piece = stream.peek(at, most)
         end = piece.find(_BLANK_LINE)
-        if end >= 0 and MARK.match(piece):
-            return piece[: end + len(_BLANK_LINE)]
+        if end >= 0:
+            marks = [found.start() for found in MARK.finditer(piece, 0, end)]
+            return piece[: end + len(_BLANK_LINE)] if marks == [0] else b""
         if len(piece) < most:
             break
     return b""
@@ -188,15 +195,14 @@ def _fields(head: bytes, fields: Any) -> Any:
 def _why_not_whole(stream: Stream, end: int) -> str | None:
     """Why a record that should end at `end` does not; ``None`` if it does."""
     last = stream.peek(max(0, end - 1), 1)
-    behind = stream.peek(end, len(_BLANK_LINE) + len(b"WARC/"))
-    if stream.fault is not None and len(behind) < len(_BLANK_LINE) + len(b"WARC/"):
+    behind = stream.peek(end, len(_BLANK_LINE) + 1)
+    if stream.fault is not None and len(behind) <= len(_BLANK_LINE):
         return stream.fault.why
     if not last:
         return "the file or gzip member ends before the record does"
-    rest = behind.lstrip(b"\r\n")
-    if not rest or behind.startswith(_BLANK_LINE) or b"WARC/".startswith(rest[:5]):
-        return None
-    return "the record does not end where it says"
+    # A plain file may have been cut inside the last line ends.
+    whole = behind.startswith(_BLANK_LINE) or (stream.again and _BLANK_LINE.startswith(behind))
+    return None if whole else "the record does not end where it says"
 
 
 def _lost(stream: Stream, place: Place, at: int, search: int, why: str) -> tuple[Lost, int]:

@@ -22,7 +22,7 @@ REASONS = {
     "status": "with another answer than 200",
     "type": "of another content type than text and HTML",
     "empty": "without a letter",
-    "html": "in HTML, of which text cannot be made",
+    "html": "in HTML, without a library that makes its text",
     "unrecognised": "that no layout recognises",
 }
 # So many places are named; the others are only counted.

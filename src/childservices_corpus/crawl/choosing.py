@@ -1,9 +1,9 @@
 """Which records are pages that we read: by kind, by host, and by what a layout recognises."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from ..errors import InputError
 from ..layouts.pages import pages
@@ -21,6 +21,7 @@ from .records import Record
 
 # A page of text, an answer of a server, a file that was not fetched by HTTP.
 KINDS = frozenset({"conversion", RESPONSE, "resource"})
+_HOST = re.compile(r"https?://([\w.-]++)(?::[0-9]*+)?(?:[/?#]|\Z)", re.IGNORECASE)
 _BEGINNING = 1 << 15
 _WORD = 20
 
@@ -67,13 +68,9 @@ class Taken:
 
 def look(record: Record, choice: Choice) -> Taken | Passed:
     """The page in `record`, or why it is passed over; the cheapest questions come first."""
-    if record.field("WARC-Type").lower() not in KINDS:
-        return Passed("kind")
-    address = address_of(record)
-    if address is None:
-        return Passed("address")
-    if not _is_of(address, choice.hosts):
-        return Passed("host")
+    address = _address_wanted(record, choice.hosts)
+    if isinstance(address, Passed):
+        return address
     if record.field("WARC-Truncated"):
         return Passed("cut", f"the crawler cut it off ({record.field('WARC-Truncated')[:_WORD]})")
     content = content_of(record, choice.limits)
@@ -83,18 +80,31 @@ def look(record: Record, choice: Choice) -> Taken | Passed:
     return unread or Taken(content, address, _saved(record))
 
 
-def address_of(record: Record) -> str | None:
-    """The web address of the page in `record`; ``None`` if it is missing or not a web address."""
+def _address_wanted(record: Record, hosts: frozenset[str]) -> str | Passed:
+    """The address of `record` if it is of a kind that can be a page, and of one of `hosts`."""
+    if record.field("WARC-Type").lower() not in KINDS:
+        return Passed("kind")
+    uri = record.field("WARC-Target-URI")
+    # Some crawlers write angle brackets around it.
+    uri = uri[1:-1] if uri.startswith("<") and uri.endswith(">") else uri
+    # Most records of a crawl are of another host, so the host is looked at before the whole address.
+    host = _HOST.match(uri)
+    if host is not None and not _is_of(host.group(1), hosts):
+        return Passed("host")
     try:
-        # Some crawlers write the address in angle brackets, as the first edition of the standard has it.
-        return read_address(record.field("WARC-Target-URI").removeprefix("<").removesuffix(">"))
+        return read_address(uri)
     except InputError:
-        return None
+        return Passed("address")
 
 
-def _is_of(address: str, hosts: frozenset[str]) -> bool:
-    labels = (urlsplit(address).hostname or "").rstrip(".").split(".")
-    return any(".".join(labels[number:]) in hosts for number in range(len(labels)))
+def _is_of(host: str, hosts: frozenset[str]) -> bool:
+    """Whether `host` or a host above it is one of `hosts`."""
+    host = host.lower().rstrip(".")
+    while host not in hosts:
+        _, point, host = host.partition(".")
+        if not point:
+            return False
+    return True
 
 
 def _saved(record: Record) -> date | None:

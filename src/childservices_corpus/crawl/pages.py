@@ -15,6 +15,7 @@ from .records import EXTRA, LIBRARY, Lost, Place, Record, records
 from .report import CrawlReport, page_name
 from .streams import Fault
 
+_BUFFER = 1 << 16
 _EMPTY = Fault("damaged", "the file is empty")
 
 
@@ -114,7 +115,7 @@ def crawl_pages(
 def opened(path: Path) -> BinaryIO:
     """The file `path`; raises :class:`~childservices_corpus.errors.InputError` if it cannot be read from any place."""
     try:
-        file = path.open("rb")
+        file = path.open("rb", buffering=_BUFFER)
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
     if not file.seekable():

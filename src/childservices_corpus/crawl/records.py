@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ..extras import need
 from .limits import CrawlLimits
-from .streams import MARK, Fault, Member, Plain, Stream, find_mark, is_member, is_sound, next_member
+from .streams import GZIP, MARK, Fault, Member, Plain, Stream, find_mark, is_member, is_sound, next_member
 
 EXTRA, LIBRARY = "crawl", "fastwarc.warc"
 _BLANK_LINE = b"\r\n\r\n"
@@ -86,9 +86,10 @@ def records(
         return
     while True:
         file.seek(offset)
-        if not file.read(1):
+        beginning = file.read(len(GZIP))
+        if not beginning:
             return
-        if not is_member(file, offset):
+        if beginning != GZIP:
             follows = next_member(file, offset)
             yield Lost(Place(offset), follows - offset, Fault("damaged", "a gzip member does not begin here"))
         else:
@@ -135,7 +136,7 @@ def _in_stream(
         if isinstance(found, Record):
             if sure is None and sound is not None and stream.peek(follows + len(_BLANK_LINE), 1):
                 sure = sound()
-            found = replace(found, sure=sure is not False)
+            found = replace(found, sure=False) if sure is False else found
         yield found
         at = follows
 

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -152,6 +153,28 @@ def test_in_a_damaged_member_of_several_records_only_a_digest_makes_one_sure() -
     found, report = read(bytes(data))
     assert found == [story(1)]
     assert report.passed["damaged"] > 1
+
+
+def test_a_member_without_its_last_bytes_seems_to_go_on_in_the_next_and_takes_nothing_from_it() -> None:
+    """Bytes of the next member are unpacked as if they were of this one, and do not show that it is damaged."""
+    broken = [members([page(number)])[:-9] for number in range(6)]
+    found, report = read(b"".join(broken) + members([page(0)]))
+    assert found == [story(0)]
+    assert {one.name[:22] for one in report.not_taken} == {
+        f"a.warc.gz@{sum(map(len, broken[:number])):012d}" for number in range(6)
+    }
+
+
+def test_time_is_linear_in_the_number_of_damaged_members() -> None:
+    """Each of them could be read to the end of the file."""
+    broken = members([page(0)])[:-9]
+
+    def cost(times: int) -> float:
+        data, begin = broken * times, process_time()
+        assert read(data)[0] == []
+        return process_time() - begin
+
+    assert cost(800) < 10 * cost(200)
 
 
 BLOCKS = [story(number, long=number) for number in range(6)]

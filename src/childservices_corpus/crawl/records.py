@@ -7,7 +7,7 @@ record is lost, and reading goes on at the next first line of a record: a page n
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import Any, BinaryIO, NamedTuple
 
 from ..extras import need
@@ -17,7 +17,10 @@ from .streams import GZIP, MARK, Fault, Member, Plain, Stream, find_mark, is_mem
 EXTRA, LIBRARY = "crawl", "fastwarc.warc"
 _BLANK_LINE = b"\r\n\r\n"
 _FIRST_LOOK, LONGEST_HEAD = 1 << 12, 1 << 16
-_MOST_DIGITS = 18
+_MOST_DIGITS, _OVERLAP = 18, 32
+# A file with damaged gzip members may be read so many times over, so that the time is linear. What a damaged member
+# makes read of the next ones does not count if it is short.
+_MOST_WASTED, _HARMLESS = 16, 1 << 16
 
 
 class Place(NamedTuple):
@@ -84,11 +87,13 @@ def records(
     if not _is_packed(file, offset):
         yield from _in_stream(Plain(file), None, offset, limits, fields)
         return
-    while True:
+    size, wasted = file.seek(0, SEEK_END), 0
+    while offset < size:
+        if wasted > _MOST_WASTED * size:
+            yield Lost(Place(offset), size - offset, Fault("damaged", "too much of the file is damaged to go on"))
+            return
         file.seek(offset)
         beginning = file.read(len(GZIP))
-        if not beginning:
-            return
         if beginning != GZIP:
             follows = next_member(file, offset)
             yield Lost(Place(offset), follows - offset, Fault("damaged", "a gzip member does not begin here"))
@@ -97,6 +102,8 @@ def records(
             sound = partial(is_sound, file, offset, limits) if checked else None
             yield from _in_stream(member, offset, inner, limits, fields, sound)
             follows = member.end if member.end is not None else next_member(file, offset + 1)
+            # Each of many damaged members may seem to go on to the end of the file.
+            wasted += 0 if member.end is not None else max(0, member.used - _HARMLESS)
         offset, inner = follows, 0
 
 
@@ -116,7 +123,7 @@ def _in_stream(
     at: int,
     limits: CrawlLimits,
     fields: Any,
-    sound: Callable[[], bool] | None = None,
+    sound: Callable[..., bool] | None = None,
 ) -> Iterator[Record | Lost]:
     """The records of `stream` from `at` on.
 
@@ -134,8 +141,9 @@ def _in_stream(
             return
         found, follows = _next(stream, place, at, limits, fields)
         if isinstance(found, Record):
-            if sure is None and sound is not None and stream.peek(follows + len(_BLANK_LINE), 1):
-                sure = sound()
+            behind = stream.peek(follows + len(_BLANK_LINE), _OVERLAP) if sure is None else b""
+            if behind and sound is not None:
+                sure = sound(doubted=MARK.match(behind) is None)
             found = replace(found, sure=False) if sure is False else found
         yield found
         at = follows

@@ -13,7 +13,7 @@ from .limits import CrawlLimits
 
 GZIP = b"\x1f\x8b\x08"
 _PACKED, _UNPACKED = 1 << 14, 1 << 16
-_PIECE, _OVERLAP, _EVERYTHING = 1 << 16, 32, 1 << 62
+_PIECE, _OVERLAP, _EVERYWHERE = 1 << 16, 32, 1 << 62
 # The first line of a record, and the first letter of a field.
 MARK = re.compile(rb"WARC/[0-9]\.[0-9]{1,2}\r\n(?=[A-Za-z])")
 # Unpacked with the header and trailer of gzip, whose checksum is checked.
@@ -48,6 +48,9 @@ class Stream(Protocol):
     def stored(self, low: int, high: int) -> int:
         """How many bytes of the file the record from `low` to `high` takes; asked once for each record."""
 
+    def strays(self) -> bool:
+        """Whether reading has gone on into bytes of the next stream; asked where bytes are not a record."""
+
 
 class Plain:
     """A file that is not packed."""
@@ -74,6 +77,10 @@ class Plain:
         """The size of the record itself."""
         return high - low
 
+    def strays(self) -> bool:
+        """A plain file is one stream."""
+        return False
+
 
 class Member:
     """The gzip member at `offset` of a file; `end` is the offset behind it, once it is read to its end."""
@@ -86,10 +93,11 @@ class Member:
         self._file, self._offset, self._limits = file, offset, limits
         self._inflate = zlib.decompressobj(_WITH_GZIP)
         self._packed, self._read, self._counted, self._made = b"", 0, 0, 0
-        self._held, self._low = bytearray(), 0
+        self._held, self._low, self._searched = bytearray(), 0, offset + 1
 
     @property
-    def _used(self) -> int:
+    def used(self) -> int:
+        """How many packed bytes have been used."""
         return self._read - len(self._packed)
 
     def peek(self, at: int, size: int) -> bytes:
@@ -116,8 +124,19 @@ class Member:
 
     def stored(self, low: int, high: int) -> int:
         """How many packed bytes have been used since this was asked for the record before."""
-        before, self._counted = self._counted, self._used
-        return self._used - before
+        before, self._counted = self._counted, self.used
+        return self.used - before
+
+    def strays(self) -> bool:
+        """Whether another member begins in the bytes used so far: a damaged one may seem to go on to the file's end."""
+        if self.end is not None or self.fault is not None:
+            return False
+        stop = self._offset + self.used
+        found = next_member(self._file, self._searched, stop)
+        self._searched = max(self._searched, stop)
+        if found < stop:
+            self.fault = Fault("damaged", _CANNOT_BE_UNPACKED)
+        return found < stop
 
     def _more(self) -> bool:
         """Unpack one piece more; false at the end, or at a fault."""
@@ -140,23 +159,34 @@ class Member:
         self._made += len(made)
         if self._inflate.eof:
             self._packed = self._inflate.unused_data
-            self.end = self._offset + self._used
-        elif self._limits.is_trap(self._made, self._used):
+            self.end = self._offset + self.used
+        elif self._limits.is_trap(self._made, self.used):
             self.fault = Fault("ratio", f"it unpacks to more than {self._limits.largest_ratio} times its size")
             return False
         return True
 
 
-def is_sound(file: BinaryIO, offset: int, limits: CrawlLimits) -> bool:
-    """Whether the bytes of a gzip member are those that were packed, as far as they go; the member is read for it."""
-    member = Member(file, offset, limits)
-    member.drop(_EVERYTHING)
-    return member.fault is None or member.fault.why == _CUT or member.fault.reason == "ratio"
+def is_sound(file: BinaryIO, offset: int, limits: CrawlLimits, *, doubted: bool) -> bool:
+    """Whether the bytes of a gzip member are those that were packed, as far as they go; the member is read for it.
+
+    A member that is `doubted`, since not all in it are records, must not seem to go on into the next.
+    """
+    member, at = Member(file, offset, limits), _PIECE
+    member.drop(at)
+    while member.within(at) == at and not (doubted and member.strays()):
+        at += _PIECE
+        member.drop(at)
+    if member.fault is None or member.fault.reason == "ratio":
+        return True
+    stop = offset + member.used
+    return member.fault.why == _CUT and not (doubted and next_member(file, offset + 1, stop) < stop)
 
 
 def find_mark(stream: Stream, at: int) -> int:
     """The offset of the next first line of a record, from `at` on; without one, the end of the stream."""
     while True:
+        if stream.strays():
+            return stream.within(at)
         piece = stream.peek(at, _PIECE)
         found = MARK.search(piece)
         if found is not None:
@@ -173,11 +203,14 @@ def is_member(file: BinaryIO, offset: int) -> bool:
     return file.read(len(GZIP)) == GZIP
 
 
-def next_member(file: BinaryIO, at: int) -> int:
-    """The offset of the next gzip member, from `at` on, that begins with a record; without one, the end of the file."""
+def next_member(file: BinaryIO, at: int, stop: int = _EVERYWHERE) -> int:
+    """The offset of the next gzip member, from `at` on, that begins with a record; without one, the end of the file.
+
+    Members from `stop` on are not looked for.
+    """
     while True:
         file.seek(at)
-        piece = file.read(_PIECE)
+        piece = file.read(min(_PIECE, max(stop - at, 0) + len(GZIP) - 1))
         place = piece.find(GZIP)
         while place >= 0:
             if _begins_with_record(file, at + place):

@@ -38,18 +38,23 @@ class Stream(Protocol):
 
     def peek(self, at: int, size: int) -> bytes:
         """The `size` bytes at `at`, or fewer where the stream ends."""
+        ...
 
     def drop(self, at: int) -> None:
         """Let go of the bytes before `at`."""
+        ...
 
     def within(self, at: int) -> int:
         """The offset `at`, or the end of the stream if that is before it."""
+        ...
 
     def stored(self, low: int, high: int) -> int:
         """How many bytes of the file the record from `low` to `high` takes; asked once for each record."""
+        ...
 
     def strays(self) -> bool:
         """Whether reading has gone on into bytes of the next stream; asked where bytes are not a record."""
+        ...
 
 
 class Plain:

@@ -25,6 +25,7 @@ class Held(Protocol):
 
     def read(self) -> bytes:
         """Its bytes."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -136,6 +137,13 @@ def test_a_dump_holds_no_bytes_and_is_read_where_it_is(tmp_path: Path, form: str
     assert {one.data for one in dumps} == {None}
     for order in (dumps, dumps[::-1], dumps[::2]):
         assert [sha256(one.read()).hexdigest() for one in order] == [one.document_id for one in order]
+
+
+def test_a_page_far_inside_a_large_member_is_read_where_it_is(tmp_path: Path) -> None:
+    noise = [record(Random(number).randbytes(50_000), "https://example.org/") for number in range(4)]
+    path = written(tmp_path / "a.wet.gz", one_member([page(0), *noise, page(1)]))
+    dumps = read_inputs([path], (), CrawlInputs(limits=CrawlLimits(largest_stored=100_000))).dumps
+    assert [dump.read() for dump in dumps[::-1]] == [story(1), story(0)]
 
 
 def test_pages_of_two_files_can_be_read_in_turns(tmp_path: Path) -> None:

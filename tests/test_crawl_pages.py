@@ -4,9 +4,11 @@ import gzip
 import zlib
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import BrotliWriter
 
 import childservices_corpus as csc
 from childservices_corpus.crawl.content import content_of
@@ -133,6 +135,14 @@ def test_a_record_far_below_a_menu_is_recognised(tmp_path: Path) -> None:
     assert len(pages) == 1
 
 
+def brotli(data: bytes) -> bytes:
+    out = BytesIO()
+    with BrotliWriter(out) as writer:
+        writer.write(data)
+        writer.finish()
+    return out.getvalue()
+
+
 CHUNKS = b"5\r\n" + HTML[:5] + b"\r\n%x\r\n" % len(HTML[5:]) + HTML[5:] + b"\r\n0\r\n\r\n"
 CODED = {
     "plain": response(HTML, "Content-Type: text/html; charset=utf-8"),
@@ -141,6 +151,7 @@ CODED = {
     "x-gzip in capitals": response(gzip.compress(HTML), "content-encoding: X-GZIP"),
     "deflate": response(zlib.compress(HTML), "Content-Encoding: deflate"),
     "bare deflate": response(zlib.compress(HTML)[2:-4], "Content-Encoding: deflate"),
+    "brotli": response(brotli(HTML), "Content-Encoding: br"),
     "chunked": response(CHUNKS, "Transfer-Encoding: chunked"),
     "unpacked, and the header kept": response(HTML, "Content-Encoding: gzip", "Transfer-Encoding: chunked"),
     "a file": record(HTML, kind="resource", media="text/html"),
@@ -156,6 +167,7 @@ def test_a_page_is_unpacked(tmp_path: Path, coding: str) -> None:
 BROKEN = {
     "gzip cut": response(gzip.compress(HTML)[:-20], "Content-Encoding: gzip"),
     "gzip with another letter": response(gzip.compress(HTML)[:-8] + b"abcdefgh", "Content-Encoding: gzip"),
+    "brotli cut": response(brotli(HTML)[:-5], "Content-Encoding: br"),
     "chunk cut": response(b"fff\r\n" + HTML, "Transfer-Encoding: chunked"),
     "wrong digest": record(story(), more="WARC-Block-Digest: sha1:" + "A" * 32 + "\r\n"),
 }

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +18,8 @@ from .limits import CrawlLimits
 from .pages import CrawlPages, opened
 from .records import Lost, Place, Record, records
 from .report import NAMED, CrawlReport
+
+_ANY = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ class CrawlInputs:
     def __init__(self, hosts: Iterable[str] | None = None, limits: CrawlLimits | None = None) -> None:
         self.reports: list[CrawlReport] = []
         self._choice = choice_of(hosts, limits)
+        # How much of the file a record takes is known only where the file is read from its start.
+        self._again = replace(self._choice.limits, largest_stored=_ANY)
 
     def __call__(self, given: GivenFile) -> Iterator[Dump | LeftOut]:
         """The pages of the crawl file `given`; raises what :func:`~.pages.crawl_pages` raises."""
@@ -96,7 +100,7 @@ class CrawlInputs:
                 given.path,
                 by_itself=given.by_itself,
                 facts=PageFacts(page.address, page.saved),
-                held=HeldPage(given.path, page.place, self._choice.limits),
+                held=HeldPage(given.path, page.place, self._again),
             )
         report = pages.report
         self.reports.append(report)

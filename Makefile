@@ -75,6 +75,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/verifying.py
+	$(BIN)/python benchmarks/crawling.py
 	$(BIN)/python benchmarks/annotating.py
 	$(BIN)/python benchmarks/links.py
 	$(BIN)/python benchmarks/speed_mentions.py

@@ -12,10 +12,11 @@ Mask = npt.NDArray[np.bool_]
 
 def to_rows(numbers: Any) -> Rows:
     """The Arrow whole numbers `numbers` as a NumPy array; they have 64 or 32 bits and are not null."""
+    if not len(numbers):
+        # To combine a column without pieces, Arrow imports pandas.
+        return np.array([], dtype=np.int64)
     whole = numbers.combine_chunks() if isinstance(numbers, pa.ChunkedArray) else numbers
     width = np.dtype(f"i{whole.type.bit_width // 8}")
-    if not len(whole):
-        return np.array([], dtype=np.int64)
     found = np.frombuffer(whole.buffers()[1], dtype=width)[whole.offset : whole.offset + len(whole)]
     return found.astype(np.int64, copy=False)
 

@@ -15,8 +15,8 @@ from ..models import Document, Parsed
 from ..parsing.objects import parsed_of
 from ..parsing.tables import tables_of
 from ..reading.page import Reading, read
-from ..reading.problems import Place
 from ..reference.entries import in_one_line
+from ..text.lines import Ints
 from ..text.page_facts import NOTHING, PageFacts
 
 
@@ -33,13 +33,12 @@ class PageRead:
         """The document."""
         return self.reading.scan.document
 
-    def place_of(self, position: int) -> Place:
-        """The place of the title of the record at `position`."""
+    def places(self, positions: Ints) -> tuple[Ints, Ints, Ints]:
+        """For each of the records at `positions`: the number of its first line, and where the value there is."""
         found = self.reading.scan
-        first = int(found.owned[np.searchsorted(found.record[found.owned], position)])
-        written, at = found.lines.written, [first]
-        bounds = (int(written.own_starts(found.value_start[at])[0]), int(written.own_stops(found.value_stop[at])[0]))
-        return Place(self.document.name, self.document.id, first + 1, *bounds)
+        first = found.owned[np.searchsorted(found.record[found.owned], positions)]
+        written = found.lines.written
+        return first + 1, written.own_starts(found.value_start[first]), written.own_stops(found.value_stop[first])
 
 
 def read_page(

@@ -17,9 +17,9 @@ from .names import label, visible
 
 @dataclass(frozen=True)
 class Dump:
-    """A dump and its name in the release; its bytes are in a file or, from a pipe, in `data`.
+    """A dump and its name in the release; its bytes are in a file, in a release or, from a pipe, in `data`.
 
-    ``by_itself`` is false for a file from a folder or a pattern.
+    ``by_itself`` is false for a file from a folder or a pattern. ``size`` is the number of its bytes.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Dump:
     path: Path | None = None
     data: bytes | None = None
     by_itself: bool = True
+    size: int = 0
 
     def read(self) -> bytes:
         """The bytes of the dump; raises :class:`InputError` if they have changed since the dump was listed."""
@@ -56,9 +57,9 @@ class Inputs:
     given: tuple[Dump, ...]
     tables: tuple[Path, ...] = ()
 
-    def without(self, dump: Dump, error: InputError) -> "Inputs":
-        """These inputs without the file of `dump`, which `error` made unreadable; an exact copy takes its place."""
-        return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost(dump, error)))
+    def without(self, dump: Dump, lost: LeftOut) -> "Inputs":
+        """These inputs without the file of `dump`, which is `lost`; an exact copy takes its place."""
+        return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost))
 
 
 def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: bool = True) -> Dump:
@@ -67,12 +68,12 @@ def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: b
     Raises :class:`InputError` for a file that cannot be read.
     """
     if isinstance(source, bytes):
-        return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source)
+        return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source, size=len(source))
     path = Path(source)
     data = read_bytes(path)
     # A pipe can be read only once.
     again = None if path.is_file() else data
-    return Dump(label(name or visible(path.name)), sha256(data).hexdigest(), path, again, by_itself)
+    return Dump(label(name or visible(path.name)), sha256(data).hexdigest(), path, again, by_itself, len(data))
 
 
 def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inputs:

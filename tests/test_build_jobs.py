@@ -1,0 +1,1 @@
+"""A build by several processes: the same bytes as by one, whatever dies, and nothing done twice."""

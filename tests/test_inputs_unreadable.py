@@ -13,7 +13,7 @@ import childservices_corpus as csc
 from childservices_corpus.cli.main import app
 from childservices_corpus.errors import InputError
 from childservices_corpus.release.progress import Told
-from childservices_corpus.release.shares.reading import Session
+from childservices_corpus.release.shares.session import Session
 from childservices_corpus.release.shares.work import work_folder
 from childservices_corpus.release.shares.workers import runner
 from childservices_corpus.release.write import Plan, Written, write_tables

@@ -58,8 +58,9 @@ def build(
 
     Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a
     table, :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be
-    replaced (see :mod:`.target`) and for a folder `work` that contains anything else, and :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that
-    does not exist and for a correction that does not fit.
+    replaced (see :mod:`.target`) and for a folder `work` that contains anything else, and
+    :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that does not exist and for a correction
+    that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     inputs = read_inputs(named, extra)

@@ -19,7 +19,7 @@ from .manifest import CuratedTable, write_manifest
 from .progress import Progress, Told
 from .readme import README, release_readme
 from .shares.code import code_hash
-from .shares.reading import Session
+from .shares.session import Session
 from .shares.work import work_folder
 from .shares.workers import runner
 from .target import target_of
@@ -99,7 +99,7 @@ def _complete(
     readme = release_readme(stamp, written.rows, written.quality, len(corrections_in(folder)), used, pinned)
     (folder / README).write_text(readme, encoding="utf-8", newline="\n")
     write_manifest(folder, stamp, tuple(map(_curated, used)))
-    write_sums(folder)
+    write_sums(folder, written.sums)
 
 
 def _built(folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...]) -> Built:

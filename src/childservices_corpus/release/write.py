@@ -13,8 +13,7 @@ from ..errors import InputError
 from ..evaluation.quality import Quality
 from ..reading.ids import CONTENT
 from ..reading.problems import unreadable
-from ..storage.files import STORED, Stamp, file_of, stamped
-from ..storage.joined import join
+from ..storage.files import STORED, Stamp, file_of
 from ..tables.columns import models_table
 from ..text.dumps import Inputs
 from ..text.given import LeftOut
@@ -24,8 +23,10 @@ from .shares.changing import changed_files
 from .shares.cut import cut
 from .shares.part import write_rows
 from .shares.read import Lost
-from .shares.reading import Session, read_all
+from .shares.reading import read_all
+from .shares.session import Session
 from .shares.share import Share
+from .shares.tasks import JoinParts
 from .shares.whole import Whole
 from .unread_pages import UnreadPages
 
@@ -45,10 +46,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Written:
-    """The result of writing: rows by table, sentences on unused curated rows, measured quality, pages not all read."""
+    """The result of writing: rows by table, checksums by file, unused curated rows, quality, pages not all read."""
 
     plan: Plan
     rows: dict[str, int]
+    sums: dict[str, str]
     unused: tuple[str, ...]
     quality: Quality | None
     unread: UnreadPages
@@ -90,17 +92,20 @@ def _write(folder: Path, plan: Plan, data_version: str, facts: Facts | None, ses
                 return replace(plan, failed={**plan.failed, **found})
             added = found
         changed = changed_files(shares, whole, settled, session) if facts is None else [{}] * len(shares)
-        rows = {}
+        tasks = []
         for name in STORED:
             parts = [] if facts is not None and name in CONTENT else zip(whole.parts, changed, strict=True)
             between = [some[name] if name in some else part.file(name) for part, some in parts]
             files = [file_of(before, name), *between, file_of(after, name)]
-            there = [path for path in files if path is not None and path.exists()]
-            rows[name] = join(there, file_of(folder, name), stamped(name, plan.stamp(data_version)))
+            there = tuple(path for path in files if path is not None and path.exists())
+            tasks.append(JoinParts(name, there, folder, plan.stamp(data_version)))
+        joined = dict(zip(STORED, session.finished(tasks), strict=True))
     unread = UnreadPages()
     for part in whole.parts:
         unread.add(part.unread)
-    return Written(plan, rows, added.unused, added.quality, unread)
+    rows = {name: count for name, (count, _) in joined.items()}
+    sums = {file_of(folder, name).name: checksum for name, (_, checksum) in joined.items()}
+    return Written(plan, rows, sums, added.unused, added.quality, unread)
 
 
 def _read(plan: Plan, names: Mapping[str, str], session: Session) -> tuple[list[Share], Whole] | Lost:

@@ -16,7 +16,7 @@ _LONG_LIST, _MOST_STEP = 15, 15
 _WIDTH = {BYTE: 1, DOUBLE: 8}
 
 
-@dataclass
+@dataclass(slots=True)
 class Field:
     """The type of a value, and the value: bytes, a number, a boolean, a list or a struct."""
 
@@ -24,7 +24,7 @@ class Field:
     value: Any
 
 
-@dataclass
+@dataclass(slots=True)
 class Items:
     """A list or a set: the type of its items, and the items."""
 
@@ -44,12 +44,18 @@ class Reader:
 
     def struct(self) -> Struct:
         """The struct at the current place."""
+        try:
+            return self._struct()
+        except (IndexError, RecursionError) as error:
+            raise ReleaseError("the footer of a Parquet file is damaged") from error
+
+    def _struct(self) -> Struct:
         found: Struct = {}
         number = 0
         while head := self._byte():
             step, kind = head >> 4, head & 0x0F
             number = number + step if step else self._number()
-            found[number] = Field(kind, kind == TRUE if kind in (TRUE, FALSE) else self._value(kind))
+            found[number] = Field(kind, kind == TRUE if kind <= FALSE else self._value(kind))
         return found
 
     def _value(self, kind: int) -> Any:
@@ -58,7 +64,7 @@ class Reader:
         if kind == BINARY:
             return self._taken(self._varint())
         if kind == STRUCT:
-            return self.struct()
+            return self._struct()
         if kind in (LIST, SET):
             return self._items()
         if kind in (TRUE, FALSE):
@@ -81,14 +87,21 @@ class Reader:
         return self._data[start : self._at]
 
     def _byte(self) -> int:
-        return self._taken(1)[0]
+        at = self._at
+        self._at = at + 1
+        return self._data[at]
 
     def _varint(self) -> int:
-        found = shift = 0
-        while (part := self._byte()) & 0x80:
+        data, at = self._data, self._at
+        part = data[at]
+        found, shift = part & 0x7F, 7
+        while part & 0x80:
+            at += 1
+            part = data[at]
             found |= (part & 0x7F) << shift
             shift += 7
-        return found | part << shift
+        self._at = at + 1
+        return found
 
     def _number(self) -> int:
         zigzag = self._varint()

@@ -4,14 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ...errors import ReleaseError
 from ..readings import Row, Settled
 from .part import Part
-from .reading import Session
+from .session import Session
 from .share import Share
 from .tasks import Changes, ChangeTables
 from .whole import Whole
-from .workers import Died
 
 
 def changed_files(
@@ -23,12 +21,7 @@ def changed_files(
         for number, changes in enumerate(_changes(shares, whole, settled))
         if changes.tables and (key := changes.key(whole.parts[number].folder.name))
     }
-    todo = [task for task in tasks.values() if not session.work.has(task.key)]
-    for _ in range(2):
-        results = dict(session.runner.run(todo, _unheard))
-        todo = [task for number, task in enumerate(todo) if isinstance(results[number], Died)]
-    if todo:
-        raise ReleaseError("each process that writes tables again ends; give more memory, or use --jobs 1")
+    session.finished([task for task in tasks.values() if not session.work.has(task.key)])
     none: Mapping[str, Path | None] = {}
     return [
         {name: Part(session.work.path(tasks[number].key)).file(name) for name in tasks[number].changes.tables}
@@ -36,10 +29,6 @@ def changed_files(
         else none
         for number in range(len(shares))
     ]
-
-
-def _unheard(name: str) -> None:
-    """Tables that are written again are not dumps to count."""
 
 
 def _changes(shares: Sequence[Share], whole: Whole, settled: Settled) -> list[Changes]:

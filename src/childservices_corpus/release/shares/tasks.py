@@ -11,7 +11,9 @@ import pyarrow.parquet as pq
 
 from ...arrow import Rows, numbers, table_of
 from ...models import Parsed
-from ...storage.files import TableWriter
+from ...storage.files import Stamp, TableWriter, file_of, stamped
+from ...storage.joined import join
+from ...storage.sums import checksum
 from ...tables.schemas import schema
 from ..readings import Row
 from .part import Part, seal, write_part
@@ -97,3 +99,18 @@ def _with_shown(name: str, piece: pa.Table, shown: Mapping[str, Row]) -> pa.Tabl
     if not shown or shown.keys().isdisjoint(piece["id"].to_pylist()):
         return piece
     return table_of([shown.get(row["id"], row) for row in piece.to_pylist()], schema(name))
+
+
+@dataclass(frozen=True)
+class JoinParts:
+    """Join the files `parts` of `table` into its file in the folder of a release with the stamp `stamp`."""
+
+    table: str
+    parts: tuple[Path, ...]
+    folder: Path
+    stamp: Stamp
+
+    def run(self, note: Note) -> tuple[int, str]:
+        """Join them; returns the number of rows, and the checksum of the file."""
+        path = file_of(self.folder, self.table)
+        return join(self.parts, path, stamped(self.table, self.stamp)), checksum(path)

@@ -66,12 +66,13 @@ class Here:
 class Workers:
     """At most `most` processes; each is started when a task needs it, and ends with :meth:`close`.
 
-    With `one_here`, a task that is alone is run in this process, since a new one would need half a second.
+    With `one_here`, all tasks are run in this process if the first is alone: a new process would need half a second.
     """
 
     def __init__(self, most: int, *, one_here: bool = False) -> None:
         self._most = most
-        self._one_here = one_here
+        # None until the first tasks come.
+        self._here: bool | None = None if one_here else False
         self._idle: list[subprocess.Popen[bytes]] = []
         self._all: list[subprocess.Popen[bytes]] = []
 
@@ -80,7 +81,9 @@ class Workers:
 
         Raises the error that a task raises.
         """
-        if self._one_here and len(tasks) == 1 and not self._all:
+        if tasks and self._here is None:
+            self._here = len(tasks) == 1
+        if self._here:
             yield from Here().run(tasks, note)
             return
         waiting: SimpleQueue[tuple[int, Task]] = SimpleQueue()

@@ -73,6 +73,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/parsing.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/jobs.py
 	$(BIN)/python benchmarks/annotating.py
 	$(BIN)/python benchmarks/speed_mentions.py
 	$(BIN)/python benchmarks/speed_any_text.py

@@ -24,6 +24,8 @@ import childservices_corpus as csc
 from childservices_corpus.release.shares import cut
 cut.USUAL, cut.LEAST, cut.MOST = 900, 300, 2000
 dumps, out, work, jobs, moments = sys.argv[1:6]
+# What is imported and read once is there before the children begin.
+csc.build(dumps, out + "-warm", annotate=False)
 
 def child(moment):
     pid = os.fork()
@@ -181,9 +183,7 @@ def test_a_folder_with_anything_else_is_refused_and_stays(name: str | None, tmp_
 
 
 @pytest.mark.parametrize("where", ["release", "release/inside", "dumps/work", "."])
-def test_a_work_folder_in_a_wrong_place_is_refused(
-    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_work_folder_in_a_wrong_place_is_refused(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     folder = dumps(tmp_path / "dumps", 4)
     with pytest.raises(ReleaseError):

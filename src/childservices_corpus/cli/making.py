@@ -1,11 +1,22 @@
 """Commands that make and check releases: build, verify."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from ..models.wording import counted
 from ..safe.terminal import visible
@@ -18,6 +29,13 @@ if TYPE_CHECKING:
 PROBLEMS = 1
 # So many pages are named in one line.
 _NAMED = 10
+_JOBS = typer.Option(
+    "--jobs", "-j", min=1, help="Number of processes that read dumps at the same time. Default: one for each core."
+)
+_WORK = typer.Option(
+    help="Folder for parts of the build, which stay there for the next build. Default: a hidden folder beside the "
+    "release, which is removed at the end."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +47,16 @@ def register(app: typer.Typer) -> None:
 def progress_bar(console: Console) -> Progress:
     """The progress bar on a terminal while dumps are read; brackets in a name are not markup."""
     described = TextColumn("{task.description}", markup=False)
-    return Progress(described, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console)
+    columns = (described, BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    return Progress(*columns, console=console)
+
+
+class _Rate(ProgressColumn):
+    """The number of dumps in a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, empty before it is known."""
+        return Text("" if task.speed is None else f"{task.speed:.1f}/s", style="progress.data.speed")
 
 
 def build(
@@ -54,23 +81,22 @@ def build(
         typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
     ] = None,
     data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
+    jobs: Annotated[int | None, _JOBS] = None,
+    work: Annotated[Path | None, _WORK] = None,
 ) -> None:
     """Build a release from dumps.
+
+    A build that was killed or interrupted goes on where it was: run the same command again.
 
     Lists each problem, such as text that cannot be read or a dump given twice. With a problem the release is still
     built, and the exit code is 1.
     """
     from ..release.build import build as build_release
-    from ..storage.files import read_table
-    from ..tables.rows import models
     from ..text.dumps import dump_of
 
     named = paths or ["data/raw"]
     extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in named else []
-    console = Console(stderr=True)
-    bar = progress_bar(console)
-    with bar if console.is_terminal else Progress(disable=True) as shown:
-        task = shown.add_task("reading", total=None)
+    with _shown() as note:
         built = build_release(
             [path for path in named if path != STANDARD_INPUT],
             out,
@@ -79,10 +105,30 @@ def build(
             annotate=annotate,
             curation=curation,
             pages=pages,
-            progress=lambda name, done, total: shown.update(
-                task, description=visible(name, lines=False), completed=done, total=total
-            ),
+            progress=note,
+            jobs=jobs,
+            work=work,
         )
+    _say_built(built)
+
+
+@contextmanager
+def _shown() -> Iterator[Callable[[str, int, int], None]]:
+    """A function that shows on a terminal how far a build is."""
+    console = Console(stderr=True)
+    with progress_bar(console) if console.is_terminal else Progress(disable=True) as shown:
+        task = shown.add_task("reading", total=None)
+        yield lambda name, done, total: shown.update(
+            task, description=visible(name, lines=False), completed=done, total=total
+        )
+
+
+def _say_built(built: "Built") -> None:
+    """Print what was built, and each problem; exit with 1 if there is one."""
+    from ..storage.files import read_table
+    from ..tables.rows import models
+
+    out = built.folder
     say(built)
     for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
         say(line, err=True)

@@ -28,7 +28,8 @@ print(took, own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime, own.
 def build(how: str, jobs: int, dumps: Path, out: Path) -> list[float]:
     """Seconds, processor seconds of the main process and of the others, and the peaks of their memory."""
     arguments = [sys.executable, "-c", _BUILD, how, str(jobs), str(out), str(dumps)]
-    return [float(word) for word in subprocess.run(arguments, check=True, capture_output=True, text=True).stdout.split()]
+    answer = subprocess.run(arguments, check=True, capture_output=True, text=True).stdout
+    return [float(word) for word in answer.split()]
 
 
 def main() -> int:

@@ -20,6 +20,7 @@ from rich.text import Text
 
 from ..models.wording import counted
 from ..safe.terminal import visible
+from . import build_options as options
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
 PROBLEMS = 1
 # So many pages are named in one line.
 _NAMED = 10
-_JOBS = typer.Option(
-    "--jobs", "-j", min=1, help="Number of processes that read dumps at the same time. Default: one for each core."
-)
-_WORK = typer.Option(
-    help="Folder for parts of the build, which stay there for the next build. Default: a hidden folder beside the "
-    "release, which is removed at the end."
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -60,29 +54,16 @@ class _Rate(ProgressColumn):
 
 
 def build(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
-        ),
-    ] = None,
-    out: Annotated[
-        Path,
-        typer.Option("--out", "-o", help="Folder of the release; a complete new release replaces an older one."),
-    ] = Path("release"),
-    annotate: Annotated[
-        bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
-    ] = True,
-    curation: Annotated[
-        Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
-    ] = None,
-    pages: Annotated[
-        Path | None,
-        typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
-    ] = None,
-    data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
-    jobs: Annotated[int | None, _JOBS] = None,
-    work: Annotated[Path | None, _WORK] = None,
+    paths: options.Inputs = None,
+    out: options.Out = Path("release"),
+    annotate: options.Annotating = True,
+    curation: options.CurationFolder = None,
+    pages: options.PagesTable = None,
+    data_version: options.DataVersion = "0.0.0",
+    against: options.Against = None,
+    max_unrecognised: options.MaxUnrecognised = None,
+    jobs: options.Jobs = None,
+    work: options.Work = None,
 ) -> None:
     """Build a release from dumps.
 
@@ -105,6 +86,8 @@ def build(
             annotate=annotate,
             curation=curation,
             pages=pages,
+            against=against,
+            max_unrecognised=max_unrecognised,
             progress=note,
             jobs=jobs,
             work=work,
@@ -134,6 +117,8 @@ def _say_built(built: "Built") -> None:
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
     _say_pages(built)
+    for drift in built.drift:
+        say(drift, err=True)
     if built.rows["problems"]:
         say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..curation.pages import known_pages
 from ..text.dumps import Dump, read_inputs
-from .making import Built, How, make
+from .making import Built, How, Limits, make
 from .progress import Progress
 from .write import Plan
 
@@ -23,6 +23,8 @@ def build(
     curation: str | Path | None = None,
     pages: str | Path | None = None,
     labels: str | Path | None = None,
+    against: str | Path | None = None,
+    max_unrecognised: float | None = None,
     progress: Progress | None = None,
     jobs: int | None = 1,
     work: str | Path | None = None,
@@ -42,30 +44,31 @@ def build(
     build without it does not. If the folder `labels` (by default the one of a checkout) has labels for the dumps, the
     release contains its measured quality. If values were corrected by hand, it contains the corrections.
 
+    `against` is a release to compare each layout with (``Built.drift``), by default the one that the build replaces. A
+    share of unrecognised text above `max_unrecognised` (0 to 1), in all pages or in those of one layout, is an error.
+
     The release replaces an older one in `out_dir` only when it is complete. The same dumps and tables give the same
-    bytes, in any order of `paths`.
+    bytes, in any order of `paths` and with any number of `jobs`.
 
-    `jobs` is the number of processes that read dumps at the same time, each about 4 MB of them at a time; it does not
-    change a byte. With 1, this process reads them; ``None`` is one for each core. If such a process dies, only its
-    dumps are read again; a dump that makes it die each time is a problem of that dump.
-
-    What has been read is kept in a folder until the build ends: in the hidden folder ``.NAME.parts`` beside `out_dir`
-    or, if given, in the folder `work`, where it stays for the next build. If a build is killed or interrupted, the next
-    build into the same folder, or with the same `work`, does not read those dumps again.
+    `jobs` processes read the dumps; 1 is the process of the caller, ``None`` one for each core. What they have read is
+    kept, until the build ends, beside `out_dir` or in the folder `work`, and a build that was killed is continued by
+    the next one: see docs/building.md.
 
     `progress` is called with the name of a dump, the number of dumps done, and the
     number of all dumps.
 
-    Raises :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a
-    table, :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be
-    replaced (see :mod:`.target`) and for a folder `work` that contains anything else, and
+    Raises :class:`~childservices_corpus.errors.DriftError` for too much unrecognised text,
+    :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a table,
+    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be replaced
+    (see :mod:`.target`) and for a folder `work` that contains anything else, and
     :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that does not exist and for a correction
     that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     inputs = read_inputs(named, extra)
     plan = Plan(inputs, known_pages(inputs, _path(pages)))
-    how = How(data_version, annotate, _path(curation), _path(labels), progress, jobs, _path(work))
+    limits = Limits(_path(against), max_unrecognised)
+    how = How(data_version, annotate, _path(curation), _path(labels), limits, progress, jobs, _path(work))
     return make(plan, out_dir, named, [] if pages is None else [Path(pages)], how)
 
 

@@ -1,12 +1,14 @@
 """From dumps to a release folder, with the options of a build: what :func:`.build.build` and :func:`.add.add` share."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..bundled import bundled_curation, bundled_labels
 from ..curation.corrections import corrections_in
 from ..curation.folder import UsedTable, read_curation
+from ..drift.compare import Drift, compared, refuse_unrecognised
+from ..drift.state import COUNTED, LayoutState, states_of, summed
 from ..evaluation.labels import read_labels
 from ..evaluation.quality import QUALITY
 from ..evaluation.unseen_pinned import PinnedGroups, read_pinned
@@ -20,6 +22,7 @@ from .progress import Progress, Told
 from .readme import README, release_readme
 from .shares.code import code_hash
 from .shares.session import Session
+from .shares.tasks import CountStates
 from .shares.work import work_folder
 from .shares.workers import runner
 from .target import target_of
@@ -34,7 +37,7 @@ class Built:
     and for each curated row that does not fit a record; rows about records of dumps outside the build are not counted.
     ``tables`` are the curated tables that were used. ``left_out`` are entries among the dumps that are not in the
     release. ``without_records`` are the names of pages that gave no record, ``partly_read`` those of pages with records
-    and with text that belongs to none.
+    and with text that belongs to none. ``drift`` compares each layout with the release before.
     """
 
     folder: Path
@@ -46,10 +49,19 @@ class Built:
     left_out: tuple[LeftOut, ...] = ()
     without_records: tuple[str, ...] = ()
     partly_read: tuple[str, ...] = ()
+    drift: tuple[Drift, ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
         return f"{self.folder}: version {self.data_version}: {counts}"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The release to compare with, and the largest share of unrecognised text."""
+
+    against: Path | None = None
+    max_unrecognised: float | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,7 @@ class How:
     annotate: bool
     curation: Path | None
     labels: Path | None
+    limits: Limits
     progress: Progress | None
     jobs: int | None
     work: Path | None
@@ -79,17 +92,31 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
     read = [*tables, how.curation or bundled_curation(), *([] if readers is None else [readers])]
     target = target_of(out_dir, [*named, *files], read)
     parts = None if how.work is None else target_of(how.work, [*named, *files, target], read)
+    if how.limits.against is not None:
+        states_of(how.limits.against)
     # Annotators need the pages as objects, which stay in this process.
     hands = runner(how.jobs if facts is None else 1)
     with whole_folder(target) as folder, work_folder(target, parts) as work, hands as running:
         told = Told(how.progress, len(plan.inputs.dumps))
         session = Session(running, work, code_hash(), told, None if facts is None else {})
         written = write_tables(folder, plan, how.data_version, facts, session)
-        _complete(folder, how.data_version, written, used, pinned)
-    return _built(Path(out_dir), how.data_version, written, used)
+        now, before = _states([folder, how.limits.against or target], session)
+        if how.limits.max_unrecognised is not None:
+            refuse_unrecognised(now, how.limits.max_unrecognised)
+        _describe(folder, how.data_version, written, used, pinned)
+    return replace(_built(Path(out_dir), how.data_version, written, used), drift=compared(now, before))
 
 
-def _complete(
+def _states(folders: Sequence[Path], session: Session) -> Iterator[list[LayoutState]]:
+    """The states of the layouts in each of the releases `folders`; empty for another than the first if it fails."""
+    tasks = [CountStates(folder, table, folder is folders[0]) for folder in folders for table in COUNTED]
+    found = session.finished(tasks)
+    for low in range(0, len(found), len(COUNTED)):
+        some = found[low : low + len(COUNTED)]
+        yield summed(some) if all(some) else []
+
+
+def _describe(
     folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...], pinned: PinnedGroups
 ) -> None:
     """Write what a release has beside its tables."""

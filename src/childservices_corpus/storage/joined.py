@@ -31,13 +31,15 @@ def join(parts: Iterable[Path], path: Path, schema: pa.Schema) -> int:
 
     Returns the number of rows. Raises :class:`ReleaseError` for a part that is not a Parquet file of these columns.
     """
-    groups: list[Struct] = []
+    groups: list[bytes] = []
+    rows = 0
     footer = _empty_footer(schema)
     with path.open("wb") as out:
         out.write(_MAGIC)
         for part in parts:
-            groups.extend(_copied(part, out, footer, len(groups)))
-        rows: int = sum(group[_ROWS_OF_GROUP].value for group in groups)
+            for group in _copied(part, out, footer, len(groups)):
+                rows += group[_ROWS_OF_GROUP].value
+                groups.append(written(group))
         footer[_NUM_ROWS] = Field(I64, rows)
         footer[_ROW_GROUPS].value.values[:] = groups
         data = written(footer)

@@ -33,6 +33,8 @@ class Items:
 
 
 Struct = dict[int, Field]
+# A struct to write may be the bytes of one, which need less memory.
+Written = Struct | bytes
 
 
 class Reader:
@@ -115,7 +117,10 @@ def written(struct: Struct) -> bytes:
     return bytes(out)
 
 
-def _struct(struct: Struct, out: bytearray) -> None:
+def _struct(struct: Written, out: bytearray) -> None:
+    if isinstance(struct, bytes):
+        out += struct
+        return
     before = 0
     for number in sorted(struct):
         field = struct[number]

@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ...arrow import Rows, numbers, table_of
+from ...drift.state import LayoutState, states_of
+from ...errors import ReleaseError
 from ...models import Parsed
 from ...storage.files import Stamp, TableWriter, file_of, stamped
 from ...storage.joined import join
@@ -114,3 +116,21 @@ class JoinParts:
         """Join them; returns the number of rows, and the checksum of the file."""
         path = file_of(self.folder, self.table)
         return join(self.parts, path, stamped(self.table, self.stamp)), checksum(path)
+
+
+@dataclass(frozen=True)
+class CountStates:
+    """Count what `table` of the release `folder` says of each layout; `needed` is false if that may fail."""
+
+    folder: Path
+    table: str
+    needed: bool
+
+    def run(self, note: Note) -> list[LayoutState]:
+        """Count it; empty if it fails and is not needed."""
+        try:
+            return states_of(self.folder, (self.table,))
+        except ReleaseError:
+            if self.needed:
+                raise
+            return []

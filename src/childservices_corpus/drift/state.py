@@ -20,7 +20,7 @@ from ..tables.schemas import DATE_PREFIX, TABLES
 # These columns say which record it is and where it is; each record has them.
 _PLACE = frozenset({"id", "publisher", "document_id", "position"})
 _UNREAD = "unrecognised"
-# The tables of which something is counted.
+# The tables whose rows are counted.
 COUNTED = ("documents", "ledger", "problems", *DATE_PREFIX)
 _NUMBERS = ("pages", "characters", "unrecognised", "problems")
 

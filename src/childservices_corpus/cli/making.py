@@ -1,4 +1,4 @@
-"""Commands that make and check releases: build, verify."""
+"""Commands that make and check releases: build, add, verify."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,6 +35,7 @@ _NAMED = 10
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(build)
+    app.command()(add)
     app.command()(verify)
 
 
@@ -84,6 +85,43 @@ def build(
             data_version=data_version,
             extra=extra,
             annotate=annotate,
+            curation=curation,
+            pages=pages,
+            against=against,
+            max_unrecognised=max_unrecognised,
+            progress=note,
+            jobs=jobs,
+            work=work,
+        )
+    _say_built(built)
+
+
+def add(
+    release: Annotated[Path, typer.Argument(help="Folder of a release.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.")],
+    curation: options.CurationFolder = None,
+    pages: options.PagesTable = None,
+    data_version: Annotated[str | None, typer.Option(help="Version of the new release. Default: the same.")] = None,
+    against: options.Against = None,
+    max_unrecognised: options.MaxUnrecognised = None,
+    jobs: options.Jobs = None,
+    work: options.Work = None,
+) -> None:
+    """Add dumps to a release.
+
+    The release becomes the one that a build of all its dumps and the new ones gives, byte for byte. With --work, dumps
+    that were read before are not read again.
+    """
+    from ..release.add import add as add_dumps
+    from ..text.dumps import dump_of
+
+    extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in paths else []
+    with _shown() as note:
+        built = add_dumps(
+            release,
+            [path for path in paths if path != STANDARD_INPUT],
+            data_version=data_version,
+            extra=extra,
             curation=curation,
             pages=pages,
             against=against,

@@ -31,7 +31,7 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class PageRow:
-    """One row: the file and line, the name of a dump, and the facts about it."""
+    """One row: the file and line, the name of a dump, and the facts about it; line 0 for facts that a release has."""
 
     path: Path
     line: int
@@ -41,7 +41,7 @@ class PageRow:
     @property
     def place(self) -> str:
         """File and line, for the beginning of a sentence."""
-        return f"{self.path}, line {self.line}"
+        return f"{self.path}, line {self.line}" if self.line else f"{self.path}"
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,12 @@ def _row(path: Path, row: TableRow) -> PageRow:
     return PageRow(path, row.line, value["name"], facts)
 
 
-def known_pages(inputs: Inputs, table: Path | None = None) -> KnownPages:
-    """The facts that the tables beside the dumps of `inputs`, and the caller's `table`, give.
+# A dump of a release, the folder of the release, and the facts that it has.
+HeldFacts = tuple[Dump, Path, PageFacts]
+
+
+def known_pages(inputs: Inputs, table: Path | None = None, held: Iterable[HeldFacts] = ()) -> KnownPages:
+    """The facts that the tables beside the dumps of `inputs`, and the caller's `table`, give; `held` are known already.
 
     Raises :class:`~childservices_corpus.errors.InputError`, with file and line, as :func:`read_pages` does, and for a
     row whose name is not that of a dump, or of several, for two rows about one dump, and for exact copies of one dump
@@ -102,7 +106,7 @@ def known_pages(inputs: Inputs, table: Path | None = None) -> KnownPages:
     """
     tables = {os.path.realpath(path): path for path in (*inputs.tables, *([table] if table is not None else []))}
     by_place: dict[_Key, Dump] = {_key(dump.path): dump for dump in inputs.given if dump.path is not None}
-    rows: dict[tuple[str, str, Path | None], PageRow] = {}
+    rows = {(dump.name, dump.document_id, dump.path): PageRow(path, 0, dump.name, facts) for dump, path, facts in held}
     unused: list[str] = []
 
     def note(row: PageRow) -> None:
@@ -183,8 +187,8 @@ def _agreed(rows: Sequence[PageRow], name: str) -> str | None:
     for row, value in _differing(given):
         first, other = given[0]
         raise InputError(
-            f"{row.place}: {row.name} is an exact copy of {first.name}, and its {name} is {value}, not {other} as on "
-            f"line {first.line} of {first.path}; give both the same"
+            f"{row.place}: {row.name} is an exact copy of {first.name}, and its {name} is {value}, not {other} as in "
+            f"{first.place}; give both the same"
         )
     return given[0][1] if given else None
 

@@ -15,9 +15,10 @@ from ..evaluation.unseen_pinned import PinnedGroups, read_pinned
 from ..models.wording import counted
 from ..storage.sums import write_sums
 from ..text.given import LeftOut
+from ..text.page_facts import NOTHING
 from .annotating import Facts
 from .folder import whole_folder
-from .manifest import CuratedTable, write_manifest
+from .manifest import CuratedTable, GivenDump, LeftOutFile, write_manifest
 from .progress import Progress, Told
 from .readme import README, release_readme
 from .shares.code import code_hash
@@ -125,7 +126,9 @@ def _describe(
         (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
     readme = release_readme(stamp, written.rows, written.quality, len(corrections_in(folder)), used, pinned)
     (folder / README).write_text(readme, encoding="utf-8", newline="\n")
-    write_manifest(folder, stamp, tuple(map(_curated, used)))
+    plan = written.plan
+    left_out = tuple(LeftOutFile(name=one.name, why=one.why) for one in plan.inputs.left_out if one.unreadable)
+    write_manifest(folder, stamp, tuple(map(_curated, used)), tuple(_given(plan)), left_out)
     write_sums(folder, written.sums)
 
 
@@ -134,6 +137,16 @@ def _built(folder: Path, data_version: str, written: Written, used: tuple[UsedTa
     repeated = tuple(name for name, _ in inputs.repeated)
     none, some = (tuple(sorted(names)) for names in (written.unread.without_records, written.unread.partly_read))
     return Built(folder, data_version, written.rows, repeated, unused, used, inputs.left_out, none, some)
+
+
+def _given(plan: Plan) -> Iterator[GivenDump]:
+    """Copies and dumps that were given another name, which the tables do not show."""
+    names = {dump.document_id: dump.name for dump in plan.inputs.dumps}
+    copies = {dump.document_id for _, dump in plan.inputs.repeated}
+    for dump in plan.inputs.given:
+        if dump.document_id in copies or names[dump.document_id] != dump.name:
+            known = plan.known.copies.get((dump.name, dump.document_id), NOTHING)
+            yield GivenDump(name=dump.name, document_id=dump.document_id, **vars(known))
 
 
 def _curated(table: UsedTable) -> CuratedTable:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from ..errors import InputError
 from .documents import read_bytes, why_unreadable
@@ -15,9 +16,16 @@ from .given import GivenFile, GivenTable, LeftOut, find
 from .names import label, visible
 
 
+class Held(Protocol):
+    """A dump that is kept in something else than a file of its own."""
+
+    def read(self) -> bytes:
+        """Its bytes; raises :class:`InputError` if they cannot be read."""
+
+
 @dataclass(frozen=True)
 class Dump:
-    """A dump and its name in the release; its bytes are in a file, in a release or, from a pipe, in `data`.
+    """A dump and its name in the release; its bytes are in a file, in a release (``held``) or, from a pipe, in `data`.
 
     ``by_itself`` is false for a file from a folder or a pattern. ``size`` is the number of its bytes.
     """
@@ -28,11 +36,14 @@ class Dump:
     data: bytes | None = None
     by_itself: bool = True
     size: int = 0
+    held: Held | None = None
 
     def read(self) -> bytes:
         """The bytes of the dump; raises :class:`InputError` if they have changed since the dump was listed."""
         if self.data is not None:
             return self.data
+        if self.held is not None:
+            return self.held.read()
         if self.path is None:
             raise InputError(f"{self.name}: a dump needs a path or its bytes")
         data = read_bytes(self.path)

@@ -74,6 +74,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/small_pages.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/jobs.py
 	$(BIN)/python benchmarks/verifying.py
 	$(BIN)/python benchmarks/crawling.py
 	$(BIN)/python benchmarks/annotating.py

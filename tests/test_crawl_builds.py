@@ -16,6 +16,7 @@ from childservices_corpus.crawl.records import Place
 from childservices_corpus.errors import ExtraMissingError, InputError
 from childservices_corpus.release.build import Built
 from childservices_corpus.text.dumps import read_inputs
+from childservices_corpus.text.given import LeftOut
 from crawls import FORMS, address, members, one_member, page, record, story, written
 from support import DUMPS
 
@@ -181,7 +182,7 @@ def test_a_crawl_file_that_vanishes_is_left_out_as_a_whole(tmp_path: Path) -> No
     path = written(tmp_path / "in" / "a.wet", page(0) + page(1))
     written(tmp_path / "in" / "b.txt", story(2))
     inputs = read_inputs([tmp_path / "in"], (), CrawlInputs())
-    left = inputs.without(inputs.dumps[0], InputError("a.wet: gone"))
+    left = inputs.without(inputs.dumps[0], LeftOut("a.wet", "it is gone", unreadable=True))
     assert [one.name for one in left.dumps] == ["b.txt"]
     assert [one.name for one in left.left_out] == ["a.wet"]
     assert inputs.dumps[0].file == "a.wet"

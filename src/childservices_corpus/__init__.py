@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .parsing.batches import parse_batches as parse_batches
     from .parsing.objects import parse as parse
     from .parsing.tables import parse_table as parse_table
+    from .release.add import add as add
     from .release.build import build as build
     from .release.cite import cite as cite
     from .release.verify import verify as verify
@@ -55,6 +56,7 @@ _MODELS = (
 _HOMES: dict[str, str] = {
     **dict.fromkeys(_MODELS.split(), ".models"),
     "CorpusError": ".errors",
+    "add": ".release.add",
     "annotate_text": ".annotate.any_text",
     "batch_schema": ".parsing.batches",
     "batch_tables": ".parsing.batches",

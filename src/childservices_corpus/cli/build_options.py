@@ -31,3 +31,16 @@ MaxUnrecognised = Annotated[
     float | None,
     typer.Option(min=0, max=1, help="Fail if a larger share of the text is unrecognised, overall or by layout."),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, help="Number of processes that read dumps at the same time. Default: one for each core."
+    ),
+]
+Work = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder for parts of the build, which stay there for the next build. Default: a hidden folder beside the "
+        "release, which is removed at the end."
+    ),
+]

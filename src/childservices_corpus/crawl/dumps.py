@@ -101,6 +101,7 @@ class CrawlInputs:
                 by_itself=given.by_itself,
                 facts=PageFacts(page.address, page.saved),
                 held=HeldPage(given.path, page.place, self._again),
+                size=len(page.content),
             )
         report = pages.report
         self.reports.append(report)

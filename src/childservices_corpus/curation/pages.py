@@ -8,7 +8,7 @@ caller names, a name may also be that of the dump in the release.
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -178,8 +178,8 @@ def _with_own(row: PageRow | None, dump: Dump) -> PageRow:
     if row is None:
         return PageRow(dump.path or Path(), 0, dump.name, own)
     given = row.facts
-    facts = replace(given, address=given.address or own.address, saved=given.saved or own.saved)
-    return replace(row, facts=facts)
+    facts = {one.name: getattr(given, one.name) or getattr(own, one.name) for one in fields(PageFacts)}
+    return replace(row, facts=PageFacts(**facts))
 
 
 def _joined(rows: Sequence[PageRow]) -> PageFacts:

@@ -49,28 +49,39 @@ class Stamp:
         }
 
 
+def stamped(table: str, stamp: Stamp) -> pa.Schema:
+    """The columns of the file of `table` in a release, with what its `stamp` states."""
+    return stored_schema(table).with_metadata(stamp.metadata(table))
+
+
 def file_of(folder: Path, table: str) -> Path:
     """The path of the file of `table` in the release `folder`."""
     return folder / f"{table}.parquet"
 
 
+def file_writer(place: str | pa.NativeFile, fields: pa.Schema) -> pq.ParquetWriter:
+    """A writer of Parquet files with the columns and metadata of `fields`, as all files of a release are written."""
+    return pq.ParquetWriter(place, fields, compression="zstd", compression_level=LEVEL, write_page_checksum=True)
+
+
 class TableWriter:
-    """Writes one table in row groups, from any number of pieces. Use it as a context manager."""
+    """Writes one table in row groups, from any number of pieces. Use it as a context manager.
+
+    Without a `stamp` the file is a part of the table of a release, and is made only if there are rows.
+    """
 
     ROWS = 8_192
     # Long texts are written sooner, so that memory does not grow with the number of dumps.
     BYTES = 8_000_000
 
-    def __init__(self, folder: Path, table: str, stamp: Stamp) -> None:
+    def __init__(self, folder: Path, table: str, stamp: Stamp | None = None) -> None:
         self._pieces: list[pa.Table] = []
         self._rows = 0
         self._bytes = 0
         self.total = 0
-        fields = stored_schema(table).with_metadata(stamp.metadata(table))
-        self._schema = fields
-        self._writer = pq.ParquetWriter(
-            file_of(folder, table), fields, compression="zstd", compression_level=LEVEL, write_page_checksum=True
-        )
+        self._schema = stored_schema(table) if stamp is None else stamped(table, stamp)
+        self._path = str(file_of(folder, table))
+        self._writer = None if stamp is None else file_writer(self._path, self._schema)
 
     def write(self, piece: pa.Table) -> None:
         """Add the rows of `piece`."""
@@ -84,6 +95,8 @@ class TableWriter:
     def _flush(self) -> None:
         if self._pieces:
             joined = pa.concat_tables(self._pieces).unify_dictionaries().combine_chunks()
+            if self._writer is None:
+                self._writer = file_writer(self._path, self._schema)
             for low in range(0, self._rows, self.ROWS):
                 self._writer.write_table(own_dictionaries(joined.slice(low, self.ROWS)).cast(self._schema))
             self.total += self._rows
@@ -95,7 +108,8 @@ class TableWriter:
     def __exit__(self, *failure: object) -> None:
         if failure[0] is None:
             self._flush()
-        self._writer.close()
+        if self._writer is not None:
+            self._writer.close()
 
 
 def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:

@@ -21,7 +21,7 @@ PART = "@"
 
 
 class Held(Protocol):
-    """A page that is a part of a file."""
+    """A page that is a part of a file, or a row of a release."""
 
     def read(self) -> bytes:
         """Its bytes."""
@@ -32,7 +32,8 @@ class Held(Protocol):
 class Dump:
     """A dump and its name in the release; its bytes are in a file, in a part of one or, from a pipe, in `data`.
 
-    ``by_itself`` is false for a file from a folder or a pattern. ``facts`` is what the file itself says of the page.
+    ``by_itself`` is false for a file from a folder or a pattern. ``facts`` is what the file itself says of the page,
+    and ``size`` is the number of its bytes.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Dump:
     by_itself: bool = True
     facts: PageFacts = NOTHING
     held: Held | None = None
+    size: int = 0
 
     @property
     def file(self) -> str:
@@ -59,9 +61,12 @@ class Dump:
         """The bytes of the dump; raises :class:`InputError` if they have changed since the dump was listed."""
         if self.data is not None:
             return self.data
-        if self.path is None:
+        if self.held is not None:
+            data = self.held.read()
+        elif self.path is not None:
+            data = read_bytes(self.path)
+        else:
             raise InputError(f"{self.name}: a dump needs a path or its bytes")
-        data = read_bytes(self.path) if self.held is None else self.held.read()
         if sha256(data).hexdigest() != self.document_id:
             raise InputError(
                 f"{self.name}: the file changed during the build; build again when no program writes to it"
@@ -83,9 +88,9 @@ class Inputs:
     given: tuple[Dump, ...]
     tables: tuple[Path, ...] = ()
 
-    def without(self, dump: Dump, error: InputError) -> "Inputs":
-        """These inputs without the file of `dump`, which `error` made unreadable; an exact copy takes its place."""
-        return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost(dump, error)))
+    def without(self, dump: Dump, lost: LeftOut) -> "Inputs":
+        """These inputs without the file of `dump`, which is `lost`; an exact copy takes its place."""
+        return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost))
 
 
 def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: bool = True) -> Dump:
@@ -94,12 +99,12 @@ def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: b
     Raises :class:`InputError` for a file that cannot be read.
     """
     if isinstance(source, bytes):
-        return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source)
+        return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source, size=len(source))
     path = Path(source)
     data = read_bytes(path)
     # A pipe can be read only once.
     again = None if path.is_file() else data
-    return Dump(label(name or visible(path.name)), sha256(data).hexdigest(), path, again, by_itself)
+    return Dump(label(name or visible(path.name)), sha256(data).hexdigest(), path, again, by_itself, size=len(data))
 
 
 def read_inputs(

@@ -71,10 +71,13 @@ wheel-smoke:
 bench: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	$(BIN)/python benchmarks/parsing.py
+	$(BIN)/python benchmarks/small_pages.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/verifying.py
+	$(BIN)/python benchmarks/crawling.py
 	$(BIN)/python benchmarks/annotating.py
+	$(BIN)/python benchmarks/links.py
 	$(BIN)/python benchmarks/speed_mentions.py
 	$(BIN)/python benchmarks/speed_any_text.py
 	$(BIN)/python benchmarks/query_speed.py

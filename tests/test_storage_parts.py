@@ -187,7 +187,9 @@ def test_a_folder_is_walked_in_order_and_what_is_left_out_has_a_reason(tmp_path:
         "__MACOSX": "the folder is hidden",
         "link": "it is a link to a folder; name the folder itself to build it",
         ".hidden.txt": "it is hidden",
-        "c.md": "it does not end in .txt, .html or .htm; name the file itself to build it",
+        "c.md": (
+            "it does not end in .txt, .html, .htm, .warc, .wet, .warc.gz or .wet.gz; name the file itself to build it"
+        ),
     }
     assert not any(one.unreadable for one in found if isinstance(one, LeftOut))
     assert not any(one.by_itself for one in found if isinstance(one, GivenFile))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import making, measuring, querying, reading
+from . import crawling, making, measuring, querying, reading
 from .printing import say_version
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ app = typer.Typer(
 )
 making.register(app)
 reading.register(app)
+crawling.register(app)
 querying.register(app, _load)
 measuring.register(app)
 

@@ -17,11 +17,11 @@ def check(name: str, table: pa.Table, first: int = 0) -> None:
 
     `table` is the table called `name`, or the rows of it from number `first` on.
     """
-    for field in table.schema:
-        if not field.nullable and table[field.name].null_count:
-            raise RuleError(f"{name}.{field.name}: {table[field.name].null_count} rows are null and must not be")
     if not table.num_rows:
         return
+    for field, column in zip(table.schema, table.columns, strict=True):
+        if not field.nullable and column.null_count:
+            raise RuleError(f"{name}.{field.name}: {column.null_count} rows are null and must not be")
     holds = partial(_all, name, first)
     if {"start", "end"} <= set(table.column_names):
         holds("start, end", pc.less_equal(table["start"], table["end"]), "a span ends before its start")

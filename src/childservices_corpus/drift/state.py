@@ -93,7 +93,8 @@ class _Places:
     def layout_of(self, document_ids: pa.ChunkedArray) -> Rows:
         """The number of the layout of each row; one number more than there are for a document without a row."""
         plain = document_ids.cast(pa.string()).combine_chunks()
-        found = to_rows(pc.fill_null(pc.index_in(plain, value_set=self.ids), len(self.ids)))
+        other = values([len(self.ids)], pa.int32())[0]
+        found = to_rows(pc.fill_null(pc.index_in(plain, value_set=self.ids), other))
         return np.append(self.layouts, self.size)[found]
 
     def summed(self, rows: Iterator[tuple[pa.ChunkedArray, npt.NDArray[Any] | None]]) -> npt.NDArray[Any]:

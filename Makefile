@@ -74,7 +74,10 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/small_pages.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/verifying.py
+	$(BIN)/python benchmarks/crawling.py
 	$(BIN)/python benchmarks/annotating.py
+	$(BIN)/python benchmarks/links.py
 	$(BIN)/python benchmarks/speed_mentions.py
 	$(BIN)/python benchmarks/speed_any_text.py
 	$(BIN)/python benchmarks/query_speed.py

@@ -26,6 +26,7 @@ ORDER = (
         "text",
         "layouts",
         "reading",
+        "crawl",
     ),
     *("tables", "curation", "explain", "parsing", "testing", "storage", "annotate", "search", "plot", "export"),
     "evaluation",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from . import testing as testing
     from .annotate.any_text import annotate_text as annotate_text
     from .corpus import load as load
+    from .crawl.limits import CrawlLimits as CrawlLimits
+    from .crawl.pages import crawl_pages as crawl_pages
     from .errors import CorpusError as CorpusError
     from .models import AnnotatedText as AnnotatedText
     from .models import Article as Article
@@ -57,6 +59,8 @@ _HOMES: dict[str, str] = {
     "batch_schema": ".parsing.batches",
     "batch_tables": ".parsing.batches",
     "build": ".release.build",
+    "crawl_pages": ".crawl.pages",
+    "CrawlLimits": ".crawl.limits",
     "cite": ".release.cite",
     "load": ".corpus",
     "parse": ".parsing.objects",

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..bundled import bundled_curation, bundled_labels
+from ..crawl.dumps import CrawlInputs
+from ..crawl.limits import CrawlLimits
+from ..crawl.report import CrawlReport
 from ..curation.corrections import corrections_in
 from ..curation.folder import Curation, UsedTable, read_curation
 from ..curation.pages import known_pages
@@ -35,7 +38,8 @@ class Built:
     and for each curated row that does not fit a record; rows about records of dumps outside the build are not counted.
     ``tables`` are the curated tables that were used. ``left_out`` are entries among the dumps that are not in the
     release. ``without_records`` are the names of pages that gave no record, ``partly_read`` those of pages with records
-    and with text that belongs to none. ``drift`` compares each layout with the release before.
+    and with text that belongs to none. ``drift`` compares each layout with the release before,
+    and ``crawls`` says of each crawl file what was taken and passed over.
     """
 
     folder: Path
@@ -48,6 +52,7 @@ class Built:
     without_records: tuple[str, ...] = ()
     partly_read: tuple[str, ...] = ()
     drift: tuple[Drift, ...] = ()
+    crawls: tuple[CrawlReport, ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
@@ -67,16 +72,17 @@ def build(
     against: str | Path | None = None,
     max_unrecognised: float | None = None,
     progress: Progress | None = None,
+    hosts: Iterable[str] | None = None,
+    limits: CrawlLimits | None = None,
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` is one path, or several: files, folders (their ``.txt``, ``.html`` and ``.htm`` files) and globs. `extra`
-    are other dumps, such as standard input. A file that was named itself must be readable. An unreadable file in a
-    folder or a glob is left out, and a problem names it. If reading fails on a dump, only that dump is affected: its
-    text is unrecognised, and a problem gives the reason.
+    `paths` is one path, or several: files, folders (their texts, HTML pages and crawl files) and globs; `hosts` and
+    `limits` choose pages of crawl files, as in :func:`~childservices_corpus.crawl_pages`. `extra` are other dumps, such
+    as standard input. A file that was named itself must be readable. An unreadable file in a folder or a glob is left
+    out, and a problem names it. If reading fails on a dump, only its text is unrecognised, and a problem says why.
 
-    `pages` is a table of what is known of the dumps, as a ``pages.csv`` beside them is: see
-    :mod:`~childservices_corpus.curation.pages`.
+    `pages` is a table as a ``pages.csv`` beside the dumps is: see :mod:`~childservices_corpus.curation.pages`.
 
     With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
     `curation`, and from the package for any table that the folder lacks. Annotation keeps all records in memory; a
@@ -87,24 +93,23 @@ def build(
     share of unrecognised text above `max_unrecognised` (0 to 1), in all pages or in those of one layout, is an error.
 
     The release replaces an older one in `out_dir` only when it is complete. The same dumps and tables give the same
-    bytes, in any order of `paths`. `progress` is called with the name of a dump, the number of dumps done, and the
-    number of all dumps.
+    bytes, in any order of `paths`. `progress` is called with the name of a dump, and how many are done and there are.
 
     Raises :class:`~childservices_corpus.errors.DriftError` for too much unrecognised text,
     :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a
-    table, :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be
-    replaced (see :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that
-    does not exist and for a correction that does not fit.
+    table, :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that may not be written (see
+    :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a `curation` that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
-    inputs = read_inputs(named, extra)
+    crawled = CrawlInputs(hosts, limits)
+    inputs = read_inputs(named, extra, crawled)
     plan = Plan(inputs, known_pages(inputs, Path(pages) if pages is not None else None))
     readers = Path(labels) if labels is not None else bundled_labels()
     facts, known, pinned = _knowledge(curation, readers) if annotate else (None, None, {})
     used = facts.tables if facts is not None else ()
-    files = [dump.path for dump in plan.inputs.given if dump.path is not None]
-    tables = [Path(curation) if curation is not None else bundled_curation(), readers, pages]
-    target = target_of(out_dir, [*named, *files], [path for path in tables if path is not None])
+    files = dict.fromkeys(dump.path for dump in inputs.given if dump.path is not None)
+    tables = [path for path in (Path(curation) if curation is not None else bundled_curation(), readers, pages) if path]
+    target = target_of(out_dir, [*named, *files], tables)
     before = _before(target, against)
     with whole_folder(target) as folder:
         written = write_tables(folder, plan, data_version, facts, known, progress or (lambda name, done, total: None))
@@ -112,7 +117,8 @@ def build(
         if max_unrecognised is not None:
             refuse_unrecognised(now, max_unrecognised)
         _describe(folder, written, data_version, used, pinned)
-    return replace(_built(Path(out_dir), data_version, written, used), drift=compared(now, before))
+    built = _built(Path(out_dir), data_version, written, used)
+    return replace(built, drift=compared(now, before), crawls=tuple(crawled.reports))
 
 
 def _knowledge(curation: str | Path | None, readers: Path | None) -> tuple[Curation, GoldLabels | None, PinnedGroups]:

@@ -156,13 +156,19 @@ class Titled(Protocol):
     """What names a record."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id."""
+        ...
 
     @property
-    def publisher(self) -> str: ...
+    def publisher(self) -> str:
+        """The publisher."""
+        ...
 
     @property
-    def title(self) -> str | None: ...
+    def title(self) -> str | None:
+        """The title; ``None`` without one."""
+        ...
 
 
 def match(

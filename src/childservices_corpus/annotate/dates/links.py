@@ -33,7 +33,9 @@ class Dated(NamedTuple):
 
 
 def _pair(link: Link, records: Mapping[str, Record]) -> tuple[str, str, str]:
-    turned, relation = dated_relation(link.relation, link.score, *(_dated(records[one]) for one in (link.source_id, link.target_id)))
+    turned, relation = dated_relation(
+        link.relation, link.score, *(_dated(records[one]) for one in (link.source_id, link.target_id))
+    )
     return (link.target_id, link.source_id, relation) if turned else (link.source_id, link.target_id, relation)
 
 

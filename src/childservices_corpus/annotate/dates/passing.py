@@ -1,6 +1,6 @@
 """A round of order over many listings: the bounds that neighbours give, for record numbers and days as arrays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -35,7 +35,12 @@ class Places:
         """First place, place after the last, tolerance and whether the oldest come first, of listings with an order."""
         chosen = np.flatnonzero(self.direction)
         return [
-            (int(self.begins[one]), int(self.begins[one + 1]), int(self.tolerance[one]), self.direction[one] == OLDEST_FIRST)
+            (
+                int(self.begins[one]),
+                int(self.begins[one + 1]),
+                int(self.tolerance[one]),
+                self.direction[one] == OLDEST_FIRST,
+            )
             for one in chosen.tolist()
         ]
 
@@ -124,7 +129,7 @@ def _all_bounds(places: Places, low: Numbers, high: Numbers) -> _Bounds:
 
 
 def _bounds(low: Numbers, high: Numbers, tolerance: int, turned: bool) -> _Bounds | None:
-    """The bounds in one listing, newest first unless `turned`; ``None`` if no bound can be tighter than what is known."""
+    """The bounds in one listing, newest first unless `turned`; ``None`` if none can be tighter than what is known."""
     if turned:
         own = _bounds(low[::-1], high[::-1], tolerance, False)
         if own is None:

@@ -51,7 +51,14 @@ def topic_rows(view: View, topics: Sequence[Topic]) -> list[TopicRow]:
             topic.score,
             topic.bar,
             [
-                {"cue": cue.words, "part": cue.part, "added": cue.added, "words": cue.text, "start": cue.start, "end": cue.end}
+                {
+                    "cue": cue.words,
+                    "part": cue.part,
+                    "added": cue.added,
+                    "words": cue.text,
+                    "start": cue.start,
+                    "end": cue.end,
+                }
                 for cue in topic.cues
             ],
             document_id,

@@ -69,7 +69,7 @@ def author_reasons(view: View, authors: Sequence[str], lent: Lent | None) -> Ite
         if place is not None:
             yield row_of(view, asked, "byline", place)
         elif lent is not None:
-            yield ReasonRow(view.record.id, *asked, "lent", *lent)
+            yield ReasonRow(view.record.id, *asked, "lent", lent.words, lent.document_id, lent.start, lent.end)
 
 
 def answer_reasons(view: View, answers: Sequence[str]) -> Iterator[ReasonRow]:

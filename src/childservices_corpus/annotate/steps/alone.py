@@ -26,6 +26,8 @@ DIRECTIONS = ("", "newest_first", "oldest_first")
 BYLINE = "authors"
 _HEADS = {"title": 0, "summary": 1, "paragraphs": 2}
 Record = Article | Statement
+# How many records of each kind there are so far.
+Rows = dict[type[Article] | type[Statement], int]
 
 
 class _Listed(NamedTuple):
@@ -53,8 +55,8 @@ def alone(pages: Sequence[Parsed]) -> dict[str, pa.Table]:
         mentions = list(find_rows(asked))
         topics = list(topics_of(views))
         records = [
-            view.record.model_copy(update=_changes(*found))
-            for view, *found in zip(views, voices, mentions, topics, strict=True)
+            view.record.model_copy(update=_changes(voice, named, about))
+            for view, voice, named, about in zip(views, voices, mentions, topics, strict=True)
         ]
         reasons = [
             list(record_reasons(view, record, voice.marked))
@@ -80,7 +82,7 @@ def _changes(voice: Voices, mentions: Sequence[MentionRow], topics: Sequence[Top
     }
 
 
-def _records(name: str, records: Sequence[Record], kind: type[Record]) -> pa.Table:
+def _records(name: str, records: Sequence[Record], kind: type[Article] | type[Statement]) -> pa.Table:
     """The table `name` of the `records` of one kind."""
     places = [place for place, record in enumerate(records) if isinstance(record, kind)]
     chosen = [vars(records[place]) for place in places]
@@ -102,7 +104,7 @@ def _own_tables(listed: Sequence[_Listed]) -> Tables:
     records: list[tuple[Any, ...]] = []
     evidence: list[tuple[Any, ...]] = []
     clues: list[tuple[Any, ...]] = []
-    rows = {Article: 0, Statement: 0}
+    rows: Rows = {Article: 0, Statement: 0}
     heads: Mapping[str, tuple[int, int, int]] = {}
     for number, page, one in listed:
         if number == 0 or listed[number - 1].page is not page:
@@ -134,7 +136,7 @@ def _record(
     page: Parsed,
     listing: int,
     view: View,
-    rows: dict[type[Record], int],
+    rows: Rows,
     first_passage: int,
     head: tuple[int, int, int] | None,
 ) -> tuple[Any, ...]:

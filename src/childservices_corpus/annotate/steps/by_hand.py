@@ -51,7 +51,9 @@ def corrected(
     fields = {(item.record, item.field) for item in due}
     changed = dict(tables)
     for name in DATE_PREFIX:
-        rows = {one.number: models_table(name, [new]) for one, new in zip(found, fixed, strict=True) if one.table == name}
+        rows = {
+            one.number: models_table(name, [new]) for one, new in zip(found, fixed, strict=True) if one.table == name
+        }
         changed[name] = changed[name].exchanged(rows)
     topics, reasons = dict[int, pa.Table](), dict[int, pa.Table]()
     for one, new, view in zip(found, fixed, views, strict=True):
@@ -70,7 +72,9 @@ def _found(tables: Mapping[str, Chosen], wanted: Collection[str]) -> Iterator[_F
     for name in DATE_PREFIX if wanted else ():
         chosen = tables[name]
         at = np.flatnonzero(to_mask(pc.is_in(chosen.table["id"], values(sorted(wanted), pa.string()))))
-        for number, record in zip(chosen.owner[at].tolist(), models(name, chosen.table.take(from_rows(at))), strict=True):
+        for number, record in zip(
+            chosen.owner[at].tolist(), models(name, chosen.table.take(from_rows(at))), strict=True
+        ):
             yield _Found(name, number, record)
 
 

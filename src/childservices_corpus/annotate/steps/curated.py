@@ -75,7 +75,7 @@ def _agrees(gathered: Gathered, row: CuratedDate, record: int, rows: Rows) -> bo
     taken = take_up_all(mine, gathered.founded[record : record + 1])
     if low > taken.high[0] or high < taken.low[0]:
         return False
-    share, place = gathered.share_of(int(gathered.shown[record]))
+    [(share, _, place)] = gathered.by_share(gathered.shown[record : record + 1].astype(np.int64))
     clues = gathered.shares[share]["clues"]
     for number in np.flatnonzero(to_rows(clues["place"]) == place).tolist():
         clue = clues.slice(number, 1)

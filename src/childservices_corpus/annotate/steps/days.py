@@ -99,7 +99,9 @@ def no_rows() -> tuple[Rows, Longs]:
     return Rows(none, none, none, none), np.zeros(0, dtype=np.int64)
 
 
-def _decided_in(gathered: Gathered, passed: Passed, clues: pa.Table, offset: int) -> tuple[Longs, Numbers, Numbers, Numbers]:
+def _decided_in(
+    gathered: Gathered, passed: Passed, clues: pa.Table, offset: int
+) -> tuple[Longs, Numbers, Numbers, Numbers]:
     """The rows of one share's `clues` that the days decide, with their records and the days that they then give."""
     place = to_rows(clues["place"]) + offset
     record = gathered.places.record[place]

@@ -1,68 +1,28 @@
 """What is decided for the records of one share, as tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from ...arrow import EPOCH, from_rows, numbers, to_rows, values
-from ...curation.date_evidence import CuratedDate, Refused
+from ...arrow import EPOCH, numbers, values
 from ...models import Article, Link
 from ...tables.columns import models_table, rows_table
-from ..dates.clues import LAST_DAY, day_of
-from ..dates.problems import missing
+from ..dates.clues import LAST_DAY
 from ..dates.passing import FITS, RULED_OUT, Side
-from ..dates.taking import FAR
-from ..reasons.find import link_reasons
+from ..dates.problems import missing
 from ..language.view import View
+from ..reasons.find import link_reasons
 from ..reasons.rows import ReasonRow
 from ..reasons.voices import lent_by
-from .days import CURATED, DECIDED, LINKED, OWN, Carried, Known
-from .gathered import Gathered, Longs
+from .days import OWN
+from .found import Found, Row, heads_of
+from .gathered import Longs
 from .schemas import own_schema, table_from
+from .told import told_rows
 from .views import views_at
-
-Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Found:
-    """All that was found of all records; ``links`` come with the numbers of their records."""
-
-    gathered: Gathered
-    known: Known
-    carried: Carried
-    links: Sequence[tuple[int, int, Link]]
-    curated: Sequence[CuratedDate]
-    refused: Sequence[Refused]
-
-    @cached_property
-    def row_begins(self) -> Longs:
-        """The first row of evidence of each record, in the order in which it was taken up, and the number of rows."""
-        record = self.known.rows.record[self.known.taken.order]
-        return np.searchsorted(record, np.arange(self.gathered.records + 1))
-
-    @cached_property
-    def by_record(self) -> tuple[Longs, Longs]:
-        """The places, record by record, and the first of each record in them."""
-        record = self.gathered.places.record
-        order = np.argsort(record, kind="stable")
-        return order, np.searchsorted(record[order], np.arange(self.gathered.records + 1))
-
-    @cached_property
-    def clue_begins(self) -> Longs:
-        """The first clue of each share, counted over the shares."""
-        return np.cumsum([0, *(share["clues"].num_rows for share in self.gathered.shares)])
-
-    @cached_property
-    def link_shares(self) -> Longs:
-        """The share that writes each link: that of its source."""
-        sources = np.array([source for source, _, _ in self.links], dtype=np.int64)
-        return np.searchsorted(self.gathered.offsets, self.gathered.shown[sources], side="right") - 1
 
 
 def decisions_of(found: Found, share: int) -> dict[str, pa.Table]:
@@ -101,7 +61,6 @@ def _items(found: Found, share: int, records: Longs) -> tuple[pa.Table, pa.Table
     own_begin, own_end = (int(gathered.evidence[share + step]) for step in (0, 1))
     own = (origin == OWN) & (at >= own_begin) & (at < own_end)
     others = np.flatnonzero(~own)
-    told = [_told(found, share, int(row)) for row in rows[others]]
     number = np.full(len(rows), -1, dtype=np.int64)
     number[others] = np.arange(len(others))
     table = pa.Table.from_arrays(
@@ -113,45 +72,14 @@ def _items(found: Found, share: int, records: Longs) -> tuple[pa.Table, pa.Table
         ],
         schema=own_schema("items"),
     )
-    return table, table_from("told", told), np.unique(shown[~kept])
+    return table, table_from("told", told_rows(found, share, rows[others])), np.unique(shown[~kept])
 
 
 def _ranges(begins: Longs, ends: Longs) -> Longs:
     """The numbers of all ranges from `begins` to `ends`, one range after the other."""
     sizes = ends - begins
-    return np.arange(int(sizes.sum())) + np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
-
-
-def _told(found: Found, share: int, row: int) -> Row:
-    """The evidence in a row of numbers that is not evidence of the share with this number itself."""
-    known, gathered = found.known, found.gathered
-    origin, at = int(known.origin[row]), int(known.at[row])
-    low, high = int(known.rows.low[row]), int(known.rows.high[row])
-    days = None if low <= -FAR else day_of(low), None if high >= FAR else day_of(high)
-    if origin == CURATED:
-        item = found.curated[at].evidence
-        return "curated", *days, None, None, None, None, item.source, None, None
-    if origin == LINKED:
-        other = np.array([gathered.shown[found.carried.other[at]]], dtype=np.int64)
-        [name] = gathered.values("records", "id", other)
-        return "linked", *days, None, None, None, None, f"{found.carried.relation[at]}:{name}", None, None
-    if origin == DECIDED:
-        clue = gathered.shares[share]["clues"].slice(at - int(found.clue_begins[share]), 1).to_pylist()[0]
-        listing = gathered.shares[share]["records"]["listing"][clue["place"]].as_py()
-        document_id, name = _document(found, share, listing)
-        end = clue["start"] + len(clue["words"])
-        return "text", *days, clue["words"], document_id, clue["start"], end, None, name, clue["line"]
-    other = int(np.searchsorted(gathered.evidence, at, side="right")) - 1
-    item = gathered.shares[other]["evidence"].slice(at - int(gathered.evidence[other]), 1).to_pylist()[0]
-    _, name = _document(found, other, item["listing"])
-    place = (item[column] for column in ("kind", "earliest", "latest", "words", "document_id", "start", "end", "source"))
-    return *place, name, item["line"]
-
-
-def _document(found: Found, share: int, listing: int) -> tuple[str, str]:
-    """The id and the name of the document with a listing of a share."""
-    row = found.gathered.shares[share]["listings"].slice(listing, 1).to_pylist()[0]
-    return row["document_id"], row["name"]
+    numbers_of: Longs = np.arange(int(sizes.sum())) + np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
+    return numbers_of
 
 
 def _order(found: Found, records: Longs) -> tuple[pa.Table, Longs]:
@@ -190,30 +118,20 @@ def _side(found: Found, side: Side, sign: int, shown: Longs, places: Longs) -> S
     return at, shown[at], side.origin[chosen], side.use[chosen], np.clip(day, 1, LAST_DAY), own
 
 
-def _place_of(found: Found, record: int) -> Row | None:
-    """Where a finding about a record is shown: its title or its first words, where it is met first."""
-    share, place = found.gathered.share_of(int(found.gathered.first[record]))
-    row = found.gathered.shares[share]["records"].slice(place, 1).to_pylist()[0]
-    if row["head_start"] is None:
-        return None
-    document_id, name = _document(found, share, row["listing"])
-    return name, document_id, row["head_line"], row["head_start"], row["head_end"]
-
-
 def _heads(found: Found, rows: Longs, records: Longs) -> Iterator[Row]:
-    for row, record in zip(rows.tolist(), records.tolist(), strict=True):
-        place = _place_of(found, record)
+    for row, place in zip(rows.tolist(), heads_of(found, records), strict=True):
         if place is not None:
             yield row, *place
 
 
 def _astray(found: Found, begin: int, end: int) -> Iterator[Row]:
     gathered = found.gathered
-    for place in (np.flatnonzero(found.known.passed.astray[begin:end]) + begin).tolist():
-        listing = int(gathered.listing_of(np.array([place]))[0])
-        [record_id] = gathered.values("records", "id", np.array([place]))
-        shown = _place_of(found, int(gathered.places.record[place])) or (None,) * 5
-        yield place - int(gathered.places.begins[listing]), record_id, *shown
+    places = np.flatnonzero(found.known.passed.astray[begin:end]) + begin
+    numbers_of = places - gathered.places.begins[gathered.listing_of(places)]
+    ids = gathered.values("records", "id", places)
+    heads = heads_of(found, gathered.places.record[places].astype(np.int64))
+    for number, record_id, head in zip(numbers_of.tolist(), ids, heads, strict=True):
+        yield number, record_id, *(head or (None,) * 5)
 
 
 def _missing(found: Found, begin: int, end: int) -> Iterator[Row]:
@@ -221,7 +139,7 @@ def _missing(found: Found, begin: int, end: int) -> Iterator[Row]:
     for refused in found.refused:
         record = None if refused.namesake is None else found.gathered.record_of(refused.namesake)
         if record is not None and begin <= found.gathered.first[record] < end:
-            place = _place_of(found, record)
+            [place] = heads_of(found, np.array([record], dtype=np.int64))
             if place is not None:
                 one = missing(refused)
                 yield one.record_id, one.message, one.namesake, *place

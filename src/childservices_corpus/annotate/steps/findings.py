@@ -36,7 +36,9 @@ def _told(finding: DateProblem) -> str:
 def findings_of(alone: Tables, decisions: Tables) -> Iterator[Placed]:
     """The findings of a share: rows without a record, evidence left out, records out of order, bounds ruled out."""
     for row in decisions["missing"].to_pylist():
-        yield Placed(DateProblem("no-such-record", row["record_id"], row["message"], namesake=row["namesake"]), _place(row))
+        yield Placed(
+            DateProblem("no-such-record", row["record_id"], row["message"], namesake=row["namesake"]), _place(row)
+        )
     torn = _torn(alone, decisions)
     for one in torn:
         for item, place in one.left_out:
@@ -56,7 +58,7 @@ def _place(row: Mapping[str, Any]) -> Place | None:
 
 
 class _Torn(NamedTuple):
-    """A record with evidence that contradicts stronger evidence, or bounds of its neighbours that other evidence rules out."""
+    """A record with evidence that contradicts stronger evidence, or with bounds that other evidence rules out."""
 
     record_id: str
     head: Place | None
@@ -101,9 +103,7 @@ def _torn(alone: Tables, decisions: Tables) -> list[_Torn]:
 
 def _item_places(alone: Tables, decisions: Tables, chosen: Longs) -> list[Place | None]:
     """The place of the words of each of the `chosen` items."""
-    names = dict(
-        zip(alone["listings"]["document_id"].to_pylist(), alone["listings"]["name"].to_pylist(), strict=True)
-    )
+    names = dict(zip(alone["listings"]["document_id"].to_pylist(), alone["listings"]["name"].to_pylist(), strict=True))
     found: list[Place | None] = []
     for row in decisions["items"].take(from_rows(chosen)).to_pylist():
         if row["row"] is not None:

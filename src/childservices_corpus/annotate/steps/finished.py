@@ -24,8 +24,8 @@ from .schemas import ALONE, RELEASED, Tables
 def finished(alone: Tables, decisions: Tables, curation: Curation) -> dict[str, pa.Table]:
     """The tables of a release for the records of one share.
 
-    `alone` are the tables of :func:`.alone` for the share, `decisions` those of :meth:`.Together.decisions`. Only records
-    that a correction of `curation` is about become objects. The rows of ``problems`` are what the dating found.
+    `alone` are the tables of :func:`.alone` for the share, `decisions` those of :meth:`.Together.decisions`. Only
+    records that a correction of `curation` is about become objects. The rows of ``problems`` are what the dating found.
 
     Raises :class:`~childservices_corpus.errors.CurationError` for a correction that does not fit, and
     :class:`~childservices_corpus.errors.RuleError` for a row that breaks a rule of the models.
@@ -85,6 +85,8 @@ def _middles(ranges: Ranges) -> list[date | None]:
     """The middle of each range, or its one known bound."""
     low, high = days_of(ranges.low).to_pylist(), days_of(ranges.high).to_pylist()
     return [
-        first or last if first is None or last is None else date.fromordinal(first.toordinal() + (last - first).days // 2)
+        first or last
+        if first is None or last is None
+        else date.fromordinal(first.toordinal() + (last - first).days // 2)
         for first, last in zip(low, high, strict=True)
     ]

@@ -52,14 +52,14 @@ class Gathered:
         at = int(np.searchsorted(self.keys, key))
         return int(self.by_key[at]) if at < len(self.keys) and self.keys[at] == key else None
 
-    def share_of(self, place: int) -> tuple[int, int]:
-        """The share with `place`, and the number of the place in it."""
-        share = int(np.searchsorted(self.offsets, place, side="right")) - 1
-        return share, place - int(self.offsets[share])
+    def share_of(self, places: Any) -> Longs:
+        """The share with each of `places`."""
+        found: Longs = np.searchsorted(self.offsets, places, side="right") - 1
+        return found
 
     def by_share(self, places: Longs) -> Iterator[tuple[int, Longs, Longs]]:
         """The shares that have some of `places`: which of them, and their numbers in the share."""
-        share = np.searchsorted(self.offsets, places, side="right") - 1
+        share = self.share_of(places)
         for one in np.unique(share).tolist():
             which = np.flatnonzero(share == one)
             yield one, which, places[which] - self.offsets[one]
@@ -73,9 +73,20 @@ class Gathered:
                 found[at] = value
         return found
 
+    def documents_of(self, places: Longs) -> list[tuple[str, str]]:
+        """Id and name of the document with each of `places`."""
+        found: dict[int, tuple[str, str]] = {}
+        for share, which, own in self.by_share(places):
+            tables = self.shares[share]
+            pages = tables["listings"].take(tables["records"]["listing"].take(from_rows(own)))
+            some = zip(pages["document_id"].to_pylist(), pages["name"].to_pylist(), strict=True)
+            found |= zip(which.tolist(), some, strict=True)
+        return [found[number] for number in range(len(places))]
+
     def listing_of(self, places: Longs) -> Longs:
         """The listing of each of `places`, counted on over the shares."""
-        return np.searchsorted(self.places.begins, places, side="right") - 1
+        found: Longs = np.searchsorted(self.places.begins, places, side="right") - 1
+        return found
 
 
 def gathered(shares: Sequence[Tables], shown: Mapping[str, tuple[str, int]]) -> Gathered:

@@ -19,7 +19,7 @@ from .views import views_at
 
 
 class Teaser(NamedTuple):
-    """A teaser: its number among the written records, the authors that its article's page names, and that page's words."""
+    """A teaser: its number among the written records, and the authors and the first words of its article's page."""
 
     number: int
     authors: tuple[str, ...]
@@ -51,7 +51,9 @@ def with_lent(alone: Tables, decisions: Tables, tables: Mapping[str, Chosen]) ->
     mentions = dict(zip(lent, find_rows(asked), strict=True))
     articles = tables["articles"].with_cells("authors", lent)
     articles = articles.with_cells("people", {number: named_people(rows) for number, rows in mentions.items()})
-    articles = articles.with_cells("organisations", {number: named_organisations(rows) for number, rows in mentions.items()})
+    articles = articles.with_cells(
+        "organisations", {number: named_organisations(rows) for number, rows in mentions.items()}
+    )
     reasons = {
         one.number: rows_table("reasons", list(_reasons(views[one.number], one, articles, tables["quotations"])))
         for one in found
@@ -60,7 +62,9 @@ def with_lent(alone: Tables, decisions: Tables, tables: Mapping[str, Chosen]) ->
     return {
         **tables,
         "articles": articles,
-        "mentions": tables["mentions"].exchanged({number: rows_table("mentions", rows) for number, rows in mentions.items()}),
+        "mentions": tables["mentions"].exchanged(
+            {number: rows_table("mentions", rows) for number, rows in mentions.items()}
+        ),
         "reasons": tables["reasons"].exchanged(reasons),
     }
 

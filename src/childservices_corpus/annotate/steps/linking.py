@@ -25,7 +25,7 @@ def links_of(gathered: Gathered, passed: Passed) -> list[tuple[int, int, Link]]:
     days: dict[str, Bounds] = {}
     records: list[Record] = []
     number: dict[str, int] = {}
-    for share, which, own in gathered.by_share(gathered.shown):
+    for share, which, own in gathered.by_share(gathered.shown.astype(np.int64)):
         some = records_at(gathered.shares[share], own)
         records += some
         for one, record in zip(some, which.tolist(), strict=True):
@@ -40,19 +40,17 @@ def _bounds(passed: Passed, record: int) -> Bounds:
 
 def dated_pairs(gathered: Gathered, links: Sequence[tuple[int, int, Link]]) -> Iterator[tuple[int, int, str]]:
     """`links`, each with the numbers of its records, as pairs of source, target and relation for dating."""
-    for source, target, link in links:
-        turned, relation = dated_relation(
-            link.relation, link.score, _dated(gathered, source, link.source_id), _dated(gathered, target, link.target_id)
-        )
+    sources = _dated(gathered, [(source, link.source_id) for source, _, link in links])
+    targets = _dated(gathered, [(target, link.target_id) for _, target, link in links])
+    for (source, target, link), one, other in zip(links, sources, targets, strict=True):
+        turned, relation = dated_relation(link.relation, link.score, one, other)
         yield (target, source, relation) if turned else (source, target, relation)
 
 
-def _dated(gathered: Gathered, record: int, record_id: str) -> Dated:
-    place = int(gathered.shown[record])
-    flags = int(gathered.flags[place])
-    share, _ = gathered.share_of(place)
-    listing = int(gathered.listing_of(np.array([place]))[0] - gathered.listings[share])
-    document = gathered.shares[share]["listings"]["document_id"][listing].as_py()
-    return Dated(
-        record_id.partition("/")[0], document, not flags & ARTICLE, bool(flags & REPRINTED), bool(flags & STUB)
-    )
+def _dated(gathered: Gathered, records: Sequence[tuple[int, str]]) -> Iterator[Dated]:
+    """What decides on dating of `records`, given as numbers and ids."""
+    places = gathered.shown[np.array([number for number, _ in records], dtype=np.int64)].astype(np.int64)
+    flags, documents = gathered.flags[places].tolist(), gathered.documents_of(places)
+    for (_, record_id), has, (document_id, _) in zip(records, flags, documents, strict=True):
+        publisher = record_id.partition("/")[0]
+        yield Dated(publisher, document_id, not has & ARTICLE, bool(has & REPRINTED), bool(has & STUB))

@@ -12,7 +12,9 @@ from ..language.view import View
 Row = tuple[Any, ...]
 
 
-def evidence_rows(document: Document, place: int | None, listing: int | None, items: Iterable[Evidence]) -> Iterator[Row]:
+def evidence_rows(
+    document: Document, place: int | None, listing: int | None, items: Iterable[Evidence]
+) -> Iterator[Row]:
     """Rows of the table of evidence for `items`, of the record at `place` or of a `listing`."""
     for item in items:
         yield (

@@ -78,7 +78,8 @@ def order_evidence(order: pa.Table) -> pa.Table:
     """The bounds of a table of order as evidence."""
     below, names = to_mask(order["below"]), order["neighbour"].to_pylist()
     words = [
-        order_words(name, own, bool(side)) for name, own, side in zip(names, order["own"].to_pylist(), below, strict=True)
+        order_words(name, own, bool(side))
+        for name, own, side in zip(names, order["own"].to_pylist(), below, strict=True)
     ]
     day = order["day"].combine_chunks()
     none = pa.nulls(len(names), pa.date32())
@@ -120,9 +121,7 @@ def _founding(publishers: pa.ChunkedArray, low: Numbers, high: Numbers) -> tuple
         if floor is not None and floor.earliest is not None and first < floor.earliest.toordinal() <= last:
             owners.append(number)
             rows.append(floor)
-    columns = {
-        name: values([getattr(row, name) for row in rows], _EVIDENCE.field(name).type) for name in _NAMES
-    }
+    columns = {name: values([getattr(row, name) for row in rows], _EVIDENCE.field(name).type) for name in _NAMES}
     return np.array(owners, dtype=np.int64), _evidence(columns, len(rows))
 
 

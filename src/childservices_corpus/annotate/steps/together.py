@@ -1,4 +1,7 @@
-"""The second step: what only all records together tell, worked out on numbers; texts are read for linked pairs alone."""
+"""The second step: what only all records together tell, worked out on numbers.
+
+Texts are read for pairs of records that may be linked, and not for others.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +13,8 @@ from ...curation.folder import Curation
 from ..dates.problems import DateProblem, missing
 from .curated import curated_rows, matched
 from .days import CURATED, DECIDED, LINKED, OWN, carried, carried_rows, decided, known_from, taken_in
-from .decisions import Found, decisions_of
+from .decisions import decisions_of
+from .found import Found
 from .gathered import gathered, own_rows
 from .linking import dated_pairs, links_of
 from .schemas import Tables

@@ -1,4 +1,4 @@
-"""The first step: what each record tells by itself, as tables; days and links between records are still open."""
+"""The first step: what follows from each record by itself, as tables; days and links between records are still open."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -39,7 +39,7 @@ class _Listed(NamedTuple):
 
 
 def alone(pages: Sequence[Parsed]) -> dict[str, pa.Table]:
-    """What each record of `pages` tells by itself, as tables; a record that is there twice is read at both places.
+    """What follows from each record of `pages` by itself, as tables; a record that is there twice has two places.
 
     The tables of a release have the place of each row's record as a last column. An authority's ``ref`` is its place
     until a day decides on the code. The result depends on `pages` alone. Never raises because of the content.

@@ -17,11 +17,11 @@ from ..language.view import View
 from ..reasons.find import link_reasons
 from ..reasons.rows import ReasonRow
 from ..reasons.voices import lent_by
+from .added import added_rows
 from .days import OWN
 from .found import Found, Row, heads_of
 from .gathered import Longs
 from .schemas import own_schema, table_from
-from .told import told_rows
 from .views import views_at
 
 
@@ -31,7 +31,7 @@ def decisions_of(found: Found, share: int) -> dict[str, pa.Table]:
     begin, end = int(gathered.offsets[share]), int(gathered.offsets[share + 1])
     records = np.flatnonzero((gathered.shown >= begin) & (gathered.shown < end))
     places = gathered.shown[records].astype(np.int64) - begin
-    items, told, left_out = _items(found, share, records)
+    items, added, left_out = _items(found, share, records)
     order, ruled_out = _order(found, records)
     failing = np.union1d(left_out, ruled_out)
     links = [found.links[at] for at in np.flatnonzero(found.link_shares == share).tolist()]
@@ -39,7 +39,7 @@ def decisions_of(found: Found, share: int) -> dict[str, pa.Table]:
     return {
         "shown": pa.Table.from_arrays([numbers(places, pa.int32())], schema=own_schema("shown")),
         "items": items,
-        "told": told,
+        "added": added,
         "order": order,
         "astray": table_from("astray", list(_astray(found, begin, end))),
         "heads": table_from("heads", list(_heads(found, failing, records[failing]))),
@@ -72,7 +72,7 @@ def _items(found: Found, share: int, records: Longs) -> tuple[pa.Table, pa.Table
         ],
         schema=own_schema("items"),
     )
-    return table, table_from("told", told_rows(found, share, rows[others])), np.unique(shown[~kept])
+    return table, table_from("added", added_rows(found, share, rows[others])), np.unique(shown[~kept])
 
 
 def _ranges(begins: Longs, ends: Longs) -> Longs:

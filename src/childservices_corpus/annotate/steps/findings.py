@@ -110,6 +110,6 @@ def _item_places(alone: Tables, decisions: Tables, chosen: Longs) -> list[Place 
             item = alone["evidence"].slice(row["row"], 1).to_pylist()[0]
             item["name"] = names.get(item["document_id"])
         else:
-            item = decisions["told"].slice(row["told"], 1).to_pylist()[0]
+            item = decisions["added"].slice(row["added"], 1).to_pylist()[0]
         found.append(None if item["document_id"] is None else _place(item))
     return found

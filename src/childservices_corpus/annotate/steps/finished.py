@@ -1,4 +1,4 @@
-"""The third step: what the records of a share tell alone, and what was decided, written as the tables of a release."""
+"""The third step: what follows from each record of a share, and what was decided, as the tables of a release."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -18,7 +18,7 @@ from .gathered import Longs, ordinals_of
 from .schemas import EVIDENCE, Tables, own_schema
 
 _NAMES = [name for name, _ in EVIDENCE]
-_EVIDENCE = own_schema("told").remove(len(_NAMES) + 1).remove(len(_NAMES))
+_EVIDENCE = own_schema("added").remove(len(_NAMES) + 1).remove(len(_NAMES))
 _UNKNOWN = BASES.index("unknown")
 
 
@@ -46,9 +46,9 @@ def ranges_of(alone: Tables, decisions: Tables) -> Ranges:
     best = np.full(size, _UNKNOWN, dtype=np.int64)
     np.minimum.at(best, owner[setting], kinds[setting])
     # The date line is a field of its own, and its offsets are in the provenance.
-    told = np.flatnonzero(kinds != BASES.index("stated"))
-    told = told[np.argsort(owner[told], kind="stable")]
-    column = _column(size, owner[told], evidence.take(from_rows(told)))
+    shown = np.flatnonzero(kinds != BASES.index("stated"))
+    shown = shown[np.argsort(owner[shown], kind="stable")]
+    column = _column(size, owner[shown], evidence.take(from_rows(shown)))
     return Ranges(low, high, [BASES[one] for one in best.tolist()], column)
 
 
@@ -64,13 +64,13 @@ def kept_evidence(alone: Tables, decisions: Tables) -> tuple[Longs, pa.Table]:
 
 
 def item_evidence(alone: Tables, decisions: Tables, chosen: Longs) -> pa.Table:
-    """The evidence of the `chosen` items: evidence of the share itself, or told by the decisions."""
+    """The evidence of the `chosen` items: evidence of the share itself, or of other sources."""
     items = decisions["items"].take(from_rows(chosen))
     own = to_mask(items["row"].is_valid())
-    own_at, told_at = np.flatnonzero(own), np.flatnonzero(~own)
+    own_at, added_at = np.flatnonzero(own), np.flatnonzero(~own)
     some = alone["evidence"].select(_NAMES).take(from_rows(to_rows(items["row"])[own_at]))
-    others = decisions["told"].select(_NAMES).take(from_rows(to_rows(items["told"])[told_at]))
-    back = np.argsort(np.concatenate((own_at, told_at)), kind="stable")
+    others = decisions["added"].select(_NAMES).take(from_rows(to_rows(items["added"])[added_at]))
+    back = np.argsort(np.concatenate((own_at, added_at)), kind="stable")
     return pa.concat_tables([some, others]).take(from_rows(back))
 
 
@@ -112,7 +112,7 @@ def _publishers(alone: Tables, decisions: Tables) -> pa.ChunkedArray:
 
 
 def _founding(publishers: pa.ChunkedArray, low: Numbers, high: Numbers) -> tuple[Longs, pa.Table]:
-    """The founding of the publisher of each record of which nothing sets a later first day, as evidence."""
+    """The founding of the publisher as evidence for each record whose other evidence does not set a later first day."""
     names = publishers.to_pylist()
     owners, rows = list[int](), list[Any]()
     known = {name: founding(name) for name in set(names)}

@@ -33,7 +33,7 @@ EVIDENCE = (
 # Where a finding is shown: the name of the document, its id, and the line and offsets in it.
 _SHOWN = (("name", _TEXT), ("document_id", _TEXT), ("line", _LONG), ("start", _LONG), ("end", _LONG))
 _OWN: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
-    # One row a place. Keys stand for the id, and for the publisher with the title.
+    # One row a place. The keys are hashes of the id, and of the publisher with the title.
     "records": (
         ("id", _TEXT),
         ("key", _LONG),
@@ -74,9 +74,9 @@ _OWN: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
     "passages": (("field", _TEXT), ("item", _INT), ("start", _LONG), ("raw", _TEXT)),
     # The places whose records this share writes, in their order; the other tables of decisions number these rows.
     "shown": (("place", _INT),),
-    # Evidence of a shown record, in the order in which it counts: a row of the share's own evidence, or one told here.
-    "items": (("shown", _INT), ("kept", _FLAG), ("row", _INT), ("told", _INT)),
-    "told": (*EVIDENCE, ("name", _TEXT), ("line", _LONG)),
+    # Evidence of a shown record, in the order in which it counts: a row of evidence or of added evidence.
+    "items": (("shown", _INT), ("kept", _FLAG), ("row", _INT), ("added", _INT)),
+    "added": (*EVIDENCE, ("name", _TEXT), ("line", _LONG)),
     "order": (
         ("shown", _INT),
         ("below", _FLAG),
@@ -98,7 +98,7 @@ _OWN: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
     ),
 }
 ALONE = ("articles", "statements", "quotations", "mentions", "topics", "reasons")
-DECIDED = ("shown", "items", "told", "order", "astray", "heads", "missing", "lent", "links", "compared")
+DECIDED = ("shown", "items", "added", "order", "astray", "heads", "missing", "lent", "links", "compared")
 
 
 @cache

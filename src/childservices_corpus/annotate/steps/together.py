@@ -1,4 +1,4 @@
-"""The second step: what only all records together tell, worked out on numbers.
+"""The second step: what follows from all records together, worked out on numbers.
 
 Texts are read for pairs of records that may be linked, and not for others.
 """
@@ -21,7 +21,7 @@ from .schemas import Tables
 
 
 class Together:
-    """What all records together tell.
+    """What follows from all records together.
 
     ``missing`` are the rows of the curated table that fit no record, as problems in the order of the table.
     ``corrected`` are the corrections by hand of records that are here, ``elsewhere`` those of other records.

@@ -14,16 +14,16 @@ from .gathered import Longs
 from .schemas import EVIDENCE
 
 
-def told_rows(found: Found, share: int, rows: Longs) -> list[Row]:
+def added_rows(found: Found, share: int, rows: Longs) -> list[Row]:
     """The evidence in the `rows` of numbers, for records that the share with this number writes."""
-    told: dict[int, Row] = {}
+    added: dict[int, Row] = {}
     origins = found.known.origin[rows]
-    for origin, tell in ((CURATED, _curated), (LINKED, _linked), (OWN, _elsewhere)):
+    for origin, read in ((CURATED, _curated), (LINKED, _linked), (OWN, _elsewhere)):
         which = np.flatnonzero(origins == origin)
-        told |= zip(which.tolist(), tell(found, rows[which]), strict=True)
+        added |= zip(which.tolist(), read(found, rows[which]), strict=True)
     which = np.flatnonzero(origins == DECIDED)
-    told |= zip(which.tolist(), _decided(found, share, rows[which]), strict=True)
-    return [told[number] for number in range(len(rows))]
+    added |= zip(which.tolist(), _decided(found, share, rows[which]), strict=True)
+    return [added[number] for number in range(len(rows))]
 
 
 def _days(found: Found, rows: Longs) -> Iterator[tuple[date | None, date | None]]:
@@ -61,12 +61,12 @@ def _elsewhere(found: Found, rows: Longs) -> Iterator[Row]:
     """What is known of pages in other shares that have the record too."""
     gathered, at = found.gathered, found.known.at[rows]
     shares = np.searchsorted(gathered.evidence, at, side="right") - 1
-    told: dict[int, Row] = {}
+    added: dict[int, Row] = {}
     for share in np.unique(shares).tolist():
         which = np.flatnonzero(shares == share)
         tables = gathered.shares[share]
         some = tables["evidence"].take(from_rows(at[which] - gathered.evidence[share]))
         names = tables["listings"]["name"].take(some["listing"]).to_pylist()
         columns = [some[name].to_pylist() for name, _ in EVIDENCE]
-        told |= zip(which.tolist(), zip(*columns, names, some["line"].to_pylist(), strict=True), strict=True)
-    yield from (told[number] for number in range(len(rows)))
+        added |= zip(which.tolist(), zip(*columns, names, some["line"].to_pylist(), strict=True), strict=True)
+    yield from (added[number] for number in range(len(rows)))

@@ -26,7 +26,8 @@ from childservices_corpus.curation.corrections import Correction
 from childservices_corpus.curation.date_evidence import CuratedDate
 from childservices_corpus.curation.folder import Curation
 from childservices_corpus.errors import CurationError, NotFoundError
-from childservices_corpus.models import Evidence, Parsed
+from childservices_corpus.models import Article, Evidence, Parsed, Statement
+from childservices_corpus.models.dates import EvidenceKind
 from support import DUMPS
 
 Released = Mapping[str, pa.Table]
@@ -74,9 +75,8 @@ def rows(tables: Released) -> dict[str, list[str]]:
 
 def seen_again() -> dict[str, tuple[str, int]]:
     """For some records that come again the last place of each."""
-    found = {
-        one.id: (one.document_id, one.position) for page in pages()[5:] for one in (*page.articles, *page.statements)
-    }
+    records: list[Article | Statement] = [one for page in pages()[5:] for one in (*page.articles, *page.statements)]
+    found = {one.id: (one.document_id, one.position) for one in records}
     return {key: place for number, (key, place) in enumerate(found.items()) if number % 3}
 
 
@@ -142,14 +142,14 @@ def test_nothing_gives_empty_tables() -> None:
 
 
 DAYS = st.one_of(st.none(), st.integers(1, 9))
-KINDS = st.sampled_from(["stated", "curated", "document", "text", "role", "linked"])
+KINDS: Sequence[EvidenceKind] = ("stated", "curated", "document", "text", "role", "linked")
 
 
 @st.composite
 def pieces(draw: st.DrawFn) -> Evidence:
     days = sorted(draw(st.tuples(st.integers(1, 9), st.integers(1, 9))))
     first, last = (None if draw(st.booleans()) else date(2020, 1, day) for day in days)
-    return Evidence(kind=draw(KINDS), earliest=first, latest=last)
+    return Evidence(kind=draw(st.sampled_from(KINDS)), earliest=first, latest=last)
 
 
 @given(st.lists(st.lists(pieces(), max_size=5), max_size=4), DAYS)

@@ -29,7 +29,7 @@ ORDER = (
     ),
     *("tables", "curation", "explain", "parsing", "testing", "storage", "annotate", "search", "plot", "export"),
     "evaluation",
-    *("corpus", "release", "cli"),
+    *("corpus", "drift", "release", "cli"),
 )
 # The same inside the rooms that have rooms of their own.
 INNER = {

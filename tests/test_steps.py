@@ -26,7 +26,7 @@ from childservices_corpus.curation.corrections import Correction
 from childservices_corpus.curation.date_evidence import CuratedDate
 from childservices_corpus.curation.folder import Curation
 from childservices_corpus.errors import CurationError, NotFoundError
-from childservices_corpus.models import Article, Evidence, Parsed, Statement
+from childservices_corpus.models import Evidence, Parsed
 from childservices_corpus.models.dates import EvidenceKind
 from support import DUMPS
 
@@ -75,7 +75,7 @@ def rows(tables: Released) -> dict[str, list[str]]:
 
 def seen_again() -> dict[str, tuple[str, int]]:
     """For some records that come again the last place of each."""
-    records: list[Article | Statement] = [one for page in pages()[5:] for one in (*page.articles, *page.statements)]
+    records = [one for page in pages()[5:] for one in page.articles]
     found = {one.id: (one.document_id, one.position) for one in records}
     return {key: place for number, (key, place) in enumerate(found.items()) if number % 3}
 

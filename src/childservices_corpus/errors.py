@@ -31,6 +31,10 @@ class ReleaseError(CorpusError):
     """A release folder, or one of its files, that cannot be trusted or cannot be written."""
 
 
+class DriftError(CorpusError):
+    """A build with more unrecognised text than its limit allows; the release was not written."""
+
+
 class RuleError(CorpusError, ValueError):
     """Values that break a rule of the models; in rows read from a page, a fault of a layout or of this package."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ..errors import CorpusError
+from ..errors import CorpusError, DriftError
 from . import making, measuring, querying, reading
 from .streams import close_output, prepare, say
 
@@ -55,6 +55,9 @@ def _run() -> int | str | None:
     except BrokenPipeError:
         close_output()
         return 0
+    except DriftError as error:
+        _complain(str(error))
+        return making.PROBLEMS
     except CorpusError as error:
         _complain(str(error))
         return MISUSE

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ..models.wording import counted
 from ..safe.terminal import visible
+from . import build_options as options
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
@@ -33,27 +34,14 @@ def progress_bar(console: Console) -> Progress:
 
 
 def build(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
-        ),
-    ] = None,
-    out: Annotated[
-        Path,
-        typer.Option("--out", "-o", help="Folder of the release; a complete new release replaces an older one."),
-    ] = Path("release"),
-    annotate: Annotated[
-        bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
-    ] = True,
-    curation: Annotated[
-        Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")
-    ] = None,
-    pages: Annotated[
-        Path | None,
-        typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
-    ] = None,
-    data_version: Annotated[str, typer.Option(help="Version of the release.")] = "0.0.0",
+    paths: options.Inputs = None,
+    out: options.Out = Path("release"),
+    annotate: options.Annotating = True,
+    curation: options.CurationFolder = None,
+    pages: options.PagesTable = None,
+    data_version: options.DataVersion = "0.0.0",
+    against: options.Against = None,
+    max_unrecognised: options.MaxUnrecognised = None,
 ) -> None:
     """Build a release from dumps.
 
@@ -79,6 +67,8 @@ def build(
             annotate=annotate,
             curation=curation,
             pages=pages,
+            against=against,
+            max_unrecognised=max_unrecognised,
             progress=lambda name, done, total: shown.update(
                 task, description=visible(name, lines=False), completed=done, total=total
             ),
@@ -88,6 +78,8 @@ def build(
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
     _say_pages(built)
+    for drift in built.drift:
+        say(drift, err=True)
     if built.rows["problems"]:
         say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)

@@ -1,0 +1,32 @@
+"""The options of the command that builds a release: what each means, and what the help says of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
+    ),
+]
+Out = Annotated[
+    Path, typer.Option("--out", "-o", help="Folder of the release; a complete new release replaces an older one.")
+]
+Annotating = Annotated[
+    bool, typer.Option("--annotate/--no-annotate", help="Add dates, speakers, mentions, topics and links.")
+]
+CurationFolder = Annotated[Path | None, typer.Option(help="Folder of curated tables. Default: those of the package.")]
+PagesTable = Annotated[
+    Path | None,
+    typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
+]
+DataVersion = Annotated[str, typer.Option(help="Version of the release.")]
+Against = Annotated[
+    Path | None, typer.Option(help="Release to compare each layout with. Default: the one that is replaced.")
+]
+MaxUnrecognised = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, help="Fail if a larger share of the text is unrecognised, overall or by layout."),
+]

@@ -18,6 +18,7 @@ from ..language.view import values as values_of
 from ..mentions import Asked, MentionRow, find_rows, named_organisations, named_people
 from ..reasons.find import record_reasons, topic_rows
 from ..topics.score import Topic, topics_of
+from .compared import compared_tables
 from .own_days import clue_rows, evidence_rows
 from .schemas import Tables, key_of, placed, placed_schema, table_from
 from .voices import Voices, voices_of
@@ -70,6 +71,7 @@ def alone(pages: Sequence[Parsed]) -> dict[str, pa.Table]:
             "topics": placed("topics", [topic_rows(view, some) for view, some in zip(views, topics, strict=True)]),
             "reasons": placed("reasons", reasons),
             **_own_tables(listed),
+            **compared_tables(views),
         }
 
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from ...arrow import numbers, values
 from ...tables.schemas import schema
+from ..links.sketches import SKETCH
 
 Tables = Mapping[str, pa.Table]
 PLACE = pa.field("place", pa.int32(), nullable=False)
@@ -72,6 +73,10 @@ _OWN: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
         ("lasts", _DAYS),
     ),
     "passages": (("field", _TEXT), ("item", _INT), ("start", _LONG), ("raw", _TEXT)),
+    # What links compare. Keys are sorted.
+    "keys": (("key", pa.uint64()), ("place", pa.uint32())),
+    "sketches": (("sketch", pa.binary(SKETCH.itemsize)),),
+    "texts": (("text", _TEXT),),
     # The places whose records this share writes, in their order; the other tables of decisions number these rows.
     "shown": (("place", _INT),),
     # Evidence of a shown record, in the order in which it counts: a row of evidence or of added evidence.

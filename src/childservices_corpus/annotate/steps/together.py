@@ -16,7 +16,7 @@ from .days import CURATED, DECIDED, LINKED, OWN, carried, carried_rows, decided,
 from .decisions import decisions_of
 from .found import Found
 from .gathered import gathered, own_rows
-from .linking import dated_pairs, links_of
+from .linking import dated_pairs, find_links
 from .schemas import Tables
 
 
@@ -57,7 +57,7 @@ def together(
         known = known_from(everything, [(CURATED, *given), (OWN, own, at)])
         # A first round of order narrows the days, so that open clues and links can be decided; the next one uses them.
         known = taken_in(everything, known, DECIDED, *decided(everything, known.passed))
-        links = links_of(everything, known.passed)
+        links = find_links(everything, known.passed)
         by_links = carried(dated_pairs(everything, links), known.passed)
         known = taken_in(everything, known, LINKED, *carried_rows(by_links))
         return Together(Found(everything, known, by_links, links, curation.dates, rows.refused), curation.corrections)

@@ -1,7 +1,6 @@
 """The evidence that a link gives for a record's days; a table says how far apart two linked records may be."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ...models import Article, Evidence, Link, Statement
 from ...reference import table
@@ -22,39 +21,26 @@ def dated_pairs(links: Iterable[Link], records: Mapping[str, Record]) -> list[tu
     return [_pair(link, records) for link in links]
 
 
-class Dated(NamedTuple):
-    """What decides how the days of two linked records belong together."""
-
-    publisher: str
-    document_id: str
-    is_statement: bool
-    reprinted: bool
-    stub: bool
-
-
 def _pair(link: Link, records: Mapping[str, Record]) -> tuple[str, str, str]:
-    turned, relation = dated_relation(
-        link.relation, link.score, *(_dated(records[one]) for one in (link.source_id, link.target_id))
-    )
-    return (link.target_id, link.source_id, relation) if turned else (link.source_id, link.target_id, relation)
-
-
-def _dated(record: Record) -> Dated:
-    if isinstance(record, Article):
-        return Dated(record.publisher, record.document_id, False, False, False)
-    return Dated(record.publisher, record.document_id, True, record.first_published is not None, record.stub)
-
-
-def dated_relation(relation: str, score: float, source: Dated, target: Dated) -> tuple[bool, str]:
-    """The relation of a link for dating, and whether source and target then change places."""
-    if relation != "same_text":
-        return False, relation
-    reprinted = source.reprinted or target.reprinted
+    source, target = records[link.source_id], records[link.target_id]
+    if link.relation != "same_text":
+        return source.id, target.id, link.relation
+    reprinted = [_reprinted(source), _reprinted(target)]
     if source.publisher != target.publisher:
-        return (not source.reprinted, "reprint") if reprinted else (False, "same_story")
-    if reprinted or source.document_id == target.document_id or score < ONE_ITEM or source.stub:
-        return False, relation
-    return False, "same_statement" if source.is_statement else "same_article"
+        if any(reprinted):
+            return (source.id, target.id, "reprint") if reprinted[0] else (target.id, source.id, "reprint")
+        return source.id, target.id, "same_story"
+    if any(reprinted) or source.document_id == target.document_id or link.score < ONE_ITEM or _stub(source):
+        return source.id, target.id, link.relation
+    return source.id, target.id, "same_statement" if isinstance(source, Statement) else "same_article"
+
+
+def _reprinted(record: Record) -> bool:
+    return isinstance(record, Statement) and record.first_published is not None
+
+
+def _stub(record: Record) -> bool:
+    return isinstance(record, Statement) and record.stub
 
 
 def linked_evidence(

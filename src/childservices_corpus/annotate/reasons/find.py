@@ -1,12 +1,12 @@
-"""The rows of the tables of reasons and of topics, record by record and link by link."""
+"""The rows of the tables of reasons and of topics of one record, and the words by which links are explained."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from ...models import Article, Link, Quotation, Statement
+from ...models import Article, Quotation, Statement
 from ..language.view import View
 from ..topics.score import Topic
 from .kinds import genre_reasons, kind_reasons
-from .rows import Asked, ReasonRow, TopicRow, row_of, whole
+from .rows import Place, ReasonRow, TopicRow, whole
 from .voices import Lent, answer_reasons, author_reasons, voice_reasons
 
 
@@ -30,15 +30,10 @@ def record_reasons(
     yield from voice_reasons(view, spoken, ())
 
 
-def link_reasons(link: Link, views: Mapping[str, View]) -> Iterator[ReasonRow]:
-    """The words of both records that were compared: their titles, and how their texts begin."""
-    asked = Asked("links", None, f"{link.relation} {link.target_id}")
-    for record_id in (link.source_id, link.target_id):
-        view = views[record_id]
-        texts = [passage for passage in view.passages if passage.field in {"summary", "paragraphs"}]
-        for passage in (*view.of("title")[:1], *texts[:1]):
-            if passage.text:
-                yield row_of(view, asked, "compared", whole(passage))._replace(record_id=link.source_id)
+def compared_words(view: View) -> list[Place]:
+    """The words of a record that links compare: its title, and how its text begins."""
+    texts = [passage for passage in view.passages if passage.field in {"summary", "paragraphs"}]
+    return [whole(passage) for passage in (*view.of("title")[:1], *texts[:1]) if passage.text]
 
 
 def topic_rows(view: View, topics: Sequence[Topic]) -> list[TopicRow]:

@@ -39,11 +39,11 @@ def _curated(found: Found, rows: Longs) -> Iterator[Row]:
 
 
 def _linked(found: Found, rows: Longs) -> Iterator[Row]:
-    at = found.known.at[rows].tolist()
-    others = np.array([found.carried.other[one] for one in at], dtype=np.int64)
-    names = found.gathered.values("records", "id", found.gathered.shown[others].astype(np.int64))
-    for one, name, days in zip(at, names, _days(found, rows), strict=True):
-        yield "linked", *days, None, None, None, None, f"{found.carried.relation[one]}:{name}", None, None
+    at = found.known.at[rows]
+    others = found.gathered.shown[found.carried.other[at]].astype(np.int64)
+    names = found.gathered.values("records", "id", others)
+    for relation, name, days in zip(found.carried.relation[at].tolist(), names, _days(found, rows), strict=True):
+        yield "linked", *days, None, None, None, None, f"{relation}:{name}", None, None
 
 
 def _decided(found: Found, share: int, rows: Longs) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from ..dates.listings import PageRecords, listings
 from ..language.view import Passage, View
 from ..language.view import values as values_of
 from ..mentions import Asked, MentionRow, find_rows, named_organisations, named_people
-from ..reasons.find import record_reasons, topic_rows
+from ..reasons.find import compared_words, record_reasons, topic_rows
 from ..topics.score import Topic, topics_of
 from .compared import compared_tables
 from .own_days import clue_rows, evidence_rows
@@ -106,6 +106,7 @@ def _own_tables(listed: Sequence[_Listed]) -> Tables:
     records: list[tuple[Any, ...]] = []
     evidence: list[tuple[Any, ...]] = []
     clues: list[tuple[Any, ...]] = []
+    openings: list[tuple[Any, ...]] = []
     rows: Rows = {Article: 0, Statement: 0}
     heads: Mapping[str, tuple[int, int, int]] = {}
     for number, page, one in listed:
@@ -116,6 +117,7 @@ def _own_tables(listed: Sequence[_Listed]) -> Tables:
             own, found = clue_rows(page.document, view, len(records))
             clues += found
             evidence += evidence_rows(page.document, len(records), None, own)
+            openings += _openings(view, len(records), len(passages))
             records.append(_record(page, number, view, rows, len(passages), heads.get(view.record.id)))
             passages += _passages(view)
     return {
@@ -124,6 +126,7 @@ def _own_tables(listed: Sequence[_Listed]) -> Tables:
         "evidence": table_from("evidence", evidence),
         "clues": table_from("clues", clues),
         "passages": table_from("passages", passages),
+        "openings": table_from("openings", openings),
     }
 
 
@@ -174,6 +177,15 @@ def _passages(view: View) -> Iterator[tuple[str, int | None, int, str]]:
     every: list[Passage] = [*view.passages, *([] if view.byline is None else [view.byline])]
     for one in every:
         yield one.field, one.item, one.start, one.raw
+
+
+def _openings(view: View, place: int, first: int) -> Iterator[tuple[Any, ...]]:
+    """The words of `view` that explain a link; its passages are rows from `first` on."""
+    number = {id(passage): row for row, passage in enumerate(view.passages, first)}
+    for passage, low, high in compared_words(view):
+        words = passage.words(low, high)
+        own = None if words == passage.raw else words
+        yield place, number[id(passage)], own, passage.at(low), passage.after(high)
 
 
 def _heads(page: Parsed) -> dict[str, tuple[int, int, int]]:

@@ -1,6 +1,6 @@
 """The days of all records as numbers: evidence taken up, the order of listings, clues decided, links counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from ...arrow import to_mask, to_rows
 from ...reference import table
-from ..dates.clues import in_calendar
+from ..dates.clues import LAST_DAY
 from ..dates.passing import Passed, pass_on
 from ..dates.rounds import rank_of
 from ..dates.taking import FAR, Numbers, Rows, Taken, joined, take_up_all
@@ -37,11 +37,11 @@ class Known:
 class Carried:
     """What the link with another record says of a record's days, a row for each side of each link that carries days."""
 
-    record: Sequence[int]
-    other: Sequence[int]
-    relation: Sequence[str]
-    low: Sequence[int]
-    high: Sequence[int]
+    record: Numbers
+    other: Numbers
+    relation: npt.NDArray[np.str_]
+    low: Numbers
+    high: Numbers
 
 
 def known_from(gathered: Gathered, parts: Iterable[tuple[int, Rows, Longs]]) -> Known:
@@ -124,30 +124,36 @@ def _decided_in(
     return chosen[used], record[chosen][used], low[used], high[used]
 
 
-def carried(pairs: Iterable[tuple[int, int, str]], passed: Passed) -> Carried:
+def carried(pairs: tuple[Numbers, Numbers, npt.NDArray[np.str_]], passed: Passed) -> Carried:
     """What `pairs` of records, source and target with their relation, say of each other's days.
 
     A relation that is not in ``reference/date_links.toml`` says nothing.
     """
-    found: list[tuple[int, int, str, int, int]] = []
-    for source, target, relation in pairs:
-        rule = table("date_links").get(relation)
-        if rule is None or source == target:
-            continue
+    source, target, relations = pairs
+    # Each pair says something of its source, and then of its target.
+    record, other = (np.column_stack(sides).ravel() for sides in ((source, target), (target, source)))
+    relation, of_target = np.repeat(relations, 2), np.arange(len(record)) % 2 == 1
+    low, high = np.full(len(record), -FAR), np.full(len(record), FAR)
+    for name, rule in table("date_links").items():
         before, after = rule.get("days_before"), rule.get("days_after")
-        for one, other, low, high in ((source, target, before, after), (target, source, after, before)):
-            if rule.get("only_undated") and passed.low[one] == passed.high[one]:
-                continue
-            lower, upper = int(passed.low[other]), int(passed.high[other])
-            first = -_FAR if low is None or lower <= -_FAR else in_calendar(lower - low)
-            last = _FAR if high is None or upper >= _FAR else in_calendar(upper + high)
-            if first > -_FAR or last < _FAR:
-                found.append((one, other, relation, first, last))
-    return Carried(*(list(column) for column in zip(*found, strict=True))) if found else Carried((), (), (), (), ())
+        for turned, (back, on) in ((False, (before, after)), (True, (after, before))):
+            mine = np.flatnonzero((relation == name) & (of_target == turned) & (record != other))
+            if rule.get("only_undated"):
+                mine = mine[passed.low[record[mine]] != passed.high[record[mine]]]
+            if back is not None:
+                low[mine] = _moved(passed.low[other[mine]], -back)
+            if on is not None:
+                high[mine] = _moved(passed.high[other[mine]], on)
+    used = (low > -FAR) | (high < FAR)
+    return Carried(record[used], other[used], relation[used], low[used], high[used])
+
+
+def _moved(days: Numbers, by: int) -> Numbers:
+    """`days` moved by some days, inside the calendar; an open side stays open."""
+    return np.where(np.abs(days) >= FAR, days, np.clip(days + np.int32(by), 1, LAST_DAY)).astype(np.int32)
 
 
 def carried_rows(carried: Carried) -> tuple[Rows, Longs]:
     """The evidence that links carry, as rows."""
-    record, low, high = (np.array(column, dtype=np.int32) for column in (carried.record, carried.low, carried.high))
-    strength = np.full(len(record), rank_of("linked", False), dtype=np.int32)
-    return Rows(record, strength, low, high), np.arange(len(record), dtype=np.int64)
+    strength = np.full(len(carried.record), rank_of("linked", False), dtype=np.int32)
+    return Rows(carried.record, strength, carried.low, carried.high), np.arange(len(strength), dtype=np.int64)

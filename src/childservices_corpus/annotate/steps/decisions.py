@@ -8,21 +8,15 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ...arrow import EPOCH, numbers, values
-from ...models import Article, Link
-from ...tables.columns import models_table, rows_table
 from ..dates.clues import LAST_DAY
 from ..dates.passing import FITS, RULED_OUT, Side
 from ..dates.problems import missing
-from ..language.view import View
-from ..reasons.find import link_reasons
-from ..reasons.rows import ReasonRow
-from ..reasons.voices import lent_by
 from .added import added_rows
 from .days import OWN
+from .explained import compared_table, lent_table, links_table
 from .found import Found, Row, heads_of
 from .gathered import Longs
 from .schemas import own_schema, table_from
-from .views import views_at
 
 
 def decisions_of(found: Found, share: int) -> dict[str, pa.Table]:
@@ -34,8 +28,7 @@ def decisions_of(found: Found, share: int) -> dict[str, pa.Table]:
     items, added, left_out = _items(found, share, records)
     order, ruled_out = _order(found, records)
     failing = np.union1d(left_out, ruled_out)
-    links = [found.links[at] for at in np.flatnonzero(found.link_shares == share).tolist()]
-    views = _views(found, [record for source, target, _ in links for record in (source, target)])
+    links = np.flatnonzero(found.link_shares == share)
     return {
         "shown": pa.Table.from_arrays([numbers(places, pa.int32())], schema=own_schema("shown")),
         "items": items,
@@ -44,9 +37,9 @@ def decisions_of(found: Found, share: int) -> dict[str, pa.Table]:
         "astray": table_from("astray", list(_astray(found, begin, end))),
         "heads": table_from("heads", list(_heads(found, failing, records[failing]))),
         "missing": table_from("missing", list(_missing(found, begin, end))),
-        "lent": table_from("lent", list(_lent(found, links, records, views))),
-        "links": models_table("links", [link for _, _, link in links]),
-        "compared": rows_table("reasons", [row for one in links for row in _compared(*one, views)]),
+        "lent": lent_table(found, links, records),
+        "links": links_table(found, links),
+        "compared": compared_table(found, links),
     }
 
 
@@ -143,29 +136,3 @@ def _missing(found: Found, begin: int, end: int) -> Iterator[Row]:
             if place is not None:
                 one = missing(refused)
                 yield one.record_id, one.message, one.namesake, *place
-
-
-Views = dict[int, View]
-
-
-def _views(found: Found, records: Sequence[int]) -> Views:
-    """The views of `records`, which links connect."""
-    wanted = np.array(sorted(set(records)), dtype=np.int64)
-    gathered, views = found.gathered, Views()
-    for share, which, places in gathered.by_share(gathered.shown[wanted].astype(np.int64)):
-        views |= zip(wanted[which].tolist(), views_at(gathered.shares[share], places), strict=True)
-    return views
-
-
-def _lent(found: Found, links: Sequence[tuple[int, int, Link]], records: Longs, views: Views) -> Iterator[Row]:
-    """For each teaser the authors and the first words of the article that it announces."""
-    for source, target, link in links:
-        full = views[target]
-        if link.relation == "teaser_of":
-            words = lent_by(full) or (None,) * 4
-            authors = full.record.authors if isinstance(full.record, Article) else ()
-            yield int(np.searchsorted(records, source)), authors, *words
-
-
-def _compared(source: int, target: int, link: Link, views: Views) -> Iterator[ReasonRow]:
-    return link_reasons(link, {link.source_id: views[source], link.target_id: views[target]})

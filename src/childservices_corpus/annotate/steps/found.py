@@ -8,21 +8,21 @@ from typing import Any
 import numpy as np
 
 from ...curation.date_evidence import CuratedDate, Refused
-from ...models import Link
 from .days import Carried, Known
 from .gathered import Gathered, Longs
+from .linked import Links
 
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """All that was found of all records; ``links`` come with the numbers of their records."""
+    """All that was found of all records."""
 
     gathered: Gathered
     known: Known
     carried: Carried
-    links: Sequence[tuple[int, int, Link]]
+    links: Links
     curated: Sequence[CuratedDate]
     refused: Sequence[Refused]
 
@@ -47,8 +47,7 @@ class Found:
     @cached_property
     def link_shares(self) -> Longs:
         """The share that writes each link: that of its source."""
-        sources = np.array([source for source, _, _ in self.links], dtype=np.int64)
-        return self.gathered.share_of(self.gathered.shown[sources])
+        return self.gathered.share_of(self.gathered.shown[self.links.source])
 
 
 def heads_of(found: Found, records: Longs) -> list[Row | None]:

@@ -26,7 +26,8 @@ class Gathered:
 
     Records are numbered in the order of their first places. ``first`` and ``shown`` are the place of each record where
     it is met first, and the place whose reading is shown. ``keys`` are the sorted keys of records, ``by_key`` their
-    numbers. ``offsets`` and ``evidence`` are the first place and the first row of evidence of each share.
+    numbers. ``offsets`` and ``evidence`` are the first place and the first row of evidence of each share, and
+    ``publishers`` and ``documents`` numbers for those of each listing.
     """
 
     shares: Sequence[Tables]
@@ -40,6 +41,8 @@ class Gathered:
     founded: Numbers
     keys: Longs
     by_key: Numbers
+    publishers: Numbers
+    documents: Numbers
 
     @property
     def records(self) -> int:
@@ -51,6 +54,10 @@ class Gathered:
         key = key_of(record_id)
         at = int(np.searchsorted(self.keys, key))
         return int(self.by_key[at]) if at < len(self.keys) and self.keys[at] == key else None
+
+    def records_of(self, keys: Longs) -> Numbers:
+        """The numbers of records with these keys, which all are there."""
+        return self.by_key[np.searchsorted(self.keys, keys)]
 
     def share_of(self, places: Any) -> Longs:
         """The share with each of `places`."""
@@ -96,6 +103,8 @@ def gathered(shares: Sequence[Tables], shown: Mapping[str, tuple[str, int]]) -> 
     listings: list[tuple[Longs, ...]] = []
     days: list[npt.NDArray[np.int32]] = []
     evidence, elsewhere, offset = [0], dict[int, int](), 0
+    names: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    named: tuple[list[int], list[int]] = ([], [])
     wanted = {key_of(record_id): place for record_id, place in shown.items()}
     for share in shares:
         records, pages = share["records"], share["listings"]
@@ -104,6 +113,8 @@ def gathered(shares: Sequence[Tables], shown: Mapping[str, tuple[str, int]]) -> 
         flags.append(_flags(records))
         listings.append(tuple(to_rows(pages[name]) for name in ("records", "direction", "tolerance")))
         days.append(_founded(pages["publisher"].to_pylist()))
+        for known, numbers, column in zip(names, named, ("publisher", "document_id"), strict=True):
+            numbers += [known.setdefault(name, len(known)) for name in pages[column].to_pylist()]
         elsewhere |= _elsewhere(share, key, wanted, offset)
         evidence.append(evidence[-1] + share["evidence"].num_rows)
         offset += len(key)
@@ -140,6 +151,8 @@ def gathered(shares: Sequence[Tables], shown: Mapping[str, tuple[str, int]]) -> 
         founded=of_listing[np.searchsorted(places.begins, firsts, side="right") - 1],
         keys=sorted_keys,
         by_key=rank,
+        publishers=np.array(named[0], dtype=np.int32),
+        documents=np.array(named[1], dtype=np.int32),
     )
 
 

@@ -1,6 +1,6 @@
-"""The links between the records of all shares, and the pairs by which they carry days."""
+"""The links between the records of all shares: keys are sorted range by range, texts are read pair by pair."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -10,30 +10,26 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...arrow import from_rows, to_rows
-from ...models import Link
 from ..dates.clues import day_of
-from ..dates.links import Dated, dated_relation
 from ..dates.passing import Passed
 from ..dates.taking import FAR
 from ..links.features import Bounds, Features
 from ..links.hashes import stirred
 from ..links.keys import Keys, Numbers
 from ..links.pairs import candidate_pairs
-from ..links.score import links_of
+from ..links.score import links_in
 from ..links.sketches import SKETCH, Sketches
 from .compared import read_features, sketches_in
-from .gathered import ARTICLE, REPRINTED, STUB, Gathered, Longs
+from .gathered import Gathered, Longs
+from .linked import Links, as_numbers
 
 # Keys sorted at a time, and texts kept: bounds of memory.
 _KEYS_AT_ONCE = 1 << 21
 _TEXTS_KEPT = 1 << 12
 
 
-def find_links(gathered: Gathered, passed: Passed) -> list[tuple[int, int, Link]]:
-    """The links between all records, whose days are those of `passed`, sorted by ids and relation.
-
-    Each comes with the numbers of its records.
-    """
+def find_links(gathered: Gathered, passed: Passed) -> Links:
+    """The links between all records, whose days are those of `passed`."""
     by_id = _by_id(gathered)
     rank = np.empty(len(by_id), dtype=np.int64)
     rank[by_id] = np.arange(len(by_id))
@@ -46,14 +42,7 @@ def find_links(gathered: Gathered, passed: Passed) -> list[tuple[int, int, Link]
         [text] = gathered.values("texts", "text", gathered.shown[record : record + 1].astype(np.int64))
         return read_features(text, _bounds(passed, record))
 
-    found = links_of(candidates, sketches, item)
-    return [(_number(gathered, link.source_id), _number(gathered, link.target_id), link) for link in found]
-
-
-def _number(gathered: Gathered, record_id: str) -> int:
-    number = gathered.record_of(record_id)
-    assert number is not None
-    return number
+    return as_numbers(gathered, links_in(candidates, sketches, item), rank)
 
 
 def _by_id(gathered: Gathered) -> Longs:
@@ -116,21 +105,3 @@ def _column(column: pa.ChunkedArray, kind: type[np.generic]) -> npt.NDArray[Any]
 def _bounds(passed: Passed, record: int) -> Bounds:
     low, high = int(passed.low[record]), int(passed.high[record])
     return None if low <= -FAR else day_of(low), None if high >= FAR else day_of(high)
-
-
-def dated_pairs(gathered: Gathered, links: Sequence[tuple[int, int, Link]]) -> Iterator[tuple[int, int, str]]:
-    """`links`, each with the numbers of its records, as pairs of source, target and relation for dating."""
-    sources = _dated(gathered, [(source, link.source_id) for source, _, link in links])
-    targets = _dated(gathered, [(target, link.target_id) for _, target, link in links])
-    for (source, target, link), one, other in zip(links, sources, targets, strict=True):
-        turned, relation = dated_relation(link.relation, link.score, one, other)
-        yield (target, source, relation) if turned else (source, target, relation)
-
-
-def _dated(gathered: Gathered, records: Sequence[tuple[int, str]]) -> Iterator[Dated]:
-    """What decides on dating of `records`, given as numbers and ids."""
-    places = gathered.shown[np.array([number for number, _ in records], dtype=np.int64)].astype(np.int64)
-    flags, documents = gathered.flags[places].tolist(), gathered.documents_of(places)
-    for (_, record_id), has, (document_id, _) in zip(records, flags, documents, strict=True):
-        publisher = record_id.partition("/")[0]
-        yield Dated(publisher, document_id, not has & ARTICLE, bool(has & REPRINTED), bool(has & STUB))

@@ -73,6 +73,8 @@ _OWN: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
         ("lasts", _DAYS),
     ),
     "passages": (("field", _TEXT), ("item", _INT), ("start", _LONG), ("raw", _TEXT)),
+    # The words that explain a link: those of a passage or, without words of their own, all of it.
+    "openings": (("place", _INT), ("passage", _INT), ("words", _TEXT), ("start", _LONG), ("end", _LONG)),
     # What links compare. Keys are sorted.
     "keys": (("key", pa.uint64()), ("place", pa.uint32())),
     "sketches": (("sketch", pa.binary(SKETCH.itemsize)),),

@@ -16,7 +16,8 @@ from .days import CURATED, DECIDED, LINKED, OWN, carried, carried_rows, decided,
 from .decisions import decisions_of
 from .found import Found
 from .gathered import gathered, own_rows
-from .linking import dated_pairs, find_links
+from .linked import dated_pairs
+from .linking import find_links
 from .schemas import Tables
 
 

@@ -32,7 +32,7 @@ def links_table(found: Found, chosen: Longs) -> pa.Table:
 
 
 def _ids(found: Found, records: Longs) -> pa.Array:
-    """The ids of `records`, each of which is read once."""
+    """The ids of `records`; each is read once."""
     once, at = np.unique(records, return_inverse=True)
     names = found.gathered.values("records", "id", found.gathered.shown[once].astype(np.int64))
     return values(names, pa.string()).take(from_rows(at.reshape(-1)))

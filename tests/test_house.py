@@ -67,6 +67,7 @@ INNER = {
             "finds",
             "mentions",
             "reasons",
+            "steps",
             "any_text",
             "pipeline",
         ),

@@ -1,6 +1,7 @@
 """What the linking of records compares: words of title and text, years, names, occasions, days."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -19,6 +20,8 @@ Bounds = tuple[date | None, date | None]
 COMPARED = 8_000
 LONGEST_TITLE = 300
 OPENING = 400
+# Words of the beginning count from this many letters on.
+FEWEST_LETTERS = 4
 FEWEST_SHARED = 3
 FEWEST_TELLING = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -36,10 +39,12 @@ class Features:
     record: Record
     kind: str
     raw: str
+    start: str
     title: str
     cut: bool
     subject: tuple[str, ...]
     numbers: frozenset[str]
+    beginning: frozenset[str]
     terms: frozenset[str]
     outlet: str | None
     days: Bounds
@@ -47,11 +52,15 @@ class Features:
     @cached_property
     def body(self) -> str:
         """The text below the title, or its beginning."""
+        if len(self.raw) <= OPENING:
+            return self.start
         return " ".join(bare_words(self.raw[:COMPARED]))
 
     @cached_property
     def opening(self) -> str:
         """The first words of the text: of an article its summary or, without one, its first paragraph."""
+        if len(self.raw) <= OPENING and "\n" not in self.raw:
+            return self.start
         return " ".join(bare_words(self.raw[:COMPARED].partition("\n")[0]))
 
     @property
@@ -67,7 +76,7 @@ class Features:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the body, without common words."""
-        return frozenset(self.body.split()) - _common()
+        return frozenset(self.body.split()) - common()
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -96,13 +105,14 @@ class Features:
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
+    """Words too common to compare records by."""
     return lowered("title_common")
 
 
 @cache
 def _silent() -> frozenset[str]:
-    return _common().union(lowered("title_form"))
+    return common().union(lowered("title_form"))
 
 
 @cache
@@ -119,18 +129,27 @@ def features(record: Record, days: Bounds) -> Features:
     told = record.title or ""
     words = bare_words(told[:LONGEST_TITLE])
     title = " ".join(words)
+    start = bare_words(raw[:OPENING])
+    beginning = telling_words(start)
     return Features(
         record=record,
         kind=kind,
         raw=raw,
+        start=" ".join(start),
         title=title,
         cut=told.rstrip().endswith(DOTS),
         subject=_subject(title),
         numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
-        terms=frozenset([word for word in (*words, *bare_words(raw[:OPENING])) if len(word) > 3]),
+        beginning=beginning,
+        terms=beginning | telling_words(words),
         outlet=outlet,
         days=days,
     )
+
+
+def telling_words(words: Iterable[str]) -> frozenset[str]:
+    """Those of `words` that are not short."""
+    return frozenset([word for word in words if len(word) >= FEWEST_LETTERS])
 
 
 def _subject(title: str) -> tuple[str, ...]:

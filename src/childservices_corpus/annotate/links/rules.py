@@ -18,7 +18,7 @@ FEWEST_WORDS = 8
 FEWEST_TITLE_WORDS = 3
 STORY_DAYS = 31
 
-_RELEASED = frozenset({"speech", "publication", "submission", "event"})
+RELEASED = frozenset({"speech", "publication", "submission", "event"})
 REPLIES = frozenset({"comment", "response"})
 
 
@@ -101,7 +101,7 @@ def release_of(one: Features, other: Features) -> Link | None:
     for release, matter in ((one, other), (other, one)):
         if (
             release.kind == "press_release"
-            and matter.kind in _RELEASED
+            and matter.kind in RELEASED
             and release.record.publisher == matter.record.publisher
             and _years_agree(release, matter)
         ):

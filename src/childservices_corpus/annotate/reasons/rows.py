@@ -1,7 +1,7 @@
 """A row of the table of reasons, and the places of words in a record."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...models import Rule
@@ -22,6 +22,17 @@ class ReasonRow(NamedTuple):
     document_id: str
     start: int
     end: int
+
+
+class TopicRow(NamedTuple):
+    """A row of the table of topics: the fields of :class:`~childservices_corpus.models.TopicScore`, not validated."""
+
+    record_id: str
+    topic: str
+    score: float
+    bar: float
+    cues: Sequence[Mapping[str, str | float]]
+    document_id: str
 
 
 class Place(NamedTuple):

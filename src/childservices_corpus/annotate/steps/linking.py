@@ -13,8 +13,8 @@ from ...arrow import from_rows, to_rows
 from ..dates.clues import day_of
 from ..dates.passing import Passed
 from ..dates.taking import FAR
+from ..links.copies import originals, twins
 from ..links.features import Bounds, Features
-from ..links.hashes import stirred
 from ..links.keys import Keys, Numbers
 from ..links.pairs import candidate_pairs
 from ..links.score import links_in
@@ -33,8 +33,7 @@ def find_links(gathered: Gathered, passed: Passed) -> Links:
     by_id = _by_id(gathered)
     rank = np.empty(len(by_id), dtype=np.int64)
     rank[by_id] = np.arange(len(by_id))
-    sketches = _sketches(gathered, passed, rank)
-    candidates = candidate_pairs(_slices(gathered, rank), sketches)
+    sketches = _sketches(gathered, rank)
 
     @lru_cache(maxsize=_TEXTS_KEPT)
     def item(number: int) -> Features:
@@ -42,7 +41,9 @@ def find_links(gathered: Gathered, passed: Passed) -> Links:
         [text] = gathered.values("texts", "text", gathered.shown[record : record + 1].astype(np.int64))
         return read_features(text, _bounds(passed, record))
 
-    return as_numbers(gathered, links_in(candidates, sketches, item), rank)
+    first = originals(sketches, item)
+    candidates = candidate_pairs(_slices(gathered, rank), sketches, twins(first, item))
+    return as_numbers(gathered, links_in(candidates, first, item), rank)
 
 
 def _by_id(gathered: Gathered) -> Longs:
@@ -56,13 +57,11 @@ def _by_id(gathered: Gathered) -> Longs:
     return np.concatenate(records)[to_rows(order.cast(pa.int64()))]
 
 
-def _sketches(gathered: Gathered, passed: Passed, rank: Longs) -> Sketches:
-    """The sketches of all records in the order of their ids, with their days as part of what rules look at."""
+def _sketches(gathered: Gathered, rank: Longs) -> Sketches:
+    """The sketches of all records in the order of their ids."""
     sketches = np.zeros(gathered.records, SKETCH)
     for share, which, own in gathered.by_share(gathered.shown.astype(np.int64)):
         sketches[rank[which]] = sketches_in(gathered.shares[share]["sketches"])[own]
-    low, high = (days.astype(np.int64).astype(np.uint64) for days in (passed.low, passed.high))
-    sketches["setting"][rank] ^= stirred(stirred(low) ^ high)
     return sketches
 
 

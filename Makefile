@@ -75,6 +75,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/jobs.py
 	$(BIN)/python benchmarks/annotating.py
+	$(BIN)/python benchmarks/links.py
 	$(BIN)/python benchmarks/speed_mentions.py
 	$(BIN)/python benchmarks/speed_any_text.py
 	$(BIN)/python benchmarks/query_speed.py

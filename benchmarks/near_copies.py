@@ -17,8 +17,9 @@ TITLE_WORDS = (6, 10)
 TEASER_WORDS = (25, 40)
 LONG_WORDS = (200, 600)
 # One article in so many is long; one in so many has a near copy.
-LONG_EVERY = 10
+LONG_EVERY = 9
 COPIED_EVERY = 10
+FIRST = 5
 DAY = date(2024, 5, 1)
 
 
@@ -75,7 +76,9 @@ def _copy(rng: Random, title: list[str], text: list[str], change: Change) -> Art
     title, text = title.copy(), text.copy()
     if change.title:
         title[rng.randrange(len(title))] = rng.choice(_words())
-    for place in rng.sample(range(len(text)), max(1, round(change.share * len(text)))):
+    # Always one of the first words, so that the copies do not begin alike.
+    places = {rng.randrange(FIRST), *rng.sample(range(len(text)), max(1, round(change.share * len(text))) - 1)}
+    for place in places:
         text[place] = rng.choice(_words())
     return _article(rng, title, text)
 

@@ -115,13 +115,13 @@ def ends(found: Iterable[Link]) -> list[tuple[str, str]]:
     return [(link.source_id, link.target_id) for link in found if link.relation not in BEST_OF_SEVERAL]
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.lists(record(), max_size=12, unique_by=lambda one: one.id), st.integers(0, 12))
 def test_more_records_never_disconnect_two(records: list[Record], before: int) -> None:
     assert apart(find_links(records), ends(find_links(records[:before]))) == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(record(), record())
 def test_what_a_rule_links_is_a_candidate_as_far_as_sketches_tell(one: Record, other: Record) -> None:
     pair = [told(one), told(other)]
@@ -170,13 +170,12 @@ def test_a_key_is_that_of_one_record_alone() -> None:
 
 def test_keys_are_the_same_on_every_machine() -> None:
     keys = keys_of([told(listed("Young people moved twice in a year", SUMMARY, 1))])[1]
-    assert (len(keys), f"{np.bitwise_xor.reduce(keys):016x}") == (27, "def6e3c61f06e1a4")
+    assert (len(keys), f"{np.bitwise_xor.reduce(keys):016x}") == (23, "e1288ad112f051b2")
 
 
 def test_nothing_has_no_candidates() -> None:
     assert find_links([]) == []
-    sketches = sketches_of([])
-    assert candidate_pairs([keys_of([])], sketches).one.size == 0
+    assert candidate_pairs([keys_of([])], sketches_of([]), np.zeros(0, np.bool_)).one.size == 0
 
 
 def test_keys_may_come_in_slices() -> None:
@@ -185,9 +184,10 @@ def test_keys_may_come_in_slices() -> None:
     items = [told(listed(some(rng, 6), texts[number % 30], number)) for number in range(120)]
     numbers, keys = keys_of(items)
     sketches = sketches_of(items)
-    whole = candidate_pairs([(numbers, keys)], sketches)
+    none = np.zeros(len(items), np.bool_)
+    whole = candidate_pairs([(numbers, keys)], sketches, none)
     parts = [keys >> np.uint64(62) == part for part in range(4)]
-    sliced = candidate_pairs([(numbers[part], keys[part]) for part in parts], sketches)
+    sliced = candidate_pairs([(numbers[part], keys[part]) for part in parts], sketches, none)
     assert whole.one.size == 30 * 6
     assert (whole.one.tolist(), whole.other.tolist()) == (sliced.one.tolist(), sliced.other.tolist())
     assert whole.flags.tolist() == sliced.flags.tolist()

@@ -49,17 +49,22 @@ class Features:
     outlet: str | None
     days: Bounds
 
+    @property
+    def short(self) -> bool:
+        """True if the beginning is the whole text."""
+        return len(self.raw) <= OPENING
+
     @cached_property
     def body(self) -> str:
         """The text below the title, or its beginning."""
-        if len(self.raw) <= OPENING:
+        if self.short:
             return self.start
         return " ".join(bare_words(self.raw[:COMPARED]))
 
     @cached_property
     def opening(self) -> str:
         """The first words of the text: of an article its summary or, without one, its first paragraph."""
-        if len(self.raw) <= OPENING and "\n" not in self.raw:
+        if self.short and "\n" not in self.raw:
             return self.start
         return " ".join(bare_words(self.raw[:COMPARED].partition("\n")[0]))
 

@@ -7,13 +7,19 @@ A link marks a pair and never removes a record. The order of the input does not 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+import numpy as np
+
 from ...models import Link
 from ..language.view import View
-from .features import Bounds, Record, features
+from .copies import originals, twins
+from .features import Bounds, Features, Record, features
 from .keys import keys_of
 from .pairs import candidate_pairs
 from .score import links_of
 from .sketches import sketches_of
+
+# Records that are made ready at a time: few enough for the processor's cache.
+AT_ONCE = 1_000
 
 
 def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | None = None) -> list[Link]:
@@ -25,14 +31,27 @@ def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | No
     one text, each is linked to the record with the lowest id.
     """
     given = sorted((item.record if isinstance(item, View) else item for item in records), key=_sighting_order)
-    ordered = []
-    for record_id, sightings in groupby(given, key=_id):
-        record = next(sightings)
-        bounds = (record.dated.earliest, record.dated.latest) if days is None else days[record_id]
-        ordered.append(features(record, bounds))
-    sketches = sketches_of(ordered)
-    candidates = candidate_pairs([keys_of(ordered)], sketches)
-    return links_of(candidates, sketches, ordered.__getitem__)
+    ordered: list[Features] = []
+    sketches, numbers, keys = [], [], []
+    shown = [next(sightings) for _, sightings in groupby(given, key=_id)]
+    for start in range(0, len(shown), AT_ONCE):
+        items = [features(record, _bounds(record, days)) for record in shown[start : start + AT_ONCE]]
+        places, found = keys_of(items)
+        sketches.append(sketches_of(items))
+        numbers.append(places + np.uint32(start))
+        keys.append(found)
+        ordered += items
+    if not ordered:
+        return []
+    sketched = np.concatenate(sketches)
+    item = ordered.__getitem__
+    first = originals(sketched, item)
+    keyed = np.concatenate(numbers), np.concatenate(keys)
+    return links_of(candidate_pairs([keyed], sketched, twins(first, item)), first, item)
+
+
+def _bounds(record: Record, days: Mapping[str, Bounds] | None) -> Bounds:
+    return (record.dated.earliest, record.dated.latest) if days is None else days[record.id]
 
 
 def _id(record: Record) -> str:

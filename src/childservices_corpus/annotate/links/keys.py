@@ -20,10 +20,12 @@ from .rules import RELEASED, REPLIES, SAME_SUBJECT
 Numbers = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
 
-# Measured by benchmarks/links.py: beginnings that share three quarters of their words share a band in 98.6 % of cases,
-# and beginnings that share a tenth in 0.1 %.
-BANDS, ROWS = 20, 5
-LONGER_PART = 3 * OPENING
+# Measured by benchmarks/links.py: beginnings that share three quarters of their words share one of 16 bands of 5 rows
+# in 98.5 % of cases, and beginnings that share a tenth in 0.02 %.
+BANDS, ROWS = 16, 5
+# A longer part of a longer text has bands too, since a copy may begin in another way. Long texts share more by chance.
+LONGER = 3 * OPENING
+LONGER_BANDS, LONGER_ROWS = 12, 6
 # Fewer words than any teaser has.
 OPENING_WORDS = 6
 # With fewer words left, a title less one word is the title of many.
@@ -35,33 +37,33 @@ MOST_FIRST = 12
 def keys_of(items: Sequence[Features]) -> tuple[Numbers, Keys]:
     """The places in `items` and the keys of the records there, as two columns.
 
-    A short text has about 25 keys, and a long one 45.
+    A short text has about 24 keys, and a long one 36.
     """
     exact = [list(_exact_keys(item)) for item in items]
-    worded = [(number, list(words)) for number, item in enumerate(items) for words in _parts(item) if words]
-    numbers = np.concatenate(
-        [
-            np.repeat(np.arange(len(items), dtype=np.uint32), [len(keys) for keys in exact]),
-            np.repeat(np.array([number for number, _ in worded], np.uint32), BANDS),
-        ]
+    begun = [place for place, item in enumerate(items) if item.beginning]
+    long = [place for place, item in enumerate(items) if not item.short]
+    counts = [len(keys) for keys in exact], [BANDS] * len(begun), [LONGER_BANDS] * len(long)
+    places = range(len(items)), begun, long
+    columns = (
+        hashes(exact),
+        _bands([items[place].beginning for place in begun], BANDS, ROWS),
+        _bands([telling_words(bare_words(items[place].raw[:LONGER])) for place in long], LONGER_BANDS, LONGER_ROWS),
     )
-    return numbers, np.concatenate([hashes(exact), _bands([words for _, words in worded]).ravel()])
+    numbers = [
+        np.repeat(np.array(where, np.uint32), np.array(count, np.int64))
+        for where, count in zip(places, counts, strict=True)
+    ]
+    return np.concatenate(numbers), np.concatenate(columns)
 
 
-def _parts(item: Features) -> Iterator[frozenset[str]]:
-    """The words of the beginning; of a longer text those of a longer part too, since copies may begin differently."""
-    yield item.beginning
-    if len(item.raw) > OPENING:
-        yield telling_words(bare_words(item.raw[:LONGER_PART]))
-
-
-def _bands(texts: Sequence[list[str]]) -> Keys:
-    """A row for each text: its bands, each a hash of the band's number and of the signature in that band."""
-    least = signatures(texts, BANDS * ROWS).reshape(len(texts), BANDS, ROWS)
-    mixed = np.broadcast_to(np.arange(1, BANDS + 1, dtype=np.uint64), least.shape[:2])
-    for row in range(ROWS):
+def _bands(texts: Sequence[frozenset[str]], bands: int, rows: int) -> Keys:
+    """The bands of each text in turn, each a hash of its number and of the signature in that band."""
+    least = signatures(list(map(list, texts)), bands * rows).reshape(len(texts), bands, rows)
+    # The number of rows keeps the bands of beginnings apart from those of longer parts.
+    mixed = np.broadcast_to(np.arange(bands, dtype=np.uint64) + np.uint64(rows << 32), least.shape[:2])
+    for row in range(rows):
         mixed = stirred(mixed ^ least[:, :, row])
-    return mixed
+    return mixed.ravel()
 
 
 def _exact_keys(item: Features) -> set[str]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .copies import twins
 from .hashes import Hashes, stirred
 from .keys import Keys, Numbers
 from .sketches import Flags, Sketches, possible
@@ -37,12 +36,13 @@ class Candidates:
     flags: Flags
 
 
-def candidate_pairs(slices: Iterable[tuple[Numbers, Keys]], sketches: Sketches) -> Candidates:
-    """The candidates among the records with these `sketches`.
+def candidate_pairs(
+    slices: Iterable[tuple[Numbers, Keys]], sketches: Sketches, dropped: npt.NDArray[np.bool_]
+) -> Candidates:
+    """The candidates among the records with these `sketches`, without those that are `dropped`.
 
     Each slice has the numbers of records and their keys, as two columns, and has all records of each of its keys.
     """
-    dropped = twins(sketches)
     codes, flags = np.zeros(0, np.uint64), np.zeros(0, np.uint8)
     for numbers, keys in slices:
         kept = ~dropped[numbers]
@@ -80,7 +80,7 @@ def pairs_of(numbers: Numbers, keys: Keys) -> Iterator[tuple[Keys, bool]]:
     A pair is one number: the lower of its two in the upper 32 bits, the higher one in the lower bits. A pair with
     several keys in common comes several times.
     """
-    order = np.lexsort((numbers, keys))
+    order = np.argsort(keys)
     ordered = numbers[order].astype(np.uint64)
     starts, sizes = _groups(ordered, keys[order])
     for size in np.unique(sizes[sizes <= MOST]).tolist():
@@ -91,7 +91,7 @@ def pairs_of(numbers: Numbers, keys: Keys) -> Iterator[tuple[Keys, bool]]:
             places = of_size[begin : begin + step, None]
             yield _coded(ordered[places + first].ravel(), ordered[places + second].ravel()), size > CROWD
     for place in np.flatnonzero(sizes > MOST).tolist():
-        group = ordered[starts[place] : starts[place] + sizes[place]]
+        group = np.sort(ordered[starts[place] : starts[place] + sizes[place]])
         yield _coded(np.repeat(group[:1], group.size - 1), group[1:]), True
         for step in range(1, NEXT + 1):
             yield _coded(group[:-step], group[step:]), True
@@ -111,5 +111,6 @@ def _groups(numbers: Hashes, keys: Keys) -> tuple[npt.NDArray[np.int64], npt.NDA
 
 def _coded(one: Hashes, other: Hashes) -> Keys:
     different = one != other
-    codes: Keys = (one[different] << _HALF) | other[different]
+    one, other = one[different], other[different]
+    codes: Keys = (np.minimum(one, other) << _HALF) | np.maximum(one, other)
     return codes

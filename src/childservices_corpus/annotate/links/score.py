@@ -9,12 +9,11 @@ from itertools import chain
 import numpy as np
 
 from ...models import Link
-from .copies import originals
 from .features import Features
 from .keys import Numbers
 from .pairs import CROWDED, Candidates
 from .rules import alike, follow_up, link_of, release_of
-from .sketches import ALIKE, FOLLOW, RELEASE, TEASER, Sketches
+from .sketches import ALIKE, FOLLOW, RELEASE, TEASER
 from .teasers import surest, teaser_of
 
 Item = Callable[[int], Features]
@@ -25,23 +24,23 @@ _AT_ONCE = 1 << 16
 _ONE_OF_SEVERAL = frozenset({"teaser_of", "press_release_of"})
 
 
-def links_of(candidates: Candidates, sketches: Sketches, item: Item) -> list[Link]:
+def links_of(candidates: Candidates, first: Numbers, item: Item) -> list[Link]:
     """The links of :func:`links_in`, sorted by ids and relation."""
-    found = links_in(candidates, sketches, item)
+    found = links_in(candidates, first, item)
     return sorted(found, key=lambda link: (link.source_id, link.target_id, link.relation))
 
 
-def links_in(candidates: Candidates, sketches: Sketches, item: Item) -> Iterator[Link]:
+def links_in(candidates: Candidates, first: Numbers, item: Item) -> Iterator[Link]:
     """The links between copies and between `candidates`, as they are found.
 
-    `item` gives the features of a record by its number. Pairs that only a crowd brought together, and pairs with a
-    copy of another record, come last. Such a pair is left out if its records are connected already: a thousand near
-    copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy.
+    `first` has the number of each record's original, and `item` gives the features of a record by its number. Pairs
+    that only a crowd brought together, and pairs with a copy of another record, come last. Such a pair is left out if
+    its records are connected already: a thousand near copies do not need half a million links. A press release, a
+    teaser or a follow-up is that of the first copy.
     """
-    first = originals(sketches)
-    groups = _Groups(len(sketches))
+    groups = _Groups(len(first))
     found = _Found()
-    for copy in np.flatnonzero(first != np.arange(len(sketches))).tolist():
+    for copy in np.flatnonzero(first != np.arange(len(first))).tolist():
         original = int(first[copy])
         groups.join(original, copy)
         evidence = "same title and text, word for word"
@@ -73,6 +72,7 @@ def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int
     copied = (first[one] != one) | (first[other] != other)
     last = copied | (flags & CROWDED > 0)
     order = np.argsort(last, kind="stable")
+    order = order[first[one[order]] != first[other[order]]]
     columns = (one, other, flags & ~np.uint8(CROWDED), last, copied)
     for begin in range(0, len(order), _AT_ONCE):
         some = order[begin : begin + _AT_ONCE]

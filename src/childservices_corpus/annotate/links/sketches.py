@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ...models import Article
-from .features import OPENING, Features, common
+from .features import Features, common
 from .hashes import hashes
 from .keys import Numbers
-from .rules import FOLLOWED, RELEASED, REPLIES, SAME_STORY, weighty
+from .rules import FEWEST_WORDS, FOLLOWED, RELEASED, REPLIES, SAME_STORY, weighty
 
 Flags = npt.NDArray[np.uint8]
 Sketches = npt.NDArray[np.void]
@@ -19,18 +19,16 @@ CONTENT_BYTES = 16
 WORD_BITS = 256
 # A text longer than the beginning counts as having every word: so many words would set most of the bits.
 ALL_WORDS = (1 << 16) - 1
-# ``content`` is 0 for a text of no weight. ``setting`` is the rest of what rules look at: publisher, days, outlet.
-# ``words`` has a bit for each word of the body, ``bits`` is their number, and ``count`` the number of words.
+# ``content`` is a hash of title and beginning, 0 for a text of no weight. ``words`` has a bit for each word of a body;
+# ``bits`` is their number, and ``count`` that of the words. ``origin`` is the publisher, or the document of a reply.
 SKETCH = np.dtype(
     [
         ("content", "<u8", (CONTENT_BYTES // 8,)),
-        ("setting", "<u8"),
         ("words", "<u2", (WORD_BITS // 16,)),
         ("bits", "<u2"),
         ("count", "<u2"),
         ("numbers", "<u4"),
-        ("publisher", "<u4"),
-        ("document", "<u4"),
+        ("origin", "<u4"),
         ("form", "u1"),
     ]
 )
@@ -44,37 +42,34 @@ _BITS_SET = np.array([value.bit_count() for value in range(1 << 16)], np.uint8)
 def sketches_of(items: Sequence[Features]) -> Sketches:
     """The sketch of each of `items`."""
     sketches = np.zeros(len(items), SKETCH)
-    short = np.array([len(item.raw) <= OPENING for item in items], np.bool_)
-    vocabularies = [list(set(item.start.split()) - common()) for item in items if len(item.raw) <= OPENING]
-    sketches["content"] = np.frombuffer(b"".join(map(_content, items)), "<u8").reshape(-1, 2)
-    sketches["setting"] = hashes([list(map(_setting, items))])
-    sketches["words"], sketches["bits"], sketches["count"] = ALL_WORDS, WORD_BITS, ALL_WORDS
+    short = np.array([item.short for item in items], np.bool_)
+    words = [item.start.split() for item in items]
+    contents = [_content(item, len(told)) for item, told in zip(items, words, strict=True)]
+    sketches["content"] = np.frombuffer(b"".join(contents), "<u8").reshape(-1, 2)
+    vocabularies = [list(set(told) - common()) for item, told in zip(items, words, strict=True) if item.short]
     present = _word_bits(vocabularies)
+    sketches["words"], sketches["bits"], sketches["count"] = ALL_WORDS, WORD_BITS, ALL_WORDS
     sketches["words"][short] = np.packbits(present, axis=1).view("<u2")
     sketches["bits"][short] = present.sum(axis=1)
     sketches["count"][short] = [len(some) for some in vocabularies]
     sketches["numbers"] = hashes([[" ".join(sorted(item.numbers)) for item in items]])
-    sketches["publisher"] = hashes([[item.record.publisher for item in items]])
-    sketches["document"] = hashes([[item.record.document_id for item in items]])
+    sketches["origin"] = hashes([list(map(_origin, items))])
     sketches["form"] = [_form(item) for item in items]
     return sketches
 
 
-def _content(item: Features) -> bytes:
-    if not weighty(item):
+def _content(item: Features, words: int) -> bytes:
+    """A hash of title and text, which begins with so many `words`; of a longer text only the beginning counts."""
+    light = len(item.title.split()) + words < FEWEST_WORDS or not words
+    # A longer text may begin with marks alone, or with a word of extreme length.
+    if light and (item.short or not weighty(item)):
         return bytes(CONTENT_BYTES)
-    text = f"{item.title}\n{item.whole}".encode(errors="surrogatepass")
+    text = f"{item.title}\n{item.start}".encode(errors="surrogatepass")
     return blake2b(text, digest_size=CONTENT_BYTES).digest()
 
 
-def _setting(item: Features) -> str:
-    """All that the rules look at."""
-    record, (first, last) = item.record, item.days
-    told = f"{record.publisher} {item.kind} {first} {last} {record.title}\n{item.raw}\n"
-    if isinstance(record, Article):
-        return f"{told} {record.form} {record.summary_truncated}"
-    place = (record.document_id, record.position) if item.kind in REPLIES else ()
-    return f"{told} {item.outlet} {place}"
+def _origin(item: Features) -> str:
+    return item.record.document_id if item.kind in REPLIES else item.record.publisher
 
 
 def _form(item: Features) -> int:
@@ -97,16 +92,22 @@ def possible(sketches: Sketches, one: Numbers, other: Numbers) -> Flags:
     """What the records `one` and `other`, pair by pair, may be to each other; 0 for what no rule accepts."""
     ours, theirs = sketches[one], sketches[other]
     form, joint = ours["form"] | theirs["form"], ours["form"] & theirs["form"]
-    publisher = ours["publisher"] == theirs["publisher"]
+    origin = ours["origin"] == theirs["origin"]
     held, fewer = _held(ours, theirs)
-    content = ours["content"]
-    copies = (content == theirs["content"]).all(axis=1) & content.any(axis=1)
     flags = ALIKE * ((ours["numbers"] == theirs["numbers"]) & (fewer > 0) & (held >= SAME_STORY * fewer))
-    flags |= TEASER * (publisher & (form == LISTING | PAGE))
-    flags |= RELEASE * (publisher & (form == ANNOUNCES | ANNOUNCED))
-    flags |= FOLLOW * ((joint == REPLY) & (ours["document"] == theirs["document"]) & (held >= FOLLOWED * fewer))
-    found: Flags = np.where(copies, 0, flags).astype(np.uint8)
+    flags |= TEASER * (origin & (form == LISTING | PAGE))
+    flags |= RELEASE * (origin & (form == ANNOUNCES | ANNOUNCED))
+    flags |= FOLLOW * ((joint == REPLY) & origin & (held >= FOLLOWED * fewer))
+    found: Flags = np.where(_copies(ours, theirs), 0, flags).astype(np.uint8)
     return found
+
+
+def _copies(ours: Sketches, theirs: Sketches) -> npt.NDArray[np.bool_]:
+    """True for two short texts with the same words."""
+    short = (ours["count"] != ALL_WORDS) & (theirs["count"] != ALL_WORDS)
+    same: npt.NDArray[np.bool_] = (ours["content"] == theirs["content"]).all(axis=1)
+    same &= short & ours["content"].any(axis=1)
+    return same
 
 
 def _held(ours: Sketches, theirs: Sketches) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -1,5 +1,6 @@
 """The links between the records of all shares: keys are sorted range by range, texts are read pair by pair."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -13,8 +14,8 @@ from ...arrow import from_rows, to_rows
 from ..dates.clues import day_of
 from ..dates.passing import Passed
 from ..dates.taking import FAR
+from ..links.copies import originals, twins
 from ..links.features import Bounds, Features
-from ..links.hashes import stirred
 from ..links.keys import Keys, Numbers
 from ..links.pairs import candidate_pairs
 from ..links.score import links_in
@@ -33,16 +34,41 @@ def find_links(gathered: Gathered, passed: Passed) -> Links:
     by_id = _by_id(gathered)
     rank = np.empty(len(by_id), dtype=np.int64)
     rank[by_id] = np.arange(len(by_id))
-    sketches = _sketches(gathered, passed, rank)
-    candidates = candidate_pairs(_slices(gathered, rank), sketches)
+    sketches = _sketches(gathered, rank)
+
+    texts = _Texts(gathered)
 
     @lru_cache(maxsize=_TEXTS_KEPT)
     def item(number: int) -> Features:
         record = int(by_id[number])
-        [text] = gathered.values("texts", "text", gathered.shown[record : record + 1].astype(np.int64))
-        return read_features(text, _bounds(passed, record))
+        return read_features(texts.of(record), _bounds(passed, record))
 
-    return as_numbers(gathered, links_in(candidates, sketches, item), rank)
+    first = originals(sketches, item)
+    candidates = candidate_pairs(_slices(gathered, rank), sketches, twins(first, item))
+    return as_numbers(gathered, links_in(candidates, first, item), rank)
+
+
+class _Texts:
+    """The texts of records, from tables that stay open for a while."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._offsets: list[int] = gathered.offsets.tolist()
+        self._open: dict[int, pa.Array] = {}
+        self._asked = 0
+
+    def of(self, record: int) -> str:
+        """The written fields of a record."""
+        self._asked += 1
+        if self._asked % _TEXTS_KEPT == 0:
+            # The parts of files that were read count as memory until the files are let go.
+            self._open.clear()
+        place = int(self._gathered.shown[record])
+        share = bisect_right(self._offsets, place) - 1
+        if share not in self._open:
+            self._open[share] = self._gathered.shares[share]["texts"]["text"].combine_chunks()
+        text: str = self._open[share][place - self._offsets[share]].as_py()
+        return text
 
 
 def _by_id(gathered: Gathered) -> Longs:
@@ -56,13 +82,11 @@ def _by_id(gathered: Gathered) -> Longs:
     return np.concatenate(records)[to_rows(order.cast(pa.int64()))]
 
 
-def _sketches(gathered: Gathered, passed: Passed, rank: Longs) -> Sketches:
-    """The sketches of all records in the order of their ids, with their days as part of what rules look at."""
+def _sketches(gathered: Gathered, rank: Longs) -> Sketches:
+    """The sketches of all records in the order of their ids."""
     sketches = np.zeros(gathered.records, SKETCH)
     for share, which, own in gathered.by_share(gathered.shown.astype(np.int64)):
         sketches[rank[which]] = sketches_in(gathered.shares[share]["sketches"])[own]
-    low, high = (days.astype(np.int64).astype(np.uint64) for days in (passed.low, passed.high))
-    sketches["setting"][rank] ^= stirred(stirred(low) ^ high)
     return sketches
 
 

@@ -6,14 +6,20 @@ from pathlib import Path
 import pyarrow as pa
 
 from ...errors import NotFoundError
+from .schemas import ALONE
 
 _ENDING = ".arrow"
+# Tables that a later step reads whole; the others are read in part, so they stay as they are in memory.
+_PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
+_READ_WHOLE = frozenset({*ALONE, "links", "compared"})
 
 
 def keep(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     """Write `tables` into `folder`, which exists."""
     for name, table in tables.items():
-        with pa.OSFile(str(folder / f"{name}{_ENDING}"), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
+        how = _PACKED if name in _READ_WHOLE else None
+        path = str(folder / f"{name}{_ENDING}")
+        with pa.OSFile(path, "wb") as file, pa.ipc.new_file(file, table.schema, options=how) as writer:
             writer.write_table(table)
 
 

@@ -8,7 +8,8 @@ import typer
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
+        help="Files, folders (their .txt and .html files and crawl files) or globs; - is standard input. "
+        "Default: ./data/raw."
     ),
 ]
 Out = Annotated[

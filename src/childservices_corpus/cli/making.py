@@ -21,6 +21,7 @@ from rich.text import Text
 from ..models.wording import counted
 from ..safe.terminal import visible
 from . import build_options as options
+from .crawling import Hosts, LargestPage, LargestRatio, LargestStored, limits_of, say_reports
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
@@ -63,6 +64,10 @@ def build(
     data_version: options.DataVersion = "0.0.0",
     against: options.Against = None,
     max_unrecognised: options.MaxUnrecognised = None,
+    hosts: Hosts = None,
+    largest_page: LargestPage = None,
+    largest_stored: LargestStored = None,
+    largest_ratio: LargestRatio = None,
     jobs: options.Jobs = None,
     work: options.Work = None,
 ) -> None:
@@ -87,6 +92,8 @@ def build(
             annotate=annotate,
             curation=curation,
             pages=pages,
+            hosts=hosts,
+            limits=limits_of(largest_page, largest_stored, largest_ratio),
             against=against,
             max_unrecognised=max_unrecognised,
             progress=note,
@@ -151,6 +158,7 @@ def _say_built(built: "Built") -> None:
 
     out = built.folder
     say(built)
+    say_reports(built.crawls)
     for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
@@ -177,6 +185,7 @@ def _say_pages(built: "Built") -> None:
 
 def verify(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Number of processes that check.")] = 1,
 ) -> None:
     """Check a release against its checksums and its own dumps. Exits with 1 if anything is wrong.
 
@@ -186,7 +195,7 @@ def verify(
     from ..bundled import bundled_release
     from ..release.verify import verify as verify_release
 
-    found = verify_release(folder if folder is not None else bundled_release())
+    found = verify_release(folder if folder is not None else bundled_release(), jobs=jobs)
     for fault in found.faults:
         say(fault, err=True)
     for sentence in found.unchecked:

@@ -8,7 +8,7 @@ caller names, a name may also be that of the dump in the release.
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from ..layouts.registry import named as layout_named
 from ..layouts.registry import of_publisher
 from ..text.dumps import Dump, Inputs
 from ..text.names import named
-from ..text.page_facts import PageFacts, given_facts
+from ..text.page_facts import NOTHING, PageFacts, given_facts
 from .rows import TableRow, read_rows
 
 COLUMNS = ("name", "address", "saved", "publisher", "layout")
@@ -31,7 +31,7 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class PageRow:
-    """One row: the file and line, the name of a dump, and the facts about it; line 0 for facts that a release has."""
+    """One row: the file and line, the name of a dump, and the facts about it."""
 
     path: Path
     line: int
@@ -41,7 +41,7 @@ class PageRow:
     @property
     def place(self) -> str:
         """File and line, for the beginning of a sentence."""
-        return f"{self.path}, line {self.line}" if self.line else f"{self.path}"
+        return f"{self.path}, line {self.line}"
 
 
 @dataclass(frozen=True)
@@ -93,20 +93,16 @@ def _row(path: Path, row: TableRow) -> PageRow:
     return PageRow(path, row.line, value["name"], facts)
 
 
-# A dump of a release, the folder of the release, and the facts that it has.
-HeldFacts = tuple[Dump, Path, PageFacts]
-
-
-def known_pages(inputs: Inputs, table: Path | None = None, held: Iterable[HeldFacts] = ()) -> KnownPages:
-    """The facts that the tables beside the dumps of `inputs`, and the caller's `table`, give; `held` are known already.
+def known_pages(inputs: Inputs, table: Path | None = None) -> KnownPages:
+    """The facts that the tables beside the dumps of `inputs`, and the caller's `table`, give.
 
     Raises :class:`~childservices_corpus.errors.InputError`, with file and line, as :func:`read_pages` does, and for a
     row whose name is not that of a dump, or of several, for two rows about one dump, and for exact copies of one dump
     with different publishers or layouts.
     """
     tables = {os.path.realpath(path): path for path in (*inputs.tables, *([table] if table is not None else []))}
-    by_place: dict[_Key, Dump] = {_key(dump.path): dump for dump in inputs.given if dump.path is not None}
-    rows = {(dump.name, dump.document_id, dump.path): PageRow(path, 0, dump.name, facts) for dump, path, facts in held}
+    by_place: dict[_Key, Dump] = {_key(path): dump for dump in inputs.given if (path := dump.own_path) is not None}
+    rows: dict[tuple[str, str, Path | None], PageRow] = {}
     unused: list[str] = []
 
     def note(row: PageRow) -> None:
@@ -169,10 +165,21 @@ def _by_document(
     copies: dict[tuple[str, str], PageFacts] = {}
     for dump in inputs.given:
         row = rows.get((dump.name, dump.document_id, dump.path))
-        if row is not None:
+        if row is not None or dump.facts != NOTHING:
+            row = _with_own(row, dump)
             found[dump.document_id].append(row)
             copies[dump.name, dump.document_id] = row.facts
     return {document_id: _joined(one) for document_id, one in found.items()}, copies
+
+
+def _with_own(row: PageRow | None, dump: Dump) -> PageRow:
+    """The `row` about `dump`, with what its file says itself where the row does not say it."""
+    own = dump.facts
+    if row is None:
+        return PageRow(dump.path or Path(), 0, dump.name, own)
+    given = row.facts
+    facts = {one.name: getattr(given, one.name) or getattr(own, one.name) for one in fields(PageFacts)}
+    return replace(row, facts=PageFacts(**facts))
 
 
 def _joined(rows: Sequence[PageRow]) -> PageFacts:
@@ -187,8 +194,8 @@ def _agreed(rows: Sequence[PageRow], name: str) -> str | None:
     for row, value in _differing(given):
         first, other = given[0]
         raise InputError(
-            f"{row.place}: {row.name} is an exact copy of {first.name}, and its {name} is {value}, not {other} as in "
-            f"{first.place}; give both the same"
+            f"{row.place}: {row.name} is an exact copy of {first.name}, and its {name} is {value}, not {other} as on "
+            f"line {first.line} of {first.path}; give both the same"
         )
     return given[0][1] if given else None
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from ..crawl.dumps import CrawlInputs
+from ..crawl.limits import CrawlLimits
 from ..curation.pages import known_pages
 from ..errors import ReleaseError
 from ..storage.files import stamp_of
@@ -33,6 +35,8 @@ def add(
     progress: Progress | None = None,
     jobs: int | None = 1,
     work: str | Path | None = None,
+    hosts: Iterable[str] | None = None,
+    limits: CrawlLimits | None = None,
 ) -> Built:
     """Add the dumps `paths` to the folder `release`; it gets the very bytes that a build of all its dumps would give.
 
@@ -50,16 +54,17 @@ def add(
     if not folder.is_dir():
         raise ReleaseError(f"{release}: the folder does not exist; name a release, or build a new one")
     version = stamp_of(folder).data_version if data_version is None else data_version
-    held = list(held_dumps(folder))
     before = [LeftOut(one.name, one.why, unreadable=True) for one in (manifest.left_out if manifest else ())]
-    new = read_inputs(named, extra)
-    whole = gather([*(dump for dump, _, _ in held), *new.given], [*before, *new.left_out])
+    crawled = CrawlInputs(hosts, limits)
+    new = read_inputs(named, extra, crawled)
+    whole = gather([*held_dumps(folder), *new.given], [*before, *new.left_out])
     inputs = replace(whole, tables=new.tables)
-    plan = Plan(inputs, known_pages(inputs, _path(pages), held))
+    plan = Plan(inputs, known_pages(inputs, _path(pages)))
     annotated = (manifest is None or bool(manifest.curated)) if annotate is None else annotate
-    limits = Limits(_path(against), max_unrecognised)
-    how = How(version, annotated, _path(curation), _path(labels), limits, progress, jobs, _path(work))
-    return make(plan, folder, named, [] if pages is None else [Path(pages)], how)
+    drift = Limits(_path(against), max_unrecognised)
+    how = How(version, annotated, _path(curation), _path(labels), drift, progress, jobs, _path(work))
+    built = make(plan, folder, named, [] if pages is None else [Path(pages)], how)
+    return replace(built, crawls=tuple(crawled.reports))
 
 
 def _path(given: str | Path | None) -> Path | None:

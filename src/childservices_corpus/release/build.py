@@ -1,8 +1,11 @@
 """From dumps to a release folder."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from ..crawl.dumps import CrawlInputs
+from ..crawl.limits import CrawlLimits
 from ..curation.pages import known_pages
 from ..text.dumps import Dump, read_inputs
 from .making import Built, How, Limits, make
@@ -28,16 +31,17 @@ def build(
     progress: Progress | None = None,
     jobs: int | None = 1,
     work: str | Path | None = None,
+    hosts: Iterable[str] | None = None,
+    limits: CrawlLimits | None = None,
 ) -> Built:
     """Build a release from dumps.
 
-    `paths` is one path, or several: files, folders (their ``.txt``, ``.html`` and ``.htm`` files) and globs. `extra`
-    are other dumps, such as standard input. A file that was named itself must be readable. An unreadable file in a
-    folder or a glob is left out, and a problem names it. If reading fails on a dump, only that dump is affected: its
-    text is unrecognised, and a problem gives the reason.
+    `paths` is one path, or several: files, folders (their texts, HTML pages and crawl files) and globs; `hosts` and
+    `limits` choose pages of crawl files, as in :func:`~childservices_corpus.crawl_pages`. `extra` are other dumps, such
+    as standard input. A file that was named itself must be readable. An unreadable file in a folder or a glob is left
+    out, and a problem names it. If reading fails on a dump, only its text is unrecognised, and a problem says why.
 
-    `pages` is a table of what is known of the dumps, as a ``pages.csv`` beside them is: see
-    :mod:`~childservices_corpus.curation.pages`.
+    `pages` is a table as a ``pages.csv`` beside the dumps is: see :mod:`~childservices_corpus.curation.pages`.
 
     With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
     `curation`, and from the package for any table that the folder lacks. If the folder `labels` (by default the one of
@@ -52,24 +56,22 @@ def build(
 
     `jobs` processes read the dumps; 1 is the process of the caller, ``None`` one for each core. What they have read is
     kept, until the build ends, beside `out_dir` or in the folder `work`, and a build that was killed is continued by
-    the next one: see docs/building.md.
-
-    `progress` is called with the name of a dump, the number of dumps done, and the
-    number of all dumps.
+    the next one: see docs/building.md. `progress` is called with the name of a dump, and how many are done and there
+    are.
 
     Raises :class:`~childservices_corpus.errors.DriftError` for too much unrecognised text,
-    :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a table,
-    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` that cannot be written or may not be replaced
-    (see :mod:`.target`) and for a folder `work` that contains anything else, and
-    :class:`~childservices_corpus.errors.CurationError` for a folder `curation` that does not exist and for a correction
-    that does not fit.
+    :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a
+    table, :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` or `work` that may not be written (see
+    :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a `curation` that does not fit.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
-    inputs = read_inputs(named, extra)
+    crawled = CrawlInputs(hosts, limits)
+    inputs = read_inputs(named, extra, crawled)
     plan = Plan(inputs, known_pages(inputs, _path(pages)))
-    limits = Limits(_path(against), max_unrecognised)
-    how = How(data_version, annotate, _path(curation), _path(labels), limits, progress, jobs, _path(work))
-    return make(plan, out_dir, named, [] if pages is None else [Path(pages)], how)
+    drift = Limits(_path(against), max_unrecognised)
+    how = How(data_version, annotate, _path(curation), _path(labels), drift, progress, jobs, _path(work))
+    built = make(plan, out_dir, named, [] if pages is None else [Path(pages)], how)
+    return replace(built, crawls=tuple(crawled.reports))
 
 
 def _path(given: str | Path | None) -> Path | None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..curation.pages import HeldFacts
 from ..errors import InputError
 from ..storage.files import file_of, open_table, read_table
 from ..storage.older import read_columns
@@ -49,7 +48,7 @@ def _group(folder: Path, group: int, sign: str) -> pa.ChunkedArray:
     return open_table(file_of(folder, SOURCES)).read_row_group(group, columns=["content"])["content"]
 
 
-def held_dumps(folder: Path) -> Iterator[HeldFacts]:
+def held_dumps(folder: Path) -> Iterator[Dump]:
     """Each dump that the release `folder` was built from, copies too, with what is known of it.
 
     Raises :class:`~childservices_corpus.errors.ReleaseError` if a table cannot be read.
@@ -64,7 +63,7 @@ def held_dumps(folder: Path) -> Iterator[HeldFacts]:
         facts = PageFacts(document.address, document.saved, row["publisher"], row["layout"])
         named = [(one.name, one.facts) for one in given.get(document.id, [])] or [(document.name, facts)]
         for name, known in named:
-            yield Dump(name, document.id, size=document.n_bytes, held=held), folder, known
+            yield Dump(name, document.id, size=document.n_bytes, held=held, facts=known)
 
 
 def _sources(folder: Path) -> Iterator[tuple[HeldDump, Mapping[str, str | None]]]:

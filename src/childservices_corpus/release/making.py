@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..bundled import bundled_curation, bundled_labels
+from ..crawl.report import CrawlReport
 from ..curation.corrections import corrections_in
 from ..curation.folder import UsedTable, read_curation
 from ..drift.compare import Drift, compared, refuse_unrecognised
@@ -38,7 +39,8 @@ class Built:
     and for each curated row that does not fit a record; rows about records of dumps outside the build are not counted.
     ``tables`` are the curated tables that were used. ``left_out`` are entries among the dumps that are not in the
     release. ``without_records`` are the names of pages that gave no record, ``partly_read`` those of pages with records
-    and with text that belongs to none. ``drift`` compares each layout with the release before.
+    and with text that belongs to none. ``drift`` compares each layout with the release before,
+    and ``crawls`` says of each crawl file what was taken and passed over.
     """
 
     folder: Path
@@ -51,6 +53,7 @@ class Built:
     without_records: tuple[str, ...] = ()
     partly_read: tuple[str, ...] = ()
     drift: tuple[Drift, ...] = ()
+    crawls: tuple[CrawlReport, ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
@@ -89,7 +92,7 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
     facts = None if curated is None else Facts(curated, None if readers is None else read_labels(readers))
     pinned = read_pinned(readers) if readers is not None and facts is not None else {}
     used = () if curated is None else curated.tables
-    files = [dump.path for dump in plan.inputs.given if dump.path is not None]
+    files = dict.fromkeys(dump.path for dump in plan.inputs.given if dump.path is not None)
     read = [*tables, how.curation or bundled_curation(), *([] if readers is None else [readers])]
     target = target_of(out_dir, [*named, *files], read)
     parts = None if how.work is None else target_of(how.work, [*named, *files, target], read)

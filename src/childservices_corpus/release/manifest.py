@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ..bundled import VERSION
 from ..errors import ReleaseError
 from ..models.base import DocumentId, NonEmpty
-from ..storage.files import Stamp
+from ..storage.files import LISTED_DOCUMENTS, STORED, Stamp, file_of, open_table, read_table
 from ..storage.sums import SUMS
-from ..tables.schemas import SCHEMA_VERSION
+from ..tables.version import SCHEMA_VERSION
 from ..text.page_facts import PageFacts
 
 MANIFEST = "release.json"
@@ -23,11 +23,22 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+class ListedDocument(_Part):
+    """A dump as the command ``info`` shows it."""
+
+    name: NonEmpty = Field(description="Name of the dump.")
+    layout: str | None = Field(description="Name of the layout that read it.")
+    n_chars: int = Field(ge=0, description="Length of its text in code points.")
+
+
 class Documents(_Part):
     """The dumps of a release; the table ``documents`` lists them."""
 
     count: int = Field(ge=0, description="Number of dumps.")
     sha256: DocumentId = Field(description="SHA-256 of their hashes in ascending order, one line each.")
+    listed: tuple[ListedDocument, ...] | None = Field(
+        default=None, description="The dumps, in the order of the table; null if there are many."
+    )
 
 
 class CuratedTable(_Part):
@@ -74,6 +85,7 @@ class Manifest(_Part):
     schema_version: NonEmpty = Field(description="Version of the tables' columns.")
     package_version: NonEmpty = Field(description="Version of the package that built it.")
     documents: Documents = Field(description="The dumps it was built from.")
+    rows: dict[str, int] = Field(default={}, description="Number of rows of each table.")
     curated: tuple[CuratedTable, ...] = Field(default=(), description="The curated tables it was built with.")
     given: tuple[GivenDump, ...] = Field(
         default=(),
@@ -97,7 +109,8 @@ def write_manifest(
         data_version=stamp.data_version,
         schema_version=SCHEMA_VERSION,
         package_version=VERSION,
-        documents=Documents(count=len(stamp.documents), sha256=stamp.digest),
+        documents=Documents(count=len(stamp.documents), sha256=stamp.digest, listed=listed_in(folder)),
+        rows=rows_in(folder),
         curated=curated,
         given=given,
         left_out=left_out,
@@ -107,6 +120,17 @@ def write_manifest(
     empty = {name for name in ("given", "left_out") if not getattr(manifest, name)}
     told = manifest.model_dump_json(indent=2, exclude=empty)
     (folder / MANIFEST).write_text(f"{told}\n", encoding="utf-8", newline="\n")
+
+
+def rows_in(folder: Path) -> dict[str, int]:
+    """The number of rows of each table in `folder`."""
+    return {name: open_table(file_of(folder, name)).metadata.num_rows for name in STORED}
+
+
+def listed_in(folder: Path) -> tuple[ListedDocument, ...] | None:
+    """The dumps as the table ``documents`` in `folder` has them; ``None`` if there are many."""
+    rows = read_table(folder, "documents", ["name", "layout", "n_chars"])
+    return tuple(ListedDocument(**row) for row in rows.to_pylist()) if rows.num_rows <= LISTED_DOCUMENTS else None
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -149,4 +149,4 @@ def _without(inputs: Inputs, lost: Lost) -> Inputs:
     dump = next(dump for dump in inputs.dumps if dump.document_id == lost.document_id)
     if dump.by_itself:
         raise InputError(lost.sentence)
-    return inputs.without(dump, LeftOut(dump.name, lost.why, unreadable=True))
+    return inputs.without(dump, LeftOut(dump.file, lost.why, unreadable=True))

@@ -1,7 +1,8 @@
 """Parquet files that state their table and release; other and damaged files are refused."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
-from ..tables.schemas import SCHEMA_VERSION, TABLES
+from ..tables.schemas import TABLES
+from ..tables.version import SCHEMA_VERSION
+from .coded import StoredFile
 from .dictionaries import own_dictionaries
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
 from .stored import SOURCES, stored_schema
@@ -120,9 +123,7 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     wanted = table or path.stem
     again = "build the release again, or fetch it again and compare SHA256SUMS"
     try:
-        # A memory map would count as memory of the process, and buffering would read whole columns ahead.
-        # The path is absolute, because pyarrow reads "~" as the home folder, which the rest of Python does not.
-        file = pq.ParquetFile(path.absolute(), memory_map=False, pre_buffer=False, page_checksum_verification=True)
+        file: pq.ParquetFile = StoredFile(path)
     except FileNotFoundError:
         older = _older_empty(path, wanted)
         if older is not None:
@@ -170,8 +171,15 @@ def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -
     """The table `table` of the release `folder`, or only its `columns`; raises the errors of :func:`open_table`."""
     path = file_of(folder, table)
     file = open_table(path, table)
-    try:
+    with damage_named(path):
         return read_columns(file, columns, lambda there: file.read(columns=there))
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Turns an error in reading the open Parquet file at `path` into a :class:`ReleaseError` that names the file."""
+    try:
+        yield
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(
             f"{path}: part of the file is damaged ({error}); fetch or build the release again"

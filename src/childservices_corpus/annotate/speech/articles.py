@@ -12,6 +12,7 @@ from .borrowed import of_an_author
 from .in_text import Reader
 from .paragraphs import Paragraphs
 from .said import UNKNOWN, SpokenIn
+from .single_marks import may_quote
 
 _READ = frozenset(("title", "summary", "paragraphs"))
 
@@ -26,6 +27,8 @@ def marked_in_article(view: View, authors: Sequence[str] = ()) -> list[tuple[Pas
     if not isinstance(view.record, Article):
         raise WrongTypeError(f"{view.record.id} is not an article")
     passages, headed = _read(view.passages)
+    if not any(may_quote(passage.text) for passage in passages):
+        return []
     titles = sum(passage.field == "title" for passage in passages)
     paragraphs = Paragraphs([passage.text for passage in passages], headed, titles=titles)
     read = Reader(paragraphs, "").read()

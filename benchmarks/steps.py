@@ -1,7 +1,8 @@
 """What the three steps of annotating cost: ``python benchmarks/steps.py [--megabytes 4 16 64]``.
 
 The first and the third step run for shares of four made pages of 1 MB, and their time is given by share. The second
-step runs in a process of its own, which reports its peak. The last line says what it adds for each record, from the
+step runs in a process of its own, which reports its peak (on Linux: the system's own figure would be that of the
+process that started it). The last line says what it adds for each record, from the
 fewest to the most dumps. Made pages are near copies of each other by the hundred, which no publisher has, and links
 between them are most of the second step; ``--without-links`` leaves them out.
 """
@@ -22,7 +23,7 @@ from made_pages import FORMS, MEGABYTE, made_page
 
 SHARE = 4
 _TOGETHER = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from childservices_corpus.annotate.steps import together as step
 from childservices_corpus.annotate.steps.linked import as_numbers
@@ -37,7 +38,8 @@ for number in range(len(shares)):
     folder = Path(sys.argv[1]) / str(number)
     folder.mkdir(parents=True)
     keep(folder, found.decisions(number))
-print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = Path("/proc/self/status").read_text().splitlines()
+print(time.process_time() - start, next(line.split()[1] for line in status if line.startswith("VmHWM")))
 """
 
 
@@ -45,7 +47,7 @@ def together(shares: list[Path], out: Path, links: str) -> tuple[float, float]:
     """Seconds and peak in bytes of the second step over `shares`."""
     arguments = [sys.executable, "-c", _TOGETHER, str(out), links, *map(str, shares)]
     seconds, peak = subprocess.run(arguments, check=True, capture_output=True, text=True).stdout.split()
-    return float(seconds), float(peak) * (1 if sys.platform == "darwin" else 1024)
+    return float(seconds), float(peak) * 1024
 
 
 def main() -> None:

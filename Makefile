@@ -71,8 +71,12 @@ wheel-smoke:
 bench: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	$(BIN)/python benchmarks/parsing.py
+	$(BIN)/python benchmarks/small_pages.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
+	$(BIN)/python benchmarks/jobs.py
+	$(BIN)/python benchmarks/verifying.py
+	$(BIN)/python benchmarks/crawling.py
 	$(BIN)/python benchmarks/annotating.py
 	$(BIN)/python benchmarks/steps.py --without-links
 	$(BIN)/python benchmarks/links.py

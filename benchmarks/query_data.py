@@ -21,8 +21,11 @@ WORDS = 65
 PIECE = 200_000
 
 
-def articles(rows: int, first: int = 0) -> pa.Table:
-    """`rows` articles, numbered from `first`: texts of the dumps, 1 in 5 undated, 2 in 5 dated by a range."""
+def articles(rows: int, first: int = 0, *, ordered: bool = True) -> pa.Table:
+    """`rows` articles, numbered from `first`: texts of the dumps, 1 in 5 undated, 2 in 5 dated by a range.
+
+    With `ordered`, ids are in the order of the rows; without it they begin with a hash, so that they are in no order.
+    """
     random = np.random.default_rng(first)
     table = pa.concat_tables([csc.parse_table(path, detailed=False)["articles"] for path in DUMPS])
     table = table.take(pa.array(random.integers(0, table.num_rows, rows)))
@@ -36,7 +39,7 @@ def articles(rows: int, first: int = 0) -> pa.Table:
     genres = pa.DictionaryArray.from_arrays(random.integers(0, len(GENRES), rows).astype(np.int32), pa.array(GENRES))
     columns = {
         "summary": summaries(table["summary"].unique().to_pylist(), rows, random),
-        "id": pa.array([f"themj/article-{number:08x}" for number in range(first, first + rows)]),
+        "id": pa.array([_id(number, ordered=ordered) for number in range(first, first + rows)]),
         "genre": genres.cast(pa.string()),
         "published_earliest": pa.array(earliest, pa.int32(), mask=undated).cast(pa.date32()),
         "published_latest": pa.array(earliest + width, pa.int32(), mask=undated).cast(pa.date32()),
@@ -48,6 +51,11 @@ def articles(rows: int, first: int = 0) -> pa.Table:
     return table.combine_chunks()
 
 
+def _id(number: int, *, ordered: bool) -> str:
+    mixed = "" if ordered else f"{sha256(str(number).encode()).hexdigest()[:12]}-"
+    return f"themj/{mixed}article-{number:08x}"
+
+
 def summaries(texts: list[str], rows: int, random: np.random.Generator) -> pa.Array:
     """`rows` texts of about 400 characters, of the words of `texts`, as frequent as they are there."""
     words = pa.array([word for text in texts for word in text.split()])
@@ -56,12 +64,12 @@ def summaries(texts: list[str], rows: int, random: np.random.Generator) -> pa.Ar
     return pc.binary_join(pa.ListArray.from_arrays(offsets, picked), " ")
 
 
-def write(rows: int, folder: Path) -> Path:
+def write(rows: int, folder: Path, *, ordered: bool = True) -> Path:
     """A release of `rows` articles and nothing else, in the row groups that a build writes."""
     folder.mkdir(parents=True, exist_ok=True)
     stamp = Stamp("0.0.0", (sha256(b"").hexdigest(),))
     with ExitStack() as stack:
         writers = {name: stack.enter_context(TableWriter(folder, name, stamp)) for name in STORED}
         for first in range(0, rows, PIECE):
-            writers["articles"].write(articles(min(PIECE, rows - first), first))
+            writers["articles"].write(articles(min(PIECE, rows - first), first, ordered=ordered))
     return folder

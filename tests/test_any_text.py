@@ -34,6 +34,9 @@ SPEAKERS = [
     ("Ewan Jones came.\nMary Jones came.\n“We are glad,” Jones said.", [None]),
     ("JR Sample, a nurse, said: “We are glad to see it.”", ["JR Sample"]),
     ("Bob Other left. “We are glad,” said a spokeswoman for Ann Sample.", [None]),
+    ("“We are glad,”\N{NO-BREAK SPACE}Ann Sample said.", ["Ann Sample"]),
+    ("“We are glad,”\N{NO-BREAK SPACE}said Ann Sample.", ["Ann Sample"]),
+    ("Ann Sample said:\N{NO-BREAK SPACE}“We are glad to see it.”", ["Ann Sample"]),
 ]
 
 

@@ -19,7 +19,7 @@ def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProce
     return run_here(*arguments, stdin=stdin, environment={"COLUMNS": "200"})
 
 
-COMMANDS = ("build", "cite", "evaluate", "info", "parse", "schema", "show", "verify")
+COMMANDS = ("build", "cite", "crawl", "evaluate", "info", "parse", "schema", "show", "verify")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

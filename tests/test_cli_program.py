@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from childservices_corpus.cli import app as commands_of
 from childservices_corpus.cli import main as program
 from childservices_corpus.cli.making import build
 from childservices_corpus.errors import CorpusError
@@ -97,7 +98,7 @@ def test_each_sort_of_error_has_its_code(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(program, "app", command)
+    monkeypatch.setattr(commands_of, "app", command)
     assert ended(monkeypatch=monkeypatch) == code
     shown = capsys.readouterr()
     assert shown.out == ""
@@ -112,7 +113,7 @@ def test_what_cannot_be_written_any_more_is_dropped(
         sys.stdout.write("the rest")
         raise error
 
-    monkeypatch.setattr(program, "app", command)
+    monkeypatch.setattr(commands_of, "app", command)
     with (tmp_path / "out.txt").open("w", encoding="utf-8") as out:
         monkeypatch.setattr(sys, "stdout", out)
         ended(monkeypatch=monkeypatch)
@@ -120,7 +121,7 @@ def test_what_cannot_be_written_any_more_is_dropped(
 
 
 def test_a_command_that_comes_back_ends_with_0(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "app", lambda: None)
+    monkeypatch.setattr(commands_of, "app", lambda: None)
     assert ended(monkeypatch=monkeypatch) == 0
 
 
@@ -128,8 +129,9 @@ def test_a_command_that_comes_back_ends_with_0(monkeypatch: pytest.MonkeyPatch) 
 def test_help_names_the_commands_in_order_and_the_exit_codes(option: str) -> None:
     shown = CliRunner().invoke(program.app, [option], env={"COLUMNS": "200"})
     assert shown.exit_code == 0
-    commands = ("build", "verify", "info", "show", "parse", "schema", "cite", "search", "export", "plot", "list")
-    assert re.findall(r"^│ ([a-z]+) ", shown.stdout, re.MULTILINE) == [*commands, "evaluate"]
+    making = ("build", "add", "verify", "info", "show", "parse", "schema", "cite", "crawl")
+    asking = ("search", "export", "plot", "list", "evaluate")
+    assert re.findall(r"^│ ([a-z]+) ", shown.stdout, re.MULTILINE) == [*making, *asking]
     assert "Usage: childservices-corpus" in shown.stdout
     assert "Reads text dumps of pages" in shown.stdout
     assert "2 misuse, or a file that cannot be used" in shown.stdout

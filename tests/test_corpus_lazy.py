@@ -23,7 +23,8 @@ from childservices_corpus.corpus import Corpus, load
 from childservices_corpus.corpus.query.fields import Path as ColumnPath
 from childservices_corpus.corpus.query.masks import any_of, begins_with, certainly, possibly
 from childservices_corpus.errors import NotFoundError, ReleaseError
-from childservices_corpus.storage.readers import KEPT_BYTES, MemoryTable, ParquetTable, Reader
+from childservices_corpus.storage.parquet_table import KEPT_BYTES, ParquetTable
+from childservices_corpus.storage.readers import MemoryTable, Reader
 from childservices_corpus.tables.schemas import schema
 from corpora import DUMPS, real_corpus, real_tables
 

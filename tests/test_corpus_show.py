@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from childservices_corpus.corpus import Corpus
-from childservices_corpus.corpus.sets.display import one_line
 from childservices_corpus.models import DateRange
+from childservices_corpus.safe.terminal import one_line
 from corpora import NAMES, corpora, real_corpus
 
 WORDED = [

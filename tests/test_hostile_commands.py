@@ -116,5 +116,5 @@ def test_commands_print_in_one_place_only() -> None:
     for path in sorted((ROOT / "src" / "childservices_corpus" / "cli").glob("*.py")):
         calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
         names = {one.id if isinstance(one, ast.Name) else getattr(one, "attr", "") for one in calls}
-        allowed = {"echo"} if path.name == "streams.py" else {"print"} if path.name == "printing.py" else set()
+        allowed = {"print"} if path.name in ("streams.py", "printing.py") else set()
         assert names & {"print", "echo", "secho", "write"} <= allowed, path.name

@@ -26,6 +26,7 @@ ORDER = (
         "text",
         "layouts",
         "reading",
+        "crawl",
     ),
     *("tables", "curation", "explain", "parsing", "testing", "storage", "annotate", "search", "plot", "export"),
     "evaluation",
@@ -52,6 +53,8 @@ INNER = {
             "unreported",
             "shifted",
             "scan",
+            "joined",
+            "whole_listings",
         ),
     ),
     "annotate": (

@@ -12,9 +12,14 @@ from typer.testing import CliRunner
 import childservices_corpus as csc
 from childservices_corpus.cli.main import app
 from childservices_corpus.errors import InputError
-from childservices_corpus.release.write import Plan, write_tables
+from childservices_corpus.release.progress import Told
+from childservices_corpus.release.shares.session import Session
+from childservices_corpus.release.shares.work import work_folder
+from childservices_corpus.release.shares.workers import runner
+from childservices_corpus.release.write import Plan, Written, write_tables
 from childservices_corpus.storage.files import read_table
 from childservices_corpus.text.dumps import read_inputs
+from childservices_corpus.text.given import LeftOut
 from folders import POSIX, built, names, page, problems, put
 
 
@@ -50,7 +55,7 @@ def test_the_command_names_all_that_is_left_out(tmp_path: Path) -> None:
     arguments = ["build", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--no-annotate"]
     ran = CliRunner().invoke(app, arguments)
     assert ran.exit_code == 0
-    assert "c.text: left out: it does not end in .txt, .html or .htm" in ran.stderr
+    assert "c.text: left out: it does not end in .txt, .html, .htm, .warc, .wet, .warc.gz or .wet.gz" in ran.stderr
     (tmp_path / "in" / "lost.txt").symlink_to("nowhere")
     ran = CliRunner().invoke(app, arguments)
     assert ran.exit_code == 1
@@ -66,9 +71,7 @@ def test_what_is_named_itself_must_be_readable(name: str, tmp_path: Path) -> Non
     put(tmp_path / "a.txt")
     (tmp_path / "lost.txt").symlink_to("nothing")
     (tmp_path / "empty").mkdir()
-    with pytest.raises(
-        InputError, match=r"does not exist|does not match a file|does not contain \.txt, \.html or \.htm files"
-    ):
+    with pytest.raises(InputError, match=r"does not exist|does not match a file|does not contain \.txt, .* files"):
         csc.build([tmp_path / "a.txt", tmp_path / name], tmp_path / "out")
     assert not (tmp_path / "out").exists()
     with pytest.raises(InputError):
@@ -107,14 +110,20 @@ def test_a_copy_takes_the_place_of_a_file_that_is_gone(tmp_path: Path) -> None:
     gone, copy = put(tmp_path / "in" / "a.txt", "x"), put(tmp_path / "in" / "copy.txt", "x")
     inputs = read_inputs([tmp_path / "in"])
     assert [(dump.path, inputs.repeated[0][0]) for dump in inputs.dumps] == [(gone, "copy.txt")]
-    left = inputs.without(inputs.dumps[0], InputError("gone"))
+    left = inputs.without(inputs.dumps[0], LeftOut("a.txt", "it is gone", unreadable=True))
     assert [(dump.name, dump.path) for dump in left.dumps] == [("copy.txt", copy)]
     assert left.repeated == ()
     assert [one.name for one in left.left_out] == ["a.txt"]
 
 
+def written(out: Path, plan: Plan, jobs: int) -> Written:
+    with work_folder(out) as place, runner(jobs) as running:
+        return write_tables(out, plan, "1.0.0", None, Session(running, place, "", Told(None, len(plan.inputs.dumps))))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_text("other", "utf-8")], ids=["gone", "other"])
-def test_a_file_that_changes_during_the_build(change: object, tmp_path: Path) -> None:
+def test_a_file_that_changes_during_the_build(change: object, jobs: int, tmp_path: Path) -> None:
     put(tmp_path / "in" / "a.txt")
     lost = put(tmp_path / "in" / "b.txt")
     for paths in ([tmp_path / "in"], [lost, tmp_path / "in" / "a.txt"]):
@@ -126,14 +135,14 @@ def test_a_file_that_changes_during_the_build(change: object, tmp_path: Path) ->
         out.mkdir()
         if len(paths) == 2:
             with pytest.raises(InputError, match=r"b\.txt"):
-                write_tables(out, plan, "1.0.0", None, None, lambda *told: None)
+                written(out, plan, jobs)
             continue
-        written = write_tables(out, plan, "1.0.0", None, None, lambda *told: None)
+        made = written(out, plan, jobs)
         assert names(out) == ["a.txt"]
         assert read_table(out, "sources").num_rows == 1
         [problem] = problems(out)
         assert (problem.code, problem.document) == ("unreadable-input", "b.txt")
-        assert [one.name for one in written.plan.inputs.left_out] == ["b.txt"]
+        assert [one.name for one in made.plan.inputs.left_out] == ["b.txt"]
 
 
 def test_closed_standard_input_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,8 +9,9 @@ import pytest
 import childservices_corpus as csc
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.storage.files import open_table, read_table
-from childservices_corpus.storage.readers import ParquetTable
-from childservices_corpus.tables.schemas import SCHEMA_VERSION, schema
+from childservices_corpus.storage.parquet_table import ParquetTable
+from childservices_corpus.tables.schemas import schema
+from childservices_corpus.tables.version import SCHEMA_VERSION
 from support import ROOT
 
 RELEASES = sorted((ROOT / "data" / "releases").iterdir())

@@ -89,3 +89,32 @@ def test_a_folder_without_a_file_that_tells_is_read(name: str, tmp_path: Path) -
     folder = csc.build(DUMPS[0], tmp_path / "release", annotate=False).folder
     (folder / name).unlink(missing_ok=True)
     assert len(csc.load(folder).articles) == 20
+
+
+def exchanged(folder: Path, table: str) -> None:
+    """Put the table of another release into the folder, and leave the other files as they are."""
+    other = csc.build(folder.parent / "new.txt", folder.parent.parent / "other", annotate=False).folder
+    shutil.copyfile(other / f"{table}.parquet", folder / f"{table}.parquet")
+
+
+@pytest.mark.parametrize("sums", [True, False], ids=["with sums", "without sums"])
+def test_one_table_of_another_release_is_not_mixed_in(sums: bool, folder: Path) -> None:
+    if not sums:
+        (folder / "SHA256SUMS").unlink()
+    corpus = csc.load(folder)
+    assert corpus.articles[0].headline.startswith("Title old")
+    exchanged(folder, "articles")
+    with pytest.raises(ReleaseError, match=r"articles\.parquet: the file was changed .* load it again"):
+        corpus.articles.to_arrow()
+    with pytest.raises(ReleaseError, match="load it again"):
+        corpus.articles[TableWriter.ROWS + 3]
+    assert csc.load(folder).articles[0].headline.startswith("Title new")
+
+
+def test_a_table_that_was_not_opened_may_be_put_right(folder: Path) -> None:
+    kept = (folder / "sightings.parquet").read_bytes()
+    (folder / "sightings.parquet").write_bytes(kept[:-99])
+    corpus = csc.load(folder)
+    assert len(corpus.articles)
+    (folder / "sightings.parquet").write_bytes(kept)
+    assert len(corpus.sightings) == len(corpus.articles)

@@ -13,7 +13,6 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.bundled import VERSION, bundled_release
-from childservices_corpus.release.seen_records import SeenRecords
 from childservices_corpus.storage.files import STORED, open_table, read_table, stamp_of
 from childservices_corpus.storage.sums import SUMS, checksum, read_sums
 from childservices_corpus.tables.rows import models
@@ -113,19 +112,6 @@ def test_a_record_in_several_dumps_is_one_row_with_a_sighting_each(tmp_path: Pat
     sections = read_table(tmp_path / "out", "sightings")["section"].to_pylist()
     assert sections == ["Children", "Children", "Health", "Health", None, None]
     assert csc.verify(tmp_path / "out").sound
-
-
-def test_a_record_is_new_once_and_then_read_alike_or_otherwise() -> None:
-    seen = SeenRecords()
-    readings = ("one", "one", "two", "one")
-    assert [seen.met("themj/a-00000000", words) for words in readings] == [None, True, False, True]
-
-
-def test_many_records_are_remembered() -> None:
-    seen = SeenRecords()
-    assert all(seen.met(f"themj/{number}", str(number)) is None for number in range(150_000))
-    assert all(seen.met(f"themj/{number}", str(number)) for number in range(0, 150_000, 997))
-    assert not any(seen.met(f"themj/{number}", "otherwise") for number in range(0, 150_000, 997))
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import pytest
 import childservices_corpus as csc
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.release.folder import whole_folder
-from childservices_corpus.release.seen_records import SeenRecords
 from childservices_corpus.release.target import refuse_strange
 from commands import dumps
 
@@ -115,14 +114,3 @@ def test_what_is_not_a_release_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "empty" / "a.txt").touch()
     with pytest.raises(ReleaseError, match=r"is not a release of this package and contains 'a.txt'; choose"):
         refuse_strange(tmp_path / "empty")
-
-
-@pytest.mark.parametrize("number", [1, 65_535, 65_536, 65_537])
-def test_a_record_met_again_is_known_however_many_came_between(number: int) -> None:
-    seen = SeenRecords()
-    assert {seen.met(f"themj/{place}", "one") for place in range(number)} == {None}
-    for place in {0, number // 2, number - 1}:
-        assert seen.met(f"themj/{place}", "one") is True
-        assert seen.met(f"themj/{place}", "two") is False
-    assert seen.met("themj/new", "one") is None
-    assert seen.met("themj/new", "one") is True

@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,6 +169,22 @@ def test_an_index_in_a_folder_is_used_again(engine: str, tmp_path: Path) -> None
     fewer = Corpus.from_tables({"articles": real_tables()["articles"].slice(1)})
     fewer.search_index("articles", engine, tmp_path)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_an_index_of_another_build_is_not_used_and_a_note_says_so(tmp_path: Path) -> None:
+    """The ids, and so the contents, are the same: an author that a rule found, or a quotation, is not content."""
+    tables = real_tables()
+    first = Corpus.from_tables(tables).search_index("articles", "fts5", tmp_path)
+    assert first.note == ""
+    assert Corpus.from_tables(tables).search_index("articles", "fts5", tmp_path).note == ""
+    articles = tables["articles"]
+    authors = pa.array([["Quentin Unheard"]] * articles.num_rows, articles.schema.field("authors").type)
+    changed = articles.set_column(articles.schema.get_field_index("authors"), articles.schema.field("authors"), authors)
+    corpus = Corpus.from_tables({**tables, "articles": changed})
+    index = corpus.search_index("articles", "fts5", tmp_path)
+    assert "index of other records or of another build" in index.note
+    assert index.note in repr(index)
+    assert len(corpus.articles.search("Unheard", "fts5")) == articles.num_rows
 
 
 def test_auto_chooses_by_size_and_says_so() -> None:

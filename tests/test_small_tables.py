@@ -231,6 +231,7 @@ GRAVE = {
     "cut-record",
     "missing-title",
     "unreadable-input",
+    "unreadable-row",
     "internal-fault",
 }
 

@@ -14,7 +14,8 @@ from childservices_corpus.errors import InputError, ReleaseError
 from childservices_corpus.storage.column_scan import rows_with, written_out
 from childservices_corpus.storage.dictionaries import own_dictionaries
 from childservices_corpus.storage.opened import OpenedFolder
-from childservices_corpus.storage.readers import pick, reader
+from childservices_corpus.storage.picking import pick
+from childservices_corpus.storage.readers import reader
 from childservices_corpus.storage.sums import SUMS, checksum, read_sums, write_sums
 from childservices_corpus.storage.whole import whole
 from childservices_corpus.text.given import GivenFile, LeftOut, find
@@ -186,7 +187,9 @@ def test_a_folder_is_walked_in_order_and_what_is_left_out_has_a_reason(tmp_path:
         "__MACOSX": "the folder is hidden",
         "link": "it is a link to a folder; name the folder itself to build it",
         ".hidden.txt": "it is hidden",
-        "c.md": "it does not end in .txt, .html or .htm; name the file itself to build it",
+        "c.md": (
+            "it does not end in .txt, .html, .htm, .warc, .wet, .warc.gz or .wet.gz; name the file itself to build it"
+        ),
     }
     assert not any(one.unreadable for one in found if isinstance(one, LeftOut))
     assert not any(one.by_itself for one in found if isinstance(one, GivenFile))

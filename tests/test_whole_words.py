@@ -13,10 +13,8 @@ from childservices_corpus.annotate.language.whole_words import (
     Phrases,
     any_as_written,
     any_of,
-    begins_word,
     ends_with,
     ends_with_any,
-    ends_word,
     has_any,
     word_end,
 )
@@ -40,7 +38,7 @@ CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
     ],
 )
 def test_the_longest_whole_words_are_found(text: str, found: list[str]) -> None:
-    assert any_of(["care", "Care Leaver", "caring"]).findall(text) == found
+    assert [one[0] for one in any_of(["care", "Care Leaver", "caring"]).finditer(text)] == found
 
 
 def test_words_as_a_page_writes_them() -> None:
@@ -63,11 +61,8 @@ def test_the_end_of_a_text_is_a_whole_word_or_not() -> None:
     assert not ends_with_any("he said", [])
 
 
-def test_where_words_begin_and_end() -> None:
-    text = "ab c1"
-    assert [begins_word(text, at) for at in range(6)] == [True, False, False, True, False, False]
-    assert [ends_word(text, at) for at in range(6)] == [False, False, True, False, False, True]
-    assert [word_end(text, at) for at in range(6)] == [2, 2, 2, 5, 5, 5]
+def test_where_words_end() -> None:
+    assert [word_end("ab c1", at) for at in range(6)] == [2, 2, 2, 5, 5, 5]
 
 
 def hits(forms: list[str], text: str, *, once: bool) -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from . import testing as testing
     from .annotate.any_text import annotate_text as annotate_text
     from .corpus import load as load
+    from .crawl.limits import CrawlLimits as CrawlLimits
+    from .crawl.pages import crawl_pages as crawl_pages
     from .errors import CorpusError as CorpusError
     from .models import AnnotatedText as AnnotatedText
     from .models import Article as Article
@@ -37,8 +39,12 @@ if TYPE_CHECKING:
     from .models import Statement as Statement
     from .models import TextMention as TextMention
     from .models import TextQuotation as TextQuotation
+    from .parsing.batches import batch_schema as batch_schema
+    from .parsing.batches import batch_tables as batch_tables
+    from .parsing.batches import parse_batches as parse_batches
     from .parsing.objects import parse as parse
     from .parsing.tables import parse_table as parse_table
+    from .release.add import add as add
     from .release.build import build as build
     from .release.cite import cite as cite
     from .release.verify import verify as verify
@@ -50,11 +56,17 @@ _MODELS = (
 _HOMES: dict[str, str] = {
     **dict.fromkeys(_MODELS.split(), ".models"),
     "CorpusError": ".errors",
+    "add": ".release.add",
     "annotate_text": ".annotate.any_text",
+    "batch_schema": ".parsing.batches",
+    "batch_tables": ".parsing.batches",
     "build": ".release.build",
+    "crawl_pages": ".crawl.pages",
+    "CrawlLimits": ".crawl.limits",
     "cite": ".release.cite",
     "load": ".corpus",
     "parse": ".parsing.objects",
+    "parse_batches": ".parsing.batches",
     "parse_table": ".parsing.tables",
     "verify": ".release.verify",
 }

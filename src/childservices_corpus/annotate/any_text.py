@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as day
 from itertools import accumulate
 
+from ..collector import collector_paused
 from ..errors import NotFoundError, WrongTypeError
 from ..models import AnnotatedText, Speaker, TextMention, TextQuotation
 from ..models import publisher as publisher_named
@@ -33,12 +34,18 @@ def annotate_text(text: str, *, date: day | None = None, publisher: str | None =
         raise WrongTypeError(f"annotate_text reads a str, not {type(text).__name__}")
     if publisher is not None and publisher_named(publisher) is None:
         raise NotFoundError(f"the publisher {publisher!r} is not known")
+    # Many objects are made, and all of them stay.
+    with collector_paused():
+        return _annotated(text, date, publisher or "")
+
+
+def _annotated(text: str, date: day | None, publisher: str) -> AnnotatedText:
     passages = [
         passage
         for line in _LINE.finditer(text)
         if (passage := passage_of("paragraphs", None, line[0], line.start())).text.strip()
     ]
-    said = spoken_in_text(passages, publisher or "")
+    said = spoken_in_text(passages, publisher)
     found = [_quotation(passages[one.paragraph], one) for one in said]
     quotations = tuple(one for one in found if one.kind == "speech")
     return AnnotatedText(

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -90,6 +91,8 @@ def find_rows(records: Iterable[Asked]) -> Iterator[list[MentionRow]]:
 
 def _apart(passages: Sequence[Passage]) -> list[Passage]:
     """The passages in order, without a passage that an earlier one already covers."""
+    if all(one.end <= other.start for one, other in pairwise(passages)):
+        return list(passages)
     kept: list[Passage] = []
     for passage in sorted(passages, key=lambda passage: (passage.start, -passage.end)):
         if not kept or passage.start >= kept[-1].end:
@@ -107,8 +110,11 @@ def _read(batch: Sequence[tuple[Asked, list[Passage], int]], folded: str) -> Ite
         end = offset + size
         first, reached = reached, bisect_left(starts, end, reached)
         first_known, known_reached = known_reached, bisect_left(known_starts, end, known_reached)
-        own = _in_record(folded, end, asked, finds[first:reached], known[first_known:known_reached])
-        yield _rows(asked, passages, own, offset)
+        if first == reached and first_known == known_reached:
+            yield []
+        else:
+            own = _in_record(folded, end, asked, finds[first:reached], known[first_known:known_reached])
+            yield _rows(asked, passages, own, offset)
         offset = end + 1
 
 
@@ -153,14 +159,16 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
         # The outlet of "This column first appeared in …" has its own field; the statement is not about the outlet.
         if kind == "organisation" and _tells_first_publication(record, passage):
             continue
-        low, high = passage.at(start - shift), passage.after(end - shift)
+        low, high, words = passage.span(start - shift, end - shift)
         seen_words = passage.text[start - shift : end - shift]
-        if not _is_whole_council(kind, seen_words, ref) and any(
-            _may_go_on(kind, passage, low, high, cut) for cut in asked.view.cuts
+        cuts = [cut for cut in asked.view.cuts if high <= cut <= passage.end]
+        if (
+            cuts
+            and not _is_whole_council(kind, seen_words, ref)
+            and any(_may_go_on(kind, passage, low, high, cut) for cut in cuts)
         ):
             continue
         meant = ref if asked.open_refs and kind == "authority" else ref_of(kind, seen_words, ref, day)
-        words = passage.words(start - shift, end - shift)
         rows.append(MentionRow(record_id, kind, words, meant, document_id, low, high))
     return rows
 
@@ -173,8 +181,6 @@ def _is_whole_council(kind: str, words: str, ref: str | None) -> bool:
 
 def _may_go_on(kind: str, passage: Passage, start: int, end: int, cut: int) -> bool:
     """True if the find from `start` to `end` in `passage` may continue to where the page cut the words at `cut`."""
-    if not end <= cut <= passage.end or end < passage.start:
-        return False
     words, rest = (
         seen(passage.raw[low - passage.start : high - passage.start]) for low, high in ((start, end), (end, cut))
     )

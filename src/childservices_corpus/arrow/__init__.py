@@ -18,7 +18,7 @@ from .building import (
     text,
     values,
 )
-from .reading import Mask, Rows, to_mask, to_rows
+from .reading import Mask, Rows, in_one, to_mask, to_rows, to_rows_or
 
 __all__ = [
     "EPOCH",
@@ -29,6 +29,7 @@ __all__ = [
     "flag",
     "from_rows",
     "from_utf8",
+    "in_one",
     "number",
     "numbers",
     "repeated",
@@ -36,5 +37,6 @@ __all__ = [
     "text",
     "to_mask",
     "to_rows",
+    "to_rows_or",
     "values",
 ]

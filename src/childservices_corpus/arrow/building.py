@@ -1,7 +1,10 @@
 """Arrow arrays and tables from Python and NumPy values, without pandas."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -12,6 +15,9 @@ from .reading import Mask, Rows
 
 EPOCH = date(1970, 1, 1)
 _WIDTHS = {pa.int32(): np.int32, pa.int64(): np.int64, pa.float64(): np.float64}
+_WIDEST_OFFSET = np.iinfo(np.int32).max
+# A build writes the id of each of its documents once.
+_WORDS = 256
 
 
 def values(items: Sequence[Any], kind: pa.DataType) -> pa.Array:
@@ -67,16 +73,19 @@ def repeated(word: str, times: int) -> pa.Array:
     return pa.repeat(text(word), times)
 
 
+@lru_cache(_WORDS)
 def text(word: str | None) -> pa.Scalar:
     """`word`, or null, as an Arrow scalar."""
     return values([word], pa.string())[0]
 
 
+@cache
 def flag(value: bool) -> pa.Scalar:
     """`value` as an Arrow scalar."""
     return values([value], pa.bool_())[0]
 
 
+@lru_cache(_WORDS)
 def number(value: int | None) -> pa.Scalar:
     """`value`, or null, as an Arrow scalar."""
     return values([value], pa.int64())[0]
@@ -111,6 +120,8 @@ def _joined(pieces: Sequence[bytes]) -> list[pa.Buffer]:
 
 def _validity(items: Sequence[Any]) -> pa.Buffer | None:
     """The bits that say which of `items` are values; ``None`` if all are."""
+    if None not in items:
+        return None
     there = np.array([item is not None for item in items], dtype=np.bool_)
     return None if there.all() else _packed(there)
 
@@ -121,7 +132,8 @@ def _packed(flags: Mask) -> pa.Buffer:
 
 def _offsets(sizes: Sequence[int]) -> pa.Buffer:
     """Where each of the pieces of these `sizes` begins, and where the last one ends."""
-    offsets = np.zeros(len(sizes) + 1, dtype=np.int64)
-    np.cumsum(sizes, out=offsets[1:])
-    # The cast refuses more than two thousand million characters or values.
-    return from_rows(offsets).cast(pa.int32()).buffers()[1]
+    offsets = list(accumulate(sizes, initial=0))
+    if offsets[-1] > _WIDEST_OFFSET:
+        # Arrow refuses more than two thousand million characters or values.
+        return from_rows(np.array(offsets, dtype=np.int64)).cast(pa.int32()).buffers()[1]
+    return pa.py_buffer(array("i", offsets))

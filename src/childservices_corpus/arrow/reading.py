@@ -10,14 +10,30 @@ Rows = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 
+def in_one(column: Any) -> Any:
+    """`column` as one array, if it is in pieces."""
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    # Arrow would make the empty array from a Python list, which imports pandas.
+    return column.combine_chunks() if column.num_chunks else pa.nulls(0, column.type)
+
+
 def to_rows(numbers: Any) -> Rows:
     """The Arrow whole numbers `numbers` as a NumPy array; they have 64 or 32 bits and are not null."""
-    whole = numbers.combine_chunks() if isinstance(numbers, pa.ChunkedArray) else numbers
-    width = np.dtype(f"i{whole.type.bit_width // 8}")
+    whole = in_one(numbers)
     if not len(whole):
         return np.array([], dtype=np.int64)
+    width = np.dtype(f"i{whole.type.bit_width // 8}")
     found = np.frombuffer(whole.buffers()[1], dtype=width)[whole.offset : whole.offset + len(whole)]
     return found.astype(np.int64, copy=False)
+
+
+def to_rows_or(numbers: Any, null: int) -> Rows:
+    """As :func:`to_rows`, with `null` in place of nulls."""
+    # An Arrow scalar made of a Python number would import pandas.
+    width = np.dtype(f"i{numbers.type.bit_width // 8}")
+    one = pa.Array.from_buffers(numbers.type, 1, [None, pa.py_buffer(np.array([null], dtype=width))])
+    return to_rows(numbers.fill_null(one[0]))
 
 
 def to_mask(booleans: Any) -> Mask:

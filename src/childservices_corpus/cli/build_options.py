@@ -8,7 +8,8 @@ import typer
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Files, folders (their .txt, .html and .htm files) or globs; - is standard input. Default: ./data/raw."
+        help="Files, folders (their .txt and .html files and crawl files) or globs; - is standard input. "
+        "Default: ./data/raw."
     ),
 ]
 Out = Annotated[
@@ -29,4 +30,17 @@ Against = Annotated[
 MaxUnrecognised = Annotated[
     float | None,
     typer.Option(min=0, max=1, help="Fail if a larger share of the text is unrecognised, overall or by layout."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, help="Number of processes that read dumps at the same time. Default: one for each core."
+    ),
+]
+Work = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder for parts of the build, which stay there for the next build. Default: a hidden folder beside the "
+        "release, which is removed at the end."
+    ),
 ]

@@ -1,43 +1,18 @@
-"""The program: one command for each verb; an error is one sentence and not a traceback."""
+"""The program: one command for each verb; an error is one sentence and not a traceback.
+
+Some answers need neither the framework of the commands nor the models: see :mod:`.quick`.
+"""
 
 import sys
 import traceback
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import typer
+from typing import Any
 
 from ..errors import CorpusError, DriftError
-from . import making, measuring, querying, reading
+from .quick import quickly
 from .streams import close_output, prepare, say
 
-if TYPE_CHECKING:
-    from ..corpus import Corpus
-
-MISUSE, FAULT = 2, 3
-
-
-def _load(folder: Path | None) -> "Corpus":
-    """Open a release; imported on demand, since the corpus needs Arrow and most commands do not."""
-    from ..corpus import load
-
-    return load(folder)
-
-
-app = typer.Typer(
-    name="childservices-corpus",
-    help="Reads text dumps of pages about England's children's services, and the releases built from them.",
-    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse, or a file that cannot be used, 3 a fault of the program.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-making.register(app)
-reading.register(app)
-querying.register(app, _load)
-measuring.register(app)
+PROBLEMS, MISUSE, FAULT = 1, 2, 3
 
 
 def main() -> None:
@@ -57,7 +32,7 @@ def _run() -> int | str | None:
         return 0
     except DriftError as error:
         _complain(str(error))
-        return making.PROBLEMS
+        return PROBLEMS
     except CorpusError as error:
         _complain(str(error))
         return MISUSE
@@ -72,6 +47,10 @@ def _run() -> int | str | None:
 
 
 def _command() -> int | str | None:
+    if quickly(sys.argv[1:]):
+        return 0
+    from .app import app
+
     try:
         app()
     except SystemExit as end:
@@ -85,3 +64,12 @@ def _command() -> int | str | None:
 def _complain(sentence: str) -> None:
     with suppress(OSError):
         say(f"childservices-corpus: {sentence}", err=True)
+
+
+def __getattr__(name: str) -> Any:
+    """The commands, which a quick answer does not need."""
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .app import app
+
+    return app

@@ -1,15 +1,27 @@
-"""Commands that make and check releases: build, verify."""
+"""Commands that make and check releases: build, add, verify."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from ..models.wording import counted
 from ..safe.terminal import visible
 from . import build_options as options
+from .crawling import Hosts, LargestPage, LargestRatio, LargestStored, limits_of, say_reports
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, standard_input
 
@@ -24,13 +36,23 @@ _NAMED = 10
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(build)
+    app.command()(add)
     app.command()(verify)
 
 
 def progress_bar(console: Console) -> Progress:
     """The progress bar on a terminal while dumps are read; brackets in a name are not markup."""
     described = TextColumn("{task.description}", markup=False)
-    return Progress(described, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console)
+    columns = (described, BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    return Progress(*columns, console=console)
+
+
+class _Rate(ProgressColumn):
+    """The number of dumps in a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, empty before it is known."""
+        return Text("" if task.speed is None else f"{task.speed:.1f}/s", style="progress.data.speed")
 
 
 def build(
@@ -42,23 +64,26 @@ def build(
     data_version: options.DataVersion = "0.0.0",
     against: options.Against = None,
     max_unrecognised: options.MaxUnrecognised = None,
+    hosts: Hosts = None,
+    largest_page: LargestPage = None,
+    largest_stored: LargestStored = None,
+    largest_ratio: LargestRatio = None,
+    jobs: options.Jobs = None,
+    work: options.Work = None,
 ) -> None:
     """Build a release from dumps.
+
+    A build that was killed or interrupted goes on where it was: run the same command again.
 
     Lists each problem, such as text that cannot be read or a dump given twice. With a problem the release is still
     built, and the exit code is 1.
     """
     from ..release.build import build as build_release
-    from ..storage.files import read_table
-    from ..tables.rows import models
     from ..text.dumps import dump_of
 
     named = paths or ["data/raw"]
     extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in named else []
-    console = Console(stderr=True)
-    bar = progress_bar(console)
-    with bar if console.is_terminal else Progress(disable=True) as shown:
-        task = shown.add_task("reading", total=None)
+    with _shown() as note:
         built = build_release(
             [path for path in named if path != STANDARD_INPUT],
             out,
@@ -67,13 +92,73 @@ def build(
             annotate=annotate,
             curation=curation,
             pages=pages,
+            hosts=hosts,
+            limits=limits_of(largest_page, largest_stored, largest_ratio),
             against=against,
             max_unrecognised=max_unrecognised,
-            progress=lambda name, done, total: shown.update(
-                task, description=visible(name, lines=False), completed=done, total=total
-            ),
+            progress=note,
+            jobs=jobs,
+            work=work,
         )
+    _say_built(built)
+
+
+def add(
+    release: Annotated[Path, typer.Argument(help="Folder of a release.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.")],
+    curation: options.CurationFolder = None,
+    pages: options.PagesTable = None,
+    data_version: Annotated[str | None, typer.Option(help="Version of the new release. Default: the same.")] = None,
+    against: options.Against = None,
+    max_unrecognised: options.MaxUnrecognised = None,
+    jobs: options.Jobs = None,
+    work: options.Work = None,
+) -> None:
+    """Add dumps to a release.
+
+    The release becomes the one that a build of all its dumps and the new ones gives, byte for byte. With --work, dumps
+    that were read before are not read again.
+    """
+    from ..release.add import add as add_dumps
+    from ..text.dumps import dump_of
+
+    extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in paths else []
+    with _shown() as note:
+        built = add_dumps(
+            release,
+            [path for path in paths if path != STANDARD_INPUT],
+            data_version=data_version,
+            extra=extra,
+            curation=curation,
+            pages=pages,
+            against=against,
+            max_unrecognised=max_unrecognised,
+            progress=note,
+            jobs=jobs,
+            work=work,
+        )
+    _say_built(built)
+
+
+@contextmanager
+def _shown() -> Iterator[Callable[[str, int, int], None]]:
+    """A function that shows on a terminal how far a build is."""
+    console = Console(stderr=True)
+    with progress_bar(console) if console.is_terminal else Progress(disable=True) as shown:
+        task = shown.add_task("reading", total=None)
+        yield lambda name, done, total: shown.update(
+            task, description=visible(name, lines=False), completed=done, total=total
+        )
+
+
+def _say_built(built: "Built") -> None:
+    """Print what was built, and each problem; exit with 1 if there is one."""
+    from ..storage.files import read_table
+    from ..tables.rows import models
+
+    out = built.folder
     say(built)
+    say_reports(built.crawls)
     for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
         say(line, err=True)
     say_problems(models("problems", read_table(out, "problems")))
@@ -100,6 +185,7 @@ def _say_pages(built: "Built") -> None:
 
 def verify(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Number of processes that check.")] = 1,
 ) -> None:
     """Check a release against its checksums and its own dumps. Exits with 1 if anything is wrong.
 
@@ -109,7 +195,7 @@ def verify(
     from ..bundled import bundled_release
     from ..release.verify import verify as verify_release
 
-    found = verify_release(folder if folder is not None else bundled_release())
+    found = verify_release(folder if folder is not None else bundled_release(), jobs=jobs)
     for fault in found.faults:
         say(fault, err=True)
     for sentence in found.unchecked:

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..bundled import VERSION
+from ..models.wording import counted
+from ..safe.terminal import one_line
 from .streams import say, say_json
 
 if TYPE_CHECKING:
@@ -12,6 +15,11 @@ if TYPE_CHECKING:
 
 # A line in a pipe or a cell of a table is cut only beyond this length.
 _WHOLE = 10_000
+
+
+def say_version() -> None:
+    """Print the version of the package."""
+    say(f"childservices-corpus {VERSION}")
 
 
 def say_paths(paths: Iterable[Path], as_json: bool) -> None:
@@ -32,18 +40,23 @@ def say_how_many(shown: str, printed: int, total: int) -> None:
 
 def say_problems(problems: "Iterable[Problem]") -> None:
     """Print each problem on standard error: one line with its place and message, and below it a way out."""
-    from ..corpus.sets.display import one_line
-
     for problem in problems:
         place = f"{problem.document}:{problem.line} (offset {problem.start})"
         say(one_line(f"{place}: {problem.code}: {problem.message}", _WHOLE), err=True)
         say(f"  {one_line(problem.hint, _WHOLE)}", err=True)
 
 
+def say_list(rows: Sequence[Sequence[str]], total: int) -> None:
+    """Print records, of `total` that were found, each as its date, publisher, id and headline."""
+    if sys.stdout.isatty():
+        show_table(("date", "title and id"), [(day, (headline, one)) for day, _, one, headline in rows])
+    else:
+        show_lines(rows)
+    say_how_many(f"{len(rows):,} of {counted(total, 'records')}", len(rows), total)
+
+
 def show_lines(rows: Iterable[Sequence[str]]) -> None:
     """Print a line for each row, with tabs between the cells."""
-    from ..corpus.sets.display import one_line
-
     for row in rows:
         say("\t".join(one_line(cell, _WHOLE) for cell in row))
 
@@ -53,8 +66,6 @@ def show_table(heads: tuple[str, str], rows: Sequence[tuple[str, Sequence[str]]]
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
-
-    from ..corpus.sets.display import one_line
 
     if not rows:
         return

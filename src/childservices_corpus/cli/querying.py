@@ -14,7 +14,7 @@ import typer
 
 from ..errors import CorpusError, QueryError
 from ..models.wording import counted
-from .printing import say_how_many, say_paths, show_lines, show_table
+from .printing import say_how_many, say_list, say_paths, show_lines, show_table
 from .streams import say, say_json
 
 if TYPE_CHECKING:
@@ -193,11 +193,9 @@ def list_records(
     if as_json:
         for record in found:
             say_json(record.model_dump_json())
-    elif sys.stdout.isatty():
-        show_table(("date", "title and id"), [(str(one.dated), (one.headline, one.id)) for one in found])
+        say_how_many(f"{len(found):,} of {counted(total, 'records')}", len(found), total)
     else:
-        show_lines((str(one.dated), one.publisher, one.id, one.headline) for one in found)
-    say_how_many(f"{len(found):,} of {counted(total, 'records')}", len(found), total)
+        say_list([(str(one.dated), one.publisher, one.id, one.headline) for one in found], total)
 
 
 def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]:

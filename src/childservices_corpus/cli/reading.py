@@ -11,6 +11,7 @@ from ..safe.terminal import visible
 from .making import PROBLEMS
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, say_json, standard_input
+from .summary import say_summary, summary_of
 
 Release = Annotated[
     Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
@@ -32,18 +33,15 @@ def info(
     from ..storage.files import STORED, file_of, open_table, read_table, stamp_of
 
     place = folder if folder is not None else bundled_release()
-    stamp = stamp_of(place)
-    rows = {name: open_table(file_of(place, name)).metadata.num_rows for name in STORED}
-    documents = read_table(place, "documents").to_pylist()
+    found = None if as_json else summary_of(place)
+    if found is None:
+        rows = {name: open_table(file_of(place, name)).metadata.num_rows for name in STORED}
+        documents = read_table(place, "documents").to_pylist()
+        found = {"data_version": stamp_of(place).data_version, "rows": rows, "documents": documents}
     if as_json:
-        say_json({"data_version": stamp.data_version, "rows": rows, "documents": documents})
-        return
-    say(f"{place}: version {stamp.data_version}")
-    for name, count in rows.items():
-        say(f"{count:>9,} {name}")
-    for document in documents:
-        name = visible(document["name"], lines=False)
-        say(f"  {name}: {document['layout'] or 'unknown layout'}, {counted(document['n_chars'], 'characters')}")
+        say_json(found)
+    else:
+        say_summary(place, found)
 
 
 def show(

@@ -7,8 +7,6 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
-import typer
-
 from ..errors import InputError
 from ..safe.terminal import visible, visible_json
 
@@ -18,12 +16,12 @@ _LAST_STANDARD_STREAM = 2
 
 def say(text: object, *, err: bool = False) -> None:
     """Print `text`, on standard error with `err`; control and invisible characters are shown as their numbers."""
-    typer.echo(visible(str(text)), err=err)
+    print(visible(str(text)), file=sys.stderr if err else sys.stdout, flush=True)
 
 
 def say_json(value: Any) -> None:
     """Print `value`, or a text that is already JSON, as JSON on one line."""
-    typer.echo(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
+    print(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)), flush=True)
 
 
 def standard_input() -> bytes:

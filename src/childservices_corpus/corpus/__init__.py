@@ -1,20 +1,41 @@
-"""The corpus to query: record sets over tables that are read on demand."""
+"""The corpus to query: record sets over tables that are read on demand. A name is imported at its first use."""
 
-from .corpus import Corpus
-from .opening import load
-from .query.counting import Counts
-from .sets.base import RecordSet
-from .sets.records import Articles, Mentions, Quotations, Statements
-from .sets.selection import Selection
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "Articles",
-    "Corpus",
-    "Counts",
-    "Mentions",
-    "Quotations",
-    "RecordSet",
-    "Selection",
-    "Statements",
-    "load",
-]
+if TYPE_CHECKING:
+    from .corpus import Corpus as Corpus
+    from .opening import load as load
+    from .query.counting import Counts as Counts
+    from .sets.base import RecordSet as RecordSet
+    from .sets.records import Articles as Articles
+    from .sets.records import Mentions as Mentions
+    from .sets.records import Quotations as Quotations
+    from .sets.records import Statements as Statements
+    from .sets.selection import Selection as Selection
+
+_HOMES: dict[str, str] = {
+    "Corpus": "corpus",
+    "load": "opening",
+    "Counts": "query.counting",
+    "RecordSet": "sets.base",
+    "Articles": "sets.records",
+    "Mentions": "sets.records",
+    "Quotations": "sets.records",
+    "Statements": "sets.records",
+    "Selection": "sets.selection",
+}
+
+__all__ = sorted(_HOMES)  # noqa: PLE0605 # pyright: ignore[reportUnsupportedDunderAll] - all of them are strings
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -18,14 +18,15 @@ def load(folder: str | Path | None = None) -> Corpus:
 
     A table is read at its first use. A file that is missing, damaged or of a newer schema raises
     :class:`~childservices_corpus.errors.ReleaseError` at that moment. The same error is raised if a build has since put
-    another release into the folder. The lists of topics and of authorities' names are also read at their first use;
-    they show whether a topic without records is misspelt.
+    another release into the folder, or if the file of a table has changed since it was opened. The lists of topics and
+    of authorities' names are also read at their first use; they show whether a topic without records is misspelt.
     """
     place = Path(folder) if folder is not None else bundled_release()
     opened = OpenedFolder(place)
 
     def table(name: str) -> pq.ParquetFile:
-        return opened.read(lambda: open_table(file_of(place, name), name))
+        path = file_of(place, name)
+        return opened.read(lambda: open_table(path, name), path)
 
     table("documents")
 

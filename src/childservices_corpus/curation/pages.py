@@ -8,7 +8,7 @@ caller names, a name may also be that of the dump in the release.
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from ..layouts.registry import named as layout_named
 from ..layouts.registry import of_publisher
 from ..text.dumps import Dump, Inputs
 from ..text.names import named
-from ..text.page_facts import PageFacts, given_facts
+from ..text.page_facts import NOTHING, PageFacts, given_facts
 from .rows import TableRow, read_rows
 
 COLUMNS = ("name", "address", "saved", "publisher", "layout")
@@ -101,7 +101,7 @@ def known_pages(inputs: Inputs, table: Path | None = None) -> KnownPages:
     with different publishers or layouts.
     """
     tables = {os.path.realpath(path): path for path in (*inputs.tables, *([table] if table is not None else []))}
-    by_place: dict[_Key, Dump] = {_key(dump.path): dump for dump in inputs.given if dump.path is not None}
+    by_place: dict[_Key, Dump] = {_key(path): dump for dump in inputs.given if (path := dump.own_path) is not None}
     rows: dict[tuple[str, str, Path | None], PageRow] = {}
     unused: list[str] = []
 
@@ -165,10 +165,21 @@ def _by_document(
     copies: dict[tuple[str, str], PageFacts] = {}
     for dump in inputs.given:
         row = rows.get((dump.name, dump.document_id, dump.path))
-        if row is not None:
+        if row is not None or dump.facts != NOTHING:
+            row = _with_own(row, dump)
             found[dump.document_id].append(row)
             copies[dump.name, dump.document_id] = row.facts
     return {document_id: _joined(one) for document_id, one in found.items()}, copies
+
+
+def _with_own(row: PageRow | None, dump: Dump) -> PageRow:
+    """The `row` about `dump`, with what its file says itself where the row does not say it."""
+    own = dump.facts
+    if row is None:
+        return PageRow(dump.path or Path(), 0, dump.name, own)
+    given = row.facts
+    facts = {one.name: getattr(given, one.name) or getattr(own, one.name) for one in fields(PageFacts)}
+    return replace(row, facts=PageFacts(**facts))
 
 
 def _joined(rows: Sequence[PageRow]) -> PageFacts:

@@ -1,6 +1,6 @@
 """What the tables of a release say of each layout: characters that nothing read, problems, filled fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ..arrow import Rows, numbers, to_mask, to_rows, values
+from ..arrow import Rows, in_one, numbers, to_mask, to_rows, values
 from ..storage.files import file_of, open_table, read_table
 from ..storage.older import read_columns
 from ..tables.schemas import DATE_PREFIX, TABLES
@@ -20,6 +20,9 @@ from ..tables.schemas import DATE_PREFIX, TABLES
 # These columns say which record it is and where it is; each record has them.
 _PLACE = frozenset({"id", "publisher", "document_id", "position"})
 _UNREAD = "unrecognised"
+# The tables whose rows are counted.
+COUNTED = ("documents", "ledger", "problems", *DATE_PREFIX)
+_NUMBERS = ("pages", "characters", "unrecognised", "problems")
 
 
 @dataclass(frozen=True)
@@ -50,35 +53,51 @@ class LayoutState:
         return self.filled.get(name, 0) / records if records else None
 
 
-def states_of(folder: Path) -> list[LayoutState]:
+def states_of(folder: Path, tables: Collection[str] = COUNTED) -> list[LayoutState]:
     """The state of each layout of the release `folder`, sorted by its name; pages that no layout read come last.
 
-    Raises :class:`~childservices_corpus.errors.ReleaseError` if a table cannot be read.
+    Only what `tables` show is counted: :func:`summed` adds the counts of several tables up. Raises
+    :class:`~childservices_corpus.errors.ReleaseError` if a table cannot be read.
     """
     documents = read_table(folder, "documents", ["id", "layout", "n_chars"])
     given = documents["layout"].to_pylist()
     names = sorted(set(given), key=lambda name: (name is None, name or ""))
     of_document = np.array([names.index(name) for name in given], dtype=np.int64)
     places = _Places(documents["id"].combine_chunks(), of_document, len(names))
-    unread = places.summed(_unread_lengths(folder))
-    problems = places.summed((piece["document_id"], None) for piece in _pieces(folder, "problems", ["document_id"]))
+    unread = places.summed(_unread_lengths(folder) if "ledger" in tables else iter(()))
+    rows = _pieces(folder, "problems", ["document_id"]) if "problems" in tables else iter(())
+    problems = places.summed((piece["document_id"], None) for piece in rows)
+    own = np.bincount(of_document, minlength=len(names)) * ("documents" in tables)
     characters = np.bincount(of_document, weights=to_rows(documents["n_chars"]), minlength=len(names))
-    pages = np.bincount(of_document, minlength=len(names))
     records: list[dict[str, int]] = [{} for _ in names]
     filled: list[dict[str, int]] = [{} for _ in names]
     for table in DATE_PREFIX:
-        _count(folder, table, places, records, filled)
+        if table in tables:
+            _count(folder, table, places, records, filled)
     return [
         LayoutState(
             layout=name,
-            pages=int(pages[number]),
-            characters=int(characters[number]),
+            pages=int(own[number]),
+            characters=int(characters[number]) if own[number] else 0,
             unrecognised=int(unread[number]),
             problems=int(problems[number]),
             records=records[number],
             filled=filled[number],
         )
         for number, name in enumerate(names)
+    ]
+
+
+def summed(states: Sequence[Sequence[LayoutState]]) -> list[LayoutState]:
+    """The states of one release from the counts of its tables."""
+    return [
+        LayoutState(
+            layout=some[0].layout,
+            **{name: sum(getattr(one, name) for one in some) for name in _NUMBERS},
+            records={name: count for one in some for name, count in one.records.items()},
+            filled={name: count for one in some for name, count in one.filled.items()},
+        )
+        for some in zip(*states, strict=True)
     ]
 
 
@@ -92,8 +111,9 @@ class _Places:
 
     def layout_of(self, document_ids: pa.ChunkedArray) -> Rows:
         """The number of the layout of each row; one number more than there are for a document without a row."""
-        plain = document_ids.cast(pa.string()).combine_chunks()
-        found = to_rows(pc.fill_null(pc.index_in(plain, value_set=self.ids), len(self.ids)))
+        plain = in_one(document_ids.cast(pa.string()))
+        other = values([len(self.ids)], pa.int32())[0]
+        found = to_rows(pc.fill_null(pc.index_in(plain, value_set=self.ids), other))
         return np.append(self.layouts, self.size)[found]
 
     def summed(self, rows: Iterator[tuple[pa.ChunkedArray, npt.NDArray[Any] | None]]) -> npt.NDArray[Any]:

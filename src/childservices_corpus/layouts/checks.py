@@ -18,7 +18,6 @@ from .contract import (
     FILLER,
     MARK,
     NOBODY,
-    SHAPE,
     Claims,
     Inner,
     LineFinding,
@@ -63,7 +62,7 @@ def checked_claims(claims: Any, lines: Lines) -> Claims:
         raise LayoutError(f"a claim is empty or outside the {len(lines.filled)} filled lines of the page")
     if (first[1:] < stop[:-1]).any():
         raise LayoutError("its claims overlap or are not in the order of the page")
-    if not np.isin(basis, (FILLER, SHAPE, MARK)).all():
+    if len(basis) and not FILLER <= basis.min() <= basis.max() <= MARK:
         raise LayoutError("the basis of a claim is FILLER, SHAPE or MARK")
     return Claims(first, stop, basis)
 

@@ -15,9 +15,9 @@ from ..text.lines import Ints, Lines
 from .anchored import anchored, by_score, contest, from_anchors, has_claims
 from .asking import claims_of
 from .common.line_shapes import opens_file
-from .contract import FILLER, OPEN, SHAPE, TURNS, UNMARKED, Claims
+from .contract import BOUNDED, FILLER, OPEN, SHAPE, TURNS, UNMARKED, Claims
 from .panel import Panel
-from .registry import Known
+from .registry import OUR_PACKAGE, Known
 from .stretches import FREE, bounds, places_of, ranges_of
 
 # So many filled lines between two pages of one form are a part of the page; its layout reports them.
@@ -92,7 +92,7 @@ def _take_turn(
         else:
             answer = partial(claims_of, known, lines, taken, turn)
             claims = Claims.of(())
-            if turn != UNMARKED or _may_be(lines, known):
+            if (turn != UNMARKED or _may_be(lines, known)) and (turn != BOUNDED or _has_signs(known, lines)):
                 claims = asked.ask(known, answer, claims, (0, len(lines)))
             if not _may_be(lines, known):
                 claims = claims.chosen(claims.basis != SHAPE)
@@ -100,6 +100,12 @@ def _take_turn(
     table = _table(found)
     _assign(owner, table[table[:, 2] != FILLER])
     return [(first, stop, number) for first, stop, _, number, _ in table[table[:, 2] == FILLER].tolist()]
+
+
+def _has_signs(known: Known, lines: Lines) -> bool:
+    """Whether the layout may claim lines in the first turn; true of a layout that does not say by which signs."""
+    signs = getattr(known.layout, "signs", None) if known.package == OUR_PACKAGE else None
+    return signs is None or bool(signs(lines).any())
 
 
 def _may_be(lines: Lines, known: Known) -> bool:

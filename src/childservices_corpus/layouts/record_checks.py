@@ -1,6 +1,7 @@
 """Checks of the records that a layout makes: which lines are theirs, how they begin, and what is said of each."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -37,17 +38,24 @@ def told(wrong: Flags, lines: Lines, what: str) -> Iterator[str]:
         yield f"line {line + 1} of {len(lines)} {what}"
 
 
+@cache
+def _of_kind(kind: str) -> Flags:
+    """For each fate, whether lines of records of this `kind` may have it."""
+    fields = KINDS[kind].model_fields
+    own = [name != "section" and (name in fields or name in (_REPEATED, _BYLINE)) for name in FATES]
+    return np.array(own, dtype=np.bool_)
+
+
 def of_records(kind: str, fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
     """What is wrong with the assignment of lines to records."""
-    fields = [code for name, code in CODE.items() if name in KINDS[kind].model_fields or name in (_REPEATED, _BYLINE)]
-    inside = np.isin(np.arange(len(FATES)), [code for code in fields if FATES[code] != "section"])[fate]
+    inside = _of_kind(kind)[fate]
     yield from told(inside != (record != NOBODY), lines, f"is in a record without a fate of {kind}s, or the reverse")
     owned = np.flatnonzero(record != NOBODY)
     owner = record[owned]
-    if (np.diff(owner) < 0).any():
+    if (owner[1:] < owner[:-1]).any():
         yield f"records are not in the order of the page: a smaller one follows {owner[:-1][np.diff(owner) < 0][0]}"
         return
-    first = owned[np.flatnonzero(np.diff(owner, prepend=NOBODY))]
+    first = owned[np.append(True, owner[1:] > owner[:-1])[: len(owner)]]
     if len(first) != len(section):
         yield f"section has {len(section)} entries, but lines belong to {len(first)} records; give one a record"
         return
@@ -66,7 +74,7 @@ def _of_first_lines(kind: str, fate: Ints, record: Ints, first: Ints, lines: Lin
         worded[record[(fate == CODE[name]) & (record != NOBODY)]] = True
     # The text of a statement is what stands below its title. An article may have its day or its author above the title.
     # The title of a statement may be above, cut with dots.
-    opened = np.isin(fate[first], (CODE["title"], CODE[_REPEATED]))
+    opened = (fate[first] == CODE["title"]) | (fate[first] == CODE[_REPEATED])
     above = titled & ~opened if kind == "statement" else fate[first] == CODE[_REPEATED]
     yield from told(_at(first[above], lines), lines, "begins a record but is not labelled as a title")
     yield from told(_at(first[~worded], lines), lines, f"begins a record without any of {', '.join(_WORDED[kind])}")
@@ -75,7 +83,9 @@ def _of_first_lines(kind: str, fate: Ints, record: Ints, first: Ints, lines: Lin
 def of_sections(fate: Ints, record: Ints, section: Ints, lines: Lines) -> Iterator[str]:
     """What is wrong with the section headings of records."""
     some = section[section != NOBODY]
-    if len(some) and not 0 <= some.min() <= some.max() < len(lines):
+    if not len(some):
+        return
+    if not 0 <= some.min() <= some.max() < len(lines):
         yield f"section names line {some[(some < 0) | (some >= len(lines))][0]}, on a page of {len(lines)} lines"
         return
     yield from told(

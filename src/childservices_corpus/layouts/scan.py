@@ -68,6 +68,11 @@ class Scan:
         return {name: np.array(sorted(rows), dtype=np.int64)[:, [2, 0, 1]] for name, rows in found.items()}
 
     @cached_property
+    def fates(self) -> frozenset[int]:
+        """The fates that lines of records have."""
+        return frozenset(np.flatnonzero(np.bincount(self.owned_fate)).tolist())
+
+    @cached_property
     def owned(self) -> Ints:
         """Lines that belong to a record."""
         return np.flatnonzero(self.record != NOBODY)
@@ -203,14 +208,10 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
 def _described(document: Document, parts: list[_Part]) -> Document:
     """`document` with the layouts that read its pages, and their publisher."""
     known = [part.known for part in parts if part.known is not None]
-    names = list(dict.fromkeys(one.name for one in known))
     publishers = {one.publisher for one in known}
-    return document.model_copy(
-        update={
-            "layout": MIXED.join(names) or None,
-            "publisher": publishers.pop() if len(publishers) == 1 else None,
-        }
-    )
+    layout = MIXED.join(dict.fromkeys(one.name for one in known)) or None
+    publisher = publishers.pop() if len(publishers) == 1 else None
+    return document.model_copy(update={"layout": layout, "publisher": publisher})
 
 
 def _without_surrogates(result: Scan) -> Scan:

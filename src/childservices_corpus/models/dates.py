@@ -1,6 +1,5 @@
 """Dates as ranges: the first and last possible day, and the evidence for both."""
 
-import calendar
 from datetime import date
 from typing import Literal, Self, get_args
 
@@ -8,13 +7,12 @@ from pydantic import Field, model_validator
 
 from ..errors import RuleError
 from .base import DocumentId, Frozen, Offset
-from .wording import days_in_words
+from .wording import days_in_words, edtf
 
 EvidenceKind = Literal["stated", "text", "curated", "linked", "order", "role", "document"]
 Basis = Literal[EvidenceKind, "unknown"]
 # The strongest first.
 BASES: tuple[str, ...] = get_args(Basis)
-UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 class Evidence(Frozen):
@@ -87,19 +85,7 @@ class DateRange(Frozen):
 
         An open side is empty (``/2022-02-09``), as in EDTF level 1; a date with both sides open is ``XXXX-XX-XX``.
         """
-        first, last = self.earliest, self.latest
-        if first is None and last is None:
-            return UNKNOWN_DAY
-        if first is None or last is None:
-            return f"{first or ''}/{last or ''}"
-        if first == last:
-            return first.isoformat()
-        if first.year == last.year and first.day == 1:
-            if (first.month, last.month, last.day) == (1, 12, 31):
-                return f"{first.year:04d}"
-            if first.month == last.month and last.day == calendar.monthrange(last.year, last.month)[1]:
-                return first.isoformat()[:7]
-        return f"{first.isoformat()}/{last.isoformat()}"
+        return edtf(self.earliest, self.latest)
 
     def in_words(self) -> str:
         """The range in English: ``between 2 and 9 February 2022``, ``in 2022``, ``date unknown``."""

@@ -29,6 +29,7 @@ ProblemCode = Literal[
     "out-of-order",
     "no-such-record",
     "unreadable-input",
+    "unreadable-row",
     "internal-fault",
     "differing-readings",
     "second-date",

@@ -1,11 +1,13 @@
 """Days, numbers and records as English text."""
 
+import calendar
 import textwrap
 from datetime import date
 
 from ..reference.lexicon import month_names
 
 _WIDTH = 80
+UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 def day_in_words(day: date) -> str:
@@ -27,6 +29,22 @@ def days_in_words(first: date | None, last: date | None, edtf: str) -> str:
     if last is not None:
         return f"on or before {day_in_words(last)}"
     return "date unknown" if first is None else f"on or after {day_in_words(first)}"
+
+
+def edtf(first: date | None, last: date | None) -> str:
+    """The range in EDTF: a day, a whole month or year, or an interval; an open side is empty."""
+    if first is None and last is None:
+        return UNKNOWN_DAY
+    if first is None or last is None:
+        return f"{first or ''}/{last or ''}"
+    if first == last:
+        return first.isoformat()
+    if first.year == last.year and first.day == 1:
+        if (first.month, last.month, last.day) == (1, 12, 31):
+            return f"{first.year:04d}"
+        if first.month == last.month and last.day == calendar.monthrange(last.year, last.month)[1]:
+            return first.isoformat()[:7]
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _between(first: date, last: date, edtf: str) -> str:

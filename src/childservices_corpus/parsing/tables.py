@@ -1,6 +1,6 @@
 """The fast path: one page in, Arrow tables out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +25,11 @@ _MAKERS = {
     "problems": columns.problems_table,
 }
 _DETAILED = {"provenance": columns.provenance_table, "ledger": columns.ledger_table}
+
+
+def makers(*, detailed: bool) -> Mapping[str, Callable[[Reading], pa.Table]]:
+    """What makes each table of a reading, by name; the last two only if `detailed`."""
+    return {**_MAKERS, **_DETAILED} if detailed else _MAKERS
 
 
 class PageTables(Mapping[str, pa.Table]):
@@ -73,8 +78,7 @@ def parse_table(
 @collector_paused()
 def tables_of(reading: Reading, *, detailed: bool = True) -> PageTables:
     """The tables of `reading`, checked."""
-    makers = {**_MAKERS, **_DETAILED} if detailed else _MAKERS
-    tables = {name: make(reading) for name, make in makers.items()}
+    tables = {name: make(reading) for name, make in makers(detailed=detailed).items()}
     for name, table in tables.items():
         check(name, table)
     return PageTables(reading.scan.document, tables)

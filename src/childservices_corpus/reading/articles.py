@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pyarrow as pa
 
 from ..arrow import numbers
 from ..layouts.contract import UNKNOWN, LineFinding
+from ..layouts.joined import nothing
 from ..layouts.scan import Scan
 from ..text.lines import Flags, Ints
 from .author_names import Names
@@ -62,6 +64,17 @@ class Articles:
 def read_articles(scan: Scan) -> Articles:
     """The articles of `scan`."""
     number = np.flatnonzero(~scan.statement)
+    return _read(scan, number) if len(number) else _none()
+
+
+@cache
+def _none() -> Articles:
+    """Columns without rows."""
+    return _read(nothing(), np.zeros(0, dtype=np.int64))
+
+
+def _read(scan: Scan, number: Ints) -> Articles:
+    """The articles `number` of `scan`."""
     title, summary = (line_texts(scan, lines_with(scan, fate)[number]) for fate in ("title", "summary"))
     days = read_days(scan, number)
     publisher = Repeated(scan.publisher[number], scan.publishers)

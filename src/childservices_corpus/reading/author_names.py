@@ -23,6 +23,8 @@ class Names(Texts):
     def arrow(self) -> pa.Array:
         """The names as Arrow strings."""
         found = Texts(self.lines, self.start, self.stop).arrow
+        if not len(found):
+            return found
         return pc.replace_substring_regex(found, rf"(?i),(\s*{GENERATION})$", r"\1")
 
 

@@ -86,6 +86,8 @@ def publisher_topics(scan: Scan) -> tuple[Ints, Ints, Ints]:
 
 def _own_or_inner(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
     record, start, end = inner_spans(scan, field)
+    if CODE[field] not in scan.fates:
+        return record, start, end
     line = mine(scan, field)
     line = line[~scan.statement[scan.record[line]]]
     if not len(line):
@@ -108,11 +110,19 @@ def lines_with(scan: Scan, fate: str) -> Ints:
 
 def mine(scan: Scan, *fates: str) -> Ints:
     """Lines of records that have one of `fates`."""
-    chosen = scan.owned_fate == CODE[fates[0]]
-    for fate in fates[1:]:
-        chosen |= scan.owned_fate == CODE[fate]
+    some = [CODE[fate] for fate in fates if CODE[fate] in scan.fates]
+    if not some:
+        return scan.owned[:0]
+    chosen = scan.owned_fate == some[0]
+    for code in some[1:]:
+        chosen |= scan.owned_fate == code
     lines: Ints = scan.owned[chosen]
     return lines
+
+
+def has(scan: Scan, field: str) -> bool:
+    """Whether any record has a value of `field`, on a line of its own or inside another."""
+    return CODE[field] in scan.fates or field in scan.inner_spans
 
 
 def inner_spans(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
@@ -124,6 +134,8 @@ def inner_spans(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
 def date_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of every day on a line with another value, then of every date line."""
     line = mine(scan, "published_text")
+    if "published_text" not in scan.inner_spans:
+        return scan.record[line], scan.value_start[line], scan.value_stop[line]
     record, start, end = inner_spans(scan, "published_text")
     own = (scan.record[line], scan.value_start[line], scan.value_stop[line])
     return np.append(record, own[0]), np.append(start, own[1]), np.append(end, own[2])
@@ -132,6 +144,8 @@ def date_spans(scan: Scan) -> tuple[Ints, Ints, Ints]:
 def used_dates(scan: Scan) -> tuple[Ints, Ints, Ints]:
     """Record, start and end of the date that each record uses: a day beside another value, else the first date line."""
     record, start, end = date_spans(scan)
+    if (record[1:] > record[:-1]).all():
+        return record, start, end
     _, first = np.unique(record, return_index=True)
     return record[first], start[first], end[first]
 
@@ -187,6 +201,8 @@ class Repeated(Generic[Item]):
     @cached_property
     def arrow(self) -> pa.Array:
         """One value or null a record."""
+        if not len(self.values):
+            return pa.nulls(len(self.codes), self.kind)
         return values(self.values, self.kind).take(numbers(self.codes, missing=self.codes == NOBODY))
 
     def rows(self, part: slice = ALL) -> list[Item | None]:
@@ -198,6 +214,8 @@ class Repeated(Generic[Item]):
 def headings(scan: Scan, numbers: Ints) -> Repeated[str]:
     """The section headings of the records `numbers`."""
     lines, codes = section_lines(scan, numbers)
+    if not len(lines):
+        return Repeated(codes, [])
     spans = section_spans(scan, lines)
     return Repeated(codes, Texts(scan.lines, spans[:, 0], spans[:, 1]).rows())
 
@@ -205,6 +223,8 @@ def headings(scan: Scan, numbers: Ints) -> Repeated[str]:
 def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
     """The lines of the section headings of the records `numbers`, and for each record the index of its line."""
     section = scan.section[numbers]
+    if (section == NOBODY).all():
+        return section[:0], section
     # Records under one heading follow each other, so only the changes of heading are sorted.
     turns = np.flatnonzero(np.diff(section, prepend=NOBODY - 1))
     lines, codes = np.unique(section[turns], return_inverse=True)

@@ -36,7 +36,7 @@ def read_days(scan: Scan, number: Ints) -> Days:
     codes = np.where(to_mask(dates.is_valid()), to_rows(dates.indices), NOBODY)
     words = dates.dictionary.to_pylist()
     days = [read_date(line) for line in words]
-    bad = np.isin(codes, [code for code, day in enumerate(days) if day is None])
+    bad = np.array([*(day is None for day in days), False], dtype=np.bool_)[codes]
     return Days(
         texts,
         Repeated(codes, words),
@@ -51,6 +51,8 @@ def read_days(scan: Scan, number: Ints) -> Days:
 def _second_dates(scan: Scan, number: Ints, used: Texts) -> list[LineFinding]:
     """Findings for date lines that name another day than the used date line of the same record."""
     record, start, stop = date_spans(scan)
+    if (record[1:] > record[:-1]).all():
+        return []
     ours = np.isin(record, number)
     record, start, stop = record[ours], start[ours], stop[ours]
     if len(record) == len(number[used.there]):

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..layouts.contract import CODE, NOBODY
+from ..layouts.joined import Sources
 from ..layouts.scan import Scan
 from ..text.lines import Ints
 
@@ -23,7 +24,7 @@ class Fates:
         return len(self.start)
 
 
-def read_fates(scan: Scan) -> Fates:
+def read_fates(scan: Scan, sources: Sources) -> Fates:
     """The ledger of `scan`: for each filled line the blank before it, its value, and the marks around the value."""
     lines, filled = scan.lines, scan.lines.filled
     count = len(filled)
@@ -45,7 +46,22 @@ def read_fates(scan: Scan) -> Fates:
         np.append(fate.reshape(-1), CODE["blank"]),
         np.append(record.reshape(-1), NOBODY),
     )
-    return _in_page(scan, _cut_inner(scan, _take(whole, whole.end > whole.start)))
+    found = _cut_inner(scan, _take(whole, whole.end > whole.start))
+    return _in_page(scan, found) if len(sources) == 1 else _in_documents(found, sources)
+
+
+def _in_documents(fates: Fates, sources: Sources) -> Fates:
+    """`fates` cut where documents begin and end; what is between two documents is left out."""
+    if not len(fates):
+        return fates
+    # Both are in order already, so that a stable sort is quick.
+    cuts = np.stack((sources.starts, sources.stops), axis=1).reshape(-1)
+    start = np.sort(np.concatenate((fates.start, cuts)), kind="stable")
+    start = start[(np.diff(start, prepend=-1) > 0) & (start < fates.end[-1])]
+    home = np.searchsorted(fates.start, start, side="right") - 1
+    cut = Fates(start, np.append(start[1:], fates.end[-1]), fates.fate[home], fates.record[home])
+    whose = sources.of_offsets(start)
+    return _take(cut, (whose >= 0) & (start < sources.stops[whose]))
 
 
 def _take(fates: Fates, chosen: npt.NDArray[np.bool_]) -> Fates:

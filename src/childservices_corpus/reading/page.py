@@ -6,10 +6,12 @@ from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from ..arrow import numbers
+from ..arrow import numbers, to_mask, to_rows, values
 from ..collector import collector_paused
 from ..layouts.contract import LineFinding
+from ..layouts.joined import Joined, Sources
 from ..layouts.scan import Scan
 from ..models import Problem
 from ..text.lines import Ints
@@ -25,10 +27,11 @@ from .statements import Statements, read_statements
 class Reading:
     """The records of a document as columns, with spans, fates and problems; ``ids`` has one entry a record.
 
-    ``encoded_ids`` are the same ids as a dictionary array.
+    ``encoded_ids`` are the same ids as a dictionary array. ``sources`` are the document of the scan, or its documents.
     """
 
     scan: Scan
+    sources: Sources
     articles: Articles
     statements: Statements
     ids: pa.Array
@@ -38,12 +41,12 @@ class Reading:
     @cached_property
     def fates(self) -> Fates:
         """The ledger."""
-        return read_fates(self.scan)
+        return read_fates(self.scan, self.sources)
 
     @cached_property
     def spans(self) -> ValueSpans:
         """The place of each value."""
-        return read_spans(self.scan, self.statements)
+        return read_spans(self.scan, self.statements, self.sources)
 
 
 @collector_paused()
@@ -53,8 +56,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     `kept` gives, for each id that records of different pages share, the SHA-256 of the content that keeps the id; see
     :mod:`~childservices_corpus.reading.ids`.
     """
-    articles = read_articles(scan)
-    statements = read_statements(scan)
+    articles, statements = read_articles(scan), read_statements(scan)
     number = np.concatenate((articles.number, statements.number))
     ids = pa.concat_arrays([articles.id, statements.id])
     changed: Sequence[int] = ()
@@ -71,6 +73,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
         ids = ids.take(numbers(np.argsort(number)))
     return Reading(
         scan=scan,
+        sources=Sources.of(scan),
         articles=articles,
         statements=statements,
         ids=ids,
@@ -85,6 +88,46 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
             ],
         ),
     )
+
+
+@collector_paused()
+def read_joined(found: Joined) -> Reading:
+    """Read everything from the scan of several documents; their problems are not read.
+
+    It is the same as reading each of them alone, but for those of :func:`read_alone`.
+    """
+    articles, statements = read_articles(found.scan), read_statements(found.scan)
+    ids = pa.concat_arrays([articles.id, statements.id])
+    if len(articles.id) and len(statements.id):
+        ids = ids.take(numbers(np.argsort(np.concatenate((articles.number, statements.number)))))
+    return Reading(found.scan, found.sources, articles, statements, ids, ids.dictionary_encode(), [])
+
+
+def read_alone(reading: Reading, kept: Mapping[str, str]) -> Ints:
+    """The documents of `reading`, as indices, that must be read alone: their records need more than a joined scan.
+
+    They hold an id of two contents or one of `kept`, or a day or a number that cannot be, which is a problem of their
+    lines.
+    """
+    sources, found = reading.sources, [*reading.articles.bad_dates, *reading.statements.findings]
+    whose = sources.of_records(np.arange(reading.scan.records))
+    lines = np.array([finding.first for finding in found], dtype=np.int64)
+    at = sources.of_offsets(reading.scan.lines.start[lines])
+    known = whose[to_mask(pc.is_in(reading.ids, values(list(kept), pa.string())))] if kept else whose[:0]
+    return np.unique(np.concatenate((_sharing(reading), at, known)))
+
+
+def _sharing(reading: Reading) -> Ints:
+    """The documents in which two records with different contents have the same id."""
+    articles, statements = reading.articles, reading.statements
+    whose = reading.sources.of_records(np.concatenate((articles.number, statements.number)))
+    codes = to_rows(pa.concat_arrays([articles.id, statements.id]).dictionary_encode().indices)
+    order = np.lexsort((codes, whose))
+    again = np.flatnonzero((np.diff(whose[order]) == 0) & (np.diff(codes[order]) == 0))
+    contents = pa.concat_arrays([articles.content, statements.content])
+    first, second = (contents.take(numbers(order[at])) for at in (again, again + 1))
+    found: Ints = whose[order[again]][to_mask(pc.not_equal(first, second))]
+    return found
 
 
 def _first_lines(scan: Scan, numbers: Ints) -> list[int]:

@@ -133,6 +133,6 @@ def worded(code: str, words: str, place: Place, variant: str | None = None) -> P
     )
 
 
-def unreadable(name: str, why: str) -> Problem:
+def unreadable(name: str, why: str, code: str = "unreadable-input") -> Problem:
     """The problem of an input called `name` that could not be read; `why` is the reason."""
-    return worded("unreadable-input", why, Place(name, NO_BYTES, 1, 0, 0))
+    return worded(code, why, Place(name, NO_BYTES, 1, 0, 0))

@@ -7,10 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..layouts.contract import NOBODY
+from ..layouts.joined import Sources
 from ..layouts.scan import Scan
 from ..text.lines import Ints
 from .author_names import as_they_stand
-from .columns import bylines, inner_spans, mine, publisher_topics, section_lines, section_spans, used_dates
+from .columns import bylines, has, inner_spans, mine, publisher_topics, section_lines, section_spans, used_dates
 from .paragraphs import paragraph_lines
 from .statements import Statements, label_spans
 
@@ -52,10 +53,16 @@ class ValueSpans:
         return len(self.record)
 
 
-def read_spans(scan: Scan, statements: Statements) -> ValueSpans:
-    """The place of each value of the records of `scan`, field by field, each in the order of the page."""
+def read_spans(scan: Scan, statements: Statements, sources: Sources) -> ValueSpans:
+    """The place of each value of the records of `scan`, field by field, each in the order of the page.
+
+    Of several documents, the values of one follow those of another.
+    """
     blocks = [*_of_lines(scan), _of_sections(scan), *_of_statements(statements)]
     record, field, item, start, end = (np.concatenate(column) for column in zip(*blocks, strict=True))
+    if len(sources) > 1:
+        order = np.argsort(sources.of_records(record), kind="stable")
+        record, field, item, start, end = (column[order] for column in (record, field, item, start, end))
     written = scan.lines.written
     return ValueSpans(record, field, item, written.own_starts(start), written.own_stops(end))
 
@@ -67,24 +74,31 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
     dates = used_dates(scan)
     for name in SINGLE:
         at = mine(scan, name)
+        if not len(at):
+            continue
         at = at[np.diff(scan.record[at], prepend=NOBODY) != 0]
         if name == "byline":
             at = at[scan.statement[scan.record[at]]]
-        if name == "published_text":
+        if name == "published_text" and len(at) != len(dates[1]):
             at = at[np.isin(scan.value_start[at], dates[1])]
         yield _block(scan, name, at, np.full(len(at), NO_ITEM, dtype=np.int64))
     for name in LISTS:
         at = mine(scan, name)
-        yield _block(scan, name, at, _rank(scan.record[at]))
+        if len(at):
+            yield _block(scan, name, at, _rank(scan.record[at]))
     yield _paragraphs(scan)
-    yield _labels(scan)
+    if has(scan, "link_labels"):
+        yield _labels(scan)
     record, start, end = inner_spans(scan, "published_text")
-    used = np.isin(start, dates[1])
-    record, start, end = record[used], start[used], end[used]
-    yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
-    yield _authors(scan)
-    record, start, end = publisher_topics(scan)
-    yield _inner("publisher_topics", record, _rank(record), start, end)
+    if len(record):
+        used = np.isin(start, dates[1])
+        record, start, end = record[used], start[used], end[used]
+        yield _inner("published_text", record, np.full(len(record), NO_ITEM, dtype=np.int64), start, end)
+    if has(scan, "byline"):
+        yield _authors(scan)
+    if has(scan, "publisher_topics"):
+        record, start, end = publisher_topics(scan)
+        yield _inner("publisher_topics", record, _rank(record), start, end)
 
 
 def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:

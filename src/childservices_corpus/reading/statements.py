@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ import pyarrow.compute as pc
 from ..arrow import numbers, text
 from ..layouts.adcs.body import read_provenance_line, read_word_count
 from ..layouts.contract import FATES, NOBODY, Inner, LineFinding
+from ..layouts.joined import nothing
 from ..layouts.scan import Scan
 from ..text.lines import Flags, Ints
 from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_spans, line_texts, lines_with, mine, offsets_of
@@ -68,6 +70,17 @@ class Statements:
 def read_statements(scan: Scan) -> Statements:
     """The statements of `scan`."""
     number = np.flatnonzero(scan.statement)
+    return _read(scan, number) if len(number) else _none()
+
+
+@cache
+def _none() -> Statements:
+    """Columns without rows; most pages lack statements, and read none."""
+    return _read(nothing(), np.zeros(0, dtype=np.int64))
+
+
+def _read(scan: Scan, number: Ints) -> Statements:
+    """The statements `number` of `scan`."""
     title = line_texts(scan, lines_with(scan, "title")[number])
     days = read_days(scan, number)
     body = _bodies(scan, number, title.there)

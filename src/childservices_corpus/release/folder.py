@@ -51,6 +51,14 @@ def whole_folder(target: Path) -> Iterator[Path]:
         ) from error
 
 
+def put_back(target: Path) -> None:
+    """Put the old release back to `target`, if a killed build had moved it away and not yet put the new one there."""
+    if target.parent.is_dir() and not os.path.lexists(target):
+        with only_build(target):
+            for folder in _left_overs(target):
+                _clear(folder, target)
+
+
 @contextmanager
 def _parents(target: Path) -> Iterator[None]:
     """Make the folders above `target`; new ones are removed if the block fails."""

@@ -1,22 +1,18 @@
 """Reads one dump so that it never stops the others: an unexpected failure becomes a problem of that page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
-from ..annotate.pipeline import Annotated
-from ..annotate.pipeline import annotate as run_annotators
-from ..curation.folder import Curation
-from ..errors import CurationError
 from ..layouts.scan import scan, unread
 from ..models import Document, Parsed
 from ..parsing.objects import parsed_of
 from ..parsing.tables import tables_of
 from ..reading.page import Reading, read
-from ..reading.problems import Place
 from ..reference.entries import in_one_line
+from ..text.lines import Ints
 from ..text.page_facts import NOTHING, PageFacts
 
 
@@ -33,13 +29,12 @@ class PageRead:
         """The document."""
         return self.reading.scan.document
 
-    def place_of(self, position: int) -> Place:
-        """The place of the title of the record at `position`."""
+    def places(self, positions: Ints) -> tuple[Ints, Ints, Ints]:
+        """For each of the records at `positions`: the number of its first line, and where the value there is."""
         found = self.reading.scan
-        first = int(found.owned[np.searchsorted(found.record[found.owned], position)])
-        written, at = found.lines.written, [first]
-        bounds = (int(written.own_starts(found.value_start[at])[0]), int(written.own_stops(found.value_stop[at])[0]))
-        return Place(self.document.name, self.document.id, first + 1, *bounds)
+        first = found.owned[np.searchsorted(found.record[found.owned], positions)]
+        written = found.lines.written
+        return first + 1, written.own_starts(found.value_start[first]), written.own_stops(found.value_stop[first])
 
 
 def read_page(
@@ -68,33 +63,3 @@ def read_page(
 
 def _all_of(reading: Reading, with_objects: bool) -> PageRead:
     return PageRead(reading, tables_of(reading), parsed_of(reading) if with_objects else None)
-
-
-def annotated_or_failed(
-    pages: Sequence[Parsed], curation: Curation, shown: Mapping[str, tuple[str, int]], failed: Mapping[str, str]
-) -> Annotated | dict[str, str]:
-    """The records of `pages`, annotated; if that fails, the reason by id for each page on which it fails.
-
-    Pages that `failed` before are not tried again.
-
-    Raises :class:`CurationError` for a correction that does not fit, and any error that does not come from one page.
-    """
-    try:
-        return run_annotators(pages, curation, shown)
-    except CurationError:
-        raise
-    except Exception:
-        pages = [page for page in pages if page.document.id not in failed]
-        found = {page.document.id: words for page in pages if (words := _failure(page))}
-        if not found:
-            raise
-        return found
-
-
-def _failure(page: Parsed) -> str:
-    """The failure of annotating `page` alone; empty if it succeeds."""
-    try:
-        run_annotators([page])
-    except Exception as error:
-        return in_one_line(error)
-    return ""

@@ -6,7 +6,7 @@ items in its lists; then the first place, in the order of the names of dumps and
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -18,15 +18,14 @@ from ..arrow import values
 from ..models import Problem
 from ..reading.ids import CONTENT, content_hash, content_of, shared_id
 from ..reading.problems import Place, worded
-from .seen_records import SeenRecords
 
 # Columns in which readings may differ, beside the content; for a list whose words are part of the content, the number
-# of items is enough.
+# of items is enough (COUNTED).
 DIFFERING = {
     "articles": ("section", "form", "authors", "subheadings", "complete", "publisher_topics"),
     "statements": ("kind", "stub", "end_marker", "byline", "word_count", "first_published"),
 }
-_LISTS: dict[str, tuple[str, ...]] = {
+COUNTED: dict[str, tuple[str, ...]] = {
     "articles": (),
     "statements": ("paragraphs", "subheadings", "link_labels", "notes"),
 }
@@ -52,11 +51,15 @@ class Reading(NamedTuple):
 
 
 class Later(NamedTuple):
-    """A reading of a record that differs from the first, and the place of its first line."""
+    """One of the different readings of a record: its table and row, and the place of its first line."""
 
     table: str
     row: Row
     place: Place
+
+
+# The different readings of records, by id; the first is the one that was met first.
+Disputed = Mapping[str, Sequence[Later]]
 
 
 @dataclass(frozen=True)
@@ -72,71 +75,35 @@ class Settled:
         return {key: (later.row["document_id"], later.row["position"]) for key, later in self.shown.items()}
 
 
-class Readings:
-    """The readings of all records of a build; each different reading is stored once."""
+def kept_of(disputed: Disputed) -> dict[str, str]:
+    """For each id that different contents share, the lowest hash of these contents, which keeps the id."""
+    found = {}
+    for record_id, readings in disputed.items():
+        hashes = {hash_of(one.table, one.row) for one in readings}
+        if len(hashes) > 1:
+            found[record_id] = min(hashes)
+    return found
 
-    def __init__(self) -> None:
-        self._seen = SeenRecords()
-        self._later: dict[str, dict[str, Later]] = {}
 
-    @property
-    def disputed(self) -> Collection[str]:
-        """The ids of records with more than one reading."""
-        return self._later.keys()
-
-    def new(self, name: str, table: pa.Table, place_of: Callable[[int], Place]) -> pa.Table:
-        """The rows of `table` whose records are new; the other rows remain as sightings.
-
-        `place_of` gives the place of the record at a position in the page.
-        """
-        marks = _marks(name, table)
-        met = [self._seen.met(one, mark) for one, mark in zip(table["id"].to_pylist(), marks, strict=True)]
-        for row in [row for row, known in enumerate(met) if known is False]:
-            found = table.slice(row, 1).to_pylist()[0]
-            later = Later(name, found, place_of(found["position"]))
-            self._later.setdefault(found["id"], {}).setdefault(marks[row], later)
-        new = [known is None for known in met]
-        return table if all(new) else table.filter(values(new, pa.bool_()))
-
-    def kept(self, first: Mapping[str, tuple[str, Row]]) -> dict[str, str]:
-        """For each id that different contents share, the lowest hash of these contents, which keeps the id.
-
-        `first` gives the table and the row of the first reading of each record in :attr:`disputed`.
-        """
-        found = {}
-        for record_id, others in self._later.items():
-            hashes = {hash_of(*first[record_id])} | {hash_of(later.table, later.row) for later in others.values()}
-            if len(hashes) > 1:
-                found[record_id] = min(hashes)
-        return found
-
-    def settle(self, first: Mapping[str, tuple[str, Row]], names: Mapping[str, str]) -> Settled:
-        """The readings to show, and a problem for each different reading; `names` are names of documents by id."""
-        shown: dict[str, Later] = {}
-        problems: list[Problem] = []
-        for record_id, others in self._later.items():
-            before = first[record_id][1]
-            # Of equal readings the first is shown: `max` returns the first.
-            best = max([before, *(later.row for later in others.values())], key=rank)
-            for later in others.values():
-                if later.row is best:
-                    shown[record_id] = later
-                told = _told(before, later.row, names[before["document_id"]], names[best["document_id"]], best)
-                problems.append(worded(DIFFERENT, told, later.place))
-        return Settled(shown, tuple(sorted(problems, key=lambda one: (one.document, one.start, one.message))))
+def settle(disputed: Disputed, names: Mapping[str, str]) -> Settled:
+    """The readings to show, and a problem for each different reading; `names` are names of documents by id."""
+    shown: dict[str, Later] = {}
+    problems: list[Problem] = []
+    for record_id, (first, *others) in disputed.items():
+        # Of equal readings the first is shown: `max` returns the first.
+        best = max([first, *others], key=lambda one: rank(one.row))
+        if best is not first:
+            shown[record_id] = best
+        where, best_in = names[first.row["document_id"]], names[best.row["document_id"]]
+        for later in others:
+            told = _told(first.row, later.row, where, best_in, best.row)
+            problems.append(worded(DIFFERENT, told, later.place))
+    return Settled(shown, tuple(sorted(problems, key=lambda one: (one.document, one.start, one.message))))
 
 
 def hash_of(table: str, row: Row) -> str:
     """The SHA-256 of the content of `row` in `table`."""
     return content_hash(content_of(row[column] for column in CONTENT[table]))
-
-
-def _marks(name: str, table: pa.Table) -> list[str]:
-    """For each row of `table`, its content and its columns that may differ, as one string."""
-    contents = zip(*(table[column].to_pylist() for column in CONTENT[name]), strict=True)
-    others = [table[column].to_pylist() for column in DIFFERING[name]]
-    others += [pc.list_value_length(table[column]).to_pylist() for column in _LISTS[name]]
-    return [content_of(row) + repr(rest) for row, rest in zip(contents, zip(*others, strict=True), strict=True)]
 
 
 def _told(first: Row, later: Row, where: str, best_in: str, best: Row) -> str:

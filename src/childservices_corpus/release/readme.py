@@ -9,7 +9,7 @@ from ..evaluation.unseen_pinned import HEADINGS, SEEN_LABELS, PinnedGroups
 from ..models.wording import counted, wrapped
 from ..reference import table
 from ..storage.files import Stamp
-from ..tables.schemas import SCHEMA_VERSION
+from ..tables.version import SCHEMA_VERSION
 
 README = "README.md"
 _ABOUT = {

@@ -21,3 +21,8 @@ class UnreadPages:
             self.without_records.append(scan.document.name)
         elif np.any(scan.fate[scan.lines.filled] == CODE["unrecognised"]):
             self.partly_read.append(scan.document.name)
+
+    def add(self, others: "UnreadPages") -> None:
+        """Add the names of `others`."""
+        self.without_records.extend(others.without_records)
+        self.partly_read.extend(others.partly_read)

@@ -4,22 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
-from ..models import Document
-from ..storage.files import STORED, file_of, open_table, read_table
-from ..storage.stored import SOURCES
+from ..storage.files import STORED, file_of, open_table
 from ..storage.sums import SUMS, checksum, read_sums
-from ..tables.rows import models
-from ..text.documents import stored
-from ..text.page_facts import PageFacts
-from . import checks
-from .guard import read_page
-from .manifest import MANIFEST, read_manifest
-from .readings import Shown, kept_contents
-from .word_checks import topics
+from .document_checks import checked_documents
+from .in_processes import processes
+from .manifest import MANIFEST, listed_in, read_manifest, rows_in
+from .scanned_tables import ScannedTables
 
 
 @dataclass(frozen=True)
@@ -38,7 +30,7 @@ class Verified:
         return not self.faults
 
 
-def verify(folder: str | Path) -> Verified:
+def verify(folder: str | Path, *, jobs: int = 1) -> Verified:
     """Check the release in `folder`: files, rules of the models, ids, ledger, provenance, and its dumps, read again.
 
     A parsed value must equal the new reading, or the new value of a correction. Mentions, quotations, reasons and cues
@@ -50,54 +42,20 @@ def verify(folder: str | Path) -> Verified:
     be used here, nor make the text of an HTML page again without the library and version that made it; ``unchecked``
     says so.
 
+    Tables are read some row groups at a time, and dumps one by one, in `jobs` processes. The result is the same for any
+    number of them. A script that asks for more than one needs the usual ``if __name__ == "__main__":``.
+
     Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release.
     """
     root = Path(folder)
     sums = read_sums(root)
-    faults = list(_files(root, sums))
-    tables, damaged = _readable(root)
     corrected, unreadable = _corrected(root)
-    faults += [*damaged, *unreadable, *_manifest(root, sums)]
-    for name, table in tables.items():
-        if name != SOURCES:
-            faults.extend(checks.rules(name, table))
-    faults.extend(checks.ids(tables))
-    faults.extend(checks.evidence(tables, corrected))
-    faults.extend(checks.corrections(tables, corrected))
-    faults.extend(topics(tables, corrected))
-    documents = _documents(tables)
-    kept, failed, shown, characters = kept_contents(tables), _failed(tables), Shown(tables), 0
-    unchecked = tuple(checks.unchecked(documents.values()))
-    for row in tables[SOURCES].to_pylist() if documents and SOURCES in tables else ():
-        document = documents.pop(row["document_id"], None)
-        if document is None:
-            faults.append(f"sources: {row['document_id']} is not in documents")
-            continue
-        facts = _facts(document, row)
-        again = stored(row["content"], document.name, row["text"], document.made_by)
-        page = read_page(facts.of(again), kept, failed, facts)
-        faults.extend(checks.made(document, row["content"], row["text"]))
-        characters += page.document.n_chars
-        if not checks.not_at_hand(document):
-            shown.note(page.tables)
-        faults.extend(checks.document(document, page, tables, corrected))
-    faults.extend(shown.faults(tables))
-    if SOURCES in tables:
-        faults.extend(f"documents: {document.name} has no source" for document in documents.values())
-    return Verified(root, sum(table.num_rows for table in tables.values()), characters, tuple(faults), unchecked)
-
-
-def _facts(document: Document, source: dict[str, str | None]) -> PageFacts:
-    """What the build knew of a document; a layout that cannot be used here is left out."""
-    if checks.not_at_hand(document):
-        return PageFacts(document.address, document.saved)
-    return PageFacts(document.address, document.saved, source["publisher"], source["layout"])
-
-
-def _failed(tables: dict[str, pa.Table]) -> dict[str, str]:
-    """The reason for each document that could not be read, by id, according to the problems of the release."""
-    rows = tables["problems"].to_pylist() if "problems" in tables else []
-    return {row["document_id"]: row["message"] for row in rows if row["code"] == "internal-fault"}
+    files = list(_files(root, sums))
+    with processes(jobs) as run:
+        tables = ScannedTables.of(root, corrected, run)
+        faults = [*files, *tables.damaged, *unreadable, *_manifest(root, sums), *tables.faults()]
+        documents = checked_documents(tables, run, jobs)
+    return Verified(root, tables.rows, documents.characters, (*faults, *documents.faults), tables.unchecked)
 
 
 def _files(folder: Path, sums: dict[str, str]) -> Iterator[str]:
@@ -126,23 +84,16 @@ def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:
         yield f"{MANIFEST}: {name} is in the list of only one of {MANIFEST} and {SUMS}"
     try:
         stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
-    except ReleaseError:
+        rows, listed = rows_in(folder), listed_in(folder)
+    except (ReleaseError, ValueError):
         return
+    if manifest.rows and manifest.rows != rows:
+        yield f"{MANIFEST}: its numbers of rows differ from the tables"
+    if manifest.documents.listed is not None and manifest.documents.listed != listed:
+        yield f"{MANIFEST}: its list of documents differs from the table documents"
     for field, mine in (("data_version", manifest.data_version), ("documents_sha256", manifest.documents.sha256)):
         if stated.get(f"csc.{field}".encode()) != mine.encode():
             yield f"{MANIFEST}: its {field.replace('_', ' ')} differs from the tables"
-
-
-def _readable(folder: Path) -> tuple[dict[str, pa.Table], list[str]]:
-    """The tables that can be read, and a sentence about each table that cannot."""
-    tables: dict[str, pa.Table] = {}
-    damaged: list[str] = []
-    for name in STORED:
-        try:
-            tables[name] = read_table(folder, name)
-        except ReleaseError as error:
-            damaged.append(str(error))
-    return tables, damaged
 
 
 def _corrected(folder: Path) -> tuple[dict[tuple[str, str], Correction], list[str]]:
@@ -151,13 +102,3 @@ def _corrected(folder: Path) -> tuple[dict[tuple[str, str], Correction], list[st
         return {(item.record, item.field): item for item in corrections_in(folder)}, []
     except CurationError as error:
         return {}, [str(error)]
-
-
-def _documents(tables: dict[str, pa.Table]) -> dict[str, Document]:
-    """The documents by id; empty if their table cannot be read or breaks a rule, which another check reports."""
-    if "documents" not in tables:
-        return {}
-    try:
-        return {document.id: document for document in models("documents", tables["documents"])}
-    except ValueError:
-        return {}

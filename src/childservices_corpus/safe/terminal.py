@@ -17,6 +17,7 @@ This form is only for display. Values and ``--json`` keep every character.
 import json
 from unicodedata import category
 
+WIDTH = 100
 # Control, format, surrogate, private use, unassigned; line separator and paragraph separator.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -61,6 +62,12 @@ def visible(text: str, *, lines: bool = True) -> str:
 def visible_json(text: str) -> str:
     """The JSON `text` with the same characters as JSON escapes, so that its meaning stays the same."""
     return text if _all_seen(text) else text.translate(_IN_JSON)
+
+
+def one_line(text: object, width: int = WIDTH) -> str:
+    """`text` on one line of at most `width` characters; an invisible character is shown as its number."""
+    shown = visible(" ".join(str(text).split()), lines=False)
+    return shown if len(shown) <= width else f"{shown[: width - 1].rstrip()}…"
 
 
 def _all_seen(text: str) -> bool:

@@ -15,11 +15,13 @@ from ..storage.readers import Readable
 from .fts5 import Fts5
 from .query import All, Either, Expression, Query, parse_query
 from .ranking import Matcher, Ranking
-from .texts import all_pieces, family, indexed
+from .texts import BATCH, BESIDE_CONTENT, all_pieces, family, indexed
 
 ENGINES = ("auto", "fts5", "tantivy")
 # From about this size FTS5 takes a tenth of a second for common words, and tantivy a few milliseconds.
 LARGE = 50_000
+# Raised if an index of the same records is made in another way.
+_FORMAT = b"2"
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,15 @@ class Found:
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """The texts of the tables that are searched together, in one engine, and why the engine was chosen."""
+    """The texts of the tables that are searched together, in one engine, and why the engine was chosen.
+
+    ``note`` says if the index in the folder was one of other records, and was not used.
+    """
 
     matcher: Matcher
     starts: Mapping[str, tuple[int, int]]
     why: str
+    note: str = ""
 
     @property
     def engine(self) -> str:
@@ -60,7 +66,8 @@ class SearchIndex:
         return Ranking(ranking.numbers - first, ranking.scores, ranking.total)
 
     def __repr__(self) -> str:
-        return f"<search index of {', '.join(self.starts)}: {self.engine}, {self.why}>"
+        told = "; ".join(filter(None, (f"{self.engine}, {self.why}", self.note)))
+        return f"<search index of {', '.join(self.starts)}: {told}>"
 
 
 def choose(engine: str, texts: int) -> tuple[str, str]:
@@ -89,8 +96,13 @@ def build_index(corpus: Readable, table: str, engine: str, why: str, path: Path 
     def texts() -> Iterator[tuple[str, ...]]:
         return (indexed(pieces) for name in names for pieces in all_pieces(corpus, name))
 
-    place = None if path is None else path / f"{engine}-{names[0]}-{_fingerprint(corpus, names)}"
-    return SearchIndex(_matcher(engine, texts, place), starts, why)
+    if path is None:
+        return SearchIndex(_matcher(engine, texts, None), starts, why)
+    kind = f"{engine}-{names[0]}-"
+    place = path / f"{kind}{_fingerprint(corpus, names)}"
+    others = not place.exists() and any(path.glob(f"{kind}*"))
+    note = f"{path} has an index of other records or of another build, so a new one was made" if others else ""
+    return SearchIndex(_matcher(engine, texts, place), starts, why, note)
 
 
 def _matcher(engine: str, texts: Callable[[], Iterator[tuple[str, ...]]], place: Path | None) -> Matcher:
@@ -117,11 +129,15 @@ def _kind(engine: str) -> Callable[[Iterable[tuple[str, ...]], Path | None], Mat
 
 
 def _fingerprint(corpus: Readable, names: Sequence[str]) -> str:
-    """A name for the indexed records: their ids hold hashes of their contents, and quotations split a statement."""
-    digest = hashlib.sha256()
+    """A name for what is indexed: the ids, which hold hashes of contents, and the other texts that are searched."""
+    digest = hashlib.sha256(_FORMAT)
     for name in dict.fromkeys([*names, "quotations"]):
-        for record_id in corpus.reader(name).column("id").to_pylist():
-            digest.update(f"{record_id}\n".encode())
+        for column in BESIDE_CONTENT[name]:
+            cells = corpus.reader(name).take(None, [column])
+            for batch in cells.to_batches(max_chunksize=BATCH):
+                lines = "".join(f"{cell!r}\n" for cell in batch.column(0).to_pylist())
+                digest.update(lines.encode("utf-8", "surrogatepass"))
+            digest.update(b"\n")
     return digest.hexdigest()[:16]
 
 

@@ -16,6 +16,12 @@ _NEEDED = {
     "statements": ("id", "title", "text", "speakers"),
     "quotations": ("id", "text", "speaker", "role", "organisation"),
 }
+# The columns that say what is searched in: ids, which hold hashes of contents, and texts that are not content.
+BESIDE_CONTENT = {
+    "articles": ("id", "subheadings", "authors"),
+    "statements": ("id", "speakers"),
+    "quotations": ("id", "record_id", "start", "text", "kind", "speaker", "role", "organisation"),
+}
 BATCH = 4096
 # Never letters. Replaced one for one in the index, so that offsets hold and marks come only from a highlight.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"

@@ -1,7 +1,8 @@
 """Parquet files that state their table and release; other and damaged files are refused."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
-from ..tables.schemas import SCHEMA_VERSION, TABLES
+from ..tables.schemas import TABLES
+from ..tables.version import SCHEMA_VERSION
+from .coded import StoredFile
 from .dictionaries import own_dictionaries
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
 from .stored import SOURCES, stored_schema
@@ -46,28 +49,39 @@ class Stamp:
         }
 
 
+def stamped(table: str, stamp: Stamp) -> pa.Schema:
+    """The columns of the file of `table` in a release, with what its `stamp` states."""
+    return stored_schema(table).with_metadata(stamp.metadata(table))
+
+
 def file_of(folder: Path, table: str) -> Path:
     """The path of the file of `table` in the release `folder`."""
     return folder / f"{table}.parquet"
 
 
+def file_writer(place: str | pa.NativeFile, fields: pa.Schema) -> pq.ParquetWriter:
+    """A writer of Parquet files with the columns and metadata of `fields`, as all files of a release are written."""
+    return pq.ParquetWriter(place, fields, compression="zstd", compression_level=LEVEL, write_page_checksum=True)
+
+
 class TableWriter:
-    """Writes one table in row groups, from any number of pieces. Use it as a context manager."""
+    """Writes one table in row groups, from any number of pieces. Use it as a context manager.
+
+    Without a `stamp` the file is a part of the table of a release, and is made only if there are rows.
+    """
 
     ROWS = 8_192
     # Long texts are written sooner, so that memory does not grow with the number of dumps.
     BYTES = 8_000_000
 
-    def __init__(self, folder: Path, table: str, stamp: Stamp) -> None:
+    def __init__(self, folder: Path, table: str, stamp: Stamp | None = None) -> None:
         self._pieces: list[pa.Table] = []
         self._rows = 0
         self._bytes = 0
         self.total = 0
-        fields = stored_schema(table).with_metadata(stamp.metadata(table))
-        self._schema = fields
-        self._writer = pq.ParquetWriter(
-            file_of(folder, table), fields, compression="zstd", compression_level=LEVEL, write_page_checksum=True
-        )
+        self._schema = stored_schema(table) if stamp is None else stamped(table, stamp)
+        self._path = str(file_of(folder, table))
+        self._writer = None if stamp is None else file_writer(self._path, self._schema)
 
     def write(self, piece: pa.Table) -> None:
         """Add the rows of `piece`."""
@@ -81,6 +95,8 @@ class TableWriter:
     def _flush(self) -> None:
         if self._pieces:
             joined = pa.concat_tables(self._pieces).unify_dictionaries().combine_chunks()
+            if self._writer is None:
+                self._writer = file_writer(self._path, self._schema)
             for low in range(0, self._rows, self.ROWS):
                 self._writer.write_table(own_dictionaries(joined.slice(low, self.ROWS)).cast(self._schema))
             self.total += self._rows
@@ -92,7 +108,8 @@ class TableWriter:
     def __exit__(self, *failure: object) -> None:
         if failure[0] is None:
             self._flush()
-        self._writer.close()
+        if self._writer is not None:
+            self._writer.close()
 
 
 def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
@@ -106,9 +123,7 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     wanted = table or path.stem
     again = "build the release again, or fetch it again and compare SHA256SUMS"
     try:
-        # A memory map would count as memory of the process, and buffering would read whole columns ahead.
-        # The path is absolute, because pyarrow reads "~" as the home folder, which the rest of Python does not.
-        file = pq.ParquetFile(path.absolute(), memory_map=False, pre_buffer=False, page_checksum_verification=True)
+        file: pq.ParquetFile = StoredFile(path)
     except FileNotFoundError:
         older = _older_empty(path, wanted)
         if older is not None:
@@ -156,8 +171,15 @@ def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -
     """The table `table` of the release `folder`, or only its `columns`; raises the errors of :func:`open_table`."""
     path = file_of(folder, table)
     file = open_table(path, table)
-    try:
+    with damage_named(path):
         return read_columns(file, columns, lambda there: file.read(columns=there))
+
+
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """Turns an error in reading the open Parquet file at `path` into a :class:`ReleaseError` that names the file."""
+    try:
+        yield
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(
             f"{path}: part of the file is damaged ({error}); fetch or build the release again"

@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 
 from ..arrow import empty, values
 from ..tables.defaults import default_column
-from ..tables.schemas import SCHEMA_VERSION, TABLES
+from ..tables.schemas import TABLES
+from ..tables.version import SCHEMA_VERSION
 from .stored import SOURCES, stored_schema
 
 # The columns that tables of schema 1 lack. Any other missing column is a damage.
@@ -36,7 +37,11 @@ Read: TypeAlias = Callable[[list[str]], pa.Table]
 
 def wanted_schema(file: pq.ParquetFile) -> pa.Schema:
     """The columns that `file` has when it is read: those of today for an older table of a release, else its own."""
-    own = file.schema_arrow
+    return _wanted(file.schema_arrow)
+
+
+def _wanted(own: pa.Schema) -> pa.Schema:
+    """The columns of today for the columns `own` of a file."""
     given = own.metadata or {}
     table = given.get(b"csc.table", b"").decode(errors="replace")
     old = given.get(b"csc.schema_version", b"").decode(errors="replace") != SCHEMA_VERSION
@@ -67,8 +72,8 @@ def grown_from(own: pa.Schema, today: pa.Schema, table: str) -> bool:
 
 def read_columns(file: pq.ParquetFile, names: Sequence[str] | None, read: Read) -> pa.Table:
     """The columns `names` of `file`, by default all; `read` reads columns that the file has."""
-    today = wanted_schema(file)
     own = file.schema_arrow
+    today = _wanted(own)
     chosen = list(today.names if names is None else names)
     if today is own:
         return read(chosen).select(chosen)

@@ -1,5 +1,6 @@
 """The checksums of a release, ``SHA256SUMS``, in the format of ``sha256sum --check``."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,12 +9,12 @@ from ..errors import ReleaseError
 SUMS = "SHA256SUMS"
 
 
-def write_sums(folder: Path) -> None:
-    """Write ``SHA256SUMS`` with the checksums of the other files of `folder`."""
+def write_sums(folder: Path, known: Mapping[str, str] | None = None) -> None:
+    """Write ``SHA256SUMS`` with the checksums of the other files of `folder`; those in `known` are not made again."""
+    sums = known or {}
     files = sorted(path for path in folder.iterdir() if path.name != SUMS)
-    (folder / SUMS).write_text(
-        "".join(f"{checksum(path)}  {path.name}\n" for path in files), encoding="utf-8", newline="\n"
-    )
+    lines = (f"{sums.get(path.name) or checksum(path)}  {path.name}\n" for path in files)
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def checksum(path: Path) -> str:

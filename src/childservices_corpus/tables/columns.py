@@ -1,6 +1,7 @@
 """From a reading to Arrow tables, column by column; objects for single records are not made."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import numbers, repeated, table_of, text, to_rows, values
+from ..arrow import empty, numbers, table_of, text, to_rows, values
 from ..layouts.contract import FATES
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts, headings
 from ..reading.page import Reading, extents
@@ -41,17 +42,25 @@ def _array(column: Any, kind: pa.DataType) -> pa.Array:
     return column if isinstance(column, pa.Array) else values(column, kind)
 
 
+@cache
+def no_rows(name: str) -> pa.Table:
+    """The table `name` without rows."""
+    return empty(schema(name))
+
+
 def articles_table(reading: Reading) -> pa.Table:
     """The articles of `reading`."""
     found = reading.articles
     rows = len(found.id)
+    if not rows:
+        return no_rows("articles")
     columns: Columns = {name: getattr(found, name) for name in schema("articles").names if hasattr(found, name)}
     columns |= {
         "published_earliest": found.day,
         "published_latest": found.day,
         "published_basis": pc.if_else(found.day.arrow.is_valid(), text("stated"), text("unknown")),
-        "document_id": repeated(reading.scan.document.id, rows),
-        "position": found.number,
+        "document_id": _ids_of_documents(reading).take(numbers(reading.sources.of_records(found.number))),
+        "position": _positions(reading, found.number),
     }
     return to_table("articles", columns, rows)
 
@@ -60,13 +69,15 @@ def statements_table(reading: Reading) -> pa.Table:
     """The statements of `reading`."""
     found = reading.statements
     rows = len(found.id)
+    if not rows:
+        return no_rows("statements")
     columns: Columns = {name: getattr(found, name) for name in schema("statements").names if hasattr(found, name)}
     columns |= {
         "issued_earliest": found.day,
         "issued_latest": found.day,
         "issued_basis": pc.if_else(found.day.arrow.is_valid(), text("stated"), text("unknown")),
-        "document_id": repeated(reading.scan.document.id, rows),
-        "position": found.number,
+        "document_id": _ids_of_documents(reading).take(numbers(reading.sources.of_records(found.number))),
+        "position": _positions(reading, found.number),
     }
     return to_table("statements", columns, rows)
 
@@ -89,13 +100,34 @@ def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
     return pa.DictionaryArray.from_arrays(masked, words.dictionary)
 
 
+def _of_names(codes: npt.NDArray[Any], names: tuple[str, ...]) -> pa.Array:
+    """As :func:`_dictionary`, of names that are the same on every page, each once."""
+    return pa.DictionaryArray.from_arrays(numbers(codes.astype(np.int32), pa.int32()), _words(names))
+
+
+@cache
+def _words(names: tuple[str, ...]) -> pa.Array:
+    return values(names, pa.string())
+
+
 def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
     """The id of each of the records `numbers`, null for a negative number."""
     return _encoded(numbers, reading.encoded_ids)
 
 
-def _document_id(reading: Reading, rows: int) -> pa.Array:
-    return _dictionary(np.zeros(rows, dtype=np.int32), values([reading.scan.document.id], pa.string()))
+def _document_ids(reading: Reading, document: Ints) -> pa.Array:
+    """The ids of the documents with the indices `document`."""
+    return pa.DictionaryArray.from_arrays(numbers(document, pa.int32()), _ids_of_documents(reading))
+
+
+def _ids_of_documents(reading: Reading) -> pa.Array:
+    return values([document.id for document in reading.sources.documents], pa.string())
+
+
+def _positions(reading: Reading, number: Ints) -> Ints:
+    """The positions in their pages of the records `number`."""
+    sources = reading.sources
+    return number if len(sources) == 1 else number - sources.records[sources.of_records(number)]
 
 
 def _numbers(found: Ints, missing: int) -> pa.Array:
@@ -105,11 +137,13 @@ def _numbers(found: Ints, missing: int) -> pa.Array:
 def ledger_table(reading: Reading) -> pa.Table:
     """The ledger of `reading`."""
     fates = reading.fates
+    document = reading.sources.of_offsets(fates.start)
+    low = reading.sources.starts[document]
     columns: Columns = {
-        "document_id": _document_id(reading, len(fates)),
-        "start": fates.start,
-        "end": fates.end,
-        "fate": _dictionary(fates.fate, values(FATES, pa.string())),
+        "document_id": _document_ids(reading, document),
+        "start": fates.start - low,
+        "end": fates.end - low,
+        "fate": _of_names(fates.fate, FATES),
         "record_id": _record_ids(reading, fates.record),
     }
     return to_table("ledger", columns, len(fates))
@@ -120,13 +154,15 @@ def provenance_table(reading: Reading) -> pa.Table:
     spans = reading.spans
     # Names after the last used name are left out, so that a new field does not change tables of pages without it.
     names = FIELDS[: int(spans.field.max(initial=NO_ITEM)) + 1]
+    document = reading.sources.of_records(spans.record)
+    low = reading.sources.starts[document]
     columns: Columns = {
         "record_id": _record_ids(reading, spans.record),
-        "field": _dictionary(spans.field, values(names, pa.string())),
+        "field": _of_names(spans.field, names),
         "item": _numbers(spans.item, NO_ITEM),
-        "document_id": _document_id(reading, len(spans)),
-        "start": spans.start,
-        "end": spans.end,
+        "document_id": _document_ids(reading, document),
+        "start": spans.start - low,
+        "end": spans.end - low,
     }
     return to_table("provenance", columns, len(spans))
 
@@ -138,20 +174,22 @@ def sightings_table(reading: Reading) -> pa.Table:
     order = np.arange(rows)
     begin, end = extents(scan)
     found = headings(scan, order)
+    document = reading.sources.of_records(order)
+    low = reading.sources.starts[document]
     columns: Columns = {
         "record_id": _record_ids(reading, order),
-        "document_id": _document_id(reading, rows),
-        "position": order,
+        "document_id": _document_ids(reading, document),
+        "position": _positions(reading, order),
         "section": _dictionary(found.codes, values(found.values, pa.string())),
-        "start": begin,
-        "end": end,
+        "start": begin - low,
+        "end": end - low,
     }
     return to_table("sightings", columns, rows)
 
 
 def documents_table(reading: Reading) -> pa.Table:
-    """The table with the document of `reading`."""
-    return models_table("documents", [reading.scan.document])
+    """The table with the document of `reading`, or its documents."""
+    return models_table("documents", reading.sources.documents)
 
 
 def problems_table(reading: Reading) -> pa.Table:
@@ -161,7 +199,7 @@ def problems_table(reading: Reading) -> pa.Table:
 
 def models_table(name: str, models: Sequence[Any]) -> pa.Table:
     """The table `name` with one row for each of `models`."""
-    return table_of([model.model_dump() for model in models], schema(name))
+    return table_of([model.model_dump() for model in models], schema(name)) if models else no_rows(name)
 
 
 def rows_table(name: str, rows: Sequence[Any]) -> pa.Table:

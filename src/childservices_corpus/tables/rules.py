@@ -1,6 +1,6 @@
 """The rules of the models, checked on whole columns: the fast path uses them and does not validate single rows."""
 
-from functools import reduce
+from functools import partial, reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,33 +12,36 @@ from ..models.base import RECORD_ID
 from .schemas import DATE_PREFIX
 
 
-def check(name: str, table: pa.Table) -> None:
-    """Raise :class:`RuleError` if a row of `table`, the table called `name`, breaks a rule of its model."""
-    for field in table.schema:
-        if not field.nullable and table[field.name].null_count:
-            raise RuleError(f"{name}.{field.name}: {table[field.name].null_count} rows are null and must not be")
+def check(name: str, table: pa.Table, first: int = 0) -> None:
+    """Raise :class:`RuleError` if a row of `table` breaks a rule of its model.
+
+    `table` is the table called `name`, or the rows of it from number `first` on.
+    """
     if not table.num_rows:
         return
+    for field, column in zip(table.schema, table.columns, strict=True):
+        if not field.nullable and column.null_count:
+            raise RuleError(f"{name}.{field.name}: {column.null_count} rows are null and must not be")
+    holds = partial(_all, name, first)
     if {"start", "end"} <= set(table.column_names):
-        _all(name, "start, end", pc.less_equal(table["start"], table["end"]), "a span ends before its start")
+        holds("start, end", pc.less_equal(table["start"], table["end"]), "a span ends before its start")
     if name not in DATE_PREFIX:
         return
-    _all(name, "id", pc.match_substring_regex(table["id"], f"^{RECORD_ID}$"), "the form must be publisher/slug-hash")
-    _all(name, "title", pc.fill_null(pc.greater(pc.binary_length(table["title"]), number(0)), flag(True)), "empty")
-    _all(name, "headline", pc.greater(pc.binary_length(table["headline"]), number(0)), "empty")
-    _all(name, "publisher", _named(table["id"], table["publisher"]), "not the publisher at the beginning of the id")
+    holds("id", pc.match_substring_regex(table["id"], f"^{RECORD_ID}$"), "the form must be publisher/slug-hash")
+    holds("title", pc.fill_null(pc.greater(pc.binary_length(table["title"]), number(0)), flag(True)), "empty")
+    holds("headline", pc.greater(pc.binary_length(table["headline"]), number(0)), "empty")
+    holds("publisher", _named(table["id"], table["publisher"]), "not the publisher at the beginning of the id")
     prefix = DATE_PREFIX[name]
-    _all(
-        name,
+    holds(
         f"{prefix}_basis",
         pc.is_in(table[f"{prefix}_basis"], values(BASES, pa.string())),
         f"the basis must be one of {', '.join(BASES)}",
     )
     ordered = pc.less_equal(table[f"{prefix}_earliest"], table[f"{prefix}_latest"])
-    _all(name, f"{prefix}_earliest", pc.fill_null(ordered, flag(True)), "after the latest day")
+    holds(f"{prefix}_earliest", pc.fill_null(ordered, flag(True)), "after the latest day")
     if name == "statements":
         alike = pc.equal(pc.list_value_length(table["paragraphs"]), pc.list_value_length(table["paragraph_roles"]))
-        _all(name, "paragraph_roles", alike, "their number differs from the number of paragraphs")
+        holds("paragraph_roles", alike, "their number differs from the number of paragraphs")
 
 
 def _named(ids: pa.ChunkedArray, publishers: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -49,7 +52,7 @@ def _named(ids: pa.ChunkedArray, publishers: pa.ChunkedArray) -> pa.ChunkedArray
     return own[0] if len(own) == 1 else reduce(pc.or_, own)
 
 
-def _all(name: str, column: str, holds: pa.ChunkedArray, complaint: str) -> None:
+def _all(name: str, first: int, column: str, holds: pa.ChunkedArray, complaint: str) -> None:
     if not pc.all(holds).as_py():
-        row = pc.index(holds, flag(False)).as_py()
+        row = first + pc.index(holds, flag(False)).as_py()
         raise RuleError(f"{name}.{column}, row {row}: {complaint}")

@@ -25,9 +25,6 @@ from ..models import (
     TopicScore,
 )
 
-# The first part is raised if a reader of the older version could misread the files.
-SCHEMA_VERSION = "2.0"
-
 TABLES: dict[str, type[BaseModel]] = {
     "articles": Article,
     "statements": Statement,

@@ -31,6 +31,11 @@ BLOCK = 1 << 19
 _SUSPECTS = np.array([0x00, 0xAC, 0xC2, 0xC3, 0xE2, 0xEF, 0xF0, 0x201A, 0x221A, 0xFFFD])
 # A tab inside a line; tabs at the ends of lines are trimmed in any case.
 _INNER_TAB = re.compile(rb"[^\s]\t+[^\s]")
+# Usual marks beyond ASCII, which are not listed; without them most texts are ASCII.
+_USUAL_MARKS = (
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{EN DASH}\N{POUND SIGN}"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+)
 _INSTEAD = {"ignored": "", "spaces": " ", "apostrophes": "'", "hyphens": "-"}
 
 
@@ -84,9 +89,17 @@ def _listed() -> re.Pattern[str]:
     return re.compile(f"[{''.join(f'{re.escape(chr(first))}-{re.escape(chr(last))}' for first, last in spans)}]")
 
 
+def without_usual_marks(text: str) -> str:
+    """`text` without apostrophes, quotation marks, dashes and pound signs beyond ASCII; most texts are ASCII then."""
+    if not text.isascii():
+        for mark in _USUAL_MARKS:
+            text = text.replace(mark, "")
+    return text
+
+
 def level(text: str) -> str:
     """The comparing form of `text` with the same offsets: what it would leave out is a space beside a space."""
-    if text.isascii() or _listed().search(text) is None:
+    if without_usual_marks(text).isascii() or _listed().search(text) is None:
         return text
     letters = list(text)
     for found in _listed().finditer(text):

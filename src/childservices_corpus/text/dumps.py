@@ -4,22 +4,36 @@ If a file cannot be read, it matters how it was given. A file that was named its
 or a pattern is left out, the release says so, and the other files are built.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
-from ..errors import InputError
+from ..errors import ExtraMissingError, InputError
 from .documents import read_bytes, why_unreadable
-from .given import GivenFile, GivenTable, LeftOut, find
+from .given import GivenFile, GivenTable, LeftOut, find, is_crawl
 from .names import label, visible
+from .page_facts import NOTHING, PageFacts
+
+# In the name of a part of a file, between the name of the file and the place of the part.
+PART = "@"
+
+
+class Held(Protocol):
+    """A page that is a part of a file, or a row of a release."""
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        ...
 
 
 @dataclass(frozen=True)
 class Dump:
-    """A dump and its name in the release; its bytes are in a file or, from a pipe, in `data`.
+    """A dump and its name in the release; its bytes are in a file, in a part of one or, from a pipe, in `data`.
 
-    ``by_itself`` is false for a file from a folder or a pattern.
+    ``by_itself`` is false for a file from a folder or a pattern. ``facts`` is what the file itself says of the page,
+    and ``size`` is the number of its bytes.
     """
 
     name: str
@@ -27,14 +41,32 @@ class Dump:
     path: Path | None = None
     data: bytes | None = None
     by_itself: bool = True
+    facts: PageFacts = NOTHING
+    held: Held | None = None
+    size: int = 0
+
+    @property
+    def file(self) -> str:
+        """The name of the file that the dump is, or is a part of."""
+        return self.name if self.held is None else self.name.rpartition(PART)[0]
+
+    @property
+    def own_path(self) -> Path | None:
+        """The path of the dump, as a table beside it would name it: a part of a file is called as in the release."""
+        if self.held is None or self.path is None:
+            return self.path
+        return self.path.with_name(self.path.name + self.name[len(self.file) :])
 
     def read(self) -> bytes:
         """The bytes of the dump; raises :class:`InputError` if they have changed since the dump was listed."""
         if self.data is not None:
             return self.data
-        if self.path is None:
+        if self.held is not None:
+            data = self.held.read()
+        elif self.path is not None:
+            data = read_bytes(self.path)
+        else:
             raise InputError(f"{self.name}: a dump needs a path or its bytes")
-        data = read_bytes(self.path)
         if sha256(data).hexdigest() != self.document_id:
             raise InputError(
                 f"{self.name}: the file changed during the build; build again when no program writes to it"
@@ -56,9 +88,9 @@ class Inputs:
     given: tuple[Dump, ...]
     tables: tuple[Path, ...] = ()
 
-    def without(self, dump: Dump, error: InputError) -> "Inputs":
-        """These inputs without the file of `dump`, which `error` made unreadable; an exact copy takes its place."""
-        return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost(dump, error)))
+    def without(self, dump: Dump, lost: LeftOut) -> "Inputs":
+        """These inputs without the file of `dump`, which is `lost`; an exact copy takes its place."""
+        return gather((one for one in self.given if one.path != dump.path), (*self.left_out, lost))
 
 
 def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: bool = True) -> Dump:
@@ -67,16 +99,22 @@ def dump_of(source: str | Path | bytes, name: str | None = None, *, by_itself: b
     Raises :class:`InputError` for a file that cannot be read.
     """
     if isinstance(source, bytes):
-        return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source)
+        return Dump(label(name or "bytes"), sha256(source).hexdigest(), data=source, size=len(source))
     path = Path(source)
     data = read_bytes(path)
     # A pipe can be read only once.
     again = None if path.is_file() else data
-    return Dump(label(name or visible(path.name)), sha256(data).hexdigest(), path, again, by_itself)
+    return Dump(label(name or visible(path.name)), sha256(data).hexdigest(), path, again, by_itself, size=len(data))
 
 
-def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inputs:
-    """The dumps that `paths` name (see :func:`~.given.find`), and the dumps `extra`.
+def read_inputs(
+    paths: Iterable[str | Path],
+    extra: Iterable[Dump] = (),
+    crawled: Callable[[GivenFile], Iterable[Dump | LeftOut]] | None = None,
+) -> Inputs:
+    """The dumps that `paths` name (see :func:`~.given.find`), the dumps `extra`, and the pages of crawl files.
+
+    `crawled` gives the pages of a crawl file; without it, such a file is left out.
 
     Raises :class:`InputError` for a path that does not exist or cannot be read, and for inputs without any dump.
     """
@@ -89,20 +127,34 @@ def read_inputs(paths: Iterable[str | Path], extra: Iterable[Dump] = ()) -> Inpu
             left_out.append(one)
             continue
         try:
-            dumps.append(dump_of(one.path, one.name, by_itself=one.by_itself))
-        except InputError as error:
+            for found in _dumps_in(one, crawled):
+                if isinstance(found, LeftOut):
+                    left_out.append(found)
+                else:
+                    dumps.append(found)
+        except (InputError, ExtraMissingError) as error:
             if one.by_itself:
                 raise
             left_out.append(lost(one, error))
     if not dumps:
-        told = "; ".join(str(one) for one in left_out if one.unreadable)
+        told = "; ".join(str(one) for one in left_out if one.unreadable or is_crawl(one.name))
         raise InputError(told or "dumps are missing; name files, folders or globs")
     return replace(gather(dumps, left_out), tables=tuple(tables))
 
 
-def lost(dump: Dump | GivenFile, error: InputError) -> LeftOut:
+def _dumps_in(
+    given: GivenFile, crawled: Callable[[GivenFile], Iterable[Dump | LeftOut]] | None
+) -> Iterable[Dump | LeftOut]:
+    if not is_crawl(given.name):
+        return [dump_of(given.path, given.name, by_itself=given.by_itself)]
+    return [LeftOut(given.name, "only a build reads crawl files")] if crawled is None else crawled(given)
+
+
+def lost(dump: Dump | GivenFile, error: InputError | ExtraMissingError) -> LeftOut:
     """`dump`, which `error` made unreadable, as a file that is left out."""
-    return LeftOut(dump.name, why_unreadable(error), unreadable=True)
+    name = dump.file if isinstance(dump, Dump) else dump.name
+    why = why_unreadable(error) if isinstance(error, InputError) else str(error)
+    return LeftOut(name, why, unreadable=True)
 
 
 def gather(dumps: Iterable[Dump], left_out: Iterable[LeftOut] = ()) -> Inputs:

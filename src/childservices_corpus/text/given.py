@@ -1,9 +1,9 @@
 """The given files: by name, in folders, by patterns; and entries there that are not dumps.
 
 The name of a file is its path below the given folder or below the fixed part of the pattern; for a given file it is the
-file name. In a folder, hidden files and folders, files that do not end in ``.txt``, ``.html`` or ``.htm``, and links to
-folders are left out, each with a reason. A file called ``pages.csv`` is not a dump but a table of what is known of the
-dumps beside it.
+file name. In a folder, hidden files and folders, files with another ending than those of texts, HTML pages and crawl
+files, and links to folders are left out, each with a reason. A file called ``pages.csv`` is not a dump but a table of
+what is known of the dumps beside it.
 """
 
 import os
@@ -19,7 +19,8 @@ from ..errors import InputError
 from .names import label, visible
 
 SUFFIXES = (".txt", ".html", ".htm")
-_ENDS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+CRAWLS = (".warc", ".wet", ".warc.gz", ".wet.gz")
+_ENDS = f"{', '.join((*SUFFIXES, *CRAWLS[:-1]))} or {CRAWLS[-1]}"
 PAGES = "pages.csv"
 _HIDDEN = "."
 # Archives made on a Mac contain copies of file attributes in this folder.
@@ -60,8 +61,8 @@ Given: TypeAlias = GivenFile | GivenTable | LeftOut
 def find(paths: Iterable[str | Path]) -> Iterator[Given]:
     """The files that `paths` name: files, folders and patterns such as ``dumps/*.txt``.
 
-    Of a folder, these are the files at any depth that end in one of :data:`SUFFIXES`. Raises :class:`InputError` for
-    a path that does not exist, and for a folder or a pattern without a dump.
+    Of a folder, these are the files at any depth that end in one of :data:`SUFFIXES` or :data:`CRAWLS`. Raises
+    :class:`InputError` for a path that does not exist, and for a folder or a pattern without a dump.
     """
     for given in paths:
         root, pattern = _split(Path(given))
@@ -81,6 +82,11 @@ def find(paths: Iterable[str | Path]) -> Iterator[Given]:
             yield from found
         else:
             yield GivenTable(root) if root.name == PAGES else GivenFile(root, visible(root.name), by_itself=True)
+
+
+def is_crawl(name: str) -> bool:
+    """True if a file of this name is a crawl file."""
+    return name.lower().endswith(CRAWLS)
 
 
 def takes_in(path: str | Path, place: Path) -> bool:
@@ -147,7 +153,7 @@ def _inside(folder: Path, root: Path) -> Iterator[Given]:
             path = Path(place, name)
             if _is_hidden(name):
                 yield LeftOut(_name(path, root), "it is hidden")
-            elif path.suffix.lower() not in SUFFIXES and name != PAGES:
+            elif path.suffix.lower() not in SUFFIXES and not is_crawl(name) and name != PAGES:
                 yield LeftOut(_name(path, root), f"it does not end in {_ENDS}; name the file itself to build it")
             else:
                 yield _member(path, root, _mode(path))

@@ -1,7 +1,7 @@
 """The first and last letters of many lines, and marks in them: cheap tests before words are compared line by line."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,8 @@ from .parts import per_line
 
 Three = npt.NDArray[np.int32]
 _SIZE = 3
+# So many lists of words are kept ready; the layouts ask for some fifty.
+_LISTS = 512
 _BYTE = 8
 # Small letters of ASCII have this bit, and capital letters do not.
 _SMALL = 0x20
@@ -117,12 +119,22 @@ def may_begin(lines: Lines, words: Iterable[str]) -> Flags:
     It is always true of a line that does, and false of nearly all others. A line with a character beyond ASCII behind
     its first letter may go on with anything.
     """
-    return _known(frozenset(one.encode()[:_SIZE] for one in words), outer=0)[_opening_keys(lines)]
+    return _beginnings(tuple(words))[_opening_keys(lines)]
 
 
 def may_end(lines: Lines, words: Iterable[str]) -> Flags:
     """For each filled line, whether it may end with one of `words`, without regard to case; as :func:`may_begin`."""
-    return _known(frozenset(one.encode()[-_SIZE:] for one in words), outer=-1)[_ending_keys(lines)]
+    return _ends(tuple(words))[_ending_keys(lines)]
+
+
+@lru_cache(maxsize=_LISTS)
+def _beginnings(words: tuple[str, ...]) -> Flags:
+    return _known(frozenset(one.encode()[:_SIZE] for one in words), outer=0)
+
+
+@lru_cache(maxsize=_LISTS)
+def _ends(words: tuple[str, ...]) -> Flags:
+    return _known(frozenset(one.encode()[-_SIZE:] for one in words), outer=-1)
 
 
 @per_line

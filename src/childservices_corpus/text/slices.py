@@ -10,7 +10,7 @@ from .encoded import Written
 from .lines import Flags, Ints, Lines, slices
 
 # Fewer lines are judged one by one.
-_MANY = 100
+_MANY = 400
 
 
 def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:
@@ -19,16 +19,16 @@ def strings(lines: Lines, start: Ints, stop: Ints, there: Flags | None = None) -
     A value is a slice of the page's own text, with spaces for no-break spaces.
     """
     written = lines.written
-    return _copied(written.own, written.own_starts(start), written.own_stops(stop), there)
+    return copied(written.own, written.own_starts(start), written.own_stops(stop), there)
 
 
 def line_strings(lines: Lines, line: Ints) -> pa.Array:
     """The trimmed contents of the lines `line`, in their comparing form."""
-    return _copied(lines.written, lines.start[line], lines.stop[line])
+    return copied(lines.written, lines.start[line], lines.stop[line])
 
 
-def _copied(written: Written, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:
-    """Slices of the plain form of a text.
+def copied(written: Written, start: Ints, stop: Ints, there: Flags | None = None) -> pa.Array:
+    """Slices of the plain form of a text as Arrow strings.
 
     Arrow copies slices in the order of the page from its UTF-8; only slices out of order are cut one by one. Lone
     surrogates stay, as ``surrogatepass`` of :meth:`str.encode` writes them: scans leave out records that contain one.

@@ -129,9 +129,7 @@ def _is_other_kind(name: str, words: str) -> bool:
 
     Who wrote them may mean Leicestershire, or a district in Kent.
     """
-    was_county = (
-        any(row.kind == COUNTY for row in _by_name()[name]) or name in table("place_words")["counties"]["names"]
-    )
+    was_county = name in _counties() or name in table("place_words")["counties"]["names"]
     if "ounty" in words:
         return not was_county and not name.endswith("shire")
     return was_county and _OF_TOWN.search(words) is not None
@@ -139,8 +137,14 @@ def _is_other_kind(name: str, words: str) -> bool:
 
 def _is_area(text: str, hit: Hit) -> bool:
     """True if the councils of an area are meant, and not the council of its name."""
-    is_county = any(row.kind == COUNTY for row in _by_name()[hit.phrase.ref])
+    is_county = hit.phrase.ref in _counties()
     return many_councils(text, hit.start, hit.end) or (is_county and councils_inside(text, hit.start, hit.end))
+
+
+@cache
+def _counties() -> frozenset[str]:
+    """The names that a county council has or had."""
+    return frozenset(row.name for row in authorities() if row.kind == COUNTY)
 
 
 def _is_club(text: str, end: int, name: str) -> bool:
@@ -149,7 +153,7 @@ def _is_club(text: str, end: int, name: str) -> bool:
     if match is None:
         return False
     if match[1] == "County":
-        return not any(row.kind == COUNTY for row in _by_name()[name])
+        return name not in _counties()
     return match[1] == "Town" or name in table("place_words")["clubs"]["city"]
 
 

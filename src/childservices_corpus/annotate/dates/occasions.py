@@ -27,6 +27,12 @@ def _rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str], Options], ...]:
     )
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """The words that name any of the occasions."""
+    return any_as_written(tuple(words for rule in table("occasions")["occasion"] for words in rule["words"]))
+
+
 def _weeks(weeks: list[list[str]]) -> Iterator[tuple[date, date]]:
     """Each period in `weeks`, from month and day to month and day, in every year; it may run into the next year."""
     words = table("date_phrases")
@@ -36,9 +42,13 @@ def _weeks(weeks: list[list[str]]) -> Iterator[tuple[date, date]]:
             yield start, date.fromisoformat(f"{year if last >= first else year + 1}-{last}")
 
 
-def occasion_clues(passage: Passage) -> Iterator[Clue]:
-    """Give a clue for each yearly occasion that `passage` has news of."""
-    for words, news, options in _rules():
-        named = words.search(passage.text)
-        if named is not None and news.search(passage.text) is not None:
-            yield Clue("issued", options, passage.words(*named.span()), passage.at(named.start()))
+def occasion_clues(passage: Passage) -> list[Clue]:
+    """A clue for each yearly occasion that `passage` has news of."""
+    if _named().search(passage.text) is None:
+        return []
+    named = [(words.search(passage.text), news, options) for words, news, options in _rules()]
+    return [
+        Clue("issued", options, passage.words(*found.span()), passage.at(found.start()))
+        for found, news, options in named
+        if found is not None and news.search(passage.text) is not None
+    ]

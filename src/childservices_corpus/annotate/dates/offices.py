@@ -101,8 +101,8 @@ def role_evidence(
     office does not speak for the publisher.
     """
     offices = _offices()
-    text = straight(passage.text)
     for name in offices.names.finditer(passage.text):
+        text = straight(passage.text)
         for start, end, office in _beside(text, name, offices):
             terms = offices.terms.get((text[name.start() : name.end()].lower(), office))
             if terms is None:

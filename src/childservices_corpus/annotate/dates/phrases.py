@@ -41,12 +41,12 @@ _TRIM = " ,:(-\N{EN DASH}\N{EM DASH}\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE
 def text_clues(view: View) -> tuple[Clue, ...]:
     """The clues to its day in the words of a record, in the order of the page."""
     record = view.record
-    if not isinstance(record, Statement):
-        return tuple(clue for passage in view.passages for clue in _in_passage(passage))
-    if record.first_published is None:
-        speech = record.stub and record.kind == "speech"
-        return tuple(clue for passage in view.passages for clue in _in_passage(passage, speech=speech))
     found: list[Clue] = []
+    if not isinstance(record, Statement) or record.first_published is None:
+        speech = isinstance(record, Statement) and record.stub and record.kind == "speech"
+        for passage in view.passages:
+            found += _in_passage(passage, speech=speech)
+        return tuple(found)
     for passage in view.passages:
         found.extend(_first_published(passage) if _is_first_published(record, passage) else _in_passage(passage))
     return tuple(_below_only(found))
@@ -77,15 +77,15 @@ def _first_published(passage: Passage) -> Iterator[Clue]:
             yield _clue(passage, named, "first_published", ((named.first_day, None),))
 
 
-def _in_passage(passage: Passage, *, speech: bool = False) -> Iterator[Clue]:
-    yield from occasion_clues(passage)
-    for words, start, day in url_days(passage):
-        yield Clue("not_before", ((day, None),), words, start)
+def _in_passage(passage: Passage, *, speech: bool = False) -> list[Clue]:
+    clues = occasion_clues(passage)
+    clues += (Clue("not_before", ((day, None),), words, start) for words, start, day in url_days(passage))
     text = without_urls(level(passage.text))
     for named in named_dates(text):
         meaning = _meaning(text, named, speech=speech)
         if meaning is not None:
-            yield _clue(passage, named, *meaning)
+            clues.append(_clue(passage, named, *meaning))
+    return clues
 
 
 def _clue(passage: Passage, named: NamedDate, means: str, options: Options) -> Clue:

@@ -77,7 +77,16 @@ class Passage(NamedTuple):
 
     def words(self, low: int, high: int) -> str:
         """The slice of the document from the character of ``text`` at `low` up to that at `high`."""
+        if self.places is None:
+            return self.text[low:high]
         return self.raw[self.at(low) - self.start : self.after(high) - self.start]
+
+    def span(self, low: int, high: int) -> tuple[int, int, str]:
+        """Where the words of ``text[low:high]`` are in the document, and the slice of the document."""
+        if self.places is None:
+            return self.start + low, self.start + high, self.text[low:high]
+        start, end = self.at(low), self.after(high)
+        return start, end, self.raw[start - self.start : end - self.start]
 
 
 @dataclass(frozen=True)

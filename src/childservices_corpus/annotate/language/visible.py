@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from ...text.compared import listed
+from ...text.compared import listed, without_usual_marks
 from ...text.lines import Ints
 
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
@@ -24,7 +24,7 @@ _HYPHEN = r"(?<=\w-\s)(?:(?<=\n)|[^\S\n]*+\n)\s*+(?=\w)"
 def visible(text: str) -> tuple[str, Ints | None]:
     """`text` as it is seen, and the place in `text` of each of its characters; ``None`` if the two are equal."""
     # Most texts have nothing to hide, and a look at its characters shows that at a fraction of the cost.
-    if "  " not in text and ((text.isascii() and text.isprintable()) or _shows_all(text)):
+    if "  " not in text and _shows_all(text):
         return text, None
     if not _marks().isdisjoint(text):
         return _composed(text)
@@ -33,7 +33,10 @@ def visible(text: str) -> tuple[str, Ints | None]:
 
 def _shows_all(text: str) -> bool:
     """True if `text`, without two plain spaces side by side, has no hidden thing."""
-    return _odd().isdisjoint(text) and not (_NO_BREAK in text and any(pair in text for pair in _WIDE))
+    rest = without_usual_marks(text)
+    if rest.isascii():
+        return rest.isprintable()
+    return _odd().isdisjoint(rest) and not (_NO_BREAK in text and any(pair in text for pair in _WIDE))
 
 
 def _composed(text: str) -> tuple[str, Ints | None]:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from ...text.fold import small
 from .automaton import Automaton
+from .word_search import WordSearch
 
 
-def any_of(items: Iterable[str]) -> re.Pattern[str]:
+def any_of(items: Iterable[str]) -> WordSearch:
     """A pattern for any of `items`, the longest first, in a text folded by :func:`~...text.fold.small`."""
-    return re.compile(rf"(?:{branches(map(small, items))})(?!\w)")
+    words = {small(item) for item in items}
+    return WordSearch(words, rf"(?:{branches(words)})(?!\w)")
 
 
 def branches(items: Iterable[str]) -> str:
@@ -55,16 +57,6 @@ def ends_with_any(text: str, items: Sequence[str]) -> bool:
 def ends_with(text: str, item: str) -> bool:
     """True if `text` ends with `item`."""
     return text.endswith(item) and not text[: -len(item)][-1:].isalnum()
-
-
-def begins_word(text: str, at: int) -> bool:
-    """True if there is not a letter or a digit before `at`."""
-    return not (at and text[at - 1].isalnum())
-
-
-def ends_word(text: str, at: int) -> bool:
-    """True if there is not a letter or a digit at `at`."""
-    return not (at < len(text) and text[at].isalnum())
 
 
 def word_end(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from ...reference import table
 from ...reference.lexicon import lowered, phrases_of, words_of
 from ...text.fold import small, straight
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
 
 _WORD = re.compile(r"\S+")
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!\w)")
@@ -33,7 +34,7 @@ class _Form:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], dict[str, tuple[_Form, ...]]]:
+def _forms() -> tuple[WordSearch, dict[str, tuple[_Form, ...]]]:
     """A pattern for every post, and the forms each phrase may mean, in the order of the table."""
     found: dict[str, list[_Form]] = {}
     for row in table("roles")["form"]:

@@ -10,6 +10,7 @@ from ...text.fold import small, straight
 from ..bodies import organisations
 from ..language.spans import resolve
 from ..language.whole_words import Phrases, any_of
+from ..language.word_search import WordSearch
 from .roles import form_of_its_own, holds_post
 
 _CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?!\w)")
@@ -43,7 +44,7 @@ def _is_own(role: str) -> bool:
 
 
 @cache
-def _posts_of_others() -> re.Pattern[str]:
+def _posts_of_others() -> WordSearch:
     return any_of(table("roles")["posts_of_others"]["words"])
 
 
@@ -94,7 +95,7 @@ def _short_names() -> tuple[str, ...]:
 
 
 @cache
-def _names_of(short: str) -> re.Pattern[str]:
+def _names_of(short: str) -> WordSearch:
     return any_of(organisations.names_of(short))
 
 

@@ -1,13 +1,15 @@
 """A row of the table of reasons, and the places of words in a record."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...models import Rule
 from ...text.fold import plain_spaces, small, straight
 from ..language.view import Passage, View
 from ..language.visible import seen
+
+_KEPT = 256
 
 
 class ReasonRow(NamedTuple):
@@ -78,13 +80,33 @@ def where(passages: Sequence[Passage], words: str, near: int = 0) -> Place | Non
     wanted = straight(plain_spaces(seen(words))).strip()
     if not wanted:
         return None
-    for folded in (str, small):
-        pattern = re.compile(rf"(?<!\w){re.escape(folded(wanted))}(?!\w)")
+    for folded in (_as_written, _in_any_case):
+        form = folded(wanted)
         found = [
-            Place(passage, *match.span())
-            for passage in passages
-            for match in pattern.finditer(folded(straight(plain_spaces(passage.text))))
+            Place(passage, low, low + len(form)) for passage in passages for low in _whole(form, folded(passage.text))
         ]
         if found:
             return min(found, key=lambda place: abs(place.start - near))
     return None
+
+
+def _whole(form: str, text: str) -> Iterator[int]:
+    """Where `text` has `form` as whole words, without overlaps."""
+    low, size = text.find(form), len(form)
+    while low >= 0:
+        begins, ends = text[low - 1 : low] if low else "", text[low + size : low + size + 1]
+        whole = not (begins.isalnum() or begins == "_" or ends.isalnum() or ends == "_")
+        if whole:
+            yield low
+        low = text.find(form, low + (size if whole else 1))
+
+
+# The words of one record are asked about many times: for each name, role and body.
+@lru_cache(maxsize=_KEPT)
+def _as_written(text: str) -> str:
+    return straight(plain_spaces(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_any_case(text: str) -> str:
+    return small(_as_written(text))

@@ -1,22 +1,23 @@
 """The author of an article, as its summary says, and the manner: own view, interview or report."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from ...reference.lexicon import capitalised, words_of
-from ...text.fold import small
 from ..language.objects import is_object
-from ..language.whole_words import Phrase, Phrases
+from ..language.word_search import WordSearch
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, is_news_source
+from .article_words import BYLINE_USES, look_at
 from .byline_words import Byline, Manner, past_space, verbs
 from .interviews import interview
 from .office_holders import holds_office, is_news, is_quoted, quotes
-from .together import LONGEST_APPOSITION, chain, joined, leads, together
+from .together import LONGEST_APPOSITION, chain, joined, leads, may_lead, together
 
-# The uses of verbs that say who wrote an article.
-_VERBS = ("author", "author_by_name", "author_after", "author_at_end", "reporting", "interview")
+_USES = frozenset(BYLINE_USES)
+# Uses of verbs beside the name of their author.
+_BESIDE_NAME = frozenset(("author", "author_by_name", "reporting", "interview"))
 LONGEST_SUMMARY = 2000
 _SENTENCE_END = re.compile(
     r"[.!?]['\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\"]?"
@@ -36,37 +37,44 @@ _GOES_ON = re.compile(r" (?!(?:and|at|for|from|in|of|on|with)\b)[a-z]")
 _LONGEST_SHORT = 12
 
 
-@cache
-def _any_verb() -> Phrases:
-    return Phrases(Phrase(verb, use, verb) for use in _VERBS for verb in words_of(use))
-
-
 def byline(summary: str) -> Byline | None:
     """The authors named in `summary`; ``None`` if it does not name an author."""
-    summary = summary[:LONGEST_SUMMARY]
-    lowered = small(summary)
-    places = [hit.start for hit in _any_verb().find(lowered)]
-    if not places and " on " not in summary:
+    return _byline(summary[:LONGEST_SUMMARY])
+
+
+# The reasons for a genre ask again what its summary says.
+@lru_cache(maxsize=4096)
+def _byline(summary: str) -> Byline | None:
+    look = look_at(summary)
+    known = look.met.keys() & _USES
+    if not known and " on " not in summary:
         return None
     for start, end in _sentences(summary):
-        if not any(start <= place < end for place in places) and " on " not in summary[start:end]:
-            continue
-        found = _in_sentence(summary[start:end], lowered[start:end])
-        if found:
-            return found
+        verbs_at = {use: places for use in known if (places := look.places(use, start, end))}
+        if verbs_at or " on " in summary[start:end]:
+            found = in_sentence(summary[start:end], look.lowered[start:end], verbs_at)
+            if found:
+                return found
     return None
 
 
-def _in_sentence(sentence: str, lowered: str) -> Byline | None:
-    names = names_in(sentence)
-    return (
-        interview(sentence, lowered, names)
-        or _reporting(sentence, lowered, names)
-        or _acting(sentence, lowered, names)
-        or _closing(sentence, lowered)
-        or _at_end(sentence, lowered)
-        or _on_a_matter(sentence, names)
-    )
+def in_sentence(sentence: str, lowered: str, verbs_at: Mapping[str, Sequence[int]]) -> Byline | None:
+    """The authors named in `sentence`; `verbs_at` has the offsets of its verbs by their use."""
+    uses = verbs_at.keys()
+    beside, on = not uses.isdisjoint(_BESIDE_NAME), _may_begin_on_a_matter(sentence)
+    names = names_in(sentence) if beside or on else ()
+    found = None
+    if beside:
+        found = interview(sentence, lowered, names, verbs_at.get("interview", ()))
+        if "reporting" in uses:
+            found = found or _reporting(sentence, lowered, names)
+        if "author" in uses or "author_by_name" in uses:
+            found = found or _acting(sentence, lowered, names)
+    if "author_after" in uses:
+        found = found or _closing(sentence, lowered, verbs_at["author_after"])
+    if "author_at_end" in uses:
+        found = found or _at_end(sentence, lowered, verbs_at["author_at_end"])
+    return found or (_on_a_matter(sentence, names) if on else None)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -96,17 +104,8 @@ def _reporting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | N
 
 def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
     """Read "NAME looks at", "NAME, ROLE at BODY, discusses", "NAME of BODY shines", "NAME and NAME put"."""
-    pattern = verbs("author")
     for number, name in enumerate(names):
-        # "Tributes are paid to NAME, says his council": NAME is not the author.
-        if name.possessive or is_object(sentence[: name.lead]):
-            continue
-        at = past_space(sentence, name.after)
-        if (holds_office(sentence, name) or is_quoted(sentence, name)) and not _in_own_voice(lowered, at):
-            continue
-        match = pattern.match(lowered, at) or _after_apposition(sentence, lowered, name, pattern)
-        if match is None and not holds_post(sentence):
-            match = verbs("author_by_name").match(lowered, at)
+        match = None if name.possessive else _own_verb(sentence, lowered, name)
         if match and not _is_reported(sentence, name, match.end()):
             last = name
             for other in names[number + 1 :]:
@@ -115,6 +114,21 @@ def _acting(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None
                     last = other
             return Byline(together(sentence, names, last), "opinion", match[0])
     return None
+
+
+def _own_verb(sentence: str, lowered: str, name: Name) -> re.Match[str] | None:
+    """The verb by which `name` is the author of the article; the cheapest questions are asked first."""
+    at, pattern = past_space(sentence, name.after), verbs("author")
+    match = pattern.match(lowered, at) or _after_apposition(sentence, lowered, name, pattern)
+    if match is None:
+        match = verbs("author_by_name").match(lowered, at)
+        if match is None or holds_post(sentence):
+            return None
+    # "Tributes are paid to NAME, says his council": NAME is not the author.
+    if is_object(sentence[: name.lead]):
+        return None
+    in_office = holds_office(sentence, name) or is_quoted(sentence, name)
+    return None if in_office and not _in_own_voice(lowered, at) else match
 
 
 def _in_own_voice(lowered: str, at: int) -> bool:
@@ -132,7 +146,7 @@ def _is_reported(sentence: str, name: Name, stop: int) -> bool:
     return quoted or (bool(comma) and bool(post.strip()) and holds_post(post))
 
 
-def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Pattern[str]) -> re.Match[str] | None:
+def _after_apposition(sentence: str, lowered: str, name: Name, pattern: WordSearch) -> re.Match[str] | None:
     """The verb after ", ROLE at BODY," or " of BODY"."""
     rest = sentence[name.after : name.after + LONGEST_APPOSITION]
     if rest.startswith(", "):
@@ -153,15 +167,15 @@ def _after_apposition(sentence: str, lowered: str, name: Name, pattern: re.Patte
     return pattern.match(lowered, name.after + of.end()) if of else None
 
 
-def _closing(sentence: str, lowered: str) -> Byline | None:
+def _closing(sentence: str, lowered: str, places: Sequence[int]) -> Byline | None:
     """Read "…, says NAME", "… say ministers NAME and NAME", "…, argues NAME of BODY"."""
-    for verb in verbs("author_after").finditer(lowered):
+    for verb in verbs("author_after").at(lowered, places):
         clause_end = next(
             (at for at in (sentence.find(mark, verb.end()) for mark in (";", ":", " \N{EN DASH} ")) if at >= 0),
             len(sentence),
         )
         clause = sentence[:clause_end]
-        names = names_in(clause, verb.end())
+        names = names_in(clause, verb.end()) if may_lead(clause, verb.end()) else ()
         if names and _has_subject(clause, verb.start(), names[0]):
             continue
         # "Minister" may be a title of the name, or the end of a post: "writes Housing Minister NAME".
@@ -196,9 +210,9 @@ def _reporting_verbs() -> frozenset[str]:
     return frozenset(words_of("reporting"))
 
 
-def _at_end(sentence: str, lowered: str) -> Byline | None:
+def _at_end(sentence: str, lowered: str, places: Sequence[int]) -> Byline | None:
     """Read "…, according to NAME." with a bare name and without quoted words: with a post it is a report."""
-    for verb in verbs("author_at_end").finditer(lowered):
+    for verb in verbs("author_at_end").at(lowered, places):
         names = names_in(sentence, verb.end())
         bare = (
             names and not sentence[verb.end() : names[0].lead].strip() and not sentence[names[-1].after :].strip(" .")
@@ -211,6 +225,12 @@ def _at_end(sentence: str, lowered: str) -> Byline | None:
 def _stands_alone(clause: str, verb: int, last: Name) -> bool:
     """True if "By NAME" is a sentence of its own."""
     return not clause[:verb].strip() and not clause[last.after :].strip(" .")
+
+
+def _may_begin_on_a_matter(sentence: str) -> bool:
+    """True if what comes before the first "on" of `sentence` may be a name: it ends with a capital or letters."""
+    before, on, _ = sentence.partition(" on ")
+    return bool(on) and not "a" <= before.rpartition(" ")[2][:1] <= "z"
 
 
 def _on_a_matter(sentence: str, names: Sequence[Name]) -> Byline | None:

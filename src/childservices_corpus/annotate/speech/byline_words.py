@@ -9,6 +9,7 @@ from ...reference import table
 from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
 
 Manner = Literal["opinion", "interview", "reporting"]
 _ADVERB = re.compile(r"\s+(?:also |here |now |then |rightly |would |[a-z]+ly )?")
@@ -25,7 +26,7 @@ class Byline:
 
 
 @cache
-def verbs(use: str) -> re.Pattern[str]:
+def verbs(use: str) -> WordSearch:
     """The pattern of the verbs with the use `use` in the lexicon."""
     return any_of(words_of(use))
 

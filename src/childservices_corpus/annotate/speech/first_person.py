@@ -8,6 +8,8 @@ from ..language.view import Passage
 
 # "I. Sample" is an initial, and "Part I" a numeral.
 _ALONE = re.compile(r"(?<![\w.])(?:I(?=[ \N{RIGHT SINGLE QUOTATION MARK}'][a-z])|[Mm]y(?= [a-z]))")
+# The letters of those words, which most texts do not have.
+_MAY_BE_ALONE = ("I ", "I'", "I\N{RIGHT SINGLE QUOTATION MARK}", "my ", "My ")
 TOGETHER = re.compile(r"(?<![\w.])(?:[Ww]e|[Oo]ur|[Uu]s)(?![\w.])")
 _OPENING = re.compile(r"(?<!\S)\(?[\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\"']")
 _CLOSING = re.compile(r"[\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\"'](?!\w)")
@@ -28,14 +30,16 @@ def own_words(passages: Iterable[Passage], *, signed: bool) -> Word | None:
     """The first word that shows an author who speaks: "I" or "my"; in a `signed` text also "we" in two paragraphs."""
     together: list[Word] = []
     for passage in passages:
-        for low, high in outside(passage.text):
-            alone = (found for found in _ALONE.finditer(passage.text, low, high) if not _is_number(passage.text, found))
-            for first in alone:
-                return Word(passage, *first.span())
-            found = TOGETHER.search(passage.text, low, high)
+        text = passage.text
+        alone = any(letters in text for letters in _MAY_BE_ALONE)
+        for low, high in outside(text) if alone or signed else ():
+            for first in _ALONE.finditer(text, low, high) if alone else ():
+                if not _is_number(text, first):
+                    return Word(passage, *first.span())
+            found = TOGETHER.search(text, low, high) if signed else None
             if found and (not together or together[-1].passage is not passage):
                 together.append(Word(passage, *found.span()))
-    return together[0] if signed and len(together) >= _FEWEST else None
+    return together[0] if len(together) >= _FEWEST else None
 
 
 def outside(text: str) -> Iterator[tuple[int, int]]:

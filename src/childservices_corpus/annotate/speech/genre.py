@@ -1,7 +1,7 @@
 """The genre and authors of an article, from its wording, and the words that it quotes with a source."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ...errors import WrongTypeError
 from ...models import Article, Genre, Quotation
@@ -22,8 +22,7 @@ from .quotations import quotations_of
 _GENRES: tuple[Genre, ...] = ("exclusive", "interview", "feature", "opinion")
 
 
-@dataclass(frozen=True)
-class ArticleVoices:
+class ArticleVoices(NamedTuple):
     """Genre and authors of an article, its quoted speech, and its marked words that are not speech."""
 
     genre: Genre
@@ -46,15 +45,16 @@ def annotate_article(view: View) -> ArticleVoices:
     if not isinstance(record, Article):
         raise WrongTypeError(f"{record.id} is not an article")
     found = byline(seen(record.summary)) if record.summary else None
-    genre = genre_of(seen(record.title or ""), found)
+    title = record.title or ""
+    genre = genre_of(seen(title) if ":" in title else "", found)
     if genre == "news":
         genre = _genre_of_text(view)
     told = () if found is None or genre == "news" else tuple(dict.fromkeys(found.authors))
-    for passage in view.of("summary"):
+    for passage in view.of("summary") if told else ():
         # A name cut by the page is not used.
         told = tuple(author for author in told if passage.after(_end_of(author, passage.text)) not in view.cuts)
     marked = marked_in_article(view, record.authors or (found.authors if found else ()))
-    speech, others = quotations_of(record, marked)
+    speech, others = quotations_of(record, marked) if marked else ((), ())
     return ArticleVoices(
         genre=genre,
         # An explicit byline on the page wins over inference.

@@ -1,7 +1,6 @@
 """Who says which words in any text: the marked words of its paragraphs, each with its kind and its speaker."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from ...models import SpeakerBasis
 from ..language.view import Passage
@@ -16,6 +15,7 @@ from .phrases import Phrase
 from .posts import is_object, is_one_of_two, is_role, joined_before, whole_role, without_article
 from .pronouns import meant_by
 from .role_beside import credit_of
+from .rule import Rule
 from .said import UNKNOWN, SpokenIn, Who
 from .sentences import MASK, MASKS
 from .speech_or_title import is_prose
@@ -25,30 +25,6 @@ from .verbs_of_saying import Seen, Sentence
 _EDGE = 4
 # A signature is below so many paragraphs at most.
 _MOST_SIGNED = 12
-
-
-class Rule(Protocol):
-    """What a record adds to the general rules: who says words without a credit that can be read."""
-
-    def enter(self, number: int) -> None:
-        """Paragraph `number` begins."""
-        ...
-
-    def leave(self, number: int, lead: Who | None) -> None:
-        """Paragraph `number`, a lead-in, ends; it introduces `lead`: ``UNKNOWN`` if that cannot be read."""
-        ...
-
-    def heard(self, who: Who) -> Who:
-        """`who` is credited with words; the result is the person who speaks for the body `who`, if that is known."""
-        ...
-
-    def means(self, pronoun: Phrase) -> Who | None:
-        """Whom `pronoun` means if it cannot mean any person near."""
-        ...
-
-    def again(self, number: int, low: int, stretch: Stretch) -> Who | None:
-        """Who says `stretch`, which follows the words up to `low`; ``None`` if the words are not known to be speech."""
-        ...
 
 
 def spoken_in_text(passages: Sequence[Passage], publisher: str) -> list[SpokenIn]:
@@ -71,6 +47,7 @@ class Reader:
         self._roles: dict[str, str] = {}
         self._looked: set[tuple[str, int]] = set()
         self._speakers: dict[tuple[int, int], str] = {}
+        self._introduced: dict[int, Who | None] = {}
         self.joined: dict[str, Who] = {}
 
     def read(self) -> list[SpokenIn]:
@@ -133,8 +110,7 @@ class Reader:
         before = max(0, found[order - 1].end + 1 - first) if order else 0
         high = min(size, found[order + 1].start - 1 - first) if order + 1 < len(found) else size
         people = self._paragraphs.people
-        seen = credit(sentence, before, begin, stop, high, people)
-        return seen if seen is not None else led_by_colon(sentence, begin, people)
+        return credit(sentence, before, begin, stop, high, people) or led_by_colon(sentence, begin, people)
 
     def _continued(
         self,
@@ -190,6 +166,13 @@ class Reader:
 
     def _led(self, number: int) -> Who | None:
         """The speaker whom paragraph `number`, which ends with a colon, introduces."""
+        known = self._introduced.get(number)
+        # A later paragraph may show the role of a person.
+        if number not in self._introduced or (known is not None and known.without_role):
+            known = self._introduced[number] = self._led_by(number)
+        return known
+
+    def _led_by(self, number: int) -> Who | None:
         words, spans = self._paragraphs.masked(number)
         if not spans:
             return None

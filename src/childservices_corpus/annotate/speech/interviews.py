@@ -15,9 +15,12 @@ _SEVERAL = re.compile(r"(?: [a-z-]{1,20}){0,3} [a-z]{2,20}[a-rt-z]s(?:[.,;]|$| (
 _PRONOUN = re.compile(r"\b(?:he|she|they)\s+$", re.IGNORECASE)
 
 
-def interview(sentence: str, lowered: str, names: Sequence[Name]) -> Byline | None:
-    """Read "NAME speaks to REPORTER": the reporter is the author; of two guests, the person spoken to."""
-    for verb in verbs("interview").finditer(lowered):
+def interview(sentence: str, lowered: str, names: Sequence[Name], places: Sequence[int]) -> Byline | None:
+    """Read "NAME speaks to REPORTER": the reporter is the author; of two guests, the person spoken to.
+
+    The verbs of an interview are at `places`.
+    """
+    for verb in verbs("interview").at(lowered, places):
         subjects = [name for name in names if name.after <= verb.start()]
         objects = [name for name in names if name.lead >= verb.end() and leads(sentence[verb.end() : name.lead])]
         asker = next((name for name in (*objects[:1], *subjects) if small(name.text) in staff()), None)
@@ -50,7 +53,7 @@ def _is_past(verb: str) -> bool:
 
 def _with_outlet(lowered: str, names: Sequence[Name]) -> Byline | None:
     """Read "In an interview with The MJ, NAME explains": the present tense, since what NAME said there is news."""
-    met = with_outlet().search(lowered)
+    met = "interview" in lowered and with_outlet().search(lowered)
     for name in names if met else ():
         verb = verbs("author").match(lowered, past_space(lowered, name.after))
         verb = verb or verbs("interview").match(lowered, past_space(lowered, name.after))

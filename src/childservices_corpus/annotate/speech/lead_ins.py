@@ -1,20 +1,22 @@
 """The verb of saying that ends a paragraph and introduces the next one: "NAME, ROLE, said:"."""
 
-import re
 from functools import cache
 
 from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.whole_words import branches
+from ..language.word_search import WordSearch
 
 _DASHES = "\N{EN DASH}\N{EM DASH}"
 _MARKS_AFTER = f":;,{_DASHES}-"
 
 
 @cache
-def _lead_in_end() -> re.Pattern[str]:
-    verbs = branches(words_of("quoting"))
-    return re.compile(rf"(?:{verbs})(?: (?:today|yesterday|that|in response|this))?[\s{_MARKS_AFTER}]*$")
+def _lead_in_end() -> WordSearch:
+    verbs = words_of("quoting")
+    return WordSearch(
+        verbs, rf"(?:{branches(verbs)})(?: (?:today|yesterday|that|in response|this))?[\s{_MARKS_AFTER}]*$"
+    )
 
 
 def lead_in_verb(paragraph: str) -> int | None:

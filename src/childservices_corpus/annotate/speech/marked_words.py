@@ -27,9 +27,8 @@ def kind_of(text: str, stretch: Stretch, seen: Seen | None, *, known: bool) -> Q
     near = before[-1] if before else ""
     if near in ("as", "nicknamed", "so-called") and _KNOWN_AS.search(text, max(0, stretch.start - 30), stretch.start):
         return "scare"
-    if _is_name_of_work(words, near) or (
-        is_title(text, stretch) and not words.endswith(_ENDS) and (seen is None or seen.verb in ("called", "noun"))
-    ):
+    may_be_title = not words.endswith(_ENDS) and (seen is None or seen.verb in ("called", "noun"))
+    if _is_name_of_work(words, near) or (may_be_title and is_title(text, stretch)):
         return "title"
     after = text[stretch.end + 1 : stretch.end + 3]
     if count == 1 and near[:1].isupper() and after[:1] == " " and after[1:2].isupper() and words[:1].isupper():

@@ -28,10 +28,15 @@ class Mark(NamedTuple):
     opens: bool
 
 
+def has_marks(text: str) -> bool:
+    """True if `text` has a double mark."""
+    return LEFT in text or RIGHT in text or STRAIGHT in text
+
+
 def marks_in(text: str) -> list[Mark]:
     """The double marks of `text`, each opening or closing by its form, or by its neighbours if the form misleads."""
     found: list[Mark] = []
-    if LEFT not in text and RIGHT not in text and STRAIGHT not in text:
+    if not has_marks(text):
         return found
     curly = LEFT in text or RIGHT in text
     odd = text.count(STRAIGHT) % 2 == 1

@@ -9,6 +9,8 @@ from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.view import Passage
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
+from .article_words import look_at, meetings
 from .first_person import Word
 
 _SENTENCE = re.compile(r"[^.!?]+")
@@ -32,7 +34,9 @@ def with_outlet() -> re.Pattern[str]:
 
 def round_table(lead: Passage) -> Word | None:
     """Where `lead` says that people discussed a matter at a round table of an outlet; what was heard there is news."""
-    lowered = small(lead.text)
+    lowered, met = look_at(lead.text)
+    if "meeting" not in met:
+        return None
     for sentence in _SENTENCE.finditer(lowered):
         meeting = _meetings().search(lowered, *sentence.span())
         if (
@@ -64,15 +68,15 @@ def _outlet() -> str:
 
 
 @cache
-def _meetings() -> re.Pattern[str]:
-    return any_of(table("genres")["round_table"]["meetings"])
+def _meetings() -> WordSearch:
+    return any_of(meetings())
 
 
 @cache
-def _acts() -> re.Pattern[str]:
+def _acts() -> WordSearch:
     return any_of({*table("genres")["round_table"]["acts"], *words_of("author")} - set(words_of("news")))
 
 
 @cache
-def _reported() -> re.Pattern[str]:
+def _reported() -> WordSearch:
     return any_of({*words_of("news"), *table("genres")["credits"]["words"]})

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from .lead_ins import lead_in_verb
-from .marks import MARKS, Stretch
+from .marks import MARKS, Stretch, has_marks
 from .people_in_text import People
 from .phrases import Phrase
 from .quotation_marks import quoted
 from .sentences import masked, sentences
-from .single_marks import single_stretches
+from .single_marks import may_quote, single_stretches
 from .speech_or_title import is_boilerplate, is_prose
 from .verbs_of_saying import Sentence, says
 
@@ -20,25 +20,37 @@ class Paragraphs:
     """The paragraphs `texts`; `after_heading` says of each whether it follows a heading, if headings are known.
 
     The first `titles` paragraphs are titles. A title may have single marks where the text has double ones.
-    ``found`` are the marked stretches of each paragraph. ``leads`` has the offset of the verb of each lead-in.
+    ``found`` are the marked stretches of each paragraph. Lead-ins are looked for when they are asked for.
     """
 
     def __init__(self, texts: Sequence[str], after_heading: Sequence[bool] | None = None, *, titles: int = 0) -> None:
         self.texts = texts
         self.people = People(texts)
-        self.leads = [lead_in_verb(text) for text in texts]
+        self._leads: Sequence[int | None] | None = None
         self._headed = after_heading is not None
-        led = [False, *(verb is not None for verb in self.leads)][: len(texts)]
-        found = quoted(texts, led, after_heading or [False] * len(texts), self._may_continue)
-        # A text without double marks may quote with single ones.
-        double = any(mark in text for text in texts[titles:] for mark in MARKS)
-        self.found: list[Sequence[Stretch]] = [
-            one if one or (double and number >= titles) else single_stretches(text)
-            for number, (one, text) in enumerate(zip(found, texts, strict=True))
-        ]
+        marked = any(map(may_quote, texts))
+        self.found = self._stretches(after_heading, titles) if marked else [()] * len(texts)
         # What :mod:`.pronouns` found of a sentence: many pronouns may ask for the same one.
         self.subjects: dict[tuple[int, int], Phrase | None] = {}
         self._masked: dict[int, tuple[str, list[tuple[int, int]]]] = {}
+
+    @property
+    def leads(self) -> Sequence[int | None]:
+        """The offset of the verb of each lead-in."""
+        if self._leads is None:
+            self._leads = [lead_in_verb(text) for text in self.texts]
+        return self._leads
+
+    def _stretches(self, after_heading: Sequence[bool] | None, titles: int) -> list[Sequence[Stretch]]:
+        texts = self.texts
+        led = [False, *[verb is not None for verb in self.leads]][: len(texts)]
+        found = quoted(texts, led, after_heading or [False] * len(texts), self._may_continue)
+        # A text without double marks may quote with single ones.
+        double = any(map(has_marks, texts[titles:]))
+        return [
+            one if one or (double and number >= titles) else single_stretches(text)
+            for number, (one, text) in enumerate(zip(found, texts, strict=True))
+        ]
 
     def _may_continue(self, number: int) -> bool:
         text = self.texts[number]

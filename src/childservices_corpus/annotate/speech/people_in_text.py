@@ -108,9 +108,10 @@ class _Namesakes:
 
 
 class People:
-    """The people named in a text of several paragraphs, by surname."""
+    """The people named in a text of several paragraphs, by surname; the text is read at the first question."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._unread: Sequence[str] = texts
         self._named: dict[str, _Namesakes] = defaultdict(_Namesakes)
         self._given: dict[str, set[str]] = defaultdict(set)
         self._of: dict[str, str] = {}
@@ -118,6 +119,9 @@ class People:
         # Answers that are kept, so that a text with many namesakes costs its length.
         self._sides: dict[tuple[str, str | None], tuple[list[str], list[str]]] = {}
         self._choices: dict[tuple[str, str | None, int], str | None] = {}
+
+    def _read(self) -> None:
+        texts, self._unread = self._unread, ()
         titled: dict[tuple[str, str], None] = {}
         for number, text in enumerate(texts):
             for name in names_in(text):
@@ -148,10 +152,14 @@ class People:
 
     def places(self, full: str, number: int) -> Sequence[Name]:
         """Where paragraph `number` has the name `full`."""
+        if self._unread:
+            self._read()
         return self._places.get((number, full), ())
 
     def side(self, full: str) -> str | None:
         """``of_men`` or ``of_women`` if a title in the text, or a known given name, shows it."""
+        if self._unread:
+            self._read()
         found = self._of.get(full)
         if not found:
             found = side_of(full.split(maxsplit=1)[0])
@@ -159,6 +167,8 @@ class People:
 
     def meant(self, words: Sequence[str], number: int) -> str | None:
         """The full name that `words`, the end of a run of capitals in paragraph `number`, mean; ``None`` if unsure."""
+        if self._unread:
+            self._read()
         spelt = [bare(word) for word in words]
         while len(spelt) > 1 and (spelt[-1] in _SUFFIXES or spelt[-1] in _letters()):
             spelt.pop()

@@ -1,6 +1,7 @@
 """Posts in the words of a credit: a post that means its holder, and where a credit with a post begins."""
 
 import re
+from functools import lru_cache
 
 from ...reference.lexicon import words_of
 from ...text.fold import small
@@ -71,6 +72,8 @@ def joined_before(words: str, person: Phrase) -> Credit | None:
     return credit
 
 
+# Whether a person is spoken to, and who speaks beside the person, ask for the same place.
+@lru_cache(maxsize=16)
 def credit_start(words: str, person: Phrase) -> int:
     """Where the credit of `person` in `words` begins: at the post before the name, or at the name."""
     low, high = max(0, person.start - LONGEST_ROLE), min(len(words), person.start + LONGEST_ROLE)

@@ -10,6 +10,7 @@ from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.visible import seen
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
 from .lead_ins import lead_in_verb
 from .people_in_text import People
 from .phrases import subject_before
@@ -29,7 +30,7 @@ def _rules() -> dict[str, Any]:
 
 
 @cache
-def _things() -> re.Pattern[str]:
+def _things() -> WordSearch:
     return any_of(words_of("answered"))
 
 

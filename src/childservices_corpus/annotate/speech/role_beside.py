@@ -9,6 +9,7 @@ from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.objects import does_not_speak
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, is_inside, posts_in, role_start
 
@@ -48,7 +49,7 @@ class Credit(NamedTuple):
 
 
 @cache
-def verbs() -> re.Pattern[str]:
+def verbs() -> WordSearch:
     """The verbs of saying."""
     return any_of(words_of("quoting"))
 

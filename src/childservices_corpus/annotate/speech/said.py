@@ -18,6 +18,11 @@ class Who(NamedTuple):
         """True if a person, an office or a body is known."""
         return bool(self.name or self.role or self.organisation)
 
+    @property
+    def without_role(self) -> bool:
+        """True for a person whose role is not known."""
+        return self.name is not None and self.role is None
+
 
 UNKNOWN = Who(None, None, None, "unknown")
 

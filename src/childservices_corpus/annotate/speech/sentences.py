@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ...text.fold import plain_spaces
+from ..language.word_search import WordSearch
 from .marks import Stretch
 from .people_in_text import words_in
 
@@ -23,7 +25,8 @@ LONGEST = 2000
 
 
 def masked(text: str, found: Sequence[Stretch]) -> str:
-    """`text` with the stretches `found` and their marks as masks of the same length."""
+    """`text` with plain spaces, and with the stretches `found` and their marks as masks of the same length."""
+    text = plain_spaces(text)
     pieces: list[str] = []
     at = 0
     for stretch in found:
@@ -44,7 +47,7 @@ def masked(text: str, found: Sequence[Stretch]) -> str:
     return "".join(pieces)
 
 
-def sentences(words: str, says: re.Pattern[str]) -> list[tuple[int, int]]:
+def sentences(words: str, says: WordSearch) -> list[tuple[int, int]]:
     """The sentences of the masked paragraph `words`; a question and its credit (`says` has verbs) are one sentence."""
     found: list[tuple[int, int]] = []
     start = 0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .marks import MARKS, Mark, Stretch
+from .marks import MARKS, Mark, Stretch, has_marks
 
 OPEN, CLOSE, STRAIGHT = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}", "'"
 SINGLE = (OPEN, STRAIGHT)
@@ -14,19 +14,43 @@ _PAIR = re.compile(
     rf"|(?<!\w){OPEN}(?=\S)(?P<short>[^{OPEN}{CLOSE}\n]{{1,200}}){CLOSE}(?!\w)"
     rf"|(?<!\w)'(?=[^\s'])(?P<plain>[^{OPEN}'\n]{{1,200}}?)(?<=\S)'(?!\w)"
 )
+_OPENER = re.compile(rf"[{OPEN}'](?<!\w.)")
 _STOPPED = re.compile(f"[{_STOPS}]")
 _MARK = re.compile(f"[{OPEN}{CLOSE}{STRAIGHT}]")
 # Words open behind a colon or a comma, or begin the paragraph.
-_SPOKEN = re.compile(rf"(?:^\s*|[:,]\s+)[{OPEN}'](?=[A-Z])")
-_SPOKEN_DOUBLE = re.compile(rf"(?:^\s*|[:,]\s+)[{''.join(sorted(MARKS))}](?=[A-Z])")
+_OPENS_SINGLE = re.compile(rf"[{OPEN}'](?=[A-Z])")
+_OPENS_DOUBLE = re.compile(rf"[{''.join(sorted(MARKS))}](?=[A-Z])")
 # A mark after an "s" may be a possessive; it closes only words as short as a term.
 _LONGEST_TERM = 8
 
 
+def may_quote(text: str) -> bool:
+    """False if `text` has neither a double mark nor a single one that may open words: it cannot quote anything."""
+    return has_marks(text) or ((OPEN in text or STRAIGHT in text) and _OPENER.search(text) is not None)
+
+
 def is_single(texts: Sequence[str]) -> bool:
     """True if the paragraphs `texts` have speech in single marks, and not in double ones."""
-    singles = any(map(_SPOKEN.search, texts))
-    return singles and not any(map(_SPOKEN_DOUBLE.search, texts))
+    return any(map(_speaks_in_single, texts)) and not any(map(_speaks_in_double, texts))
+
+
+def _speaks_in_single(text: str) -> bool:
+    return (OPEN in text or STRAIGHT in text) and _speaks(text, _OPENS_SINGLE)
+
+
+def _speaks_in_double(text: str) -> bool:
+    return has_marks(text) and _speaks(text, _OPENS_DOUBLE)
+
+
+def _speaks(text: str, opener: re.Pattern[str]) -> bool:
+    """True if an `opener` begins `text`, or is behind a colon or a comma and a space."""
+    for mark in opener.finditer(text):
+        end = at = mark.start()
+        while at and text[at - 1].isspace():
+            at -= 1
+        if not at or (at < end and text[at - 1] in ":,"):
+            return True
+    return False
 
 
 def single_marks_in(text: str, *, goes_on: bool = False) -> list[Mark]:
@@ -67,10 +91,11 @@ def _possessive(text: str, opened: int | None, unsure: int | None, *, goes_on: b
 
 def single_stretches(text: str) -> list[Stretch]:
     """The stretches of `text` between single marks, in order."""
-    if OPEN not in text and "'" not in text:
+    opener = _OPENER.search(text) if OPEN in text or STRAIGHT in text else None
+    if opener is None:
         return []
     found: list[Stretch] = []
-    for match in _PAIR.finditer(text):
+    for match in _PAIR.finditer(text, opener.start()):
         start, end = match.span(match.lastgroup or 0)
         found.append(Stretch(start, end, opened=True, closed=True))
     return found

@@ -1,12 +1,12 @@
 """Which quoted words are speech: the rules that separate a quotation from a title or a single borrowed word."""
 
-import re
 from functools import cache
 
 from ...reference import table
 from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
 from .marks import Stretch
 
 LONGEST_TITLE_WORDS = 12
@@ -25,12 +25,12 @@ _SENTENCE_ENDS = (".", "!", "?", ",", "\N{HORIZONTAL ELLIPSIS}", ":")
 
 
 @cache
-def _title_nouns() -> re.Pattern[str]:
+def _title_nouns() -> WordSearch:
     return any_of(words_of("titled_thing"))
 
 
 @cache
-def _boilerplate() -> re.Pattern[str]:
+def _boilerplate() -> WordSearch:
     return any_of(table("speech")["boilerplate"])
 
 

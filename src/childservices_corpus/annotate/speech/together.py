@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ...reference.lexicon import lowered
 from ...text.fold import small
@@ -12,6 +13,8 @@ LONGEST_APPOSITION = 140
 _AND = re.compile(r"\s*(?:,|,? and|&)\s+(?:(?:the|[a-z]\w+)\s+){0,3}$")
 # "NAME, chief executive of BODY, and NAME"; "NAME of BODY and NAME".
 _DESCRIBED = re.compile(r"(?:, (?P<post>[^.;:!?]+?),|\s(?:of|at|from) (?P<body>[^,.;:!?]+?),?) and\s+(?:the )?$")
+_SMALL_WORD = re.compile(r"\s*([a-z]+),*(?!\S)")
+_ARTICLES = frozenset(("the", "our"))
 _ITS = {"its", "their", "his", "her"}
 _ENDS = ("\N{RIGHT SINGLE QUOTATION MARK}s", "'s", "s\N{RIGHT SINGLE QUOTATION MARK}", "s'")
 
@@ -19,7 +22,7 @@ _ENDS = ("\N{RIGHT SINGLE QUOTATION MARK}s", "'s", "s\N{RIGHT SINGLE QUOTATION M
 def leads(between: str) -> bool:
     """True if `between`, verb and name, is empty or the name's post and body ("director of practice at the … Dr")."""
     between = between.strip()
-    if not between or small(between) in {"the", "our"}:
+    if not between or small(between) in _ARTICLES:
         return True
     words = between.rstrip(",").split()
     if not words or "," in between.rstrip(",") or len(between) > LONGEST_APPOSITION:
@@ -27,6 +30,13 @@ def leads(between: str) -> bool:
     return (holds_post(between) or words[-1].endswith(_ENDS)) and all(map(_may_lead, words))
 
 
+def may_lead(clause: str, verb_end: int) -> bool:
+    """False if the word behind a verb shows that :func:`leads` is false for the words up to any name behind it."""
+    word = _SMALL_WORD.match(clause, verb_end)
+    return word is None or word[1] in _ARTICLES or _may_lead(word[1])
+
+
+@lru_cache(maxsize=4096)
 def _may_lead(word: str) -> bool:
     return (
         is_inside(word)

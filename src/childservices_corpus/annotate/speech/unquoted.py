@@ -7,6 +7,7 @@ from functools import cache
 from ...reference.lexicon import words_of
 from ...text.fold import small
 from ..language.whole_words import any_of
+from ..language.word_search import WordSearch
 from ..people.names import Name, names_in
 from ..people.roles import holds_post, posts_in, role_start
 from .role_beside import TRIM, Credit, credit_of
@@ -28,7 +29,7 @@ _MINISTER = re.compile(r"(?P<role>Minister) (?P<name>[A-Z][\w-]+)(?: MP)?$")
 
 
 @cache
-def _speech_nouns() -> re.Pattern[str]:
+def _speech_nouns() -> WordSearch:
     return any_of(words_of("speech"))
 
 

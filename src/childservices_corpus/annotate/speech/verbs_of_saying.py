@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from ...models import SpeakerBasis
 from ..language.whole_words import branches
+from ..language.word_search import WordSearch
 from .people_in_text import People, words_in
 from .phrases import Phrase
 from .tokens import is_possessive
 
 _QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
+
+# What shows the owner of a noun of saying; most words before a quotation have nothing of it.
+_OWNERS = ("'", _QUOTE, "his", "His", "her", "Her")
 
 
 class Seen(NamedTuple):
@@ -27,9 +31,10 @@ class Seen(NamedTuple):
 
 
 @cache
-def says() -> re.Pattern[str]:
+def says() -> WordSearch:
     """The verbs of saying, in any form."""
-    return re.compile(rf"(?:{branches((*words_in('says'), 'put it', 'puts it'))})\b")
+    verbs = (*words_in("says"), "put it", "puts it")
+    return WordSearch(verbs, rf"(?:{branches(verbs)})\b")
 
 
 @cache
@@ -82,7 +87,9 @@ def noun_start(words: str, low: int, start: int) -> int:
 def noun_before(sentence: Sentence, low: int, start: int, people: People) -> Seen | None:
     """``NAME's remark that`` before the words."""
     words = sentence.words
-    match = _saying_noun().search(words, max(low, start - 160), start)
+    low = max(low, start - 160)
+    before = words[low:start]
+    match = _saying_noun().search(words, low, start) if any(owner in before for owner in _OWNERS) else None
     if match is None or not re.search(r"['\N{RIGHT SINGLE QUOTATION MARK}]|[Hh]is|[Hh]er", match[0]):
         return None
     owner = match[1]

@@ -14,7 +14,7 @@ from ...reference import table
 from ...reference.lexicon import words_of
 from ...text.fold import lowered, spaced
 from ..language.automaton import Automaton
-from ..language.whole_words import begins_word, ends_word, word_end
+from ..language.whole_words import word_end
 
 _LONGEST_WORD = 40
 
@@ -38,7 +38,7 @@ class Table:
     """The table, ready for matching; ``entries[i]`` are the cues spelled as pattern `i`, empty for a name.
 
     ``stems[i]`` are the cues of pattern `i` that may continue in the word. ``given_names[i]`` is set if pattern `i` is
-    also a given name; so are ``letters``, for letters after a name.
+    also a given name; so are ``letters``, for letters after a name. ``of_names`` are all patterns that may hide cues.
     """
 
     slugs: tuple[str, ...]
@@ -48,6 +48,7 @@ class Table:
     rules: dict[str, Any]
     given_names: dict[int, str]
     letters: dict[int, str]
+    of_names: frozenset[int]
 
 
 @cache
@@ -69,7 +70,9 @@ def compiled() -> Table:
     given = _patterns(entries, source["passed_over"]["given_names"])
     letters = _patterns(entries, words_of("letters"))
     automaton = Automaton(list(entries))
-    return Table(tuple(topics), tuple(map(tuple, entries.values())), stems, automaton, rules, given, letters)
+    of_names = frozenset((*given, *letters, *(number for number, found in enumerate(entries.values()) if not found)))
+    whole = tuple(map(tuple, entries.values()))
+    return Table(tuple(topics), whole, stems, automaton, rules, given, letters, of_names)
 
 
 def _patterns(forms: Iterable[str], words: Iterable[str]) -> dict[int, str]:
@@ -81,25 +84,30 @@ def _patterns(forms: Iterable[str], words: Iterable[str]) -> dict[int, str]:
 def matches(text: str) -> list[Match]:
     """The whole words of `text` that are cues, in order of their ends, without cues inside names."""
     cues = compiled()
-    given = cues.given_names
     cased = spaced(text)
     folded = lowered(cased)
+    size = len(folded)
     found: list[Match] = []
     names: list[tuple[int, int]] = []
     for pattern, start, end in cues.automaton.find(folded):
-        if not begins_word(folded, start):
+        if start and folded[start - 1].isalnum():
             continue
-        ends = ends_word(folded, end)
+        ends = end == size or not folded[end].isalnum()
         entries = cues.entries[pattern] if ends else cues.stems[pattern]
         for entry in entries:
             if entry.exact is None or cased[start:end] == entry.exact:
                 found.append((start, end if ends else word_end(folded, end), entry))
-        somebody = pattern in given and cased[start:end] == given[pattern] and _is_name(cased, start, end)
-        if cased[start:end] == cues.letters.get(pattern):
-            somebody = _follows_name(cased, start)
-        if somebody or (ends and not entries):
+        if pattern in cues.of_names and _is_of_name(cues, pattern, cased, start, end, known=bool(ends and not entries)):
             names.append((start, end))
     return _outside(names, found)
+
+
+def _is_of_name(cues: Table, pattern: int, text: str, start: int, end: int, *, known: bool) -> bool:
+    """True if the words ``text[start:end]`` are a `known` name, or a part of a person's name."""
+    words = text[start:end]
+    if words == cues.letters.get(pattern):
+        return known or _follows_name(text, start)
+    return known or (words == cues.given_names.get(pattern) and _is_name(text, start, end))
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

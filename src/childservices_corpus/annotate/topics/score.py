@@ -5,10 +5,7 @@ sum reaches a floor and a share of the highest sum. The rules are not trained on
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -36,8 +33,7 @@ class Cue(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic of a record; ``score`` is the sum of what its ``cues`` added; the cues are in the order of the page.
 
     ``bar`` is the least score that a topic of this record needs.
@@ -95,26 +91,32 @@ def topics_of(views: Iterable[View]) -> Iterator[tuple[Topic, ...]]:
 
 def _topics(batch: Sequence[Sequence[_Piece]]) -> Iterator[tuple[Topic, ...]]:
     for pieces, (scored, bar) in zip(batch, _given(batch), strict=True):
-        yield tuple(_topic(*item, pieces, bar) for item in scored)
+        yield tuple([_topic(*item, pieces, bar) for item in scored]) if scored else ()
 
 
 def _given(records: Sequence[Sequence[_Piece]]) -> Iterator[tuple[list[_Scored], float]]:
     """The topics of each of `records` that reach its bar, highest score first, and the bar; all are one text."""
     rules = compiled().rules
-    met = matches("\n".join(piece.text for pieces in records for piece in pieces))
+    least, each, share, sure, most = (
+        rules[name] for name in ("floor", "floor_per_1000_characters", "share", "sure", "most")
+    )
+    met = matches("\n".join([piece.text for pieces in records for piece in pieces]))
     ends = [end for _, end, _ in met]
     begin = reached = 0
     for pieces in records:
-        begins = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=begin))
-        length = begins[-1] - begin - len(pieces)
-        first, reached = reached, bisect_left(ends, begins[-1], reached)
-        begin = begins[-1]
+        begins = [begin]
+        for piece in pieces:
+            begin += len(piece.text) + 1
+            begins.append(begin)
+        floor = least + each * (begin - begins[0] - len(pieces)) / 1000
+        first, reached = reached, bisect_left(ends, begin, reached)
+        if first == reached:
+            yield [], floor
+            continue
         scored = _scored(pieces, begins, met[first:reached])
-        floor = rules["floor"] + rules["floor_per_1000_characters"] * length / 1000
         scored.sort(key=_score, reverse=True)
-        best = scored[0][0] if scored else 0
-        bar = max(floor, min(rules["share"] * best, rules["sure"]))
-        yield [item for item in scored[: rules["most"]] if item[0] >= bar], bar
+        bar = max(floor, min(share * scored[0][0], sure)) if scored else floor
+        yield [item for item in scored[:most] if item[0] >= bar], bar
 
 
 def _placed(view: View, opening: int) -> list[_Piece]:
@@ -153,12 +155,12 @@ def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match
     """The topics with a cue in `pieces`, in the order of the table; `begins` are offsets of the pieces in the text."""
     rules = compiled().rules
     repeats, worth = rules["repeats"], rules["parts"]
-    by_topic: dict[int, list[Match]] = defaultdict(list)
+    by_topic: dict[int, list[Match]] = {}
     for match in met:
-        by_topic[match[2][0]].append(match)
-    scored = []
+        by_topic.setdefault(match[2].topic, []).append(match)
+    scored: list[_Scored] = []
     for number, own in sorted(by_topic.items()):
-        counted: dict[tuple[str, Part], int] = defaultdict(int)
+        counted: dict[tuple[str, Part], int] = {}
         fired: list[_Fired] = []
         score: float = 0
         for start, end, (_, words, _, _, weight) in longest(own):
@@ -166,8 +168,8 @@ def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match
                 continue
             at = bisect_right(begins, start) - 1
             part = pieces[at].part
-            counted[words, part] += 1
-            if counted[words, part] <= repeats:
+            count = counted[words, part] = counted.get((words, part), 0) + 1
+            if count <= repeats:
                 added = weight * worth[part]
                 score += added
                 fired.append((words, added, at, start - begins[at], end - begins[at]))
@@ -177,17 +179,10 @@ def _scored(pieces: Sequence[_Piece], begins: Sequence[int], met: Sequence[Match
 
 def _topic(score: float, number: int, fired: Sequence[_Fired], pieces: Sequence[_Piece], bar: float) -> Topic:
     """The topic, with its cues at their offsets in the document."""
-    cues = []
-    for words, added, at, start, end in fired:
-        part, _, passage, low = pieces[at]
-        cues.append(
-            Cue(
-                words,
-                part,
-                added,
-                passage.at(low + start),
-                passage.after(low + end),
-                passage.words(low + start, low + end),
-            )
-        )
-    return Topic(compiled().slugs[number], score, tuple(cues), bar)
+    return Topic(compiled().slugs[number], score, tuple([_cue(pieces[one[2]], one) for one in fired]), bar)
+
+
+def _cue(piece: _Piece, fired: _Fired) -> Cue:
+    words, added, _, start, end = fired
+    part, _, passage, low = piece
+    return Cue(words, part, added, *passage.span(low + start, low + end))

@@ -6,9 +6,10 @@ from enum import Enum
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
+import pyarrow as pa
 
 from ...arrow import Mask
-from ...tables.schemas import DATE_PREFIX
+from ...tables.schemas import DATE_PREFIX, schema
 from ...text.fold import loose
 from .fields import FOLDED, Path, choices, path_of
 from .masks import any_of, begins_with
@@ -48,8 +49,27 @@ def condition(corpus: Store, table: str, keyword: str, wanted: Any) -> Mask:
         return any_of(corpus.reader(table), path, _refs(corpus, keyword, values))
     if str(path) in FOLDED:
         return any_of(corpus.reader(table), path, _spellings(corpus, table, keyword, path, values))
+    return _exactly(corpus, table, keyword, path, values)
+
+
+def _exactly(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> Mask:
+    """The rows with any of `values` as they are; raises ``QueryError`` for a value that the column cannot have."""
+    one = next(iter(values), None)
+    if len(values) == 1 and isinstance(one, str) and _is_text(table, path):
+        found = any_of(corpus.reader(table), path, values)
+        # A value that a record has needs no look at all the values of the column.
+        if found.any():
+            return found
     _check(corpus, table, keyword, path, values)
     return any_of(corpus.reader(table), path, values)
+
+
+def _is_text(table: str, path: Path) -> bool:
+    """True if the column, or the part of it, holds texts or lists of texts."""
+    kind = schema(table).field(path.column).type
+    kind = kind.value_type if pa.types.is_list(kind) or pa.types.is_dictionary(kind) else kind
+    kind = kind if path.part is None else kind.field(path.part).type
+    return bool(pa.types.is_string(kind))
 
 
 def _check(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> None:

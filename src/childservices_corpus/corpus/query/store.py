@@ -23,6 +23,7 @@ from ...tables.rows import models
 from ...tables.schemas import schema
 from ...text.decoding import decode
 from ...text.fold import loose
+from .by_id import RowsById
 from .fields import Path
 from .masks import distinct
 from .places import places
@@ -54,7 +55,7 @@ class Store:
         self._read_corrections = corrections
         self._check = check
         self._readers: dict[str, Reader] = {}
-        self._rows: dict[str, dict[str, int]] = {}
+        self._rows: dict[str, RowsById] = {}
         self._values: dict[tuple[str, Path], frozenset[Any]] = {}
         self._spellings: dict[tuple[str, Path], dict[str, list[str]]] = {}
         self._texts: dict[str, Document] = {}
@@ -77,9 +78,8 @@ class Store:
     def row_of(self, table: str, record_id: str) -> int | None:
         """The row of the record with this id; ``None`` if there is not one."""
         if table not in self._rows:
-            ids = written_out(self.reader(table).column("id")).to_pylist()
-            self._rows[table] = {one: row for row, one in enumerate(ids)}
-        return self._rows[table].get(record_id)
+            self._rows[table] = RowsById(self.reader(table))
+        return self._rows[table].row(record_id)
 
     @cached_property
     def speech(self) -> Rows | None:

@@ -8,14 +8,13 @@ import pyarrow.compute as pc
 
 from ...html import html_table
 from ...models.wording import counted
-from ...safe.terminal import visible
+from ...safe.terminal import one_line, visible
 from ...storage.readers import Recorded
 from ...tables.schemas import DATE_PREFIX, TABLES
 from ..query.counting import Counts
 from .selection import Selection
 
 FIRST_ROWS = 8
-WIDTH = 100
 # The columns that show a record on one line, by table; other tables show their first columns.
 _LINES = {
     "articles": ("headline",),
@@ -52,12 +51,6 @@ class Shown(Protocol):
     def count_by(self, *columns: str) -> Counts:
         """The number of records with each value of `columns`."""
         ...
-
-
-def one_line(text: object, width: int = WIDTH) -> str:
-    """`text` on one line of at most `width` characters; an invisible character is shown as its number."""
-    shown = visible(" ".join(str(text).split()), lines=False)
-    return shown if len(shown) <= width else f"{shown[: width - 1].rstrip()}…"
 
 
 def record_line(table: str, record: Any) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow.compute as pc
 
-from ...arrow import to_mask
 from ...reference import table
 from ...text.dates import month_words
 from ...text.lines import Flags, Ints, Lines, Points, in_range, slices
-from ...text.slices import judged, line_strings
+from ...text.patterns import hold
+from ...text.slices import judged
 from ..common.told_lines import is_told
 from ..contract import CODE, Inner, LineLabels
 from ..stretches import places_of
@@ -114,7 +113,8 @@ def _doubtful(lines: Lines, place: Ints, first: Ints, end: Ints) -> Flags:
 def _holding(lines: Lines, line: Ints, asked: Flags, words: str) -> Flags:
     """Which of the lines `line` hold the pattern `words`, in RE2's syntax; false for lines not `asked` about."""
     found = np.zeros(len(line), dtype=np.bool_)
-    found[asked] = to_mask(pc.match_substring_regex(line_strings(lines, line[asked]), words))
+    at = line[asked]
+    found[asked] = hold(lines.written, lines.start[at], lines.stop[at], words)
     return found
 
 

@@ -1,5 +1,7 @@
 """Boxes with an event, at the top of ADCS's pages."""
 
+from functools import cache
+
 import numpy as np
 
 from ...reference import table
@@ -36,8 +38,13 @@ def box_headings(lines: Lines) -> Flags:
 @per_line
 def boxed(lines: Lines) -> Flags:
     """For each filled line, whether it is the heading of a box."""
+    return one_of(lines, _names())
+
+
+@cache
+def _names() -> tuple[str, ...]:
     forms = table("forms")["adcs"]
-    return one_of(lines, tuple(name.lower() for name in (*forms["upcoming_boxes"], *forms["other_boxes"])))
+    return tuple(name.lower() for name in (*forms["upcoming_boxes"], *forms["other_boxes"]))
 
 
 @per_lines

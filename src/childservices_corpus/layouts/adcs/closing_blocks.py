@@ -6,6 +6,7 @@ A closing block is a line "Tags" and a line "Related Articles", with the tags an
 import re
 import string
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -45,14 +46,20 @@ def markers(lines: Lines) -> npt.NDArray[np.int8]:
 @per_line
 def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
     """For each filled line, the code of the line of a closing block that it is; 0 for any other line."""
-    words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
-    initials = [ord(letter) for word in words for letter in (word[0], word[0].upper())]
+    words, initials = _marker_words()
     filled = lines.filled
-    sized = np.flatnonzero(np.isin(lines.lengths, [len(word) for word in words]))
+    sized = np.flatnonzero(among(lines.lengths, [len(word) for word in words]))
     candidates = sized[among(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled), dtype=np.int8)
     codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))
     return codes
+
+
+@cache
+def _marker_words() -> tuple[dict[str, int], tuple[int, ...]]:
+    """The code of each line of a closing block, and the letters with which these lines begin."""
+    words = {table("forms")["adcs"][key].lower(): code for key, code in _MARKERS.items()}
+    return words, tuple(ord(letter) for word in words for letter in (word[0], word[0].upper()))
 
 
 @per_lines

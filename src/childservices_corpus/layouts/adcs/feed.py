@@ -16,9 +16,9 @@ from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
 from ..stretches import covered, ranges_of
 from .body import label_bodies
-from .boxes import after_boxes, box_headings, openings
+from .boxes import after_boxes, box_headings, boxed, openings
 from .claimed import claims
-from .closing_blocks import LEAD_IN, LONGEST_TITLE, NO_TAGS, RELATED, TAGS, blocks, markers
+from .closing_blocks import LEAD_IN, LONGEST_TITLE, NO_TAGS, RELATED, TAGS, blocks, marker_codes, markers
 from .items import NO_TITLE, closed, opened
 from .menus import label_menus
 
@@ -156,4 +156,10 @@ def _amiss(*, titled: bool, closed: bool, alone: bool) -> str:
     return "cut-record" if alone else "unclosed-record"
 
 
-LAYOUT = FormLayout("adcs-feed", "adcs", score, label, anchors, None, claims)
+def signs(lines: Lines) -> Flags:
+    """Headings of boxes and lines of closing blocks."""
+    found: Flags = boxed(lines) | (marker_codes(lines) > 0)
+    return found
+
+
+LAYOUT = FormLayout("adcs-feed", "adcs", score, label, anchors, None, claims, signs)

@@ -156,4 +156,4 @@ def anchors(lines: Lines) -> Ints:
     return lines.filled[lists(lines)[0]]
 
 
-LAYOUT = FormLayout("adcs-list", "adcs", score, label, anchors, None, claims)
+LAYOUT = FormLayout("adcs-list", "adcs", score, label, anchors, None, claims, _stamped)

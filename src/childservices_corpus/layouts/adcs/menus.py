@@ -11,7 +11,7 @@ from ...text.parts import per_line
 from ...text.points import among
 from ..common.line_shapes import dated
 from ..common.whole_lines import one_of
-from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels
+from ..contract import CODE, OPEN, SHAPE, Claims, FormLayout, LineLabels, blank_labels, no_signs
 from ..stretches import ranges_of
 from .facts import own_leads
 
@@ -97,4 +97,4 @@ def anchors(lines: Lines) -> Ints:
     return lines.filled[menus(lines)[0]]
 
 
-LAYOUT = FormLayout("adcs-menu", "adcs", score, label, anchors, None, claims)
+LAYOUT = FormLayout("adcs-menu", "adcs", score, label, anchors, None, claims, no_signs)

@@ -3,19 +3,15 @@
 from collections.abc import Iterable
 
 import numpy as np
-import pyarrow.compute as pc
 
-from ...arrow import to_mask
 from ...text.lines import Flags, Ints, Lines
-from ...text.slices import line_strings
+from ...text.patterns import hold
 
 
 def matching(lines: Lines, places: Ints, pattern: str) -> Flags:
     """Which of the lines at `places` hold `pattern`, in RE2's syntax."""
-    if not len(places):
-        return np.zeros(0, dtype=np.bool_)
-    found: Flags = to_mask(pc.match_substring_regex(line_strings(lines, lines.filled[places]), pattern))
-    return found
+    line = lines.filled[places]
+    return hold(lines.written, lines.start[line], lines.stop[line], pattern)
 
 
 def together(size: int, *places: Iterable[int] | Ints) -> Ints:

@@ -9,7 +9,19 @@ from dataclasses import fields
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
-from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, Claims, FormLayout, LineFinding, LineLabels, blank_labels
+from ..contract import (
+    CODE,
+    MARK,
+    NOBODY,
+    OPEN,
+    SHAPE,
+    Claims,
+    FormLayout,
+    LineFinding,
+    LineLabels,
+    blank_labels,
+    no_signs,
+)
 from .body import label_bodies
 from .claimed import untitled_page
 from .facts import closes, ends
@@ -77,4 +89,4 @@ def anchors(lines: Lines) -> Ints:
     return lines.filled[bare(lines, np.zeros(len(lines.filled), dtype=np.bool_)).first]
 
 
-LAYOUT = FormLayout("adcs-untitled", _OURS, score, label, anchors, None, claims)
+LAYOUT = FormLayout("adcs-untitled", _OURS, score, label, anchors, None, claims, no_signs)

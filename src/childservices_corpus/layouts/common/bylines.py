@@ -40,6 +40,8 @@ def bylines(lines: Lines) -> Bylines:
     # A line that begins with a figure is a date line.
     lettered = ((opening < ord("0")) | (opening > ord("9"))) & holding(lines, _BAR)
     likely = np.flatnonzero(lettered & among(lines.lasts, _LAST) & (lines.lengths <= LONGEST_BYLINE))
+    if not len(likely):
+        return Bylines(likely, likely, likely, likely)
     likely = likely[~np.append(False, no_title(lines))[likely]]
     contents = slices(lines.text, lines.start[filled[likely]], lines.stop[filled[likely]])
     found: list[tuple[int, int, int, int]] = []

@@ -4,14 +4,12 @@ import re
 from functools import cache
 
 import numpy as np
-import pyarrow.compute as pc
 
-from ...arrow import to_mask
 from ...reference import table
 from ...text.lines import Flags, Lines, in_range
 from ...text.openings import holding, may_begin, may_end, unlettered
 from ...text.parts import per_line
-from ...text.slices import line_strings, strings
+from ...text.patterns import hold
 from .line_shapes import dated
 
 # A longer line is prose, however it begins.
@@ -31,8 +29,9 @@ def foreign(lines: Lines) -> Flags:
     found = dated(lines) & True
     short = np.flatnonzero((lines.lengths <= _LONGEST) & _may_be(lines) & ~found)
     at = lines.filled[short]
-    values = strings(lines, lines.value_start[at], lines.stop[at])
-    found[short] = to_mask(pc.match_substring_regex(values, _pattern()))
+    written = lines.written
+    start, stop = written.own_starts(lines.value_start[at]), written.own_stops(lines.stop[at])
+    found[short] = hold(written.own, start, stop, _pattern())
     return found
 
 
@@ -41,7 +40,7 @@ def feet(lines: Lines) -> Flags:
     """Lines below a post on a blog or in a paper: ``Leave a comment``, ``3 comments``."""
     found = foreign(lines) & ~dated(lines)
     at = lines.filled[found]
-    found[found] = to_mask(pc.match_substring_regex(line_strings(lines, at), rf"(?i){_feet()}"))
+    found[found] = hold(lines.written, lines.start[at], lines.stop[at], rf"(?i){_feet()}")
     return found
 
 
@@ -58,17 +57,24 @@ def no_title(lines: Lines) -> Flags:
     likely |= holding(lines, ">") | holding(lines, "|")
     short = np.flatnonzero(~found & likely & (lines.lengths <= _LONGEST))
     pattern = rf"(?i)^(?:{'|'.join(map(re.escape, starts))})|^\(?\d{{1,2}}[.)] |{_CRUMBS}"
-    found[short] = to_mask(pc.match_substring_regex(line_strings(lines, lines.filled[short]), pattern))
+    at = lines.filled[short]
+    found[short] = hold(lines.written, lines.start[at], lines.stop[at], pattern)
     return found
 
 
 def _may_be(lines: Lines) -> Flags:
     """For each filled line, whether its letters at either end, an "@" or a tab in it may make it such a line."""
-    forms = table("forms")["foreign"]
-    keys = (*_STARTS, "feet", "lines")
-    found = may_begin(lines, (*(words for key in keys for words in forms[key]), *_ARROWS, "http", "www"))
-    found |= unlettered(lines) | may_end(lines, forms["stops"])
+    found = may_begin(lines, _beginnings())
+    found |= unlettered(lines) | may_end(lines, table("forms")["foreign"]["stops"])
     return found | holding(lines, "@") | holding(lines, "\t")
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """How these lines begin."""
+    forms = table("forms")["foreign"]
+    known = (words for key in (*_STARTS, "feet", "lines") for words in forms[key])
+    return (*known, *_ARROWS, "http", "www")
 
 
 @cache

@@ -15,6 +15,7 @@ def form_from_claims(
     label: Callable[[Lines], LineLabels],
     claims: Callable[[Lines, Flags, int], Claims],
     order: ListingOrder | None = None,
+    signs: Callable[[Lines], Flags] | None = None,
 ) -> FormLayout:
     """The layout: its score is the share of filled lines that it claims, and its anchors are where claims begin."""
 
@@ -33,4 +34,4 @@ def form_from_claims(
     def anchors(lines: Lines) -> Ints:
         return lines.filled[np.flatnonzero(np.diff(claimed(lines).astype(np.int8), prepend=0) > 0)]
 
-    return FormLayout(name, publisher, score, label, anchors, order, claims)
+    return FormLayout(name, publisher, score, label, anchors, order, claims, signs)

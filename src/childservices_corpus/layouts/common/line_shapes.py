@@ -1,7 +1,7 @@
 """Shapes of lines in every layout: gaps, headings, sentences."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -35,6 +35,8 @@ _ASCII = 0x7F
 _MONTH_FIRST = re.compile(r"[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}")
 # Kinds of days: any, with letters, with the month in letters behind its day, with a slash before the year.
 _DAY, _LETTERED, _SPELLED, _SLASHED = 1, 2, 4, 8
+# The days of some ten years are kept, in several forms.
+_DAYS = 1 << 14
 HEADING_LENGTH = 60
 HEADING_WORDS = 7
 
@@ -49,7 +51,12 @@ def known_sections() -> frozenset[str]:
 @per_line
 def section_headings(lines: Lines) -> Flags:
     """For each filled line, whether it is the heading of a known section."""
-    return one_of(lines, tuple(sorted({small(name) for name in known_sections()})))
+    return one_of(lines, _section_words())
+
+
+@cache
+def _section_words() -> tuple[str, ...]:
+    return tuple(sorted({small(name) for name in known_sections()}))
 
 
 @cache
@@ -137,6 +144,7 @@ def _days(lines: Lines) -> Ints:
     return kinds
 
 
+@lru_cache(maxsize=_DAYS)
 def _kind_of_day(words: str) -> int:
     if not looks_like_date(words):
         return 0

@@ -21,6 +21,8 @@ _LONGEST_NUMBER = 24
 def beginning(lines: Lines, start: str, last: str | None) -> Ints:
     """Places of lines that begin with the words `start`, in small letters, and end with `last`, if it is given."""
     at = np.flatnonzero(may_begin(lines, [start]))
+    if not len(at):
+        return at
     at = at[among(lines.firsts[at], (ord(start[0]), ord(start[0].upper()))) & (lines.lengths[at] >= len(start))]
     if last is not None:
         at = at[lines.lasts[at] == ord(last)]

@@ -27,6 +27,7 @@ from ..contract import (
     LineFinding,
     LineLabels,
     blank_labels,
+    signs_at,
 )
 from ..stretches import ranges_of
 from .bodies import label_bodies, prose
@@ -37,6 +38,8 @@ from .site_lines import (
     compared,
     foreign_marks,
     lead_ins,
+    pointers,
+    pointers_below,
 )
 
 _OURS = "localgov"
@@ -141,5 +144,10 @@ def _label_article(lines: Lines, labels: LineLabels, one: Article, record: int) 
         labels.findings.append(LineFinding("publisher-by-form", line, line))
 
 
+def signs(lines: Lines) -> Flags:
+    """The site's furniture, and lines that say where a text goes on: they close an article."""
+    return furniture(lines) | signs_at(lines, np.append(pointers(lines), pointers_below(lines)))
+
+
 ORDER = ListingOrder(why="Each article states its day.")
-LAYOUT = FormLayout("localgov-article", _OURS, score, label, anchors, ORDER, claims)
+LAYOUT = FormLayout("localgov-article", _OURS, score, label, anchors, ORDER, claims, signs)

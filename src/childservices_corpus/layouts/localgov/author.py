@@ -66,4 +66,6 @@ def label(lines: Lines) -> LineLabels:
 
 
 ORDER = ListingOrder(why="Every record states its day, so the order adds nothing.")
-LAYOUT = FormLayout("localgov-author", "localgov", score, label, anchors, ORDER, claims)
+LAYOUT = FormLayout(
+    "localgov-author", "localgov", score, label, anchors, ORDER, claims, lambda lines: day_led(lines) > 0
+)

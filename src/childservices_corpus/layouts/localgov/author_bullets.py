@@ -5,7 +5,7 @@ import numpy as np
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.line_shapes import heading_like
-from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, LineLabels, blank_labels
+from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, LineLabels, blank_labels, signs_at
 from ..stretches import ranges_of
 from .furniture import furniture
 from .site_lines import foreign_marks
@@ -103,5 +103,10 @@ def label(lines: Lines) -> LineLabels:
     return labels
 
 
+def signs(lines: Lines) -> Flags:
+    """Titles that are repeated, and the site's furniture."""
+    return signs_at(lines, _titles(lines)) | furniture(lines)
+
+
 ORDER = ListingOrder(why="One author's articles, without days.")
-LAYOUT = FormLayout("localgov-author-bullets", "localgov", score, label, anchors, ORDER, claims)
+LAYOUT = FormLayout("localgov-author-bullets", "localgov", score, label, anchors, ORDER, claims, signs)

@@ -9,7 +9,20 @@ from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ..common.own_lines import jobs
 from ..common.unmarked import whole_text
-from ..contract import CODE, CUT, MARK, NOBODY, OPEN, SHAPE, UNKNOWN, Claims, FormLayout, LineLabels, blank_labels
+from ..contract import (
+    CODE,
+    CUT,
+    MARK,
+    NOBODY,
+    OPEN,
+    SHAPE,
+    UNKNOWN,
+    Claims,
+    FormLayout,
+    LineLabels,
+    blank_labels,
+    no_signs,
+)
 from .bodies import beginnings, label_bodies, prose, short
 from .found_articles import articles
 from .furniture import furniture
@@ -104,4 +117,4 @@ def _closed(labels: LineLabels, count: int, complete: int) -> LineLabels:
 
 
 ORDER = ListingOrder(why="Each page is one article, without a day.")
-LAYOUT = FormLayout("localgov-body", _OURS, score, label, anchors, ORDER, claims)
+LAYOUT = FormLayout("localgov-body", _OURS, score, label, anchors, ORDER, claims, no_signs)

@@ -5,7 +5,19 @@ import numpy as np
 from ...text.lines import Flags, Ints, Lines
 from ..common.line_shapes import dated, gaps
 from ..common.pairs import label_pairs, leading_heading
-from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, SHAPE, Claims, FormLayout, LineLabels, blank_labels
+from ..contract import (
+    BOUNDED,
+    CODE,
+    FILLER,
+    MARK,
+    NOBODY,
+    SHAPE,
+    Claims,
+    FormLayout,
+    LineLabels,
+    blank_labels,
+    signs_at,
+)
 from ..stretches import ranges_of
 from .furniture import furniture
 from .site_lines import headings, words_of_the_site
@@ -106,4 +118,13 @@ def _file_under(lines: Lines, labels: LineLabels, at: Ints) -> None:
         labels.section = np.maximum(labels.section, page)
 
 
-LAYOUT = FormLayout("localgov-listing", "localgov", score, label, anchors, None, claims)
+def signs(lines: Lines) -> Flags:
+    """Page headings, furniture, and two lines without bullets below each other, which may be a pair."""
+    found = furniture(lines) | signs_at(lines, headings(lines))
+    place = np.flatnonzero(~dated(lines))
+    bare = ~lines.bullets[place]
+    found[place[1:][bare[1:] & bare[:-1]]] = True
+    return found
+
+
+LAYOUT = FormLayout("localgov-listing", "localgov", score, label, anchors, None, claims, signs)

@@ -38,15 +38,22 @@ def compared(lines: Lines, place: int) -> str:
 
 def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
-    known = tuple(words.casefold() for words in starts)
-    initials = {ord(form) for words in known for form in (words[0], words[0].upper())}
+    known = _compared_words(tuple(starts))
     places = np.flatnonzero(may_begin(lines, known))
+    if not len(places):
+        return []
+    initials = {ord(form) for words in known for form in (words[0], words[0].upper())}
     places = places[among(lines.firsts[places], initials) & (lines.lengths[places] <= longest)]
     places = places[lines.lengths[places] >= min(map(len, known))]
     size, text = max(map(len, known)), lines.text
     lows = lines.start[lines.filled[places]].tolist()
     told = zip(places.tolist(), lows, strict=True)
     return [place for place, low in told if text[low : low + size].casefold().startswith(known)]
+
+
+@cache
+def _compared_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one.casefold() for one in words)
 
 
 @per_lines
@@ -159,6 +166,8 @@ def _foreign() -> tuple[str, ...]:
 def advertised(lines: Lines) -> Ints:
     """Places of single lines of the site outside its articles; two blank lines and a summary below make it a title."""
     found = equal_to(lines, _furniture())
+    if not len(found):
+        return found
     last = len(lines.filled) - 1
     titles = (at for at in found.tolist() if at < last and gaps(lines)[at + 1] > 1 and ends_sentence(lines)[at + 1])
     return np.setdiff1d(found, list(titles))

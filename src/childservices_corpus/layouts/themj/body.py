@@ -10,7 +10,7 @@ from ...text.lines import Flags, Lines
 from ..common.from_claims import form_from_claims
 from ..common.own_lines import company_lines, jobs
 from ..common.unmarked import whole_text
-from ..contract import MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels
+from ..contract import MARK, NOBODY, OPEN, SHAPE, Claims, LineLabels, blank_labels, no_signs
 from .above_paywall import Above, above_paywalls
 from .article_labels import ORDER, close_labels, mark_bodies, prose
 from .paywalls import label_paywalls, paywalls
@@ -45,4 +45,4 @@ def label(lines: Lines) -> LineLabels:
     return close_labels(labels, np.full(len(first), walled), np.full(len(first), NOBODY))
 
 
-LAYOUT = form_from_claims("themj-body", "themj", label, claims, ORDER)
+LAYOUT = form_from_claims("themj-body", "themj", label, claims, ORDER, no_signs)

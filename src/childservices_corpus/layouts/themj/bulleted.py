@@ -25,7 +25,7 @@ _PARTS = 3
 _LONGEST_MENU_ITEM = 24
 _COLON = ord(":")
 # So many records of a list are read.
-_READ, _MOSTLY = 4, 0.5
+READ, _MOSTLY = 4, 0.5
 _EVENT = (
     r"(?i)\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b|\bnoon\b|\bbook (?:now|your|a|online)\b|\bfree to (?:attend|members)\b|"
     r"\bper (?:place|person|delegate)\b"
@@ -41,7 +41,7 @@ def _flush(lines: Lines) -> Flags:
 
 
 @per_lines
-def _outside(lines: Lines) -> Flags:
+def outside(lines: Lines) -> Flags:
     """For each filled line, whether it is not the summary of the record above: it belongs to another page."""
     flush = _flush(lines)
     found = stops(lines) | boxed(lines) | (lines.lasts == _COLON)
@@ -71,11 +71,21 @@ def _events(lines: Lines, first: Ints, stop: Ints) -> Flags:
     """Which records are of a list of events: most texts near its beginning say when it starts, or how to book."""
     heads = first != np.append(NOBODY, stop[:-1])[: len(first)]
     chain = np.cumsum(heads) - 1
-    read = np.flatnonzero(np.arange(len(first)) - np.flatnonzero(heads)[chain] < _READ)
+    read = np.flatnonzero(np.arange(len(first)) - np.flatnonzero(heads)[chain] < READ)
     found = matching(lines, stop[read] - 1, _EVENT)
     share = np.bincount(chain[read], found) / np.bincount(chain[read]) if len(read) else np.zeros(0)
     events: Flags = share[chain] > _MOSTLY
     return events
+
+
+def no_items(lines: Lines, title: Flags, first: Flags) -> Flags:
+    """For each filled line, whether it speaks against a menu and a list of events; `title` are lines of titles.
+
+    `first` are the first summaries of a page, the only ones that are read for events.
+    """
+    found = ~(title & foreign(lines) & (lines.lengths <= _LONGEST_MENU_ITEM))
+    found[first] &= ~matching(lines, np.flatnonzero(first), _EVENT)
+    return found
 
 
 def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
@@ -83,11 +93,11 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
     if turn != BOUNDED:
         return Claims.of(())
     found = claimed(_FORM, lines)
-    outside, record = _outside(lines), found.basis != FILLER
+    shut, record = outside(lines), found.basis != FILLER
     first, stop = found.first[record], found.stop[record]
-    stop = stop - (outside[stop - 1] & (stop - first == _PARTS))
+    stop = stop - (shut[stop - 1] & (stop - first == _PARTS))
     menu = _menu(lines, first, stop) | _events(lines, first, stop)
-    edges = _fillers(lines, found.first[~record], found.stop[~record], outside)
+    edges = _fillers(lines, found.first[~record], found.stop[~record], shut)
     rows = np.concatenate((np.stack((first, stop, found.basis[record]), axis=1)[~menu], edges))
     return Claims(*rows[np.argsort(rows[:, 0], kind="stable")].T)
 
@@ -145,4 +155,6 @@ def label(lines: Lines) -> LineLabels:
     return labels
 
 
-LAYOUT = FormLayout("themj-bulleted", "themj", _FORM.score, label, _FORM.anchors, None, claims)
+LAYOUT = FormLayout(
+    "themj-bulleted", "themj", _FORM.score, label, _FORM.anchors, None, claims, lambda lines: lines.bullets
+)

@@ -31,6 +31,7 @@ from ..contract import (
     LineFinding,
     LineLabels,
     blank_labels,
+    signs_at,
 )  # fmt: skip
 from ..stretches import covered, ranges_of
 from .old_article import below_titles, named_again
@@ -238,4 +239,6 @@ def label(lines: Lines) -> LineLabels:
 ORDER = ListingOrder(
     why="Bylines state the days; articles without one, under 'You may have missed', are picked from other times."
 )
-LAYOUT = FormLayout("themj-bylines", "themj", score, label, anchors, ORDER, claims)
+LAYOUT = FormLayout(
+    "themj-bylines", "themj", score, label, anchors, ORDER, claims, lambda lines: signs_at(lines, bylines(lines).place)
+)

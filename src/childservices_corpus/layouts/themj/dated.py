@@ -119,4 +119,12 @@ def label(lines: Lines) -> LineLabels:
     return labels
 
 
-LAYOUT = form_from_claims("themj-dated", _OURS, label, claims)
+def signs(lines: Lines) -> Flags:
+    """Days with the month in letters between lines without bullets."""
+    found, other = spelled(lines).copy(), ~lines.bullets
+    found[1:] &= other[:-1]
+    found[:-1] &= other[1:]
+    return found
+
+
+LAYOUT = form_from_claims("themj-dated", _OURS, label, claims, None, signs)

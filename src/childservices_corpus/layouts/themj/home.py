@@ -29,6 +29,7 @@ from ..contract import (
     LineFinding,
     LineLabels,
     blank_labels,
+    signs_at,
 )  # fmt: skip
 from .article_labels import prose
 from .closing import closing
@@ -220,4 +221,4 @@ def label(lines: Lines) -> LineLabels:
 
 
 ORDER = ListingOrder(why="A home page shows articles by their weight, not by their day.")
-LAYOUT = form_from_claims("themj-home", "themj", label, claims, ORDER)
+LAYOUT = form_from_claims("themj-home", "themj", label, claims, ORDER, lambda lines: signs_at(lines, _doubled(lines)))

@@ -6,7 +6,7 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines
 from ..common.bylines import names
 from ..common.from_claims import form_from_claims
-from ..contract import CODE, MARK, NOBODY, OPEN, WEAK, Claims, Inner, LineLabels, blank_labels
+from ..contract import CODE, MARK, NOBODY, OPEN, WEAK, Claims, Inner, LineLabels, blank_labels, no_signs
 from ..stretches import covered, places_of
 from .above_paywall import Above, above_paywalls
 from .article_labels import ORDER, close_labels, give, mark_bodies
@@ -93,4 +93,4 @@ def _label_authors(lines: Lines, labels: LineLabels, found: Above) -> None:
         labels.inner.extend(Inner(record, "byline", *span) for span in spans)
 
 
-LAYOUT = form_from_claims("themj-new-article", "themj", label, claims, ORDER)
+LAYOUT = form_from_claims("themj-new-article", "themj", label, claims, ORDER, no_signs)

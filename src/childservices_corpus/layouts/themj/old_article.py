@@ -184,4 +184,4 @@ def _mark_bylines(lines: Lines, labels: LineLabels) -> None:
         labels.inner.extend(Inner(record, "byline", *span) for span in spans)
 
 
-LAYOUT = form_from_claims("themj-old-article", "themj", label, claims, ORDER)
+LAYOUT = form_from_claims("themj-old-article", "themj", label, claims, ORDER, lambda lines: paywalls(lines).inside)

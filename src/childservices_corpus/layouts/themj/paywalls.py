@@ -1,11 +1,13 @@
 """The MJ's paywalls of the old and the new site: blocks of lines that only The MJ has."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.openings import may_begin
 from ..common.line_shapes import dated, opens_file
 from ..common.own_lines import beginning
 from ..common.whole_lines import equal_to
@@ -39,6 +41,9 @@ def paywalls(lines: Lines) -> Paywalls:
     """The paywalls of a page. A block needs one of its own lines; short lines such as "Login" only follow one."""
     words = table("forms")["themj"]["paywall"]
     count = len(lines.filled)
+    if not _may_be(lines):
+        nothing, outside = np.zeros(0, dtype=np.int64), np.zeros(count, dtype=np.bool_)
+        return Paywalls(nothing, nothing, nothing, outside[:0], outside[:0], outside)
     mark, known = np.zeros(count, dtype=np.bool_), np.zeros(count + 1, dtype=np.bool_)
     sites = [_marks(lines, words[site]) for site in ("old", "new", "both")]
     for places in sites:
@@ -63,6 +68,20 @@ def paywalls(lines: Lines) -> Paywalls:
     found = np.where(mine, np.append(topics, NOBODY)[after], NOBODY)
     old, new = (np.isin(first, sites[site]) for site in (0, 1))
     return Paywalls(first, stop, found, old | ~new, new | ~old, covered(count, first, stop))
+
+
+def _may_be(lines: Lines) -> bool:
+    """Whether any line may be a mark of a paywall; nearly all pages lack one."""
+    whole, starts = _words()
+    return bool(may_begin(lines, starts).any()) or len(equal_to(lines, whole)) > 0
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of paywalls that are a sure mark, and how their sentences begin."""
+    sites = [table("forms")["themj"]["paywall"][site] for site in ("old", "new", "both")]
+    whole, starts = (tuple(one for words in sites for one in words[key]) for key in ("lines", "sentences"))
+    return whole, starts
 
 
 def _marks(lines: Lines, words: dict[str, list[str]]) -> Ints:

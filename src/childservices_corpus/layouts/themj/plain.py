@@ -222,4 +222,4 @@ ORDER = ListingOrder(
     tolerance_days=1,
     why="The dated listing in another form; days of the web page and the magazine may differ by one.",
 )
-LAYOUT = FormLayout("themj-plain", "themj", score, label, anchors, ORDER, claims)
+LAYOUT = FormLayout("themj-plain", "themj", score, label, anchors, ORDER, claims, section_headings)

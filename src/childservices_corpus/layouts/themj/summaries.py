@@ -10,7 +10,7 @@ from ..adcs.places import matching
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, ends_sentence, gaps, known_sections, opens_file
 from ..common.own_lines import company_lines, jobs, stops
-from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels
+from ..contract import CODE, MARK, NOBODY, OPEN, SHAPE, WEAK, Claims, LineLabels, blank_labels, no_signs
 from ..stretches import ranges_of
 from .article_labels import dotted, prose
 from .closing import closing
@@ -175,4 +175,4 @@ def label(lines: Lines) -> LineLabels:
 
 
 ORDER = ListingOrder(why="The pages list articles of any time, and give no days.")
-LAYOUT = form_from_claims("themj-summaries", _OURS, label, claims, ORDER)
+LAYOUT = form_from_claims("themj-summaries", _OURS, label, claims, ORDER, no_signs)

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from ...reference import table
 from ..lines import Flags, Ints, Lines, in_range
+from ..points import among
 from ..seams import opened
 from .marks import openings
 
@@ -56,9 +57,10 @@ def joints(lines: Lines) -> Joints | None:
     raw = lines.stop - lines.begin
     likely = (lines.length[above] > NARROWEST // 2) & (lines.length[below] > 0) & ~lines.bulleted[below]
     line: Ints = np.flatnonzero(likely & (raw[above] <= WIDEST))
-    line = line[~np.isin(line + 1, opened(lines))]
-    inner = ~np.isin(lines.last[line], STOPS)
-    small = in_range(lines.first[line + 1], "a", "z") | np.isin(lines.first[line + 1], _GOING_ON)
+    if len(opened(lines)):
+        line = line[~np.isin(line + 1, opened(lines))]
+    inner = ~among(lines.last[line], STOPS)
+    small = in_range(lines.first[line + 1], "a", "z") | among(lines.first[line + 1], _GOING_ON)
     sign = _signs(lines, line, inner, small)
     if not (sign > 0).any():
         return None
@@ -101,8 +103,8 @@ def _alone(lines: Lines, line: Ints) -> Flags:
     number = np.bincount(block[full], minlength=len(size))
     last = np.flatnonzero(there & ~np.append(there[1:], False))
     ended = np.zeros(len(size), dtype=np.bool_)
-    ended[block[last]] = np.isin(lines.last[last], STOPS)
-    found: Flags = full[line] & (size == number + 1)[block[line]] & ~np.isin(lines.first[line + 1], OPENINGS)
+    ended[block[last]] = among(lines.last[last], STOPS)
+    found: Flags = full[line] & (size == number + 1)[block[line]] & ~among(lines.first[line + 1], OPENINGS)
     return found & (ended[block[line]] | (lines.length[line] > LONGEST_TITLE))
 
 
@@ -110,8 +112,8 @@ def _long(lines: Lines, line: Ints) -> Flags:
     """Whether each of the lines `line` is longer than any title, and a statement or an advert ends below it."""
     below = line + 1
     found = (lines.length[line] > LONGEST_TITLE) & (lines.length[below] <= lines.length[line])
-    found &= ~in_range(lines.first[below], "0", "9") & ~np.isin(lines.first[below], OPENINGS)
-    asked = np.flatnonzero(found & ~np.isin(lines.last[below], FULL_STOPS))
+    found &= ~in_range(lines.first[below], "0", "9") & ~among(lines.first[below], OPENINGS)
+    asked = np.flatnonzero(found & ~among(lines.last[below], FULL_STOPS))
     found[asked] = [words.endswith(_adverts()) for words in lines.contents(below[asked])]
     return found
 

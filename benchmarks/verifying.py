@@ -1,0 +1,55 @@
+"""What a check of a release costs: ``python benchmarks/verifying.py [--megabytes 8 64]``.
+
+``verify`` against a build without annotations of the same pages, in processor time of this process. Both take turns,
+and the least of several rounds counts.
+"""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import childservices_corpus as csc
+from made_pages import FORMS, MEGABYTE, made_page
+from timing import in_turn, timed
+
+MOST_BUILDS = 4.0
+BUILD, VERIFY = "build without annotations", "verify"
+
+
+def measure(megabytes: int, page: float, rounds: int, folder: Path) -> bool:
+    """Print the figures of a release of so many `megabytes` in pages of size `page`; True if the bar is met."""
+    dumps, out = folder / f"dumps-{megabytes}-{page:g}", folder / f"release-{megabytes}-{page:g}"
+    dumps.mkdir()
+    for number in range(max(1, int(megabytes / page))):
+        form = list(FORMS)[number % len(FORMS)]
+        (dumps / f"{number:05d}-{form}.txt").write_bytes(made_page(form, int(page * MEGABYTE), seed=number))
+
+    def check() -> None:
+        found = csc.verify(out)
+        assert found.sound, found.faults
+
+    best = in_turn({BUILD: timed(lambda: csc.build(dumps, out, annotate=False)), VERIFY: timed(check)}, rounds)
+    ratio = best[VERIFY].cpu / best[BUILD].cpu
+    verdict = "met" if ratio <= MOST_BUILDS else "MISSED"
+    print(
+        f"{megabytes} MB in pages of {page:g} MB: build {best[BUILD].cpu:.2f} s, verify {best[VERIFY].cpu:.2f} s, "
+        f"ratio {ratio:.2f} (bar: {MOST_BUILDS:g})  {verdict}",
+        flush=True,
+    )
+    return ratio <= MOST_BUILDS
+
+
+def main() -> int:
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--megabytes", type=int, nargs="+", default=[8, 64], help="sizes of all pages together")
+    parser.add_argument("--pages", type=float, nargs="+", default=[1.0, 0.02], help="sizes of a page, in MB")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the least time counts")
+    arguments = parser.parse_args()
+    with TemporaryDirectory() as name:
+        cases = [(size, page) for page in arguments.pages for size in arguments.megabytes]
+        met = [measure(size, page, arguments.rounds, Path(name)) for size, page in cases]
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,42 @@
+"""What a release holds, from its manifest alone: version, rows of each table, documents."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ..models.wording import counted
+from ..reference import table
+from ..safe.terminal import visible
+from .streams import say
+
+_MANIFEST, _SUMS = "release.json", "SHA256SUMS"
+
+
+def summary_of(folder: Path) -> dict[str, Any] | None:
+    """The summary of the release `folder`; ``None`` if it does not have one, or not a complete one."""
+    try:
+        summary = _manifest(folder)
+        found = {name: summary[name] for name in ("data_version", "rows")}
+        found["documents"] = summary["documents"]["listed"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found if found["rows"] and isinstance(found["documents"], list) else None
+
+
+def _manifest(folder: Path) -> Any:
+    try:
+        return json.loads((folder / _MANIFEST).read_bytes())
+    except FileNotFoundError:
+        # A release that was published before there were manifests is known by its sums.
+        return table("published")[sha256((folder / _SUMS).read_bytes()).hexdigest()]
+
+
+def say_summary(folder: Path, summary: dict[str, Any]) -> None:
+    """Print a summary of the release `folder`."""
+    say(f"{folder}: version {summary['data_version']}")
+    for name, count in summary["rows"].items():
+        say(f"{count:>9,} {name}")
+    for document in summary["documents"]:
+        name = visible(document["name"], lines=False)
+        say(f"  {name}: {document['layout'] or 'unknown layout'}, {counted(document['n_chars'], 'characters')}")

@@ -1,0 +1,71 @@
+"""Adds dumps to a release: the result is, byte for byte, the release of all dumps."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from ..crawl.dumps import CrawlInputs
+from ..crawl.limits import CrawlLimits
+from ..curation.pages import known_pages
+from ..errors import ReleaseError
+from ..storage.files import stamp_of
+from ..text.dumps import Dump, gather, read_inputs
+from ..text.given import LeftOut
+from .folder import put_back
+from .held import held_dumps
+from .making import Built, How, Limits, make
+from .manifest import read_manifest
+from .progress import Progress
+from .target import target_of
+from .write import Plan
+
+
+def add(
+    release: str | Path,
+    paths: str | Path | Iterable[str | Path],
+    *,
+    data_version: str | None = None,
+    extra: Iterable[Dump] = (),
+    annotate: bool | None = None,
+    curation: str | Path | None = None,
+    pages: str | Path | None = None,
+    labels: str | Path | None = None,
+    against: str | Path | None = None,
+    max_unrecognised: float | None = None,
+    progress: Progress | None = None,
+    jobs: int | None = 1,
+    work: str | Path | None = None,
+    hosts: Iterable[str] | None = None,
+    limits: CrawlLimits | None = None,
+) -> Built:
+    """Add the dumps `paths` to the folder `release`; it gets the very bytes that a build of all its dumps would give.
+
+    The dumps of the release are those that it contains, with the addresses, days of saving, publishers and layouts that
+    were given for them. `data_version` and `annotate` are by default those of the release. All else is as in
+    :func:`~childservices_corpus.build`: with another `curation`, all records are annotated with that one.
+
+    Raises :class:`~childservices_corpus.errors.ReleaseError` if `release` is not a release, and the errors of
+    ``build``.
+    """
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    folder = target_of(release, named)
+    put_back(folder)
+    manifest = read_manifest(folder)
+    if not folder.is_dir():
+        raise ReleaseError(f"{release}: the folder does not exist; name a release, or build a new one")
+    version = stamp_of(folder).data_version if data_version is None else data_version
+    before = [LeftOut(one.name, one.why, unreadable=True) for one in (manifest.left_out if manifest else ())]
+    crawled = CrawlInputs(hosts, limits)
+    new = read_inputs(named, extra, crawled)
+    whole = gather([*held_dumps(folder), *new.given], [*before, *new.left_out])
+    inputs = replace(whole, tables=new.tables)
+    plan = Plan(inputs, known_pages(inputs, _path(pages)))
+    annotated = (manifest is None or bool(manifest.curated)) if annotate is None else annotate
+    drift = Limits(_path(against), max_unrecognised)
+    how = How(version, annotated, _path(curation), _path(labels), drift, progress, jobs, _path(work))
+    built = make(plan, folder, named, [] if pages is None else [Path(pages)], how)
+    return replace(built, crawls=tuple(crawled.reports))
+
+
+def _path(given: str | Path | None) -> Path | None:
+    return None if given is None else Path(given)

@@ -1,0 +1,156 @@
+"""From dumps to a release folder, with the options of a build: what :func:`.build.build` and :func:`.add.add` share."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..bundled import bundled_curation, bundled_labels
+from ..crawl.report import CrawlReport
+from ..curation.corrections import corrections_in
+from ..curation.folder import UsedTable, read_curation
+from ..drift.compare import Drift, compared, refuse_unrecognised
+from ..drift.state import COUNTED, LayoutState, states_of, summed
+from ..evaluation.labels import read_labels
+from ..evaluation.quality import QUALITY
+from ..evaluation.unseen_pinned import PinnedGroups, read_pinned
+from ..models.wording import counted
+from ..storage.sums import write_sums
+from ..text.given import LeftOut
+from ..text.page_facts import NOTHING
+from .annotating import Facts
+from .folder import whole_folder
+from .manifest import CuratedTable, GivenDump, LeftOutFile, write_manifest
+from .progress import Progress, Told
+from .readme import README, release_readme
+from .shares.code import code_hash
+from .shares.session import Session
+from .shares.tasks import CountStates
+from .shares.work import work_folder
+from .shares.workers import runner
+from .target import target_of
+from .write import Plan, Written, write_tables
+
+
+@dataclass(frozen=True)
+class Built:
+    """The result of a build: its folder, the number of rows by table, and the names of exact copies of other dumps.
+
+    ``unused`` has a sentence, with file and line, for each row of ``pages.csv`` about a file that is not in the build,
+    and for each curated row that does not fit a record; rows about records of dumps outside the build are not counted.
+    ``tables`` are the curated tables that were used. ``left_out`` are entries among the dumps that are not in the
+    release. ``without_records`` are the names of pages that gave no record, ``partly_read`` those of pages with records
+    and with text that belongs to none. ``drift`` compares each layout with the release before,
+    and ``crawls`` says of each crawl file what was taken and passed over.
+    """
+
+    folder: Path
+    data_version: str
+    rows: dict[str, int]
+    repeated: tuple[str, ...]
+    unused: tuple[str, ...] = ()
+    tables: tuple[UsedTable, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    without_records: tuple[str, ...] = ()
+    partly_read: tuple[str, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    crawls: tuple[CrawlReport, ...] = ()
+
+    def __str__(self) -> str:
+        counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
+        return f"{self.folder}: version {self.data_version}: {counts}"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The release to compare with, and the largest share of unrecognised text."""
+
+    against: Path | None = None
+    max_unrecognised: float | None = None
+
+
+@dataclass(frozen=True)
+class How:
+    """The options of a build; :func:`.build.build` explains them."""
+
+    data_version: str
+    annotate: bool
+    curation: Path | None
+    labels: Path | None
+    limits: Limits
+    progress: Progress | None
+    jobs: int | None
+    work: Path | None
+
+
+def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: Iterable[Path], how: How) -> Built:
+    """Build the release of `plan` in `out_dir`; `named` and `tables` are what the build must leave alone.
+
+    Raises the errors of :func:`.build.build`.
+    """
+    curated = read_curation(how.curation) if how.annotate else None
+    readers = how.labels if how.labels is not None else bundled_labels()
+    facts = None if curated is None else Facts(curated, None if readers is None else read_labels(readers))
+    pinned = read_pinned(readers) if readers is not None and facts is not None else {}
+    used = () if curated is None else curated.tables
+    files = dict.fromkeys(dump.path for dump in plan.inputs.given if dump.path is not None)
+    read = [*tables, how.curation or bundled_curation(), *([] if readers is None else [readers])]
+    target = target_of(out_dir, [*named, *files], read)
+    parts = None if how.work is None else target_of(how.work, [*named, *files, target], read)
+    if how.limits.against is not None:
+        states_of(how.limits.against)
+    # Annotators need the pages as objects, which stay in this process.
+    hands = runner(how.jobs if facts is None else 1)
+    with whole_folder(target) as folder, work_folder(target, parts) as work, hands as running:
+        told = Told(how.progress, len(plan.inputs.dumps))
+        session = Session(running, work, code_hash(), told, None if facts is None else {})
+        written = write_tables(folder, plan, how.data_version, facts, session)
+        now, before = _states([folder, how.limits.against or target], session)
+        if how.limits.max_unrecognised is not None:
+            refuse_unrecognised(now, how.limits.max_unrecognised)
+        _describe(folder, how.data_version, written, used, pinned)
+    return replace(_built(Path(out_dir), how.data_version, written, used), drift=compared(now, before))
+
+
+def _states(folders: Sequence[Path], session: Session) -> Iterator[list[LayoutState]]:
+    """The states of the layouts in each of the releases `folders`; empty for another than the first if it fails."""
+    tasks = [CountStates(folder, table, folder is folders[0]) for folder in folders for table in COUNTED]
+    found = session.finished(tasks)
+    for low in range(0, len(found), len(COUNTED)):
+        some = found[low : low + len(COUNTED)]
+        yield summed(some) if all(some) else []
+
+
+def _describe(
+    folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...], pinned: PinnedGroups
+) -> None:
+    """Write what a release has beside its tables."""
+    stamp = written.plan.stamp(data_version)
+    if written.quality is not None:
+        (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
+    readme = release_readme(stamp, written.rows, written.quality, len(corrections_in(folder)), used, pinned)
+    (folder / README).write_text(readme, encoding="utf-8", newline="\n")
+    plan = written.plan
+    left_out = tuple(LeftOutFile(name=one.name, why=one.why) for one in plan.inputs.left_out if one.unreadable)
+    write_manifest(folder, stamp, tuple(map(_curated, used)), tuple(_given(plan)), left_out)
+    write_sums(folder, written.sums)
+
+
+def _built(folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...]) -> Built:
+    inputs, unused = written.plan.inputs, (*written.plan.known.unused, *written.unused)
+    repeated = tuple(name for name, _ in inputs.repeated)
+    none, some = (tuple(sorted(names)) for names in (written.unread.without_records, written.unread.partly_read))
+    return Built(folder, data_version, written.rows, repeated, unused, used, inputs.left_out, none, some)
+
+
+def _given(plan: Plan) -> Iterator[GivenDump]:
+    """Copies and dumps that were given another name, which the tables do not show."""
+    names = {dump.document_id: dump.name for dump in plan.inputs.dumps}
+    copies = {dump.document_id for _, dump in plan.inputs.repeated}
+    for dump in plan.inputs.given:
+        if dump.document_id in copies or names[dump.document_id] != dump.name:
+            known = plan.known.copies.get((dump.name, dump.document_id), NOTHING)
+            yield GivenDump(name=dump.name, document_id=dump.document_id, **vars(known))
+
+
+def _curated(table: UsedTable) -> CuratedTable:
+    return CuratedTable(name=table.name, packaged=table.packaged, sha256=table.sha256, rows=table.rows)

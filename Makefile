@@ -78,6 +78,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/verifying.py
 	$(BIN)/python benchmarks/crawling.py
 	$(BIN)/python benchmarks/annotating.py
+	$(BIN)/python benchmarks/steps.py --without-links
 	$(BIN)/python benchmarks/links.py
 	$(BIN)/python benchmarks/speed_mentions.py
 	$(BIN)/python benchmarks/speed_any_text.py

@@ -70,6 +70,7 @@ INNER = {
             "finds",
             "mentions",
             "reasons",
+            "steps",
             "any_text",
             "pipeline",
         ),

@@ -44,9 +44,9 @@ def build(
     `pages` is a table as a ``pages.csv`` beside the dumps is: see :mod:`~childservices_corpus.curation.pages`.
 
     With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
-    `curation`, and from the package for any table that the folder lacks. Annotation keeps all records in memory; a
-    build without it does not. If the folder `labels` (by default the one of a checkout) has labels for the dumps, the
-    release contains its measured quality. If values were corrected by hand, it contains the corrections.
+    `curation`, and from the package for any table that the folder lacks. If the folder `labels` (by default the one of
+    a checkout) has labels for the dumps, the release contains its measured quality. If values were corrected by hand,
+    it contains the corrections.
 
     `against` is a release to compare each layout with (``Built.drift``), by default the one that the build replaces. A
     share of unrecognised text above `max_unrecognised` (0 to 1), in all pages or in those of one layout, is an error.

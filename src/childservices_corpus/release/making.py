@@ -98,11 +98,9 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
     parts = None if how.work is None else target_of(how.work, [*named, *files, target], read)
     if how.limits.against is not None:
         states_of(how.limits.against)
-    # Annotators need the pages as objects, which stay in this process.
-    hands = runner(how.jobs if facts is None else 1)
-    with whole_folder(target) as folder, work_folder(target, parts) as work, hands as running:
+    with whole_folder(target) as folder, work_folder(target, parts) as work, runner(how.jobs) as running:
         told = Told(how.progress, len(plan.inputs.dumps))
-        session = Session(running, work, code_hash(), told, None if facts is None else {})
+        session = Session(running, work, code_hash(), told)
         written = write_tables(folder, plan, how.data_version, facts, session)
         now, before = _states([folder, how.limits.against or target], session)
         if how.limits.max_unrecognised is not None:

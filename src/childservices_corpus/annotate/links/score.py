@@ -19,6 +19,8 @@ from .teasers import surest, teaser_of
 Item = Callable[[int], Features]
 # Pairs that are Python numbers at a time: a bound of memory.
 _AT_ONCE = 1 << 16
+# A record with so many links gets another one only to a record that it is not connected to.
+ENOUGH = 12
 
 # Of the links of these relations from one record only the best counts.
 _ONE_OF_SEVERAL = frozenset({"teaser_of", "press_release_of"})
@@ -35,8 +37,8 @@ def links_in(candidates: Candidates, first: Numbers, item: Item) -> Iterator[Lin
 
     `first` has the number of each record's original, and `item` gives the features of a record by its number. Pairs
     that only a crowd brought together, and pairs with a copy of another record, come last. Such a pair is left out if
-    its records are connected already: a thousand near copies do not need half a million links. A press release, a
-    teaser or a follow-up is that of the first copy.
+    its records are connected already, and so is any pair of which one record has :data:`ENOUGH` links: a thousand near
+    copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy.
     """
     groups = _Groups(len(first))
     found = _Found()
@@ -46,7 +48,8 @@ def links_in(candidates: Candidates, first: Numbers, item: Item) -> Iterator[Lin
         evidence = "same title and text, word for word"
         yield link_of(item(original), item(copy), "same_text", 1.0, evidence)
     for one, other, flags, last, copied in _in_order(candidates, first):
-        if last and (copied or flags == ALIKE) and groups.joined(one, other):
+        crowded = last or groups.links_of_either(one, other) >= ENOUGH
+        if crowded and (copied or flags == ALIKE) and groups.joined(one, other):
             continue
         link = _link(item(one), item(other), flags)
         if link is not None and link.relation not in _ONE_OF_SEVERAL:
@@ -80,10 +83,11 @@ def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int
 
 
 class _Groups:
-    """Which records are connected by links."""
+    """Which records are connected by links, and how many links each has."""
 
     def __init__(self, size: int) -> None:
         self._above = array("I", range(size))
+        self._links = array("I", bytes(size * self._above.itemsize))
 
     def _top(self, one: int) -> int:
         above = self._above
@@ -95,8 +99,13 @@ class _Groups:
     def joined(self, one: int, other: int) -> bool:
         return self._top(one) == self._top(other)
 
+    def links_of_either(self, one: int, other: int) -> int:
+        return max(self._links[one], self._links[other])
+
     def join(self, one: int, other: int) -> None:
         self._above[self._top(other)] = self._top(one)
+        self._links[one] += 1
+        self._links[other] += 1
 
 
 @dataclass

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import numbers, text, values
+from ..arrow import in_one, numbers, text, values
 from ..errors import WrongTypeError
 from ..reading.problems import NO_BYTES, unreadable
 from ..tables.schemas import schema
@@ -134,7 +134,7 @@ def _plainly(column: pa.Array) -> pa.Array:
 def _whole(table: pa.Table, column: str) -> pa.Array:
     """A column in one piece."""
     pieces = table[column]
-    return pieces.chunk(0) if pieces.num_chunks == 1 else pa.concat_arrays(pieces.unify_dictionaries().chunks)
+    return pieces.chunk(0) if pieces.num_chunks == 1 else in_one(pieces.unify_dictionaries())
 
 
 def _with_unread(problems: pa.Array, rows: Sequence[Row]) -> pa.Array:

@@ -36,7 +36,7 @@ def connected(scheduler: str | None, jobs: int | None, witness: Witness) -> Iter
             _check(client, address, witness)
             yield OnDask(client, address)
         finally:
-            # A scheduler that has ended cannot be told.
+            # A scheduler that has ended does not answer.
             with suppress(OSError):
                 client.close()
 
@@ -126,7 +126,7 @@ def _client(address: str) -> Any:
         return distributed.Client(address, asynchronous=False, set_as_default=False)
     except (OSError, ValueError) as error:
         raise InputError(
-            f"{address}: no scheduler of Dask answers there ({str(error) or type(error).__name__}); "
+            f"{address}: a scheduler of Dask does not answer there ({str(error) or type(error).__name__}); "
             "start one with: dask scheduler"
         ) from error
 

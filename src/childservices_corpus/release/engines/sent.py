@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ...crawl.dumps import HeldPage
 from ...errors import ReleaseError
-from ..shares.finishing import FinishShare
 from ..shares.part import SUMMARY
 from ..shares.read import Note
 from ..shares.share import Page, Share
@@ -13,7 +13,7 @@ from ..shares.tasks import ChangeTables, ReadShare, Task
 from .witness import Witness
 
 # Tasks that write a part, and nothing else.
-PartTask = ReadShare | ChangeTables | FinishShare
+PartTask = ReadShare | ChangeTables
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,12 @@ def _absolute(share: Share) -> Share:
 
 
 def _absolute_page(page: Page) -> Page:
-    path = page.dump.path
-    return page if path is None else replace(page, dump=replace(page.dump, path=Path.cwd() / path))
+    dump = page.dump
+    if isinstance(dump.held, HeldPage):
+        dump = replace(dump, held=replace(dump.held, path=Path.cwd() / dump.held.path))
+    if dump.path is not None:
+        dump = replace(dump, path=Path.cwd() / dump.path)
+    return replace(page, dump=dump)
 
 
 def do(task: Task) -> Any:

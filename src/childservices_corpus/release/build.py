@@ -59,15 +59,14 @@ def build(
     bytes, in any order of `paths` and with any number of `jobs`.
 
     `jobs` processes read the dumps; 1 is the process of the caller, ``None`` one for each core. What they have read is
-    kept, until the build ends, beside `out_dir` or in the folder `work`, and a build that was killed is continued by
-    the next one: see docs/building.md. With the `engine` ``"dask"``, the workers of the `scheduler` at that address
-    read them, on any number of machines; `engine` may also be an object: see docs/scale.md. `progress` is called with
-    the name of a dump, and how many are done and there are.
+    kept, until the build ends, beside `out_dir` or in the folder `work`; the next build continues a killed one: see
+    docs/building.md. With the `engine` ``"dask"``, workers of the `scheduler` read them on many machines: see
+    docs/scale.md. `progress` is called with the name of a dump, and how many are done and there are.
 
     Raises :class:`~childservices_corpus.errors.DriftError` for too much unrecognised text,
-    :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a
-    table, :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` or `work` that may not be written (see
-    :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a `curation` that does not fit.
+    :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a table,
+    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` or `work` that may not be written and workers
+    that lack something, and :class:`~childservices_corpus.errors.CurationError` for a `curation` that does not fit.
     """
     known_engine(engine, scheduler)
     named = [paths] if isinstance(paths, str | Path) else list(paths)

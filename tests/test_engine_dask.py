@@ -179,7 +179,13 @@ def test_a_scheduler_that_ends_costs_nothing_that_was_done(tmp_path: Path, small
 
 def test_a_scheduler_without_workers_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(on_dask, "PATIENCE", 0.3)
-    alone = {"n_workers": 0, "processes": False, "protocol": "tcp", "host": "127.0.0.1", "dashboard_address": None}
+    alone = {
+        "n_workers": 0,
+        "processes": False,
+        "protocol": "tcp",
+        "host": "127.0.0.1",
+        "dashboard_address": "127.0.0.1:0",
+    }
     with CLUSTER(**alone) as cluster, CLIENT(cluster, set_as_default=False) as client:
         address = cluster.scheduler_address
         with pytest.raises(ReleaseError, match=f"^{address}: the scheduler has no workers; start some with: dask work"):

@@ -71,7 +71,7 @@ def main(jobs: int) -> None:
         n_workers=jobs,
         threads_per_worker=1,
         host=_LOOPBACK,
-        dashboard_address=None,
+        dashboard_address=f"{_LOOPBACK}:0",
         memory_limit=0,
         silence_logs=logging.CRITICAL,
     ) as cluster:

@@ -75,6 +75,8 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/jobs.py
+	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/engines.py --build
 	$(BIN)/python benchmarks/verifying.py
 	$(BIN)/python benchmarks/crawling.py
 	$(BIN)/python benchmarks/annotating.py

@@ -79,6 +79,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/engines.py --build
 	$(BIN)/python benchmarks/verifying.py
 	$(BIN)/python benchmarks/crawling.py
+	$(BIN)/python benchmarks/scale_plan.py
 	$(BIN)/python benchmarks/annotating.py
 	$(BIN)/python benchmarks/steps.py --without-links
 	$(BIN)/python benchmarks/links.py

@@ -13,7 +13,7 @@ from ...text.page_facts import NOTHING
 from .share import Page, Share
 
 # In bytes of dumps. A share needs a few hundred milliseconds of reading, and about ten times its size in memory.
-USUAL, LEAST, MOST = 4_000_000, 1_000_000, 8_000_000
+USUAL, LEAST, MOST = 2_000_000, 500_000, 4_000_000
 _DIGITS = 8
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from ...models import Link
 from .features import Features
@@ -17,8 +18,8 @@ from .sketches import ALIKE, FOLLOW, RELEASE, TEASER
 from .teasers import surest, teaser_of
 
 Item = Callable[[int], Features]
-# Pairs that are Python numbers at a time: a bound of memory.
-_AT_ONCE = 1 << 16
+# Pairs that are looked at together: few, so that the links of the first save work for the others.
+_AT_ONCE = 1 << 12
 # A record with so many links gets another one only to a record that it is not connected to.
 ENOUGH = 12
 
@@ -47,7 +48,7 @@ def links_in(candidates: Candidates, first: Numbers, item: Item) -> Iterator[Lin
         groups.join(original, copy)
         evidence = "same title and text, word for word"
         yield link_of(item(original), item(copy), "same_text", 1.0, evidence)
-    for one, other, flags, last, copied in _in_order(candidates, first):
+    for one, other, flags, last, copied in _in_order(candidates, first, groups):
         crowded = last or groups.links_of_either(one, other) >= ENOUGH
         if crowded and (copied or flags == ALIKE) and groups.joined(one, other):
             continue
@@ -69,17 +70,23 @@ def _link(one: Features, other: Features, flags: int) -> Link | None:
     )
 
 
-def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int, int, bool, bool]]:
-    """The pairs with what they may be; whether a pair comes last; whether a record of it is a copy of another one."""
+def _in_order(candidates: Candidates, first: Numbers, groups: "_Groups") -> Iterator[tuple[int, int, int, bool, bool]]:
+    """The pairs with what they may be; whether a pair comes last; whether a record of it is a copy of another one.
+
+    Most pairs that `groups` shows to be left out are left out here, many at a time.
+    """
     one, other, flags = candidates.one, candidates.other, candidates.flags
     copied = (first[one] != one) | (first[other] != other)
     last = copied | (flags & CROWDED > 0)
     order = np.argsort(last, kind="stable")
     order = order[first[one[order]] != first[other[order]]]
-    columns = (one, other, flags & ~np.uint8(CROWDED), last, copied)
+    flags = flags & ~np.uint8(CROWDED)
     for begin in range(0, len(order), _AT_ONCE):
         some = order[begin : begin + _AT_ONCE]
-        yield from zip(*(column[some].tolist() for column in columns), strict=True)
+        needless = (copied[some] | (flags[some] == ALIKE)) & groups.near(one[some], other[some], last[some])
+        some = some[~needless]
+        columns = (column[some].tolist() for column in (one, other, flags, last, copied))
+        yield from zip(*columns, strict=True)
 
 
 class _Groups:
@@ -99,6 +106,13 @@ class _Groups:
     def joined(self, one: int, other: int) -> bool:
         return self._top(one) == self._top(other)
 
+    def near(self, one: Numbers, other: Numbers, last: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """True for pairs that are connected, and that come last or of which one has many links."""
+        above, links = (np.frombuffer(numbers, np.uint32) for numbers in (self._above, self._links))
+        crowded = last | (links[one] >= ENOUGH) | (links[other] >= ENOUGH)
+        near: npt.NDArray[np.bool_] = crowded & (_tops(above, one) == _tops(above, other))
+        return near
+
     def links_of_either(self, one: int, other: int) -> int:
         return max(self._links[one], self._links[other])
 
@@ -106,6 +120,14 @@ class _Groups:
         self._above[self._top(other)] = self._top(one)
         self._links[one] += 1
         self._links[other] += 1
+
+
+def _tops(above: Numbers, of: Numbers) -> Numbers:
+    """The top of the group of each of the records `of`; `above` has the record above each record."""
+    tops = above[of]
+    while (higher := above[tops]).tobytes() != tops.tobytes():
+        tops = higher
+    return tops
 
 
 @dataclass

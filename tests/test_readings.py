@@ -73,6 +73,13 @@ CASES = [
     ({"a.txt": plain_sections()}, "section", "Children", "Adult social care", "another layout"),
 ]  # fmt: skip
 
+REASONS = {
+    "a section is more than none": "has more filled fields",
+    "of equals the first": "comes first",
+    "by the name": "comes first",
+    "another layout": "comes first",
+}
+
 
 @pytest.mark.parametrize("annotate", [True, False])
 @pytest.mark.parametrize(("pages", "field", "value", "other", "why"), CASES, ids=[case[4] for case in CASES])
@@ -89,6 +96,7 @@ def test_both_readings_are_kept_and_the_better_is_shown(
     [problem] = [one for one in problems(folder, "differing-readings") if article.id in one.message]
     assert f"{field} is " in problem.message
     assert other in problem.message
+    assert problem.message.rstrip(".").endswith(f"is shown, since it {REASONS.get(why, 'has more items in its lists')}")
     assert all(part in problem.message for part in ([value] if isinstance(value, str) else value))
     assert corpus.text(problem.document_id)[problem.start : problem.end] == SHARED
     assert other == "empty" or other in {

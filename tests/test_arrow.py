@@ -76,12 +76,17 @@ def test_a_parse_and_a_build_do_not_import_pandas() -> None:
     program = (
         "import sys, tempfile\n"
         "from pathlib import Path\n"
+        "import pyarrow as pa\n"
         "import childservices_corpus as csc\n"
+        "from childservices_corpus.arrow import values\n"
         "dumps = sorted(Path('data/raw').glob('*.txt'))\n"
         "with tempfile.TemporaryDirectory() as folder:\n"
         "    built = csc.build(dumps, Path(folder) / 'release')\n"
         "    found = csc.load(built.folder).statements.where(topic='fostering').count_by('kind').to_arrow()\n"
-        "print(len(found) > 0, 'pandas' in sys.modules)\n"
+        "columns = [values(['a', 'b'], pa.string()), values([dump.read_bytes() for dump in dumps[:2]], pa.binary())]\n"
+        "(batch,) = csc.parse_batches([pa.RecordBatch.from_arrays(columns, ['name', 'content'])])\n"
+        "tables = csc.batch_tables(batch)\n"
+        "print(len(found) > 0, tables['articles'].num_rows > 0, 'pandas' in sys.modules)\n"
     )
     told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert told.stdout.split() == ["True", "False"]
+    assert told.stdout.split() == ["True", "True", "False"]

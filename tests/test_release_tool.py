@@ -71,7 +71,9 @@ def test_no_other_file_names_the_version() -> None:
     written = [path for path in files if path.suffix in {".cff", ".md", ".py", ".toml", ".txt"}]
     whole = re.compile(rf"(?<![\d.]){re.escape(VERSION)}(?![\d.]*\d)")
     naming = {path.relative_to(ROOT).as_posix() for path in written if whole.search(path.read_text("utf-8"))}
-    assert naming <= {place.path for place in PLACES}
+    # Summaries of releases that were published keep their versions.
+    kept = {"src/childservices_corpus/reference/published.toml"}
+    assert naming <= {place.path for place in PLACES} | kept
 
 
 def test_a_release_is_written_in_every_place(checkout: Path) -> None:

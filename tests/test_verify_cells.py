@@ -14,6 +14,7 @@ import childservices_corpus as csc
 from childservices_corpus.storage.files import read_table
 from childservices_corpus.storage.sums import write_sums
 from commands import corpus, release
+from support import without_summary
 
 NEWS, OLDER = (one.id for one in corpus().articles)
 COMMENT = corpus().statements[0].id
@@ -34,6 +35,7 @@ def changed(folder: Path, table: str, column: str, change: Change) -> Path:
     plain = pa.string() if pa.types.is_dictionary(field.type) else field.type
     values = pa.array([change(first), *others], plain).cast(field.type)
     pq.write_table(held.set_column(held.schema.get_field_index(column), field, values), folder / f"{table}.parquet")
+    without_summary(folder)
     write_sums(folder)
     return folder
 

@@ -21,9 +21,9 @@ def in_one(column: Any) -> Any:
 def to_rows(numbers: Any) -> Rows:
     """The Arrow whole numbers `numbers` as a NumPy array; they have 64 or 32 bits and are not null."""
     whole = in_one(numbers)
-    width = np.dtype(f"i{whole.type.bit_width // 8}")
     if not len(whole):
         return np.array([], dtype=np.int64)
+    width = np.dtype(f"i{whole.type.bit_width // 8}")
     found = np.frombuffer(whole.buffers()[1], dtype=width)[whole.offset : whole.offset + len(whole)]
     return found.astype(np.int64, copy=False)
 

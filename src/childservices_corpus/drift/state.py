@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ..arrow import Rows, numbers, to_mask, to_rows, values
+from ..arrow import Rows, in_one, numbers, to_mask, to_rows, values
 from ..storage.files import file_of, open_table, read_table
 from ..storage.older import read_columns
 from ..tables.schemas import DATE_PREFIX, TABLES
@@ -111,8 +111,9 @@ class _Places:
 
     def layout_of(self, document_ids: pa.ChunkedArray) -> Rows:
         """The number of the layout of each row; one number more than there are for a document without a row."""
-        plain = document_ids.cast(pa.string()).combine_chunks()
-        found = to_rows(pc.fill_null(pc.index_in(plain, value_set=self.ids), len(self.ids)))
+        plain = in_one(document_ids.cast(pa.string()))
+        other = values([len(self.ids)], pa.int32())[0]
+        found = to_rows(pc.fill_null(pc.index_in(plain, value_set=self.ids), other))
         return np.append(self.layouts, self.size)[found]
 
     def summed(self, rows: Iterator[tuple[pa.ChunkedArray, npt.NDArray[Any] | None]]) -> npt.NDArray[Any]:

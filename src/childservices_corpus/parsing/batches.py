@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import numbers, values
+from ..arrow import in_one, numbers, text, values
 from ..errors import WrongTypeError
 from ..reading.problems import NO_BYTES, unreadable
 from ..tables.schemas import schema
@@ -86,15 +86,15 @@ def _plain(kind: pa.DataType) -> pa.DataType:
 def batch_tables(batch: pa.RecordBatch) -> dict[str, pa.Table]:
     """The tables of all pages of a batch of results, by name, with the columns that ``parse_table`` gives them."""
     read = batch.filter(batch.column("id").is_valid())
-    documents = {name: read.column(name) for name in schema("documents").names}
-    tables = {"documents": pa.Table.from_pydict(documents, schema("documents"))}
+    of_pages = schema("documents")
+    tables = {"documents": pa.Table.from_arrays([read.column(name) for name in of_pages.names], schema=of_pages)}
     for name in (*PLAIN, *DETAILED):
         if name in batch.schema.names:
             lists = batch.column(name)
             whose = batch.column("id").take(pc.list_parent_indices(lists))
             rows = dict(zip(_struct(name).names, lists.flatten().flatten(), strict=True))
             if name == "problems":
-                whose = whose.fill_null(NO_BYTES)
+                whose = pc.fill_null(whose, text(NO_BYTES))
             arrays = [_cast(rows.get(field.name, whose), field.type) for field in schema(name)]
             tables[name] = pa.Table.from_arrays(arrays, schema=schema(name))
     return tables
@@ -134,7 +134,7 @@ def _plainly(column: pa.Array) -> pa.Array:
 def _whole(table: pa.Table, column: str) -> pa.Array:
     """A column in one piece."""
     pieces = table[column]
-    return pieces.chunk(0) if pieces.num_chunks == 1 else pa.concat_arrays(pieces.unify_dictionaries().chunks)
+    return pieces.chunk(0) if pieces.num_chunks == 1 else in_one(pieces.unify_dictionaries())
 
 
 def _with_unread(problems: pa.Array, rows: Sequence[Row]) -> pa.Array:

@@ -22,6 +22,8 @@ from ..text.page_facts import NOTHING, PageFacts
 from .tables import PageTables, makers, tables_of
 
 _PLAIN = "utf-8"
+# Code points that are read together.
+_TOGETHER = 1 << 24
 Tables = Mapping[str, pa.Table]
 
 
@@ -65,14 +67,45 @@ def read_pages(
     gives the reason for documents that failed before, by id. A page on which reading fails has no records; all of its
     text is unrecognised, and a problem gives the reason.
     """
-    parts = list(_listings(pages, kept or {}, failed or {}, detailed=detailed))
-    read = {number for part in parts for number in part.numbers}
-    scans = {number: _scanned(page, failed or {}) for number, page in enumerate(pages) if number not in read}
-    parts += _together({n: one for n, one in scans.items() if can_join(one)}, kept or {}, detailed=detailed)
-    read = {number for part in parts for number in part.numbers}
-    alone = [number for number in scans if number not in read]
-    parts += [_alone(scans[number], number, kept or {}, detailed=detailed) for number in alone]
+    parts: list[_Part] = []
+    for group in _groups(pages):
+        parts += _read(group, kept or {}, failed or {}, detailed=detailed)
     return _in_order(parts, len(pages), detailed=detailed)
+
+
+def _groups(pages: Sequence[PageToRead]) -> Iterator[dict[int, PageToRead]]:
+    """The pages by their numbers, in groups that are read together: a larger group is not quicker, but needs memory."""
+    group: dict[int, PageToRead] = {}
+    size = 0
+    for number, page in enumerate(pages):
+        if group and size + page.document.n_chars > _TOGETHER:
+            yield group
+            group, size = {}, 0
+        group[number] = page
+        size += page.document.n_chars
+    if group:
+        yield group
+
+
+def _read(
+    pages: Mapping[int, PageToRead], kept: Mapping[str, str], failed: Mapping[str, str], *, detailed: bool
+) -> list["_Part"]:
+    """The tables of `pages`, as much of them read together as can be."""
+    parts = _or_none(_listings(pages, kept, failed, detailed=detailed))
+    read = {number for part in parts for number in part.numbers}
+    scans = {number: _scanned(page, failed) for number, page in pages.items() if number not in read}
+    parts += _or_none(_together({n: one for n, one in scans.items() if can_join(one)}, kept, detailed=detailed))
+    read = {number for part in parts for number in part.numbers}
+    parts += [_alone(one, number, kept, detailed=detailed) for number, one in scans.items() if number not in read]
+    return parts
+
+
+def _or_none(parts: Iterator["_Part"]) -> list["_Part"]:
+    """The `parts`; none if reading fails. Then each page is read alone, which shows on which page it fails."""
+    try:
+        return list(parts)
+    except Exception:
+        return []
 
 
 def _scanned(page: PageToRead, failed: Mapping[str, str]) -> Scan:
@@ -109,12 +142,12 @@ def _alone(found: Scan, number: int, kept: Mapping[str, str], *, detailed: bool)
 
 
 def _listings(
-    pages: Sequence[PageToRead], kept: Mapping[str, str], failed: Mapping[str, str], *, detailed: bool
+    pages: Mapping[int, PageToRead], kept: Mapping[str, str], failed: Mapping[str, str], *, detailed: bool
 ) -> Iterator[_Part]:
     """The tables of the pages that are listings from end to end, read as one."""
     numbers = [
         number
-        for number, (document, utf8, facts) in enumerate(pages)
+        for number, (document, utf8, facts) in pages.items()
         if facts.layout is None and facts.publisher is None and document.id not in failed
         if may_be_listing(facts.of(document), utf8)
     ]

@@ -15,6 +15,7 @@ from .said import UNKNOWN, SpokenIn
 from .single_marks import may_quote
 
 _READ = frozenset(("title", "summary", "paragraphs"))
+_HEADS = frozenset(("title", "subheadings"))
 
 
 def marked_in_article(view: View, authors: Sequence[str] = ()) -> list[tuple[Passage, SpokenIn]]:
@@ -26,9 +27,9 @@ def marked_in_article(view: View, authors: Sequence[str] = ()) -> list[tuple[Pas
     """
     if not isinstance(view.record, Article):
         raise WrongTypeError(f"{view.record.id} is not an article")
-    passages, headed = _read(view.passages)
-    if not any(may_quote(passage.text) for passage in passages):
+    if not any([may_quote(passage.text) for passage in view.passages]):  # noqa: C419 - quicker for a few passages
         return []
+    passages, headed = _read(view.passages)
     titles = sum(passage.field == "title" for passage in passages)
     paragraphs = Paragraphs([passage.text for passage in passages], headed, titles=titles)
     read = Reader(paragraphs, "").read()
@@ -44,7 +45,7 @@ def _read(passages: Iterable[Passage]) -> tuple[list[Passage], list[bool]]:
         if passage.field in _READ:
             found.append(passage)
             headed.append(heading)
-        heading = passage.field in {"subheadings", "title"}
+        heading = passage.field in _HEADS
     return found, headed
 
 

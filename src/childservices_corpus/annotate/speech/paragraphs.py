@@ -29,7 +29,8 @@ class Paragraphs:
         self._leads: Sequence[int | None] | None = None
         self._headed = after_heading is not None
         marked = any(map(may_quote, texts))
-        self.found = self._stretches(after_heading, titles) if marked else [()] * len(texts)
+        none: list[Sequence[Stretch]] = [[]] * len(texts)
+        self.found = self._stretches(after_heading, titles) if marked else none
         # What :mod:`.pronouns` found of a sentence: many pronouns may ask for the same one.
         self.subjects: dict[tuple[int, int], Phrase | None] = {}
         self._masked: dict[int, tuple[str, list[tuple[int, int]]]] = {}

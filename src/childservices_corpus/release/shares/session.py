@@ -22,6 +22,7 @@ class Runner(Protocol):
 
     def run(self, tasks: Sequence[Task], note: Note) -> Iterator[tuple[int, Any]]:
         """The number of each task and its result, as they end."""
+        ...
 
 
 @dataclass

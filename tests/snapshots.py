@@ -42,6 +42,6 @@ def annotated(*pages: Parsed) -> Annotated:
     return annotate(pages)
 
 
-def with_item(number: int, items: Sequence[Item] = ITEMS, **changes: str) -> tuple[Item, ...]:
-    """`items` with one of them changed."""
-    return tuple(replace(item, **changes) if place == number else item for place, item in enumerate(items))
+def with_item(number: int, **changes: str) -> tuple[Item, ...]:
+    """The items with one of them changed."""
+    return tuple(replace(item, **changes) if place == number else item for place, item in enumerate(ITEMS))

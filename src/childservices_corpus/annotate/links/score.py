@@ -20,6 +20,8 @@ from .teasers import surest, teaser_of
 Item = Callable[[int], Features]
 # Pairs that are Python numbers at a time: a bound of memory.
 _AT_ONCE = 1 << 16
+# A record with so many links gets another one only to a record that it is not connected to.
+ENOUGH = 12
 
 # Of the links of these relations from one record only the best counts.
 _ONE_OF_SEVERAL = frozenset({"teaser_of", "press_release_of"})
@@ -36,8 +38,9 @@ def links_in(candidates: Candidates, first: Numbers, item: Item, seen: Seen | No
 
     `first` has the number of each record's original, and `item` gives the features of a record by its number. Pairs
     that only a crowd brought together, and pairs with a copy of another record, come last. Such a pair is left out if
-    its records are connected already: a thousand near copies do not need half a million links. A press release, a
-    teaser or a follow-up is that of the first copy. Where `seen` says when records were seen, they may be revisions.
+    its records are connected already, and so is any pair of which one record has :data:`ENOUGH` links: a thousand near
+    copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy. Where
+    `seen` says when records were seen, they may be revisions.
     """
     groups = _Groups(len(first))
     found = _Found()
@@ -48,7 +51,8 @@ def links_in(candidates: Candidates, first: Numbers, item: Item, seen: Seen | No
         same = link_of(item(original), item(copy), "same_text", 1.0, evidence)
         yield _revised(item, seen, original, copy, same) or same
     for one, other, flags, last, copied in _in_order(_dated(candidates, seen), first):
-        joined = last and (copied or flags & ~REVISED == ALIKE) and groups.joined(one, other)
+        crowded = last or groups.links_of_either(one, other) >= ENOUGH
+        joined = crowded and (copied or flags & ~REVISED == ALIKE) and groups.joined(one, other)
         if joined and not flags & REVISED:
             continue
         known = _link(item(one), item(other), flags)
@@ -104,10 +108,11 @@ def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int
 
 
 class _Groups:
-    """Which records are connected by links."""
+    """Which records are connected by links, and how many links each has."""
 
     def __init__(self, size: int) -> None:
         self._above = array("I", range(size))
+        self._links = array("I", bytes(size * self._above.itemsize))
 
     def _top(self, one: int) -> int:
         above = self._above
@@ -119,8 +124,13 @@ class _Groups:
     def joined(self, one: int, other: int) -> bool:
         return self._top(one) == self._top(other)
 
+    def links_of_either(self, one: int, other: int) -> int:
+        return max(self._links[one], self._links[other])
+
     def join(self, one: int, other: int) -> None:
         self._above[self._top(other)] = self._top(one)
+        self._links[one] += 1
+        self._links[other] += 1
 
 
 @dataclass

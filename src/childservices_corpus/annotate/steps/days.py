@@ -1,7 +1,7 @@
 """The days of all records as numbers: evidence taken up, the order of listings, clues decided, links counted."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,13 +22,19 @@ OWN, CURATED, DECIDED, LINKED = range(4)
 _FAR = int(FAR)
 
 
-@dataclass(frozen=True, eq=False)
-class Known:
-    """All evidence so far with where each row comes from, and what follows: the evidence taken up, and the days."""
+class Pieces(NamedTuple):
+    """Evidence as rows of numbers, and where each row comes from."""
 
     rows: Rows
     origin: npt.NDArray[np.int8]
     at: Longs
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """All evidence so far, and what follows from it: what is kept, and the days."""
+
+    pieces: Pieces
     taken: Taken
     passed: Passed
 
@@ -44,30 +50,21 @@ class Carried:
     high: Numbers
 
 
-def known_from(gathered: Gathered, parts: Iterable[tuple[int, Rows, Longs]]) -> Known:
-    """Take up the evidence in `parts`, of equal rank in this order: an origin, the rows, and where each row is."""
-    given = list(parts)
-    rows = joined(*(some for _, some, _ in given))
-    origin = np.concatenate([np.full(len(at), of, dtype=np.int8) for of, _, at in given])
-    return _known(gathered, rows, origin, np.concatenate([at for _, _, at in given]))
+def pieces_of(origin: int, rows: Rows, at: Longs) -> Pieces:
+    """Evidence from one `origin`."""
+    return Pieces(rows, np.full(len(at), origin, dtype=np.int8), at)
 
 
-def _known(gathered: Gathered, rows: Rows, origin: npt.NDArray[np.int8], at: Longs) -> Known:
-    taken = take_up_all(rows, gathered.founded)
-    return Known(rows, origin, at, taken, pass_on(gathered.places, taken.low, taken.high))
+def with_more(pieces: Pieces, more: Pieces) -> Pieces:
+    """`pieces` and `more`; of equal rank the former count first."""
+    origin, at = np.concatenate((pieces.origin, more.origin)), np.concatenate((pieces.at, more.at))
+    return Pieces(joined(pieces.rows, more.rows), origin, at)
 
 
-def taken_in(gathered: Gathered, known: Known, origin: int, rows: Rows, at: Longs) -> Known:
-    """`known` with more evidence from one `origin`."""
-    if not len(at):
-        return known
-    more = np.full(len(at), origin, dtype=np.int8)
-    return _known(
-        gathered,
-        joined(known.rows, rows),
-        np.concatenate((known.origin, more)),
-        np.concatenate((known.at, at)),
-    )
+def known_from(gathered: Gathered, pieces: Pieces) -> Known:
+    """Take up the evidence in `pieces`, and pass bounds on along the listings."""
+    taken = take_up_all(pieces.rows, gathered.founded)
+    return Known(pieces, taken, pass_on(gathered.places, taken.low, taken.high))
 
 
 def decided(gathered: Gathered, passed: Passed) -> tuple[Rows, Longs]:

@@ -50,7 +50,7 @@ def _items(found: Found, share: int, records: Longs) -> tuple[pa.Table, pa.Table
     shown = np.repeat(np.arange(len(records)), ends - begins)
     taken = _ranges(begins, ends)
     rows = known.taken.order[taken]
-    origin, at, kept = known.origin[rows], known.at[rows], known.taken.kept[taken]
+    origin, at, kept = known.pieces.origin[rows], known.pieces.at[rows], known.taken.kept[taken]
     own_begin, own_end = (int(gathered.evidence[share + step]) for step in (0, 1))
     own = (origin == OWN) & (at >= own_begin) & (at < own_end)
     others = np.flatnonzero(~own)

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import from_rows, to_mask, to_rows, values
+from ...arrow import from_rows, text, to_mask, to_rows, values
 from ...collector import collector_paused
 from ...curation.folder import Curation
 from ...tables.rules import check
@@ -61,7 +61,7 @@ def _dated(name: str, chosen: Chosen, ranges: Ranges) -> Chosen:
 def _coded(tables: Mapping[str, Chosen], ranges: Ranges) -> dict[str, Chosen]:
     """`tables` with the code of each authority on the day of its record."""
     mentions = tables["mentions"]
-    is_authority = pc.and_(pc.equal(mentions.table["kind"], "authority"), mentions.table["ref"].is_valid())
+    is_authority = pc.and_(pc.equal(mentions.table["kind"], text("authority")), mentions.table["ref"].is_valid())
     at = np.flatnonzero(to_mask(is_authority))
     owners = mentions.owner[at].tolist()
     days = _middles(ranges)

@@ -29,7 +29,7 @@ class Found:
     @cached_property
     def row_begins(self) -> Longs:
         """The first row of evidence of each record, in the order in which it was taken up, and the number of rows."""
-        record = self.known.rows.record[self.known.taken.order]
+        record = self.known.pieces.rows.record[self.known.taken.order]
         return np.searchsorted(record, np.arange(self.gathered.records + 1))
 
     @cached_property

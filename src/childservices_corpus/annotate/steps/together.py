@@ -14,7 +14,7 @@ from ...curation.folder import Curation
 from ..dates.once import passed_once
 from ..dates.problems import DateProblem, missing
 from .curated import curated_rows, matched
-from .days import CURATED, DECIDED, LINKED, OWN, carried, carried_rows, decided, known_from, taken_in
+from .days import CURATED, DECIDED, LINKED, OWN, carried, carried_rows, decided, known_from, pieces_of, with_more
 from .decisions import decisions_of
 from .found import Found
 from .gathered import gathered, own_rows
@@ -58,11 +58,21 @@ def together(
         own, at = pages_once(everything, *own_rows(everything))
         rows = matched(everything, curation.dates, own)
         given = curated_rows(everything, curation.dates, rows)
-        known = known_from(everything, [(CURATED, *given), (OWN, own, at)])
+        pieces = with_more(pieces_of(CURATED, *given), pieces_of(OWN, own, at))
         # A first round of order narrows the days, so that open clues and links can be decided; the next one uses them.
-        known = taken_in(everything, known, DECIDED, *decided(everything, known.passed))
+        # Only the evidence is kept from round to round.
+        known = known_from(everything, pieces)
+        more = pieces_of(DECIDED, *decided(everything, known.passed))
+        if len(more.at):
+            pieces = with_more(pieces, more)
+            del known
+            known = known_from(everything, pieces)
         links = find_links(everything, known.passed)
         by_links = carried(dated_pairs(everything, links), known.passed)
-        known = taken_in(everything, known, LINKED, *carried_rows(by_links))
+        more = pieces_of(LINKED, *carried_rows(by_links))
+        if len(more.at):
+            pieces = with_more(pieces, more)
+            del known
+            known = known_from(everything, pieces)
         known = replace(known, passed=passed_once(everything.places, known.passed))
         return Together(Found(everything, known, by_links, links, curation.dates, rows.refused), curation.corrections)

@@ -38,7 +38,7 @@ def links_in(candidates: Candidates, first: Numbers, item: Item, seen: Seen | No
 
     `first` has the number of each record's original, and `item` gives the features of a record by its number. Pairs
     that only a crowd brought together, and pairs with a copy of another record, come last. Such a pair is left out if
-    its records are connected already, and so is any pair of which one record has :data:`ENOUGH` links: a thousand near
+    its records are connected already, and so is any pair with a record that has :data:`ENOUGH` links: a thousand near
     copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy. Where
     `seen` says when records were seen, they may be revisions.
     """

@@ -14,7 +14,7 @@ MentionKind = Literal["person", "authority", "organisation", "money", "percentag
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 # Fields of a record that list its mentions of one kind.
 LISTED: dict[str, MentionKind] = {"people": "person", "organisations": "organisation", "authorities": "authority"}
-Relation = Literal["same_text", "same_story", "teaser_of", "reprint", "press_release_of", "follow_up"]
+Relation = Literal["same_text", "same_story", "teaser_of", "reprint", "press_release_of", "follow_up", "revision_of"]
 QuotationId = Annotated[str, Field(pattern=rf"^{RECORD_ID}#[qm][0-9]+$")]
 QuotationKind = Literal["speech", "title", "scare"]
 SpeakerBasis = Literal["before", "after", "around", "colon", "signature", "pronoun", "continued", "unknown"]

@@ -94,9 +94,10 @@ def settle(disputed: Disputed, names: Mapping[str, str]) -> Settled:
         best = max([first, *others], key=lambda one: rank(one.row))
         if best is not first:
             shown[record_id] = best
+        why = _why(rank(best.row), max(rank(one.row) for one in (first, *others) if one is not best))
         where, best_in = names[first.row["document_id"]], names[best.row["document_id"]]
         for later in others:
-            told = _told(first.row, later.row, where, best_in, best.row)
+            told = f"{_told(first.row, later.row, where, best_in, best.row)}, since it {why}"
             problems.append(worded(DIFFERENT, told, later.place))
     return Settled(shown, tuple(sorted(problems, key=lambda one: (one.document, one.start, one.message))))
 
@@ -113,6 +114,13 @@ def _told(first: Row, later: Row, where: str, best_in: str, best: Row) -> str:
     if best is later:
         return f"{first['id']}: {values}; the reading here is shown"
     return f"{first['id']}: {values}; the reading in {best_in} is shown"
+
+
+def _why(best: Rank, second: Rank) -> str:
+    """Why the reading with the rank `best` is shown; `second` is the best rank of the others."""
+    if best[0] > second[0]:
+        return "has more filled fields"
+    return "has more items in its lists" if best > second else "comes first"
 
 
 def _cell(value: Any) -> str:

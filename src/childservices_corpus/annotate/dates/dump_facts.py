@@ -35,7 +35,8 @@ def dump_evidence(parsed: Parsed) -> tuple[Evidence, ...]:
     document = parsed.document
     found = []
     if document.saved is not None:
-        found.append(Evidence(kind="document", latest=document.saved, words=f"saved {document.saved}"))
+        words = f"saved {document.saved}"
+        found.append(Evidence(kind="document", latest=document.saved, words=words, document_id=document.id))
     if _is_one_page([*parsed.articles, *parsed.statements]):
         found.extend(_in_address(document))
     return tuple(found)

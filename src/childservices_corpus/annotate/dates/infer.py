@@ -18,6 +18,7 @@ from .clues import Clue
 from .links import linked_evidence
 from .listings import PageRecords
 from .offices import role_evidence
+from .once import order_once, pages_once
 from .order import DayNumbers
 from .phrases import text_clues
 from .problems import DateProblem, astray, contradiction, missing
@@ -75,6 +76,7 @@ def gather(pages: Sequence[PageRecords], shown: Mapping[str, tuple[str, int]] | 
             views.setdefault(view.record.id, view)
     clues: dict[str, list[Clue]] = {}
     for record_id, view in views.items():
+        evidence[record_id] = pages_once(evidence[record_id], _founded_on(record_id))
         evidence[record_id].extend(own_evidence(view))
         clues[record_id] = list(text_clues(view))
         evidence[record_id].extend(sure_evidence(view, clues[record_id]))
@@ -160,7 +162,7 @@ def with_links(settled: Settled, linked: Sequence[LinkedPair] = ()) -> Inference
     for record_id, own in last.own.items():
         kept = own.kept
         if record_id in added:
-            items = [(bound.fits, bound.evidence()) for bound in added[record_id]]
+            items = [(bound.fits, bound.evidence()) for bound in order_once(added[record_id], last.days[record_id])]
             kept += tuple(item for fits, item in items if fits)
             findings.extend(contradiction(record_id, item, kept) for fits, item in items if not fits)
         ranges[record_id] = _range(_founded(record_id, kept))

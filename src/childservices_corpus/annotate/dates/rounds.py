@@ -19,7 +19,7 @@ from .order import DayNumbers, Neighbour
 # reports as past is weaker than an office: the day may be misread, but the holder of the office has spoken.
 _STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6}
 _TOLD_OF = 5
-_LIMIT = -1
+LIMIT = -1
 # The source of a bound from the order of a listing begins so; the id of the neighbour follows.
 ORDER = "order:"
 
@@ -100,7 +100,7 @@ def ordinals(earliest: date | None, latest: date | None) -> DayNumbers:
 
 def strength(item: Evidence) -> int:
     """The rank of `item` among evidence, the strongest least."""
-    return _LIMIT if is_limit(item) else rank_of(item.kind, item.latest is None)
+    return LIMIT if is_limit(item) else rank_of(item.kind, item.latest is None)
 
 
 def rank_of(kind: str, open_end: bool) -> int:
@@ -110,7 +110,7 @@ def rank_of(kind: str, open_end: bool) -> int:
 
 def is_limit(item: Evidence) -> bool:
     """True for what no other evidence outweighs: the founding of the publisher, and the day of saving of a page."""
-    return item.kind == "document" and item.document_id is None and (item.earliest is None or item.latest is None)
+    return item.kind == "document" and item.start is None and (item.earliest is None or item.latest is None)
 
 
 def ends(evidence: Iterable[Evidence]) -> tuple[date | None, date | None]:

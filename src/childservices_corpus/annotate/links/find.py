@@ -4,8 +4,11 @@ Records that share a key are candidates; keys depend on one record alone. Rules 
 A link marks a pair and never removes a record. The order of the input does not matter.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 
@@ -15,6 +18,7 @@ from .copies import originals, twins
 from .features import Bounds, Features, Record, features
 from .keys import keys_of
 from .pairs import candidate_pairs
+from .revisions import Seen, Sightings
 from .score import links_of
 from .sketches import sketches_of
 
@@ -22,13 +26,18 @@ from .sketches import sketches_of
 AT_ONCE = 1_000
 
 
-def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | None = None) -> list[Link]:
+def find_links(
+    records: Iterable[Record | View],
+    days: Mapping[str, Bounds] | None = None,
+    saved: Mapping[str, date] | None = None,
+) -> list[Link]:
     """The links between `records`, sorted by ids and relation.
 
     The first and last day of a record are the days in `days` under its id; without them, the record's own days. A
     ``same_text`` or ``same_story`` link goes from the lower id to the higher one. A ``reprint``, ``press_release_of``,
     ``teaser_of`` or ``follow_up`` link starts at the record that refers to the other. Of many records with
-    one text, each is linked to the record with the lowest id.
+    one text, each is linked to the record with the lowest id. With `saved`, the days on which documents were saved, by
+    their ids, records may be revisions of others; each place of a record is then to be among `records`.
     """
     given = sorted((item.record if isinstance(item, View) else item for item in records), key=_sighting_order)
     ordered: list[Features] = []
@@ -47,7 +56,30 @@ def find_links(records: Iterable[Record | View], days: Mapping[str, Bounds] | No
     item = ordered.__getitem__
     first = originals(sketched, item)
     keyed = np.concatenate(numbers), np.concatenate(keys)
-    return links_of(candidate_pairs([keyed], sketched, twins(first, item)), first, item)
+    return links_of(candidate_pairs([keyed], sketched, twins(first, item)), first, item, _seen(given, saved or {}))
+
+
+def _seen(given: Sequence[Record], saved: Mapping[str, date]) -> Seen | None:
+    """When and where the records of `given`, sorted by ids, were seen, by their number in that order."""
+    if not saved:
+        return None
+    ids = {record_id: number for number, record_id in enumerate(dict.fromkeys(map(_id, given)))}
+    pages: dict[str, list[Record]] = defaultdict(list)
+    for record in given:
+        pages[record.document_id].append(record)
+    found: list[list[tuple[int, int, int, int]]] = [[] for _ in ids]
+    for number, (document, records) in enumerate(pages.items()):
+        day = saved[document].toordinal() if document in saved else 0
+        row = [-1, *(ids[record.id] for record in sorted(records, key=attrgetter("position"))), -1]
+        for above, one, below in zip(row, row[1:], row[2:], strict=False):
+            found[one].append((day, number, above, below))
+    of = [_sightings(rows) for rows in found]
+    return Seen(np.array([one.days[0] if one.days else 0 for one in of], np.int32), of.__getitem__)
+
+
+def _sightings(rows: Sequence[tuple[int, int, int, int]]) -> Sightings:
+    days, documents, above, below = (frozenset(column) for column in zip(*rows, strict=True))
+    return Sightings(tuple(sorted(days - {0})), 0 not in days, documents, above - {-1}, below - {-1})
 
 
 def _bounds(record: Record, days: Mapping[str, Bounds] | None) -> Bounds:

@@ -31,7 +31,7 @@ def alike(one: Features, other: Features) -> Link | None:
     """The link between two records with the same content, in the same words or in other words; ``None`` without one."""
     if one.numbers != other.numbers:
         return None
-    titles = _title_likeness(one, other)
+    titles = title_likeness(one, other)
     if titles < SAME_TITLE and _common_share(one.terms, other.terms) < SAME_BEGINNING:
         return None
     held = _common_share(one.words, other.words)
@@ -66,7 +66,7 @@ def _same_story(one: Features, other: Features, titles: float, bodies: float, he
     return link_of(one, other, "same_story", score, evidence)
 
 
-def _title_likeness(one: Features, other: Features) -> float:
+def title_likeness(one: Features, other: Features) -> float:
     """How alike two titles are, from 0 to 1; a title cut by dots is compared with as much of the other title."""
     ours, theirs = one.title, other.title
     if not (ours and theirs):

@@ -13,8 +13,9 @@ from ...models import Link
 from .features import Features
 from .keys import Numbers
 from .pairs import CROWDED, Candidates
+from .revisions import Seen, revision_of
 from .rules import alike, follow_up, link_of, release_of
-from .sketches import ALIKE, FOLLOW, RELEASE, TEASER
+from .sketches import ALIKE, FOLLOW, RELEASE, REVISED, TEASER
 from .teasers import surest, teaser_of
 
 Item = Callable[[int], Features]
@@ -27,19 +28,20 @@ ENOUGH = 12
 _ONE_OF_SEVERAL = frozenset({"teaser_of", "press_release_of"})
 
 
-def links_of(candidates: Candidates, first: Numbers, item: Item) -> list[Link]:
+def links_of(candidates: Candidates, first: Numbers, item: Item, seen: Seen | None = None) -> list[Link]:
     """The links of :func:`links_in`, sorted by ids and relation."""
-    found = links_in(candidates, first, item)
+    found = links_in(candidates, first, item, seen)
     return sorted(found, key=lambda link: (link.source_id, link.target_id, link.relation))
 
 
-def links_in(candidates: Candidates, first: Numbers, item: Item) -> Iterator[Link]:
+def links_in(candidates: Candidates, first: Numbers, item: Item, seen: Seen | None = None) -> Iterator[Link]:
     """The links between copies and between `candidates`, as they are found.
 
     `first` has the number of each record's original, and `item` gives the features of a record by its number. Pairs
     that only a crowd brought together, and pairs with a copy of another record, come last. Such a pair is left out if
-    its records are connected already, and so is any pair of which one record has :data:`ENOUGH` links: a thousand near
-    copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy.
+    its records are connected already, and so is any pair with a record that has :data:`ENOUGH` links: a thousand near
+    copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy. Where
+    `seen` says when records were seen, they may be revisions.
     """
     groups = _Groups(len(first))
     found = _Found()
@@ -47,15 +49,20 @@ def links_in(candidates: Candidates, first: Numbers, item: Item) -> Iterator[Lin
         original = int(first[copy])
         groups.join(original, copy)
         evidence = "same title and text, word for word"
-        yield link_of(item(original), item(copy), "same_text", 1.0, evidence)
-    for one, other, flags, last, copied in _in_order(candidates, first, groups):
+        same = link_of(item(original), item(copy), "same_text", 1.0, evidence)
+        yield _revised(item, seen, original, copy, same) or same
+    for one, other, flags, last, copied in _in_order(_dated(candidates, seen), first, groups):
         crowded = last or groups.links_of_either(one, other) >= ENOUGH
-        if crowded and (copied or flags == ALIKE) and groups.joined(one, other):
+        joined = crowded and (copied or flags & ~REVISED == ALIKE) and groups.joined(one, other)
+        if joined and not flags & REVISED:
             continue
-        link = _link(item(one), item(other), flags)
+        known = _link(item(one), item(other), flags)
+        revision = _revised(item, seen, one, other, known) if flags & REVISED else None
+        link = revision or known
         if link is not None and link.relation not in _ONE_OF_SEVERAL:
-            groups.join(one, other)
-            yield link
+            if link is revision or not joined:
+                groups.join(one, other)
+                yield link
         elif not copied:
             found.take(item(one), item(other), flags, link)
     yield from found.best()
@@ -68,6 +75,24 @@ def _link(one: Features, other: Features, flags: int) -> Link | None:
         or (release_of(one, other) if flags & RELEASE else None)
         or (alike(one, other) if flags & ALIKE else None)
     )
+
+
+def _dated(candidates: Candidates, seen: Seen | None) -> Candidates:
+    """`candidates` that may be revisions only where it is known which of the two was seen first."""
+    flags = candidates.flags & ~np.uint8(REVISED)
+    if seen is not None:
+        ours, theirs = seen.first[candidates.one], seen.first[candidates.other]
+        dated = (ours > 0) & (theirs > 0) & (ours != theirs)
+        flags = np.where(dated, candidates.flags, flags)
+    kept = flags & ~np.uint8(CROWDED) > 0
+    return Candidates(candidates.one[kept], candidates.other[kept], flags[kept])
+
+
+def _revised(item: Item, seen: Seen | None, one: int, other: int, link: Link | None) -> Link | None:
+    """The link that says that one of two records is a revision of the other, instead of `link`."""
+    if seen is None or not (seen.first[one] and seen.first[other]):
+        return None
+    return revision_of(item(one), item(other), link, seen.of(one), seen.of(other))
 
 
 def _in_order(candidates: Candidates, first: Numbers, groups: "_Groups") -> Iterator[tuple[int, int, int, bool, bool]]:
@@ -83,7 +108,8 @@ def _in_order(candidates: Candidates, first: Numbers, groups: "_Groups") -> Iter
     flags = flags & ~np.uint8(CROWDED)
     for begin in range(0, len(order), _AT_ONCE):
         some = order[begin : begin + _AT_ONCE]
-        needless = (copied[some] | (flags[some] == ALIKE)) & groups.near(one[some], other[some], last[some])
+        plain = (copied[some] & (flags[some] & REVISED == 0)) | (flags[some] == ALIKE)
+        needless = plain & groups.near(one[some], other[some], last[some])
         some = some[~needless]
         columns = (column[some].tolist() for column in (one, other, flags, last, copied))
         yield from zip(*columns, strict=True)

@@ -10,6 +10,7 @@ from ...models import Article
 from .features import Features, common
 from .hashes import hashes
 from .keys import Numbers
+from .revisions import series_of, telling_title
 from .rules import FEWEST_WORDS, FOLLOWED, RELEASED, REPLIES, SAME_STORY, weighty
 
 Flags = npt.NDArray[np.uint8]
@@ -20,7 +21,8 @@ WORD_BITS = 256
 # A text longer than the beginning counts as having every word: so many words would set most of the bits.
 ALL_WORDS = (1 << 16) - 1
 # ``content`` is a hash of title and beginning, 0 for a text of no weight. ``words`` has a bit for each word of a body;
-# ``bits`` is their number, and ``count`` that of the words. ``origin`` is the publisher, or the document of a reply.
+# ``bits`` is their number, and ``count`` that of the words. ``origin`` is the publisher, or the document of a reply;
+# ``series`` is the publisher with the kind and form of page. ``title`` is 0 for a title of few words.
 SKETCH = np.dtype(
     [
         ("content", "<u8", (CONTENT_BYTES // 8,)),
@@ -29,13 +31,15 @@ SKETCH = np.dtype(
         ("count", "<u2"),
         ("numbers", "<u4"),
         ("origin", "<u4"),
+        ("series", "<u4"),
+        ("title", "<u4"),
         ("form", "u1"),
     ]
 )
 # The values of ``form``.
 LISTING, PAGE, ANNOUNCES, ANNOUNCED, REPLY = 1, 2, 4, 8, 16
 # What two records may be to each other.
-ALIKE, TEASER, RELEASE, FOLLOW = 1, 2, 4, 8
+ALIKE, TEASER, RELEASE, FOLLOW, REVISED = 1, 2, 4, 8, 16
 _BITS_SET = np.array([value.bit_count() for value in range(1 << 16)], np.uint8)
 
 
@@ -54,6 +58,9 @@ def sketches_of(items: Sequence[Features]) -> Sketches:
     sketches["count"][short] = [len(some) for some in vocabularies]
     sketches["numbers"] = hashes([[" ".join(sorted(item.numbers)) for item in items]])
     sketches["origin"] = hashes([list(map(_origin, items))])
+    sketches["series"] = hashes([[" ".join(series_of(item)) for item in items]])
+    telling = np.array([telling_title(item) for item in items], np.bool_)
+    sketches["title"] = np.where(telling, hashes([[item.title for item in items]]), 0).astype("<u4")
     sketches["form"] = [_form(item) for item in items]
     return sketches
 
@@ -97,6 +104,8 @@ def possible(sketches: Sketches, one: Numbers, other: Numbers) -> Flags:
     flags = ALIKE * ((ours["numbers"] == theirs["numbers"]) & (fewer > 0) & (held >= SAME_STORY * fewer))
     flags |= TEASER * (origin & (form == LISTING | PAGE))
     flags |= RELEASE * (origin & (form == ANNOUNCES | ANNOUNCED))
+    same_title = (ours["title"] == theirs["title"]) & (ours["title"] > 0)
+    flags |= REVISED * ((ours["series"] == theirs["series"]) & (same_title | (flags & ALIKE > 0)))
     flags |= FOLLOW * ((joint == REPLY) & origin & (held >= FOLLOWED * fewer))
     found: Flags = np.where(_copies(ours, theirs), 0, flags).astype(np.uint8)
     return found

@@ -204,7 +204,7 @@ def own_rows(gathered: Gathered) -> tuple[Rows, Longs]:
 
     What is known of a listing counts for each of its records, and before the words of any record.
     """
-    of_pages, of_records = list[tuple[Numbers, ...]](), list[tuple[Numbers, ...]]()
+    of_pages, of_records = list[tuple[npt.NDArray[Any], ...]](), list[tuple[npt.NDArray[Any], ...]]()
     shown = np.zeros(len(gathered.places.record), dtype=np.bool_)
     shown[gathered.shown] = True
     for number, share in enumerate(gathered.shares):

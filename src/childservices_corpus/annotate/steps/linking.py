@@ -23,6 +23,7 @@ from ..links.sketches import SKETCH, Sketches
 from .compared import read_features, sketches_in
 from .gathered import Gathered, Longs
 from .linked import Links, as_numbers
+from .sighted import seen
 
 # Keys sorted at a time, and texts kept: bounds of memory.
 _KEYS_AT_ONCE = 1 << 21
@@ -45,7 +46,7 @@ def find_links(gathered: Gathered, passed: Passed) -> Links:
 
     first = originals(sketches, item)
     candidates = candidate_pairs(_slices(gathered, rank), sketches, twins(first, item))
-    return as_numbers(gathered, links_in(candidates, first, item), rank)
+    return as_numbers(gathered, links_in(candidates, first, item, seen(gathered, by_id)), rank)
 
 
 class _Texts:

@@ -4,12 +4,14 @@ Texts are read for pairs of records that may be linked, and not for others.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
 from ...collector import collector_paused
 from ...curation.corrections import Correction
 from ...curation.folder import Curation
+from ..dates.once import passed_once
 from ..dates.problems import DateProblem, missing
 from .curated import curated_rows, matched
 from .days import CURATED, DECIDED, LINKED, OWN, carried, carried_rows, decided, known_from, pieces_of, with_more
@@ -19,6 +21,7 @@ from .gathered import gathered, own_rows
 from .linked import dated_pairs
 from .linking import find_links
 from .schemas import Tables
+from .sighted import pages_once
 
 
 class Together:
@@ -52,7 +55,7 @@ def together(
     """
     with collector_paused():
         everything = gathered(shares, shown or {})
-        own, at = own_rows(everything)
+        own, at = pages_once(everything, *own_rows(everything))
         rows = matched(everything, curation.dates, own)
         given = curated_rows(everything, curation.dates, rows)
         pieces = with_more(pieces_of(CURATED, *given), pieces_of(OWN, own, at))
@@ -71,4 +74,5 @@ def together(
             pieces = with_more(pieces, more)
             del known
             known = known_from(everything, pieces)
+        known = replace(known, passed=passed_once(everything.places, known.passed))
         return Together(Found(everything, known, by_links, links, curation.dates, rows.refused), curation.corrections)

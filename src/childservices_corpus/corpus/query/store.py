@@ -28,6 +28,7 @@ from .fields import Path
 from .masks import distinct
 from .places import places
 from .reasons import reasons_of, scores_of
+from .seen import seen_story
 
 if TYPE_CHECKING:
     from ...search.engines import SearchIndex
@@ -100,7 +101,7 @@ class Store:
         """
         made = [item.told() for item in self._corrections_of(record, field)]
         if field in record.stories:
-            return "\n".join([*made, date_story(record)])
+            return "\n".join([*made, date_story(record), *seen_story(self, record)])
         worked_out = self._worked_out(record, field)
         if worked_out:
             return "\n".join([*made, worked_out])

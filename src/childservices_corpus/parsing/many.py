@@ -8,9 +8,10 @@ import numpy as np
 import pyarrow as pa
 
 from ..collector import collector_paused
+from ..layouts.end_to_end import may_be_listing
 from ..layouts.joined import can_join, joined
 from ..layouts.scan import Scan, scan, unread
-from ..layouts.whole_listings import may_be_listing, whole_listings
+from ..layouts.whole_listings import whole_listings
 from ..models import Document, Problem
 from ..reading.page import Reading, read, read_alone, read_joined
 from ..reading.problems import read_problems
@@ -149,7 +150,7 @@ def _listings(
         number
         for number, (document, utf8, facts) in pages.items()
         if facts.layout is None and facts.publisher is None and document.id not in failed
-        if may_be_listing(facts.of(document), utf8)
+        if utf8 is not None and may_be_listing(facts.of(document))
     ]
     while len(numbers) > 1:
         chosen = [pages[number] for number in numbers]

@@ -1,4 +1,4 @@
-"""Pages that are a listing of The MJ with bullets from end to end: no other layout can claim a line of them.
+"""Pages that are a listing of The MJ with bullets from end to end: another layout cannot claim a line of them.
 
 Such a page is title, day and summary again and again, each as the form has it, and not a line on it is a sign of
 another form. The labels follow from the order of the lines alone.
@@ -17,7 +17,7 @@ from ..text.wrapping.joints import joints
 from .common.line_shapes import dated
 from .common.listing import SUMMARY_LENGTH
 from .contract import CODE, NOBODY, LineLabels
-from .registry import OUR_PACKAGE, Known, registry
+from .registry import Known, registry
 from .themj.bulleted import LAYOUT, READ, no_items, outside
 
 PARTS = ("title", "published_text", "summary")
@@ -31,15 +31,13 @@ def may_be_listing(document: Document) -> bool:
     return publisher_at(document.address) in (None, LAYOUT.publisher)
 
 
-def only_ours() -> bool:
-    """Whether all layouts are of this package; those of other packages may claim any line."""
-    known = registry()
-    return not known.refused and all(one.package == OUR_PACKAGE for one in known.known.values())
-
-
 def listing(document: Document, lines: Lines) -> tuple[Known, LineLabels] | None:
     """The layout and the labels of `lines`, the lines of `document`, if it is such a listing; ``None`` if not."""
-    if not (may_be_listing(document) and only_ours()) or lines.written.of_page is not None or lines.written.suspect:
+    if (
+        not (may_be_listing(document) and registry().only_ours)
+        or lines.written.of_page is not None
+        or lines.written.suspect
+    ):
         return None
     title = np.arange(len(lines.filled)) % len(PARTS) == 0
     if not np.array_equal(lines.bullets, title) or not dated(lines)[1 :: len(PARTS)].all():
@@ -88,7 +86,7 @@ def are_listings(lines: Lines, starts: Ints, stops: Ints) -> Flags:
 
 
 def labels_of_listing(lines: Lines) -> LineLabels:
-    """The labels of `lines`, all of which are such a listing."""
+    """The labels of `lines`, if all of them are such a listing."""
     filled, fate = lines.filled, np.full(len(lines), CODE["blank"], dtype=np.uint8)
     record, value_start = np.full(len(lines), NOBODY, dtype=np.int64), lines.start.copy()
     for number, name in enumerate(PARTS):

@@ -14,8 +14,9 @@ from ..text.compared import unusual
 from ..text.encoded import comparing
 from ..text.lines import Ints, Lines, lines_of
 from .contract import NOBODY, UNKNOWN
-from .end_to_end import PARTS, are_listings, labels_of_listing, only_ours, owners
+from .end_to_end import PARTS, are_listings, labels_of_listing, owners
 from .joined import Joined, Sources
+from .registry import registry
 from .scan import Scan
 from .themj.bulleted import LAYOUT
 
@@ -35,7 +36,7 @@ def whole_listings(documents: Sequence[Document], texts: Sequence[bytes]) -> Lis
 
     ``None`` if fewer than two of them are.
     """
-    if not only_ours():
+    if not registry().only_ours:
         return None
     numbers = list(range(len(documents)))
     joint = unusual(_BETWEEN.encode().join(texts))

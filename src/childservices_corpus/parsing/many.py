@@ -17,7 +17,7 @@ from ..reading.page import Reading, read, read_alone, read_joined
 from ..reading.problems import read_problems
 from ..reference.entries import in_one_line
 from ..tables.columns import models_table, no_rows
-from ..tables.rules import check
+from ..tables.rules import check_read
 from ..text.lines import Ints
 from ..text.page_facts import NOTHING, PageFacts
 from .tables import PageTables, makers, tables_of
@@ -192,7 +192,7 @@ def _part(reading: Reading, numbers: Sequence[int], problems: Sequence[list[Prob
     tables = {name: make(reading) for name, make in makers(detailed=detailed).items()}
     tables["problems"] = models_table("problems", [one for some in problems for one in some])
     for name, table in tables.items():
-        check(name, table)
+        check_read(name, table)
     sources = reading.sources
     bounds = {
         "articles": np.searchsorted(reading.articles.number, sources.records),

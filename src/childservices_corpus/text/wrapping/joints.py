@@ -60,6 +60,8 @@ def joints(lines: Lines) -> Joints | None:
     line: Ints = np.flatnonzero(likely & (raw[above] <= WIDEST))
     if len(opened(lines)):
         line = line[~np.isin(line + 1, opened(lines))]
+    if not len(line):
+        return None
     inner = ~among(lines.last[line], STOPS)
     small = in_range(lines.first[line + 1], "a", "z") | among(lines.first[line + 1], _GOING_ON)
     sign = _signs(lines, line, inner, small)

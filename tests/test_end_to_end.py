@@ -66,7 +66,7 @@ def spoilt(mark: str) -> list[Item]:
     title, day, summary = ITEMS[1].title, ITEMS[1].day, ITEMS[1].summary
     return [
         Item(mark.removeprefix("• "), day, summary),
-        *(Item(title, day, words) for words in (mark, f"{mark} {summary}", f"{summary} {mark}")),
+        *(Item(title, day, words) for words in (mark, f"{mark} {summary}", f"{summary} {mark}", f"{summary} | {mark}")),
     ]
 
 
@@ -76,6 +76,8 @@ def pages() -> list[bytes]:
     found += [changed(name, made("themj-bulleted", 3), 5).text for name in CHANGES]
     found += [with_mark(LISTING, mark, at) for mark in MARKS for at in range(0, LISTING.count("\n") + 2, 7)]
     found += [bulleted([ITEMS[0], item, ITEMS[2]]) for mark in MARKS for item in spoilt(mark)]
+    found += [LISTING.replace(ITEMS[1].summary, ITEMS[1].summary + end) for end in (":", " |", " | LocalGov")]
+    found += [LISTING.replace(f"    {item.summary}", item.summary) for item in ITEMS]
     found += [LISTING[:size] for size in range(20, len(LISTING), 197)]
     return list(map(coded, found))
 

@@ -75,9 +75,12 @@ bench: $(VENV)/.tested
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/jobs.py
+	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/engines.py --build
 	$(BIN)/python benchmarks/verifying.py
 	$(BIN)/python benchmarks/crawling.py
 	$(BIN)/python benchmarks/annotating.py
+	$(BIN)/python benchmarks/steps.py --without-links
 	$(BIN)/python benchmarks/links.py
 	$(BIN)/python benchmarks/speed_mentions.py
 	$(BIN)/python benchmarks/speed_any_text.py

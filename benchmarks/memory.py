@@ -34,7 +34,7 @@ def main() -> int:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, nargs="+", default=[10, 40, 160, 320], help="numbers of files, ascending")
     parser.add_argument("--megabytes", type=float, default=1, help="size of each file")
-    parser.add_argument("--annotate", action="store_true", help="annotate, which keeps all records in memory: no bar")
+    parser.add_argument("--annotate", action="store_true", help="annotate the records: no bar")
     arguments = parser.parse_args()
     how = "annotated" if arguments.annotate else "plain"
     peaks: dict[int, float] = {}

@@ -83,6 +83,28 @@ def test_shares_of_any_size_give_the_same_rows(
         assert read_table(whole, name).to_pylist() == read_table(parts, name).to_pylist(), name
 
 
+def rows(folder: Path, name: str) -> list[str]:
+    return sorted(map(repr, read_table(folder, name).to_pylist()))
+
+
+def test_an_annotated_build_by_two_processes_gives_the_bytes_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = dumps(tmp_path / "dumps", 8)
+    for number, path in enumerate(DUMPS):
+        (folder / f"real-{number}.txt").write_bytes(path.read_bytes())
+    whole = csc.build(folder, tmp_path / "whole").folder
+    for name, size in (("USUAL", 900), ("LEAST", 300), ("MOST", 2000)):
+        monkeypatch.setattr(cut, name, size)
+    one, two = (csc.build(folder, tmp_path / f"{jobs}", jobs=jobs).folder for jobs in (1, 2))
+    assert snapshot(one) == snapshot(two)
+    assert csc.verify(one).faults == ()
+    # The size of a share decides on the order of rows, and not on what they say.
+    for name in STORED:
+        assert rows(whole, name) == rows(one, name), name
+    assert (whole / "quality.json").read_bytes() == (one / "quality.json").read_bytes()
+
+
 DEADLY = """
 import os, signal
 from dataclasses import replace

@@ -71,6 +71,7 @@ INNER = {
             "finds",
             "mentions",
             "reasons",
+            "steps",
             "any_text",
             "pipeline",
         ),

@@ -88,18 +88,18 @@ def test_a_fault_in_reading_costs_its_own_page(
 
 
 def test_a_fault_in_annotating_costs_its_own_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from childservices_corpus.annotate import pipeline
+    from childservices_corpus.annotate.steps import voices
 
     put(tmp_path / "a.txt", "a fault")
     put(tmp_path / "b.txt")
-    found = vars(pipeline)["annotate_article"]
+    found = vars(voices)["annotate_article"]
 
     def annotate_article(view: object) -> object:
         if "a fault" in view.record.title:  # type: ignore[attr-defined]
             raise OverflowError("too large")
         return found(view)
 
-    monkeypatch.setattr(pipeline, "annotate_article", annotate_article)
+    monkeypatch.setattr(voices, "annotate_article", annotate_article)
     made = csc.build(tmp_path, outside(tmp_path))
     assert sorted(read_table(made.folder, "articles")["title"].to_pylist()) == ["A story of b", "B"]
     [problem] = [one for one in problems(made.folder) if one.code == "internal-fault"]

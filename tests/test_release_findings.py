@@ -12,7 +12,6 @@ from childservices_corpus.cli.main import app
 from childservices_corpus.curation.date_evidence import COLUMNS, CuratedDate
 from childservices_corpus.curation.folder import Curation
 from childservices_corpus.models import Problem
-from childservices_corpus.release.date_problems import finding_problems
 from childservices_corpus.release.unused_rows import unused_rows
 from childservices_corpus.storage.files import read_table
 from childservices_corpus.tables.rows import models
@@ -87,7 +86,7 @@ def test_a_row_without_a_record_is_named_by_its_line_and_is_no_problem(tmp_path:
     assert read_table(tmp_path / "out", "problems").num_rows == 0
 
 
-def test_every_finding_has_a_place_or_is_about_other_pages() -> None:
+def test_every_finding_has_a_place_or_is_about_other_pages(tmp_path: Path) -> None:
     day = date(2021, 1, 2)
     rows = [
         CuratedDate("adcs", f"adcs/{name}-00000000", title, day, day, "event", "", "https://example.org")
@@ -99,7 +98,13 @@ def test_every_finding_has_a_place_or_is_about_other_pages() -> None:
     curation = Curation(tuple(rows))
     annotated = annotate(parsed, curation)
     findings = annotated.findings
-    problems = list(finding_problems(parsed, findings))
     assert {finding.code for finding in findings} == {"contradiction", "no-such-record"}
-    assert len(problems) + len(unused_rows(annotated, curation, ())) == len(findings)
+    for number, page in enumerate(parsed):
+        (tmp_path / f"{number}.txt").write_text(page.document.text, "utf-8")
+    table = [HEADER, *(f"adcs,{row.record_id},{row.title},{day},{day},event,,https://example.org" for row in rows)]
+    (tmp_path / "date_evidence.csv").write_text("\n".join(table) + "\n", "utf-8")
+    built = csc.build(sorted(tmp_path.glob("*.txt")), tmp_path / "out", curation=tmp_path)
+    problems = models("problems", read_table(built.folder, "problems"))
+    assert len(problems) + len(built.unused) == len(findings)
     assert len({str(problem) for problem in problems}) == len(problems)
+    assert len(unused_rows(findings, annotated.elsewhere, curation, ())) == len(built.unused)

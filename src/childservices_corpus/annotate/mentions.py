@@ -44,11 +44,15 @@ class MentionRow(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A record to read, the days of its range, and the people known to speak or write in it."""
+    """A record to read, the days of its range, and the people known to speak or write in it.
+
+    With ``open_refs`` the reference of an authority stays its place, for which a day will decide on the code.
+    """
 
     view: View
     when: DateRange | None = None
     known_people: Sequence[str] = ()
+    open_refs: bool = False
 
 
 def find_mentions(view: View, when: DateRange | None = None, known_people: Sequence[str] = ()) -> list[Mention]:
@@ -164,7 +168,7 @@ def _rows(asked: Asked, passages: Sequence[Passage], finds: Sequence[Found], off
             and any(_may_go_on(kind, passage, low, high, cut) for cut in cuts)
         ):
             continue
-        meant = ref_of(kind, seen_words, ref, day)
+        meant = ref if asked.open_refs and kind == "authority" else ref_of(kind, seen_words, ref, day)
         rows.append(MentionRow(record_id, kind, words, meant, document_id, low, high))
     return rows
 

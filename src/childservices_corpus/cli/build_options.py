@@ -44,3 +44,10 @@ Work = Annotated[
         "release, which is removed at the end."
     ),
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(help="Read the dumps on the workers of an engine: dask. Without --scheduler, on --jobs workers here."),
+]
+Scheduler = Annotated[
+    str | None, typer.Option(help="Address of a scheduler of Dask, such as tcp://10.0.0.5:8786, for --engine dask.")
+]

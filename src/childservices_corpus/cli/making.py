@@ -70,6 +70,8 @@ def build(
     largest_ratio: LargestRatio = None,
     jobs: options.Jobs = None,
     work: options.Work = None,
+    engine: options.Engine = None,
+    scheduler: options.Scheduler = None,
 ) -> None:
     """Build a release from dumps.
 
@@ -99,6 +101,8 @@ def build(
             progress=note,
             jobs=jobs,
             work=work,
+            engine=engine,
+            scheduler=scheduler,
         )
     _say_built(built)
 

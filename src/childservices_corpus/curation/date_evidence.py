@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, Protocol, cast, get_args
 
 from ..errors import InputError
-from ..models import Article, Evidence, Statement, publisher_names
+from ..models import Evidence, publisher_names
 from ..reading.headlines import DOTS
 from ..reference import table
 from ..text.date_lines import YEARS
@@ -152,8 +152,27 @@ def is_day(words: str) -> bool:
     return day.year in YEARS and day.isoformat() == words
 
 
+class Titled(Protocol):
+    """What names a record."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+    @property
+    def publisher(self) -> str:
+        """The publisher."""
+        ...
+
+    @property
+    def title(self) -> str | None:
+        """The title; ``None`` without one."""
+        ...
+
+
 def match(
-    curated: Sequence[CuratedDate], records: Iterable[Article | Statement], agrees: Callable[[CuratedDate, str], bool]
+    curated: Sequence[CuratedDate], records: Iterable[Titled], agrees: Callable[[CuratedDate, str], bool]
 ) -> Matched:
     """Find the record of each row: by id, or by publisher and title.
 

@@ -1,27 +1,25 @@
-"""Annotates the records of a build, and writes the tables that come from that."""
+"""Annotates the records of a build in three steps: each share alone, all together as numbers, each share again.
 
-from collections.abc import Mapping, Sequence
+The first step is part of reading a share (see :mod:`.shares.part`); here are the second and the third.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..annotate.pipeline import Annotated
-from ..annotate.pipeline import annotate as run_annotators
+from ..annotate.steps.stored import Kept, keep
+from ..annotate.steps.together import together
 from ..curation.corrections import CORRECTIONS, write_corrections
 from ..curation.folder import Curation
-from ..errors import CurationError
 from ..evaluation.labels import GoldLabels
-from ..evaluation.measure import measure
-from ..evaluation.quality import Quality
-from ..models import Parsed
-from ..reference.entries import in_one_line
-from ..tables.columns import models_table, rows_table
-from .date_problems import finding_problems
+from ..storage.sums import checksum
 from .readings import Settled
-from .shares.part import write_rows
+from .shares.alone import ALONE
+from .shares.finishing import FinishShare
+from .shares.part import Part
+from .shares.session import Session
+from .shares.share import key_of
 from .unused_rows import unused_rows
-
-_MODELS = ("articles", "statements", "links", "topics")
-_ROWS = ("mentions", "reasons")
 
 
 @dataclass(frozen=True)
@@ -34,59 +32,33 @@ class Facts:
 
 @dataclass(frozen=True)
 class Added:
-    """Sentences on unused curated rows, and the measured quality."""
+    """The parts with the annotated tables, one a share, and sentences on unused curated rows."""
 
-    unused: tuple[str, ...] = ()
-    quality: Quality | None = None
+    parts: tuple[Part, ...]
+    unused: tuple[str, ...]
 
 
 def add_annotations(
-    after: Path, release: Path, pages: Sequence[Parsed], settled: Settled, facts: Facts, failed: Mapping[str, str]
-) -> Added | dict[str, str]:
-    """Write the tables that annotating `pages` fills into `after`, and applied corrections into `release`.
+    release: Path, parts: Sequence[Part], settled: Settled, facts: Facts, session: Session, documents: Sequence[str]
+) -> Added:
+    """Write the annotated tables of `parts` into parts of their own, and applied corrections into `release`.
 
-    Returns the reason by id for each page on which it fails; pages that `failed` before are not tried again.
+    `documents` are the ids of all documents. Raises :class:`~childservices_corpus.errors.CurationError` for a
+    correction that does not fit.
     """
-    annotated = _annotated_or_failed(pages, facts.curation, settled.places, failed)
-    if not isinstance(annotated, Annotated):
-        return annotated
-    tables = {name: models_table(name, getattr(annotated, name)) for name in _MODELS}
-    tables |= {name: rows_table(name, getattr(annotated, name)) for name in _ROWS}
-    tables["quotations"] = models_table("quotations", annotated.marked)
-    problems = [*settled.problems, *finding_problems(pages, annotated.findings)]
-    write_rows(after, {**tables, "problems": models_table("problems", problems)})
-    if annotated.corrected:
-        write_corrections(release / CORRECTIONS, annotated.corrected)
-    unused = unused_rows(annotated, facts.curation, {page.document.id for page in pages})
-    measured = measure(pages, annotated, facts.curation, facts.labels) if facts.labels is not None else None
-    return Added(unused, None if measured is None else measured.quality)
-
-
-def _annotated_or_failed(
-    pages: Sequence[Parsed], curation: Curation, shown: Mapping[str, tuple[str, int]], failed: Mapping[str, str]
-) -> Annotated | dict[str, str]:
-    """The records of `pages`, annotated; if that fails, the reason by id for each page on which it fails.
-
-    Pages that `failed` before are not tried again.
-
-    Raises :class:`CurationError` for a correction that does not fit, and any error that does not come from one page.
-    """
-    try:
-        return run_annotators(pages, curation, shown)
-    except CurationError:
-        raise
-    except Exception:
-        pages = [page for page in pages if page.document.id not in failed]
-        found = {page.document.id: words for page in pages if (words := _failure(page))}
-        if not found:
-            raise
-        return found
-
-
-def _failure(page: Parsed) -> str:
-    """The failure of annotating `page` alone; empty if it succeeds."""
-    try:
-        run_annotators([page])
-    except Exception as error:
-        return in_one_line(error)
-    return ""
+    curation = facts.curation
+    found = together([Kept(part.folder / ALONE) for part in parts], curation, settled.places)
+    with session.work.own() as decided:
+        tasks = []
+        for number, part in enumerate(parts):
+            place = decided / str(number)
+            place.mkdir()
+            keep(place, found.decisions(number))
+            decisive = [part.folder.name, *(checksum(path) for path in sorted(place.iterdir()))]
+            key = key_of([*decisive, *(one.sha256 for one in curation.tables)])
+            tasks.append(FinishShare(part.folder.name, place, curation, key, session.work.folder))
+        session.finished([task for task in tasks if not session.work.has(task.key)])
+    if found.corrected:
+        write_corrections(release / CORRECTIONS, found.corrected)
+    unused = unused_rows(found.missing, found.elsewhere, curation, documents)
+    return Added(tuple(Part(session.work.path(task.key)) for task in tasks), unused)

@@ -8,8 +8,10 @@ from ..crawl.dumps import CrawlInputs
 from ..crawl.limits import CrawlLimits
 from ..curation.pages import known_pages
 from ..text.dumps import Dump, read_inputs
+from .engines.choosing import known_engine
 from .making import Built, How, Limits, make
 from .progress import Progress
+from .shares.session import Runner
 from .write import Plan
 
 LOCAL_VERSION = "0.0.0"
@@ -33,6 +35,8 @@ def build(
     work: str | Path | None = None,
     hosts: Iterable[str] | None = None,
     limits: CrawlLimits | None = None,
+    engine: str | Runner | None = None,
+    scheduler: str | None = None,
 ) -> Built:
     """Build a release from dumps.
 
@@ -44,9 +48,9 @@ def build(
     `pages` is a table as a ``pages.csv`` beside the dumps is: see :mod:`~childservices_corpus.curation.pages`.
 
     With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
-    `curation`, and from the package for any table that the folder lacks. Annotation keeps all records in memory; a
-    build without it does not. If the folder `labels` (by default the one of a checkout) has labels for the dumps, the
-    release contains its measured quality. If values were corrected by hand, it contains the corrections.
+    `curation`, and from the package for any table that the folder lacks. If the folder `labels` (by default the one of
+    a checkout) has labels for the dumps, the release contains its measured quality. If values were corrected by hand,
+    it contains the corrections.
 
     `against` is a release to compare each layout with (``Built.drift``), by default the one that the build replaces. A
     share of unrecognised text above `max_unrecognised` (0 to 1), in all pages or in those of one layout, is an error.
@@ -55,21 +59,23 @@ def build(
     bytes, in any order of `paths` and with any number of `jobs`.
 
     `jobs` processes read the dumps; 1 is the process of the caller, ``None`` one for each core. What they have read is
-    kept, until the build ends, beside `out_dir` or in the folder `work`, and a build that was killed is continued by
-    the next one: see docs/building.md. `progress` is called with the name of a dump, and how many are done and there
-    are.
+    kept, until the build ends, beside `out_dir` or in the folder `work`; the next build continues a killed one: see
+    docs/building.md. With the `engine` ``"dask"``, workers of the `scheduler` read them on many machines: see
+    docs/scale.md. `progress` is called with the name of a dump, and how many are done and there are.
 
     Raises :class:`~childservices_corpus.errors.DriftError` for too much unrecognised text,
-    :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a
-    table, :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` or `work` that may not be written (see
-    :mod:`.target`), and :class:`~childservices_corpus.errors.CurationError` for a `curation` that does not fit.
+    :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a table,
+    :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` or `work` that may not be written and workers
+    that lack something, and :class:`~childservices_corpus.errors.CurationError` for a `curation` that does not fit.
     """
+    known_engine(engine, scheduler)
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     crawled = CrawlInputs(hosts, limits)
     inputs = read_inputs(named, extra, crawled)
     plan = Plan(inputs, known_pages(inputs, _path(pages)))
     drift = Limits(_path(against), max_unrecognised)
-    how = How(data_version, annotate, _path(curation), _path(labels), drift, progress, jobs, _path(work))
+    means = (jobs, _path(work), engine, scheduler)
+    how = How(data_version, annotate, _path(curation), _path(labels), drift, progress, *means)
     built = make(plan, out_dir, named, [] if pages is None else [Path(pages)], how)
     return replace(built, crawls=tuple(crawled.reports))
 

@@ -18,15 +18,15 @@ from ..storage.sums import write_sums
 from ..text.given import LeftOut
 from ..text.page_facts import NOTHING
 from .annotating import Facts
+from .engines.choosing import hands
 from .folder import whole_folder
 from .manifest import CuratedTable, GivenDump, LeftOutFile, write_manifest
 from .progress import Progress, Told
 from .readme import README, release_readme
 from .shares.code import code_hash
-from .shares.session import Session
+from .shares.session import Runner, Session
 from .shares.tasks import CountStates
 from .shares.work import work_folder
-from .shares.workers import runner
 from .target import target_of
 from .write import Plan, Written, write_tables
 
@@ -80,6 +80,8 @@ class How:
     progress: Progress | None
     jobs: int | None
     work: Path | None
+    engine: str | Runner | None = None
+    scheduler: str | None = None
 
 
 def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: Iterable[Path], how: How) -> Built:
@@ -98,11 +100,10 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
     parts = None if how.work is None else target_of(how.work, [*named, *files, target], read)
     if how.limits.against is not None:
         states_of(how.limits.against)
-    # Annotators need the pages as objects, which stay in this process.
-    hands = runner(how.jobs if facts is None else 1)
-    with whole_folder(target) as folder, work_folder(target, parts) as work, hands as running:
+    means = (how.engine, how.scheduler, how.jobs)
+    with whole_folder(target) as folder, work_folder(target, parts) as work, hands(*means, work) as running:
         told = Told(how.progress, len(plan.inputs.dumps))
-        session = Session(running, work, code_hash(), told, None if facts is None else {})
+        session = Session(running, work, code_hash(), told)
         written = write_tables(folder, plan, how.data_version, facts, session)
         now, before = _states([folder, how.limits.against or target], session)
         if how.limits.max_unrecognised is not None:

@@ -4,10 +4,11 @@ Rows about dumps outside the build are not counted; the release in the package s
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from ..annotate.pipeline import Annotated
+from ..annotate.dates.problems import DateProblem
 from ..bundled import bundled_release
+from ..curation.corrections import Correction
 from ..curation.folder import Curation
 from ..errors import ReleaseError
 from ..storage.files import read_table
@@ -15,20 +16,23 @@ from ..storage.files import read_table
 Key = tuple[str, str]
 
 
-def unused_rows(annotated: Annotated, curation: Curation, documents: Collection[str]) -> tuple[str, ...]:
+def unused_rows(
+    findings: Iterable[DateProblem], elsewhere: Sequence[Correction], curation: Curation, documents: Collection[str]
+) -> tuple[str, ...]:
     """A sentence for each row of `curation` that does not fit a record, and for each file that is not a curated table.
 
-    `documents` are the ids of the documents in the build.
+    `findings` are what the dating found, `elsewhere` the corrections of records that are not in the build, and
+    `documents` the ids of the documents that are.
     """
     lines: list[str] = [f"{name}: the file is not a curated table; it is not used" for name in curation.unknown]
-    alone = [one for one in annotated.findings if one.code == "no-such-record" and one.namesake is None]
-    if alone or annotated.elsewhere:
+    alone = [one for one in findings if one.code == "no-such-record" and one.namesake is None]
+    if alone or elsewhere:
         known = _packaged()
         for one in alone:
             row = one.row
             if row is None or not _elsewhere(known, (row.record_id, (row.publisher, row.title)), documents):
                 lines.append(one.message)
-        for item in annotated.elsewhere:
+        for item in elsewhere:
             if not _elsewhere(known, (item.record, None), documents):
                 lines.append(f"{item.where}: a record with this id does not exist")
     return tuple(lines)

@@ -1,27 +1,26 @@
 """Writes the tables of a release: the shares are read, what only the whole shows is settled, and the parts are joined.
 
-Shares are normally read once. Three discoveries need more: two contents share an id, an input has vanished, or an
-annotator fails on a page.
+Shares are normally read once. Two discoveries need more: two contents share an id, or an input has vanished.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..curation.pages import KnownPages
 from ..errors import InputError
 from ..evaluation.quality import Quality
-from ..reading.ids import CONTENT
 from ..reading.problems import unreadable
 from ..storage.files import STORED, Stamp, file_of
 from ..tables.columns import models_table
 from ..text.dumps import Inputs
 from ..text.given import LeftOut
-from .annotating import Added, Facts, add_annotations
-from .readings import kept_of, settle
+from .annotating import Facts, add_annotations
+from .measured import quality_of
+from .readings import Settled, kept_of, settle
 from .shares.changing import changed_files
 from .shares.cut import cut
-from .shares.part import write_rows
+from .shares.part import Files, Part, write_rows
 from .shares.read import Lost
 from .shares.reading import read_all
 from .shares.session import Session
@@ -30,14 +29,15 @@ from .shares.tasks import JoinParts
 from .shares.whole import Whole
 from .unread_pages import UnreadPages
 
+PROBLEMS = "problems"
+
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan of a build: its inputs and what is known of them, and the reasons for pages that failed, by id."""
+    """The plan of a build: its inputs, and what is known of them."""
 
     inputs: Inputs
     known: KnownPages = field(default_factory=KnownPages)
-    failed: Mapping[str, str] = field(default_factory=dict)
 
     def stamp(self, data_version: str) -> Stamp:
         """The stamp of the files."""
@@ -74,43 +74,64 @@ def write_tables(folder: Path, plan: Plan, data_version: str, facts: Facts | Non
 def _write(folder: Path, plan: Plan, data_version: str, facts: Facts | None, session: Session) -> Written | Plan:
     """Write all tables; returns a new plan if they must be written again."""
     names = {dump.document_id: dump.name for dump in plan.inputs.dumps}
-    read = _read(plan, names, session)
+    read = _read(plan, names, session, annotated=facts is not None)
     if isinstance(read, Lost):
         return replace(plan, inputs=_without(plan.inputs, read))
     shares, whole = read
     settled = settle(whole.disputed, names)
     session.told.stage("" if facts is None else "annotating")
-    with session.work.own() as before, session.work.own() as after:
-        left_out = [unreadable(one.name, one.why) for one in plan.inputs.left_out if one.unreadable]
-        write_rows(before, {"problems": models_table("problems", left_out)})
-        problems, added = models_table("problems", settled.problems), Added()
-        if facts is None:
-            write_rows(after, {"problems": problems})
-        else:
-            found = add_annotations(after, folder, session.objects(shares), settled, facts, plan.failed)
-            if not isinstance(found, Added):
-                return replace(plan, failed={**plan.failed, **found})
-            added = found
-        changed = changed_files(shares, whole, settled, session) if facts is None else [{}] * len(shares)
-        tasks = []
-        for name in STORED:
-            parts = [] if facts is not None and name in CONTENT else zip(whole.parts, changed, strict=True)
-            between = [some[name] if name in some else part.file(name) for part, some in parts]
-            files = [file_of(before, name), *between, file_of(after, name)]
-            there = tuple(path for path in files if path is not None and path.exists())
-            tasks.append(JoinParts(name, there, folder, plan.stamp(data_version)))
-        joined = dict(zip(STORED, session.finished(tasks), strict=True))
+    unused: tuple[str, ...] = ()
+    if facts is None:
+        content = changed_files(shares, whole, settled, session)
+    else:
+        added = add_annotations(folder, whole.parts, settled, facts, session, list(names))
+        content, unused = [part.tables for part in added.parts], added.unused
+    joined = _join(folder, plan, data_version, whole.parts, content, settled, session)
+    quality = None if facts is None else quality_of(shares, whole.parts, folder, facts)
     unread = UnreadPages()
     for part in whole.parts:
         unread.add(part.unread)
     rows = {name: count for name, (count, _) in joined.items()}
     sums = {file_of(folder, name).name: checksum for name, (_, checksum) in joined.items()}
-    return Written(plan, rows, sums, added.unused, added.quality, unread)
+    return Written(plan, rows, sums, unused, quality, unread)
 
 
-def _read(plan: Plan, names: Mapping[str, str], session: Session) -> tuple[list[Share], Whole] | Lost:
+def _join(
+    folder: Path,
+    plan: Plan,
+    data_version: str,
+    parts: Sequence[Part],
+    content: Sequence[Files],
+    settled: Settled,
+    session: Session,
+) -> dict[str, tuple[int, str]]:
+    """Join the tables of the release: number of rows and checksum by table.
+
+    `content` are the files of each share in place of those in its part. Problems come from the list of inputs, from the
+    pages, from readings that differ, and from annotating.
+    """
+    left_out = [unreadable(one.name, one.why) for one in plan.inputs.left_out if one.unreadable]
+    with session.work.own() as before, session.work.own() as after:
+        write_rows(before, {PROBLEMS: models_table(PROBLEMS, left_out)})
+        write_rows(after, {PROBLEMS: models_table(PROBLEMS, settled.problems)})
+        tasks = []
+        for name in STORED:
+            own = [part.file(name) for part in parts]
+            instead = [files.get(name) for files in content]
+            if name == PROBLEMS:
+                paths = [file_of(before, name), *own, file_of(after, name), *instead]
+            else:
+                paths = [files.get(name, path) for files, path in zip(content, own, strict=True)]
+            there = tuple(path for path in paths if path is not None and path.exists())
+            tasks.append(JoinParts(name, there, folder, plan.stamp(data_version)))
+        return dict(zip(STORED, session.finished(tasks), strict=True))
+
+
+def _read(
+    plan: Plan, names: Mapping[str, str], session: Session, *, annotated: bool
+) -> tuple[list[Share], Whole] | Lost:
     """The shares of `plan`, read until each id belongs to one content; or the dump that could not be read."""
-    shares = [share.but(failed=plan.failed) for share in cut(plan.inputs, plan.known)]
+    shares = cut(plan.inputs, plan.known, annotated=annotated)
     while True:
         read = read_all(shares, session)
         if isinstance(read, Lost):

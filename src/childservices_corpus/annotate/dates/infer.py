@@ -75,9 +75,9 @@ def gather(pages: Sequence[PageRecords], shown: Mapping[str, tuple[str, int]] | 
             views.setdefault(view.record.id, view)
     clues: dict[str, list[Clue]] = {}
     for record_id, view in views.items():
-        evidence[record_id].extend(_own(view))
+        evidence[record_id].extend(own_evidence(view))
         clues[record_id] = list(text_clues(view))
-        evidence[record_id].extend(_sure(view, clues[record_id]))
+        evidence[record_id].extend(sure_evidence(view, clues[record_id]))
     return Gathered(pages, views, evidence, clues)
 
 
@@ -181,7 +181,7 @@ def _founded(record_id: str, kept: tuple[Evidence, ...]) -> tuple[Evidence, ...]
     return kept if earliest is not None and earliest >= floor.earliest else (*kept, floor)
 
 
-def _own(view: View) -> Iterable[Evidence]:
+def own_evidence(view: View) -> Iterable[Evidence]:
     """The evidence of the date line and of the offices of people named."""
     record, days = view.record, view.record.dated
     if record.published_text is not None and days.earliest is not None:
@@ -192,7 +192,7 @@ def _own(view: View) -> Iterable[Evidence]:
         yield from role_evidence(passage, record.document_id, below_only=reprinted, publisher=publisher)
 
 
-def _sure(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
+def sure_evidence(view: View, clues: Iterable[Clue]) -> Iterable[Evidence]:
     """The evidence of clues with a single range."""
     for clue in clues:
         if len(clue.options) == 1:

@@ -42,7 +42,7 @@ def newest_first(lower: Sequence[Bound], upper: Sequence[Bound], tolerance: int)
     """
     low = [-_FAR if day is None else day for day in lower]
     high = [_FAR if day is None else day for day in upper]
-    astray = _astray(low, high, tolerance)
+    astray = astray_in(low, high, tolerance)
     latest = _sweep(high, range(len(high)), astray, sign=1, tolerance=tolerance)
     earliest = _sweep(low, range(len(low) - 1, -1, -1), astray, sign=-1, tolerance=tolerance)
     return Order(tuple(earliest), tuple(latest), astray)
@@ -76,7 +76,7 @@ def _sweep(
     return found
 
 
-def _astray(low: list[int], high: list[int], tolerance: int) -> frozenset[int]:
+def astray_in(low: list[int], high: list[int], tolerance: int) -> frozenset[int]:
     """The numbers that conflict with an item that has no more conflicts than they have."""
     numbers = _in_conflict(low, high, tolerance)
     if not numbers:

@@ -37,10 +37,15 @@ def missing(refused: Refused) -> DateProblem:
 
 def astray(page: PageRecords, number: int) -> DateProblem:
     """The record at `number` of a listing, which is out of order."""
+    return out_of_order(page.views[number].record.id, number)
+
+
+def out_of_order(record_id: str, number: int) -> DateProblem:
+    """A record that is out of order at `number` of its listing."""
     message = (
         f"place {number} in the listing does not fit the days of its neighbours; the place is not used as evidence"
     )
-    return DateProblem("out-of-order", page.views[number].record.id, message)
+    return DateProblem("out-of-order", record_id, message)
 
 
 def contradiction(record_id: str, item: Evidence, kept: Iterable[Evidence]) -> DateProblem:

@@ -20,6 +20,8 @@ from .order import DayNumbers, Neighbour
 _STRENGTH = {"stated": 0, "curated": 1, "document": 2, "text": 3, "role": 4, "linked": 6}
 _TOLD_OF = 5
 _LIMIT = -1
+# The source of a bound from the order of a listing begins so; the id of the neighbour follows.
+ORDER = "order:"
 
 
 class Own(NamedTuple):
@@ -44,13 +46,18 @@ class OrderBound(NamedTuple):
     def evidence(self) -> Evidence:
         """The bound as evidence."""
         name = self.page.views[self.neighbour.number].record.id
-        day, own = day_of(self.neighbour.day), day_of(self.neighbour.own)
-        source = f"order:{name}"
+        day, words = day_of(self.neighbour.day), order_words(name, day_of(self.neighbour.own), self.below)
+        source = f"{ORDER}{name}"
         if self.below:
-            return Evidence(
-                kind="order", earliest=day, words=f"stands above {name}, which is not before {own}", source=source
-            )
-        return Evidence(kind="order", latest=day, words=f"stands below {name}, which is not after {own}", source=source)
+            return Evidence(kind="order", earliest=day, words=words, source=source)
+        return Evidence(kind="order", latest=day, words=words, source=source)
+
+
+def order_words(neighbour: str, own: date, below: bool) -> str:
+    """What the place of a record in its listing says: it is above or below a `neighbour` with an `own` bound."""
+    if below:
+        return f"stands above {neighbour}, which is not before {own}"
+    return f"stands below {neighbour}, which is not after {own}"
 
 
 class Round(NamedTuple):
@@ -93,9 +100,12 @@ def ordinals(earliest: date | None, latest: date | None) -> DayNumbers:
 
 def strength(item: Evidence) -> int:
     """The rank of `item` among evidence, the strongest least."""
-    if is_limit(item):
-        return _LIMIT
-    return _TOLD_OF if item.kind == "text" and item.latest is None else _STRENGTH[item.kind]
+    return _LIMIT if is_limit(item) else rank_of(item.kind, item.latest is None)
+
+
+def rank_of(kind: str, open_end: bool) -> int:
+    """The rank of evidence of a `kind` that is not a limit; with an `open_end` it has no last day."""
+    return _TOLD_OF if kind == "text" and open_end else _STRENGTH[kind]
 
 
 def is_limit(item: Evidence) -> bool:

@@ -1,5 +1,6 @@
 """The links that the rules find in candidate pairs."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,18 +17,28 @@ from .sketches import ALIKE, FOLLOW, RELEASE, TEASER
 from .teasers import surest, teaser_of
 
 Item = Callable[[int], Features]
+# Pairs that are Python numbers at a time: a bound of memory.
+_AT_ONCE = 1 << 16
+# A record with so many links gets another one only to a record that it is not connected to.
+ENOUGH = 12
 
 # Of the links of these relations from one record only the best counts.
 _ONE_OF_SEVERAL = frozenset({"teaser_of", "press_release_of"})
 
 
 def links_of(candidates: Candidates, first: Numbers, item: Item) -> list[Link]:
-    """The links between copies and between `candidates`, sorted by ids and relation.
+    """The links of :func:`links_in`, sorted by ids and relation."""
+    found = links_in(candidates, first, item)
+    return sorted(found, key=lambda link: (link.source_id, link.target_id, link.relation))
+
+
+def links_in(candidates: Candidates, first: Numbers, item: Item) -> Iterator[Link]:
+    """The links between copies and between `candidates`, as they are found.
 
     `first` has the number of each record's original, and `item` gives the features of a record by its number. Pairs
     that only a crowd brought together, and pairs with a copy of another record, come last. Such a pair is left out if
-    its records are connected already: a thousand near copies do not need half a million links. A press release, a
-    teaser or a follow-up is that of the first copy.
+    its records are connected already, and so is any pair of which one record has :data:`ENOUGH` links: a thousand near
+    copies do not need half a million links. A press release, a teaser or a follow-up is that of the first copy.
     """
     groups = _Groups(len(first))
     found = _Found()
@@ -35,17 +46,18 @@ def links_of(candidates: Candidates, first: Numbers, item: Item) -> list[Link]:
         original = int(first[copy])
         groups.join(original, copy)
         evidence = "same title and text, word for word"
-        found.links.append(link_of(item(original), item(copy), "same_text", 1.0, evidence))
+        yield link_of(item(original), item(copy), "same_text", 1.0, evidence)
     for one, other, flags, last, copied in _in_order(candidates, first):
-        if last and (copied or flags == ALIKE) and groups.joined(one, other):
+        crowded = last or groups.links_of_either(one, other) >= ENOUGH
+        if crowded and (copied or flags == ALIKE) and groups.joined(one, other):
             continue
         link = _link(item(one), item(other), flags)
         if link is not None and link.relation not in _ONE_OF_SEVERAL:
             groups.join(one, other)
-            found.links.append(link)
+            yield link
         elif not copied:
             found.take(item(one), item(other), flags, link)
-    return found.all()
+    yield from found.best()
 
 
 def _link(one: Features, other: Features, flags: int) -> Link | None:
@@ -65,14 +77,17 @@ def _in_order(candidates: Candidates, first: Numbers) -> Iterator[tuple[int, int
     order = np.argsort(last, kind="stable")
     order = order[first[one[order]] != first[other[order]]]
     columns = (one, other, flags & ~np.uint8(CROWDED), last, copied)
-    return zip(*(column[order].tolist() for column in columns), strict=True)
+    for begin in range(0, len(order), _AT_ONCE):
+        some = order[begin : begin + _AT_ONCE]
+        yield from zip(*(column[some].tolist() for column in columns), strict=True)
 
 
 class _Groups:
-    """Which records are connected by links."""
+    """Which records are connected by links, and how many links each has."""
 
     def __init__(self, size: int) -> None:
-        self._above = list(range(size))
+        self._above = array("I", range(size))
+        self._links = array("I", bytes(size * self._above.itemsize))
 
     def _top(self, one: int) -> int:
         above = self._above
@@ -84,15 +99,19 @@ class _Groups:
     def joined(self, one: int, other: int) -> bool:
         return self._top(one) == self._top(other)
 
+    def links_of_either(self, one: int, other: int) -> int:
+        return max(self._links[one], self._links[other])
+
     def join(self, one: int, other: int) -> None:
         self._above[self._top(other)] = self._top(one)
+        self._links[one] += 1
+        self._links[other] += 1
 
 
 @dataclass
 class _Found:
     """Links so far. Of several press releases, teasers or follow-ups of one record only the best counts in the end."""
 
-    links: list[Link] = field(default_factory=list)
     releases: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     teasers: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     follows: dict[str, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
@@ -107,9 +126,8 @@ class _Found:
             known = self.teasers if link.relation == "teaser_of" else self.releases
             known[link.source_id].append(link)
 
-    def all(self) -> list[Link]:
+    def best(self) -> Iterator[Link]:
         """The links that count: the surest teaser, the best press release, the reply that comes next."""
-        released = [min(some, key=lambda link: (-link.score, link.target_id)) for some in self.releases.values()]
-        followed = [min(some, key=lambda item: (item[0], item[1].target_id))[1] for some in self.follows.values()]
-        links = [*self.links, *released, *followed, *chain.from_iterable(map(surest, self.teasers.values()))]
-        return sorted(links, key=lambda link: (link.source_id, link.target_id, link.relation))
+        yield from (min(some, key=lambda link: (-link.score, link.target_id)) for some in self.releases.values())
+        yield from (min(some, key=lambda item: (item[0], item[1].target_id))[1] for some in self.follows.values())
+        yield from chain.from_iterable(map(surest, self.teasers.values()))

@@ -1,6 +1,6 @@
 """A row of the table of reasons, and the places of words in a record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,17 @@ class ReasonRow(NamedTuple):
     document_id: str
     start: int
     end: int
+
+
+class TopicRow(NamedTuple):
+    """A row of the table of topics: the fields of :class:`~childservices_corpus.models.TopicScore`, not validated."""
+
+    record_id: str
+    topic: str
+    score: float
+    bar: float
+    cues: Sequence[Mapping[str, str | float]]
+    document_id: str
 
 
 class Place(NamedTuple):

@@ -1,6 +1,7 @@
 """Where the page names speakers, authors and what is answered."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...models import Quotation, Rule, Speaker
 from ..language.view import Passage, View
@@ -44,17 +45,31 @@ def _parts(
             yield row_of(view, Asked(field, number, value), rule, shown)
 
 
-def author_reasons(view: View, authors: Sequence[str], full: View | None) -> Iterator[ReasonRow]:
-    """The reasons for `authors`; `full` is the article that lends a teaser the names of its byline."""
+class Lent(NamedTuple):
+    """The first words, with their place, of the article that lends a teaser the names of its byline."""
+
+    words: str
+    document_id: str
+    start: int
+    end: int
+
+
+def lent_by(full: View) -> Lent | None:
+    """The first words of `full`; ``None`` if it has none."""
+    for title in beginning(full):
+        return Lent(*row_of(full, Asked("authors", 0, ""), "lent", title)[5:])
+    return None
+
+
+def author_reasons(view: View, authors: Sequence[str], lent: Lent | None) -> Iterator[ReasonRow]:
+    """The reasons for `authors`; `lent` are the words of the article that lends a teaser the names of its byline."""
     for number, author in enumerate(authors):
         asked = Asked("authors", number, author)
         place = where(view.passages, author)
         if place is not None:
             yield row_of(view, asked, "byline", place)
-        elif full is not None:
-            yield from (
-                row_of(full, asked, "lent", title)._replace(record_id=view.record.id) for title in beginning(full)
-            )
+        elif lent is not None:
+            yield ReasonRow(view.record.id, *asked, "lent", lent.words, lent.document_id, lent.start, lent.end)
 
 
 def answer_reasons(view: View, answers: Sequence[str]) -> Iterator[ReasonRow]:

@@ -1,20 +1,17 @@
 """Has the tables of those shares written again that hold rows of records met before, or readings not to be shown."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from ..readings import Row, Settled
-from .part import Part
+from .part import Files, Part
 from .session import Session
 from .share import Share
 from .tasks import Changes, ChangeTables
 from .whole import Whole
 
 
-def changed_files(
-    shares: Sequence[Share], whole: Whole, settled: Settled, session: Session
-) -> list[Mapping[str, Path | None]]:
+def changed_files(shares: Sequence[Share], whole: Whole, settled: Settled, session: Session) -> list[Files]:
     """For each of `shares`, the files of its tables that were written again, by table."""
     tasks = {
         number: ChangeTables(whole.parts[number].folder.name, changes, key, session.work.folder)
@@ -22,7 +19,7 @@ def changed_files(
         if changes.tables and (key := changes.key(whole.parts[number].folder.name))
     }
     session.finished([task for task in tasks.values() if not session.work.has(task.key)])
-    none: Mapping[str, Path | None] = {}
+    none: Files = {}
     return [
         {name: Part(session.work.path(tasks[number].key)).file(name) for name in tasks[number].changes.tables}
         if number in tasks

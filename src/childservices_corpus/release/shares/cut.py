@@ -17,7 +17,7 @@ USUAL, LEAST, MOST = 4_000_000, 1_000_000, 8_000_000
 _DIGITS = 8
 
 
-def cut(inputs: Inputs, known: KnownPages) -> list[Share]:
+def cut(inputs: Inputs, known: KnownPages, *, annotated: bool = False) -> list[Share]:
     """The shares of `inputs`, in the order of their dumps, with what is `known` of these."""
     copies: dict[str, list[str]] = defaultdict(list)
     for name, dump in inputs.repeated:
@@ -26,7 +26,8 @@ def cut(inputs: Inputs, known: KnownPages) -> list[Share]:
         Share(
             tuple(
                 Page(dump, known.facts.get(dump.document_id, NOTHING), tuple(copies[dump.document_id])) for dump in some
-            )
+            ),
+            annotated=annotated,
         )
         for some in _pieces(inputs.dumps)
     ]

@@ -25,14 +25,18 @@ from ...storage.stored import SOURCES
 from ...storage.sums import checksum
 from ..readings import Later
 from ..unread_pages import UnreadPages
+from .alone import Failing, write_alone
 from .met import COLUMNS, KINDS, READINGS, Met
 from .read import Lost, Note, read_share
 from .share import Share
 
 SUMMARY = "part.json"
 LATER = "later"
-# Tables that reading fills; the others are filled by annotators.
+# The files of some tables; None for a table without rows.
+Files = Mapping[str, Path | None]
+# Tables that reading fills, and tables that annotators fill.
 READ = (*CONTENT, "provenance", "documents", "ledger", "sightings", "problems", SOURCES)
+ADDED = (*CONTENT, "quotations", "mentions", "links", "topics", "reasons", "problems")
 
 
 @dataclass(frozen=True)
@@ -51,10 +55,21 @@ class Part:
         """The names of pages that were not read in full."""
         return UnreadPages(*self._summary["unread"])
 
+    @property
+    def failed(self) -> dict[str, str]:
+        """The reason for each document that could not be read or annotated, by id."""
+        found: dict[str, str] = self._summary["failed"]
+        return found
+
     def file(self, table: str) -> Path | None:
         """The file of `table`; ``None`` if it has no rows."""
         path = file_of(self.folder, table)
         return path if path.name in self._summary["files"] else None
+
+    @property
+    def tables(self) -> Files:
+        """The file of each table that annotating fills; ``None`` for a table without rows."""
+        return {name: self.file(name) for name in ADDED}
 
     def readings(self, *names: str) -> list[Rows]:
         """The columns `names` of the readings, by default all."""
@@ -90,18 +105,18 @@ def rows_at(path: Path, rows: Rows) -> list[dict[str, Any]]:
     return found
 
 
-def write_part(share: Share, folder: Path, note: Note, pages: list[Parsed] | None = None) -> Lost | None:
-    """Read `share` and write its part into `folder`, an empty one; returns the dump that could not be read.
+def write_part(share: Share, folder: Path, note: Note) -> Lost | Failing | None:
+    """Read `share` and write its part into `folder`, an empty one.
 
-    `note` is called with the name of each dump before it is read. The pages as objects are added to `pages` if that is
-    a list.
+    Returns the dump that could not be read, or the pages that cannot be annotated, if there are any. `note` is called
+    with the name of each dump before it is read.
     """
-    met, unread = Met(), UnreadPages()
+    met, unread, pages = Met(), UnreadPages(), list[Parsed]()
     (folder / LATER).mkdir()
     with ExitStack() as stack:
         writers = {name: stack.enter_context(TableWriter(folder, name)) for name in READ}
         later = {name: stack.enter_context(TableWriter(folder / LATER, name)) for name in CONTENT}
-        for found in read_share(share, note, with_objects=pages is not None):
+        for found in read_share(share, note, with_objects=share.annotated):
             if isinstance(found, Lost):
                 return found
             page, beside = found
@@ -114,11 +129,13 @@ def write_part(share: Share, folder: Path, note: Note, pages: list[Parsed] | Non
             for name, table in beside.items():
                 writers[name].write(table)
             unread.note(page.reading.scan)
-            if pages is not None and page.parsed is not None:
-                pages.append(page.parsed)
+            pages += [] if page.parsed is None else [page.parsed]
     met.write(folder)
-    seal(folder, {"unread": [unread.without_records, unread.partly_read]})
-    return None
+    failing = write_alone(folder, pages) if share.annotated else None
+    if failing is None:
+        told = {"unread": [unread.without_records, unread.partly_read], "failed": dict(share.failed)}
+        seal(folder, told)
+    return failing
 
 
 def write_rows(folder: Path, tables: Mapping[str, pa.Table]) -> None:

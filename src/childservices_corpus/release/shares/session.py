@@ -1,11 +1,10 @@
 """The means of one build, and how it has its tasks done."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ...errors import ReleaseError
-from ...models import Parsed
 from ..progress import Told
 from .part import Part
 from .read import Note
@@ -28,16 +27,12 @@ class Runner(Protocol):
 
 @dataclass
 class Session:
-    """The means of one build: what runs its tasks, the folder of its parts, the hash of the program, its progress.
-
-    With ``pages``, the pages of each share are kept as objects, by key.
-    """
+    """The means of one build: what runs its tasks, the folder of its parts, the hash of the program, its progress."""
 
     runner: Runner
     work: Work
     code: str
     told: Told
-    pages: dict[str, list[Parsed]] | None = field(default=None)
 
     def key(self, share: Share) -> str:
         """The key of `share`."""
@@ -47,20 +42,13 @@ class Session:
         """The parts of `shares`, which are all read."""
         return [Part(self.work.path(self.key(share))) for share in shares]
 
-    def objects(self, shares: Sequence[Share]) -> list[Parsed]:
-        """The pages of `shares` as objects."""
-        return [page for share in shares for page in (self.pages or {}).get(self.key(share), [])]
-
     def done(self, share: Share) -> bool:
         """True if `share` need not be read."""
-        key = self.key(share)
-        return self.work.has(key) and (self.pages is None or key in self.pages)
+        return self.work.has(self.key(share))
 
     def task(self, share: Share) -> ReadShare:
         """The task of reading `share`."""
-        key = self.key(share)
-        pages = None if self.pages is None else self.pages.setdefault(key, [])
-        return ReadShare(share, key, self.work.folder, pages)
+        return ReadShare(share, self.key(share), self.work.folder)
 
     def tried(self, tasks: Sequence[Task]) -> dict[int, Any]:
         """The results of `tasks` by number; :class:`Died` for a task whose worker died each time."""

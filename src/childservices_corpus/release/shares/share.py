@@ -25,17 +25,18 @@ class Share:
     """Pages in their order.
 
     ``kept`` gives, for ids that different contents share, the hash of the content that keeps the id; ``failed`` gives
-    the reason for documents that cannot be read, by id.
+    the reason for documents that cannot be read, by id. With ``annotated``, records are annotated too.
     """
 
     pages: tuple[Page, ...]
     kept: Mapping[str, str] = field(default_factory=dict)
     failed: Mapping[str, str] = field(default_factory=dict)
+    annotated: bool = False
 
     def key(self, code: str) -> str:
         """A name for what is read from this share by the program with the hash `code`."""
         pages = [_told(page) for page in self.pages]
-        return key_of([code, pages, sorted(self.kept.items()), sorted(self.failed.items())])
+        return key_of([code, pages, sorted(self.kept.items()), sorted(self.failed.items()), self.annotated])
 
     def but(self, kept: Mapping[str, str] | None = None, failed: Mapping[str, str] | None = None) -> "Share":
         """The same share with more of `kept` and of `failed`; failures of other documents are left out."""

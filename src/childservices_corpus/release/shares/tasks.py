@@ -12,12 +12,12 @@ import pyarrow.parquet as pq
 from ...arrow import Rows, numbers, table_of
 from ...drift.state import LayoutState, states_of
 from ...errors import ReleaseError
-from ...models import Parsed
 from ...storage.files import Stamp, TableWriter, file_of, stamped
 from ...storage.joined import join
 from ...storage.sums import checksum
 from ...tables.schemas import schema
 from ..readings import Row
+from .alone import Failing
 from .part import Part, seal, write_part
 from .read import Lost, Note
 from .share import Share, key_of
@@ -33,16 +33,21 @@ class Task(Protocol):
 
 @dataclass(frozen=True)
 class ReadShare:
-    """Read `share` into the part `key` of the folder `work`; with `pages`, in the same process, keep its objects."""
+    """Read `share` into the part `key` of the folder `work`."""
 
     share: Share
     key: str
     work: Path
-    pages: list[Parsed] | None = None
 
     def run(self, note: Note) -> Lost | None:
-        """Read it; returns the dump that could not be read."""
-        return made(self.work, self.key, lambda folder: write_part(self.share, folder, note, self.pages))
+        """Read it; returns the dump that could not be read. A page that cannot be annotated counts as not read."""
+        share = self.share
+        while isinstance(outcome := self._made(share, note), Failing):
+            share = share.but(failed=outcome.reasons)
+        return outcome
+
+    def _made(self, share: Share, note: Note) -> Lost | Failing | None:
+        return made(self.work, self.key, lambda folder: write_part(share, folder, note))
 
 
 @dataclass(frozen=True)

@@ -105,8 +105,11 @@ def checksums(contents: pa.Array) -> pa.Array:
 
 def _sums(contents: pa.Array) -> list[int]:
     """The CRC-32 of the UTF-8 of each of `contents`."""
-    _, offsets, data = contents.cast(pa.large_string()).buffers()
-    bounds = np.frombuffer(offsets, dtype=np.int64)[: len(contents) + 1].tolist() if len(contents) else []
+    if not len(contents):
+        return []
+    _, offsets, data = contents.buffers()
+    first, last = contents.offset, contents.offset + len(contents)
+    bounds = np.frombuffer(offsets, dtype=np.int32)[first : last + 1].tolist()
     view = memoryview(data or b"")
     return [crc32(view[low:high]) for low, high in pairwise(bounds)]
 

@@ -26,16 +26,16 @@ _SECTIONS = 64
 def to_table(name: str, columns: Columns, rows: int) -> pa.Table:
     """The table `name` of `rows` rows from `columns`; a missing column gets the model's default (null or empty)."""
     arrays = [
-        _array(columns[called], field.type) if called in columns else default_column(field, rows)
-        for called, field in _fields(name)
+        _array(columns[called], kind) if called in columns else default_column(field, rows)
+        for called, kind, field in _fields(name)
     ]
     return pa.Table.from_arrays(arrays, schema=schema(name))
 
 
 @cache
-def _fields(table: str) -> tuple[tuple[str, pa.Field], ...]:
-    """The names and fields of the columns of `table`; Arrow makes these objects anew whenever it is asked."""
-    return tuple((field.name, field) for field in schema(table))
+def _fields(table: str) -> tuple[tuple[str, pa.DataType, pa.Field], ...]:
+    """Name, type and field of each column of `table`; Arrow makes these objects anew whenever it is asked."""
+    return tuple((field.name, field.type, field) for field in schema(table))
 
 
 def _array(column: Any, kind: pa.DataType) -> pa.Array:
@@ -63,7 +63,7 @@ def articles_table(reading: Reading) -> pa.Table:
     rows = len(found.id)
     if not rows:
         return no_rows("articles")
-    columns: Columns = {name: getattr(found, name) for name, _ in _fields("articles") if hasattr(found, name)}
+    columns: Columns = {name: getattr(found, name) for name, _, _ in _fields("articles") if hasattr(found, name)}
     columns |= {
         "published_earliest": found.day,
         "published_latest": found.day,
@@ -80,7 +80,7 @@ def statements_table(reading: Reading) -> pa.Table:
     rows = len(found.id)
     if not rows:
         return no_rows("statements")
-    columns: Columns = {name: getattr(found, name) for name in schema("statements").names if hasattr(found, name)}
+    columns: Columns = {name: getattr(found, name) for name, _, _ in _fields("statements") if hasattr(found, name)}
     columns |= {
         "issued_earliest": found.day,
         "issued_latest": found.day,
@@ -209,8 +209,7 @@ def sightings_table(reading: Reading) -> pa.Table:
 
 def documents_table(reading: Reading) -> pa.Table:
     """The table with the document of `reading`, or its documents."""
-    # The fields of a document are plain values.
-    return table_of([dict(document) for document in reading.sources.documents], schema("documents"))
+    return rows_table("documents", reading.sources.documents)
 
 
 def problems_table(reading: Reading) -> pa.Table:
@@ -224,6 +223,5 @@ def models_table(name: str, models: Sequence[Any]) -> pa.Table:
 
 
 def rows_table(name: str, rows: Sequence[Any]) -> pa.Table:
-    """The table `name` from `rows`, which are named tuples with the fields of its model."""
-    names = schema(name).names
-    return to_table(name, {field: [getattr(row, field) for row in rows] for field in names}, len(rows))
+    """The table `name` from `rows`, which have the fields of its model, all of them plain values."""
+    return to_table(name, {field: [getattr(row, field) for row in rows] for field, _, _ in _fields(name)}, len(rows))

@@ -72,6 +72,8 @@ def _has_spans(table: str) -> bool:
 
 def _in_order(start: pa.ChunkedArray, end: pa.ChunkedArray) -> pa.Array:
     """Whether each of `start`, whole numbers without nulls, is at most the entry of the same index in `end`."""
+    if start.num_chunks == end.num_chunks == 1:
+        start, end = start.chunk(0), end.chunk(0)
     return numbers(to_rows(start) <= to_rows(end))
 
 

@@ -52,6 +52,7 @@ INNER = {
             "contradictions",
             "unreported",
             "shifted",
+            "end_to_end",
             "scan",
             "joined",
             "whole_listings",

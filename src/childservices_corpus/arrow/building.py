@@ -27,6 +27,8 @@ def values(items: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """
     if pa.types.is_dictionary(kind):
         return values(items, kind.value_type).dictionary_encode()
+    if len(items) and items.count(None) == len(items):
+        return pa.nulls(len(items), kind)
     valid = _validity(items)
     some = items if valid is None else [item for item in items if item is not None]
     if pa.types.is_list(kind):
@@ -48,9 +50,11 @@ def table_of(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def from_utf8(pieces: Sequence[bytes]) -> pa.Array:
-    """The `pieces` of UTF-8 as Arrow text; lone surrogates are not refused."""
-    return pa.Array.from_buffers(pa.string(), len(pieces), [None, *_joined(pieces)])
+def from_utf8(pieces: Sequence[bytes | None]) -> pa.Array:
+    """The `pieces` of UTF-8 as Arrow text, ``None`` as null; lone surrogates are not refused."""
+    valid = _validity(pieces)
+    some = [piece or b"" for piece in pieces]
+    return pa.Array.from_buffers(pa.string(), len(pieces), [valid, *_joined(some)])
 
 
 def numbers(found: npt.NDArray[Any], kind: pa.DataType | None = None, *, missing: Mask | None = None) -> pa.Array:

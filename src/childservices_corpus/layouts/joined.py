@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
+from ..arrow import values
 from ..models import Document
 from ..text.documents import WITH_SURROGATES
 from ..text.encoded import Written
@@ -38,6 +40,11 @@ class Sources:
 
     def __len__(self) -> int:
         return len(self.documents)
+
+    @cached_property
+    def ids(self) -> pa.Array:
+        """The ids of the documents."""
+        return values([document.id for document in self.documents], pa.string())
 
     def of_records(self, numbers: Ints) -> Ints:
         """The document of each of the records `numbers`, as an index."""

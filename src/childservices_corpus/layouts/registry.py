@@ -6,7 +6,7 @@ package were not installed. The order in which layouts are found has no effect.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from ..errors import LayoutError
 from ..models import ListingOrder, publisher, publisher_fault, publisher_names
@@ -80,6 +80,11 @@ class Registry:
 
     known: Mapping[str, Known]
     refused: tuple[Refused, ...]
+
+    @cached_property
+    def only_ours(self) -> bool:
+        """Whether all layouts are of this package; those of other packages may claim any line."""
+        return not self.refused and all(one.package == OUR_PACKAGE for one in self.known.values())
 
 
 @cache

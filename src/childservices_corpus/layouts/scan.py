@@ -19,6 +19,7 @@ from ..text.wrapped import unwrapped
 from .asking import labels_of
 from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
 from .contradictions import of_address, of_marks
+from .end_to_end import listing
 from .pages import pages
 from .panel import BROKEN, Panel, panel
 from .registry import Known, given, named, of_publisher, registry
@@ -102,10 +103,11 @@ def scan(
         known = named(layout) if isinstance(layout, str) else given(layout)
         lines = replace(lines, publisher=of_publisher(known, publisher))
         labels = reported(lines, labels_of(known, lines), known.name)
-        wrong = [*unsure, *of_address(document, known.publisher, ())]
-        if isinstance(layout, str):
-            wrong += of_marks(lines, known.publisher)
+        marks = of_marks(lines, known.publisher) if isinstance(layout, str) else ()
+        wrong = [*unsure, *of_address(document, known.publisher, ()), *marks]
         return _joined(document, lines, [_Part(0, len(lines), known, labels)], wrong)
+    if publisher is None and (whole := listing(document, lines)) is not None:
+        return _joined(document, lines, [_Part(0, len(lines), *whole)], unsure)
     lines = replace(lines, publisher=publisher or publisher_at(document.address))
     found = registry()
     asked = panel(one for one in found.known.values() if publisher in (None, one.publisher))
@@ -198,9 +200,9 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
 
 def _stops(lines: Lines, parts: list[_Part]) -> Ints:
     """The offset at which the value on each line stops: the end of the line, unless a layout gives another."""
-    given_stops = [part.labels.value_stop for part in parts]
-    if all(stop is None for stop in given_stops):
+    if all(part.labels.value_stop is None for part in parts):
         return lines.stop
+    given_stops = [part.labels.value_stop for part in parts]
     own = [lines.stop[part.low : part.high] for part in parts]
     return np.concatenate([mine if stop is None else stop for mine, stop in zip(own, given_stops, strict=True)])
 

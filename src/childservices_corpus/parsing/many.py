@@ -8,15 +8,16 @@ import numpy as np
 import pyarrow as pa
 
 from ..collector import collector_paused
+from ..layouts.end_to_end import may_be_listing
 from ..layouts.joined import can_join, joined
 from ..layouts.scan import Scan, scan, unread
-from ..layouts.whole_listings import may_be_listing, whole_listings
+from ..layouts.whole_listings import whole_listings
 from ..models import Document, Problem
 from ..reading.page import Reading, read, read_alone, read_joined
 from ..reading.problems import read_problems
 from ..reference.entries import in_one_line
 from ..tables.columns import models_table, no_rows
-from ..tables.rules import check
+from ..tables.rules import check_read
 from ..text.lines import Ints
 from ..text.page_facts import NOTHING, PageFacts
 from .tables import PageTables, makers, tables_of
@@ -149,7 +150,7 @@ def _listings(
         number
         for number, (document, utf8, facts) in pages.items()
         if facts.layout is None and facts.publisher is None and document.id not in failed
-        if may_be_listing(facts.of(document), utf8)
+        if utf8 is not None and may_be_listing(facts.of(document))
     ]
     while len(numbers) > 1:
         chosen = [pages[number] for number in numbers]
@@ -191,7 +192,7 @@ def _part(reading: Reading, numbers: Sequence[int], problems: Sequence[list[Prob
     tables = {name: make(reading) for name, make in makers(detailed=detailed).items()}
     tables["problems"] = models_table("problems", [one for some in problems for one in some])
     for name, table in tables.items():
-        check(name, table)
+        check_read(name, table)
     sources = reading.sources
     bounds = {
         "articles": np.searchsorted(reading.articles.number, sources.records),

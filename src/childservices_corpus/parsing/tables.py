@@ -13,7 +13,7 @@ from ..models import Document
 from ..reading.page import Reading, read
 from ..safe.terminal import visible
 from ..tables import columns
-from ..tables.rules import check
+from ..tables.rules import check_read
 from ..text.documents import open_source
 from ..text.page_facts import given_facts
 
@@ -80,5 +80,5 @@ def tables_of(reading: Reading, *, detailed: bool = True) -> PageTables:
     """The tables of `reading`, checked."""
     tables = {name: make(reading) for name, make in makers(detailed=detailed).items()}
     for name, table in tables.items():
-        check(name, table)
+        check_read(name, table)
     return PageTables(reading.scan.document, tables)

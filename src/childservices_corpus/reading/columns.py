@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from ..arrow import numbers, values
+from ..arrow import numbers, repeated, values
 from ..layouts.contract import CODE, NOBODY
 from ..layouts.scan import Scan
 from ..text.compared import trimmed
@@ -120,9 +120,9 @@ def mine(scan: Scan, *fates: str) -> Ints:
     return lines
 
 
-def has(scan: Scan, field: str) -> bool:
-    """Whether any record has a value of `field`, on a line of its own or inside another."""
-    return CODE[field] in scan.fates or field in scan.inner_spans
+def has(scan: Scan, *fields: str) -> bool:
+    """Whether any record has a value of one of `fields`, on a line of its own or inside another."""
+    return any(CODE[field] in scan.fates or field in scan.inner_spans for field in fields)
 
 
 def inner_spans(scan: Scan, field: str) -> tuple[Ints, Ints, Ints]:
@@ -203,6 +203,8 @@ class Repeated(Generic[Item]):
         """One value or null a record."""
         if not len(self.values):
             return pa.nulls(len(self.codes), self.kind)
+        if isinstance(self.values[0], str) and not self.codes.any():
+            return repeated(self.values[0], len(self.codes))
         return values(self.values, self.kind).take(numbers(self.codes, missing=self.codes == NOBODY))
 
     def rows(self, part: slice = ALL) -> list[Item | None]:

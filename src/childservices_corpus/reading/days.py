@@ -13,6 +13,9 @@ from ..text.date_lines import read_date
 from ..text.lines import Ints
 from .columns import Repeated, Texts, date_spans, used_dates
 
+# So few texts are compared one by one.
+_FEW = 400
+
 
 @dataclass(frozen=True, eq=False)
 class Days:
@@ -32,9 +35,7 @@ def read_days(scan: Scan, number: Ints) -> Days:
     record, begin, end = used_dates(scan)
     start[record], stop[record] = begin, end
     texts = Texts(scan.lines, start[number], stop[number])
-    dates = texts.arrow.dictionary_encode()
-    codes = np.where(to_mask(dates.is_valid()), to_rows(dates.indices), NOBODY)
-    words = dates.dictionary.to_pylist()
+    codes, words = _numbered(texts)
     days = [read_date(line) for line in words]
     bad = np.array([*(day is None for day in days), False], dtype=np.bool_)[codes]
     return Days(
@@ -46,6 +47,16 @@ def read_days(scan: Scan, number: Ints) -> Days:
             *_second_dates(scan, number, texts),
         ],
     )
+
+
+def _numbered(texts: Texts) -> tuple[Ints, list[str]]:
+    """For each of `texts`, the index of its words among all words, each once; :data:`NOBODY` for a missing text."""
+    if len(texts) < _FEW:
+        rows = texts.rows()
+        known = {one: at for at, one in enumerate(dict.fromkeys(one for one in rows if one is not None))}
+        return np.array([known.get(one, NOBODY) for one in rows], dtype=np.int64), list(known)
+    dates = texts.arrow.dictionary_encode()
+    return np.where(to_mask(dates.is_valid()), to_rows(dates.indices), NOBODY), dates.dictionary.to_pylist()
 
 
 def _second_dates(scan: Scan, number: Ints, used: Texts) -> list[LineFinding]:

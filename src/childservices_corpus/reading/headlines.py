@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -18,6 +19,9 @@ _DOTS = r"(?:\.\s?\.\s?\.|\x{2026})[.\s]*"
 _CUT = rf"(?:{_DOTS}|\[\s*{_DOTS}\]|\(\s*{_DOTS}\))$"
 # The last characters of a cut text that ends in other marks than "...": ". . .", "[...]", "(...)" and four dots.
 _OTHER_ENDS = (". .", "]", ")", f"{ELLIPSIS}.")
+_ENDS = ("..", ELLIPSIS, *_OTHER_ENDS)
+# So few texts are looked at one by one.
+_FEW = 400
 # The last word of a line and the marks before it, in RE2's syntax; white space but single spaces between words.
 _LAST_WORD = rf"[{re.escape(LOOSE)}]* [^ ]*$"
 _ODD_SPACES = r"[\x00-\x1F\x7F-\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]|  |^ | $"
@@ -84,6 +88,8 @@ def cut(texts: pa.Array, shortest: int = 0) -> pa.Array:
 
     Dots in square or round brackets count too. Dots inside a quotation or a bracket of the text are its author's.
     """
+    if len(texts) < _FEW and not any(one is not None and one.endswith(_ENDS) for one in texts.to_pylist()):
+        return numbers(np.zeros(len(texts), dtype=np.bool_))
     may_be = pc.or_(pc.ends_with(texts, ".."), pc.ends_with(texts, "\N{HORIZONTAL ELLIPSIS}"))
     for end in _OTHER_ENDS:
         may_be = pc.or_(may_be, pc.ends_with(texts, end))

@@ -33,19 +33,17 @@ def read_fates(scan: Scan, sources: Sources) -> Fates:
     bounds = [before, lines.start[filled], scan.value_start[filled], stop]
     if scan.value_stop is not lines.stop:
         bounds.insert(3, scan.value_stop[filled])
-    start, end = (np.stack(edges, axis=1).reshape(-1) for edges in (bounds[:-1], bounds[1:]))
-    fate = np.full((count, len(bounds) - 1), CODE["separator"], dtype=np.int64)
-    fate[:, 0], fate[:, 2] = CODE["blank"], scan.fate[filled]
-    record = np.empty((count, len(bounds) - 1), dtype=np.int64)
-    record[:, 0], record[:, 1:] = NOBODY, scan.record[filled][:, np.newaxis]
-    size = len(lines.text)
-    tail = int(stop[-1]) if count else 0
-    whole = Fates(
-        np.append(start, tail),
-        np.append(end, size),
-        np.append(fate.reshape(-1), CODE["blank"]),
-        np.append(record.reshape(-1), NOBODY),
-    )
+    parts = len(bounds) - 1
+    # One row for each part of each line, and one for what is below the last line.
+    start, end, fate, record = np.empty((4, count * parts + 1), dtype=np.int64)
+    start[-1], end[-1] = (stop[-1] if count else 0), len(lines.text)
+    fate[-1], record[-1] = CODE["blank"], NOBODY
+    for number in range(parts):
+        own = slice(number, -1, parts)
+        start[own], end[own] = bounds[number], bounds[number + 1]
+        fate[own] = (CODE["blank"], CODE["separator"], scan.fate[filled], CODE["separator"])[number]
+        record[own] = scan.record[filled] if number else NOBODY
+    whole = Fates(start, end, fate, record)
     found = _cut_inner(scan, _take(whole, whole.end > whole.start))
     return _in_page(scan, found) if len(sources) == 1 else _in_documents(found, sources)
 

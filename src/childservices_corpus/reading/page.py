@@ -58,7 +58,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     """
     articles, statements = read_articles(scan), read_statements(scan)
     number = np.concatenate((articles.number, statements.number))
-    ids = pa.concat_arrays([articles.id, statements.id])
+    ids = pa.concat_arrays([articles.id, statements.id]) if len(statements.id) else articles.id
     changed: Sequence[int] = ()
     encoded = ids.dictionary_encode()
     shared = twice(encoded)

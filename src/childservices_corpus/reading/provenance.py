@@ -9,10 +9,10 @@ import numpy.typing as npt
 from ..layouts.contract import NOBODY
 from ..layouts.joined import Sources
 from ..layouts.scan import Scan
-from ..text.lines import Ints
+from ..text.lines import Flags, Ints
 from .author_names import as_they_stand
 from .columns import bylines, has, inner_spans, mine, publisher_topics, section_lines, section_spans, used_dates
-from .paragraphs import paragraph_lines
+from .paragraphs import PARAGRAPHS, paragraph_lines
 from .statements import Statements, label_spans
 
 FIELDS: tuple[str, ...] = (
@@ -58,7 +58,13 @@ def read_spans(scan: Scan, statements: Statements, sources: Sources) -> ValueSpa
 
     Of several documents, the values of one follow those of another.
     """
-    blocks = [*_of_lines(scan), _of_sections(scan), *_of_statements(statements)]
+    blocks = list(_of_lines(scan))
+    if (scan.section != NOBODY).any():
+        blocks.append(_of_sections(scan))
+    if len(statements.number):
+        blocks += _of_statements(statements)
+    if not blocks:
+        return ValueSpans(*np.zeros((5, 0), dtype=np.int64))
     record, field, item, start, end = (np.concatenate(column) for column in zip(*blocks, strict=True))
     if len(sources) > 1:
         order = np.argsort(sources.of_records(record), kind="stable")
@@ -76,7 +82,7 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
         at = mine(scan, name)
         if not len(at):
             continue
-        at = at[np.diff(scan.record[at], prepend=NOBODY) != 0]
+        at = at[_heads(scan.record[at])]
         if name == "byline":
             at = at[scan.statement[scan.record[at]]]
         if name == "published_text" and len(at) != len(dates[1]):
@@ -86,7 +92,8 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
         at = mine(scan, name)
         if len(at):
             yield _block(scan, name, at, _rank(scan.record[at]))
-    yield _paragraphs(scan)
+    if has(scan, *PARAGRAPHS):
+        yield _paragraphs(scan)
     if has(scan, "link_labels"):
         yield _labels(scan)
     record, start, end = inner_spans(scan, "published_text")
@@ -99,6 +106,13 @@ def _of_lines(scan: Scan) -> Iterator[_Block]:
     if has(scan, "publisher_topics"):
         record, start, end = publisher_topics(scan)
         yield _inner("publisher_topics", record, _rank(record), start, end)
+
+
+def _heads(record: Ints) -> Flags:
+    """Which entries are the first of their record; `record` is ascending."""
+    found = np.ones(len(record), dtype=np.bool_)
+    np.not_equal(record[1:], record[:-1], out=found[1:])
+    return found
 
 
 def _block(scan: Scan, name: str, at: Ints, item: Ints) -> _Block:

@@ -110,6 +110,8 @@ def paper_pattern() -> str:
 
 def _labelled(link_labels: RaggedTexts) -> Flags:
     """For each record, whether a label leads to the paper that it is about."""
+    if not len(link_labels.flat):
+        return np.zeros(len(link_labels.offsets) - 1, dtype=np.bool_)
     return _any(_any_of(pc.match_substring_regex, link_labels.flat.arrow, (label_pattern(),)), link_labels.offsets)
 
 

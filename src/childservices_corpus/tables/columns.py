@@ -1,7 +1,7 @@
 """From a reading to Arrow tables, column by column; objects for single records are not made."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,30 +9,39 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import empty, numbers, table_of, text, to_rows, values
+from ..arrow import empty, numbers, repeated, table_of, text, to_rows, values
 from ..layouts.contract import FATES
 from ..reading.columns import Ragged, RaggedTexts, Repeated, Texts, headings
 from ..reading.page import Reading, extents
 from ..reading.provenance import FIELDS, NO_ITEM
 from ..text.lines import Ints
-from .defaults import default_column
+from .defaults import default_column, empty_lists
 from .schemas import schema
 
 Columns = dict[str, Any]
+# Most pages have the same few section headings, or none.
+_SECTIONS = 64
 
 
 def to_table(name: str, columns: Columns, rows: int) -> pa.Table:
     """The table `name` of `rows` rows from `columns`; a missing column gets the model's default (null or empty)."""
-    fields = schema(name)
     arrays = [
-        _array(columns[field.name], field.type) if field.name in columns else default_column(field, rows)
-        for field in fields
+        _array(columns[called], kind) if called in columns else default_column(field, rows)
+        for called, kind, field in _fields(name)
     ]
-    return pa.Table.from_arrays(arrays, schema=fields)
+    return pa.Table.from_arrays(arrays, schema=schema(name))
+
+
+@cache
+def _fields(table: str) -> tuple[tuple[str, pa.DataType, pa.Field], ...]:
+    """Name, type and field of each column of `table`; Arrow makes these objects anew whenever it is asked."""
+    return tuple((field.name, field.type, field) for field in schema(table))
 
 
 def _array(column: Any, kind: pa.DataType) -> pa.Array:
     if isinstance(column, Ragged | RaggedTexts):
+        if not len(column.flat):
+            return empty_lists(kind, len(column.offsets) - 1)
         items = _array(column.flat, kind.value_type)
         return pa.ListArray.from_arrays(numbers(column.offsets, pa.int32()), items, type=kind)
     if isinstance(column, Repeated | Texts):
@@ -54,12 +63,12 @@ def articles_table(reading: Reading) -> pa.Table:
     rows = len(found.id)
     if not rows:
         return no_rows("articles")
-    columns: Columns = {name: getattr(found, name) for name in schema("articles").names if hasattr(found, name)}
+    columns: Columns = {name: getattr(found, name) for name, _, _ in _fields("articles") if hasattr(found, name)}
     columns |= {
         "published_earliest": found.day,
         "published_latest": found.day,
-        "published_basis": pc.if_else(found.day.arrow.is_valid(), text("stated"), text("unknown")),
-        "document_id": _ids_of_documents(reading).take(numbers(reading.sources.of_records(found.number))),
+        "published_basis": _bases(found.day.arrow),
+        "document_id": _documents_of_records(reading, found.number),
         "position": _positions(reading, found.number),
     }
     return to_table("articles", columns, rows)
@@ -71,27 +80,22 @@ def statements_table(reading: Reading) -> pa.Table:
     rows = len(found.id)
     if not rows:
         return no_rows("statements")
-    columns: Columns = {name: getattr(found, name) for name in schema("statements").names if hasattr(found, name)}
+    columns: Columns = {name: getattr(found, name) for name, _, _ in _fields("statements") if hasattr(found, name)}
     columns |= {
         "issued_earliest": found.day,
         "issued_latest": found.day,
-        "issued_basis": pc.if_else(found.day.arrow.is_valid(), text("stated"), text("unknown")),
-        "document_id": _ids_of_documents(reading).take(numbers(reading.sources.of_records(found.number))),
+        "issued_basis": _bases(found.day.arrow),
+        "document_id": _documents_of_records(reading, found.number),
         "position": _positions(reading, found.number),
     }
     return to_table("statements", columns, rows)
 
 
-def _dictionary(codes: npt.NDArray[Any], words: pa.Array) -> pa.Array:
+def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
     """Dictionary-encoded strings: for each code, the word at that index; null for a negative code.
 
     Words may repeat, as ids do if a page contains a record twice; the dictionary has each word once.
     """
-    return _encoded(codes, words.dictionary_encode())
-
-
-def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
-    """As :func:`_dictionary`, of `words` that are encoded already."""
     indices = codes.astype(np.int32)
     missing = indices < 0
     if len(words.dictionary) < len(words):
@@ -101,13 +105,18 @@ def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
 
 
 def _of_names(codes: npt.NDArray[Any], names: tuple[str, ...]) -> pa.Array:
-    """As :func:`_dictionary`, of names that are the same on every page, each once."""
+    """As :func:`_encoded`, of names that are the same on every page, each once."""
     return pa.DictionaryArray.from_arrays(numbers(codes.astype(np.int32), pa.int32()), _words(names))
 
 
 @cache
 def _words(names: tuple[str, ...]) -> pa.Array:
     return values(names, pa.string())
+
+
+@lru_cache(_SECTIONS)
+def _encoded_words(words: tuple[str, ...]) -> pa.DictionaryArray:
+    return values(words, pa.string()).dictionary_encode()
 
 
 def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
@@ -117,11 +126,22 @@ def _record_ids(reading: Reading, numbers: npt.NDArray[Any]) -> pa.Array:
 
 def _document_ids(reading: Reading, document: Ints) -> pa.Array:
     """The ids of the documents with the indices `document`."""
-    return pa.DictionaryArray.from_arrays(numbers(document, pa.int32()), _ids_of_documents(reading))
+    return pa.DictionaryArray.from_arrays(numbers(document, pa.int32()), reading.sources.ids)
 
 
-def _ids_of_documents(reading: Reading) -> pa.Array:
-    return values([document.id for document in reading.sources.documents], pa.string())
+def _bases(days: pa.Array) -> pa.Array:
+    """What is known of each of `days`."""
+    if not days.null_count:
+        return repeated("stated", len(days))
+    return pc.if_else(days.is_valid(), text("stated"), text("unknown"))
+
+
+def _documents_of_records(reading: Reading, number: Ints) -> pa.Array:
+    """The id of the document of each of the records `number`."""
+    documents = reading.sources.documents
+    if len(documents) == 1:
+        return repeated(documents[0].id, len(number))
+    return reading.sources.ids.take(numbers(reading.sources.of_records(number)))
 
 
 def _positions(reading: Reading, number: Ints) -> Ints:
@@ -180,7 +200,7 @@ def sightings_table(reading: Reading) -> pa.Table:
         "record_id": _record_ids(reading, order),
         "document_id": _document_ids(reading, document),
         "position": _positions(reading, order),
-        "section": _dictionary(found.codes, values(found.values, pa.string())),
+        "section": _encoded(found.codes, _encoded_words(tuple(found.values))),
         "start": begin - low,
         "end": end - low,
     }
@@ -189,7 +209,7 @@ def sightings_table(reading: Reading) -> pa.Table:
 
 def documents_table(reading: Reading) -> pa.Table:
     """The table with the document of `reading`, or its documents."""
-    return models_table("documents", reading.sources.documents)
+    return rows_table("documents", reading.sources.documents)
 
 
 def problems_table(reading: Reading) -> pa.Table:
@@ -203,6 +223,5 @@ def models_table(name: str, models: Sequence[Any]) -> pa.Table:
 
 
 def rows_table(name: str, rows: Sequence[Any]) -> pa.Table:
-    """The table `name` from `rows`, which are named tuples with the fields of its model."""
-    names = schema(name).names
-    return to_table(name, {field: [getattr(row, field) for row in rows] for field in names}, len(rows))
+    """The table `name` from `rows`, which have the fields of its model, all of them plain values."""
+    return to_table(name, {field: [getattr(row, field) for row in rows] for field, _, _ in _fields(name)}, len(rows))

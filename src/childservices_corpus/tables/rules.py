@@ -1,15 +1,16 @@
 """The rules of the models, checked on whole columns: the fast path uses them and does not validate single rows."""
 
-from functools import partial, reduce
+from functools import cache, partial, reduce
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import flag, number, values
+from ..arrow import flag, number, numbers, to_rows, values
 from ..errors import RuleError
 from ..models import BASES
 from ..models.base import RECORD_ID
-from .schemas import DATE_PREFIX
+from .schemas import DATE_PREFIX, schema
 
 
 def check(name: str, table: pa.Table, first: int = 0) -> None:
@@ -19,17 +20,11 @@ def check(name: str, table: pa.Table, first: int = 0) -> None:
     """
     if not table.num_rows:
         return
-    for field, column in zip(table.schema, table.columns, strict=True):
-        if not field.nullable and column.null_count:
-            raise RuleError(f"{name}.{field.name}: {column.null_count} rows are null and must not be")
-    holds = partial(_all, name, first)
-    if {"start", "end"} <= set(table.column_names):
-        holds("start, end", pc.less_equal(table["start"], table["end"]), "a span ends before its start")
+    check_read(name, table, first)
     if name not in DATE_PREFIX:
         return
+    holds = partial(_all, name, first)
     holds("id", pc.match_substring_regex(table["id"], f"^{RECORD_ID}$"), "the form must be publisher/slug-hash")
-    holds("title", pc.fill_null(pc.greater(pc.binary_length(table["title"]), number(0)), flag(True)), "empty")
-    holds("headline", pc.greater(pc.binary_length(table["headline"]), number(0)), "empty")
     holds("publisher", _named(table["id"], table["publisher"]), "not the publisher at the beginning of the id")
     prefix = DATE_PREFIX[name]
     holds(
@@ -38,10 +33,57 @@ def check(name: str, table: pa.Table, first: int = 0) -> None:
         f"the basis must be one of {', '.join(BASES)}",
     )
     ordered = pc.less_equal(table[f"{prefix}_earliest"], table[f"{prefix}_latest"])
-    holds(f"{prefix}_earliest", pc.fill_null(ordered, flag(True)), "after the latest day")
+    holds(f"{prefix}_earliest", ordered, "after the latest day")
+
+
+def check_read(name: str, table: pa.Table, first: int = 0) -> None:
+    """As :func:`check`, of rows that were just made of a page.
+
+    Of such rows, ids are made of letters and checksums, publishers and bases are words of ours, and both days are one.
+    """
+    if not table.num_rows:
+        return
+    for column in _never_null(name):
+        if nulls := table[column].null_count:
+            raise RuleError(f"{name}.{column}: {nulls} rows are null and must not be")
+    holds = partial(_all, name, first)
+    if _has_spans(name):
+        holds("start, end", _in_order(table["start"], table["end"]), "a span ends before its start")
+    if name not in DATE_PREFIX:
+        return
+    for column in ("title", "headline"):
+        if not _surely_worded(table[column]):
+            holds(column, pc.greater(pc.binary_length(table[column]), number(0)), "empty")
     if name == "statements":
         alike = pc.equal(pc.list_value_length(table["paragraphs"]), pc.list_value_length(table["paragraph_roles"]))
         holds("paragraph_roles", alike, "their number differs from the number of paragraphs")
+
+
+@cache
+def _never_null(table: str) -> tuple[str, ...]:
+    """The columns of `table` without nulls."""
+    return tuple(field.name for field in schema(table) if not field.nullable)
+
+
+@cache
+def _has_spans(table: str) -> bool:
+    return {"start", "end"} <= set(schema(table).names)
+
+
+def _in_order(start: pa.ChunkedArray, end: pa.ChunkedArray) -> pa.Array:
+    """Whether each of `start`, whole numbers without nulls, is at most the entry of the same index in `end`."""
+    if start.num_chunks == end.num_chunks == 1:
+        start, end = start.chunk(0), end.chunk(0)
+    return numbers(to_rows(start) <= to_rows(end))
+
+
+def _surely_worded(column: pa.ChunkedArray) -> bool:
+    """True only if none of the words in `column` are empty; a look at the bounds of the words is quick."""
+    return all(
+        bool((np.diff(np.frombuffer(chunk.buffers()[1], np.int32, len(chunk) + 1, 4 * chunk.offset)) > 0).all())
+        for chunk in column.chunks
+        if pa.types.is_string(chunk.type) and len(chunk)
+    )
 
 
 def _named(ids: pa.ChunkedArray, publishers: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -53,6 +95,7 @@ def _named(ids: pa.ChunkedArray, publishers: pa.ChunkedArray) -> pa.ChunkedArray
 
 
 def _all(name: str, first: int, column: str, holds: pa.ChunkedArray, complaint: str) -> None:
-    if not pc.all(holds).as_py():
+    # A null breaks no rule; a missing title is null.
+    if not pc.all(holds, min_count=0).as_py():
         row = first + pc.index(holds, flag(False)).as_py()
         raise RuleError(f"{name}.{column}, row {row}: {complaint}")

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..reference import table
+from .points import among
 
 Points = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
@@ -28,7 +29,7 @@ _FIRST_USUAL, _LAST_USUAL = np.uint8(0x93), np.uint8(0xA6)
 # A block of this many code points fits in the processor's cache; whole pages took three times as long.
 BLOCK = 1 << 19
 # The first characters of UTF-8 that was read as Windows-1252 (â, Ã and the like) or Mac Roman.
-_SUSPECTS = np.array([0x00, 0xAC, 0xC2, 0xC3, 0xE2, 0xEF, 0xF0, 0x201A, 0x221A, 0xFFFD])
+_SUSPECTS = (0x00, 0xAC, 0xC2, 0xC3, 0xE2, 0xEF, 0xF0, 0x201A, 0x221A, 0xFFFD)
 # A tab inside a line; tabs at the ends of lines are trimmed in any case.
 _INNER_TAB = re.compile(rb"[^\s]\t+[^\s]")
 # Usual marks beyond ASCII, which are not listed; without them most texts are ASCII.
@@ -127,8 +128,11 @@ def unusual(utf8: bytes) -> Unusual:
         odd = odd or _controls(block, flags[: len(block)])
         at = np.flatnonzero(np.greater_equal(block, _FIRST_LEAD, out=flags[: len(block)])) + low
         leads.append(at[~_usual(every, at)])
-    codes = _codes(every, np.concatenate(leads))
-    return Unusual(odd or bool(_listed_in(codes).any()), b"\0" in utf8 or bool(np.isin(codes, _SUSPECTS).any()))
+    zeros, at = b"\0" in utf8, np.concatenate(leads)
+    if not len(at):
+        return Unusual(odd, zeros)
+    codes = _codes(every, at)
+    return Unusual(odd or bool(_listed_in(codes).any()), zeros or bool(among(codes, _SUSPECTS).any()))
 
 
 def _controls(block: Bytes, flags: npt.NDArray[np.bool_]) -> bool:

@@ -27,6 +27,7 @@ _DAYS = 1 << 14
 _CUT_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(?:\s+(?P<month>[a-z]+)(?:\s+\d{1,3})?)?", re.IGNORECASE)
 
 
+_DIGIT = re.compile(r"\d")
 # Nearly all date lines are "13 June 2024" or "13/06/2024"; the full pattern takes ten times as long.
 _USUAL = re.compile(r"([0-9]{1,2})(?: ([A-Za-z]+) |/([0-9]{1,2})/)([0-9]{4})")
 
@@ -86,6 +87,9 @@ def read_date(line: str) -> date | None:
 
 
 def _named(line: str, year: str, in_figures: str) -> Written | None:
+    if _DIGIT.search(line) is None:
+        # Callers ask for days, and a day is in digits. Most lines have none, and need not wait for the full pattern.
+        return None
     usual = _USUAL.fullmatch(line)
     month = usual and (int(usual[3]) if usual[3] else month_number(usual[2]))
     if usual and month is not None:

@@ -143,6 +143,9 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
 
 def read_only(value: Value) -> Value:
     """`value` with its arrays made read-only: several layouts use them, and none may change them."""
+    if isinstance(value, np.ndarray):
+        value.setflags(write=False)
+        return value
     for array in (value, *vars(value).values()) if hasattr(value, "__dict__") else (value,):
         if isinstance(array, np.ndarray):
             array.setflags(write=False)

@@ -59,7 +59,7 @@ def _three_bytes(lines: Lines, at: Ints) -> Three:
     utf8 = np.frombuffer(lines.written.utf8, dtype=np.uint8)
     found = np.zeros(len(at), dtype=np.int32)
     for number in range(_SIZE):
-        found = found << _BYTE | utf8[np.clip(at + number, 0, len(utf8) - 1)] | _SMALL
+        found = found << _BYTE | utf8.take(at + number, mode="clip") | _SMALL
     return found
 
 

@@ -29,7 +29,7 @@ def hold(written: Written, start: Ints, stop: Ints, pattern: str) -> Flags:
     ready = _ready(pattern) if len(start) <= _FEW else None
     if ready is not None:
         words = slices(written.plain, start, stop)
-        if not any(map(_ODD.search, words)):
+        if _ODD.search("".join(words)) is None:
             return np.array([ready.search(one) is not None for one in words], dtype=np.bool_)
     return to_mask(pc.match_substring_regex(copied(written, start, stop), pattern))
 

@@ -9,7 +9,7 @@ from ..arrow import from_utf8, numbers, to_rows
 from .encoded import Written
 from .lines import Flags, Ints, Lines, slices
 
-# Fewer lines are judged one by one.
+# Fewer lines are judged, and fewer slices are copied, one by one.
 _MANY = 400
 
 
@@ -33,6 +33,8 @@ def copied(written: Written, start: Ints, stop: Ints, there: Flags | None = None
     Arrow copies slices in the order of the page from its UTF-8; only slices out of order are cut one by one. Lone
     surrogates stay, as ``surrogatepass`` of :meth:`str.encode` writes them: scans leave out records that contain one.
     """
+    if len(start) < _MANY:
+        return _copied_singly(written, start, stop, there)
     if there is None:
         there = np.ones(len(start), dtype=np.bool_)
     if not there.any():
@@ -48,6 +50,14 @@ def copied(written: Written, start: Ints, stop: Ints, there: Flags | None = None
         pieces = pa.Array.from_buffers(pa.large_string(), len(bounds) - 1, buffers)
         places = 2 * (np.cumsum(there) - 1)
     return pieces.take(numbers(places, missing=~there)).cast(pa.string())
+
+
+def _copied_singly(written: Written, start: Ints, stop: Ints, there: Flags | None) -> pa.Array:
+    """As :func:`copied`, of a few slices."""
+    found = [words.encode("utf-8", "surrogatepass") for words in slices(written.plain, start, stop)]
+    if there is None or there.all():
+        return from_utf8(found)
+    return from_utf8([words if known else None for words, known in zip(found, there.tolist(), strict=True)])
 
 
 def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:

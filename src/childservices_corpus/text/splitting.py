@@ -18,12 +18,17 @@ Points = npt.NDArray[np.uint32]
 LF, CR = 0x0A, 0x0D
 _HIGHEST_SPACE = max(code for code in range(0x11000) if chr(code).isspace())
 _SPACE = np.array([chr(code).isspace() for code in range(_HIGHEST_SPACE + 1)] + [False])
+# For fewer code points, one look into the table is quicker than a search for those to look up.
+_FEW = 4096
 # Longer white space is trimmed line by line, so that the cost of a hostile page is limited by its length.
 _PATIENCE = 8
 
 
 def is_space(points: Points) -> Flags:
     """For each code point, the answer of :meth:`str.isspace`."""
+    if len(points) < _FEW:
+        few: Flags = _SPACE[np.minimum(points, _HIGHEST_SPACE + 1)]
+        return few
     spaces: Flags = points == ord(" ")
     # Nearly all other characters are letters of ASCII.
     others = np.flatnonzero((points < ord(" ")) | (points >= ord("\N{DELETE}")))
@@ -35,6 +40,11 @@ def is_space(points: Points) -> Flags:
 def bullets() -> tuple[str, ...]:
     """The characters that open an item of a list if white space follows."""
     return tuple(table("forms")["bullets"])
+
+
+@cache
+def _bullet_codes() -> frozenset[int]:
+    return frozenset(map(ord, bullets()))
 
 
 def blocks_of(text: str) -> Iterator[tuple[int, int]]:
@@ -68,7 +78,7 @@ def split_block(block: str, offset: int) -> Block:
     first[filled] = points[start[filled]]
     last[filled] = points[stop[filled] - 1]
     value = start.copy()
-    marked = filled[among(first[filled], [ord(mark) for mark in bullets()]) & (stop[filled] - start[filled] > 2)]
+    marked = filled[among(first[filled], _bullet_codes()) & (stop[filled] - start[filled] > 2)]
     marked = marked[is_space(points[start[marked] + 1])]
     value[marked] += 1
     _trim_left(block, points, value, stop, marked)

@@ -64,6 +64,7 @@ def stops(lines: Lines) -> Flags:
     return found
 
 
+@per_lines
 def numbers(lines: Lines) -> Ints:
     """Places of telephone numbers and other lines of digits that are not days."""
     filled = lines.filled

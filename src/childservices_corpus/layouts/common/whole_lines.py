@@ -42,8 +42,13 @@ def _line_keys(lines: Lines) -> npt.NDArray[np.uint32]:
 def equal_to(lines: Lines, words: tuple[str, ...]) -> Ints:
     """Places of lines that are one of `words`, which are in small letters; case does not matter."""
     likely = np.flatnonzero(_keys(words)[_line_keys(lines)])
-    chosen = frozenset(words)
+    chosen = _chosen(words)
     return likely[judged(lines, lines.filled[likely], lambda line: small(line) in chosen) > 0]
+
+
+@cache
+def _chosen(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def one_of(lines: Lines, words: tuple[str, ...]) -> Flags:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...reference import table
-from ..lines import Flags, Ints, Lines, in_range
+from ..lines import Flags, Ints, Lines, in_range, per_lines
 from ..points import among
 from ..seams import opened
 from .marks import openings
@@ -49,6 +49,7 @@ class Joints:
         return Joints(**{name: column[kept] for name, column in vars(self).items()})
 
 
+@per_lines
 def joints(lines: Lines) -> Joints | None:
     """The joints of a page; ``None`` if nothing shows that any line goes on with the line above."""
     if len(lines) < 2:
@@ -59,6 +60,8 @@ def joints(lines: Lines) -> Joints | None:
     line: Ints = np.flatnonzero(likely & (raw[above] <= WIDEST))
     if len(opened(lines)):
         line = line[~np.isin(line + 1, opened(lines))]
+    if not len(line):
+        return None
     inner = ~among(lines.last[line], STOPS)
     small = in_range(lines.first[line + 1], "a", "z") | among(lines.first[line + 1], _GOING_ON)
     sign = _signs(lines, line, inner, small)

@@ -14,7 +14,7 @@ import childservices_corpus as csc
 from childservices_corpus.cli.main import app
 from childservices_corpus.safe.terminal import UNSEEN
 from support import ROOT
-from traps import TITLE, TRAP, TRAPS, Words, damaged, on_a_terminal, run, trapped_record, write_dumps
+from traps import TITLE, TRAP, TRAPS, Words, copied, damaged, on_a_terminal, run, trapped_record, write_dumps
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,11 @@ def record_id(release: Path) -> str:
 # Every command, in every form in which it prints text of a page.
 COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
     "build": lambda dumps, release, record, out: [["build", dumps, "--out", out / "built"]],
+    "add": lambda dumps, release, record, out: [
+        ["add", copied(release, out), *sorted(dumps.iterdir())],
+        ["add", out / TRAP, dumps],
+    ],
+    "crawl": lambda dumps, release, record, out: [["crawl", *sorted(dumps.iterdir())], ["crawl", out / TRAP]],
     "verify": lambda dumps, release, record, out: [["verify", release], ["verify", damaged(release, out)]],
     "info": lambda dumps, release, record, out: [["info", release], ["info", release, "--json"]],
     "show": lambda dumps, release, record, out: [

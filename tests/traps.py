@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copytree
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -55,6 +56,11 @@ def write_dumps(folder: Path) -> Path:
 
 
 Words = Sequence[str | Path]
+
+
+def copied(release: Path, out: Path) -> Path:
+    """A copy of `release` that a command may replace."""
+    return copytree(release, out / "copied")
 
 
 def damaged(release: Path, out: Path) -> Path:

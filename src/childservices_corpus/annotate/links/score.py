@@ -133,7 +133,7 @@ class _Groups:
         return self._top(one) == self._top(other)
 
     def near(self, one: Numbers, other: Numbers, last: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """True for pairs that are connected, and that come last or of which one has many links."""
+        """True for pairs that are connected, and that come last or where one has many links."""
         above, links = (np.frombuffer(numbers, np.uint32) for numbers in (self._above, self._links))
         crowded = last | (links[one] >= ENOUGH) | (links[other] >= ENOUGH)
         near: npt.NDArray[np.bool_] = crowded & (_tops(above, one) == _tops(above, other))

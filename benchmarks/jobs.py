@@ -1,7 +1,9 @@
-"""What a second process is worth: ``python benchmarks/jobs.py [--megabytes 64] [--jobs 2] [--annotate]``.
+"""What a second process is worth: ``python benchmarks/jobs.py [--megabytes 64] [--jobs 2] [--annotate] [--drawn]``.
 
 Builds the same made dumps with one process and with several, in turns, and compares the best times. Two quiet cores
-are needed: beside the time, the processor time of the main process and of the others is printed.
+are needed: beside the time, the processor time of the main process and of the others is printed. The dumps are the
+real ones with some words changed, so they are near copies of each other by the hundred. With ``--drawn`` they are
+listings whose words are drawn anew for each record, as different as the records of a publisher are.
 """
 
 import os
@@ -9,9 +11,10 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
-from made_pages import FORMS, MEGABYTE, made_page
+from made_pages import FORMS, MEGABYTE, RAW, made_page
 
 FASTER = {"plain": 1.6, "annotated": 1.5}
 _BUILD = """
@@ -23,6 +26,20 @@ took = time.perf_counter() - began
 own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(took, own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime, own.ru_maxrss, others.ru_maxrss)
 """
+
+
+def drawn_page(size: int, seed: int) -> bytes:
+    """A bulleted listing of about `size` bytes, the words of each record drawn from a dump."""
+    chance = Random(seed)
+    words = [word for word in next(RAW.glob("004_*.txt")).read_text("utf-8").split() if word.isalpha()]
+    lines: list[str] = []
+    written = 0
+    while written < size:
+        title, summary = (" ".join(chance.choices(words, k=count)).capitalize() for count in (8, 28))
+        day = f"{chance.randint(1, 28)} {chance.choice(('May', 'June', 'July'))} 20{chance.randint(19, 24)}"
+        lines += [f"  \N{BULLET} {title}", f"    {day}", f"    {summary}."]
+        written += len(title) + len(summary)
+    return "\n\n".join(lines).encode()
 
 
 def build(how: str, jobs: int, dumps: Path, out: Path) -> list[float]:
@@ -38,6 +55,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="number of processes")
     parser.add_argument("--rounds", type=int, default=3, help="how often both are built")
     parser.add_argument("--annotate", action="store_true", help="annotate the records")
+    parser.add_argument("--drawn", action="store_true", help="listings whose words are drawn anew for each record")
     arguments = parser.parse_args()
     how = "annotated" if arguments.annotate else "plain"
     with TemporaryDirectory() as name:
@@ -45,7 +63,8 @@ def main() -> int:
         dumps.mkdir()
         for number in range(arguments.megabytes):
             form = list(FORMS)[number % len(FORMS)]
-            (dumps / f"{number:04d}-{form}.txt").write_bytes(made_page(form, MEGABYTE, seed=number))
+            page = drawn_page(MEGABYTE, number) if arguments.drawn else made_page(form, MEGABYTE, seed=number)
+            (dumps / f"{number:04d}.txt").write_bytes(page)
         best: dict[int, list[float]] = {}
         for _ in range(arguments.rounds):
             for jobs in (1, arguments.jobs):

@@ -1,6 +1,6 @@
 """What the three steps of annotating cost: ``python benchmarks/steps.py [--megabytes 4 16 64]``.
 
-The first and the third step run for shares of two made pages of 1 MB, and their time is given by share. The second
+The first and the third step run for shares of four made pages of 1 MB, and their time is given by share. The second
 step runs in a process of its own, which reports its peak (on Linux: the system's own figure would be that of the
 process that started it). The last line says what it adds for each record, from the
 fewest to the most dumps. Made pages are near copies of each other by the hundred, which no publisher has, and links
@@ -21,7 +21,7 @@ from childservices_corpus.curation.folder import Curation
 from childservices_corpus.parsing.objects import parse
 from made_pages import FORMS, MEGABYTE, made_page
 
-SHARE = 2
+SHARE = 4
 _TOGETHER = """
 import sys, time
 from pathlib import Path

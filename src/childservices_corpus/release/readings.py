@@ -5,18 +5,12 @@ authors in a byline, may still differ from page to page. The best reading has th
 items in its lists; then the first place, in the order of the names of dumps and of the page.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from ..arrow import values
 from ..models import Problem
-from ..reading.ids import CONTENT, content_hash, content_of, shared_id
+from ..reading.ids import CONTENT, content_hash, content_of
 from ..reading.problems import Place, worded
 
 # Columns in which readings may differ, beside the content; for a list whose words are part of the content, the number
@@ -40,14 +34,6 @@ def rank(row: Row) -> Rank:
     """The rank of the reading `row`: the number of its filled fields, then of the items in its lists."""
     values = [value for name, value in row.items() if name not in _PLACE and value not in _EMPTY]
     return len(values), sum(len(value) for value in values if isinstance(value, list | tuple))
-
-
-class Reading(NamedTuple):
-    """The rank of a reading, and its place."""
-
-    rank: Rank
-    document_id: str
-    position: int
 
 
 class Later(NamedTuple):
@@ -127,59 +113,3 @@ def _cell(value: Any) -> str:
     if value in _EMPTY:
         return "empty"
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else f"{value}"
-
-
-def kept_contents(tables: Mapping[str, pa.Table]) -> dict[str, str]:
-    """For each id of a release that contents shared, the hash of the content that kept it.
-
-    The release itself shows it: a longer id belongs to a record that would share the shorter id.
-    """
-    whole = {name: tables[name] for name in CONTENT if name in tables}
-    longer = {shared_id(record_id) for table in whole.values() for record_id in table["id"].to_pylist()} - {None}
-    return {
-        row["id"]: hash_of(name, row)
-        for name, table in whole.items()
-        if longer
-        for row in table.filter(pc.is_in(table["id"], values(sorted(map(str, longer)), pa.string()))).to_pylist()
-    }
-
-
-class Shown:
-    """Checks that each record of a release shows its best reading.
-
-    Releases of older versions show the first reading and do not report the others; they are valid too.
-    """
-
-    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
-        sightings = tables["sightings"].to_pylist() if "sightings" in tables else []
-        self._several = {one for one, count in Counter(row["record_id"] for row in sightings).items() if count > 1}
-        told = {
-            (row["document_id"], row["start"])
-            for row in (tables["problems"].to_pylist() if "problems" in tables else [])
-            if row["code"] == DIFFERENT
-        }
-        self._told = {row["record_id"] for row in sightings if (row["document_id"], row["start"]) in told}
-        self._first: dict[str, Reading] = {}
-        self._best: dict[str, Reading] = {}
-
-    def note(self, page: Mapping[str, pa.Table]) -> None:
-        """Add the records of a page; pages must come in the order of their names."""
-        for name in CONTENT:
-            if self._several:
-                some = page[name].filter(pc.is_in(page[name]["id"], values(sorted(self._several), pa.string())))
-                for row in some.to_pylist():
-                    found = Reading(rank(row), row["document_id"], row["position"])
-                    self._first.setdefault(row["id"], found)
-                    self._best[row["id"]] = max(self._best.get(row["id"], found), found, key=attrgetter("rank"))
-
-    def faults(self, tables: Mapping[str, pa.Table]) -> Iterator[str]:
-        """Records that do not show their best reading."""
-        for name in (name for name in CONTENT if name in tables):
-            columns = (tables[name][column].to_pylist() for column in ("id", *_PLACE))
-            for record_id, document_id, position in zip(*columns, strict=True):
-                best = (self._best if record_id in self._told else self._first).get(record_id)
-                if best is not None and (best.document_id, best.position) != (document_id, position):
-                    yield (
-                        f"{name}: {record_id}: the best reading is not shown; it is in document {best.document_id}, "
-                        f"position {best.position}"
-                    )

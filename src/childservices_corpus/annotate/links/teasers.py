@@ -1,8 +1,8 @@
 """The link from an item of a listing to the full article that it announces."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from ...models import Article, Link, Statement
+from ...models import Article, Link
 from .features import Features
 from .rules import FEWEST_TITLE_WORDS, FEWEST_WORDS, link_of, near
 
@@ -29,12 +29,6 @@ def teaser_of(one: Features, other: Features) -> Link | None:
 def _byline(full: Features) -> str:
     authors = full.record.authors if isinstance(full.record, Article) else ()
     return f"; the page names its author: {', '.join(authors)}" if authors else ""
-
-
-def lent_authors(links: Iterable[Link], records: Mapping[str, Article | Statement]) -> dict[str, tuple[str, ...]]:
-    """The authors that a page's byline gives to its teaser, by the id of the teaser; `records` by id."""
-    pairs = [(link.source_id, records[link.target_id]) for link in links if link.relation == "teaser_of"]
-    return {teaser: full.authors for teaser, full in pairs if isinstance(full, Article) and full.authors}
 
 
 def surest(links: Sequence[Link]) -> Iterator[Link]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..arrow import Mask, Rows, to_mask, to_rows_or
-from .seen_records import Keys
+from ..arrow.digests import Digests
 
 PLACE = ("document_id", "position")
 _NEVER = -1
@@ -57,26 +57,26 @@ class Readings:
     another reading.
     """
 
-    keys: Keys
+    keys: Digests
     first: npt.NDArray[np.int64]
     best: npt.NDArray[np.int64]
     rank: npt.NDArray[np.int64]
     told: Mask
 
     @classmethod
-    def none_of(cls, keys: Keys) -> "Readings":
+    def none_of(cls, keys: Digests) -> "Readings":
         """The records with the ascending digests `keys`, without a reading yet."""
         never = np.full((len(keys), 2), _NEVER, dtype=np.int64)
         none = np.full(len(keys), _NEVER, dtype=np.int64)
         return cls(keys, never, never.copy(), none, np.zeros(len(keys), dtype=np.bool_))
 
-    def note(self, document: int, keys: Keys, positions: Rows, ranks: npt.NDArray[np.int64]) -> None:
+    def note(self, document: int, keys: Digests, positions: Rows, ranks: npt.NDArray[np.int64]) -> None:
         """Add the records of a page; pages must come in order, and the records of each in the order of the page."""
         at, some = self._places(keys)
         places = np.stack((np.full(len(at), document), positions[some]), axis=1)
         self._add(at, places, places, ranks[some])
 
-    def report(self, keys: Keys) -> None:
+    def report(self, keys: Digests) -> None:
         """Note that problems report other readings of the records `keys`."""
         at, _ = self._places(keys)
         self.told[at] = True
@@ -87,7 +87,7 @@ class Readings:
         self._add(some, later.first[some], later.best[some], later.rank[some])
         self.told[:] |= later.told
 
-    def wrong(self, keys: Keys, documents: Rows, positions: Rows) -> tuple[Rows, npt.NDArray[np.int64]]:
+    def wrong(self, keys: Digests, documents: Rows, positions: Rows) -> tuple[Rows, npt.NDArray[np.int64]]:
         """The rows of a table that show another reading than they must, and the places of the readings to show."""
         at, some = self._places(keys)
         due = np.where(self.told[at][:, None], self.best[at], self.first[at])
@@ -95,7 +95,7 @@ class Readings:
         other &= self.rank[at] != _NEVER
         return some[other], due[other]
 
-    def _places(self, keys: Keys) -> tuple[Rows, Rows]:
+    def _places(self, keys: Digests) -> tuple[Rows, Rows]:
         """The places of those of `keys` that are among the records here, and their indices in `keys`."""
         if not len(self.keys):
             none = np.zeros(0, dtype=np.int64)

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..arrow import Rows
+from ..arrow.digests import digests
 from ..models import Document
 from ..models.wording import counted
 from ..storage.stored import SOURCES
@@ -22,7 +23,7 @@ from .document_rows import ROWS, RowsOfDocuments, Shared, Task
 from .guard import PageRead, read_page
 from .in_processes import Run
 from .scanned_tables import ScannedTables
-from .stored_rows import Runs, StoredTable, digests
+from .stored_rows import Runs, StoredTable
 
 # So many tasks a process, so that a process with long pages does not keep the others waiting.
 _TASKS = 3

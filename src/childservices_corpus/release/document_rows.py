@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from ..arrow.digests import NO_DIGESTS, Digests, digests
 from ..models import Document
 from ..storage.stored import SOURCES
 from ..tables.rows import models
 from ..tables.schemas import DATE_PREFIX
 from . import checks
-from .seen_records import Keys
-from .stored_rows import RecordRows, Runs, StoredTable, digests
+from .stored_rows import RecordRows, Runs, StoredTable
 from .value_checks import OF_CONTENT, Records
 from .word_checks import WORDED
 
@@ -29,7 +29,7 @@ class Shared(NamedTuple):
     kept: Mapping[str, str]
     failed: Mapping[str, str]
     corrected: checks.Corrected
-    seen_again: Keys
+    seen_again: Digests
 
 
 class Task(NamedTuple):
@@ -67,12 +67,12 @@ class RowsOfDocuments:
     def records(self, here: Mapping[str, pa.Table]) -> Records:
         """The records shown in `here`, and the content of the other records that have values in the same document."""
         mine = {name: here[name] for name in DATE_PREFIX if name in here}
-        wanted = np.unique(digests(here["provenance"]["record_id"])) if "provenance" in here else np.zeros(0, np.uint64)
+        wanted = np.unique(digests(here["provenance"]["record_id"])) if "provenance" in here else NO_DIGESTS
         shown = [digests(table["id"]) for table in mine.values()]
-        missing = np.setdiff1d(wanted, np.concatenate([np.zeros(0, dtype=np.uint64), *shown]))
+        missing = np.setdiff1d(wanted, np.concatenate([NO_DIGESTS, *shown]))
         return Records.of(mine, {name: self._elsewhere(name, missing) for name in mine})
 
-    def _elsewhere(self, name: str, keys: Keys) -> pa.Table:
+    def _elsewhere(self, name: str, keys: Digests) -> pa.Table:
         rows = self._task.shared.records.rows(name, keys)
         return self._contents[name].take(np.unique(rows[rows >= 0]))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from ..arrow.digests import NO_DIGESTS, Digests, digest
 from ..curation.apply import has_value
 from ..curation.corrections import CORRECTIONS
 from ..curation.vocabulary import QUOTED
@@ -17,7 +18,6 @@ from ..storage.files import STORED
 from ..tables.schemas import DATE_PREFIX
 from .checks import with_id
 from .in_processes import Run
-from .seen_records import Keys, digest
 from .stored_rows import RecordRows, Runs, StoredTable
 from .table_checks import Corrected, Part, Scanned, other_topics, scanned
 
@@ -95,7 +95,7 @@ class ScannedTables:
         return found
 
     @property
-    def seen_again(self) -> Keys:
+    def seen_again(self) -> Digests:
         """The digests of the ids of records with several sightings, in ascending order."""
         found, counts = np.unique(_keys(self.parts.get("sightings", ())), return_counts=True)
         return found[counts > 1]
@@ -153,7 +153,7 @@ class ScannedTables:
     def _with_ids(self, name: str, ids: Sequence[str], columns: Sequence[str] | None = None) -> Any:
         """The rows of the records `ids` in the table `name`."""
         stored = StoredTable(self.folder, name, columns)
-        rows = self.records.rows(name, np.array([digest(one) for one in ids], dtype=np.uint64))
+        rows = self.records.rows(name, np.array([digest(one) for one in ids], dtype=np.int64))
         return stored.take(np.unique(rows[rows >= 0]))
 
 
@@ -168,5 +168,5 @@ def _parts(folder: Path, name: str, corrected: Corrected) -> list[Part]:
     return [Part(folder, name, range(first, min(first + _AT_ONCE, groups)), mine) for first in firsts]
 
 
-def _keys(parts: Sequence[Scanned]) -> Keys:
-    return np.concatenate([np.zeros(0, dtype=np.uint64), *(part.keys for part in parts)])
+def _keys(parts: Sequence[Scanned]) -> Digests:
+    return np.concatenate([NO_DIGESTS, *(part.keys for part in parts)])

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from ..arrow import Rows, empty, from_rows, in_one, to_rows, to_rows_or
+from ..arrow import Rows, empty, from_rows, in_one, to_rows_or
+from ..arrow.digests import Digests
 from ..storage.column_scan import written_out
 from ..storage.files import damage_named, file_of, open_table
 from ..storage.older import read_groups, wanted_schema
-from .seen_records import Keys, digest
 
 # Rows of a document lie together, so that a row group is hardly ever read twice.
 _GROUPS = 3
@@ -119,30 +118,17 @@ def runs_of(column: pa.ChunkedArray, group: int) -> tuple[list[str], Runs]:
     return encoded.dictionary.to_pylist(), Runs(codes[edges], np.full(len(edges), group), edges, ends)
 
 
-def digests(words: pa.ChunkedArray) -> Keys:
-    """The digest of each of `words`; of a dictionary, each word is read once."""
-    none = np.zeros(0, dtype=np.uint64)
-    return np.concatenate([none, *(_digests(piece) for piece in words.chunks)])
-
-
-def _digests(words: Any) -> Keys:
-    if pa.types.is_dictionary(words.type):
-        found: Keys = _digests(words.dictionary)[to_rows(words.indices)] if len(words) else _digests(words.dictionary)
-        return found[: len(words)]
-    return np.fromiter((digest(one or "") for one in words.to_pylist()), dtype=np.uint64, count=len(words))
-
-
 @dataclass(frozen=True, eq=False)
 class RecordRows:
     """The rows of records by id; of each table, the digests of its ids in the order of its rows: 8 bytes a record."""
 
-    keys: Mapping[str, Keys]
+    keys: Mapping[str, Digests]
 
     @cached_property
     def _orders(self) -> dict[str, Rows]:
         return {name: np.argsort(keys, kind="stable") for name, keys in self.keys.items()}
 
-    def rows(self, name: str, wanted: Keys) -> Rows:
+    def rows(self, name: str, wanted: Digests) -> Rows:
         """The row of the table `name` for each of the digests `wanted`; -1 if a record is not there.
 
         Of several rows with one id it is the last.

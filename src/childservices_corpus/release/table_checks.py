@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..arrow import Mask, Rows, from_rows, in_one, text, to_mask, to_rows
+from ..arrow.digests import NO_DIGESTS, Digests, digests
 from ..curation.corrections import Correction
 from ..errors import CorpusError, ReleaseError
 from ..storage.stored import SOURCES
@@ -20,15 +21,13 @@ from ..tables.schemas import DATE_PREFIX
 from ..tables.validity import surely_valid
 from .checks import unchecked
 from .readings import DIFFERENT
-from .seen_records import Keys
-from .stored_rows import Runs, StoredTable, digests, runs_of
+from .stored_rows import Runs, StoredTable, runs_of
 
 _TINY = 1e-9
 _LONGER = "--"
 # Corrections by hand, by record and field.
 Corrected = Mapping[tuple[str, str], Correction]
 _NONE: Rows = np.zeros(0, dtype=np.int64)
-_NO_KEYS: Keys = np.zeros(0, dtype=np.uint64)
 
 
 class Part(NamedTuple):
@@ -44,9 +43,9 @@ class Part(NamedTuple):
 class Topics:
     """Topics of records as digests: of each row its record and the number of its topics, then all topics in a row."""
 
-    keys: Keys = field(default_factory=lambda: _NO_KEYS)
+    keys: Digests = field(default_factory=lambda: NO_DIGESTS)
     sizes: Rows = field(default_factory=lambda: _NONE)
-    topics: Keys = field(default_factory=lambda: _NO_KEYS)
+    topics: Digests = field(default_factory=lambda: NO_DIGESTS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +63,7 @@ class Scanned:
     broken: tuple[str, ...] = ()
     unsupported: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
-    keys: Keys = field(default_factory=lambda: _NO_KEYS)
+    keys: Digests = field(default_factory=lambda: NO_DIGESTS)
     longer: tuple[str, ...] = ()
     topics: Topics = field(default_factory=Topics)
     documents: tuple[tuple[list[str], Runs], ...] = ()
@@ -96,7 +95,7 @@ def scanned(part: Part) -> Scanned:
         broken=broken,
         unsupported=tuple(_unsupported(name, table, part.corrected) if dated else _unsummed(name, table)),
         unchecked=tuple(unchecked(models(name, table))) if name == "documents" and not broken else (),
-        keys=digests(table["id" if dated else "record_id"]) if dated or name == "sightings" else _NO_KEYS,
+        keys=digests(table["id" if dated else "record_id"]) if dated or name == "sightings" else NO_DIGESTS,
         longer=tuple(longer),
         topics=_topics(name, table),
         documents=runs,
@@ -184,11 +183,11 @@ def other_topics(given: Collection[Topics], records: Collection[Topics]) -> Rows
     return np.flatnonzero(wrong)
 
 
-def _joined(parts: Collection[Topics]) -> tuple[Keys, Rows, Keys]:
+def _joined(parts: Collection[Topics]) -> tuple[Digests, Rows, Digests]:
     return (
-        np.concatenate([_NO_KEYS, *(part.keys for part in parts)]),
+        np.concatenate([NO_DIGESTS, *(part.keys for part in parts)]),
         np.concatenate([_NONE, *(part.sizes for part in parts)]),
-        np.concatenate([_NO_KEYS, *(part.topics for part in parts)]),
+        np.concatenate([NO_DIGESTS, *(part.topics for part in parts)]),
     )
 
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 from pydantic import BaseModel
 
 from ...arrow import numbers, values
+from ...arrow.digests import digest
 from ...collector import collector_paused
 from ...models import Article, Parsed, Statement
 from ...tables.schemas import schema
@@ -20,7 +21,7 @@ from ..reasons.find import compared_words, record_reasons, topic_rows
 from ..topics.score import Topic, topics_of
 from .compared import compared_tables
 from .own_days import clue_rows, evidence_rows
-from .schemas import Tables, key_of, placed, placed_schema, table_from
+from .schemas import Tables, placed, placed_schema, table_from
 from .voices import Voices, voices_of
 
 DIRECTIONS = ("", "newest_first", "oldest_first")
@@ -151,7 +152,7 @@ def _record(
     is_article = isinstance(record, Article)
     return (
         record.id,
-        key_of(record.id),
+        digest(record.id),
         None if record.title is None else title_key(record.publisher, record.title),
         listing,
         record.position,
@@ -169,7 +170,7 @@ def _record(
 
 def title_key(publisher: str, title: str) -> int:
     """The key of a title of a publisher."""
-    return key_of(f"{publisher}\n{title}")
+    return digest(f"{publisher}\n{title}")
 
 
 def _passages(view: View) -> Iterator[tuple[str, int | None, int, str]]:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from ...arrow import to_mask, to_rows
+from ...arrow.digests import digest
 from ...curation.date_evidence import CuratedDate, Matched, match
 from ..dates.taking import FAR, Rows, take_up_all
 from .alone import title_key
 from .gathered import Gathered, Longs, high_of, low_of, ordinals_of
-from .schemas import key_of
 
 
 class _Titled(NamedTuple):
@@ -55,7 +55,7 @@ def _asked_for(gathered: Gathered, curated: Sequence[CuratedDate], titles: dict[
     if not curated:
         return []
     wanted = np.fromiter(titles, dtype=np.int64)
-    ids = np.array([key_of(row.record_id) for row in curated], dtype=np.int64)
+    ids = np.array([digest(row.record_id) for row in curated], dtype=np.int64)
     found: dict[int, _Titled] = {}
     for number, share in enumerate(gathered.shares):
         records, offset = share["records"], int(gathered.offsets[number])

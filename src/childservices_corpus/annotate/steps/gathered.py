@@ -10,10 +10,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ...arrow import EPOCH, from_rows, to_mask, to_rows
+from ...arrow.digests import digest
 from ..dates.passing import Places
 from ..dates.publishers import founded
 from ..dates.taking import FAR, Numbers, Rows
-from .schemas import Tables, key_of
+from .schemas import Tables
 
 Longs = npt.NDArray[np.int64]
 _EPOCH = EPOCH.toordinal()
@@ -51,7 +52,7 @@ class Gathered:
 
     def record_of(self, record_id: str) -> int | None:
         """The number of the record `record_id`; ``None`` for an unknown one."""
-        key = key_of(record_id)
+        key = digest(record_id)
         at = int(np.searchsorted(self.keys, key))
         return int(self.by_key[at]) if at < len(self.keys) and self.keys[at] == key else None
 
@@ -105,7 +106,7 @@ def gathered(shares: Sequence[Tables], shown: Mapping[str, tuple[str, int]]) -> 
     evidence, elsewhere, offset = [0], dict[int, int](), 0
     names: tuple[dict[str, int], dict[str, int]] = ({}, {})
     named: tuple[list[int], list[int]] = ([], [])
-    wanted = {key_of(record_id): place for record_id, place in shown.items()}
+    wanted = {digest(record_id): place for record_id, place in shown.items()}
     for share in shares:
         records, pages = share["records"], share["listings"]
         key = to_rows(records["key"])

@@ -8,12 +8,12 @@ from typing import get_args
 import numpy as np
 import numpy.typing as npt
 
+from ...arrow.digests import digest
 from ...models import Link
 from ...models.annotations import Relation
 from ..dates.links import ONE_ITEM
 from ..dates.taking import Numbers
 from .gathered import ARTICLE, REPRINTED, STUB, Gathered, Longs
-from .schemas import key_of
 
 # In the order of their names, as links are sorted.
 RELATIONS: tuple[str, ...] = tuple(sorted(get_args(Relation)))
@@ -43,8 +43,8 @@ def as_numbers(gathered: Gathered, found: Iterable[Link], rank: Longs) -> Links:
     number = {relation: at for at, relation in enumerate(RELATIONS)}
     words: dict[str, int] = {}
     for link in found:
-        sources.append(key_of(link.source_id))
-        targets.append(key_of(link.target_id))
+        sources.append(digest(link.source_id))
+        targets.append(digest(link.target_id))
         relations.append(number[link.relation])
         scores.append(link.score)
         evidence.append(words.setdefault(link.evidence, len(words)))

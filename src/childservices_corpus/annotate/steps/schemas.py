@@ -5,7 +5,6 @@ A place is the number of a record in its share; a record that a share has twice 
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -137,8 +136,3 @@ def table_from(name: str, rows: Sequence[Sequence[Any]]) -> pa.Table:
     return pa.Table.from_arrays(
         [values(column, field.type) for column, field in zip(columns, fields, strict=True)], schema=fields
     )
-
-
-def key_of(words: str) -> int:
-    """A hash of `words` with 64 bits, signed."""
-    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)

@@ -4,46 +4,31 @@ Two readings of a record have the same number if its content and the columns tha
 equal; see :mod:`~childservices_corpus.release.readings`.
 """
 
-from hashlib import blake2b
-from itertools import pairwise
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...arrow import text, values
+from ...arrow.digests import Digests, digests
 from ...reading.ids import CONTENT, UNIT_SEPARATOR
 from ..readings import COUNTED, DIFFERING
 
-Marks = npt.NDArray[np.int64]
-_DIGEST = np.dtype("<i8")
 _NOTHING = "\0"
 _BETWEEN = "\N{INFORMATION SEPARATOR TWO}"
 
 
-def id_marks(table: pa.Table) -> Marks:
+def id_marks(table: pa.Table) -> Digests:
     """A number for the id of each row of `table`."""
-    return digests(table["id"].combine_chunks())
+    return digests(table["id"])
 
 
-def reading_marks(name: str, table: pa.Table) -> Marks:
+def reading_marks(name: str, table: pa.Table) -> Digests:
     """A number for the reading in each row of the table `name`."""
     content = [_words(table[column]) for column in CONTENT[name]]
     others = [_words(table[column]) for column in DIFFERING[name]]
     others += [pc.list_value_length(table[column].combine_chunks()).cast(pa.string()) for column in COUNTED[name]]
     return digests(_joined([_joined(content, ""), *others], _NOTHING))
-
-
-def digests(words: pa.Array) -> Marks:
-    """A hash with 64 bits of each of `words`."""
-    _, offsets, data = words.cast(pa.large_string()).buffers()
-    bounds = np.frombuffer(offsets, dtype=np.int64)[: len(words) + 1].tolist() if len(words) else []
-    view = memoryview(data or b"")
-    size = _DIGEST.itemsize
-    found = b"".join(blake2b(view[low:high], digest_size=size).digest() for low, high in pairwise(bounds))
-    return np.frombuffer(found, dtype=_DIGEST).astype(np.int64, copy=False)
 
 
 def _joined(columns: list[Any], nothing: str) -> pa.Array:

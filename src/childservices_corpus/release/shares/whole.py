@@ -10,9 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from ...arrow import Rows, from_utf8
+from ...arrow import Rows
+from ...arrow.digests import digest
 from ..readings import Disputed, Later
-from .marks import digests
 from .met import KINDS
 from .part import Part
 
@@ -76,7 +76,7 @@ class Whole:
     def with_record(self, ids: Iterable[str]) -> list[list[str]]:
         """For each part, those of `ids` that it has a reading of."""
         wanted = sorted(ids)
-        marks = digests(from_utf8([one.encode() for one in wanted]))
+        marks = np.array([digest(one) for one in wanted], dtype=np.int64)
         found = []
         for low, high in zip(self._starts[:-1], self._starts[1:], strict=True):
             there = np.isin(marks, self._records[low:high])

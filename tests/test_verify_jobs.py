@@ -1,6 +1,9 @@
 """A check in several processes, and of tables of several row groups: the same faults, each at its place."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import childservices_corpus as csc
+from childservices_corpus.errors import ReleaseError
+from childservices_corpus.release.in_processes import processes
 from childservices_corpus.storage.files import STORED, read_table
 from childservices_corpus.storage.sums import write_sums
 from pages import Item, localgov
@@ -140,3 +145,20 @@ def test_the_content_of_a_record_that_another_page_shows_is_compared_on_each_pag
 def test_a_place_of_another_field_is_a_fault(field: str, release: Path) -> None:
     change(release, "provenance", "field", {row_of(release, "provenance", "0.txt", RECORDS - 1): field})
     assert any(f" {field} is not the slice" in fault for fault in csc.verify(release).faults)
+
+
+def test_a_script_without_a_guard_may_check_with_several_processes(sound: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(f"import childservices_corpus as csc\nprint('once', csc.verify({str(sound)!r}, jobs=2).sound)\n")
+    ran = subprocess.run([sys.executable, str(script)], check=True, capture_output=True, text=True)
+    assert ran.stdout == "once True\n"
+
+
+def test_a_process_that_ends_is_an_error_in_a_sentence() -> None:
+    with processes(2) as run, pytest.raises(ReleaseError, match="ended; give it more memory, or use one job"):
+        list(run(os._exit, [1, 1]))
+
+
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    with processes(2) as run:
+        assert list(run(abs, range(-9, 0))) == list(range(9, 0, -1))

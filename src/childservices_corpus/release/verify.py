@@ -43,9 +43,10 @@ def verify(folder: str | Path, *, jobs: int = 1) -> Verified:
     says so.
 
     Tables are read some row groups at a time, and dumps one by one, in `jobs` processes. The result is the same for any
-    number of them. A script that asks for more than one needs the usual ``if __name__ == "__main__":``.
+    number of them.
 
-    Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release.
+    Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release, or if one of the
+    processes ends.
     """
     root = Path(folder)
     sums = read_sums(root)

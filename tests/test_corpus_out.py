@@ -11,10 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from childservices_corpus import extras
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import ExtraMissingError, QueryError
 from childservices_corpus.export.files import FORMULA_STARTS
+from childservices_corpus.imports import extras
 from childservices_corpus.models import Article, Statement
 from childservices_corpus.tables.schemas import schema
 from corpora import corpora, real_corpus

@@ -20,7 +20,7 @@ ORDER = (
         "collector",
         "arrow",
         "reference",
-        "extras",
+        "imports",
         "bundled",
         "models",
         "text",

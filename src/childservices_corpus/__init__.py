@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .bundled import VERSION
+from .imports.first_use import first_use
 
 if TYPE_CHECKING:
     from . import testing as testing
@@ -75,16 +76,11 @@ _ROOMS = ("testing",)
 
 __version__ = VERSION
 __all__ = ["__version__", *sorted([*_HOMES, *_ROOMS])]  # noqa: PLE0604 # pyright: ignore[reportUnsupportedDunderAll] - all of them are strings
+_named, _ = first_use(__name__, _HOMES)
 
 
 def __getattr__(name: str) -> Any:
-    if name in _ROOMS:
-        return import_module(f".{name}", __name__)
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name], __name__), name)
-    globals()[name] = value
-    return value
+    return import_module(f".{name}", __name__) if name in _ROOMS else _named(name)
 
 
 def __dir__() -> list[str]:

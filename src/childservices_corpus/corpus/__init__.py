@@ -1,7 +1,8 @@
 """The corpus to query: record sets over tables that are read on demand. A name is imported at its first use."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ..imports.first_use import first_use
 
 if TYPE_CHECKING:
     from .corpus import Corpus as Corpus
@@ -15,27 +16,16 @@ if TYPE_CHECKING:
     from .sets.selection import Selection as Selection
 
 _HOMES: dict[str, str] = {
-    "Corpus": "corpus",
-    "load": "opening",
-    "Counts": "query.counting",
-    "RecordSet": "sets.base",
-    "Articles": "sets.records",
-    "Mentions": "sets.records",
-    "Quotations": "sets.records",
-    "Statements": "sets.records",
-    "Selection": "sets.selection",
+    "Corpus": ".corpus",
+    "load": ".opening",
+    "Counts": ".query.counting",
+    "RecordSet": ".sets.base",
+    "Articles": ".sets.records",
+    "Mentions": ".sets.records",
+    "Quotations": ".sets.records",
+    "Statements": ".sets.records",
+    "Selection": ".sets.selection",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605 # pyright: ignore[reportUnsupportedDunderAll] - all of them are strings
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = first_use(__name__, _HOMES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from ..extras import need
+from ..imports.extras import need
 from ..text.decoding import LAST_RESORT, decode
 from .limits import CrawlLimits
 from .records import EXTRA, LIBRARY, Record

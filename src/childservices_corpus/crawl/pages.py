@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import InputError
-from ..extras import need
+from ..imports.extras import need
 from ..text.names import label, visible
 from .choosing import Choice, Taken, choice_of, look
 from .limits import CrawlLimits

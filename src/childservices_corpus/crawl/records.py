@@ -10,7 +10,7 @@ from functools import partial
 from io import SEEK_END, BytesIO
 from typing import Any, BinaryIO, NamedTuple
 
-from ..extras import need
+from ..imports.extras import need
 from .limits import CrawlLimits
 from .streams import GZIP, MARK, Fault, Member, Plain, Stream, find_mark, is_member, is_sound, next_member
 

@@ -4,8 +4,9 @@ JSON Schema, Arrow schemas and the data dictionary are generated from these mode
 a command that only prints needs neither models nor pydantic.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ..imports.first_use import first_use
 
 if TYPE_CHECKING:
     from .annotations import LISTED as LISTED
@@ -63,71 +64,60 @@ if TYPE_CHECKING:
     from .texts import TextQuotation as TextQuotation
 
 _HOMES: dict[str, str] = {
-    "LISTED": "annotations",
-    "MENTION_KINDS": "annotations",
-    "Link": "annotations",
-    "Mention": "annotations",
-    "MentionKind": "annotations",
-    "Quotation": "annotations",
-    "QuotationKind": "annotations",
-    "Relation": "annotations",
-    "SpeakerBasis": "annotations",
-    "Frozen": "base",
-    "BASES": "dates",
-    "Basis": "dates",
-    "DateRange": "dates",
-    "Evidence": "dates",
-    "Explainable": "explaining",
-    "Source": "explaining",
-    "bind": "explaining",
-    "bind_all": "explaining",
-    "HeadlineBasis": "headlines",
-    "first_words": "headlines",
-    "headline_of": "headlines",
-    "Parsed": "parsed",
-    "Problem": "problems",
-    "ProblemCode": "problems",
-    "ListingOrder": "publishers",
-    "Publisher": "publishers",
-    "publisher": "publishers",
-    "publisher_at": "publishers",
-    "publisher_called": "publishers",
-    "publisher_fault": "publishers",
-    "publisher_names": "publishers",
-    "RULES": "reasons",
-    "Reason": "reasons",
-    "Rule": "reasons",
-    "TopicCue": "reasons",
-    "TopicScore": "reasons",
-    "Article": "records",
-    "FirstPublished": "records",
-    "Form": "records",
-    "Genre": "records",
-    "Kind": "records",
-    "ParagraphRole": "records",
-    "Speaker": "records",
-    "Statement": "records",
-    "Document": "sources",
-    "Fate": "sources",
-    "Provenance": "sources",
-    "Segment": "sources",
-    "Sighting": "sources",
-    "Span": "sources",
-    "AnnotatedText": "texts",
-    "TextMention": "texts",
-    "TextQuotation": "texts",
+    "LISTED": ".annotations",
+    "MENTION_KINDS": ".annotations",
+    "Link": ".annotations",
+    "Mention": ".annotations",
+    "MentionKind": ".annotations",
+    "Quotation": ".annotations",
+    "QuotationKind": ".annotations",
+    "Relation": ".annotations",
+    "SpeakerBasis": ".annotations",
+    "Frozen": ".base",
+    "BASES": ".dates",
+    "Basis": ".dates",
+    "DateRange": ".dates",
+    "Evidence": ".dates",
+    "Explainable": ".explaining",
+    "Source": ".explaining",
+    "bind": ".explaining",
+    "bind_all": ".explaining",
+    "HeadlineBasis": ".headlines",
+    "first_words": ".headlines",
+    "headline_of": ".headlines",
+    "Parsed": ".parsed",
+    "Problem": ".problems",
+    "ProblemCode": ".problems",
+    "ListingOrder": ".publishers",
+    "Publisher": ".publishers",
+    "publisher": ".publishers",
+    "publisher_at": ".publishers",
+    "publisher_called": ".publishers",
+    "publisher_fault": ".publishers",
+    "publisher_names": ".publishers",
+    "RULES": ".reasons",
+    "Reason": ".reasons",
+    "Rule": ".reasons",
+    "TopicCue": ".reasons",
+    "TopicScore": ".reasons",
+    "Article": ".records",
+    "FirstPublished": ".records",
+    "Form": ".records",
+    "Genre": ".records",
+    "Kind": ".records",
+    "ParagraphRole": ".records",
+    "Speaker": ".records",
+    "Statement": ".records",
+    "Document": ".sources",
+    "Fate": ".sources",
+    "Provenance": ".sources",
+    "Segment": ".sources",
+    "Sighting": ".sources",
+    "Span": ".sources",
+    "AnnotatedText": ".texts",
+    "TextMention": ".texts",
+    "TextQuotation": ".texts",
 }
 
 __all__ = sorted(_HOMES)  # noqa: PLE0605 # pyright: ignore[reportUnsupportedDunderAll] - all of them are strings
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = first_use(__name__, _HOMES)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ..errors import QueryError
-from ..extras import need
+from ..imports.extras import need
 from ..models.wording import counted
 from ..safe.script import ScriptSafe
 from ..safe.terminal import visible

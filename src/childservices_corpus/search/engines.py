@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import QueryError
-from ..extras import has, need
+from ..imports.extras import has, need
 from ..storage.readers import Readable
 from .fts5 import Fts5
 from .query import All, Either, Expression, Query, parse_query

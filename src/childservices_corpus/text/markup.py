@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple
 
-from ..extras import has, need
+from ..imports.extras import has, need
 
 LIBRARY, EXTRA = "resiliparse", "html"
 # What may be above the first tag. Atomic groups keep the time linear.

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from ...errors import QueryError
 from ...export.files import write_csv, write_jsonl, write_parquet
-from ...extras import need
+from ...imports.extras import need
 
 if TYPE_CHECKING:
     import duckdb

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ...errors import InputError
-from ...extras import has, need
+from ...imports.extras import has, need
 from ..shares.session import Runner
 from ..shares.work import Work
 from ..shares.workers import runner

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
 
 from ...errors import ReleaseError
-from ...extras import need
+from ...imports.extras import need
 from ..shares.workers import cores
 
 DISTRIBUTED, EXTRA = "distributed", "dask"

@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from ...errors import InputError, ReleaseError
-from ...extras import need
+from ...imports.extras import need
 from ..shares.read import Note
 from ..shares.tasks import Task
 from ..shares.workers import Died

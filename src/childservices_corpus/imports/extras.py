@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from .errors import ExtraMissingError
+from ..errors import ExtraMissingError
 
 
 def need(module: str, extra: str) -> Any:

@@ -6,6 +6,8 @@ A build runs the steps themselves (:mod:`.steps`), and keeps neither pages nor r
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from ..curation.corrections import Correction
 from ..curation.folder import Curation
 from ..models import Article, Link, Parsed, Quotation, Statement, TopicScore
@@ -39,6 +41,28 @@ class Annotated:
     corrected: tuple[Correction, ...]
     elsewhere: tuple[Correction, ...]
 
+    @classmethod
+    def of(
+        cls,
+        tables: Mapping[str, pa.Table],
+        findings: Sequence[DateProblem] = (),
+        corrected: Sequence[Correction] = (),
+        elsewhere: Sequence[Correction] = (),
+    ) -> "Annotated":
+        """The annotated `tables` of a release as objects."""
+        return cls(
+            articles=tuple(models("articles", tables["articles"])),
+            statements=tuple(models("statements", tables["statements"])),
+            marked=tuple(models("quotations", tables["quotations"])),
+            mentions=tuple(MentionRow(**row) for row in tables["mentions"].to_pylist()),
+            links=tuple(models("links", tables["links"])),
+            findings=tuple(findings),
+            topics=tuple(models("topics", tables["topics"])),
+            reasons=tuple(ReasonRow(**row) for row in tables["reasons"].to_pylist()),
+            corrected=tuple(corrected),
+            elsewhere=tuple(elsewhere),
+        )
+
     @property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quoted speech."""
@@ -61,15 +85,4 @@ def annotate(
     tables = finished(share, decisions, curated)
     # A row of the curated table has its place in the table, so it comes whole.
     findings = [one.problem for one in findings_of(share, decisions) if one.problem.code != "no-such-record"]
-    return Annotated(
-        articles=tuple(models("articles", tables["articles"])),
-        statements=tuple(models("statements", tables["statements"])),
-        marked=tuple(models("quotations", tables["quotations"])),
-        mentions=tuple(MentionRow(**row) for row in tables["mentions"].to_pylist()),
-        links=tuple(models("links", tables["links"])),
-        findings=(*all_of.missing, *findings),
-        topics=tuple(models("topics", tables["topics"])),
-        reasons=tuple(ReasonRow(**row) for row in tables["reasons"].to_pylist()),
-        corrected=all_of.corrected,
-        elsewhere=all_of.elsewhere,
-    )
+    return Annotated.of(tables, (*all_of.missing, *findings), all_of.corrected, all_of.elsewhere)

@@ -27,6 +27,7 @@ from .streams import STANDARD_INPUT, say, standard_input
 
 if TYPE_CHECKING:
     from ..release.build import Built
+    from ..text.dumps import Dump
 
 PROBLEMS = 1
 # So many pages are named in one line.
@@ -81,13 +82,11 @@ def build(
     built, and the exit code is 1.
     """
     from ..release.build import build as build_release
-    from ..text.dumps import dump_of
 
-    named = paths or ["data/raw"]
-    extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in named else []
+    named, extra = _given(paths or ["data/raw"])
     with _shown() as note:
         built = build_release(
-            [path for path in named if path != STANDARD_INPUT],
+            named,
             out,
             data_version=data_version,
             extra=extra,
@@ -124,13 +123,12 @@ def add(
     that were read before are not read again.
     """
     from ..release.add import add as add_dumps
-    from ..text.dumps import dump_of
 
-    extra = [dump_of(standard_input(), "standard-input.txt")] if STANDARD_INPUT in paths else []
+    named, extra = _given(paths)
     with _shown() as note:
         built = add_dumps(
             release,
-            [path for path in paths if path != STANDARD_INPUT],
+            named,
             data_version=data_version,
             extra=extra,
             curation=curation,
@@ -142,6 +140,14 @@ def add(
             work=work,
         )
     _say_built(built)
+
+
+def _given(paths: list[str]) -> tuple[list[str], list["Dump"]]:
+    """The `paths` without the sign of standard input, and the dump that it gives if the sign is there."""
+    from ..text.dumps import dump_of
+
+    named = [path for path in paths if path != STANDARD_INPUT]
+    return named, [dump_of(standard_input(), "standard-input.txt")] if len(named) < len(paths) else []
 
 
 @contextmanager

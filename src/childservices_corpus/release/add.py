@@ -13,7 +13,7 @@ from ..text.dumps import Dump, gather, read_inputs
 from ..text.given import LeftOut
 from .folder import put_back
 from .held import held_dumps
-from .making import Built, How, Limits, make
+from .making import Built, How, Limits, make, named_in, path_of
 from .manifest import read_manifest
 from .progress import Progress
 from .target import target_of
@@ -47,7 +47,7 @@ def add(
     Raises :class:`~childservices_corpus.errors.ReleaseError` if `release` is not a release, and the errors of
     ``build``.
     """
-    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    named = named_in(paths)
     folder = target_of(release, named)
     put_back(folder)
     manifest = read_manifest(folder)
@@ -59,13 +59,9 @@ def add(
     new = read_inputs(named, extra, crawled)
     whole = gather([*held_dumps(folder), *new.given], [*before, *new.left_out])
     inputs = replace(whole, tables=new.tables)
-    plan = Plan(inputs, known_pages(inputs, _path(pages)))
+    plan = Plan(inputs, known_pages(inputs, path_of(pages)))
     annotated = (manifest is None or bool(manifest.curated)) if annotate is None else annotate
-    drift = Limits(_path(against), max_unrecognised)
-    how = How(version, annotated, _path(curation), _path(labels), drift, progress, jobs, _path(work))
+    drift = Limits(path_of(against), max_unrecognised)
+    how = How(version, annotated, path_of(curation), path_of(labels), drift, progress, jobs, path_of(work))
     built = make(plan, folder, named, [] if pages is None else [Path(pages)], how)
     return replace(built, crawls=tuple(crawled.reports))
-
-
-def _path(given: str | Path | None) -> Path | None:
-    return None if given is None else Path(given)

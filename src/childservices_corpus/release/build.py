@@ -9,7 +9,7 @@ from ..crawl.limits import CrawlLimits
 from ..curation.pages import known_pages
 from ..text.dumps import Dump, read_inputs
 from .engines.choosing import known_engine
-from .making import Built, How, Limits, make
+from .making import Built, How, Limits, make, named_in, path_of
 from .progress import Progress
 from .shares.session import Runner
 from .write import Plan
@@ -69,16 +69,12 @@ def build(
     that lack something, and :class:`~childservices_corpus.errors.CurationError` for a `curation` that does not fit.
     """
     known_engine(engine, scheduler)
-    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    named = named_in(paths)
     crawled = CrawlInputs(hosts, limits)
     inputs = read_inputs(named, extra, crawled)
-    plan = Plan(inputs, known_pages(inputs, _path(pages)))
-    drift = Limits(_path(against), max_unrecognised)
-    means = (jobs, _path(work), engine, scheduler)
-    how = How(data_version, annotate, _path(curation), _path(labels), drift, progress, *means)
+    plan = Plan(inputs, known_pages(inputs, path_of(pages)))
+    drift = Limits(path_of(against), max_unrecognised)
+    means = (jobs, path_of(work), engine, scheduler)
+    how = How(data_version, annotate, path_of(curation), path_of(labels), drift, progress, *means)
     built = make(plan, out_dir, named, [] if pages is None else [Path(pages)], how)
     return replace(built, crawls=tuple(crawled.reports))
-
-
-def _path(given: str | Path | None) -> Path | None:
-    return None if given is None else Path(given)

@@ -84,6 +84,16 @@ class How:
     scheduler: str | None = None
 
 
+def named_in(paths: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    """One path, or several, as a list."""
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def path_of(given: str | Path | None) -> Path | None:
+    """A path that may be left out."""
+    return None if given is None else Path(given)
+
+
 def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: Iterable[Path], how: How) -> Built:
     """Build the release of `plan` in `out_dir`; `named` and `tables` are what the build must leave alone.
 

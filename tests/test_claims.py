@@ -111,7 +111,7 @@ def test_where_keywords_are_those_of_the_code() -> None:
     listed = {cells[0]: cells[1].split(", ") for cells in rows("querying.md", "| set |")}
     assert set(listed) == set(TABLES)
     for name, keywords in listed.items():
-        taken = inspect.signature(type(corpus.records(name)).where).parameters.values()
+        taken = inspect.signature(type(corpus.table(name)).where).parameters.values()
         assert keywords == [one.name for one in taken if one.kind is one.KEYWORD_ONLY], name
 
 

@@ -38,7 +38,7 @@ def cells(line: str) -> list[str]:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_set_prints_a_headline_and_a_line_for_each_record(table: str) -> None:
-    head, *rows = str(corpus().records(table)).splitlines()
+    head, *rows = str(corpus().table(table)).splitlines()
     wanted, *lines = TABLES[table]
     assert head == wanted
     assert list(map(cells, rows)) == list(map(cells, lines))
@@ -54,13 +54,13 @@ LONGER = {
 
 @pytest.mark.parametrize("table", LONGER)
 def test_the_first_row_of_other_tables(table: str) -> None:
-    row = str(corpus().records(table)).splitlines()[1]
+    row = str(corpus().table(table)).splitlines()[1]
     assert cells(row)[: len(LONGER[table])] == LONGER[table]
 
 
 def test_eight_rows_are_printed_and_the_rest_is_counted() -> None:
     for table, more in (("ledger", "… and 19 more"), ("provenance", "… and 3 more")):
-        found = corpus().records(table)
+        found = corpus().table(table)
         lines = str(found).splitlines()
         assert (len(lines), lines[-1]) == (10, more)
         assert found._repr_html_().endswith(f"</table><p>{more}</p>")
@@ -162,7 +162,7 @@ ORDERS = [
 @pytest.mark.parametrize(("table", "columns", "said"), ORDERS)
 def test_an_order_that_cannot_be_is_refused(table: str, columns: list[str], said: str) -> None:
     with pytest.raises(QueryError) as told:
-        corpus().records(table).sort_by(*columns)
+        corpus().table(table).sort_by(*columns)
     assert str(told.value).startswith(said)
 
 

@@ -61,7 +61,7 @@ def test_fill_rates() -> None:
 @given(corpus=corpora())
 def test_fill_rates_are_a_loop(corpus: Corpus) -> None:
     for one in corpus.describe().fills:
-        mine = [record for record in corpus.records(one.table) if record.publisher == one.publisher]
+        mine = [record for record in corpus.table(one.table) if record.publisher == one.publisher]
         assert one.records == len(mine)
         assert one.filled == sum(getattr(record, one.field) not in (None, "", ()) for record in mine)
 
@@ -71,7 +71,7 @@ def test_fill_rates_are_a_loop(corpus: Corpus) -> None:
 def test_everything_prints_and_notebooks_get_no_markup_from_the_data(corpus: Corpus) -> None:
     assert "<b>" in NAMES
     for name in ("articles", "statements", "quotations", "mentions", "links", "problems"):
-        records = corpus.records(name)
+        records = corpus.table(name)
         assert str(len(records)) in repr(records)
         assert "<b>" not in records._repr_html_()
     assert "<b>" not in corpus._repr_html_() + corpus.describe()._repr_html_()

@@ -61,7 +61,7 @@ def asked(records: Any, keyword: str, wanted: Any) -> list[str] | None:
 @given(corpus=corpora(), data=st.data())
 def test_where_is_a_loop(table: str, keyword: str, corpus: Corpus, data: st.DataObject) -> None:
     values, holds = LOOPS[table][keyword]
-    records = corpus.records(table)
+    records = corpus.table(table)
     wanted = data.draw(st.sampled_from(values))
     expected = [record.id for record in records if holds(record, wanted)]
     found = asked(records, keyword, wanted)
@@ -96,7 +96,7 @@ def test_conditions_chain_and_tests_are_given_objects(corpus: Corpus, topic: str
 @settings(max_examples=50, deadline=None)
 @given(corpus=corpora(), bounds=st.tuples(DAYS, DAYS).map(sorted), certain=st.booleans())
 def test_between_is_a_loop(table: str, corpus: Corpus, bounds: list[date], certain: bool) -> None:
-    records, (first, last) = corpus.records(table), bounds
+    records, (first, last) = corpus.table(table), bounds
     dates = {one.id: getattr(one, "published" if table == "articles" else "issued") for one in records}
     inside = [one for one, d in dates.items() if (d.certainly_within if certain else d.possibly_within)(first, last)]
     certainty = "certain" if certain else "possible"
@@ -134,12 +134,12 @@ def test_sort_by_is_a_stable_sort_with_unknown_values_last(
     prefix = "published" if table == "articles" else "issued"
     names = ["title", "publisher", f"{prefix}_earliest", f"{prefix}_latest", "position"]
     columns = data.draw(st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True))
-    expected = list(corpus.records(table))
+    expected = list(corpus.table(table))
     for column in reversed(columns):
         known = [one for one in expected if getattr(one, column) is not None]
         unknown = [one for one in expected if getattr(one, column) is None]
         expected = sorted(known, key=lambda one: getattr(one, column), reverse=descending) + unknown
-    assert ids(corpus.records(table).sort_by(*columns, descending=descending)) == ids(expected)
+    assert ids(corpus.table(table).sort_by(*columns, descending=descending)) == ids(expected)
 
 
 @settings(max_examples=40, deadline=None)

@@ -10,7 +10,7 @@ CORPUS = csc.load()
 RECORDS = {
     f"{name} {number}": record
     for name in ("articles", "statements", "quotations")
-    for number, record in enumerate(CORPUS.records(name))
+    for number, record in enumerate(CORPUS.table(name))
 }
 
 

@@ -207,7 +207,7 @@ def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]
         names = [table]
     if not names:
         raise QueryError("articles have a genre, statements a kind and speakers; a record never has both")
-    return [corpus.records(name) for name in names]
+    return [corpus.table(name) for name in names]
 
 
 def _newest(record: Any) -> tuple[int, int]:

@@ -7,9 +7,11 @@ import pyarrow as pa
 
 from ..errors import NotFoundError
 from ..models import Article, Statement
-from ..tables.schemas import TABLES, schema
+from ..tables.schemas import TABLES
+from .query.both import columns_of
 from .query.store import Corrections, Resolver, Store, Tables, Vocabulary
 from .sets import display
+from .sets.both import Records
 from .sets.records import Articles, Mentions, Quotations, Statements
 from .sets.sources import Documents, Ledger, Links, Problems, ProvenanceRows, Reasons, Sightings, Topics
 
@@ -110,15 +112,18 @@ class Corpus(Store):
         """Problems found in reading: text that could not be read, or only with a doubt."""
         return Problems(self)
 
-    def search(self, query: str, limit: int = 10, engine: str = "auto") -> "Hits[Article | Statement]":
-        """The `limit` best matches among articles and statements, with scores, snippets and places.
+    @property
+    def records(self) -> Records:
+        """Articles and statements together, with one date."""
+        return Records(self)
+
+    def search(self, query: str, limit: int | None = 10, engine: str = "auto") -> "Hits[Article | Statement]":
+        """The `limit` best matches among articles and statements, with scores, snippets and places; ``None`` for all.
 
         To search quotations, use ``corpus.quotations.hits(query)``. Raises
         :class:`~childservices_corpus.errors.QueryError` for a negative `limit` or an unknown `engine`.
         """
-        from ..search.find import find_hits
-
-        return find_hits(self, {"articles": None, "statements": None}, query, limit, engine)
+        return self.records.hits(query, limit, engine)
 
     def describe(self) -> "Description":
         """How many records have each field filled, by table and publisher."""
@@ -141,13 +146,16 @@ class Corpus(Store):
         """Register every table except `sources` in `connection` under its name; returns it, or a new one in memory."""
         found = connection
         for name in TABLES:
-            found = self.records(name).to_duckdb(found)
+            found = self.table(name).to_duckdb(found)
         assert found is not None
         return found
 
-    def records(self, table: str) -> Any:
-        """The record set of the table `table`; raises :class:`NotFoundError` for an unknown name."""
-        schema(table)
+    def table(self, table: str) -> Any:
+        """The record set of the table `table`; raises :class:`NotFoundError` for an unknown name.
+
+        ``records`` is the name for articles and statements together.
+        """
+        columns_of(table)
         return getattr(self, table)
 
     def __repr__(self) -> str:

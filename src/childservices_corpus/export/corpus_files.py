@@ -35,13 +35,12 @@ def export(
     if (folder / SUMS).exists():
         raise QueryError(f"{folder}: holds a release, and the export would overwrite its files; name another folder")
     for name in tables:
-        corpus.records(name)
+        corpus.table(name)
     folder.mkdir(parents=True, exist_ok=True)
     if format == "sqlite":
         metadata = write_datasette_metadata(folder / f"{DATABASE}.metadata.json", DATABASE)
         return [write_sqlite(corpus, folder / f"{DATABASE}.db"), metadata]
     options = {"defuse": defuse} if format == "csv" else {}
     return [
-        getattr(corpus.records(name), f"to_{format}")(folder / f"{name}.{format}", **options)
-        for name in tables or TABLES
+        getattr(corpus.table(name), f"to_{format}")(folder / f"{name}.{format}", **options) for name in tables or TABLES
     ]

@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow as pa
 
 from ...arrow import Mask
-from ...tables.schemas import DATE_PREFIX, schema
+from ...tables.schemas import DATE_PREFIX
 from ...text.fold import loose
+from .both import columns_of
 from .fields import FOLDED, Path, choices, path_of
 from .masks import any_of, begins_with
 from .names import body_called, is_known, known_names, others_called
@@ -38,7 +39,7 @@ Asked: TypeAlias = "str | Collection[str | None] | Unset | None"
 def condition(corpus: Store, table: str, keyword: str, wanted: Any) -> Mask:
     """The rows of `table` where `keyword` is `wanted`, or any of them; raises ``QueryError`` for an unknown value."""
     values: list[Any] = [wanted] if wanted is None or isinstance(wanted, str | bool | int) else list(wanted)
-    if keyword == "publisher" and table not in ("articles", "statements", "documents"):
+    if keyword == "publisher" and "publisher" not in columns_of(table).names:
         return _publishers(corpus, table, values)
     path = path_of(table, keyword)
     if str(path) == "authorities":
@@ -66,7 +67,7 @@ def _exactly(corpus: Store, table: str, keyword: str, path: Path, values: Collec
 
 def _is_text(table: str, path: Path) -> bool:
     """True if the column, or the part of it, holds texts or lists of texts."""
-    kind = schema(table).field(path.column).type
+    kind = columns_of(table).field(path.column).type
     kind = kind.value_type if pa.types.is_list(kind) or pa.types.is_dictionary(kind) else kind
     kind = kind if path.part is None else kind.field(path.part).type
     return bool(pa.types.is_string(kind))

@@ -13,7 +13,7 @@ from ...arrow import Rows, values
 from ...errors import QueryError
 from ...safe.terminal import visible
 from ...storage.readers import Reader
-from ...tables.schemas import DATE_PREFIX
+from .both import DATED
 from .fields import PERIODS, Path, path_of
 from .masks import exploded, is_list, values_of
 
@@ -102,7 +102,7 @@ def count_by(reader: Reader, table: str, numbers: Rows, columns: tuple[str, ...]
 
 def _values(reader: Reader, table: str, numbers: Rows, column: str) -> list[tuple[Any, ...]]:
     """For each row its distinct values of `column`, or a single ``None``."""
-    prefix = DATE_PREFIX.get(table)
+    prefix = DATED.get(table)
     if prefix and column in PERIODS:
         taken = reader.take(numbers, [f"{prefix}_earliest", f"{prefix}_latest"])
         bounds = zip(taken[0].to_pylist(), taken[1].to_pylist(), strict=True)

@@ -7,7 +7,8 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 import pyarrow as pa
 
 from ...models import LISTED
-from ...tables.schemas import TABLES, schema
+from ...tables.schemas import DATE_PREFIX, TABLES
+from .both import RECORDS, columns_of
 from .suggest import unknown
 
 # A question uses the singular; the record has the plural.
@@ -55,7 +56,7 @@ class Path(NamedTuple):
 def paths(table: str) -> dict[str, Path]:
     """Every name for values of the table `table`: columns, parts such as ``speakers.role``, aliases."""
     found: dict[str, Path] = {}
-    for field in schema(table):
+    for field in columns_of(table):
         found[field.name] = Path(field.name, None)
         kind = field.type.value_type if pa.types.is_list(field.type) else field.type
         if pa.types.is_struct(kind):
@@ -74,8 +75,9 @@ def path_of(table: str, name: str, also: Collection[str] = ()) -> Path:
 @cache
 def choices(table: str, column: str) -> tuple[str, ...]:
     """The values that `column` of `table` can have, if the model lists them; otherwise empty."""
-    info = TABLES[table].model_fields.get(column)
-    return tuple(sorted(_literals(info.annotation))) if info else ()
+    models = [TABLES[name] for name in (DATE_PREFIX if table == RECORDS else (table,))]
+    known = [model.model_fields[column] for model in models if column in model.model_fields]
+    return tuple(sorted({value for info in known for value in _literals(info.annotation)}))
 
 
 def _literals(annotation: Any) -> set[str]:

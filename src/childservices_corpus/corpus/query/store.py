@@ -23,6 +23,7 @@ from ...tables.rows import models
 from ...tables.schemas import schema
 from ...text.decoding import decode
 from ...text.fold import loose
+from .both import RECORDS, BothKinds
 from .by_id import RowsById
 from .fields import Path
 from .masks import distinct
@@ -64,12 +65,27 @@ class Store:
 
     def reader(self, table: str) -> Reader:
         """The table `table`, to be read piece by piece."""
+        if table == RECORDS:
+            return self.both
         if table not in self._readers:
             self._readers[table] = reader(partial(self._table, table), self._check)
         return self._readers[table]
 
+    @cached_property
+    def both(self) -> BothKinds:
+        """The articles and statements as one table."""
+        return BothKinds(self.reader("articles"), self.reader("statements"))
+
+    def table(self, table: str) -> Any:
+        """The record set of the table of that name."""
+        raise NotImplementedError
+
     def at(self, table: str, rows: Rows) -> list[Any]:
         """The records in these rows of the table; each can open its source."""
+        if table == RECORDS:
+            places, own = self.both.split(rows)
+            found = [record for name, some in own.items() for record in self.at(name, some)]
+            return [found[place] for place in np.argsort(places).tolist()]
         records = models(table, self.reader(table).take(rows, schema(table).names))
         for record in records:
             if isinstance(record, Explainable):

@@ -11,6 +11,7 @@ from ...models.wording import counted
 from ...safe.terminal import one_line, visible
 from ...storage.readers import Recorded
 from ...tables.schemas import DATE_PREFIX, TABLES
+from ..query.both import DATED
 from ..query.counting import Counts
 from .selection import Selection
 
@@ -19,6 +20,7 @@ FIRST_ROWS = 8
 _LINES = {
     "articles": ("headline",),
     "statements": ("kind", "headline"),
+    "records": ("headline",),
     "quotations": ("speaker", "text"),
     "mentions": ("kind", "text", "ref", "record_id"),
     "links": ("relation", "score", "source_id", "target_id"),
@@ -57,18 +59,18 @@ def record_line(table: str, record: Any) -> tuple[str, ...]:
     """The cells that show `record` in a list."""
     values = [getattr(record, name) for name in _LINES[table]]
     cells = ["unknown" if value is None else str(value) for value in values]
-    return (str(record.dated), record.publisher, *cells) if table in DATE_PREFIX else tuple(cells)
+    return (str(record.dated), record.publisher, *cells) if table in DATED else tuple(cells)
 
 
 def columns_of(table: str) -> tuple[str, ...]:
     """The heads of the cells that `record_line` gives."""
-    return (("date", "publisher") if table in DATE_PREFIX else ()) + _LINES[table]
+    return (("date", "publisher") if table in DATED else ()) + _LINES[table]
 
 
 def headline(records: Shown) -> str:
     """How many records there are, from when to when, and their publishers."""
     name, parts = records._table_name, []
-    prefix = DATE_PREFIX.get(name)
+    prefix = DATED.get(name)
     if prefix and len(records):
         days = records.select(f"{prefix}_earliest", f"{prefix}_latest").to_arrow()
         first, last = pc.min(days[0]).as_py(), pc.max(days[1]).as_py()
@@ -113,12 +115,12 @@ def records_html(records: Shown) -> str:
 
 def corpus_text(corpus: Recorded) -> str:
     """A line for each table with dates, and the numbers of rows of the other tables."""
-    lines = [f"  {headline(corpus.records(name))}" for name in TABLES if name in DATE_PREFIX]
+    lines = [f"  {headline(corpus.table(name))}" for name in TABLES if name in DATE_PREFIX]
     others = [counted(corpus.reader(name).rows, name) for name in TABLES if name not in DATE_PREFIX]
     return "\n".join(["<Corpus>", *lines, f"  {', '.join(others)}"])
 
 
 def corpus_html(corpus: Recorded) -> str:
     """The content of :func:`corpus_text`, as HTML for a notebook."""
-    rows = [(name, f"{corpus.reader(name).rows:,}", headline(corpus.records(name))) for name in TABLES]
+    rows = [(name, f"{corpus.reader(name).rows:,}", headline(corpus.table(name))) for name in TABLES]
     return html_table(("table", "rows", "what"), rows, "Corpus")

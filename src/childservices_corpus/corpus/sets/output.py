@@ -28,6 +28,10 @@ class Out:
         """The rows as an Arrow table."""
         raise NotImplementedError
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows for any tool that reads the Arrow PyCapsule interface: ``polars.DataFrame(records)``."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
     def to_pandas(self, dates: Dates = "datetime64") -> "pd.DataFrame":
         """The rows as a pandas frame.
 

@@ -14,11 +14,12 @@ import numpy as np
 from ...arrow import Rows
 from ...errors import QueryError
 from ...models import Article, Genre, Kind, Mention, MentionKind, Quotation, QuotationKind, SpeakerBasis, Statement
-from ...tables.schemas import DATE_PREFIX
+from ..query.both import DATED
 from ..query.conditions import UNSET, Asked, Unset
 from ..query.masks import certainly, possibly
 from ..query.periods import bounds
-from .base import Record, RecordSet
+from .base import RecordSet
+from .searching import Record
 
 if TYPE_CHECKING:
     from ...plot import Plot
@@ -32,19 +33,20 @@ class DatedSet(RecordSet[Record]):
     """Records with a date of their own, as a range of possible days."""
 
     def between(
-        self, start: str | date | None, end: str | date | None = None, certainty: Certainty = "possible"
+        self, start: str | date | None, end: str | date | Unset | None = UNSET, certainty: Certainty = "possible"
     ) -> Self:
         """The records dated from `start` to `end`, both included; ``None`` leaves a side open.
 
-        A text is an ISO day, month or year: ``between("2022", "2022")`` is all of 2022. ``possible`` asks that at least
-        one possible day lies in the period; an unknown bound has no limit. ``certain`` asks that all possible days do;
-        a record with an unknown bound on a limited side does not count.
+        A text is a day, a month, a quarter or a year: ``between("2022-03")`` is that March, ``between("2022-Q1",
+        "2023")`` is from January 2022 to the end of 2023, ``between("2022", None)`` is from 2022 on. ``possible`` asks
+        that at least one possible day lies in the period; an unknown bound has no limit. ``certain`` asks that all
+        possible days do; a record with an unknown bound on a limited side does not count.
         """
         if certainty not in ("possible", "certain"):
             raise QueryError(f'certainty is "possible" or "certain", not {certainty!r}')
-        first, last = bounds(start, end)
+        first, last = bounds(start, start if end is UNSET else end)
         holds = certainly if certainty == "certain" else possibly
-        return self._keep(holds(self._reader, DATE_PREFIX[self._table_name], first, last))
+        return self._keep(holds(self._reader, DATED[self._table_name], first, last))
 
     @property
     def plot(self) -> "Plot":

@@ -1,6 +1,7 @@
 """The corpus: its tables as record sets, each read at its first use."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -31,7 +32,8 @@ class Corpus(Store):
     `vocabulary` lists, by column, the values that a question may use even if no record has them, such as all topics.
     `authorities` gives the GSS codes of a local authority's name, in addition to names in the mentions. `corrections`
     reads the corrections by hand, and `quality` the measured quality. `check` is called before a file is read; it
-    raises an error if the file has changed since it was opened.
+    raises an error if the file has changed since it was opened. `again` opens the same corpus in another process;
+    without it, a pickle of the corpus holds the tables.
     """
 
     def __init__(
@@ -43,14 +45,29 @@ class Corpus(Store):
         corrections: Corrections | None = None,
         quality: "Callable[[], Quality] | None" = None,
         check: Callable[[], None] | None = None,
+        again: "Callable[[], Corpus] | None" = None,
     ) -> None:
         super().__init__(tables, vocabulary or {}, authorities, corrections or tuple, check)
         self._quality = quality
+        self._again = again
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pa.Table], **options: Any) -> "Corpus":
         """The corpus of `tables` in memory; missing tables are empty."""
         return cls(tables, **options)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._again is not None:
+            return self._again, ()
+        made = partial(
+            Corpus,
+            self._tables,
+            vocabulary=self._vocabulary,
+            authorities=self._resolver,
+            corrections=self._read_corrections,
+            quality=self._quality,
+        )
+        return made, ()
 
     @property
     def articles(self) -> Articles:

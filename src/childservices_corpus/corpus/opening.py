@@ -1,11 +1,13 @@
 """Opens a release as a corpus."""
 
+from functools import partial
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from ..bundled import bundled_release
 from ..curation.corrections import corrections_in
+from ..errors import ReleaseError
 from ..evaluation.quality import read_quality
 from ..storage.files import file_of, open_table
 from ..storage.opened import OpenedFolder
@@ -21,8 +23,14 @@ def load(folder: str | Path | None = None) -> Corpus:
     another release into the folder, or if the file of a table has changed since it was opened. The lists of topics and
     of authorities' names are also read at their first use; they show whether a topic without records is misspelt.
     """
-    place = Path(folder) if folder is not None else bundled_release()
+    return _opened(Path(folder) if folder is not None else bundled_release())
+
+
+def _opened(place: Path, identity: str | None = None) -> Corpus:
+    """The corpus in the release folder `place`; raises :class:`ReleaseError` for another release than `identity`."""
     opened = OpenedFolder(place)
+    if identity not in (None, opened.identity):
+        raise ReleaseError(f"{place}: this is not the release whose records were pickled; choose the records again")
 
     def table(name: str) -> pq.ParquetFile:
         path = file_of(place, name)
@@ -37,4 +45,5 @@ def load(folder: str | Path | None = None) -> Corpus:
         corrections=lambda: opened.read(lambda: corrections_in(place)),
         quality=lambda: opened.read(lambda: read_quality(place)),
         check=opened.check,
+        again=partial(_opened, place.absolute(), opened.identity),
     )

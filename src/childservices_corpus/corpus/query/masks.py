@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import Mask, Rows, day, numbers, to_mask, to_rows, values
+from ...arrow import Mask, Rows, day, numbers, to_mask, to_rows, to_rows_or, values
 from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
 from .fields import Path
@@ -48,7 +48,7 @@ def part_of(column: pa.ChunkedArray, part: str | None) -> pa.ChunkedArray:
     pieces = []
     for piece in column.chunks:
         _, items = exploded(piece, part)
-        lengths = to_rows(pc.fill_null(pc.list_value_length(piece), numbers(np.zeros(1, np.int32), pa.int32())[0]))
+        lengths = to_rows_or(pc.list_value_length(piece), 0)
         ends = numbers(np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]), pa.int32())
         missing = pc.is_null(piece) if piece.null_count else None
         pieces.append(pa.ListArray.from_arrays(ends, items, type=kind, mask=missing))

@@ -1,4 +1,4 @@
-"""Days, months and years in a question: ``2022``, ``2022-03``, ``2022-03-23``."""
+"""Days, months, quarters and years in a question: ``2022``, ``2022-Q1``, ``2022-03``, ``2022-03-23``."""
 
 import calendar
 import re
@@ -7,10 +7,11 @@ from datetime import date, datetime
 from ...errors import QueryError
 
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.ASCII | re.IGNORECASE)
 
 
 def period(words: str | date) -> tuple[date, date]:
-    """The first and the last day of the period `words`: a day, a month or a year.
+    """The first and the last day of the period `words`: a day, a month, a quarter of a year or a year.
 
     Raises :class:`QueryError` for anything else.
     """
@@ -18,9 +19,13 @@ def period(words: str | date) -> tuple[date, date]:
         return words.date(), words.date()
     if isinstance(words, date):
         return words, words
+    quarter = _QUARTER.fullmatch(words.strip()) if isinstance(words, str) else None
+    if quarter is not None:
+        year, last = quarter[1], 3 * int(quarter[2])
+        return period(f"{year}-{last - 2:02}")[0], period(f"{year}-{last:02}")[1]
     found = _PERIOD.fullmatch(words.strip()) if isinstance(words, str) else None
     if found is None:
-        raise QueryError(f"{words!r} is not a date; write 2022, 2022-03 or 2022-03-23, or give a datetime.date")
+        raise QueryError(f"{words!r} is not a date; write 2022, 2022-Q1, 2022-03, 2022-03-23 or a datetime.date")
     year, month, day = (None if part is None else int(part) for part in found.groups())
     try:
         first = date(year or 0, month or 1, day or 1)

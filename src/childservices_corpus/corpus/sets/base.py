@@ -21,6 +21,7 @@ from ..query.ordering import ordered
 from ..query.store import Store
 from ..query.suggest import near
 from . import display
+from .beside import beside_records
 from .joining import Joinable
 from .output import Out
 from .searching import Record, Searchable
@@ -168,6 +169,14 @@ class RecordSet(Out, Joinable, Searchable[Record]):
             for name in columns
         ]
         return Selection(self._table_name, self._reader, self._rows, tuple(dict.fromkeys(paths)))
+
+    def with_records(self) -> Selection:
+        """The rows beside the type, publisher, title and date of their records: for quotations, mentions, links.
+
+        Quotations also get ``role_form``, the normal form of the role. The columns of links begin with ``source_`` and
+        ``target_``.
+        """
+        return Selection.of(self._table_name, beside_records(self._table_name, self.to_arrow(), self._corpus.both))
 
     def to_arrow(self) -> pa.Table:
         """The rows as an Arrow table."""

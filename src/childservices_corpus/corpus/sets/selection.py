@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from ...arrow import Rows
 from ...models.wording import counted
-from ...storage.readers import Reader
+from ...storage.readers import MemoryTable, Reader
 from ..query.fields import Path
 from ..query.masks import part_of
 from .output import Out
@@ -21,6 +21,11 @@ class Selection(Out):
         self._reader = reader
         self._rows = rows
         self._paths = paths
+
+    @classmethod
+    def of(cls, name: str, table: pa.Table) -> "Selection":
+        """All of `table`, under this `name`."""
+        return cls(name, MemoryTable(table), None, tuple(Path(column, None) for column in table.column_names))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -40,6 +45,9 @@ class Selection(Out):
             return taken
         found = [part_of(taken[path.column], path.part) for path in self._paths]
         return pa.Table.from_arrays(found, list(self.columns))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Selection.of, (self._table_name, self.to_arrow())
 
     def __repr__(self) -> str:
         return f"<{counted(len(self), self._table_name)}: {', '.join(self.columns)}>"

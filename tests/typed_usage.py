@@ -5,7 +5,7 @@ from typing import assert_type
 
 import pyarrow as pa
 
-from childservices_corpus.corpus import Articles, Corpus, Counts, Quotations, Selection, Statements, load
+from childservices_corpus.corpus import Articles, Corpus, Counts, Quotations, Records, Selection, Statements, load
 from childservices_corpus.models import Article, DateRange, Link, ListingOrder, Mention, Publisher, Quotation, Statement
 from childservices_corpus.search.hits import Hit, Hits
 
@@ -29,6 +29,10 @@ assert_type(chained.count_by("topic", "year"), Counts)
 assert_type(chained.select("id", "title"), Selection)
 assert_type(corpus.quotations.of(chained).where(speaker=None), Quotations)
 assert_type(corpus.statements.where(lambda statement: len(statement.paragraphs) > 3), Statements)
+assert_type(corpus.statements.where(kind="column") | chained, Statements)
+assert_type(corpus.records.where(publisher="adcs").between("2022")[0], Article | Statement)
+assert_type(corpus.records - corpus.records.where(topic="send"), Records)
+assert_type(corpus.quotations.with_records(), Selection)
 assert_type([record.title for record in corpus.articles], list[str | None])
 assert_type([record.headline for record in corpus.articles], list[str])
 assert_type(corpus.search("care"), Hits[Article | Statement])

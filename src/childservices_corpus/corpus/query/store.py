@@ -25,7 +25,7 @@ from ...text.decoding import decode
 from ...text.fold import loose
 from .both import RECORDS, BothKinds
 from .by_id import RowsById
-from .fields import Path
+from .fields import Path, path_of
 from .masks import distinct
 from .places import places
 from .reasons import reasons_of, scores_of
@@ -81,7 +81,8 @@ class Store:
         raise NotImplementedError
 
     def at(self, table: str, rows: Rows) -> list[Any]:
-        """The records in these rows of the table; each can open its source."""
+        """The records in these rows of the table, counted from 0; each can open its source."""
+        rows = np.asarray(rows, dtype=np.int64)
         if table == RECORDS:
             places, own = self.both.split(rows)
             found = [record for name, some in own.items() for record in self.at(name, some)]
@@ -164,15 +165,17 @@ class Store:
             return self._vocabulary.get(path, ())
         return self._vocabulary(path)
 
-    def values(self, table: str, path: Path) -> frozenset[Any]:
-        """The distinct values of a column, without null."""
+    def values(self, table: str, path: Path | str) -> frozenset[Any]:
+        """The distinct values of a column, or of a part of it such as ``speakers.role``, without null."""
+        path = path if isinstance(path, Path) else path_of(table, path)
         key = (table, path)
         if key not in self._values:
             self._values[key] = distinct(self.reader(table), path)
         return self._values[key]
 
-    def spellings(self, table: str, path: Path) -> Mapping[str, list[str]]:
+    def spellings(self, table: str, path: Path | str) -> Mapping[str, list[str]]:
         """The spellings of each name in a column, by the folded name."""
+        path = path if isinstance(path, Path) else path_of(table, path)
         key = (table, path)
         if key not in self._spellings:
             found: dict[str, list[str]] = {}

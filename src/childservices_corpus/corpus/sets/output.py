@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Dates = Literal["datetime64", "pyarrow"]
+Lists = Literal["tuples", "arrays"]
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
 
@@ -32,21 +33,29 @@ class Out:
         """The rows for any tool that reads the Arrow PyCapsule interface: ``polars.DataFrame(records)``."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
-    def to_pandas(self, dates: Dates = "datetime64") -> "pd.DataFrame":
+    def to_pandas(self, dates: Dates = "datetime64", lists: Lists = "tuples") -> "pd.DataFrame":
         """The rows as a pandas frame.
 
-        With ``dates="datetime64"`` days are ``datetime64`` with ``NaT`` for unknown ones, and lists are NumPy arrays.
-        With ``"pyarrow"`` every column is backed by Arrow and keeps its type, nulls and lists. Needs the extra
-        `pandas`.
+        With ``dates="datetime64"`` days are ``datetime64`` with ``NaT`` for unknown ones. Lists are then tuples, which
+        ``explode`` and ``drop_duplicates`` take, and a struct is a tuple of its values; with
+        ``lists="arrays"`` they are NumPy arrays and dictionaries, which is quicker. With ``dates="pyarrow"`` every
+        column is backed by Arrow and keeps its type, nulls and lists. Needs the extra `pandas`.
         """
         pandas = need("pandas", "pandas")
         if dates not in ("datetime64", "pyarrow"):
             raise QueryError(f'dates is "datetime64" or "pyarrow", not {dates!r}')
+        if lists not in ("tuples", "arrays"):
+            raise QueryError(f'lists is "tuples" or "arrays", not {lists!r}')
+        table = self.to_arrow()
         frame: pd.DataFrame
         if dates == "pyarrow":
-            frame = _plain(self.to_arrow()).to_pandas(types_mapper=pandas.ArrowDtype)
-        else:
-            frame = self.to_arrow().to_pandas(date_as_object=False)
+            frame = _plain(table).to_pandas(types_mapper=pandas.ArrowDtype)
+            return frame
+        nested = [] if lists == "arrays" else [field.name for field in table.schema if pa.types.is_nested(field.type)]
+        frame = table.drop_columns(nested).to_pandas(date_as_object=False)
+        for name in nested:
+            cells = pandas.Series([_hashable(cell) for cell in table[name].to_pylist()], dtype=object)
+            frame.insert(table.column_names.index(name), name, cells)
         return frame
 
     def to_polars(self) -> "pl.DataFrame":
@@ -84,6 +93,13 @@ class Out:
     def to_parquet(self, path: str | Path) -> Path:
         """Write a Parquet file, compressed with Zstandard; returns the path."""
         return write_parquet(self.to_arrow(), Path(path))
+
+
+def _hashable(value: Any) -> Any:
+    """`value` with tuples in place of its lists and of the values of its structs."""
+    if isinstance(value, list | dict):
+        return tuple(map(_hashable, value.values() if isinstance(value, dict) else value))
+    return value
 
 
 def _plain(table: pa.Table) -> pa.Table:

@@ -7,7 +7,7 @@ a test: a callable that gets the record. All conditions must hold.
 
 from collections.abc import Callable, Collection
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Never, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Never, Self, TypeAlias
 
 import numpy as np
 
@@ -23,8 +23,10 @@ from .searching import Record
 
 if TYPE_CHECKING:
     from ...plot import Plot
+    from ..trends.table import Trend
 
 Certainty: TypeAlias = Literal["possible", "certain"]
+Period: TypeAlias = Literal["year", "quarter", "month"]
 # Any publisher of the corpus or of a table of publishers; a misspelt name raises an error when it is used.
 Publishers: TypeAlias = "str | Collection[str] | Unset"
 
@@ -47,6 +49,34 @@ class DatedSet(RecordSet[Record]):
         first, last = bounds(start, start if end is UNSET else end)
         holds = certainly if certainty == "certain" else possibly
         return self._keep(holds(self._reader, DATED[self._table_name], first, last))
+
+    def trend(
+        self,
+        by: Period = "quarter",
+        split: str | None = None,
+        *,
+        words: str | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
+        **conditions: Any,
+    ) -> "Trend":
+        """How many of these records there are in each year, quarter or month, and what share of all.
+
+        `conditions` are keywords of ``where``, and `words` are a query of ``search``: they choose what is counted among
+        these records. Without them these records are counted among all of their kind. `split` is a column, such as
+        ``publisher`` or ``topic``. The periods go from the first to the last day of all records, or from `start` to
+        `end`.
+        """
+        from ..trends.trend import Question, trend_of
+
+        chosen: Any = self
+        if conditions:
+            chosen = chosen.where(**conditions)
+        if words is not None:
+            chosen = chosen.search(words)
+        among = self._numbers() if chosen is not self else np.arange(self._reader.rows, dtype=np.int64)
+        question = Question(self._reader, self._table_name, chosen._numbers(), among, by, split, start, end)
+        return trend_of(question, chosen.notes)
 
     @property
     def plot(self) -> "Plot":

@@ -13,7 +13,7 @@ from .query.both import columns_of
 from .query.store import Corrections, Resolver, Store, Tables, Vocabulary
 from .sets import display
 from .sets.both import Records
-from .sets.records import Articles, Mentions, Quotations, Statements
+from .sets.records import Articles, Mentions, Period, Quotations, Statements
 from .sets.sources import Documents, Ledger, Links, Problems, ProvenanceRows, Reasons, Sightings, Topics
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..evaluation.quality import Quality
     from ..search.hits import Hits
     from .describe import Description
+    from .trends.coverage import Coverage
 
 
 class Corpus(Store):
@@ -147,6 +148,12 @@ class Corpus(Store):
         from .describe import describe
 
         return describe(self)
+
+    def coverage(self, by: Period = "month") -> "Coverage":
+        """What was captured when: the periods that each page covers, and the gaps between them."""
+        from .trends.coverage import coverage_of
+
+        return coverage_of(self, by)
 
     def quality(self, field: str | None = None) -> "Quality":
         """The measured quality of each field, or of `field`: figures against gold labels from the build of the release.

@@ -33,6 +33,11 @@ class Axis:
             return f"{day.year:04d}"
         return f"{day.year:04d}-Q{(day.month + 2) // 3}" if self.months == MONTHS["quarter"] else day.isoformat()[:7]
 
+    def facts(self, place: int) -> dict[str, str | date]:
+        """The name, the first and the last day of the period at this place, as cells of a row."""
+        first, last = self.days(place)
+        return {"period": self.name(place), "first_day": first, "last_day": last}
+
     def days(self, place: int) -> tuple[date, date]:
         """The first and the last day of the period at this place."""
         return _first_day(self, place), _first_day(self, place + 1) - timedelta(1)

@@ -10,7 +10,7 @@ import pyarrow as pa
 from ...arrow import Rows, table_of
 from ...storage.readers import Reader
 from ..query.both import DATED
-from .axis import Axis, Ranges, months_of
+from .axis import Ranges, months_of
 from .splits import split_by
 from .table import Trend
 from .tally import Tally, tally
@@ -58,7 +58,7 @@ def trend_of(question: Question, notes: tuple[str, ...] = ()) -> Trend:
     name = [question.split] if question.split else []
     rows = [
         {
-            **_period(axis, place),
+            **axis.facts(place),
             **dict.fromkeys(name, value),
             **_counts(counts, of, number, place),
         }
@@ -67,11 +67,6 @@ def trend_of(question: Question, notes: tuple[str, ...] = ()) -> Trend:
     ]
     undated = (_undated(mine), _undated(among))
     return Trend(table_of(rows, _schema(question.split, values)), question.split, undated, notes)
-
-
-def _period(axis: Axis, place: int) -> dict[str, Any]:
-    first, last = axis.days(place)
-    return {"period": axis.name(place), "first_day": first, "last_day": last}
 
 
 def _counts(counts: Tally, of: Tally, number: int, place: int) -> dict[str, Any]:

@@ -6,9 +6,8 @@ import pytest
 
 from childservices_corpus.corpus.describe import Fill, describe
 from childservices_corpus.corpus.query.suggest import near, unknown
-from childservices_corpus.corpus.sets.display import aligned
 from childservices_corpus.errors import QueryError
-from childservices_corpus.safe.terminal import one_line
+from childservices_corpus.safe.terminal import aligned, one_line
 from commands import corpus
 
 NEWS, OLDER = (one.id for one in corpus().articles)

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from ..arrow import Mask, text, to_mask, values
 from ..html import html_table
+from ..safe.terminal import aligned
 from ..storage.column_scan import matching
 from ..storage.readers import Readable, Reader
 from ..tables.schemas import DATE_PREFIX
@@ -53,8 +54,6 @@ class Description:
         ]
 
     def __str__(self) -> str:
-        from .sets.display import aligned
-
         return "\n".join(aligned(self._rows()))
 
     __repr__ = __str__

@@ -9,6 +9,7 @@ import pyarrow as pa
 from ...models import LISTED
 from ...tables.schemas import DATE_PREFIX, TABLES
 from .both import RECORDS, columns_of
+from .periods import MONTHS
 from .suggest import unknown
 
 # A question uses the singular; the record has the plural.
@@ -23,7 +24,7 @@ ALIASES: dict[str, str] = {
     "target": "target_id",
     "topic": "topics",
 }
-PERIODS = ("year", "quarter", "month")
+PERIODS = tuple(MONTHS)
 # Names that people write: compared without regard to case and to the shape of quotes. All else is compared exactly.
 FOLDED = frozenset(
     {

@@ -47,3 +47,33 @@ def bounds(start: str | date | None, end: str | date | None) -> tuple[date | Non
     if first is not None and last is not None and last < first:
         raise QueryError(f"{end} is before {start}; give a period that starts before it ends")
     return first, last
+
+
+# The periods that records are counted by, and how many months each has.
+MONTHS = {"year": 12, "quarter": 3, "month": 1}
+
+
+def months_of(by: str) -> int:
+    """The length in months of the period called `by`; raises :class:`QueryError` for another name."""
+    if by not in MONTHS:
+        raise QueryError(f"a period called {by!r} does not exist; there are {', '.join(MONTHS)}")
+    return MONTHS[by]
+
+
+def number_of(day: date, months: int) -> int:
+    """The number of the period of so many `months` that holds `day`; the first one of the year 0 has the number 0."""
+    return (day.year * 12 + day.month - 1) // months
+
+
+def first_day(number: int, months: int) -> date:
+    """The first day of the period with this number."""
+    year, month = divmod(number * months, 12)
+    return date(year, month + 1, 1)
+
+
+def name_of(number: int, months: int) -> str:
+    """The name of the period with this number: ``2022``, ``2022-Q1``, ``2022-03``."""
+    day = first_day(number, months)
+    if months == MONTHS["year"]:
+        return f"{day.year:04d}"
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}" if months == MONTHS["quarter"] else day.isoformat()[:7]

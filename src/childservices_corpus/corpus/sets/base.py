@@ -14,6 +14,7 @@ from ...models import Frozen
 from ...models.wording import counted
 from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
+from ..output import Out
 from ..query.conditions import UNSET, condition
 from ..query.counting import Counts, count_by
 from ..query.fields import Path, path_of
@@ -23,7 +24,6 @@ from ..query.suggest import near
 from . import display
 from .beside import beside_records
 from .joining import Joinable
-from .output import Out
 from .searching import Record, Searchable
 from .selection import Selection
 

@@ -1,6 +1,6 @@
 """Corpus, record sets and records as text for a person to read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Protocol
 
@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from ...html import html_table
 from ...models.wording import counted
-from ...safe.terminal import one_line, visible
+from ...safe.terminal import aligned, one_line, visible
 from ...storage.readers import Recorded
 from ...tables.schemas import DATE_PREFIX, TABLES
 from ..query.both import DATED
@@ -90,19 +90,6 @@ def records_text(records: Shown) -> str:
     if len(records) > FIRST_ROWS:
         lines.append(f"… and {len(records) - FIRST_ROWS:,} more")
     return "\n".join(lines)
-
-
-def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows of cells as lines, with aligned columns."""
-    short = [
-        [one_line(cell, 60) if place < len(row) - 1 else one_line(cell) for place, cell in enumerate(row)]
-        for row in rows
-    ]
-    widths = [max(map(len, column)) for column in zip(*short, strict=True)]
-    return [
-        "  " + "  \N{MIDDLE DOT} ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in short
-    ]
 
 
 def records_html(records: Shown) -> str:

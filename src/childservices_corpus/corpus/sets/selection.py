@@ -8,9 +8,9 @@ import pyarrow as pa
 from ...arrow import Rows
 from ...models.wording import counted
 from ...storage.readers import MemoryTable, Reader
+from ..output import Out
 from ..query.fields import Path
 from ..query.masks import part_of
-from .output import Out
 
 
 class Selection(Out):

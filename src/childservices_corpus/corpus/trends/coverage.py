@@ -9,11 +9,13 @@ import pyarrow.compute as pc
 
 from ...arrow import from_rows, table_of, to_rows_or
 from ...models.wording import counted
+from ...safe.terminal import aligned
 from ...storage.column_scan import written_out
 from ...storage.readers import Readable
+from ..output import Out
 from ..query.both import DATED, RECORDS
-from ..sets.output import Out
-from .axis import Ranges, months_of
+from ..query.periods import months_of
+from .axis import Ranges
 from .tally import tally
 
 UNKNOWN = "unknown"
@@ -75,8 +77,6 @@ class Coverage(Out):
         return int(self._table.num_rows)
 
     def __str__(self) -> str:
-        from ..sets.display import aligned
-
         return "\n".join(aligned([page.cells() for page in self.pages])) if self.pages else "not a page"
 
     __repr__ = __str__

@@ -5,7 +5,8 @@ from typing import Any
 import pyarrow as pa
 
 from ...models.wording import counted
-from ..sets.output import Out
+from ...safe.terminal import aligned
+from ..output import Out
 
 UNKNOWN = "unknown"
 NOT_CAPTURED = "not captured"
@@ -60,8 +61,6 @@ class Trend(Out):
         return heads, rows
 
     def __str__(self) -> str:
-        from ..sets.display import aligned
-
         heads, rows = self._lines()
         return "\n".join([*aligned([heads, *rows]), *filter(None, [self._words(), *self.notes])])
 

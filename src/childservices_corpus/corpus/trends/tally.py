@@ -25,7 +25,7 @@ class Tally:
 
 
 def tally(ranges: Ranges, group: Rows, groups: int, axis: Axis) -> Tally:
-    """Count the records with these `ranges`, each in its `group`, of which there are so many `groups`.
+    """Count the records with these `ranges`, each in one of so many `groups`.
 
     A record with one unknown side reaches to that end of the axis; one without any known day is not counted.
     """

@@ -10,7 +10,8 @@ import pyarrow as pa
 from ...arrow import Rows, table_of
 from ...storage.readers import Reader
 from ..query.both import DATED
-from .axis import Ranges, months_of
+from ..query.periods import months_of
+from .axis import Ranges
 from .splits import split_by
 from .table import Trend
 from .tally import Tally, tally

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
 
-from ...errors import QueryError
-from ...export.files import write_csv, write_jsonl, write_parquet
-from ...imports.extras import need
+from ..errors import QueryError
+from ..export.files import write_csv, write_jsonl, write_parquet
+from ..imports.extras import need
 
 if TYPE_CHECKING:
     import duckdb

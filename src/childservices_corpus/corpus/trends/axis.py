@@ -69,5 +69,11 @@ class Ranges:
 
 
 def _numbers(days: pa.ChunkedArray, months: int) -> Rows:
-    since = to_rows_or(days.cast(pa.int32()), 0).astype("datetime64[D]")
-    return (since.astype("datetime64[M]").astype(np.int64) + _YEAR_0) // months
+    since = to_rows_or(days.cast(pa.int32()), 0)
+    if not len(since):
+        return since
+    # Few days occur often, so the period of each day is worked out once.
+    first = int(since.min())
+    every = np.arange(first, int(since.max()) + 1).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    periods: Rows = ((every + _YEAR_0) // months)[since - first]
+    return periods

@@ -5,9 +5,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from ...arrow import Rows, from_rows, in_one, to_mask, to_rows, to_rows_or, values
+from ...arrow import Rows, from_rows, in_one, to_mask, to_rows, to_rows_or
 from ...errors import QueryError
 from ...storage.readers import Reader
 from ..query.fields import path_of
@@ -26,11 +25,6 @@ class Split:
     group: Rows
     several: bool
 
-    def grouped(self, known: "Split") -> Rows:
-        """The places of these records' values in the values of `known`, which has them all."""
-        places = {value: place for place, value in enumerate(known.values)}
-        return np.array([places[value] for value in self.values], dtype=np.int64)[self.group]
-
 
 def split_by(reader: Reader, table: str, rows: Rows, column: str | None) -> Split:
     """The records in `rows` of `table` by the values of `column`, in ascending order; unknown is the last value.
@@ -44,13 +38,15 @@ def split_by(reader: Reader, table: str, rows: Rows, column: str | None) -> Spli
     taken = reader.take(rows, [path.column])[path.column]
     several = is_list(taken)
     record, cells = _each_once(*exploded(taken, path.part), every) if several else (every, values_of(taken, path.part))
-    cells = in_one(cells)
     if pa.types.is_nested(cells.type):
         raise QueryError(f"{column} has several parts; split by one of them, such as {column}.{cells.type[0].name}")
-    found = sorted(value for value in pc.unique(cells).to_pylist() if value is not None)
-    group = to_rows_or(pc.index_in(cells, values(found, cells.type)), len(found))
-    unknown = bool(cells.null_count)
-    return Split((*found, None) if unknown else tuple(found), record, group, several)
+    coded = in_one(cells.dictionary_encode())
+    known = coded.dictionary.to_pylist()
+    found = sorted(known)
+    # The last place is that of unknown values.
+    places = np.array([*map(found.index, known), len(found)], dtype=np.int64)
+    group = places[to_rows_or(coded.indices, len(known))]
+    return Split((*found, None) if cells.null_count else tuple(found), record, group, several)
 
 
 def _each_once(record: Rows, cells: pa.Array, every: Rows) -> tuple[Rows, pa.Array]:

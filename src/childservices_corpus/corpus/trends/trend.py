@@ -47,15 +47,18 @@ def trend_of(question: Question, notes: tuple[str, ...] = ()) -> Trend:
     reader, table, months = question.reader, question.table, months_of(question.by)
     days = reader.take(question.among, [f"{DATED[table]}_earliest", f"{DATED[table]}_latest"])
     among = Ranges.of(days[0], days[1], months)
-    order = np.argsort(question.among, kind="stable")
-    mine = among.rows(order[np.searchsorted(question.among, question.counted, sorter=order)])
+    counted = _places(question)
+    mine = among.rows(counted)
     axis = among.axis(months, question.start, question.end)
-    split = split_by(reader, table, question.counted, question.split)
-    every = split_by(reader, table, question.among, None if split.several else question.split)
-    values = split.values if split.several else every.values
-    group = split.group if split.several else split.grouped(every)
-    counts = tally(mine.rows(split.record), group, len(values), axis)
-    of = tally(among.rows(every.record), every.group, len(every.values), axis)
+    split = split_by(reader, table, question.among, question.split)
+    if split.several:
+        every = split_by(reader, table, question.among, None)
+        split = split_by(reader, table, question.counted, question.split)
+        counts = tally(mine.rows(split.record), split.group, len(split.values), axis)
+    else:
+        every = split
+        counts = tally(mine, split.group[counted], len(split.values), axis)
+    of = tally(among, every.group, len(every.values), axis)
     name = [question.split] if question.split else []
     rows = [
         {
@@ -64,10 +67,18 @@ def trend_of(question: Question, notes: tuple[str, ...] = ()) -> Trend:
             **_counts(counts, of, number, place),
         }
         for place in range(len(axis))
-        for number, value in enumerate(values)
+        for number, value in enumerate(split.values)
     ]
     undated = (_undated(mine), _undated(among))
-    return Trend(table_of(rows, _schema(question.split, values)), question.split, undated, notes)
+    return Trend(table_of(rows, _schema(question.split, split.values)), question.split, undated, notes)
+
+
+def _places(question: Question) -> Rows:
+    """The places of the rows that are counted in the rows among which is counted."""
+    if len(question.among) == question.reader.rows and bool(np.all(np.diff(question.among) == 1)):
+        return question.counted
+    order = np.argsort(question.among, kind="stable")
+    return order[np.searchsorted(question.among, question.counted, sorter=order)]
 
 
 def _counts(counts: Tally, of: Tally, number: int, place: int) -> dict[str, Any]:

@@ -47,8 +47,8 @@ def add_annotations(
     correction that does not fit.
     """
     curation = facts.curation
-    found = together([Kept(part.folder / ALONE) for part in parts], curation, settled.places)
     with session.work.own() as decided:
+        found = together([Kept(part.folder / ALONE) for part in parts], curation, settled.places, decided)
         tasks = []
         for number, part in enumerate(parts):
             place = decided / str(number)

@@ -17,7 +17,7 @@ from ..language.view import View
 from .copies import originals, twins
 from .features import Bounds, Features, Record, features
 from .keys import keys_of
-from .pairs import candidate_pairs
+from .pairs import Keyed
 from .revisions import Seen, Sightings
 from .score import links_of
 from .sketches import sketches_of
@@ -56,7 +56,9 @@ def find_links(
     item = ordered.__getitem__
     first = originals(sketched, item)
     keyed = np.concatenate(numbers), np.concatenate(keys)
-    return links_of(candidate_pairs([keyed], sketched, twins(first, item)), first, item, _seen(given, saved or {}))
+    seen = _seen(given, saved or {})
+    candidates = Keyed(lambda: [keyed], sketched, twins(first, item), None if seen is None else seen.first)
+    return links_of(candidates, first, item, seen)
 
 
 def _seen(given: Sequence[Record], saved: Mapping[str, date]) -> Seen | None:

@@ -32,13 +32,14 @@ def alike(one: Features, other: Features) -> Link | None:
     if one.numbers != other.numbers:
         return None
     titles = title_likeness(one, other)
-    if titles < SAME_TITLE and _common_share(one.terms, other.terms) < SAME_BEGINNING:
+    # No rule accepts less than this, so a lower score need not be exact. With other titles most pairs end here.
+    least = SAME_STATEMENT if titles >= SAME_TITLE else SAME_TEXT
+    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * least) / 100
+    if titles < SAME_TITLE and (bodies < SAME_TEXT or _common_share(one.terms, other.terms) < SAME_BEGINNING):
         return None
     held = _common_share(one.words, other.words)
     if held < SAME_STORY:
         return None
-    # Neither rule accepts less than this, so a lower score need not be exact.
-    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * SAME_STATEMENT) / 100
     return _same_text(one, other, titles, bodies) or _same_story(one, other, titles, bodies, held)
 
 

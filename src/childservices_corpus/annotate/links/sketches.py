@@ -111,6 +111,15 @@ def possible(sketches: Sketches, one: Numbers, other: Numbers) -> Flags:
     return found
 
 
+def quiet(forms: Flags) -> npt.NDArray[np.bool_]:
+    """True where records of these forms, joined by ``|``, can only be alike, or revisions."""
+    teased = forms & (LISTING | PAGE) == LISTING | PAGE
+    released = forms & (ANNOUNCES | ANNOUNCED) == ANNOUNCES | ANNOUNCED
+    answered = forms & REPLY > 0
+    found: npt.NDArray[np.bool_] = ~(teased | released | answered)
+    return found
+
+
 def _copies(ours: Sketches, theirs: Sketches) -> npt.NDArray[np.bool_]:
     """True for two short texts with the same words."""
     short = (ours["count"] != ALL_WORDS) & (theirs["count"] != ALL_WORDS)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from ..dates.taking import FAR
 from ..links.copies import originals, twins
 from ..links.features import Bounds, Features
 from ..links.keys import Keys, Numbers
-from ..links.pairs import candidate_pairs
+from ..links.pairs import Keyed
 from ..links.score import links_in
 from ..links.sketches import SKETCH, Sketches
 from .compared import read_features, sketches_in
@@ -26,12 +27,12 @@ from .linked import Links, as_numbers
 from .sighted import seen
 
 # Keys sorted at a time, and texts kept: bounds of memory.
-_KEYS_AT_ONCE = 1 << 21
+_KEYS_AT_ONCE = 1 << 20
 _TEXTS_KEPT = 1 << 12
 
 
-def find_links(gathered: Gathered, passed: Passed) -> Links:
-    """The links between all records, whose days are those of `passed`."""
+def find_links(gathered: Gathered, passed: Passed, folder: Path | None = None) -> Links:
+    """The links between all records, whose days are those of `passed`; `folder` is for files needed meanwhile."""
     by_id = _by_id(gathered)
     rank = np.empty(len(by_id), dtype=np.int64)
     rank[by_id] = np.arange(len(by_id))
@@ -45,8 +46,9 @@ def find_links(gathered: Gathered, passed: Passed) -> Links:
         return read_features(texts.of(record), _bounds(passed, record))
 
     first = originals(sketches, item)
-    candidates = candidate_pairs(_slices(gathered, rank), sketches, twins(first, item))
-    return as_numbers(gathered, links_in(candidates, first, item, seen(gathered, by_id)), rank)
+    met = seen(gathered, by_id)
+    records = Keyed(lambda: _slices(gathered, rank), sketches, twins(first, item), None if met is None else met.first)
+    return as_numbers(gathered, links_in(records, first, item, met, folder), rank)
 
 
 class _Texts:

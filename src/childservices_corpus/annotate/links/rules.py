@@ -32,7 +32,7 @@ def alike(one: Features, other: Features) -> Link | None:
     if one.numbers != other.numbers:
         return None
     titles = title_likeness(one, other)
-    # No rule accepts less than this, so a lower score need not be exact. With other titles most pairs end here.
+    # Neither rule accepts less than this, so a lower score need not be exact. Most pairs with other titles end here.
     least = SAME_STATEMENT if titles >= SAME_TITLE else SAME_TEXT
     bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * least) / 100
     if titles < SAME_TITLE and (bodies < SAME_TEXT or _common_share(one.terms, other.terms) < SAME_BEGINNING):

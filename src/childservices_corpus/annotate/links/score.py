@@ -179,5 +179,5 @@ class _Scoring:
         return None
 
     def best(self) -> Iterator[Link]:
-        """Of links of which a record has only one, the best."""
+        """The best links, where a record has only one."""
         return self.found.best()

@@ -53,7 +53,7 @@ class Sharing:
         if not self.starts.size:
             return values[:0]
         edges = np.column_stack((self.starts, self.starts + self.sizes)).ravel()
-        # The end of the last group is no place of a record, so one more is put there.
+        # A group may end where the records end, and that place must exist.
         of_members = np.append(values[self.numbers], values[:1])
         found: npt.NDArray[Any] = function.reduceat(of_members, edges)[::2]
         return found

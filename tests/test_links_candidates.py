@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from childservices_corpus.annotate.links.features import Features, features, one_subject
 from childservices_corpus.annotate.links.find import find_links
+from childservices_corpus.annotate.links.judged import Linked
 from childservices_corpus.annotate.links.keys import keys_of
 from childservices_corpus.annotate.links.pairs import Keyed
 from childservices_corpus.annotate.links.rules import SAME_SUBJECT, alike, follow_up, release_of
-from childservices_corpus.annotate.links.score import links_of
+from childservices_corpus.annotate.links.score import links_in
 from childservices_corpus.annotate.links.sharing import MOST
 from childservices_corpus.annotate.links.sketches import ALIKE, FOLLOW, RELEASE, TEASER, possible, sketches_of
 from childservices_corpus.annotate.links.teasers import teaser_of
@@ -180,13 +181,13 @@ def test_nothing_has_no_candidates() -> None:
     assert links_of_slices([], 1) == []
 
 
-def links_of_slices(items: Sequence[Features], parts: int) -> list[Link]:
+def links_of_slices(items: Sequence[Features], parts: int) -> list[Linked]:
     """The links between `items`, whose keys come in so many slices."""
     numbers, keys = keys_of(items)
     which = keys >> np.uint64(60)
     slices = [(numbers[which % parts == part], keys[which % parts == part]) for part in range(parts)]
     records = Keyed(lambda: slices, sketches_of(items), np.zeros(len(items), np.bool_))
-    return links_of(records, np.arange(len(items), dtype=np.uint32), items.__getitem__)
+    return sorted(links_in(records, np.arange(len(items), dtype=np.uint32), items.__getitem__))
 
 
 def test_keys_may_come_in_slices() -> None:

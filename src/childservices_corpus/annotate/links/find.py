@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from .features import Bounds, Features, Record, features
 from .keys import keys_of
 from .pairs import Keyed
 from .revisions import Seen, Sightings
-from .score import links_of
+from .score import links_in
 from .sketches import sketches_of
 
 # Records that are made ready at a time: few enough for the processor's cache.
@@ -58,7 +58,17 @@ def find_links(
     keyed = np.concatenate(numbers), np.concatenate(keys)
     seen = _seen(given, saved or {})
     candidates = Keyed(lambda: [keyed], sketched, twins(first, item), None if seen is None else seen.first)
-    return links_of(candidates, first, item, seen)
+    links = sorted(links_in(candidates, first, item, seen), key=itemgetter(0, 1, 2))
+    return [
+        Link(
+            source_id=ordered[link.source].record.id,
+            target_id=ordered[link.target].record.id,
+            relation=link.relation,
+            score=link.score,
+            evidence=link.evidence,
+        )
+        for link in links
+    ]
 
 
 def _seen(given: Sequence[Record], saved: Mapping[str, date]) -> Seen | None:

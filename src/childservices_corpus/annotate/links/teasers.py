@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...models import Article, Link
+from ...models import Article
 from .features import Features
-from .rules import FEWEST_TITLE_WORDS, FEWEST_WORDS, link_of, near
+from .judged import Judged, Linked
+from .rules import FEWEST_TITLE_WORDS, FEWEST_WORDS, near
 
 # The title and the beginning say the same; the beginning alone does; the title alone does.
 BOTH, BEGINNING, TITLE = 1.0, 0.95, 0.9
 
 
-def teaser_of(one: Features, other: Features) -> Link | None:
+def teaser_of(one: Features, other: Features) -> Judged | None:
     """The link from a teaser to its article; ``None`` without one.
 
     Both are of one publisher, and no story lasts longer than the time between their days. They have the same title, or
@@ -22,7 +23,7 @@ def teaser_of(one: Features, other: Features) -> Link | None:
             found = _match(teaser, full) if near(teaser, full) else None
             if found is not None:
                 score, told = found
-                return link_of(teaser, full, "teaser_of", score, f"{told}{_byline(full)}")
+                return Judged(teaser, full, "teaser_of", score, f"{told}{_byline(full)}")
     return None
 
 
@@ -31,7 +32,7 @@ def _byline(full: Features) -> str:
     return f"; the page names its author: {', '.join(authors)}" if authors else ""
 
 
-def surest(links: Sequence[Link]) -> Iterator[Link]:
+def surest(links: Sequence[Linked]) -> Iterator[Linked]:
     """Of the links of one teaser, the surest; none if several are equally sure, for it announces only one article."""
     best = max(link.score for link in links)
     found = [link for link in links if link.score == best]

@@ -8,11 +8,10 @@ from typing import get_args
 import numpy as np
 import numpy.typing as npt
 
-from ...arrow.digests import digest
-from ...models import Link
 from ...models.annotations import Relation
 from ..dates.links import ONE_ITEM
 from ..dates.taking import Numbers
+from ..links.judged import Linked
 from .gathered import ARTICLE, REPRINTED, STUB, Gathered, Longs
 
 # In the order of their names, as links are sorted.
@@ -37,23 +36,23 @@ class Links:
         return len(self.source)
 
 
-def as_numbers(gathered: Gathered, found: Iterable[Link], rank: Longs) -> Links:
-    """The links that are `found` as numbers; `rank` is the place of each record in the order of ids."""
-    sources, targets, relations, scores, evidence = array("q"), array("q"), array("b"), array("d"), array("i")
+def in_columns(found: Iterable[Linked], by_id: Longs) -> Links:
+    """The links that are `found` as columns; `by_id` are the records in the order of ids, by which links name them."""
+    sources, targets, relations, scores, evidence = array("i"), array("i"), array("b"), array("d"), array("i")
     number = {relation: at for at, relation in enumerate(RELATIONS)}
     words: dict[str, int] = {}
     for link in found:
-        sources.append(digest(link.source_id))
-        targets.append(digest(link.target_id))
+        sources.append(link.source)
+        targets.append(link.target)
         relations.append(number[link.relation])
         scores.append(link.score)
         evidence.append(words.setdefault(link.evidence, len(words)))
-    source, target = (gathered.records_of(np.array(keys, dtype=np.int64)) for keys in (sources, targets))
+    source, target = np.array(sources, dtype=np.int32), np.array(targets, dtype=np.int32)
     relation = np.array(relations, dtype=np.int8)
-    order = np.lexsort((relation, rank[target], rank[source]))
+    order = np.lexsort((relation, target, source))
     return Links(
-        source[order],
-        target[order],
+        by_id[source[order]].astype(np.int32),
+        by_id[target[order]].astype(np.int32),
         relation[order],
         np.array(scores, dtype=np.float64)[order],
         np.array(evidence, dtype=np.int32)[order],

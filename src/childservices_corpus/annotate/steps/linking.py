@@ -23,7 +23,7 @@ from ..links.score import links_in
 from ..links.sketches import SKETCH, Sketches
 from .compared import read_features, sketches_in
 from .gathered import Gathered, Longs
-from .linked import Links, as_numbers
+from .linked import Links, in_columns
 from .sighted import seen
 
 # Keys sorted at a time, and texts kept: bounds of memory.
@@ -48,7 +48,7 @@ def find_links(gathered: Gathered, passed: Passed, folder: Path | None = None) -
     first = originals(sketches, item)
     met = seen(gathered, by_id)
     records = Keyed(lambda: _slices(gathered, rank), sketches, twins(first, item), None if met is None else met.first)
-    return as_numbers(gathered, links_in(records, first, item, met, folder), rank)
+    return in_columns(links_in(records, first, item, met, folder), by_id)
 
 
 class _Texts:

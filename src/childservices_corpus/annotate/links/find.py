@@ -61,8 +61,8 @@ def find_links(
     links = sorted(links_in(candidates, first, item, seen), key=itemgetter(0, 1, 2))
     return [
         Link(
-            source_id=ordered[link.source].record.id,
-            target_id=ordered[link.target].record.id,
+            source_id=shown[link.source].id,
+            target_id=shown[link.target].id,
             relation=link.relation,
             score=link.score,
             evidence=link.evidence,

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ...models import Article
 from ...models.wording import days_in_words
 from .features import Features
 from .judged import Judged
@@ -49,8 +48,7 @@ class Seen:
 
 def series_of(item: Features) -> tuple[str, str, str]:
     """Publisher, kind and form of page: two versions of one item agree in these."""
-    record = item.record
-    return record.publisher, item.kind, record.form if isinstance(record, Article) else ""
+    return item.told.publisher, item.kind, item.told.form
 
 
 def telling_title(item: Features) -> bool:
@@ -118,8 +116,8 @@ def _nearly_equal(one: Features, other: Features, link: Judged) -> bool:
 
 def _changed(newer: Features, older: Features, ours: Sightings, theirs: Sightings) -> str:
     """What changed, and between which days of saving."""
-    fields = ["title", *(["summary"] if isinstance(newer.record, Article) else []), "paragraphs"]
-    names = [name for name in fields if getattr(newer.record, name) != getattr(older.record, name)]
+    fields = ["title", *(["summary"] if newer.kind == "article" else []), "paragraphs"]
+    names = [name for name in fields if getattr(newer.told, name) != getattr(older.told, name)]
     told = " and ".join(name.replace("paragraphs", "text") for name in names) or "other details"
     last = max(day for day in theirs.days if day < ours.days[0])
     days = date.fromordinal(last), date.fromordinal(ours.days[0])

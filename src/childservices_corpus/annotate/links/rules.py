@@ -48,7 +48,7 @@ def _same_text(one: Features, other: Features, titles: float, bodies: float) -> 
         return None
     if titles < SAME_TITLE and min(one.length, other.length) < FEWEST_WORDS:
         return None
-    version = "" if one.record.publisher != other.record.publisher else "; two versions of one publisher"
+    version = "" if one.told.publisher != other.told.publisher else "; two versions of one publisher"
     evidence = f"texts {_percent(bodies)} alike, titles {_percent(titles)}{version}"
     return Judged(one, other, "same_text", min(round(bodies, 4), 0.99), evidence)
 
@@ -62,7 +62,7 @@ def _same_story(one: Features, other: Features, titles: float, bodies: float, he
     evidence = f"titles {_percent(titles)} alike, {_percent(held)} of the words of the shorter text in both"
     score = round((titles + held) / 2, 4)
     for copy, origin in ((one, other), (other, one)):
-        if copy.outlet is not None and copy.outlet == origin.record.publisher:
+        if copy.told.outlet is not None and copy.told.outlet == origin.told.publisher:
             return Judged(copy, origin, "reprint", score, f"names the outlet as its first place; {evidence}")
     return Judged(one, other, "same_story", score, evidence)
 
@@ -103,7 +103,7 @@ def release_of(one: Features, other: Features) -> Judged | None:
         if (
             release.kind == "press_release"
             and matter.kind in RELEASED
-            and release.record.publisher == matter.record.publisher
+            and release.told.publisher == matter.told.publisher
             and _years_agree(release, matter)
         ):
             subject = one_subject(release, matter)
@@ -135,11 +135,11 @@ def follow_up(one: Features, other: Features) -> Judged | None:
     if (
         one.kind not in REPLIES
         or other.kind not in REPLIES
-        or one.record.document_id != other.record.document_id
+        or one.told.document_id != other.told.document_id
         or not _years_agree(one, other)
     ):
         return None
-    later, earlier = (one, other) if one.record.position < other.record.position else (other, one)
+    later, earlier = (one, other) if one.told.position < other.told.position else (other, one)
     subject = one_subject(one, other)
     held = _common_share(one.words, other.words) if subject >= SAME_SUBJECT else 0.0
     if held < FOLLOWED:

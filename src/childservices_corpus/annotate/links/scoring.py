@@ -132,7 +132,7 @@ class Scoring:
             known[link.source].append(link)
         elif flags & FOLLOW and (followed := follow_up(self.item(one), self.item(other))) is not None:
             link = self._numbered(followed, one, other)
-            self._best.follows[link.source].append((followed.target.record.position, link))
+            self._best.follows[link.source].append((followed.target.told.position, link))
 
     def _revised(self, one: int, other: int, judged: Judged | None) -> Judged | None:
         """What says that one of two records is a revision of the other, instead of `judged`."""

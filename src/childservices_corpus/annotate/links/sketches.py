@@ -6,7 +6,6 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from ...models import Article
 from .features import Features, common
 from .hashes import hashes
 from .keys import Numbers
@@ -76,12 +75,12 @@ def _content(item: Features, words: int) -> bytes:
 
 
 def _origin(item: Features) -> str:
-    return item.record.document_id if item.kind in REPLIES else item.record.publisher
+    return item.told.document_id if item.kind in REPLIES else item.told.publisher
 
 
 def _form(item: Features) -> int:
-    if isinstance(item.record, Article):
-        return {"listing": LISTING, "page": PAGE}.get(item.record.form, 0)
+    if item.kind == "article":
+        return {"listing": LISTING, "page": PAGE}.get(item.told.form, 0)
     if item.kind in REPLIES:
         return REPLY
     return ANNOUNCES * (item.kind == "press_release") + ANNOUNCED * (item.kind in RELEASED)

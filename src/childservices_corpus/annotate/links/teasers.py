@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...models import Article
 from .features import Features
 from .judged import Judged, Linked
 from .rules import FEWEST_TITLE_WORDS, FEWEST_WORDS, near
@@ -19,7 +18,7 @@ def teaser_of(one: Features, other: Features) -> Judged | None:
     article, because titles such as "News in brief" come again.
     """
     for teaser, full in ((one, other), (other, one)):
-        if _is(teaser, "listing") and _is(full, "page") and one.record.publisher == other.record.publisher:
+        if _is(teaser, "listing") and _is(full, "page") and one.told.publisher == other.told.publisher:
             found = _match(teaser, full) if near(teaser, full) else None
             if found is not None:
                 score, told = found
@@ -28,7 +27,7 @@ def teaser_of(one: Features, other: Features) -> Judged | None:
 
 
 def _byline(full: Features) -> str:
-    authors = full.record.authors if isinstance(full.record, Article) else ()
+    authors = full.told.authors
     return f"; the page names its author: {', '.join(authors)}" if authors else ""
 
 
@@ -41,7 +40,7 @@ def surest(links: Sequence[Linked]) -> Iterator[Linked]:
 
 
 def _is(item: Features, form: str) -> bool:
-    return isinstance(item.record, Article) and item.record.form == form
+    return item.kind == "article" and item.told.form == form
 
 
 def _match(teaser: Features, full: Features) -> tuple[float, str] | None:
@@ -56,11 +55,9 @@ def _match(teaser: Features, full: Features) -> tuple[float, str] | None:
 
 def _begins(teaser: Features, full: Features) -> bool:
     """True if the text of `teaser` is the beginning of the text of `full`; a cut text may end inside a word."""
-    record = teaser.record
-    cut = isinstance(record, Article) and record.summary_truncated
     if len(teaser.opening.split()) < FEWEST_WORDS or not full.opening.startswith(teaser.opening):
         return False
-    if cut:
+    if teaser.told.truncated:
         return True
     whole = full.opening[len(teaser.opening) :][:1] in ("", " ")
     return whole and (not teaser.title or teaser.title == full.title)

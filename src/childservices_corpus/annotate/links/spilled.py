@@ -11,7 +11,7 @@ import numpy as np
 from .pairs import Codes, first_code
 
 # Pairs in memory, and records whose pairs are read together: bounds of memory.
-HELD = 1 << 21
+HELD = 1 << 20
 RECORDS = 1 << 13
 _BYTES = np.dtype(np.uint64).itemsize
 

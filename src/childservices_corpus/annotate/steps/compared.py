@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from ...arrow import values
+from ...arrow import as_it_is, values
 from ..language.view import View
 from ..links.features import Bounds, Features, Told, features, raw_of
 from ..links.keys import keys_of
@@ -46,6 +46,6 @@ def read_features(written: str, days: Bounds) -> Features:
 
 def sketches_in(table: pa.Table) -> Sketches:
     """The sketches of all places of a share."""
-    column = table["sketch"].combine_chunks()
+    column = as_it_is(table["sketch"])
     size = SKETCH.itemsize
     return np.frombuffer(column.buffers()[1], dtype=SKETCH, count=len(column), offset=column.offset * size)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import from_rows, to_rows
+from ...arrow import as_it_is, from_rows, to_rows
 from ..dates.clues import day_of
 from ..dates.passing import Passed
 from ..dates.taking import FAR
@@ -27,8 +27,10 @@ from .linked import Links, in_columns
 from .sighted import seen
 
 # Keys sorted at a time, and texts kept: bounds of memory.
-_KEYS_AT_ONCE = 1 << 20
-_TEXTS_KEPT = 1 << 12
+_KEYS_AT_ONCE = 1 << 19
+_TEXTS_KEPT = 1 << 11
+# Texts read until the files are let go: the parts of files that were read count as memory.
+_TEXTS_READ = 1 << 12
 
 
 def find_links(gathered: Gathered, passed: Passed, folder: Path | None = None) -> Links:
@@ -63,13 +65,12 @@ class _Texts:
     def of(self, record: int) -> str:
         """The written fields of a record."""
         self._asked += 1
-        if self._asked % _TEXTS_KEPT == 0:
-            # The parts of files that were read count as memory until the files are let go.
+        if self._asked % _TEXTS_READ == 0:
             self._open.clear()
         place = int(self._gathered.shown[record])
         share = bisect_right(self._offsets, place) - 1
         if share not in self._open:
-            self._open[share] = self._gathered.shares[share]["texts"]["text"].combine_chunks()
+            self._open[share] = as_it_is(self._gathered.shares[share]["texts"]["text"])
         text: str = self._open[share][place - self._offsets[share]].as_py()
         return text
 
@@ -125,7 +126,7 @@ def _slice(
 
 
 def _column(column: pa.ChunkedArray, kind: type[np.generic]) -> npt.NDArray[Any]:
-    whole = column.combine_chunks()
+    whole = as_it_is(column)
     return np.frombuffer(whole.buffers()[1], dtype=kind)[whole.offset : whole.offset + len(whole)]
 
 

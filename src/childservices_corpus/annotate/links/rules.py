@@ -29,18 +29,23 @@ def weighty(item: Features) -> bool:
 
 def alike(one: Features, other: Features) -> Judged | None:
     """The link between two records with the same content, in the same words or in other words; ``None`` without one."""
-    if one.numbers != other.numbers:
-        return None
     titles = title_likeness(one, other)
+    same_titles = titles >= SAME_TITLE
+    # The words of a long text take long to find, those at its beginning are known.
+    if not same_titles and not (one.short and other.short) and not _begin_alike(one, other):
+        return None
     # Neither rule accepts less than this, so a lower score need not be exact. Most pairs with other titles end here.
-    least = SAME_STATEMENT if titles >= SAME_TITLE else SAME_TEXT
-    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * least) / 100
-    if titles < SAME_TITLE and (bodies < SAME_TEXT or _common_share(one.terms, other.terms) < SAME_BEGINNING):
+    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * (SAME_STATEMENT if same_titles else SAME_TEXT)) / 100
+    if not same_titles and (bodies < SAME_TEXT or not _begin_alike(one, other)):
         return None
     held = _common_share(one.words, other.words)
-    if held < SAME_STORY:
+    if held < SAME_STORY or one.numbers != other.numbers:
         return None
     return _same_text(one, other, titles, bodies) or _same_story(one, other, titles, bodies, held)
+
+
+def _begin_alike(one: Features, other: Features) -> bool:
+    return _common_share(one.terms, other.terms) >= SAME_BEGINNING
 
 
 def _same_text(one: Features, other: Features, titles: float, bodies: float) -> Judged | None:

@@ -52,7 +52,8 @@ def _writes(args: tuple[object, ...]) -> bool:
 class Point(NamedTuple):
     """A moment of a build: the first `event` on a path that contains the regex `path`, in a process of the `role`.
 
-    At that moment `whom` gets the signal, once: the build, or the worker itself.
+    At that moment `whom` gets the signal, once: the ``build``, the process ``itself``, or ``all`` of the group of the
+    build, as at Ctrl-C.
     """
 
     role: str
@@ -73,13 +74,14 @@ class Point(NamedTuple):
 def armed() -> None:
     """Let this process, a build or a worker, wait for the point in its environment."""
     *words, number, met = os.environ[POINT].split("\n")
-    point = Point(*words, signal=int(number))
+    point = Point._make([*words, int(number)])
     role = "worker" if any("worker import main" in word for word in sys.orig_argv) else "build"
     if role == "build":
         # A worker does not ask for its parent: another worker may have killed that already.
         os.environ[BUILD] = str(os.getpid())
     if role == point.role:
-        whom = int(os.environ[BUILD]) if point.whom == "build" else os.getpid()
+        build = int(os.environ[BUILD])
+        whom = {"build": build, "itself": os.getpid(), "all": -build}[point.whom]
         sys.addaudithook(lambda event, args: _meet(point, whom, met, event, args))
 
 

@@ -114,9 +114,11 @@ def _clear(work: Path, target: Path) -> None:
 
 
 def _remove(work: Path) -> None:
-    """Remove `work`, its lock last."""
+    """Remove `work`, its lock last: without a lock, what a worker of the dead build still writes would stay for ever."""
     for folder in (NEW, REPLACED):
         shutil.rmtree(work / folder, ignore_errors=True)
+    if any((work / folder).exists() for folder in (NEW, REPLACED)):
+        return
     with suppress(OSError):
         (work / LOCK).unlink(missing_ok=True)
         work.rmdir()

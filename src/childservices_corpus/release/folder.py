@@ -114,7 +114,10 @@ def _clear(work: Path, target: Path) -> None:
 
 
 def _remove(work: Path) -> None:
-    """Remove `work`, its lock last: without a lock, what a worker of the dead build still writes would stay for ever."""
+    """Remove `work`, its lock last.
+
+    A worker of the dead build may still be writing. The lock then stays, so that the next build removes the rest.
+    """
     for folder in (NEW, REPLACED):
         shutil.rmtree(work / folder, ignore_errors=True)
     if any((work / folder).exists() for folder in (NEW, REPLACED)):

@@ -4,20 +4,14 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.curation.corrections import CORRECTIONS, write_corrections
-from childservices_corpus.curation.date_evidence import COLUMNS
-from childservices_corpus.curation.folder import DATES
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.release.folder import LOCK
 from childservices_corpus.release.shares import cut
-from corrected import correction
 from folders import POSIX
 from support import ROOT
 from targets import snapshot
@@ -149,28 +143,6 @@ def test_a_folder_that_is_named_keeps_what_the_build_used(tmp_path: Path) -> Non
     (folder / "05x.txt").unlink()
     plain(folder, tmp_path / "release", work=work)
     assert inodes(work).keys() == first.keys()
-
-
-def test_what_an_annotated_build_decided_is_used_again(tmp_path: Path) -> None:
-    folder, work, tables = dumps(tmp_path / "dumps", 4), tmp_path / "work", tmp_path / "tables"
-    tables.mkdir()
-    record = csc.parse(folder / "00.txt").articles[0]
-    made = replace(correction(record, "genre", "interview"), old="news")
-    write_corrections(tables / CORRECTIONS, [made, replace(made, record="themj/elsewhere-00000000")])
-    (tables / DATES).write_text(f"{','.join(COLUMNS)}\nthemj,themj/a-00000000,A,,2021-01-05,event,,a page\n", "utf-8")
-    given: dict[str, Any] = {"curation": tables, "work": work, "jobs": 2}
-    first = csc.build(folder, tmp_path / "one", **given)
-    parts = inodes(work)
-    again = csc.build(folder, tmp_path / "two", **given)
-    assert inodes(work) == parts
-    assert snapshot(again.folder) == snapshot(first.folder)
-    assert again.unused == first.unused
-    assert [line.partition(":")[0] for line in again.unused] == [f"{DATES}, line 2", f"{CORRECTIONS}, line 3"]
-    assert "interview" in (again.folder / CORRECTIONS).read_text("utf-8")
-    # Another table may decide otherwise.
-    (tables / CORRECTIONS).unlink()
-    csc.build(folder, tmp_path / "three", **given)
-    assert parts.items() - inodes(work).items()
 
 
 @pytest.mark.parametrize("change", ["bytes", "gone", "more", "summary"])

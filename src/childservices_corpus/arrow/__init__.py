@@ -18,7 +18,7 @@ from .building import (
     text,
     values,
 )
-from .reading import Mask, Rows, in_one, to_mask, to_rows, to_rows_or
+from .reading import Mask, Rows, in_one, to_mask, to_rows, to_rows_or, to_utf8
 
 __all__ = [
     "EPOCH",
@@ -38,5 +38,6 @@ __all__ = [
     "to_mask",
     "to_rows",
     "to_rows_or",
+    "to_utf8",
     "values",
 ]

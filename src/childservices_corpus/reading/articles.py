@@ -83,7 +83,7 @@ def _read(scan: Scan, number: Ints) -> Articles:
     line = mine(scan, "subheadings")
     subheadings = _lists(scan, number, (scan.record[line], scan.value_start[line], scan.value_stop[line]))
     heads = headlines(scan, title, summary.arrow, first_items(paragraphs))
-    content = contents(paragraphs, title.arrow, days.texts.arrow, summary.arrow)
+    content = contents(paragraphs, title.arrow, days.words.arrow, summary.arrow)
     return Articles(
         number=number,
         id=ids(publisher.arrow, heads.own, content),
@@ -110,6 +110,8 @@ def _read(scan: Scan, number: Ints) -> Articles:
 def _lists(scan: Scan, number: Ints, spans: tuple[Ints, Ints, Ints], kind: type[Texts] = Texts) -> RaggedTexts:
     """For each of the records `number`, its values among `spans`: record, start and end of each, in order."""
     record, start, stop = spans
+    if not len(record):
+        return RaggedTexts(kind(scan.lines, start, stop), np.zeros(len(number) + 1, dtype=np.int64))
     ours: Flags = ~scan.statement[record]
     record = record[ours]
     return RaggedTexts(kind(scan.lines, start[ours], stop[ours]), offsets_of(record, number))

@@ -22,7 +22,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import from_utf8, numbers, text, to_mask, to_rows, values
+from ..arrow import from_utf8, numbers, text, to_mask, to_rows, to_utf8, values
 
 # The columns of a record that are its content, by table.
 CONTENT = {"articles": ("title", "published_text", "summary", "paragraphs"), "statements": ("title", "text")}
@@ -105,13 +105,9 @@ def checksums(contents: pa.Array) -> pa.Array:
 
 def _sums(contents: pa.Array) -> list[int]:
     """The CRC-32 of the UTF-8 of each of `contents`."""
-    if not len(contents):
-        return []
-    _, offsets, data = contents.buffers()
-    first, last = contents.offset, contents.offset + len(contents)
-    bounds = np.frombuffer(offsets, dtype=np.int32)[first : last + 1].tolist()
-    view = memoryview(data or b"")
-    return [crc32(view[low:high]) for low, high in pairwise(bounds)]
+    data, bounds = to_utf8(contents)
+    view = memoryview(data)
+    return [crc32(view[low:high]) for low, high in pairwise(bounds.tolist())]
 
 
 def content_of(values: Iterable[str | Iterable[str] | None]) -> str:
@@ -129,6 +125,13 @@ def shared_id(record_id: str) -> str | None:
     """The short id that `record_id` makes longer; ``None`` if `record_id` has the usual form."""
     head, apart, tail = record_id.partition(_APART)
     return f"{head}-{tail.rpartition('-')[2]}" if apart else None
+
+
+def encoded_ids(found: pa.Array) -> pa.DictionaryArray:
+    """The ids `found` as a dictionary array, each id once in its dictionary."""
+    if len(found) < _FEW and len(set(found.to_pylist())) == len(found):
+        return pa.DictionaryArray.from_arrays(numbers(np.arange(len(found), dtype=np.int32), pa.int32()), found)
+    return found.dictionary_encode()
 
 
 def twice(found: pa.DictionaryArray) -> list[str]:

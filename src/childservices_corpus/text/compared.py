@@ -160,8 +160,7 @@ def _codes(every: Bytes, at: Ints) -> Ints:
     two = (lead & 0x1F) << 6 | second
     three = (lead & 0x0F) << 12 | second << 6 | third
     four = (lead & 0x07) << 18 | second << 12 | third << 6 | fourth
-    found: Ints = np.select([lead < 0xE0, lead < 0xF0], [two, three], four)
-    return found
+    return np.where(lead < 0xE0, two, np.where(lead < 0xF0, three, four))
 
 
 def _listed_in(codes: Points | Ints) -> npt.NDArray[np.bool_]:

@@ -169,7 +169,8 @@ def lines_of(written: Written) -> Lines:
     """The lines of a text in its comparing form."""
     text = written.text
     blocks = [split_block(text[low:high], low) for low, high in blocks_of(text)]
-    if not blocks:
-        blocks = [split_block("", 0)]
-    columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
-    return Lines(written, *columns)
+    if len(blocks) > 1:
+        columns: list[Any] = [np.concatenate(column) for column in zip(*blocks, strict=True)]
+    else:
+        columns = [*(blocks[0] if blocks else split_block("", 0))]
+    return Lines(written, *map(read_only, columns))

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from .lines import Flags, Ints, Lines, per_lines
 from .parts import per_line
+from .points import among
 
 Three = npt.NDArray[np.int32]
 _SIZE = 3
@@ -25,7 +26,7 @@ _KEYS = _LETTERS = 65_521
 _ANY = _LETTERS + 0x100
 # The two outer bytes of letters beyond ASCII whose other case is of ASCII: the Kelvin sign (at the beginning and at the
 # end of words), the long s, the capital I with a dot.
-_OTHER_CASES = (0xE2_A4, 0xA4_AA, 0xE5_BF, 0xE4_B0)
+_OTHER_CASES = frozenset((0xE2_A4, 0xA4_AA, 0xE5_BF, 0xE4_B0))
 
 
 @per_line
@@ -155,8 +156,7 @@ def _keys(three: Three, outer: Three, two: Three) -> Three:
     Behind a letter of ASCII, a byte beyond ASCII may be of a letter whose other case is of ASCII.
     """
     keys = np.where((three & _BEYOND > 0) & (outer < 0x80), _LETTERS + outer, three % _KEYS)
-    for letters in _OTHER_CASES:
-        keys[two == letters] = _ANY
+    keys[among(two, _OTHER_CASES)] = _ANY
     return keys
 
 

@@ -54,7 +54,8 @@ def copied(written: Written, start: Ints, stop: Ints, there: Flags | None = None
 
 def _copied_singly(written: Written, start: Ints, stop: Ints, there: Flags | None) -> pa.Array:
     """As :func:`copied`, of a few slices."""
-    found = [words.encode("utf-8", "surrogatepass") for words in slices(written.plain, start, stop)]
+    data, bounds = written.utf8, zip(written.in_utf8(start).tolist(), written.in_utf8(stop).tolist(), strict=True)
+    found = [data[low:high] for low, high in bounds]
     if there is None or there.all():
         return from_utf8(found)
     return from_utf8([words if known else None for words, known in zip(found, there.tolist(), strict=True)])

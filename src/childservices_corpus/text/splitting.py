@@ -1,5 +1,6 @@
 """Splits a text into lines, a block at a time: where each line begins and ends, its content, its bullet."""
 
+import codecs
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -87,10 +88,11 @@ def split_block(block: str, offset: int) -> Block:
 
 def _points(block: str) -> npt.NDArray[Any]:
     """The code points of `block`; 16 bits each if none is above U+FFFF."""
-    narrow = block.encode("utf-16-le", "surrogatepass")
+    # These functions need no search for a codec by its name, and no import of its module.
+    narrow, _ = codecs.utf_16_le_encode(block, "surrogatepass")
     if len(narrow) == 2 * len(block):
         return np.frombuffer(narrow, dtype=np.uint16)
-    return np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.frombuffer(codecs.utf_32_le_encode(block, "surrogatepass")[0], dtype=np.uint32)
 
 
 def _any_ends(points: Points) -> Ints:

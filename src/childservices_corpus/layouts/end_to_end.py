@@ -5,6 +5,7 @@ another form. The labels follow from the order of the lines alone.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -16,8 +17,8 @@ from ..text.splitting import bullets
 from ..text.wrapping.joints import joints
 from .common.line_shapes import dated
 from .common.listing import SUMMARY_LENGTH
-from .contract import CODE, NOBODY, LineLabels
-from .registry import Known, registry
+from .contract import CODE, NOBODY, FormLayout, LineLabels, no_signs
+from .registry import OURS, Known, registry
 from .themj.bulleted import LAYOUT, READ, no_items, outside
 
 PARTS = ("title", "published_text", "summary")
@@ -71,10 +72,8 @@ def are_listings(lines: Lines, starts: Ints, stops: Ints) -> Flags:
     good = np.where(title, bullet, ~bullet) & (day == (part == 1))
     good &= ~summary | ((lines.lengths > SUMMARY_LENGTH) & ~outside(lines))
     good &= ~holding(lines, "|") | day
-    for known in registry().known.values():
-        signs = getattr(known.layout, "signs", None)
-        if known.layout is not LAYOUT and signs is not None:
-            good &= ~signs(lines)
+    for signs in _signs_of_others():
+        good &= ~signs(lines)
     good &= no_items(lines, title, summary & (np.arange(len(filled)) - first[owner] < READ * len(PARTS)))
     amiss = np.bincount(owner[~good & (owner != NOBODY)], minlength=count)
     wrapped = joints(lines)
@@ -83,6 +82,13 @@ def are_listings(lines: Lines, starts: Ints, stops: Ints) -> Flags:
         amiss += np.bincount(at[at != NOBODY], minlength=count)
     listings: Flags = (size > 0) & (size % len(PARTS) == 0) & (amiss == 0)
     return listings
+
+
+@cache
+def _signs_of_others() -> tuple[Callable[[Lines], Flags], ...]:
+    """What finds the signs of each other form of ours that has any in the first turn."""
+    signs = (layout.signs for layout in OURS if isinstance(layout, FormLayout) and layout is not LAYOUT)
+    return tuple(one for one in signs if one is not None and one is not no_signs)
 
 
 def labels_of_listing(lines: Lines) -> LineLabels:

@@ -6,6 +6,7 @@ Records, ledger, provenance and tables are all read from a :class:`Scan`; the te
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from ..models import Document, publisher_at
 from ..text.documents import WITH_SURROGATES, has_surrogate
 from ..text.lines import Flags, Ints, Lines, split
 from ..text.markup import is_html, why_not_made
+from ..text.points import true_at
 from ..text.wrapped import unwrapped
 from .asking import labels_of
 from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
@@ -71,12 +73,12 @@ class Scan:
     @cached_property
     def fates(self) -> frozenset[int]:
         """The fates that lines of records have."""
-        return frozenset(np.flatnonzero(np.bincount(self.owned_fate)).tolist())
+        return frozenset(true_at(np.bincount(self.owned_fate)).tolist())
 
     @cached_property
     def owned(self) -> Ints:
         """Lines that belong to a record."""
-        return np.flatnonzero(self.record != NOBODY)
+        return true_at(self.record != NOBODY)
 
     @cached_property
     def owned_fate(self) -> npt.NDArray[np.uint8]:
@@ -155,7 +157,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
     """The scan of a document, joined from its pages."""
     labelled = [part.labels for part in parts]
     counts = [labels.records for labels in labelled]
-    firsts: list[int] = np.cumsum([0, *counts[:-1]]).tolist()
+    firsts = list(accumulate(counts[:-1], initial=0))
     lows = [part.low for part in parts]
     publishers = [part.known.publisher if part.known is not None else "" for part in parts]
     names = tuple(dict.fromkeys(publishers))
@@ -232,7 +234,7 @@ def _without_surrogates(result: Scan) -> Scan:
     bad_headings = [line for line in bad if fate[line] == CODE["section"]]
     fate[bad_headings] = CODE["unrecognised"]
     section[np.isin(section, bad_headings)] = NOBODY
-    spans = [np.flatnonzero(result.record == number) for number in hit]
+    spans = [true_at(result.record == number) for number in hit]
     unstored = [LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans]
     return replace(
         result,

@@ -16,6 +16,7 @@ from ..layouts.scan import Scan
 from ..text.compared import trimmed
 from ..text.encoded import NO_BREAK_SPACE
 from ..text.lines import Flags, Ints, Lines, slices
+from ..text.points import true_at
 from ..text.slices import strings
 
 Item = TypeVar("Item")
@@ -65,7 +66,7 @@ class Texts:
         """As :meth:`rows` of all values; Arrow strings are not made, which is quicker for a few values."""
         own = self.lines.written
         found: list[str | None] = [*slices(own.own.plain, own.own_starts(self.start), own.own_stops(self.stop))]
-        for place in np.flatnonzero(~self.there).tolist():
+        for place in true_at(~self.there).tolist():
             found[place] = None
         return found
 
@@ -236,7 +237,7 @@ def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
     if (section == NOBODY).all():
         return section[:0], section
     # Records under one heading follow each other, so only the changes of heading are sorted.
-    turns = np.flatnonzero(np.diff(section, prepend=NOBODY - 1))
+    turns = true_at(np.diff(section, prepend=NOBODY - 1))
     lines, codes = np.unique(section[turns], return_inverse=True)
     known = lines[lines != NOBODY]
     codes = np.repeat(codes - (len(lines) - len(known)), np.diff(turns, append=len(section)))

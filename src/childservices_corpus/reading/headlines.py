@@ -1,4 +1,4 @@
-"""The headlines of records, the contents that ids are made of, and whether a page cuts a text, as columns."""
+"""The headlines of records, and whether a page cuts a text, as columns."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,6 @@ from ..models.headlines import ELLIPSIS, LONGEST, LOOKED_AT, LOOSE, headline_of
 from ..text.lines import Flags
 from ..text.points import among
 from .columns import RaggedTexts, Texts
-from .ids import UNIT_SEPARATOR
 
 DOTS = ("...", ELLIPSIS)
 _DOTS = r"(?:\.\s?\.\s?\.|\x{2026})[.\s]*"
@@ -72,16 +71,6 @@ def first_items(lists: RaggedTexts) -> pa.Array:
         return pa.nulls(len(lists.offsets) - 1, pa.string())
     some = numbers(lists.offsets[1:] > lists.offsets[:-1])
     return lists.flat.arrow.take(pc.if_else(some, numbers(lists.offsets[:-1]), number(None)))
-
-
-def contents(lists: RaggedTexts | None, *columns: pa.Array) -> pa.Array:
-    """The content of each record: its entries of `columns`, then the items of its list, with U+001F between."""
-    content = pc.binary_join_element_wise(*columns, text(UNIT_SEPARATOR), null_handling="replace", null_replacement="")
-    if lists is None or not len(lists.flat):
-        return content
-    items = pc.binary_join(lists.arrow, UNIT_SEPARATOR)
-    longer = pc.binary_join_element_wise(content, items, text(UNIT_SEPARATOR))
-    return pc.if_else(numbers(lists.offsets[1:] > lists.offsets[:-1]), longer, content)
 
 
 def cut(texts: pa.Array, shortest: int = 0) -> pa.Array:

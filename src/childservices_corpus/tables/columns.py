@@ -51,16 +51,16 @@ def _fields(table: str) -> tuple[tuple[str, pa.DataType, pa.Field], ...]:
 
 
 def _array(column: Any, kind: pa.DataType) -> pa.Array:
+    if isinstance(column, pa.Array):
+        return column
+    if isinstance(column, np.ndarray):
+        return numbers(column, kind)
     if isinstance(column, Ragged | RaggedTexts):
         if not len(column.flat):
             return empty_lists(kind, len(column.offsets) - 1)
         items = _array(column.flat, kind.value_type)
         return pa.ListArray.from_arrays(numbers(column.offsets, pa.int32()), items, type=kind)
-    if isinstance(column, Repeated | Texts):
-        return column.arrow
-    if isinstance(column, np.ndarray):
-        return numbers(column, kind)
-    return column if isinstance(column, pa.Array) else values(column, kind)
+    return column.arrow if isinstance(column, Repeated | Texts) else values(column, kind)
 
 
 @cache

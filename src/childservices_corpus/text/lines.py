@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .encoded import Written, comparing
+from .points import true_at
 from .splitting import blocks_of, split_block
 
 Ints = npt.NDArray[np.int64]
@@ -67,7 +68,7 @@ class Lines:
     @cached_property
     def filled(self) -> Ints:
         """Indices of the lines that are not blank."""
-        return read_only(np.flatnonzero(self.stop > self.start))
+        return read_only(true_at(self.stop > self.start))
 
     @cached_property
     def length(self) -> Ints:

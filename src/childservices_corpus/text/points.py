@@ -2,17 +2,25 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 
-def among(points: npt.NDArray[np.uint32] | npt.NDArray[np.int64], letters: Iterable[int]) -> Flags:
-    """For each code point, whether it is one of `letters`."""
+def among(points: npt.NDArray[np.integer[Any]], letters: Iterable[int]) -> Flags:
+    """For each code point or byte, whether it is one of `letters`."""
     known = _table_of(frozenset(letters))
-    return known[np.minimum(points, len(known) - 1)]
+    found: Flags = known[np.minimum(points, len(known) - 1)]
+    return found
+
+
+def true_at(flags: npt.NDArray[Any]) -> Ints:
+    """The places at which `flags` are true, as :func:`numpy.flatnonzero`, which is slow for a few of them."""
+    return flags.nonzero()[0]
 
 
 @cache

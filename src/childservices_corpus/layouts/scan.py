@@ -16,7 +16,6 @@ from ..models import Document, publisher_at
 from ..text.documents import WITH_SURROGATES, has_surrogate
 from ..text.lines import Flags, Ints, Lines, split
 from ..text.markup import is_html, why_not_made
-from ..text.points import true_at
 from ..text.wrapped import unwrapped
 from .asking import labels_of
 from .contract import CODE, NOBODY, UNKNOWN, Inner, Layout, LineFinding, LineLabels, blank_labels
@@ -73,12 +72,12 @@ class Scan:
     @cached_property
     def fates(self) -> frozenset[int]:
         """The fates that lines of records have."""
-        return frozenset(true_at(np.bincount(self.owned_fate)).tolist())
+        return frozenset(np.flatnonzero(np.bincount(self.owned_fate)).tolist())
 
     @cached_property
     def owned(self) -> Ints:
         """Lines that belong to a record."""
-        return true_at(self.record != NOBODY)
+        return np.flatnonzero(self.record != NOBODY)
 
     @cached_property
     def owned_fate(self) -> npt.NDArray[np.uint8]:
@@ -204,9 +203,8 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
     """The offset at which the value on each line stops: the end of the line, unless a layout gives another."""
     if all(part.labels.value_stop is None for part in parts):
         return lines.stop
-    given_stops = [part.labels.value_stop for part in parts]
-    own = [lines.stop[part.low : part.high] for part in parts]
-    return np.concatenate([mine if stop is None else stop for mine, stop in zip(own, given_stops, strict=True)])
+    given_stops = ((part.labels.value_stop, part.low, part.high) for part in parts)
+    return np.concatenate([lines.stop[low:high] if stops is None else stops for stops, low, high in given_stops])
 
 
 def _described(document: Document, parts: list[_Part]) -> Document:
@@ -234,7 +232,7 @@ def _without_surrogates(result: Scan) -> Scan:
     bad_headings = [line for line in bad if fate[line] == CODE["section"]]
     fate[bad_headings] = CODE["unrecognised"]
     section[np.isin(section, bad_headings)] = NOBODY
-    spans = [true_at(result.record == number) for number in hit]
+    spans = [np.flatnonzero(result.record == number) for number in hit]
     unstored = [LineFinding("not-unicode", int(span[0]), int(span[-1])) for span in spans]
     return replace(
         result,

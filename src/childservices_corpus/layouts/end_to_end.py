@@ -4,7 +4,6 @@ Such a page is title, day and summary again and again, each as the form has it, 
 another form. The labels follow from the order of the lines alone.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
 
@@ -23,11 +22,13 @@ from .themj.bulleted import LAYOUT, READ, no_items, outside
 
 PARTS = ("title", "published_text", "summary")
 _PLAIN = "utf-8"
+# A page with more white space above its first line is read as any other.
+_TOP = 1000
 
 
 def may_be_listing(document: Document) -> bool:
     """Whether a document may be such a listing: a bullet opens it, and nothing known of it speaks against The MJ."""
-    if document.encoding != _PLAIN or _opening().match(document.text) is None:
+    if document.encoding != _PLAIN or document.text[:_TOP].lstrip()[:1] not in bullets():
         return False
     return publisher_at(document.address) in (None, LAYOUT.publisher)
 
@@ -46,11 +47,6 @@ def listing(document: Document, lines: Lines) -> tuple[Known, LineLabels] | None
     if not are_listings(lines, np.zeros(1, dtype=np.int64), np.array([len(lines.text)])).all():
         return None
     return registry().known[LAYOUT.name], labels_of_listing(lines)
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\s*[{re.escape(''.join(bullets()))}]")
 
 
 def owners(lines: Lines, at: Ints, starts: Ints, stops: Ints) -> Ints:

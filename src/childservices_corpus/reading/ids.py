@@ -121,7 +121,8 @@ def _pieces(strings: pa.Array) -> Iterable[bytes | memoryview]:
     if len(strings) < _FEW:
         whole = data.tobytes()
         return [whole[low:high] for low, high in pairwise(bounds.tolist())]
-    return (data.data[low:high] for low, high in pairwise(bounds.tolist()))
+    view = data.data
+    return (view[low:high] for low, high in pairwise(bounds.tolist()))
 
 
 def contents(lists: RaggedTexts | None, *columns: pa.Array) -> pa.Array:

@@ -26,8 +26,6 @@ def test_texts_that_end_in_dots_are_cut(texts: list[str | None], shortest: int, 
     ]
 
 
-@pytest.mark.parametrize(
-    "words", ["Funds run out...", "Funds run out [...]", "Funds run out . . .", "Funds\N{HORIZONTAL ELLIPSIS}."]
-)
+@pytest.mark.parametrize("dots", ["...", " [...]", " . . .", "\N{HORIZONTAL ELLIPSIS}."])
 def test_dots_of_every_form_cut_a_text(dots: str) -> None:
     assert cut(pa.array([f"Funds run out{dots}", "Funds run out."])).to_pylist() == [True, False]

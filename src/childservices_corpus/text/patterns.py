@@ -8,6 +8,7 @@ in sets (:class:`Wording`).
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import groupby
 
 import numpy as np
 import pyarrow.compute as pc
@@ -53,16 +54,17 @@ class Wording:
 
     def _knows(self, small: str) -> bool:
         """Whether one of the words fits a text in small letters."""
-        begun = small in self.wholes or any(small[:size] in self.starts for size in self._sizes)
-        return begun or small.endswith(self._ends)
+        begun = small.startswith(self._by_letter.get(small[:1], ()))
+        return begun or small in self.wholes or small.endswith(self._ends)
 
     @cached_property
     def _common(self) -> bool:
         return _is_common("".join(self.starts | self.wholes | self.ends))
 
     @cached_property
-    def _sizes(self) -> frozenset[int]:
-        return frozenset(map(len, self.starts))
+    def _by_letter(self) -> dict[str, tuple[str, ...]]:
+        """The words of ``starts`` by their first letter."""
+        return {letter: tuple(words) for letter, words in groupby(sorted(self.starts), lambda words: words[:1])}
 
     @cached_property
     def _ends(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ..layouts.scan import Scan
 from ..text.compared import trimmed
 from ..text.encoded import NO_BREAK_SPACE
 from ..text.lines import Flags, Ints, Lines, slices
-from ..text.points import true_at
+from ..text.points import distinct, true_at
 from ..text.slices import strings
 
 Item = TypeVar("Item")
@@ -65,10 +65,8 @@ class Texts:
     def words(self) -> list[str | None]:
         """As :meth:`rows` of all values; Arrow strings are not made, which is quicker for a few values."""
         own = self.lines.written
-        found: list[str | None] = [*slices(own.own.plain, own.own_starts(self.start), own.own_stops(self.stop))]
-        for place in true_at(~self.there).tolist():
-            found[place] = None
-        return found
+        found = slices(own.own.plain, own.own_starts(self.start), own.own_stops(self.stop))
+        return [one if there else None for one, there in zip(found, self.there.tolist(), strict=True)]
 
 
 def line_texts(scan: Scan, lines: Ints) -> Texts:
@@ -238,7 +236,8 @@ def section_lines(scan: Scan, numbers: Ints) -> tuple[Ints, Ints]:
         return section[:0], section
     # Records under one heading follow each other, so only the changes of heading are sorted.
     turns = true_at(np.diff(section, prepend=NOBODY - 1))
-    lines, codes = np.unique(section[turns], return_inverse=True)
+    lines = distinct(section[turns])
+    codes = np.searchsorted(lines, section[turns])
     known = lines[lines != NOBODY]
     codes = np.repeat(codes - (len(lines) - len(known)), np.diff(turns, append=len(section)))
     return known, codes

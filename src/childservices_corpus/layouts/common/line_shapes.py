@@ -12,7 +12,7 @@ from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import last_but_one, may_end
 from ...text.parts import per_line
-from ...text.points import among, true_at
+from ...text.points import among, distinct, true_at
 from ...text.seams import opened
 from ...text.slices import judged
 from .whole_lines import equal_to, one_of
@@ -79,7 +79,7 @@ def ending_in(lines: Lines, words: str) -> Ints:
 @per_lines
 def opens_file(lines: Lines) -> Ints:
     """Places of the first lines of files: a byte order mark opens the line, or a blank line above it."""
-    places = np.unique(np.searchsorted(lines.filled, opened(lines)))
+    places = distinct(np.searchsorted(lines.filled, opened(lines)))
     found: Ints = places[places < len(lines.filled)]
     return found
 

@@ -12,7 +12,7 @@ from ..layouts.scan import Scan
 from ..models import first_words
 from ..models.headlines import ELLIPSIS, LONGEST, LOOKED_AT, LOOSE, headline_of
 from ..text.lines import Flags
-from ..text.points import among
+from ..text.points import among, true_at
 from .columns import RaggedTexts, Texts
 
 DOTS = ("...", ELLIPSIS)
@@ -91,7 +91,9 @@ def _may_be_cut(texts: pa.Array) -> Flags:
     data, bounds = to_utf8(texts)
     if not len(data):
         return np.zeros(len(texts), dtype=np.bool_)
-    last, before, third = (data.take(bounds[1:] - back, mode="clip") for back in (1, 2, 3))
-    behind = among(before, _DOTTED) | ((before == _SPACE) & (third == _FULL_STOP))
-    likely: Flags = among(last, _ENDS) | ((last == _FULL_STOP) & behind)
+    last, before = (data.take(bounds[1:] - back, mode="clip") for back in (1, 2))
+    stopped = last == _FULL_STOP
+    likely: Flags = among(last, _ENDS) | (stopped & among(before, _DOTTED))
+    spaced = true_at(stopped & (before == _SPACE))
+    likely[spaced] |= data.take(bounds[1:][spaced] - 3, mode="clip") == _FULL_STOP
     return likely

@@ -67,8 +67,8 @@ def ids(publisher: pa.Array, title: pa.Array, content: Sequence[pa.Array]) -> pa
 
 def _ids_singly(publisher: pa.Array, title: pa.Array, content: Sequence[pa.Array]) -> pa.Array | None:
     """As :func:`ids`, of a few records; ``None`` if a title holds a line end or an unusual character."""
-    joined = _joined(title)
-    if joined.count(b"\n") != len(title) or set(joined.translate(None, _ASCII).decode()) - _USUAL:
+    joined = b"\n".join([*_pieces(title), b""])
+    if title.null_count or joined.count(b"\n") != len(title) or set(joined.translate(None, _ASCII).decode()) - _USUAL:
         return None
     words = joined.translate(_TO_WORDS, _DROPPED).replace(b"-", b" ").splitlines()
     slugs_ = [b"-".join(line.split())[:SLUG_LENGTH].rstrip(b"-") or UNTITLED.encode() for line in words]

@@ -67,7 +67,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
         ids, changed = told_apart(ids, contents, shared, kept or {})
         count = len(articles.id)
         articles, statements = replace(articles, id=ids[:count]), replace(statements, id=ids[count:])
-    lengthened = _first_lines(scan, number[list(changed)])
+    lengthened = _first_lines(scan, number[list(changed)]) if changed else ()
     mixed = len(articles.id) and len(statements.id)
     if mixed:
         ids = ids.take(numbers(np.argsort(number)))

@@ -137,7 +137,11 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
 
     @wraps(function)
     def remembered(lines: Lines) -> Value:
-        return lines.once(function, lambda: function(lines))
+        # Facts are asked for some hundred times a page, so not even a call is spent on those that are known.
+        if function not in lines._known:
+            lines._known[function] = read_only(function(lines))
+        value: Value = lines._known[function]
+        return value
 
     return remembered
 

@@ -16,11 +16,13 @@ from ...models import Link
 from ..language.view import View
 from .copies import originals, twins
 from .features import Bounds, Features, Record, features
+from .judged import Linked
 from .keys import keys_of
 from .pairs import Keyed
 from .revisions import Seen, Sightings
 from .score import links_in
 from .sketches import sketches_of
+from .versions import next_to_each_other
 
 # Records that are made ready at a time: few enough for the processor's cache.
 AT_ONCE = 1_000
@@ -58,7 +60,6 @@ def find_links(
     keyed = np.concatenate(numbers), np.concatenate(keys)
     seen = _seen(given, saved or {})
     candidates = Keyed(lambda: [keyed], sketched, twins(first, item), None if seen is None else seen.first)
-    links = sorted(links_in(candidates, first, item, seen), key=itemgetter(0, 1, 2))
     return [
         Link(
             source_id=shown[link.source].id,
@@ -67,8 +68,16 @@ def find_links(
             score=link.score,
             evidence=link.evidence,
         )
-        for link in links
+        for link in _in_chains(sorted(links_in(candidates, first, item, seen), key=itemgetter(0, 1, 2)))
     ]
+
+
+def _in_chains(links: Sequence[Linked]) -> list[Linked]:
+    """`links` without those from a version of an item to one that is not the version just before it."""
+    revised = [number for number, link in enumerate(links) if link.relation == "revision_of"]
+    pairs = [(links[number].source, links[number].target) for number in revised]
+    far = {number for number, near in zip(revised, next_to_each_other(pairs), strict=True) if not near}
+    return [link for number, link in enumerate(links) if number not in far]
 
 
 def _seen(given: Sequence[Record], saved: Mapping[str, date]) -> Seen | None:

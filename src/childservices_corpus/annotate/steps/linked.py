@@ -12,6 +12,7 @@ from ...models.annotations import Relation
 from ..dates.links import ONE_ITEM
 from ..dates.taking import Numbers
 from ..links.judged import Linked
+from ..links.versions import next_to_each_other
 from .gathered import ARTICLE, REPRINTED, STUB, Gathered, Longs
 
 # In the order of their names, as links are sorted.
@@ -68,6 +69,15 @@ def in_columns(found: Iterable[Linked], by_id: Longs) -> Links:
     links = links.at(np.lexsort((links.relation, target, source)))
     records = by_id.astype(np.int32)
     return replace(links, source=records[links.source], target=records[links.target])
+
+
+def in_chains(links: Links) -> Links:
+    """`links` without those from a version of an item to one that is not the version just before it."""
+    kept = np.ones(len(links), dtype=np.bool_)
+    revised = links.relation == RELATIONS.index("revision_of")
+    pairs = zip(links.source[revised].tolist(), links.target[revised].tolist(), strict=True)
+    kept[revised] = next_to_each_other(list(pairs))
+    return links.at(np.flatnonzero(kept))
 
 
 def dated_pairs(gathered: Gathered, links: Links) -> Iterator[Pairs]:

@@ -19,12 +19,13 @@ from .building import (
     text,
     values,
 )
-from .reading import Mask, Rows, in_one, to_mask, to_rows, to_rows_or, to_utf8
+from .reading import Mask, Rows, as_it_is, in_one, to_mask, to_rows, to_rows_or, to_utf8
 
 __all__ = [
     "EPOCH",
     "Mask",
     "Rows",
+    "as_it_is",
     "day",
     "empty",
     "flag",

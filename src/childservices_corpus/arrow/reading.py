@@ -20,6 +20,11 @@ def in_one(column: Any) -> Any:
     return column.combine_chunks() if column.num_chunks else pa.nulls(0, column.type)
 
 
+def as_it_is(column: pa.ChunkedArray) -> Any:
+    """`column` as one array, which is a copy only if the column has several pieces; the array may have an offset."""
+    return column.chunk(0) if column.num_chunks == 1 else in_one(column)
+
+
 def to_rows(numbers: Any) -> Rows:
     """The Arrow whole numbers `numbers` as a NumPy array; they have 64 or 32 bits and are not null."""
     whole = in_one(numbers)

@@ -102,17 +102,19 @@ _OWN: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
         ("start", _LONG),
         ("end", _LONG),
     ),
+    # Links by the numbers of their records among the ends, and of the relation; the words of an end that explain links.
+    "linked": (("source", _INT), ("target", _INT), ("relation", _INT), ("score", pa.float64()), ("evidence", _TEXT)),
+    "ends": (("id", _TEXT),),
+    "told": (("end_of", _INT), ("words", _TEXT), ("document_id", _TEXT), ("start", _LONG), ("end", _LONG)),
 }
 ALONE = ("articles", "statements", "quotations", "mentions", "topics", "reasons")
-DECIDED = ("shown", "items", "added", "order", "astray", "heads", "missing", "lent", "links", "compared")
+DECIDED = ("shown", "items", "added", "order", "astray", "heads", "missing", "lent", "linked", "ends", "told")
 
 
 @cache
 def own_schema(name: str) -> pa.Schema:
-    """The schema of the table `name` of a step; of a table of a release, its own schema with the place."""
-    if name in _OWN:
-        return pa.schema([pa.field(*one) for one in _OWN[name]])
-    return schema("reasons") if name == "compared" else schema(name)
+    """The schema of the table `name` of a step."""
+    return pa.schema([pa.field(*one) for one in _OWN[name]])
 
 
 @cache

@@ -69,7 +69,7 @@ def decided(parts: Sequence[Part], curation: Curation, shown: Mapping[str, tuple
 
 
 def _write(folder: Path, parts: Sequence[Part], curation: Curation, shown: Mapping[str, tuple[str, int]]) -> None:
-    found = together([Kept(part.folder / ALONE) for part in parts], curation, shown)
+    found = together([Kept(part.folder / ALONE) for part in parts], curation, shown, folder)
     for number in range(len(parts)):
         place = folder / str(number)
         place.mkdir()

@@ -11,7 +11,7 @@ from ..models import Parsed
 from ..storage.files import read_table
 from .annotating import Facts
 from .shares.part import Part
-from .shares.read import read_share
+from .shares.read import Group, read_share
 from .shares.share import Share
 
 
@@ -31,4 +31,4 @@ def quality_of(shares: Sequence[Share], parts: Sequence[Part], release: Path, fa
 
 def _pages(share: Share) -> list[Parsed]:
     found = read_share(share, lambda name: None, with_objects=True)
-    return [page.parsed for page, _ in (one for one in found if isinstance(one, tuple)) if page.parsed is not None]
+    return [page for group in found if isinstance(group, Group) for page in group.parsed]

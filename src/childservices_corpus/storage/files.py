@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
 from ..tables.schemas import TABLES
 from ..tables.version import SCHEMA_VERSION
+from ..text.lines import Ints
 from .coded import StoredFile
 from .dictionaries import own_dictionaries
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
@@ -83,14 +85,29 @@ class TableWriter:
         self._path = str(file_of(folder, table))
         self._writer = None if stamp is None else file_writer(self._path, self._schema)
 
-    def write(self, piece: pa.Table) -> None:
-        """Add the rows of `piece`."""
-        if piece.num_rows:
-            self._pieces.append(piece)
-            self._rows += piece.num_rows
-            self._bytes += piece.nbytes
-        if self._rows >= self.ROWS or self._bytes >= self.BYTES:
-            self._flush()
+    def write(self, piece: pa.Table, ends: Ints | None = None) -> None:
+        """Add the rows of `piece`; a row group ends at one of the rows `ends`, by default only behind the last."""
+        low = 0
+        while low < piece.num_rows:
+            high = self._end(piece, low, ends if ends is not None else np.array([piece.num_rows]))
+            part = piece.slice(low, high - low)
+            self._pieces.append(part)
+            self._rows += part.num_rows
+            self._bytes += part.nbytes
+            if self._rows >= self.ROWS or self._bytes >= self.BYTES:
+                self._flush()
+            low = high
+
+    def _end(self, piece: pa.Table, low: int, ends: Ints) -> int:
+        """The first of `ends` behind `low` at which the row group is full; else the last row."""
+        if self._bytes + piece.slice(low).nbytes < self.BYTES:
+            full: list[int] = ends[ends >= low + self.ROWS - self._rows].tolist()
+            return full[0] if full else piece.num_rows
+        for end in ends[np.searchsorted(ends, low, side="right") :].tolist():
+            rows, size = self._rows + end - low, self._bytes + piece.slice(low, end - low).nbytes
+            if rows >= self.ROWS or size >= self.BYTES:
+                return int(end)
+        return piece.num_rows
 
     def _flush(self) -> None:
         if self._pieces:

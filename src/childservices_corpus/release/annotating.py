@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..annotate.steps.stored import Kept, keep
-from ..annotate.steps.together import together
 from ..curation.corrections import CORRECTIONS, write_corrections
 from ..curation.folder import Curation
 from ..evaluation.labels import GoldLabels
@@ -46,6 +44,10 @@ def add_annotations(
     `documents` are the ids of all documents. Raises :class:`~childservices_corpus.errors.CurationError` for a
     correction that does not fit.
     """
+    # Imported here, because a build without annotations does not need the annotators.
+    from ..annotate.steps.stored import Kept, keep
+    from ..annotate.steps.together import together
+
     curation = facts.curation
     found = together([Kept(part.folder / ALONE) for part in parts], curation, settled.places)
     with session.work.own() as decided:

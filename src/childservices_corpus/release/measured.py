@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..annotate.pipeline import Annotated
-from ..annotate.steps.schemas import ALONE
-from ..evaluation.measure import measure
 from ..evaluation.quality import Quality
 from ..models import Parsed
 from ..storage.files import read_table
@@ -23,6 +20,11 @@ def quality_of(shares: Sequence[Share], parts: Sequence[Part], release: Path, fa
     labelled = set() if facts.labels is None else {document_id for document_id, _ in facts.labels.rows}
     if facts.labels is None or labelled.isdisjoint(page.dump.document_id for share in shares for page in share.pages):
         return None
+    # Imported here, because most builds have no labels.
+    from ..annotate.pipeline import Annotated
+    from ..annotate.steps.schemas import ALONE
+    from ..evaluation.measure import measure
+
     pages = [page for share, part in zip(shares, parts, strict=True) for page in _pages(share.but(failed=part.failed))]
     annotated = Annotated.of({name: read_table(release, name) for name in (*ALONE, "links")})
     measured = measure(pages, annotated, facts.curation, facts.labels)

@@ -100,14 +100,15 @@ class TableWriter:
 
     def _end(self, piece: pa.Table, low: int, ends: Ints) -> int:
         """The first of `ends` behind `low` at which the row group is full; else the last row."""
+        last: int = piece.num_rows
+        behind: list[int] = ends[ends > low].tolist()
         if self._bytes + piece.slice(low).nbytes < self.BYTES:
-            full: list[int] = ends[ends >= low + self.ROWS - self._rows].tolist()
-            return full[0] if full else piece.num_rows
-        for end in ends[np.searchsorted(ends, low, side="right") :].tolist():
+            return next((end for end in behind if self._rows + end - low >= self.ROWS), last)
+        for end in behind:
             rows, size = self._rows + end - low, self._bytes + piece.slice(low, end - low).nbytes
             if rows >= self.ROWS or size >= self.BYTES:
-                return int(end)
-        return piece.num_rows
+                return end
+        return last
 
     def _flush(self) -> None:
         if self._pieces:

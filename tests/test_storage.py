@@ -1,11 +1,18 @@
 """Tables on disk: what is written in row groups costs by the row, whatever else the page holds."""
 
+from itertools import accumulate, pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from childservices_corpus.storage.files import Stamp, TableWriter
+from childservices_corpus.storage.stored import SOURCES, stored_schema
 from childservices_corpus.tables.schemas import schema
 
 
@@ -32,3 +39,25 @@ def test_a_row_group_holds_no_ids_but_its_own(tmp_path: Path) -> None:
     sizes = [len(file.read_row_group(group)["record_id"].chunk(0).dictionary) for group in range(file.num_row_groups)]
     assert sizes == [TableWriter.ROWS] * 3
     assert file.read().to_pylist() == given.to_pylist()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 900), max_size=4), max_size=9), st.integers(1, 9), st.integers(100, 5000))
+def test_row_groups_end_where_they_would_if_pages_were_written_one_by_one(
+    pages: list[list[int]], most_rows: int, most_bytes: int
+) -> None:
+    rows = [{"document_id": "0" * 64, "content": b"x" * size} for page in pages for size in page]
+    table = pa.Table.from_pylist(rows, schema=stored_schema(SOURCES))
+    ends = list(accumulate(map(len, pages), initial=0))
+    found = []
+    with pytest.MonkeyPatch.context() as changed, TemporaryDirectory() as name:
+        changed.setattr(TableWriter, "ROWS", most_rows)
+        changed.setattr(TableWriter, "BYTES", most_bytes)
+        with TableWriter(Path(name), SOURCES, Stamp("0.0.0", ())) as writer:
+            writer.write(table, np.array(ends[1:], dtype=np.int64))
+        found.append((Path(name) / f"{SOURCES}.parquet").read_bytes())
+        with TableWriter(Path(name), SOURCES, Stamp("0.0.0", ())) as writer:
+            for low, high in pairwise(ends):
+                writer.write(table.slice(low, high - low))
+        found.append((Path(name) / f"{SOURCES}.parquet").read_bytes())
+    assert found[0] == found[1]

@@ -12,10 +12,12 @@ from childservices_corpus.layouts.registry import GROUP as LAYOUTS
 from childservices_corpus.parsing.guarded import PageToRead
 from childservices_corpus.parsing.many import read_pages
 from childservices_corpus.release.shares import read
+from childservices_corpus.release.shares.met import KINDS, READINGS, Met
 from childservices_corpus.text.documents import opened
+from folders import problems
 from makers import FORMS, made
 from packages import AddPackage
-from pages import bulleted, feed, feeds, listings, localgov, plain
+from pages import Told, bulleted, feed, feeds, listings, localgov, plain
 from support import DUMPS
 from targets import snapshot
 from test_batches import HOSTILE, coded
@@ -27,6 +29,7 @@ def pages_of(contents: list[bytes]) -> list[PageToRead]:
     return [PageToRead(*opened(content, f"page {number}")) for number, content in enumerate(contents)]
 
 
+TOLD = Told("Members respond to the budget", ("The first paragraph of it.", "The second one."), ended=True)
 some_page = st.one_of(
     listings.map(bulleted),
     listings.map(plain),
@@ -65,6 +68,20 @@ def test_a_first_line_is_where_its_record_begins() -> None:
         assert line == text[:start].count("\n") + 1
 
 
+def test_readings_that_were_met_are_kept_page_by_page(tmp_path: Path) -> None:
+    contents = [feed([TOLD]), PAGES[0], f"{feed([TOLD])}\n\n{bulleted(ITEMS)}", PAGES[1], plain(ITEMS), *PAGES]
+    kept = []
+    for name, groups in (("one", [contents]), ("many", [[content] for content in contents])):
+        met, folder = Met(), tmp_path / name
+        folder.mkdir()
+        found = [met.new(read_pages(pages_of([coded(page) for page in group]))) for group in groups]
+        met.write(folder)
+        rows = {kind: np.concatenate([split[kind] for split in found], axis=1).tolist() for kind in KINDS}
+        kept.append((rows, (folder / READINGS).read_bytes()))
+    assert kept[0] == kept[1]
+    assert all(any(some) for some in kept[0][0]["articles"])
+
+
 @pytest.mark.parametrize("together", [0, 1500, 1 << 30])
 def test_a_build_has_the_same_bytes_however_many_pages_are_read_together(
     together: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, add_package: AddPackage
@@ -73,12 +90,15 @@ def test_a_build_has_the_same_bytes_however_many_pages_are_read_together(
     add_package("spoilt", source, {LAYOUTS: {"spoilt": "spoilt:LAYOUT"}})
     folder = tmp_path / "dumps"
     folder.mkdir()
-    contents = [*HOSTILE.values(), *PAGES, bulleted(ITEMS, heading="Finance"), *(made(form, 1).text for form in FORMS)]
+    contents = [*HOSTILE.values(), *PAGES, bulleted(ITEMS, heading="Finance")]
+    contents += [made(form, 1).text for form in FORMS]
     for number, content in enumerate(contents):
         (folder / f"{number:02d}.txt").write_bytes(coded(content))
         if number % 9 == 0:
             (folder / f"{number:02d} again.txt").write_bytes(coded(content))
     usual = csc.build(folder, tmp_path / "usual", annotate=False)
+    different = [one.document for one in problems(usual.folder) if one.code == "differing-readings"]
+    assert len(set(different)) > 1
     monkeypatch.setattr(read, "TOGETHER", together)
     other = csc.build(folder, tmp_path / "other", annotate=False)
     assert snapshot(usual.folder) == snapshot(other.folder)

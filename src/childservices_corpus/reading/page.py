@@ -136,8 +136,7 @@ def first_lines(reading: Reading) -> Ints:
     numbers = np.arange(scan.records)
     first, document = _first_lines(scan, numbers), sources.of_records(numbers)
     low, written = sources.starts[document], scan.lines.written
-    # A document may end with a line without characters, which begins where the next document begins.
-    above = np.searchsorted(scan.lines.begin, low, side="right") - 1
+    above = np.searchsorted(scan.lines.begin, low)
     starts, stops = written.own_starts(scan.value_start[first]), written.own_stops(scan.value_stop[first])
     return np.stack((first - above + 1, starts - low, stops - low))
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from packages import AddPackage
 from pages import Told, bulleted, feed, feeds, listings, localgov, plain
 from support import DUMPS
 from targets import snapshot
-from test_batches import HOSTILE, coded
+from test_batches import HOSTILE, LISTING, coded
 from test_build_jobs import PAGES
 from wrong_layouts import ITEMS
 
@@ -66,6 +67,28 @@ def test_a_first_line_is_where_its_record_begins() -> None:
     for (line, start, end), item in zip(found.first_lines.T.tolist(), ITEMS, strict=False):
         assert text[start:end] == item.title
         assert line == text[:start].count("\n") + 1
+
+
+def codes(column: pa.ChunkedArray) -> list[int]:
+    """The codes of a column with dictionaries, those of nulls too."""
+    return [
+        code
+        for piece in column.chunks
+        for code in np.frombuffer(piece.indices.buffers()[1], np.int32)[
+            piece.offset : piece.offset + len(piece)
+        ].tolist()
+    ]
+
+
+def test_codes_of_nulls_are_in_the_dictionary() -> None:
+    """Arrow translates them when it joins dictionaries: codes outside ended the process of a build."""
+    contents = [coded(page) for page in (LISTING, localgov(ITEMS), feed([TOLD]), "", PAGES[0]) * 3]
+    for found in (read_pages(pages_of(contents)), *(read_pages([page]) for page in pages_of(contents))):
+        for name in ("ledger", "provenance", "sightings"):
+            for column in found.tables[name].columns:
+                if pa.types.is_dictionary(column.type):
+                    size = max(len(piece.dictionary) for piece in column.chunks) if len(column) else 0
+                    assert not codes(column) or 0 <= min(codes(column)) <= max(codes(column)) < max(size, 1), name
 
 
 def test_readings_that_were_met_are_kept_page_by_page(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from ..arrow.dictionaries import own_dictionaries
 from ..models import Document
 from ..reading.page import Reading, first_lines, unread_text
 from ..tables.columns import no_rows
@@ -88,8 +89,8 @@ def _in_order(name: str, parts: Sequence[Part], order: Sequence[tuple[Part, int]
     """The rows of the table `name` of the pages in `order`, and their bounds."""
     if not parts:
         return no_rows(name), np.zeros(1, dtype=np.int64)
-    # Dictionaries are joined part by part, since every page of a part has the dictionary of the part.
-    whole = pa.concat_tables([part.tables[name] for part in parts]).unify_dictionaries()
+    # All pages get one dictionary: every page of a part has the dictionary of the part.
+    whole = own_dictionaries(pa.concat_tables([part.tables[name] for part in parts]))
     lows = np.cumsum([0, *(part.tables[name].num_rows for part in parts)]).tolist()
     first = {id(part): low for part, low in zip(parts, lows, strict=False)}
     edges = [(first[id(part)] + part.bounds[name][at : at + 2]).tolist() for part, at in order]

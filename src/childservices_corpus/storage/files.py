@@ -11,12 +11,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..arrow.dictionaries import decoded, encoded
 from ..errors import ReleaseError
 from ..tables.schemas import TABLES
 from ..tables.version import SCHEMA_VERSION
 from ..text.lines import Ints
 from .coded import StoredFile
-from .dictionaries import own_dictionaries
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
 from .stored import SOURCES, stored_schema
 
@@ -112,11 +112,12 @@ class TableWriter:
 
     def _flush(self) -> None:
         if self._pieces:
-            joined = pa.concat_tables(self._pieces).unify_dictionaries().combine_chunks()
+            joined = decoded(pa.concat_tables(self._pieces)).combine_chunks()
             if self._writer is None:
                 self._writer = file_writer(self._path, self._schema)
             for low in range(0, self._rows, self.ROWS):
-                self._writer.write_table(own_dictionaries(joined.slice(low, self.ROWS)).cast(self._schema))
+                rows = encoded(joined.slice(low, self.ROWS), self._schema)
+                self._writer.write_table(rows.cast(self._schema))
             self.total += self._rows
         self._pieces, self._rows, self._bytes = [], 0, 0
 

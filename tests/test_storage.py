@@ -65,3 +65,15 @@ def test_row_groups_end_where_they_would_if_pages_were_written_one_by_one(
                 writer.write(table.slice(low, high - low))
         found.append((Path(name) / f"{SOURCES}.parquet").read_bytes())
     assert found[0] == found[1]
+
+
+def test_a_dictionary_that_many_pages_share_counts_for_none_of_them(tmp_path: Path) -> None:
+    """Counted for each page, the ids of all pages filled a row group that was nearly empty."""
+    given, ends = sightings(1000), np.arange(1, 1001)
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(TableWriter, "BYTES", 500_000)
+        with TableWriter(tmp_path, "sightings", Stamp("0.0.0", ())) as writer:
+            for low in range(0, 1000, 10):
+                writer.write(given.slice(low, 10), ends[:10])
+    file = pq.ParquetFile(tmp_path / "sightings.parquet")
+    assert [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)] == [1000]

@@ -82,6 +82,7 @@ class TableWriter:
         self._bytes = 0
         self.total = 0
         self._schema = stored_schema(table) if stamp is None else stamped(table, stamp)
+        self._plain = [field.name for field in self._schema if not pa.types.is_dictionary(field.type)]
         self._path = str(file_of(folder, table))
         self._writer = None if stamp is None else file_writer(self._path, self._schema)
 
@@ -93,7 +94,7 @@ class TableWriter:
             part = piece.slice(low, high - low)
             self._pieces.append(part)
             self._rows += part.num_rows
-            self._bytes += part.nbytes
+            self._bytes += self._size(part)
             if self._rows >= self.ROWS or self._bytes >= self.BYTES:
                 self._flush()
             low = high
@@ -102,13 +103,18 @@ class TableWriter:
         """The first of `ends` behind `low` at which the row group is full; else the last row."""
         last: int = piece.num_rows
         behind: list[int] = ends[ends > low].tolist()
-        if self._bytes + piece.slice(low).nbytes < self.BYTES:
+        if self._bytes + self._size(piece.slice(low)) < self.BYTES:
             return next((end for end in behind if self._rows + end - low >= self.ROWS), last)
         for end in behind:
-            rows, size = self._rows + end - low, self._bytes + piece.slice(low, end - low).nbytes
+            rows, size = self._rows + end - low, self._bytes + self._size(piece.slice(low, end - low))
             if rows >= self.ROWS or size >= self.BYTES:
                 return end
         return last
+
+    def _size(self, rows: pa.Table) -> int:
+        """The bytes of `rows`, without columns that have dictionaries: pages that are read together share them."""
+        size: int = rows.select(self._plain).nbytes
+        return size
 
     def _flush(self) -> None:
         if self._pieces:

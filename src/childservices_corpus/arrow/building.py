@@ -58,6 +58,12 @@ def from_utf8(pieces: Sequence[bytes | None]) -> pa.Array:
     return pa.Array.from_buffers(pa.string(), len(pieces), [valid, *_joined(some)])
 
 
+def of_utf8(offsets: npt.NDArray[np.int32], data: bytes, there: Mask | None = None) -> pa.Array:
+    """The texts between `offsets` in the UTF-8 `data` as Arrow text, null where `there` is false."""
+    valid = None if there is None or there.all() else _packed(there)
+    return pa.Array.from_buffers(pa.string(), len(offsets) - 1, [valid, pa.py_buffer(offsets), pa.py_buffer(data)])
+
+
 def numbers(found: npt.NDArray[Any], kind: pa.DataType | None = None, *, missing: Mask | None = None) -> pa.Array:
     """The whole numbers or booleans `found` as an Arrow array of `kind`, null where `missing` is true."""
     valid = None if missing is None or not missing.any() else _packed(~missing)

@@ -16,7 +16,7 @@ from ..layouts.scan import Scan
 from ..models import Problem
 from ..text.lines import Flags, Ints
 from .articles import Articles, read_articles
-from .ids import told_apart, twice
+from .ids import encoded_ids, told_apart, twice
 from .ledger import Fates, read_fates
 from .problems import read_problems
 from .provenance import ValueSpans, read_spans
@@ -60,14 +60,14 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     number = np.concatenate((articles.number, statements.number))
     ids = pa.concat_arrays([articles.id, statements.id]) if len(statements.id) else articles.id
     changed: Sequence[int] = ()
-    encoded = ids.dictionary_encode()
+    encoded = encoded_ids(ids)
     shared = twice(encoded)
     if kept or shared:
         contents = pa.concat_arrays([articles.content, statements.content])
         ids, changed = told_apart(ids, contents, shared, kept or {})
         count = len(articles.id)
         articles, statements = replace(articles, id=ids[:count]), replace(statements, id=ids[count:])
-    lengthened = _first_lines(scan, number[list(changed)]).tolist()
+    lengthened = _first_lines(scan, number[list(changed)]).tolist() if changed else ()
     mixed = len(articles.id) and len(statements.id)
     if mixed:
         ids = ids.take(numbers(np.argsort(number)))
@@ -77,7 +77,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
         articles=articles,
         statements=statements,
         ids=ids,
-        encoded_ids=ids.dictionary_encode() if mixed or changed else encoded,
+        encoded_ids=encoded_ids(ids) if mixed or changed else encoded,
         problems=read_problems(
             scan,
             [

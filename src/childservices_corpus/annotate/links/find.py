@@ -21,6 +21,7 @@ from .pairs import candidate_pairs
 from .revisions import Seen, Sightings
 from .score import links_of
 from .sketches import sketches_of
+from .versions import next_to_each_other
 
 # Records that are made ready at a time: few enough for the processor's cache.
 AT_ONCE = 1_000
@@ -56,7 +57,18 @@ def find_links(
     item = ordered.__getitem__
     first = originals(sketched, item)
     keyed = np.concatenate(numbers), np.concatenate(keys)
-    return links_of(candidate_pairs([keyed], sketched, twins(first, item)), first, item, _seen(given, saved or {}))
+    links = links_of(candidate_pairs([keyed], sketched, twins(first, item)), first, item, _seen(given, saved or {}))
+    return _in_chains(links)
+
+
+def _in_chains(links: Sequence[Link]) -> list[Link]:
+    """`links` without those from a version of an item to one that is not the version just before it."""
+    revised = [number for number, link in enumerate(links) if link.relation == "revision_of"]
+    ids = sorted({one for number in revised for one in (links[number].source_id, links[number].target_id)})
+    number_of = {one: number for number, one in enumerate(ids)}
+    pairs = [(number_of[links[number].source_id], number_of[links[number].target_id]) for number in revised]
+    far = {number for number, near in zip(revised, next_to_each_other(pairs), strict=True) if not near}
+    return [link for number, link in enumerate(links) if number not in far]
 
 
 def _seen(given: Sequence[Record], saved: Mapping[str, date]) -> Seen | None:

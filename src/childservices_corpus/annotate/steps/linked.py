@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 import numpy as np
@@ -13,6 +13,7 @@ from ...models import Link
 from ...models.annotations import Relation
 from ..dates.links import ONE_ITEM
 from ..dates.taking import Numbers
+from ..links.versions import next_to_each_other
 from .gathered import ARTICLE, REPRINTED, STUB, Gathered, Longs
 
 # In the order of their names, as links are sorted.
@@ -58,6 +59,22 @@ def as_numbers(gathered: Gathered, found: Iterable[Link], rank: Longs) -> Links:
         np.array(scores, dtype=np.float64)[order],
         np.array(evidence, dtype=np.int32)[order],
         tuple(words),
+    )
+
+
+def in_chains(links: Links) -> Links:
+    """`links` without those from a version of an item to one that is not the version just before it."""
+    kept = np.ones(len(links), dtype=np.bool_)
+    revised = links.relation == RELATIONS.index("revision_of")
+    pairs = zip(links.source[revised].tolist(), links.target[revised].tolist(), strict=True)
+    kept[revised] = next_to_each_other(list(pairs))
+    return replace(
+        links,
+        source=links.source[kept],
+        target=links.target[kept],
+        relation=links.relation[kept],
+        score=links.score[kept],
+        evidence=links.evidence[kept],
     )
 
 

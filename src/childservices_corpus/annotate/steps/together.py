@@ -18,7 +18,7 @@ from .days import CURATED, DECIDED, LINKED, OWN, carried, carried_rows, decided,
 from .decisions import decisions_of
 from .found import Found
 from .gathered import gathered, own_rows
-from .linked import dated_pairs
+from .linked import dated_pairs, in_chains
 from .linking import find_links
 from .schemas import Tables
 from .sighted import pages_once
@@ -68,7 +68,9 @@ def together(
             del known
             known = known_from(everything, pieces)
         links = find_links(everything, known.passed)
+        # All versions of an item share their days, those too that only other versions link.
         by_links = carried(dated_pairs(everything, links), known.passed)
+        links = in_chains(links)
         more = pieces_of(LINKED, *carried_rows(by_links))
         if len(more.at):
             pieces = with_more(pieces, more)

@@ -46,25 +46,26 @@ class Part:
     folder: Path
 
     @cached_property
-    def _summary(self) -> dict[str, Any]:
+    def summary(self) -> dict[str, Any]:
+        """What was written about the part when it was sealed, and under ``files`` the checksum of each file."""
         found: dict[str, Any] = json.loads((self.folder / SUMMARY).read_text("utf-8"))
         return found
 
     @property
     def unread(self) -> UnreadPages:
         """The names of pages that were not read in full."""
-        return UnreadPages(*self._summary["unread"])
+        return UnreadPages(*self.summary["unread"])
 
     @property
     def failed(self) -> dict[str, str]:
         """The reason for each document that could not be read or annotated, by id."""
-        found: dict[str, str] = self._summary["failed"]
+        found: dict[str, str] = self.summary["failed"]
         return found
 
     def file(self, table: str) -> Path | None:
         """The file of `table`; ``None`` if it has no rows."""
         path = file_of(self.folder, table)
-        return path if path.name in self._summary["files"] else None
+        return path if path.name in self.summary["files"] else None
 
     @property
     def tables(self) -> Files:

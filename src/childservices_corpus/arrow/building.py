@@ -27,7 +27,8 @@ def values(items: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """
     if pa.types.is_dictionary(kind):
         return values(items, kind.value_type).dictionary_encode()
-    if len(items) and items.count(None) == len(items):
+    # Most tables of a small input have no rows.
+    if items.count(None) == len(items):
         return pa.nulls(len(items), kind)
     valid = _validity(items)
     some = items if valid is None else [item for item in items if item is not None]

@@ -11,7 +11,6 @@ from ..curation.corrections import CORRECTIONS, write_corrections
 from ..curation.folder import Curation
 from ..evaluation.labels import GoldLabels
 from .readings import Settled
-from .shares.deciding import decided
 from .shares.finishing import FinishShare
 from .shares.part import Part
 from .shares.session import Session
@@ -43,6 +42,9 @@ def add_annotations(
     `documents` are the ids of all documents. Raises :class:`~childservices_corpus.errors.CurationError` for a
     correction that does not fit.
     """
+    # Imported here, because a build without annotations does not need the annotators.
+    from .shares.deciding import decided
+
     curation = facts.curation
     found = decided(parts, curation, settled.places, session.work)
     tasks = []

@@ -108,10 +108,11 @@ def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
 
     Words may repeat, as ids do if a page contains a record twice; the dictionary has each word once.
     """
-    indices = codes.astype(np.int32)
-    missing = indices < 0
+    missing = codes < 0
+    # Arrow reads the codes of nulls too when it joins dictionaries.
+    indices = np.where(missing, 0, codes)
     if len(words.dictionary) < len(words):
-        indices = np.where(missing, indices, to_rows(words.indices)[indices])
+        indices = to_rows(words.indices)[indices]
     masked = numbers(indices, pa.int32(), missing=missing)
     return pa.DictionaryArray.from_arrays(masked, words.dictionary)
 

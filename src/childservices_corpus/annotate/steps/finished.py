@@ -44,10 +44,16 @@ def finished(alone: Tables, decisions: Tables, curation: Curation) -> dict[str, 
         found["links"] = links_table(decisions)
         found["reasons"] = pa.concat_tables([found["reasons"], compared_table(decisions)])
         found["problems"] = problems_table_of(list(findings_of(alone, decisions)))
-        found = {name: found[name].cast(schema(name)) for name in RELEASED}
+        found = {name: _released(name, found[name]) for name in RELEASED}
         for name, table in found.items():
             check(name, table)
         return found
+
+
+def _released(name: str, table: pa.Table) -> pa.Table:
+    """`table` with the schema of the table `name` of a release, which nearly every one has already."""
+    wanted = schema(name)
+    return table if table.schema.equals(wanted, check_metadata=True) else table.cast(wanted)
 
 
 def _dated(name: str, chosen: Chosen, ranges: Ranges) -> Chosen:

@@ -123,18 +123,23 @@ def placed_schema(name: str) -> pa.Schema:
     return schema(name).append(PLACE)
 
 
+@cache
+def columns_of(name: str) -> tuple[tuple[str, pa.DataType], ...]:
+    """Name and type of each column of the table `name`; Arrow makes these objects anew whenever it is asked."""
+    return tuple((field.name, field.type) for field in own_schema(name))
+
+
 def placed(name: str, found: Sequence[Sequence[Any]]) -> pa.Table:
     """The table `name` of a release from the rows of each place, objects with the fields of its model."""
     rows = [row for some in found for row in some]
-    columns = [values([getattr(row, field.name) for row in rows], field.type) for field in schema(name)]
+    columns = [values([getattr(row, field) for row in rows], kind) for field, kind in columns_of(name)]
     places = np.repeat(np.arange(len(found)), [len(some) for some in found])
     return pa.Table.from_arrays([*columns, numbers(places, pa.int32())], schema=placed_schema(name))
 
 
 def table_from(name: str, rows: Sequence[Sequence[Any]]) -> pa.Table:
     """The table `name` of a step from `rows` of values in the order of its columns."""
-    fields = own_schema(name)
+    fields = columns_of(name)
     columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(fields)
-    return pa.Table.from_arrays(
-        [values(column, field.type) for column, field in zip(columns, fields, strict=True)], schema=fields
-    )
+    arrays = [values(column, kind) for column, (_, kind) in zip(columns, fields, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=own_schema(name))

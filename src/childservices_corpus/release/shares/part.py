@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ...arrow import Rows, numbers, to_rows
+from ...arrow import Mask, Rows, numbers, to_rows
 from ...models import Parsed
 from ...reading.ids import CONTENT
 from ...reading.problems import Place
@@ -120,23 +120,27 @@ def write_part(share: Share, folder: Path, note: Note) -> Lost | Failing | None:
         for found in read_share(share, note, with_objects=share.annotated):
             if isinstance(found, Lost):
                 return found
-            page, beside = found
-            for name, table in page.tables.items():
-                new = table
-                if name in CONTENT:
-                    new, others = met.new(name, table, page.places(to_rows(table["position"])))
-                    later[name].write(others)
-                writers[name].write(new)
-            for name, table in beside.items():
-                writers[name].write(table)
-            unread.note(page.reading.scan)
-            pages += [] if page.parsed is None else [page.parsed]
+            tables, ends = dict(found.tables), dict(found.ends)
+            for name, split in met.new(found.read).items():
+                later[name].write(_only(tables[name], split.later))
+                tables[name], ends[name] = (
+                    _only(tables[name], split.new),
+                    np.append(0, np.cumsum(split.new))[ends[name]],
+                )
+            for name, table in tables.items():
+                writers[name].write(table, ends[name])
+            unread.note(found.read)
+            pages += found.parsed
     met.write(folder)
     failing = write_alone(folder, pages) if share.annotated else None
     if failing is None:
         told = {"unread": [unread.without_records, unread.partly_read], "failed": dict(share.failed)}
         seal(folder, told)
     return failing
+
+
+def _only(table: pa.Table, rows: Mask) -> pa.Table:
+    return table if rows.all() else table.take(numbers(np.flatnonzero(rows)))
 
 
 def write_rows(folder: Path, tables: Mapping[str, pa.Table]) -> None:

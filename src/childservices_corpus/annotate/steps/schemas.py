@@ -125,8 +125,8 @@ def placed_schema(name: str) -> pa.Schema:
 
 @cache
 def columns_of(name: str) -> tuple[tuple[str, pa.DataType], ...]:
-    """Name and type of each column of the table `name`; Arrow makes these objects anew whenever it is asked."""
-    return tuple((field.name, field.type) for field in own_schema(name))
+    """Name and type of each column of the table `name` of a step or of a release; Arrow makes them anew when asked."""
+    return tuple((field.name, field.type) for field in (own_schema(name) if name in _OWN else schema(name)))
 
 
 def placed(name: str, found: Sequence[Sequence[Any]]) -> pa.Table:

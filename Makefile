@@ -72,6 +72,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	$(BIN)/python benchmarks/parsing.py
 	$(BIN)/python benchmarks/small_pages.py
+	$(BIN)/python benchmarks/small_builds.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/jobs.py

@@ -26,11 +26,11 @@ _TOGETHER = """
 import sys, time
 from pathlib import Path
 from childservices_corpus.annotate.steps import together as step
-from childservices_corpus.annotate.steps.linked import as_numbers
+from childservices_corpus.annotate.steps.linked import in_columns
 from childservices_corpus.annotate.steps.stored import Kept, keep
 from childservices_corpus.curation.folder import Curation
 if sys.argv[2] == "without":
-    step.find_links = lambda gathered, passed: as_numbers(gathered, [], passed.low)
+    step.find_links = lambda gathered, passed, folder: in_columns([], passed.low)
 shares = [Kept(Path(name)) for name in sys.argv[3:]]
 start = time.process_time()
 found = step.together(shares, Curation())

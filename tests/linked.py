@@ -12,7 +12,7 @@ Record = Article | Statement
 
 def id_of(publisher: str, title: str, content: str) -> str:
     line = title.replace("\n", " ")
-    [found] = ids(pa.array([publisher]), pa.array([line]), pa.array([content])).to_pylist()
+    [found] = ids(pa.array([publisher]), pa.array([line]), [pa.array([content])]).to_pylist()
     return str(found)
 
 

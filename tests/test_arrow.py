@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.arrow import flag, from_utf8, number, numbers, repeated, table_of, text, values
+from childservices_corpus.arrow import (
+    flag,
+    from_utf8,
+    number,
+    numbers,
+    of_utf8,
+    repeated,
+    table_of,
+    text,
+    to_utf8,
+    values,
+)
 from support import ROOT
 
 PLAIN: dict[pa.DataType, st.SearchStrategy[Any]] = {
@@ -52,6 +64,19 @@ def test_values_are_those_of_pyarrow(data: st.DataObject) -> None:
 def test_text_as_a_dictionary(items: list[str | None]) -> None:
     kind = pa.dictionary(pa.int32(), pa.string())
     assert values(items, kind).equals(pa.array(items, kind))
+
+
+@given(st.lists(st.none() | st.text("aé ", max_size=3), max_size=9), st.integers(0, 10))
+def test_bytes_of_text_and_text_of_bytes(items: list[str | None], first: int) -> None:
+    some = pa.array(items, pa.string())[first:]
+    data, bounds = to_utf8(some)
+    pieces = [data[low:high].tobytes().decode() for low, high in pairwise(bounds.tolist())]
+    assert pieces == [item or "" for item in items[first:]]
+    there = np.array([item is not None for item in items[first:]], dtype=np.bool_)
+    made = of_utf8(bounds, data.tobytes(), there)
+    made.validate(full=True)
+    assert made.to_pylist() == items[first:]
+    assert of_utf8(bounds, data.tobytes()).to_pylist() == pieces
 
 
 @given(st.lists(st.tuples(st.integers(-9, 9), st.booleans()), max_size=20))

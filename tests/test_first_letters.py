@@ -9,7 +9,7 @@ import childservices_corpus as csc
 from childservices_corpus.layouts.common.foreign_lines import foreign
 from childservices_corpus.text.lines import split
 from childservices_corpus.text.openings import early, may_begin, may_end, nearly_last, unlettered
-from childservices_corpus.text.points import among
+from childservices_corpus.text.points import among, distinct, true_at, within
 from childservices_corpus.text.slices import judged
 
 LETTERS = "aKkSsIi\N{COPYRIGHT SIGN}\N{RIGHT SINGLE QUOTATION MARK}\N{GRINNING FACE}:.)9"
@@ -117,3 +117,13 @@ def test_a_long_listing_is_read_although_short_titles_recur() -> None:
     titles = [HEADLINE.format(number) if number % 3 or number < 600 else "A mature fund" for number in range(900)]
     pairs = "\n".join(f"{title}\n{SUMMARY.format(number)}" for number, title in enumerate(titles))
     assert [one.title for one in csc.parse(f"Children\n{pairs}\n").articles] == titles
+
+
+PLACES = st.lists(st.integers(-2, 12), max_size=12).map(lambda some: np.array(some, dtype=np.int64))
+
+
+@given(PLACES, PLACES)
+def test_sets_of_places_are_those_of_numpy(some: np.ndarray, others: np.ndarray) -> None:
+    assert distinct(some).tolist() == np.unique(some).tolist()
+    assert within(some, others).tolist() == within(some, others.tolist()).tolist() == np.isin(some, others).tolist()
+    assert true_at(some > 0).tolist() == np.flatnonzero(some > 0).tolist()

@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
+from childservices_corpus.arrow.dictionaries import own_dictionaries
 from childservices_corpus.parsing.tables import parse_table
-from childservices_corpus.storage.dictionaries import own_dictionaries
 from childservices_corpus.storage.files import STORED
 from pages import Item, bulleted, items
 from parquet_pages import dictionary_pages, texts_of

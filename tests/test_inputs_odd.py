@@ -63,19 +63,19 @@ def test_a_huge_line_and_odd_characters_stop_nothing(tmp_path: Path) -> None:
 def test_a_fault_in_reading_costs_its_own_page(
     fault: type[Exception], annotate: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from childservices_corpus.release import guard
+    from childservices_corpus.parsing import guarded
 
     text = "BROKEN\n\nWords that cannot be read.\n"
     (tmp_path / "a.txt").write_text(text, "utf-8")
     put(tmp_path / "b.txt")
-    sound = vars(guard)["scan"]
+    sound = vars(guarded)["scan"]
 
     def scan(document: csc.Document, *given: object, **known: object) -> object:
         if document.text.startswith("BROKEN"):
             raise fault("not foreseen\n  at all")
         return sound(document, *given, **known)
 
-    monkeypatch.setattr(guard, "scan", scan)
+    monkeypatch.setattr(guarded, "scan", scan)
     made = csc.build(tmp_path, outside(tmp_path), annotate=annotate)
     assert csc.verify(made.folder).faults == ()
     assert made.rows["articles"] == 2

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from childservices_corpus.annotate.links.features import Features, features, one_subject
 from childservices_corpus.annotate.links.find import find_links
+from childservices_corpus.annotate.links.judged import Linked
 from childservices_corpus.annotate.links.keys import keys_of
-from childservices_corpus.annotate.links.pairs import MOST, NEXT, candidate_pairs, pairs_of
+from childservices_corpus.annotate.links.pairs import Keyed
 from childservices_corpus.annotate.links.rules import SAME_SUBJECT, alike, follow_up, release_of
+from childservices_corpus.annotate.links.score import links_in
+from childservices_corpus.annotate.links.sharing import MOST
 from childservices_corpus.annotate.links.sketches import ALIKE, FOLLOW, RELEASE, TEASER, possible, sketches_of
 from childservices_corpus.annotate.links.teasers import teaser_of
 from childservices_corpus.models import Article, Link, Statement
@@ -175,22 +178,26 @@ def test_keys_are_the_same_on_every_machine() -> None:
 
 def test_nothing_has_no_candidates() -> None:
     assert find_links([]) == []
-    assert candidate_pairs([keys_of([])], sketches_of([]), np.zeros(0, np.bool_)).one.size == 0
+    assert links_of_slices([], 1) == []
+
+
+def links_of_slices(items: Sequence[Features], parts: int) -> list[Linked]:
+    """The links between `items`, whose keys come in so many slices."""
+    numbers, keys = keys_of(items)
+    which = keys >> np.uint64(60)
+    slices = [(numbers[which % parts == part], keys[which % parts == part]) for part in range(parts)]
+    records = Keyed(lambda: slices, sketches_of(items), np.zeros(len(items), np.bool_))
+    return sorted(links_in(records, np.arange(len(items), dtype=np.uint32), items.__getitem__))
 
 
 def test_keys_may_come_in_slices() -> None:
     rng = random.Random(5)
     texts = [some(rng, 25) for _ in range(30)]
-    items = [told(listed(some(rng, 6), texts[number % 30], number)) for number in range(120)]
-    numbers, keys = keys_of(items)
-    sketches = sketches_of(items)
-    none = np.zeros(len(items), np.bool_)
-    whole = candidate_pairs([(numbers, keys)], sketches, none)
-    parts = [keys >> np.uint64(62) == part for part in range(4)]
-    sliced = candidate_pairs([(numbers[part], keys[part]) for part in parts], sketches, none)
-    assert whole.one.size == 30 * 6
-    assert (whole.one.tolist(), whole.other.tolist()) == (sliced.one.tolist(), sliced.other.tolist())
-    assert whole.flags.tolist() == sliced.flags.tolist()
+    few = [told(listed(some(rng, 6), f"{texts[number % 30]} {number}", number)) for number in range(120)]
+    items = few + [told(listed("Weekly news", f"{some(rng, 5)} {texts[number % 2]}", number)) for number in range(400)]
+    found = links_of_slices(items, 1)
+    assert len(found) > 30 * 6
+    assert links_of_slices(items, 4) == found
 
 
 def test_near_copies_are_found_in_a_crowd_with_their_title_and_first_words() -> None:
@@ -221,11 +228,3 @@ def test_a_crowd_of_near_copies_is_connected_by_few_links() -> None:
     links = find_links(crowd)
     assert apart(links, [(crowd[0].id, one.id) for one in crowd[1:]]) == []
     assert len(links) < 10 * len(crowd)
-
-
-def test_the_pairs_of_a_crowd_grow_with_its_size() -> None:
-    size = 5 * MOST
-    numbers, keys = np.arange(size, dtype=np.uint32), np.full(size, 7, np.uint64)
-    found = np.concatenate([codes for codes, _ in pairs_of(numbers, keys)])
-    assert size < found.size <= size * (NEXT + 1)
-    assert (found >> np.uint64(32) < found & np.uint64(0xFFFFFFFF)).all()

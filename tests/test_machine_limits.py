@@ -16,7 +16,8 @@ from support import DUMPS, ROOT
 resource = pytest.importorskip("resource", reason="needs limits on files and streams by number")
 
 PROGRAM = [sys.executable, "-c", "from childservices_corpus.cli.main import main; main()"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200"}
+# Compiled modules are files too: under a limit Python cuts them, and every later program fails on them.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def small_files() -> None:

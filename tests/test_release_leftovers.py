@@ -1,6 +1,7 @@
 """What a killed build leaves beside a release: the next build removes it, puts a release back, or leaves it alone."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,15 @@ def changed_old_release(work: Path) -> None:
     (work / OLD / "README.md").write_text("changed")
 
 
+late: list[Path] = []
+
+
+def write_late(event: str, args: tuple[object, ...]) -> None:
+    """A worker of the dead build that has not noticed yet: it writes while its folder is being removed."""
+    if late and event == "os.rmdir" and str(args[0]).endswith(NEW):
+        (late.pop() / NEW / "articles.parquet").touch()
+
+
 GONE = [empty, locked, half_made, replaced, with_the_old_release]
 KEPT = [strange, strange_inside, linked, without_a_lock, changed_old_release]
 
@@ -112,3 +122,14 @@ def test_the_permissions_of_a_release_stay(tmp_path: Path) -> None:
     (tmp_path / "release").chmod(0o751)
     build(tmp_path)
     assert (tmp_path / "release").stat().st_mode & 0o777 == 0o751
+
+
+def test_what_is_written_while_it_is_removed_is_removed_by_the_next_build(tmp_path: Path) -> None:
+    build(tmp_path)
+    half_made(tmp_path / NAME)
+    sys.addaudithook(write_late)
+    late.append(tmp_path / NAME)
+    build(tmp_path)
+    assert late == []
+    build(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["release"]

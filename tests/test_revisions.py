@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from childservices_corpus.annotate.links.find import find_links
 from childservices_corpus.models import Article, Link, Parsed
 from pages import Item
-from snapshots import FIRST, ITEMS, annotated, snapshot, with_item
+from snapshots import ITEMS, MATTERS, annotated, snapshot, with_item
 
 OTHER = "Editors wrote this line anew after the vote on Monday night, with other words throughout."
 ROUND = "Our reporter looks back at the news of the week for carers and the councils of the county, item by item."
@@ -149,11 +150,43 @@ def test_without_days_the_link_is_that_of_two_versions() -> None:
     assert "two versions of one publisher" in link.evidence
 
 
-def test_three_versions_are_a_chain_of_known_days() -> None:
-    versions = [ITEMS, with_item(2, title=f"{TITLE} hall"), with_item(2, title=f"{TITLE} hall", summary=OTHER)]
-    pages = [snapshot(items, 2 * number, f"{number}") for number, items in enumerate(versions)]
-    found = revisions(*pages)
-    first = {one.id: page.document.saved for page in reversed(pages) for one in page.articles}
-    assert all((first[one.source_id] or FIRST) > (first[one.target_id] or FIRST) for one in found)
-    ends = {(first[one.source_id], first[one.target_id]) for one in found}
-    assert {(FIRST + timedelta(days=2 * step), FIRST + timedelta(days=2 * step - 2)) for step in (1, 2)} <= ends
+def versions_of(number: int, kinds: Sequence[str]) -> list[tuple[Item, ...]]:
+    """The listing with one item in its first version, and then changed again and again."""
+    changes: dict[str, str] = {}
+    found = [ITEMS]
+    for place, kind in enumerate(kinds):
+        words = f"{getattr(ITEMS[number], kind)}{' again' * (place + 1)}"
+        changes[kind] = words if kind == "title" else f"{words} {OTHER}"
+        found.append(with_item(number, **changes))
+    return found
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    number=st.integers(0, len(ITEMS) - 1),
+    kinds=st.lists(st.sampled_from(["title", "summary"]), min_size=2, max_size=4),
+    data=st.data(),
+)
+def test_each_version_is_a_revision_of_the_one_before_it(number: int, kinds: list[str], data: st.DataObject) -> None:
+    pages = [snapshot(items, 2 * at, f"{at}") for at, items in enumerate(versions_of(number, kinds))]
+    found = annotated(*data.draw(st.permutations(pages)))
+    ids = [page.articles[number].id for page in pages]
+    assert {(one.source_id, one.target_id) for one in found.links} == set(pairwise(reversed(ids)))
+    assert {one.relation for one in found.links} == {"revision_of"}
+    saved = {page.document.id: page.document.saved for page in pages if page.document.saved}
+    assert find_links([one for page in pages for one in page.articles], saved=saved) == list(found.links)
+
+
+def test_versions_share_their_days_over_a_version_between_them() -> None:
+    first, second, third = versions_of(3, ["title", "summary"])
+    undated = [(*items[:3], replace(items[3], day=""), *items[4:]) for items in (second, third)]
+    found = annotated(*(snapshot(items, 2 * at, f"{at}") for at, items in enumerate((first, *undated))))
+    days = {(one.published.earliest, one.published.latest) for one in found.articles if MATTERS[3] in (one.title or "")}
+    assert days == {(date(2024, 6, 17), date(2024, 6, 17))}
+
+
+def test_two_versions_of_one_version_are_each_linked_to_it() -> None:
+    later = [with_item(2, title=f"{TITLE} {word}") for word in ("hall", "inquiry")]
+    pages = [snapshot(items, day, f"{day}") for day, items in ((0, ITEMS), (2, later[0]), (2, later[1]))]
+    ids = [page.articles[2].id for page in pages]
+    assert {(one.source_id, one.target_id) for one in revisions(*pages)} == {(ids[1], ids[0]), (ids[2], ids[0])}

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childservices_corpus.layouts.common.foreign_lines import _pattern
+from childservices_corpus.layouts.common.foreign_lines import _wording
 from childservices_corpus.layouts.contract import BOUNDED, FormLayout
 from childservices_corpus.layouts.registry import OURS
 from childservices_corpus.text.encoded import Written
 from childservices_corpus.text.lines import Lines, split
-from childservices_corpus.text.patterns import hold
+from childservices_corpus.text.patterns import _ODD, hold
 from makers import CHANGES, FORMS, changed, joining, made
 from support import DUMPS
 
@@ -83,6 +83,28 @@ def test_a_pattern_means_the_same_for_few_slices_and_for_many(words: list[str]) 
     texts = [word.encode("utf-8", "replace").decode() for word in words]
     stops = np.cumsum([len(one) for one in texts], dtype=np.int64) if texts else np.zeros(0, dtype=np.int64)
     starts = np.append(0, stops[:-1])[: len(texts)].astype(np.int64)
-    found = hold(Written("".join(texts)), starts, stops, _pattern())
     plain = pa.array([one.replace("\N{NO-BREAK SPACE}", " ") for one in texts], pa.string())
-    assert found.tolist() == pc.match_substring_regex(plain, _pattern()).to_pylist()
+    held = pc.match_substring_regex(plain, _wording().pattern).to_pylist()
+    assert hold(Written("".join(texts)), starts, stops, _wording().pattern).tolist() == held
+    assert _wording().held(Written("".join(texts)), starts, stops).tolist() == held
+
+
+def test_each_word_of_a_wording_is_looked_up_as_its_pattern_finds_it() -> None:
+    wording = _wording()
+    words = sorted(wording.starts | wording.wholes | wording.ends)
+    texts = [shape.format(form) for one in words for form in (one, one.upper()) for shape in ("{}", "{}x", "x{}")]
+    plain = pa.array(texts, pa.string())
+    held = pc.match_substring_regex(plain, wording.pattern).to_pylist()
+    assert 0 < sum(held) < len(texts)
+    for low in range(0, len(texts), 100):
+        some = texts[low : low + 100]
+        stops = np.cumsum([len(one) for one in some], dtype=np.int64)
+        starts = np.append(0, stops[:-1]).astype(np.int64)
+        assert wording.held(Written("".join(some)), starts, stops).tolist() == held[low : low + 100]
+
+
+def test_letters_whose_small_form_is_of_ascii_are_left_to_arrow() -> None:
+    beyond = [chr(code) for code in range(0x80, 0x110000) if not 0xD800 <= code <= 0xDFFF]
+    changed = [one for one in beyond if any(letter.isascii() for letter in one.lower())]
+    assert changed
+    assert all(_ODD.search(one) for one in changed)

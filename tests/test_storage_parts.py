@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from childservices_corpus.arrow import day, empty, from_rows, text, to_mask, to_rows, values
+from childservices_corpus.arrow.dictionaries import own_dictionaries
 from childservices_corpus.errors import InputError, ReleaseError
 from childservices_corpus.storage.column_scan import rows_with, written_out
-from childservices_corpus.storage.dictionaries import own_dictionaries
 from childservices_corpus.storage.opened import OpenedFolder
 from childservices_corpus.storage.picking import pick
 from childservices_corpus.storage.readers import reader

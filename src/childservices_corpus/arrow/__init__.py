@@ -13,17 +13,19 @@ from .building import (
     from_utf8,
     number,
     numbers,
+    of_utf8,
     repeated,
     table_of,
     text,
     values,
 )
-from .reading import Mask, Rows, in_one, to_mask, to_rows, to_rows_or
+from .reading import Mask, Rows, as_it_is, in_one, to_mask, to_rows, to_rows_or, to_utf8
 
 __all__ = [
     "EPOCH",
     "Mask",
     "Rows",
+    "as_it_is",
     "day",
     "empty",
     "flag",
@@ -32,11 +34,13 @@ __all__ = [
     "in_one",
     "number",
     "numbers",
+    "of_utf8",
     "repeated",
     "table_of",
     "text",
     "to_mask",
     "to_rows",
     "to_rows_or",
+    "to_utf8",
     "values",
 ]

@@ -27,7 +27,8 @@ def values(items: Sequence[Any], kind: pa.DataType) -> pa.Array:
     """
     if pa.types.is_dictionary(kind):
         return values(items, kind.value_type).dictionary_encode()
-    if len(items) and items.count(None) == len(items):
+    # Most tables of a small input have no rows.
+    if items.count(None) == len(items):
         return pa.nulls(len(items), kind)
     valid = _validity(items)
     some = items if valid is None else [item for item in items if item is not None]
@@ -55,6 +56,12 @@ def from_utf8(pieces: Sequence[bytes | None]) -> pa.Array:
     valid = _validity(pieces)
     some = [piece or b"" for piece in pieces]
     return pa.Array.from_buffers(pa.string(), len(pieces), [valid, *_joined(some)])
+
+
+def of_utf8(offsets: npt.NDArray[np.int32], data: bytes, there: Mask | None = None) -> pa.Array:
+    """The texts between `offsets` in the UTF-8 `data` as Arrow text, null where `there` is false."""
+    valid = None if there is None or there.all() else _packed(there)
+    return pa.Array.from_buffers(pa.string(), len(offsets) - 1, [valid, pa.py_buffer(offsets), pa.py_buffer(data)])
 
 
 def numbers(found: npt.NDArray[Any], kind: pa.DataType | None = None, *, missing: Mask | None = None) -> pa.Array:

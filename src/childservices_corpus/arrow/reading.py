@@ -14,8 +14,15 @@ def in_one(column: Any) -> Any:
     """`column` as one array, if it is in pieces."""
     if not isinstance(column, pa.ChunkedArray):
         return column
+    if column.num_chunks == 1:
+        return column.chunk(0)
     # Arrow would make the empty array from a Python list, which imports pandas.
     return column.combine_chunks() if column.num_chunks else pa.nulls(0, column.type)
+
+
+def as_it_is(column: pa.ChunkedArray) -> Any:
+    """`column` as one array, which is a copy only if the column has several pieces; the array may have an offset."""
+    return column.chunk(0) if column.num_chunks == 1 else in_one(column)
 
 
 def to_rows(numbers: Any) -> Rows:
@@ -34,6 +41,18 @@ def to_rows_or(numbers: Any, null: int) -> Rows:
     width = np.dtype(f"i{numbers.type.bit_width // 8}")
     one = pa.Array.from_buffers(numbers.type, 1, [None, pa.py_buffer(np.array([null], dtype=width))])
     return to_rows(numbers.fill_null(one[0]))
+
+
+def to_utf8(strings: Any) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32]]:
+    """All bytes of an Arrow array of text, and where each text begins and the last one stops among them.
+
+    A null begins and stops at the same byte.
+    """
+    _, offsets, data = strings.buffers()
+    if not len(strings):
+        return np.zeros(0, dtype=np.uint8), np.zeros(1, dtype=np.int32)
+    bounds = np.frombuffer(offsets, dtype=np.int32, count=len(strings) + 1, offset=4 * strings.offset)
+    return np.frombuffer(data or b"", dtype=np.uint8), bounds
 
 
 def to_mask(booleans: Any) -> Mask:

@@ -11,8 +11,8 @@ from unicodedata import lookup
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..arrow.dictionaries import own_dictionaries
 from ..errors import WrongTypeError
-from ..storage.dictionaries import own_dictionaries
 from ..storage.whole import whole
 
 BATCH = 4096

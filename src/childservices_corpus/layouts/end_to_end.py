@@ -4,7 +4,7 @@ Such a page is title, day and summary again and again, each as the form has it, 
 another form. The labels follow from the order of the lines alone.
 """
 
-import re
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -16,17 +16,19 @@ from ..text.splitting import bullets
 from ..text.wrapping.joints import joints
 from .common.line_shapes import dated
 from .common.listing import SUMMARY_LENGTH
-from .contract import CODE, NOBODY, LineLabels
-from .registry import Known, registry
+from .contract import CODE, NOBODY, FormLayout, LineLabels, no_signs
+from .registry import OURS, Known, registry
 from .themj.bulleted import LAYOUT, READ, no_items, outside
 
 PARTS = ("title", "published_text", "summary")
 _PLAIN = "utf-8"
+# A page with more white space above its first line is read as any other.
+_TOP = 1000
 
 
 def may_be_listing(document: Document) -> bool:
     """Whether a document may be such a listing: a bullet opens it, and nothing known of it speaks against The MJ."""
-    if document.encoding != _PLAIN or _opening().match(document.text) is None:
+    if document.encoding != _PLAIN or document.text[:_TOP].lstrip()[:1] not in bullets():
         return False
     return publisher_at(document.address) in (None, LAYOUT.publisher)
 
@@ -45,11 +47,6 @@ def listing(document: Document, lines: Lines) -> tuple[Known, LineLabels] | None
     if not are_listings(lines, np.zeros(1, dtype=np.int64), np.array([len(lines.text)])).all():
         return None
     return registry().known[LAYOUT.name], labels_of_listing(lines)
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\s*[{re.escape(''.join(bullets()))}]")
 
 
 def owners(lines: Lines, at: Ints, starts: Ints, stops: Ints) -> Ints:
@@ -71,10 +68,8 @@ def are_listings(lines: Lines, starts: Ints, stops: Ints) -> Flags:
     good = np.where(title, bullet, ~bullet) & (day == (part == 1))
     good &= ~summary | ((lines.lengths > SUMMARY_LENGTH) & ~outside(lines))
     good &= ~holding(lines, "|") | day
-    for known in registry().known.values():
-        signs = getattr(known.layout, "signs", None)
-        if known.layout is not LAYOUT and signs is not None:
-            good &= ~signs(lines)
+    for signs in _signs_of_others():
+        good &= ~signs(lines)
     good &= no_items(lines, title, summary & (np.arange(len(filled)) - first[owner] < READ * len(PARTS)))
     amiss = np.bincount(owner[~good & (owner != NOBODY)], minlength=count)
     wrapped = joints(lines)
@@ -83,6 +78,13 @@ def are_listings(lines: Lines, starts: Ints, stops: Ints) -> Flags:
         amiss += np.bincount(at[at != NOBODY], minlength=count)
     listings: Flags = (size > 0) & (size % len(PARTS) == 0) & (amiss == 0)
     return listings
+
+
+@cache
+def _signs_of_others() -> tuple[Callable[[Lines], Flags], ...]:
+    """What finds the signs of each other form of ours that has any in the first turn."""
+    signs = (layout.signs for layout in OURS if isinstance(layout, FormLayout) and layout is not LAYOUT)
+    return tuple(one for one in signs if one is not None and one is not no_signs)
 
 
 def labels_of_listing(lines: Lines) -> LineLabels:

@@ -6,6 +6,7 @@ Records, ledger, provenance and tables are all read from a :class:`Scan`; the te
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -155,7 +156,7 @@ def _joined(document: Document, lines: Lines, parts: list[_Part], faults: list[L
     """The scan of a document, joined from its pages."""
     labelled = [part.labels for part in parts]
     counts = [labels.records for labels in labelled]
-    firsts: list[int] = np.cumsum([0, *counts[:-1]]).tolist()
+    firsts = list(accumulate(counts[:-1], initial=0))
     lows = [part.low for part in parts]
     publishers = [part.known.publisher if part.known is not None else "" for part in parts]
     names = tuple(dict.fromkeys(publishers))
@@ -202,9 +203,8 @@ def _stops(lines: Lines, parts: list[_Part]) -> Ints:
     """The offset at which the value on each line stops: the end of the line, unless a layout gives another."""
     if all(part.labels.value_stop is None for part in parts):
         return lines.stop
-    given_stops = [part.labels.value_stop for part in parts]
-    own = [lines.stop[part.low : part.high] for part in parts]
-    return np.concatenate([mine if stop is None else stop for mine, stop in zip(own, given_stops, strict=True)])
+    given_stops = ((part.labels.value_stop, part.low, part.high) for part in parts)
+    return np.concatenate([lines.stop[low:high] if stops is None else stops for stops, low, high in given_stops])
 
 
 def _described(document: Document, parts: list[_Part]) -> Document:

@@ -9,7 +9,7 @@ from ..errors import CorpusError, InputError, WrongTypeError
 from ..text.documents import open_source
 from ..text.names import label
 from ..text.page_facts import given_facts
-from .many import PageToRead
+from .guarded import PageToRead
 
 _NEEDED, _OPTIONAL = ("name", "content"), ("address", "saved")
 _UNNAMED = "page"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -26,8 +26,8 @@ from .columns import (
     publisher_topics,
 )  # fmt: skip
 from .days import read_days
-from .headlines import contents, cut, first_items, headlines
-from .ids import ids
+from .headlines import cut, first_items, headlines
+from .ids import contents, ids
 from .paragraphs import paragraph_lines
 
 
@@ -36,8 +36,8 @@ class Articles:
     """The articles of a document, one entry each, in the order of the page.
 
     ``number`` is the number of the record in the document, which is also its position in the page. Other fields have
-    the names of the model. In addition, ``day`` is the day that the date line names, ``authors`` are the names in a
-    byline, and ``content`` is the text that the id is made of.
+    the names of the model. In addition, ``day`` is the day that the date line names, and ``authors`` are the names in
+    a byline.
     """
 
     number: Ints
@@ -57,8 +57,12 @@ class Articles:
     authors: RaggedTexts
     published_text: Repeated[str]
     day: Repeated[date | None]
-    content: pa.Array
     bad_dates: list[LineFinding]
+
+    @cached_property
+    def content(self) -> pa.Array:
+        """The text that the id of each article is made of; few pages need it."""
+        return contents(self.paragraphs, self.title.arrow, self.published_text.arrow, self.summary.arrow)
 
 
 def read_articles(scan: Scan) -> Articles:
@@ -83,7 +87,9 @@ def _read(scan: Scan, number: Ints) -> Articles:
     line = mine(scan, "subheadings")
     subheadings = _lists(scan, number, (scan.record[line], scan.value_start[line], scan.value_stop[line]))
     heads = headlines(scan, title, summary.arrow, first_items(paragraphs))
-    content = contents(paragraphs, title.arrow, days.texts.arrow, summary.arrow)
+    content: tuple[pa.Array, ...] = (title.arrow, days.words.arrow, summary.arrow)
+    if len(paragraphs.flat):
+        content = (contents(paragraphs, *content),)
     return Articles(
         number=number,
         id=ids(publisher.arrow, heads.own, content),
@@ -102,7 +108,6 @@ def _read(scan: Scan, number: Ints) -> Articles:
         authors=_lists(scan, number, bylines(scan), Names),
         published_text=days.words,
         day=days.day,
-        content=content,
         bad_dates=days.findings,
     )
 
@@ -110,6 +115,8 @@ def _read(scan: Scan, number: Ints) -> Articles:
 def _lists(scan: Scan, number: Ints, spans: tuple[Ints, Ints, Ints], kind: type[Texts] = Texts) -> RaggedTexts:
     """For each of the records `number`, its values among `spans`: record, start and end of each, in order."""
     record, start, stop = spans
+    if not len(record):
+        return RaggedTexts(kind(scan.lines, start, stop), np.zeros(len(number) + 1, dtype=np.int64))
     ours: Flags = ~scan.statement[record]
     record = record[ours]
     return RaggedTexts(kind(scan.lines, start[ours], stop[ours]), offsets_of(record, number))

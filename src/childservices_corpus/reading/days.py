@@ -52,9 +52,9 @@ def read_days(scan: Scan, number: Ints) -> Days:
 def _numbered(texts: Texts) -> tuple[Ints, list[str]]:
     """For each of `texts`, the index of its words among all words, each once; :data:`NOBODY` for a missing text."""
     if len(texts) < _FEW:
-        rows = texts.rows()
+        rows = texts.words()
         known = {one: at for at, one in enumerate(dict.fromkeys(one for one in rows if one is not None))}
-        return np.array([known.get(one, NOBODY) for one in rows], dtype=np.int64), list(known)
+        return np.array([NOBODY if one is None else known[one] for one in rows], dtype=np.int64), list(known)
     dates = texts.arrow.dictionary_encode()
     return np.where(to_mask(dates.is_valid()), to_rows(dates.indices), NOBODY), dates.dictionary.to_pylist()
 

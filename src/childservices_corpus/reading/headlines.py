@@ -1,4 +1,4 @@
-"""The headlines of records, the contents that ids are made of, and whether a page cuts a text, as columns."""
+"""The headlines of records, and whether a page cuts a text, as columns."""
 
 import re
 from dataclasses import dataclass
@@ -7,21 +7,21 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import flag, number, numbers, repeated, text, values
+from ..arrow import flag, number, numbers, repeated, text, to_mask, to_utf8, values
 from ..layouts.scan import Scan
 from ..models import first_words
 from ..models.headlines import ELLIPSIS, LONGEST, LOOKED_AT, LOOSE, headline_of
+from ..text.lines import Flags
+from ..text.points import among, true_at
 from .columns import RaggedTexts, Texts
-from .ids import UNIT_SEPARATOR
 
 DOTS = ("...", ELLIPSIS)
 _DOTS = r"(?:\.\s?\.\s?\.|\x{2026})[.\s]*"
 _CUT = rf"(?:{_DOTS}|\[\s*{_DOTS}\]|\(\s*{_DOTS}\))$"
-# The last characters of a cut text that ends in other marks than "...": ". . .", "[...]", "(...)" and four dots.
-_OTHER_ENDS = (". .", "]", ")", f"{ELLIPSIS}.")
-_ENDS = ("..", ELLIPSIS, *_OTHER_ENDS)
-# So few texts are looked at one by one.
-_FEW = 400
+# The last byte of a cut text is that of dots, of a bracket around them, or a full stop behind another, ". ." too.
+_FULL_STOP, _SPACE = b". "
+_DOTTED = (_FULL_STOP, ELLIPSIS.encode()[-1])
+_ENDS = (*b"])", ELLIPSIS.encode()[-1])
 # The last word of a line and the marks before it, in RE2's syntax; white space but single spaces between words.
 _LAST_WORD = rf"[{re.escape(LOOSE)}]* [^ ]*$"
 _ODD_SPACES = r"[\x00-\x1F\x7F-\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]|  |^ | $"
@@ -73,27 +73,27 @@ def first_items(lists: RaggedTexts) -> pa.Array:
     return lists.flat.arrow.take(pc.if_else(some, numbers(lists.offsets[:-1]), number(None)))
 
 
-def contents(lists: RaggedTexts | None, *columns: pa.Array) -> pa.Array:
-    """The content of each record: its entries of `columns`, then the items of its list, with U+001F between."""
-    content = pc.binary_join_element_wise(*columns, text(UNIT_SEPARATOR), null_handling="replace", null_replacement="")
-    if lists is None or not len(lists.flat):
-        return content
-    items = pc.binary_join(lists.arrow, UNIT_SEPARATOR)
-    longer = pc.binary_join_element_wise(content, items, text(UNIT_SEPARATOR))
-    return pc.if_else(numbers(lists.offsets[1:] > lists.offsets[:-1]), longer, content)
-
-
 def cut(texts: pa.Array, shortest: int = 0) -> pa.Array:
     """Which `texts` the page cuts: those that end in dots and have `shortest` characters or more.
 
     Dots in square or round brackets count too. Dots inside a quotation or a bracket of the text are its author's.
     """
-    if len(texts) < _FEW and not any(one is not None and one.endswith(_ENDS) for one in texts.to_pylist()):
-        return numbers(np.zeros(len(texts), dtype=np.bool_))
-    may_be = pc.or_(pc.ends_with(texts, ".."), pc.ends_with(texts, "\N{HORIZONTAL ELLIPSIS}"))
-    for end in _OTHER_ENDS:
-        may_be = pc.or_(may_be, pc.ends_with(texts, end))
-    if not pc.any(may_be).as_py():
-        return pc.fill_null(may_be, flag(False))
-    dotted = pc.match_substring_regex(texts, _CUT)
-    return pc.fill_null(pc.and_(dotted, pc.greater_equal(pc.utf8_length(texts), number(shortest))), flag(False))
+    found = _may_be_cut(texts)
+    if found.any():
+        likely = texts.filter(numbers(found))
+        dotted = pc.match_substring_regex(likely, _CUT)
+        found[found] = to_mask(pc.and_(dotted, pc.greater_equal(pc.utf8_length(likely), number(shortest))))
+    return numbers(found)
+
+
+def _may_be_cut(texts: pa.Array) -> Flags:
+    """Which of `texts` may end in dots, by their last bytes; a full stop alone is at the end of most texts."""
+    data, bounds = to_utf8(texts)
+    if not len(data):
+        return np.zeros(len(texts), dtype=np.bool_)
+    last, before = (data.take(bounds[1:] - back, mode="clip") for back in (1, 2))
+    stopped = last == _FULL_STOP
+    likely: Flags = among(last, _ENDS) | (stopped & among(before, _DOTTED))
+    spaced = true_at(stopped & (before == _SPACE))
+    likely[spaced] |= data.take(bounds[1:][spaced] - 3, mode="clip") == _FULL_STOP
+    return likely

@@ -22,7 +22,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import from_utf8, numbers, text, to_mask, to_rows, values
+from ..arrow import from_utf8, numbers, text, to_mask, to_rows, to_utf8, values
+from .columns import RaggedTexts
 
 # The columns of a record that are its content, by table.
 CONTENT = {"articles": ("title", "published_text", "summary", "paragraphs"), "statements": ("title", "text")}
@@ -33,6 +34,7 @@ _APART = "--"
 # The ids of so few records are made one by one.
 _FEW = 400
 UNIT_SEPARATOR = "\N{INFORMATION SEPARATOR ONE}"
+_UNIT = UNIT_SEPARATOR.encode()
 UNTITLED = "untitled"
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789\n")
 _HYPHEN, _NEWLINE = b"-\n"
@@ -50,24 +52,28 @@ _USUAL = frozenset(
 _UNUSUAL = f"[^\\x00-\\x7f{''.join(sorted(_USUAL))}]"
 
 
-def ids(publisher: pa.Array, title: pa.Array, content: pa.Array) -> pa.Array:
-    """The id of each record from columns of its publisher, its title (without newlines) and its content."""
+def ids(publisher: pa.Array, title: pa.Array, content: Sequence[pa.Array]) -> pa.Array:
+    """The id of each record from columns of its publisher, its title (without newlines) and its content.
+
+    `content` are the columns that :func:`contents` joins.
+    """
     if len(title) < _FEW:
         found = _ids_singly(publisher, title, content)
         if found is not None:
             return found
-    return pc.binary_join_element_wise(publisher, text("/"), slugs(title), text("-"), checksums(content), text(""))
+    sums = checksums(contents(None, *content))
+    return pc.binary_join_element_wise(publisher, text("/"), slugs(title), text("-"), sums, text(""))
 
 
-def _ids_singly(publisher: pa.Array, title: pa.Array, content: pa.Array) -> pa.Array | None:
+def _ids_singly(publisher: pa.Array, title: pa.Array, content: Sequence[pa.Array]) -> pa.Array | None:
     """As :func:`ids`, of a few records; ``None`` if a title holds a line end or an unusual character."""
-    joined = _joined(title)
-    if joined.count(b"\n") != len(title) or set(joined.translate(None, _ASCII).decode()) - _USUAL:
+    joined = b"\n".join([*_pieces(title), b""])
+    if title.null_count or joined.count(b"\n") != len(title) or set(joined.translate(None, _ASCII).decode()) - _USUAL:
         return None
     words = joined.translate(_TO_WORDS, _DROPPED).replace(b"-", b" ").splitlines()
     slugs_ = [b"-".join(line.split())[:SLUG_LENGTH].rstrip(b"-") or UNTITLED.encode() for line in words]
     publishers = [name.encode() for name in publisher.to_pylist()]
-    rows = zip(publishers, slugs_, _sums(content), strict=True)
+    rows = zip(publishers, slugs_, _sums(*content), strict=True)
     return from_utf8([b"%b/%b-%08x" % row for row in rows])
 
 
@@ -103,15 +109,32 @@ def checksums(contents: pa.Array) -> pa.Array:
     return _strings(8 * np.arange(len(sums) + 1), np.frombuffer(sums.tobytes().hex().encode(), dtype=np.uint8))
 
 
-def _sums(contents: pa.Array) -> list[int]:
-    """The CRC-32 of the UTF-8 of each of `contents`."""
-    if not len(contents):
-        return []
-    _, offsets, data = contents.buffers()
-    first, last = contents.offset, contents.offset + len(contents)
-    bounds = np.frombuffer(offsets, dtype=np.int32)[first : last + 1].tolist()
-    view = memoryview(data or b"")
-    return [crc32(view[low:high]) for low, high in pairwise(bounds)]
+def _sums(*columns: pa.Array) -> list[int]:
+    """The CRC-32 of the UTF-8 of the content of each record, which its values in `columns` are."""
+    rows = zip(*map(_pieces, columns), strict=True)
+    return [crc32(row[0] if len(row) == 1 else _UNIT.join(row)) for row in rows]
+
+
+def _pieces(strings: pa.Array) -> Iterable[bytes | memoryview]:
+    """The UTF-8 of each of `strings`; of a few, a copy is cut, since pieces of bytes are made quickly."""
+    data, bounds = to_utf8(strings)
+    if len(strings) < _FEW:
+        whole = data.tobytes()
+        return [whole[low:high] for low, high in pairwise(bounds.tolist())]
+    view = data.data
+    return (view[low:high] for low, high in pairwise(bounds.tolist()))
+
+
+def contents(lists: RaggedTexts | None, *columns: pa.Array) -> pa.Array:
+    """The content of each record: its entries of `columns`, then the items of its list, with U+001F between."""
+    if lists is None and len(columns) == 1:
+        return columns[0]
+    content = pc.binary_join_element_wise(*columns, text(UNIT_SEPARATOR), null_handling="replace", null_replacement="")
+    if lists is None or not len(lists.flat):
+        return content
+    items = pc.binary_join(lists.arrow, UNIT_SEPARATOR)
+    longer = pc.binary_join_element_wise(content, items, text(UNIT_SEPARATOR))
+    return pc.if_else(numbers(lists.offsets[1:] > lists.offsets[:-1]), longer, content)
 
 
 def content_of(values: Iterable[str | Iterable[str] | None]) -> str:
@@ -129,6 +152,13 @@ def shared_id(record_id: str) -> str | None:
     """The short id that `record_id` makes longer; ``None`` if `record_id` has the usual form."""
     head, apart, tail = record_id.partition(_APART)
     return f"{head}-{tail.rpartition('-')[2]}" if apart else None
+
+
+def encoded_ids(found: pa.Array) -> pa.DictionaryArray:
+    """The ids `found` as a dictionary array, each id once in its dictionary."""
+    if len(found) < _FEW and len(set(found.to_pylist())) == len(found):
+        return pa.DictionaryArray.from_arrays(numbers(np.arange(len(found), dtype=np.int32), pa.int32()), found)
+    return found.dictionary_encode()
 
 
 def twice(found: pa.DictionaryArray) -> list[str]:

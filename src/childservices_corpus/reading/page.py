@@ -10,13 +10,13 @@ import pyarrow.compute as pc
 
 from ..arrow import numbers, to_mask, to_rows, values
 from ..collector import collector_paused
-from ..layouts.contract import LineFinding
+from ..layouts.contract import CODE, LineFinding
 from ..layouts.joined import Joined, Sources
 from ..layouts.scan import Scan
 from ..models import Problem
-from ..text.lines import Ints
+from ..text.lines import Flags, Ints
 from .articles import Articles, read_articles
-from .ids import told_apart, twice
+from .ids import encoded_ids, told_apart, twice
 from .ledger import Fates, read_fates
 from .problems import read_problems
 from .provenance import ValueSpans, read_spans
@@ -60,14 +60,14 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
     number = np.concatenate((articles.number, statements.number))
     ids = pa.concat_arrays([articles.id, statements.id]) if len(statements.id) else articles.id
     changed: Sequence[int] = ()
-    encoded = ids.dictionary_encode()
+    encoded = encoded_ids(ids)
     shared = twice(encoded)
     if kept or shared:
         contents = pa.concat_arrays([articles.content, statements.content])
         ids, changed = told_apart(ids, contents, shared, kept or {})
         count = len(articles.id)
         articles, statements = replace(articles, id=ids[:count]), replace(statements, id=ids[count:])
-    lengthened = _first_lines(scan, number[list(changed)])
+    lengthened = _first_lines(scan, number[list(changed)]).tolist() if changed else ()
     mixed = len(articles.id) and len(statements.id)
     if mixed:
         ids = ids.take(numbers(np.argsort(number)))
@@ -77,7 +77,7 @@ def read(scan: Scan, kept: Mapping[str, str] | None = None) -> Reading:
         articles=articles,
         statements=statements,
         ids=ids,
-        encoded_ids=ids.dictionary_encode() if mixed or changed else encoded,
+        encoded_ids=encoded_ids(ids) if mixed or changed else encoded,
         problems=read_problems(
             scan,
             [
@@ -130,10 +130,29 @@ def _sharing(reading: Reading) -> Ints:
     return found
 
 
-def _first_lines(scan: Scan, numbers: Ints) -> list[int]:
+def first_lines(reading: Reading) -> Ints:
+    """For each record: the number of its first line in its document, and where the value there starts and ends."""
+    scan, sources = reading.scan, reading.sources
+    numbers = np.arange(scan.records)
+    first, document = _first_lines(scan, numbers), sources.of_records(numbers)
+    low, written = sources.starts[document], scan.lines.written
+    above = np.searchsorted(scan.lines.begin, low)
+    starts, stops = written.own_starts(scan.value_start[first]), written.own_stops(scan.value_stop[first])
+    return np.stack((first - above + 1, starts - low, stops - low))
+
+
+def unread_text(reading: Reading) -> Flags:
+    """For each document, whether some of its text is unrecognised."""
+    filled = reading.scan.lines.filled
+    lines = filled[reading.scan.fate[filled] == CODE["unrecognised"]]
+    found = np.zeros(len(reading.sources), dtype=np.bool_)
+    found[reading.sources.of_offsets(reading.scan.lines.start[lines])] = True
+    return found
+
+
+def _first_lines(scan: Scan, numbers: Ints) -> Ints:
     """The line on which each of the records `numbers` begins."""
-    lines: list[int] = scan.owned[np.searchsorted(scan.record[scan.owned], numbers, side="left")].tolist()
-    return lines
+    return scan.owned[np.searchsorted(scan.record[scan.owned], numbers, side="left")]
 
 
 def extents(scan: Scan) -> tuple[Ints, Ints]:

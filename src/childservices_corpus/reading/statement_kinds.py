@@ -46,6 +46,8 @@ def classify(
     `ended` is true for a statement with an end marker, `reprinted` for one with a byline or a line about its first
     publication. `listed` is true for an item of the list of blogs: the beginning of a column on another page.
     """
+    if not len(title):
+        return [], []
     lines, offsets = paragraphs.flat.arrow, paragraphs.offsets
     leads = _lead_ins(lines)
     opened = leads | _any_of(pc.starts_with, lines, (_LEFT_QUOTE,))

@@ -17,8 +17,8 @@ from ..layouts.scan import Scan
 from ..text.lines import Flags, Ints
 from .columns import Ragged, RaggedTexts, Repeated, Texts, inner_spans, line_texts, lines_with, mine, offsets_of
 from .days import read_days
-from .headlines import contents, cut, headlines
-from .ids import ids
+from .headlines import cut, headlines
+from .ids import contents, ids
 from .paragraphs import paragraph_lines
 from .statement_kinds import classify
 
@@ -98,7 +98,7 @@ def _read(scan: Scan, number: Ints) -> Statements:
         heads.own, paragraphs, link_labels, ended=end_marker.there, reprinted=reprinted, listed=days.texts.there
     )
     word_counts, bad_numbers = _word_counts(scan, number)
-    content = contents(None, title.arrow, text.arrow)
+    content = (title.arrow, text.arrow)
     return Statements(
         number=number,
         id=ids(publisher.arrow, heads.own, content),
@@ -124,7 +124,7 @@ def _read(scan: Scan, number: Ints) -> Statements:
         day=days.day,
         body=body,
         parts=parts,
-        content=content,
+        content=contents(None, *content),
         findings=[*days.findings, *bad_numbers],
     )
 

@@ -1,6 +1,10 @@
 """Entry points of other packages: found by name, loaded one at a time, with the reason if one fails."""
 
+import os
 import re
+import sys
+from functools import partial
+from importlib.machinery import PathFinder
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
 
@@ -8,6 +12,8 @@ from ..errors import PluginError
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 _LONGEST = 200
+# How the names of folders end that hold what is known of a package.
+_METADATA = (".dist-info", ".egg-info", "egg-info")
 
 
 class Entry(NamedTuple):
@@ -34,6 +40,8 @@ class Entry(NamedTuple):
 
 def entries(group: str) -> dict[str, Entry]:
     """The entries of `group` by name; imports nothing."""
+    if not any(map(partial(_may_register, group), sys.path)) and not _others_find():
+        return {}
     found: dict[str, dict[str, EntryPoint]] = {}
     for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
         # An entry point found twice, as beside an editable install, counts once.
@@ -42,6 +50,37 @@ def entries(group: str) -> dict[str, Entry]:
         name: Entry(name, tuple(points.values()), " and ".join(dict.fromkeys(map(_package, points.values()))))
         for name, points in found.items()
     }
+
+
+def _may_register(group: str, folder: str) -> bool:
+    """Whether a package in `folder`, a part of the path of modules, may register entries of `group`.
+
+    It is false only if not a file of entry points there has the name of the group. To read them all, package by
+    package, takes three times as long, and most users have not installed a package with such entries.
+    """
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:
+        # An archive may hold packages too.
+        return os.path.isfile(folder)
+    points = [os.path.join(folder, name, "entry_points.txt") for name in names if name.lower().endswith(_METADATA)]
+    return any(_holds(path, group.encode()) for path in points)
+
+
+def _holds(path: str, words: bytes) -> bool:
+    """Whether the file `path` may hold `words`; false if it does not exist."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return words in file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
+def _others_find() -> bool:
+    """Whether anything but the path of modules finds packages."""
+    return any(hasattr(finder, "find_distributions") and finder is not PathFinder for finder in sys.meta_path)
 
 
 def _package(point: EntryPoint) -> str:

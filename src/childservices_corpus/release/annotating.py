@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..annotate.steps.stored import Kept, keep
-from ..annotate.steps.together import together
 from ..curation.corrections import CORRECTIONS, write_corrections
 from ..curation.folder import Curation
 from ..evaluation.labels import GoldLabels
-from ..storage.sums import checksum
 from .readings import Settled
-from .shares.alone import ALONE
 from .shares.finishing import FinishShare
 from .shares.part import Part
 from .shares.session import Session
@@ -46,18 +42,17 @@ def add_annotations(
     `documents` are the ids of all documents. Raises :class:`~childservices_corpus.errors.CurationError` for a
     correction that does not fit.
     """
+    # Imported here, because a build without annotations does not need the annotators.
+    from .shares.deciding import decided
+
     curation = facts.curation
-    found = together([Kept(part.folder / ALONE) for part in parts], curation, settled.places)
-    with session.work.own() as decided:
-        tasks = []
-        for number, part in enumerate(parts):
-            place = decided / str(number)
-            place.mkdir()
-            keep(place, found.decisions(number))
-            decisive = [part.folder.name, *(checksum(path) for path in sorted(place.iterdir()))]
-            key = key_of([*decisive, *(one.sha256 for one in curation.tables)])
-            tasks.append(FinishShare(part.folder.name, place, curation, key, session.work.folder))
-        session.finished([task for task in tasks if not session.work.has(task.key)])
+    found = decided(parts, curation, settled.places, session.work)
+    tasks = []
+    for number, part in enumerate(parts):
+        place, sums = found.of(number)
+        key = key_of([part.folder.name, *sums, *(one.sha256 for one in curation.tables)])
+        tasks.append(FinishShare(part.folder.name, place, curation, key, session.work.folder))
+    session.finished([task for task in tasks if not session.work.has(task.key)])
     if found.corrected:
         write_corrections(release / CORRECTIONS, found.corrected)
     unused = unused_rows(found.missing, found.elsewhere, curation, documents)

@@ -18,10 +18,10 @@ from ..layouts.registry import layouts
 from ..layouts.scan import MIXED
 from ..models import Article, Document, Statement
 from ..models.wording import counted
+from ..parsing.guarded import PageRead
 from ..tables.rows import models
 from ..text.documents import from_bytes
 from ..text.markup import maker
-from .guard import PageRead
 from .value_checks import Records, wrong_values
 from .word_checks import words
 

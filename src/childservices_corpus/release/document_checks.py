@@ -13,6 +13,7 @@ from ..arrow import Rows
 from ..arrow.digests import digests
 from ..models import Document
 from ..models.wording import counted
+from ..parsing.guarded import PageRead, PageToRead, read_page
 from ..storage.stored import SOURCES
 from ..tables.schemas import DATE_PREFIX
 from ..text.documents import stored
@@ -20,7 +21,6 @@ from ..text.page_facts import PageFacts
 from . import checks
 from .best_readings import Readings, ranks
 from .document_rows import ROWS, RowsOfDocuments, Shared, Task
-from .guard import PageRead, read_page
 from .in_processes import Run
 from .scanned_tables import ScannedTables
 from .stored_rows import Runs, StoredTable
@@ -125,7 +125,7 @@ def _checked(task: Task) -> Done:
         stated = rows.document(code)
         again = stored(source["content"], stated.name, source["text"], stated.made_by)
         facts = _facts(stated, source)
-        page = read_page(facts.of(again), task.shared.kept, task.shared.failed, facts)
+        page = read_page(PageToRead(again, facts=facts), task.shared.kept, task.shared.failed)
         faults += checks.made(stated, source["content"], source["text"])
         characters += page.document.n_chars
         here = rows.about(code)

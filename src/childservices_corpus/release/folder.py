@@ -114,9 +114,14 @@ def _clear(work: Path, target: Path) -> None:
 
 
 def _remove(work: Path) -> None:
-    """Remove `work`, its lock last."""
+    """Remove `work`, its lock last.
+
+    A worker of the dead build may still be writing. The lock then stays, so that the next build removes the rest.
+    """
     for folder in (NEW, REPLACED):
         shutil.rmtree(work / folder, ignore_errors=True)
+    if any((work / folder).exists() for folder in (NEW, REPLACED)):
+        return
     with suppress(OSError):
         (work / LOCK).unlink(missing_ok=True)
         work.rmdir()

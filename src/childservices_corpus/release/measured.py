@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..annotate.pipeline import Annotated
-from ..annotate.steps.schemas import ALONE
-from ..evaluation.measure import measure
 from ..evaluation.quality import Quality
 from ..models import Parsed
 from ..storage.files import read_table
 from .annotating import Facts
 from .shares.part import Part
-from .shares.read import read_share
+from .shares.read import Group, read_share
 from .shares.share import Share
 
 
@@ -23,6 +20,11 @@ def quality_of(shares: Sequence[Share], parts: Sequence[Part], release: Path, fa
     labelled = set() if facts.labels is None else {document_id for document_id, _ in facts.labels.rows}
     if facts.labels is None or labelled.isdisjoint(page.dump.document_id for share in shares for page in share.pages):
         return None
+    # Imported here, because most builds have no labels.
+    from ..annotate.pipeline import Annotated
+    from ..annotate.steps.schemas import ALONE
+    from ..evaluation.measure import measure
+
     pages = [page for share, part in zip(shares, parts, strict=True) for page in _pages(share.but(failed=part.failed))]
     annotated = Annotated.of({name: read_table(release, name) for name in (*ALONE, "links")})
     measured = measure(pages, annotated, facts.curation, facts.labels)
@@ -31,4 +33,4 @@ def quality_of(shares: Sequence[Share], parts: Sequence[Part], release: Path, fa
 
 def _pages(share: Share) -> list[Parsed]:
     found = read_share(share, lambda name: None, with_objects=True)
-    return [page.parsed for page, _ in (one for one in found if isinstance(one, tuple)) if page.parsed is not None]
+    return [page for group in found if isinstance(group, Group) for page in group.parsed]

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..layouts.contract import CODE
-from ..layouts.scan import Scan
+from ..parsing.pages_read import PagesRead
 
 
 @dataclass(frozen=True)
@@ -15,12 +14,14 @@ class UnreadPages:
     without_records: list[str] = field(default_factory=list)
     partly_read: list[str] = field(default_factory=list)
 
-    def note(self, scan: Scan) -> None:
-        """Add the page `scan` where it belongs; a page that is read in full is not added."""
-        if not scan.records:
-            self.without_records.append(scan.document.name)
-        elif np.any(scan.fate[scan.lines.filled] == CODE["unrecognised"]):
-            self.partly_read.append(scan.document.name)
+    def note(self, read: PagesRead) -> None:
+        """Add the pages of `read` where they belong; a page that is read in full is not added."""
+        records = np.diff(read.bounds["sightings"])
+        for document, count, unread in zip(read.documents, records.tolist(), read.unread.tolist(), strict=True):
+            if not count:
+                self.without_records.append(document.name)
+            elif unread:
+                self.partly_read.append(document.name)
 
     def add(self, others: "UnreadPages") -> None:
         """Add the names of `others`."""

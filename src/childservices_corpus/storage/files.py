@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from ..arrow.dictionaries import decoded, encoded
 from ..errors import ReleaseError
 from ..tables.schemas import TABLES
 from ..tables.version import SCHEMA_VERSION
+from ..text.lines import Ints
 from .coded import StoredFile
-from .dictionaries import own_dictionaries
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
 from .stored import SOURCES, stored_schema
 
@@ -80,25 +82,48 @@ class TableWriter:
         self._bytes = 0
         self.total = 0
         self._schema = stored_schema(table) if stamp is None else stamped(table, stamp)
+        self._plain = [field.name for field in self._schema if not pa.types.is_dictionary(field.type)]
         self._path = str(file_of(folder, table))
         self._writer = None if stamp is None else file_writer(self._path, self._schema)
 
-    def write(self, piece: pa.Table) -> None:
-        """Add the rows of `piece`."""
-        if piece.num_rows:
-            self._pieces.append(piece)
-            self._rows += piece.num_rows
-            self._bytes += piece.nbytes
-        if self._rows >= self.ROWS or self._bytes >= self.BYTES:
-            self._flush()
+    def write(self, piece: pa.Table, ends: Ints | None = None) -> None:
+        """Add the rows of `piece`; a row group ends at one of the rows `ends`, by default only behind the last."""
+        low = 0
+        while low < piece.num_rows:
+            high = self._end(piece, low, ends if ends is not None else np.array([piece.num_rows]))
+            part = piece.slice(low, high - low)
+            self._pieces.append(part)
+            self._rows += part.num_rows
+            self._bytes += self._size(part)
+            if self._rows >= self.ROWS or self._bytes >= self.BYTES:
+                self._flush()
+            low = high
+
+    def _end(self, piece: pa.Table, low: int, ends: Ints) -> int:
+        """The first of `ends` behind `low` at which the row group is full; else the last row."""
+        last: int = piece.num_rows
+        behind: list[int] = ends[ends > low].tolist()
+        if self._bytes + self._size(piece.slice(low)) < self.BYTES:
+            return next((end for end in behind if self._rows + end - low >= self.ROWS), last)
+        for end in behind:
+            rows, size = self._rows + end - low, self._bytes + self._size(piece.slice(low, end - low))
+            if rows >= self.ROWS or size >= self.BYTES:
+                return end
+        return last
+
+    def _size(self, rows: pa.Table) -> int:
+        """The bytes of `rows`, without columns that have dictionaries: pages that are read together share them."""
+        size: int = rows.select(self._plain).nbytes
+        return size
 
     def _flush(self) -> None:
         if self._pieces:
-            joined = pa.concat_tables(self._pieces).unify_dictionaries().combine_chunks()
+            joined = decoded(pa.concat_tables(self._pieces)).combine_chunks()
             if self._writer is None:
                 self._writer = file_writer(self._path, self._schema)
             for low in range(0, self._rows, self.ROWS):
-                self._writer.write_table(own_dictionaries(joined.slice(low, self.ROWS)).cast(self._schema))
+                rows = encoded(joined.slice(low, self.ROWS), self._schema)
+                self._writer.write_table(rows.cast(self._schema))
             self.total += self._rows
         self._pieces, self._rows, self._bytes = [], 0, 0
 

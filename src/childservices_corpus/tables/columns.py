@@ -21,15 +21,27 @@ from .schemas import schema
 Columns = dict[str, Any]
 # Most pages have the same few section headings, or none.
 _SECTIONS = 64
+# Default columns of so few rows are kept, so many of them.
+_FEW, _DEFAULTS = 400, 1024
 
 
 def to_table(name: str, columns: Columns, rows: int) -> pa.Table:
     """The table `name` of `rows` rows from `columns`; a missing column gets the model's default (null or empty)."""
+    default = _few_defaults if rows < _FEW else _default
     arrays = [
-        _array(columns[called], kind) if called in columns else default_column(field, rows)
-        for called, kind, field in _fields(name)
+        _array(columns[called], kind) if called in columns else default(name, number, rows)
+        for number, (called, kind, _) in enumerate(_fields(name))
     ]
     return pa.Table.from_arrays(arrays, schema=schema(name))
+
+
+def _default(table: str, number: int, rows: int) -> pa.Array:
+    """The default of the column `number` of `table`."""
+    return default_column(_fields(table)[number][2], rows)
+
+
+# Columns without values cost a small page more than columns with them, and Arrow's arrays never change.
+_few_defaults = lru_cache(_DEFAULTS)(_default)
 
 
 @cache
@@ -39,16 +51,16 @@ def _fields(table: str) -> tuple[tuple[str, pa.DataType, pa.Field], ...]:
 
 
 def _array(column: Any, kind: pa.DataType) -> pa.Array:
+    if isinstance(column, pa.Array):
+        return column
+    if isinstance(column, np.ndarray):
+        return numbers(column, kind)
     if isinstance(column, Ragged | RaggedTexts):
         if not len(column.flat):
             return empty_lists(kind, len(column.offsets) - 1)
         items = _array(column.flat, kind.value_type)
         return pa.ListArray.from_arrays(numbers(column.offsets, pa.int32()), items, type=kind)
-    if isinstance(column, Repeated | Texts):
-        return column.arrow
-    if isinstance(column, np.ndarray):
-        return numbers(column, kind)
-    return column if isinstance(column, pa.Array) else values(column, kind)
+    return column.arrow if isinstance(column, Repeated | Texts) else values(column, kind)
 
 
 @cache
@@ -96,10 +108,11 @@ def _encoded(codes: npt.NDArray[Any], words: pa.DictionaryArray) -> pa.Array:
 
     Words may repeat, as ids do if a page contains a record twice; the dictionary has each word once.
     """
-    indices = codes.astype(np.int32)
-    missing = indices < 0
+    missing = codes < 0
+    # Arrow reads the codes of nulls too when it joins dictionaries.
+    indices = np.where(missing, 0, codes)
     if len(words.dictionary) < len(words):
-        indices = np.where(missing, indices, to_rows(words.indices)[indices])
+        indices = to_rows(words.indices)[indices]
     masked = numbers(indices, pa.int32(), missing=missing)
     return pa.DictionaryArray.from_arrays(masked, words.dictionary)
 

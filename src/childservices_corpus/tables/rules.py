@@ -43,12 +43,14 @@ def check_read(name: str, table: pa.Table, first: int = 0) -> None:
     """
     if not table.num_rows:
         return
-    for column in _never_null(name):
-        if nulls := table[column].null_count:
-            raise RuleError(f"{name}.{column}: {nulls} rows are null and must not be")
+    for field, column in zip(_filled(name), table.itercolumns(), strict=True):
+        if field is not None and (nulls := column.null_count):
+            raise RuleError(f"{name}.{field}: {nulls} rows are null and must not be")
     holds = partial(_all, name, first)
     if _has_spans(name):
-        holds("start, end", _in_order(table["start"], table["end"]), "a span ends before its start")
+        ordered = to_rows(table["start"]) <= to_rows(table["end"])
+        if not ordered.all():
+            holds("start, end", numbers(ordered), "a span ends before its start")
     if name not in DATE_PREFIX:
         return
     for column in ("title", "headline"):
@@ -60,21 +62,14 @@ def check_read(name: str, table: pa.Table, first: int = 0) -> None:
 
 
 @cache
-def _never_null(table: str) -> tuple[str, ...]:
-    """The columns of `table` without nulls."""
-    return tuple(field.name for field in schema(table) if not field.nullable)
+def _filled(table: str) -> tuple[str | None, ...]:
+    """The names of the columns of `table`; ``None`` for a column that may have nulls."""
+    return tuple(None if field.nullable else field.name for field in schema(table))
 
 
 @cache
 def _has_spans(table: str) -> bool:
     return {"start", "end"} <= set(schema(table).names)
-
-
-def _in_order(start: pa.ChunkedArray, end: pa.ChunkedArray) -> pa.Array:
-    """Whether each of `start`, whole numbers without nulls, is at most the entry of the same index in `end`."""
-    if start.num_chunks == end.num_chunks == 1:
-        start, end = start.chunk(0), end.chunk(0)
-    return numbers(to_rows(start) <= to_rows(end))
 
 
 def _surely_worded(column: pa.ChunkedArray) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..reference import table
-from .points import among
+from .points import among, true_at
 
 Points = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
@@ -126,7 +126,7 @@ def unusual(utf8: bytes) -> Unusual:
     for low in range(0, len(every), _CACHED):
         block = every[low : low + _CACHED]
         odd = odd or _controls(block, flags[: len(block)])
-        at = np.flatnonzero(np.greater_equal(block, _FIRST_LEAD, out=flags[: len(block)])) + low
+        at = true_at(np.greater_equal(block, _FIRST_LEAD, out=flags[: len(block)])) + low
         leads.append(at[~_usual(every, at)])
     zeros, at = b"\0" in utf8, np.concatenate(leads)
     if not len(at):
@@ -160,8 +160,7 @@ def _codes(every: Bytes, at: Ints) -> Ints:
     two = (lead & 0x1F) << 6 | second
     three = (lead & 0x0F) << 12 | second << 6 | third
     four = (lead & 0x07) << 18 | second << 12 | third << 6 | fourth
-    found: Ints = np.select([lead < 0xE0, lead < 0xF0], [two, three], four)
-    return found
+    return np.where(lead < 0xE0, two, np.where(lead < 0xF0, three, four))
 
 
 def _listed_in(codes: Points | Ints) -> npt.NDArray[np.bool_]:
@@ -172,7 +171,7 @@ def _listed_in(codes: Points | Ints) -> npt.NDArray[np.bool_]:
 def folded(text: str) -> tuple[str, Ints]:
     """The comparing form of `text`, and the places of the characters that it leaves out."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    rare = np.flatnonzero((points < SPACE) | (points >= _DELETE))
+    rare = true_at((points < SPACE) | (points >= _DELETE))
     at = rare[_listed_in(points[rare])]
     codes, kind = np.unique(points[at], return_inverse=True)
     instead = [_instead()[code] for code in codes.tolist()]

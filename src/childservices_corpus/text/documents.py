@@ -16,6 +16,7 @@ __all__ = [
     "from_bytes",
     "has_surrogate",
     "open_source",
+    "opened",
     "read_bytes",
     "stored",
     "why_unreadable",
@@ -121,5 +122,10 @@ def open_source(source: str | bytes | Path, name: str | None = None) -> Opened:
         data, called = bytes(source), name or "bytes"
     else:
         raise WrongTypeError(f"a page is str (text), bytes or pathlib.Path (a file), not {type(source).__name__}")
-    document = from_bytes(data, called)
+    return opened(data, called)
+
+
+def opened(data: bytes, name: str) -> Opened:
+    """The document in `data`, called `name`, and its text in UTF-8 if these are its bytes."""
+    document = from_bytes(data, name)
     return document, data if document.encoding == "utf-8" and document.made_by is None else None

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .compared import BLOCK, CR, folded, unusual
+from .points import true_at
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 # As signed numbers, the bytes of UTF-8 that continue a code point are below this.
@@ -64,7 +65,7 @@ class Written:
         """For each byte of UTF-8 that is not the first of its code point, the offset of that code point."""
         signed = np.frombuffer(self.utf8, dtype=np.int8)
         bounds = range(0, len(signed), BLOCK)
-        blocks = [np.flatnonzero(signed[low : low + BLOCK] < _CONTINUED) + low for low in bounds]
+        blocks = [true_at(signed[low : low + BLOCK] < _CONTINUED) + low for low in bounds]
         continued = np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int64)
         return continued - np.arange(1, len(continued) + 1)
 

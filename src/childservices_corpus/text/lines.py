@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .encoded import Written, comparing
+from .points import true_at
 from .splitting import blocks_of, split_block
 
 Ints = npt.NDArray[np.int64]
@@ -67,7 +68,7 @@ class Lines:
     @cached_property
     def filled(self) -> Ints:
         """Indices of the lines that are not blank."""
-        return read_only(np.flatnonzero(self.stop > self.start))
+        return read_only(true_at(self.stop > self.start))
 
     @cached_property
     def length(self) -> Ints:
@@ -136,7 +137,11 @@ def per_lines(function: Callable[[Lines], Value]) -> Callable[[Lines], Value]:
 
     @wraps(function)
     def remembered(lines: Lines) -> Value:
-        return lines.once(function, lambda: function(lines))
+        # Facts are asked for some hundred times a page, so not even a call is spent on those that are known.
+        if function not in lines._known:
+            lines._known[function] = read_only(function(lines))
+        value: Value = lines._known[function]
+        return value
 
     return remembered
 
@@ -169,7 +174,8 @@ def lines_of(written: Written) -> Lines:
     """The lines of a text in its comparing form."""
     text = written.text
     blocks = [split_block(text[low:high], low) for low, high in blocks_of(text)]
-    if not blocks:
-        blocks = [split_block("", 0)]
-    columns: list[Any] = [read_only(np.concatenate(column)) for column in zip(*blocks, strict=True)]
-    return Lines(written, *columns)
+    if len(blocks) > 1:
+        columns: list[Any] = [np.concatenate(column) for column in zip(*blocks, strict=True)]
+    else:
+        columns = [*(blocks[0] if blocks else split_block("", 0))]
+    return Lines(written, *map(read_only, columns))

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from .lines import Flags, Ints, Lines, per_lines
 from .parts import per_line
+from .points import among, true_at
 
 Three = npt.NDArray[np.int32]
 _SIZE = 3
@@ -25,7 +26,7 @@ _KEYS = _LETTERS = 65_521
 _ANY = _LETTERS + 0x100
 # The two outer bytes of letters beyond ASCII whose other case is of ASCII: the Kelvin sign (at the beginning and at the
 # end of words), the long s, the capital I with a dot.
-_OTHER_CASES = (0xE2_A4, 0xA4_AA, 0xE5_BF, 0xE4_B0)
+_OTHER_CASES = frozenset((0xE2_A4, 0xA4_AA, 0xE5_BF, 0xE4_B0))
 
 
 @per_line
@@ -44,7 +45,7 @@ def stop_bytes(lines: Lines) -> Ints:
 def openings(lines: Lines) -> Three:
     """For each filled line, the first three bytes of its value, after a bullet; letters of ASCII in lower case."""
     at = first_bytes(lines).copy()
-    bulleted = np.flatnonzero(lines.bullets)
+    bulleted = true_at(lines.bullets)
     at[bulleted] = lines.written.in_utf8(lines.value_start[lines.filled[bulleted]])
     return _three_bytes(lines, at)
 
@@ -155,8 +156,7 @@ def _keys(three: Three, outer: Three, two: Three) -> Three:
     Behind a letter of ASCII, a byte beyond ASCII may be of a letter whose other case is of ASCII.
     """
     keys = np.where((three & _BEYOND > 0) & (outer < 0x80), _LETTERS + outer, three % _KEYS)
-    for letters in _OTHER_CASES:
-        keys[two == letters] = _ANY
+    keys[among(two, _OTHER_CASES)] = _ANY
     return keys
 
 
@@ -165,14 +165,20 @@ def _known(words: frozenset[bytes], outer: int) -> Flags:
     """For each key, whether one of `words` may have it; `outer` is the index of a word's outermost byte."""
     found = np.zeros(_ANY + 1, dtype=np.bool_)
     found[_ANY] = True
+    # A word of one byte is too short.
+    if any(len(one) < _SIZE - 1 for one in words):
+        return np.ones_like(found)
+    any_byte = np.arange(1 << _BYTE) | _SMALL
     for one in words:
         found[_LETTERS + (one[outer] | _SMALL)] = True
-        # Anything may be beside a word of two bytes, such as the sign of copyright.
-        beside = [bytes((byte,)) for byte in range(1 << _BYTE)] if len(one) == _SIZE - 1 else [b""]
-        for three in (one + other if outer == 0 else other + one for other in beside):
-            found[int.from_bytes(bytes(byte | _SMALL for byte in three), "big") % _KEYS] = True
-    # A word of one byte is too short.
-    return np.ones_like(found) if any(len(one) < _SIZE - 1 for one in words) else found
+        three = int.from_bytes(bytes(byte | _SMALL for byte in one), "big")
+        if len(one) == _SIZE:
+            found[three % _KEYS] = True
+        else:
+            # Anything may be beside a word of two bytes, such as the sign of copyright.
+            beside = (three << _BYTE) + any_byte if outer == 0 else (any_byte << 2 * _BYTE) + three
+            found[beside % _KEYS] = True
+    return found
 
 
 @per_lines
@@ -191,7 +197,7 @@ def holding(lines: Lines, mark: str) -> Flags:
     """For each filled line, whether it holds the character `mark` of ASCII in the page's own text, which has tabs."""
     own, found = lines.written.own, np.zeros(len(lines.filled), dtype=np.bool_)
     if len(found) and mark in own.plain:
-        at = np.flatnonzero(np.frombuffer(own.utf8, dtype=np.uint8) == ord(mark))
+        at = true_at(np.frombuffer(own.utf8, dtype=np.uint8) == ord(mark))
         first, stop = first_bytes(lines), stop_bytes(lines)
         if own is not lines.written:
             first = own.in_utf8(lines.written.own_starts(lines.start[lines.filled]))

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 import numpy.typing as npt
 
-from .lines import Lines
+from .lines import Lines, per_lines
 
 Values = TypeVar("Values", bound=npt.NDArray[Any])
 
@@ -18,10 +18,10 @@ def per_line(function: Callable[[Lines], Values]) -> Callable[[Lines], Values]:
     It must give each filled line a value that depends on this line alone.
     """
 
+    @per_lines
     @wraps(function)
     def remembered(lines: Lines) -> Values:
-        whole = lines.whole
-        return lines.once(function, lambda: function(lines) if whole is None else _shared(remembered(whole[0]), lines))
+        return function(lines) if lines.whole is None else _shared(remembered(lines.whole[0]), lines)
 
     return remembered
 

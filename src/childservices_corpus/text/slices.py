@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pyarrow as pa
 
-from ..arrow import from_utf8, numbers, to_rows
+from ..arrow import from_utf8, numbers, of_utf8, to_rows
 from .encoded import Written
 from .lines import Flags, Ints, Lines, slices
 
@@ -54,10 +54,14 @@ def copied(written: Written, start: Ints, stop: Ints, there: Flags | None = None
 
 def _copied_singly(written: Written, start: Ints, stop: Ints, there: Flags | None) -> pa.Array:
     """As :func:`copied`, of a few slices."""
-    found = [words.encode("utf-8", "surrogatepass") for words in slices(written.plain, start, stop)]
-    if there is None or there.all():
-        return from_utf8(found)
-    return from_utf8([words if known else None for words, known in zip(found, there.tolist(), strict=True)])
+    low = written.in_utf8(start)
+    high = np.maximum(low, written.in_utf8(stop))
+    if there is not None:
+        high = np.where(there, high, low)
+    offsets = np.zeros(len(low) + 1, dtype=np.int32)
+    np.cumsum(high - low, out=offsets[1:])
+    data, bounds = written.utf8, zip(low.tolist(), high.tolist(), strict=True)
+    return of_utf8(offsets, b"".join([data[first:last] for first, last in bounds]), there)
 
 
 def judged(lines: Lines, line: Ints, judge: Callable[[str], int]) -> Ints:

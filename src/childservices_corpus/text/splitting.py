@@ -1,5 +1,6 @@
 """Splits a text into lines, a block at a time: where each line begins and ends, its content, its bullet."""
 
+import codecs
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -9,7 +10,7 @@ import numpy.typing as npt
 
 from ..reference import table
 from .compared import BLOCK
-from .points import among
+from .points import among, true_at
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -31,7 +32,7 @@ def is_space(points: Points) -> Flags:
         return few
     spaces: Flags = points == ord(" ")
     # Nearly all other characters are letters of ASCII.
-    others = np.flatnonzero((points < ord(" ")) | (points >= ord("\N{DELETE}")))
+    others = true_at((points < ord(" ")) | (points >= ord("\N{DELETE}")))
     spaces[others] = _SPACE[np.minimum(points[others], _HIGHEST_SPACE + 1)]
     return spaces
 
@@ -64,15 +65,15 @@ Block = tuple[Ints, Ints, Ints, Ints, Ints, Points, Points]
 def split_block(block: str, offset: int) -> Block:
     """What :class:`~.lines.Lines` holds of each line of `block`, which begins at `offset`, column by column."""
     points = _points(block)
-    stop = np.flatnonzero(points == LF) if "\r" not in block else _any_ends(points)
+    stop = true_at(points == LF) if "\r" not in block else _any_ends(points)
     after = stop + 1
     if len(points) and (not len(after) or after[-1] != len(points)):
         stop, after = np.append(stop, len(points)), np.append(after, len(points))
     begin = np.concatenate((np.zeros(min(1, len(after)), dtype=np.int64), after[:-1]))
     _trim_right(block, points, begin, stop)
     start = begin.copy()
-    _trim_left(block, points, start, stop, np.flatnonzero(start < stop))
-    filled = np.flatnonzero(start < stop)
+    _trim_left(block, points, start, stop, true_at(start < stop))
+    filled = true_at(start < stop)
     first = np.zeros(len(begin), dtype=np.uint32)
     last = np.zeros(len(begin), dtype=np.uint32)
     first[filled] = points[start[filled]]
@@ -87,22 +88,23 @@ def split_block(block: str, offset: int) -> Block:
 
 def _points(block: str) -> npt.NDArray[Any]:
     """The code points of `block`; 16 bits each if none is above U+FFFF."""
-    narrow = block.encode("utf-16-le", "surrogatepass")
+    # These functions need no search for a codec by its name, and no import of its module.
+    narrow, _ = codecs.utf_16_le_encode(block, "surrogatepass")
     if len(narrow) == 2 * len(block):
         return np.frombuffer(narrow, dtype=np.uint16)
-    return np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.frombuffer(codecs.utf_32_le_encode(block, "surrogatepass")[0], dtype=np.uint32)
 
 
 def _any_ends(points: Points) -> Ints:
     """Offset of the last code point of each line end, for texts with CR LF or a lone CR."""
     lone = points == CR
     lone[:-1] &= points[1:] != LF
-    return np.flatnonzero((points == LF) | lone)
+    return true_at((points == LF) | lone)
 
 
 def _trim_right(block: str, points: Points, start: Ints, stop: Ints) -> None:
     """Move each `stop` back over white space, at most to `start`."""
-    active = np.flatnonzero(start < stop)
+    active = true_at(start < stop)
     for _ in range(_PATIENCE):
         active = active[is_space(points[stop[active] - 1])]
         stop[active] -= 1

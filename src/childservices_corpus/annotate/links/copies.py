@@ -6,7 +6,6 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from ...models import Article
 from .features import Features
 from .keys import Numbers
 from .rules import REPLIES
@@ -47,11 +46,9 @@ def twins(first: Numbers, item: Callable[[int], Features]) -> npt.NDArray[np.boo
 
 def _setting(item: Features) -> tuple[object, ...]:
     """All that the rules look at."""
-    record = item.record
-    told = (record.publisher, item.kind, item.days, record.title, item.raw)
-    if isinstance(record, Article):
-        return *told, record.form, record.summary_truncated
-    return *told, item.outlet, (record.document_id, record.position) if item.kind in REPLIES else None
+    told = item.told
+    place = (told.document_id, told.position) if item.kind in REPLIES else None
+    return told.publisher, item.kind, item.days, told.title, item.raw, told.form, told.truncated, told.outlet, place
 
 
 def _firsts(rows: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:

@@ -1,10 +1,11 @@
 """What the linking of records compares: words of title and text, years, names, occasions, days."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from ...models import Article, Statement, publisher_called
 from ...reading.headlines import DOTS
@@ -29,6 +30,22 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACRONYM_YEAR = re.compile(r"\b[A-Z]{4,8} ?(\d\d)\b")
 
 
+class Told(NamedTuple):
+    """The fields of a record from which its features are made, as they are written."""
+
+    kind: str
+    publisher: str
+    document_id: str
+    position: int
+    title: str | None
+    summary: str | None
+    paragraphs: Sequence[str]
+    form: str
+    truncated: bool
+    authors: Sequence[str]
+    outlet: str | None
+
+
 @dataclass(frozen=True, eq=False)
 class Features:
     """The features of a record that are compared. Texts are in small letters, without marks, one space between words.
@@ -36,23 +53,34 @@ class Features:
     Features that only a pair past the first tests needs are computed on demand.
     """
 
-    record: Record
-    kind: str
+    told: Told
     raw: str
     start: str
     title: str
     cut: bool
     subject: tuple[str, ...]
     numbers: frozenset[str]
-    beginning: frozenset[str]
-    terms: frozenset[str]
-    outlet: str | None
     days: Bounds
+
+    @property
+    def kind(self) -> str:
+        """The kind of a statement, or ``article``."""
+        return self.told.kind
 
     @property
     def short(self) -> bool:
         """True if the beginning is the whole text."""
         return len(self.raw) <= OPENING
+
+    @cached_property
+    def beginning(self) -> frozenset[str]:
+        """The telling words at the beginning of the text."""
+        return telling_words(self.start.split())
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The telling words of the title and of the beginning."""
+        return self.beginning | telling_words(self.title.split())
 
     @cached_property
     def body(self) -> str:
@@ -106,7 +134,7 @@ class Features:
 
     @property
     def _opening(self) -> str:
-        return f"{(self.record.title or '')[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
+        return f"{(self.told.title or '')[:LONGEST_TITLE]}\n{self.raw[:OPENING]}"
 
 
 @cache
@@ -127,29 +155,33 @@ def _short_forms() -> tuple[tuple[str, str], ...]:
 
 def features(record: Record, days: Bounds) -> Features:
     """The features of `record`; `days` are its first and last day."""
-    if isinstance(record, Article):
-        kind, raw, outlet = "article", "\n".join(filter(None, (record.summary, *record.paragraphs))), None
-    else:
-        kind, raw, outlet = record.kind, "\n".join(record.paragraphs), _outlet(record)
-    told = record.title or ""
-    words = bare_words(told[:LONGEST_TITLE])
+    told = _told(record)
+    words = bare_words((told.title or "")[:LONGEST_TITLE])
     title = " ".join(words)
-    start = bare_words(raw[:OPENING])
-    beginning = telling_words(start)
+    raw = raw_of(told)
     return Features(
-        record=record,
-        kind=kind,
+        told=told,
         raw=raw,
-        start=" ".join(start),
+        start=" ".join(bare_words(raw[:OPENING])),
         title=title,
-        cut=told.rstrip().endswith(DOTS),
+        cut=(told.title or "").rstrip().endswith(DOTS),
         subject=_subject(title),
         numbers=frozenset([word for word in words if not word.isalpha() and any(map(str.isdigit, word))]),
-        beginning=beginning,
-        terms=beginning | telling_words(words),
-        outlet=outlet,
         days=days,
     )
+
+
+def raw_of(told: Told) -> str:
+    """The text below the title as it is written, a paragraph a line."""
+    return "\n".join(filter(None, (told.summary, *told.paragraphs)))
+
+
+def _told(record: Record) -> Told:
+    place = record.publisher, record.document_id, record.position
+    if isinstance(record, Article):
+        told = record.title, record.summary, record.paragraphs
+        return Told("article", *place, *told, record.form, record.summary_truncated, record.authors, None)
+    return Told(record.kind, *place, record.title, None, record.paragraphs, "", False, (), _outlet(record))
 
 
 def telling_words(words: Iterable[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 import numpy as np
 
@@ -16,11 +16,13 @@ from ...models import Link
 from ..language.view import View
 from .copies import originals, twins
 from .features import Bounds, Features, Record, features
+from .judged import Linked
 from .keys import keys_of
-from .pairs import candidate_pairs
+from .pairs import Keyed
 from .revisions import Seen, Sightings
-from .score import links_of
+from .score import links_in
 from .sketches import sketches_of
+from .versions import next_to_each_other
 
 # Records that are made ready at a time: few enough for the processor's cache.
 AT_ONCE = 1_000
@@ -56,7 +58,26 @@ def find_links(
     item = ordered.__getitem__
     first = originals(sketched, item)
     keyed = np.concatenate(numbers), np.concatenate(keys)
-    return links_of(candidate_pairs([keyed], sketched, twins(first, item)), first, item, _seen(given, saved or {}))
+    seen = _seen(given, saved or {})
+    candidates = Keyed(lambda: [keyed], sketched, twins(first, item), None if seen is None else seen.first)
+    return [
+        Link(
+            source_id=shown[link.source].id,
+            target_id=shown[link.target].id,
+            relation=link.relation,
+            score=link.score,
+            evidence=link.evidence,
+        )
+        for link in _in_chains(sorted(links_in(candidates, first, item, seen), key=itemgetter(0, 1, 2)))
+    ]
+
+
+def _in_chains(links: Sequence[Linked]) -> list[Linked]:
+    """`links` without those from a version of an item to one that is not the version just before it."""
+    revised = [number for number, link in enumerate(links) if link.relation == "revision_of"]
+    pairs = [(links[number].source, links[number].target) for number in revised]
+    far = {number for number, near in zip(revised, next_to_each_other(pairs), strict=True) if not near}
+    return [link for number, link in enumerate(links) if number not in far]
 
 
 def _seen(given: Sequence[Record], saved: Mapping[str, date]) -> Seen | None:

@@ -11,7 +11,6 @@ from math import ceil
 import numpy as np
 import numpy.typing as npt
 
-from ...models import Article
 from ...text.fold import bare_words
 from .features import FEWEST_SHARED, OPENING, Features, telling_words
 from .hashes import hashes, signatures, stirred
@@ -68,7 +67,7 @@ def _bands(texts: Sequence[frozenset[str]], bands: int, rows: int) -> Keys:
 
 def _exact_keys(item: Features) -> set[str]:
     keys = set(_title_keys(item))
-    if isinstance(item.record, Article) and (first := _first_words(item)):
+    if item.kind == "article" and (first := _first_words(item)):
         keys.add(f"opening {' '.join(first)}")
     if item.kind in REPLIES:
         keys.update([f"reply {words}" for words in _shared_words(item.subject)])

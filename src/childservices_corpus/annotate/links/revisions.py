@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ...models import Article, Link
 from ...models.wording import days_in_words
 from .features import Features
-from .rules import SAME_TITLE, link_of, title_likeness
+from .judged import Judged
+from .rules import SAME_TITLE, title_likeness
 
 # With fewer words a title may be the name of a column.
 FEWEST_TITLE_WORDS = 5
@@ -48,8 +48,7 @@ class Seen:
 
 def series_of(item: Features) -> tuple[str, str, str]:
     """Publisher, kind and form of page: two versions of one item agree in these."""
-    record = item.record
-    return record.publisher, item.kind, record.form if isinstance(record, Article) else ""
+    return item.told.publisher, item.kind, item.told.form
 
 
 def telling_title(item: Features) -> bool:
@@ -57,7 +56,9 @@ def telling_title(item: Features) -> bool:
     return len(item.title.split()) >= FEWEST_TITLE_WORDS
 
 
-def revision_of(one: Features, other: Features, link: Link | None, ours: Sightings, theirs: Sightings) -> Link | None:
+def revision_of(
+    one: Features, other: Features, link: Judged | None, ours: Sightings, theirs: Sightings
+) -> Judged | None:
     """The link from the later to the earlier version of an item; ``None`` if the two are not surely that.
 
     `link` is what the other rules found; `ours` and `theirs` are the sightings of `one` and of `other`.
@@ -81,7 +82,7 @@ def revision_of(one: Features, other: Features, link: Link | None, ours: Sightin
         *filter(None, [place]),
         *([link.evidence] if link else ["same title"]),
     ]
-    return link_of(one, other, "revision_of", link.score if link else _SAME_PLACE, "; ".join(reasons))
+    return Judged(one, other, "revision_of", link.score if link else _SAME_PLACE, "; ".join(reasons))
 
 
 def _apart(one: Features, other: Features) -> bool:
@@ -107,7 +108,7 @@ def _same_place(one: Features, other: Features, ours: Sightings, theirs: Sightin
     return None
 
 
-def _nearly_equal(one: Features, other: Features, link: Link) -> bool:
+def _nearly_equal(one: Features, other: Features, link: Judged) -> bool:
     """True for two texts with nearly the same words and titles, and with the same figures."""
     figures = [sorted(word for word in item.body.split() if any(map(str.isdigit, word))) for item in (one, other)]
     return link.relation == "same_text" and title_likeness(one, other) >= SAME_TITLE and figures[0] == figures[1]
@@ -115,8 +116,8 @@ def _nearly_equal(one: Features, other: Features, link: Link) -> bool:
 
 def _changed(newer: Features, older: Features, ours: Sightings, theirs: Sightings) -> str:
     """What changed, and between which days of saving."""
-    fields = ["title", *(["summary"] if isinstance(newer.record, Article) else []), "paragraphs"]
-    names = [name for name in fields if getattr(newer.record, name) != getattr(older.record, name)]
+    fields = ["title", *(["summary"] if newer.kind == "article" else []), "paragraphs"]
+    names = [name for name in fields if getattr(newer.told, name) != getattr(older.told, name)]
     told = " and ".join(name.replace("paragraphs", "text") for name in names) or "other details"
     last = max(day for day in theirs.days if day < ours.days[0])
     days = date.fromordinal(last), date.fromordinal(ours.days[0])

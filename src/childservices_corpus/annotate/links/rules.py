@@ -2,8 +2,8 @@
 
 from rapidfuzz import fuzz
 
-from ...models import Link, Relation
 from .features import Features, one_subject, shared
+from .judged import Judged
 
 SAME_TEXT = 0.9
 SAME_TITLE = 0.9
@@ -27,32 +27,38 @@ def weighty(item: Features) -> bool:
     return bool(item.body) and len(item.title.split()) + item.length >= FEWEST_WORDS
 
 
-def alike(one: Features, other: Features) -> Link | None:
+def alike(one: Features, other: Features) -> Judged | None:
     """The link between two records with the same content, in the same words or in other words; ``None`` without one."""
-    if one.numbers != other.numbers:
-        return None
     titles = title_likeness(one, other)
-    if titles < SAME_TITLE and _common_share(one.terms, other.terms) < SAME_BEGINNING:
+    same_titles = titles >= SAME_TITLE
+    # The words of a long text take long to find, those at its beginning are known.
+    if not same_titles and not (one.short and other.short) and not _begin_alike(one, other):
+        return None
+    # Neither rule accepts less than this, so a lower score need not be exact. Most pairs with other titles end here.
+    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * (SAME_STATEMENT if same_titles else SAME_TEXT)) / 100
+    if not same_titles and (bodies < SAME_TEXT or not _begin_alike(one, other)):
         return None
     held = _common_share(one.words, other.words)
-    if held < SAME_STORY:
+    if held < SAME_STORY or one.numbers != other.numbers:
         return None
-    # Neither rule accepts less than this, so a lower score need not be exact.
-    bodies = fuzz.ratio(one.body, other.body, score_cutoff=100 * SAME_STATEMENT) / 100
     return _same_text(one, other, titles, bodies) or _same_story(one, other, titles, bodies, held)
 
 
-def _same_text(one: Features, other: Features, titles: float, bodies: float) -> Link | None:
+def _begin_alike(one: Features, other: Features) -> bool:
+    return _common_share(one.terms, other.terms) >= SAME_BEGINNING
+
+
+def _same_text(one: Features, other: Features, titles: float, bodies: float) -> Judged | None:
     if bodies < SAME_TEXT or not (weighty(one) and weighty(other)):
         return None
     if titles < SAME_TITLE and min(one.length, other.length) < FEWEST_WORDS:
         return None
-    version = "" if one.record.publisher != other.record.publisher else "; two versions of one publisher"
+    version = "" if one.told.publisher != other.told.publisher else "; two versions of one publisher"
     evidence = f"texts {_percent(bodies)} alike, titles {_percent(titles)}{version}"
-    return link_of(one, other, "same_text", min(round(bodies, 4), 0.99), evidence)
+    return Judged(one, other, "same_text", min(round(bodies, 4), 0.99), evidence)
 
 
-def _same_story(one: Features, other: Features, titles: float, bodies: float, held: float) -> Link | None:
+def _same_story(one: Features, other: Features, titles: float, bodies: float, held: float) -> Judged | None:
     # Statements of one publisher share phrases, so common words alone are not enough.
     if one.kind != "article" and other.kind != "article" and bodies < SAME_STATEMENT:
         return None
@@ -61,9 +67,9 @@ def _same_story(one: Features, other: Features, titles: float, bodies: float, he
     evidence = f"titles {_percent(titles)} alike, {_percent(held)} of the words of the shorter text in both"
     score = round((titles + held) / 2, 4)
     for copy, origin in ((one, other), (other, one)):
-        if copy.outlet is not None and copy.outlet == origin.record.publisher:
-            return link_of(copy, origin, "reprint", score, f"names the outlet as its first place; {evidence}")
-    return link_of(one, other, "same_story", score, evidence)
+        if copy.told.outlet is not None and copy.told.outlet == origin.told.publisher:
+            return Judged(copy, origin, "reprint", score, f"names the outlet as its first place; {evidence}")
+    return Judged(one, other, "same_story", score, evidence)
 
 
 def title_likeness(one: Features, other: Features) -> float:
@@ -96,18 +102,18 @@ def near(one: Features, other: Features) -> bool:
     return not (late or early)
 
 
-def release_of(one: Features, other: Features) -> Link | None:
+def release_of(one: Features, other: Features) -> Judged | None:
     """The link from a press release to the speech or paper that it announces; ``None`` without one."""
     for release, matter in ((one, other), (other, one)):
         if (
             release.kind == "press_release"
             and matter.kind in RELEASED
-            and release.record.publisher == matter.record.publisher
+            and release.told.publisher == matter.told.publisher
             and _years_agree(release, matter)
         ):
             subject = one_subject(release, matter)
             if subject >= SAME_SUBJECT:
-                return link_of(
+                return Judged(
                     release,
                     matter,
                     "press_release_of",
@@ -117,7 +123,7 @@ def release_of(one: Features, other: Features) -> Link | None:
             occasions, names = release.occasions & matter.occasions, release.names & matter.names
             if matter.kind == "speech" and occasions and names:
                 told = f"{', '.join(sorted(names))}; {', '.join(sorted(occasions)).replace('_', ' ')}"
-                return link_of(release, matter, "press_release_of", 0.9, f"same speaker and occasion: {told}")
+                return Judged(release, matter, "press_release_of", 0.9, f"same speaker and occasion: {told}")
     return None
 
 
@@ -126,19 +132,19 @@ def _years_agree(one: Features, other: Features) -> bool:
     return not (one.years and other.years) or bool(one.years & other.years)
 
 
-def follow_up(one: Features, other: Features) -> tuple[Features, Link] | None:
-    """The link from a later reply to an earlier reply on the same matter in one listing, and the earlier record.
+def follow_up(one: Features, other: Features) -> Judged | None:
+    """The link from a later reply to an earlier reply on the same matter in one listing.
 
     The listing is newest first, so the later reply is nearer the top.
     """
     if (
         one.kind not in REPLIES
         or other.kind not in REPLIES
-        or one.record.document_id != other.record.document_id
+        or one.told.document_id != other.told.document_id
         or not _years_agree(one, other)
     ):
         return None
-    later, earlier = (one, other) if one.record.position < other.record.position else (other, one)
+    later, earlier = (one, other) if one.told.position < other.told.position else (other, one)
     subject = one_subject(one, other)
     held = _common_share(one.words, other.words) if subject >= SAME_SUBJECT else 0.0
     if held < FOLLOWED:
@@ -147,11 +153,4 @@ def follow_up(one: Features, other: Features) -> tuple[Features, Link] | None:
     evidence = (
         f"both answer on {' '.join(shared(one, other))}; {_percent(held)} of the words of the shorter text in both"
     )
-    return earlier, link_of(later, earlier, "follow_up", score, evidence)
-
-
-def link_of(source: Features, target: Features, relation: Relation, score: float, evidence: str) -> Link:
-    """The link from `source` to `target`."""
-    return Link(
-        source_id=source.record.id, target_id=target.record.id, relation=relation, score=score, evidence=evidence
-    )
+    return Judged(later, earlier, "follow_up", score, evidence)

@@ -6,7 +6,6 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from ...models import Article
 from .features import Features, common
 from .hashes import hashes
 from .keys import Numbers
@@ -40,6 +39,7 @@ SKETCH = np.dtype(
 LISTING, PAGE, ANNOUNCES, ANNOUNCED, REPLY = 1, 2, 4, 8, 16
 # What two records may be to each other.
 ALIKE, TEASER, RELEASE, FOLLOW, REVISED = 1, 2, 4, 8, 16
+_EACH_BYTE, _SEVEN_BYTES = np.uint64(0x0101010101010101), np.uint64(56)
 _BITS_SET = np.array([value.bit_count() for value in range(1 << 16)], np.uint8)
 
 
@@ -76,12 +76,12 @@ def _content(item: Features, words: int) -> bytes:
 
 
 def _origin(item: Features) -> str:
-    return item.record.document_id if item.kind in REPLIES else item.record.publisher
+    return item.told.document_id if item.kind in REPLIES else item.told.publisher
 
 
 def _form(item: Features) -> int:
-    if isinstance(item.record, Article):
-        return {"listing": LISTING, "page": PAGE}.get(item.record.form, 0)
+    if item.kind == "article":
+        return {"listing": LISTING, "page": PAGE}.get(item.told.form, 0)
     if item.kind in REPLIES:
         return REPLY
     return ANNOUNCES * (item.kind == "press_release") + ANNOUNCED * (item.kind in RELEASED)
@@ -97,7 +97,7 @@ def _word_bits(vocabularies: Sequence[list[str]]) -> npt.NDArray[np.bool_]:
 
 def possible(sketches: Sketches, one: Numbers, other: Numbers) -> Flags:
     """What the records `one` and `other`, pair by pair, may be to each other; 0 for what no rule accepts."""
-    ours, theirs = sketches[one], sketches[other]
+    ours, theirs = _rows(sketches, one), _rows(sketches, other)
     form, joint = ours["form"] | theirs["form"], ours["form"] & theirs["form"]
     origin = ours["origin"] == theirs["origin"]
     held, fewer = _held(ours, theirs)
@@ -108,6 +108,20 @@ def possible(sketches: Sketches, one: Numbers, other: Numbers) -> Flags:
     flags |= REVISED * ((ours["series"] == theirs["series"]) & (same_title | (flags & ALIKE > 0)))
     flags |= FOLLOW * ((joint == REPLY) & origin & (held >= FOLLOWED * fewer))
     found: Flags = np.where(_copies(ours, theirs), 0, flags).astype(np.uint8)
+    return found
+
+
+def _rows(sketches: Sketches, numbers: Numbers) -> Sketches:
+    """The sketches with these `numbers`, taken as bytes: many times as fast as field by field."""
+    return sketches.view(np.uint8).reshape(-1, SKETCH.itemsize).take(numbers, axis=0).view(SKETCH).reshape(-1)
+
+
+def quiet(forms: Flags) -> npt.NDArray[np.bool_]:
+    """True where records of these forms, joined by ``|``, can only be alike, or revisions."""
+    teased = forms & (LISTING | PAGE) == LISTING | PAGE
+    released = forms & (ANNOUNCES | ANNOUNCED) == ANNOUNCES | ANNOUNCED
+    answered = forms & REPLY > 0
+    found: npt.NDArray[np.bool_] = ~(teased | released | answered)
     return found
 
 
@@ -124,7 +138,9 @@ def _held(ours: Sketches, theirs: Sketches) -> tuple[npt.NDArray[np.int64], npt.
 
     A bit that is set in one and not in the other is the bit of a word, or of several, that the other does not have.
     """
-    both = _BITS_SET[ours["words"] & theirs["words"]].sum(axis=1, dtype=np.int64)
+    # The product has the sum of eight bytes as its highest byte.
+    both = (_BITS_SET[ours["words"] & theirs["words"]].view(np.uint64) * _EACH_BYTE >> _SEVEN_BYTES).sum(axis=1)
+    both = both.astype(np.int64)
     counts = ours["count"].astype(np.int64), theirs["count"].astype(np.int64)
     held = np.minimum(counts[0] - ours["bits"] + both, counts[1] - theirs["bits"] + both)
     return held, np.minimum(*counts)

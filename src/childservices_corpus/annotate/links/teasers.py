@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...models import Article, Link
 from .features import Features
-from .rules import FEWEST_TITLE_WORDS, FEWEST_WORDS, link_of, near
+from .judged import Judged, Linked
+from .rules import FEWEST_TITLE_WORDS, FEWEST_WORDS, near
 
 # The title and the beginning say the same; the beginning alone does; the title alone does.
 BOTH, BEGINNING, TITLE = 1.0, 0.95, 0.9
 
 
-def teaser_of(one: Features, other: Features) -> Link | None:
+def teaser_of(one: Features, other: Features) -> Judged | None:
     """The link from a teaser to its article; ``None`` without one.
 
     Both are of one publisher, and no story lasts longer than the time between their days. They have the same title, or
@@ -18,20 +18,20 @@ def teaser_of(one: Features, other: Features) -> Link | None:
     article, because titles such as "News in brief" come again.
     """
     for teaser, full in ((one, other), (other, one)):
-        if _is(teaser, "listing") and _is(full, "page") and one.record.publisher == other.record.publisher:
+        if _is(teaser, "listing") and _is(full, "page") and one.told.publisher == other.told.publisher:
             found = _match(teaser, full) if near(teaser, full) else None
             if found is not None:
                 score, told = found
-                return link_of(teaser, full, "teaser_of", score, f"{told}{_byline(full)}")
+                return Judged(teaser, full, "teaser_of", score, f"{told}{_byline(full)}")
     return None
 
 
 def _byline(full: Features) -> str:
-    authors = full.record.authors if isinstance(full.record, Article) else ()
+    authors = full.told.authors
     return f"; the page names its author: {', '.join(authors)}" if authors else ""
 
 
-def surest(links: Sequence[Link]) -> Iterator[Link]:
+def surest(links: Sequence[Linked]) -> Iterator[Linked]:
     """Of the links of one teaser, the surest; none if several are equally sure, for it announces only one article."""
     best = max(link.score for link in links)
     found = [link for link in links if link.score == best]
@@ -40,7 +40,7 @@ def surest(links: Sequence[Link]) -> Iterator[Link]:
 
 
 def _is(item: Features, form: str) -> bool:
-    return isinstance(item.record, Article) and item.record.form == form
+    return item.kind == "article" and item.told.form == form
 
 
 def _match(teaser: Features, full: Features) -> tuple[float, str] | None:
@@ -55,11 +55,9 @@ def _match(teaser: Features, full: Features) -> tuple[float, str] | None:
 
 def _begins(teaser: Features, full: Features) -> bool:
     """True if the text of `teaser` is the beginning of the text of `full`; a cut text may end inside a word."""
-    record = teaser.record
-    cut = isinstance(record, Article) and record.summary_truncated
     if len(teaser.opening.split()) < FEWEST_WORDS or not full.opening.startswith(teaser.opening):
         return False
-    if cut:
+    if teaser.told.truncated:
         return True
     whole = full.opening[len(teaser.opening) :][:1] in ("", " ")
     return whole and (not teaser.title or teaser.title == full.title)

@@ -11,6 +11,7 @@ from ..dates.taking import FAR
 from .days import CURATED, DECIDED, LINKED, OWN
 from .found import Found, Row
 from .gathered import Longs
+from .linked import DATED
 from .schemas import EVIDENCE
 
 
@@ -43,7 +44,7 @@ def _linked(found: Found, rows: Longs) -> Iterator[Row]:
     others = found.gathered.shown[found.carried.other[at]].astype(np.int64)
     names = found.gathered.values("records", "id", others)
     for relation, name, days in zip(found.carried.relation[at].tolist(), names, _days(found, rows), strict=True):
-        yield "linked", *days, None, None, None, None, f"{relation}:{name}", None, None
+        yield "linked", *days, None, None, None, None, f"{DATED[relation]}:{name}", None, None
 
 
 def _decided(found: Found, share: int, rows: Longs) -> Iterator[Row]:

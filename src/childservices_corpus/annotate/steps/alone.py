@@ -11,7 +11,6 @@ from ...arrow import numbers, values
 from ...arrow.digests import digest
 from ...collector import collector_paused
 from ...models import Article, Parsed, Statement
-from ...tables.schemas import schema
 from ..dates.listing_order import order_claim
 from ..dates.listings import PageRecords, listings
 from ..language.view import Passage, View
@@ -21,7 +20,7 @@ from ..reasons.find import compared_words, record_reasons, topic_rows
 from ..topics.score import Topic, topics_of
 from .compared import compared_tables
 from .own_days import clue_rows, evidence_rows
-from .schemas import Tables, placed, placed_schema, table_from
+from .schemas import Tables, columns_of, placed, placed_schema, table_from
 from .voices import Voices, voices_of
 
 DIRECTIONS = ("", "newest_first", "oldest_first")
@@ -89,7 +88,7 @@ def _records(name: str, records: Sequence[Record], kind: type[Article] | type[St
     """The table `name` of the `records` of one kind."""
     places = [place for place, record in enumerate(records) if isinstance(record, kind)]
     chosen = [vars(records[place]) for place in places]
-    columns = [values([_plain(one[field.name]) for one in chosen], field.type) for field in schema(name)]
+    columns = [values([_plain(one[field]) for one in chosen], kind) for field, kind in columns_of(name)]
     return pa.Table.from_arrays(
         [*columns, numbers(np.array(places, dtype=np.int64), pa.int32())], schema=placed_schema(name)
     )

@@ -1,26 +1,17 @@
-"""What links compare, as tables: keys, sketches, and the few fields of a record from which its features are made."""
+"""What links compare, as tables: keys, sketches, and the features of a record that are made at once."""
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from ...arrow import values
-from ...models import Article, FirstPublished, Statement
+from ...arrow import as_it_is, values
 from ..language.view import View
-from ..links.features import Bounds, Features, features
+from ..links.features import Bounds, Features, Told, features, raw_of
 from ..links.keys import keys_of
 from ..links.sketches import SKETCH, Sketches, sketches_of
 from .schemas import own_schema
-
-Record = Article | Statement
-_FIELDS: dict[bool, tuple[str, ...]] = {
-    True: ("id", "publisher", "title", "summary", "summary_truncated", "paragraphs", "form", "authors"),
-    False: ("id", "publisher", "title", "kind", "paragraphs", "stub"),
-}
-_PLACE = ("document_id", "position")
 
 
 def compared_tables(views: Sequence[View]) -> dict[str, pa.Table]:
@@ -36,31 +27,25 @@ def compared_tables(views: Sequence[View]) -> dict[str, pa.Table]:
         "keys": pa.Table.from_arrays(keys, schema=own_schema("keys")),
         "sketches": pa.Table.from_arrays([sketch], schema=own_schema("sketches")),
         "texts": pa.Table.from_arrays(
-            [values([_written(view.record) for view in views], pa.string())], schema=own_schema("texts")
+            [values([_written(item) for item in items], pa.string())], schema=own_schema("texts")
         ),
     }
 
 
-def _written(record: Record) -> str:
-    """The fields of `record` that links compare, as JSON."""
-    article = isinstance(record, Article)
-    outlet = record.first_published if isinstance(record, Statement) else None
-    fields = [getattr(record, name) for name in (*_FIELDS[article], *_PLACE)]
-    return json.dumps([article, None if outlet is None else [outlet.outlet], *fields])
+def _written(item: Features) -> str:
+    """The features that are not made at the first need, as JSON."""
+    return json.dumps([item.told, item.start, item.title, item.cut, item.subject, sorted(item.numbers)])
 
 
 def read_features(written: str, days: Bounds) -> Features:
-    """The features of the record whose fields are `written`; `days` are its first and last day."""
-    article, outlet, *found = json.loads(written)
-    fields: dict[str, Any] = dict(zip((*_FIELDS[article], *_PLACE), found, strict=True))
-    if article:
-        return features(Article.model_construct(**fields), days)
-    first = None if outlet is None else FirstPublished.model_construct(outlet=outlet[0])
-    return features(Statement.model_construct(**fields, first_published=first), days)
+    """The features that are `written`, of a record whose first and last day are `days`."""
+    fields, start, title, cut, subject, numbers = json.loads(written)
+    told = Told(*fields)
+    return Features(told, raw_of(told), start, title, cut, tuple(subject), frozenset(numbers), days)
 
 
 def sketches_in(table: pa.Table) -> Sketches:
     """The sketches of all places of a share."""
-    column = table["sketch"].combine_chunks()
+    column = as_it_is(table["sketch"])
     size = SKETCH.itemsize
     return np.frombuffer(column.buffers()[1], dtype=SKETCH, count=len(column), offset=column.offset * size)

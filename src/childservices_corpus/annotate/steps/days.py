@@ -1,5 +1,6 @@
 """The days of all records as numbers: evidence taken up, the order of listings, clues decided, links counted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from ..dates.passing import Passed, pass_on
 from ..dates.rounds import rank_of
 from ..dates.taking import FAR, Numbers, Rows, Taken, joined, take_up_all
 from .gathered import Gathered, Longs, ordinals_of
+from .linked import DATED, Pairs
 
 # Where a row of evidence comes from. Its ``at`` is a row of the shares' evidence, of the curated table, of the shares'
 # clues, or of what links carry.
@@ -41,11 +43,14 @@ class Known:
 
 @dataclass(frozen=True, eq=False)
 class Carried:
-    """What the link with another record says of a record's days, a row for each side of each link that carries days."""
+    """What the link with another record says of a record's days, a row for each side of each link that carries days.
+
+    ``relation`` is an index of :data:`~.linked.DATED`.
+    """
 
     record: Numbers
     other: Numbers
-    relation: npt.NDArray[np.str_]
+    relation: npt.NDArray[np.int8]
     low: Numbers
     high: Numbers
 
@@ -121,12 +126,19 @@ def _decided_in(
     return chosen[used], record[chosen][used], low[used], high[used]
 
 
-def carried(pairs: tuple[Numbers, Numbers, npt.NDArray[np.str_]], passed: Passed) -> Carried:
+def carried(pairs: Iterable[Pairs], passed: Passed) -> Carried:
     """What `pairs` of records, source and target with their relation, say of each other's days.
 
     A relation that is not in ``reference/date_links.toml`` says nothing.
     """
-    source, target, relations = pairs
+    none = np.zeros(0, np.int32)
+    nothing = Carried(none, none, none.astype(np.int8), none, none)
+    some = [nothing, *(_carried(*one, passed) for one in pairs)]
+    names = ("record", "other", "relation", "low", "high")
+    return Carried(*(np.concatenate([getattr(one, name) for one in some]) for name in names))
+
+
+def _carried(source: Numbers, target: Numbers, relations: npt.NDArray[np.int8], passed: Passed) -> Carried:
     # Each pair says something of its source, and then of its target.
     record, other = (np.column_stack(sides).ravel() for sides in ((source, target), (target, source)))
     relation, of_target = np.repeat(relations, 2), np.arange(len(record)) % 2 == 1
@@ -134,7 +146,7 @@ def carried(pairs: tuple[Numbers, Numbers, npt.NDArray[np.str_]], passed: Passed
     for name, rule in table("date_links").items():
         before, after = rule.get("days_before"), rule.get("days_after")
         for turned, (back, on) in ((False, (before, after)), (True, (after, before))):
-            mine = np.flatnonzero((relation == name) & (of_target == turned) & (record != other))
+            mine = np.flatnonzero((relation == DATED.index(name)) & (of_target == turned) & (record != other))
             if rule.get("only_undated"):
                 mine = mine[passed.low[record[mine]] != passed.high[record[mine]]]
             if back is not None:

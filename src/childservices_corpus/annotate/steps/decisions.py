@@ -13,7 +13,7 @@ from ..dates.passing import FITS, RULED_OUT, Side
 from ..dates.problems import missing
 from .added import added_rows
 from .days import OWN
-from .explained import compared_table, lent_table, links_table
+from .explained import lent_table, linked_tables
 from .found import Found, Row, heads_of
 from .gathered import Longs
 from .schemas import own_schema, table_from
@@ -38,8 +38,7 @@ def decisions_of(found: Found, share: int) -> dict[str, pa.Table]:
         "heads": table_from("heads", list(_heads(found, failing, records[failing]))),
         "missing": table_from("missing", list(_missing(found, begin, end))),
         "lent": lent_table(found, links, records),
-        "links": links_table(found, links),
-        "compared": compared_table(found, links),
+        **linked_tables(found, links),
     }
 
 

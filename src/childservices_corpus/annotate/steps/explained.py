@@ -1,4 +1,4 @@
-"""The links that a share writes, with the words of both records that explain each, and what teasers are lent."""
+"""The links that a share writes, with the words of their records that explain them, and what teasers are lent."""
 
 from collections.abc import Iterator
 
@@ -6,65 +6,38 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import empty, from_rows, repeated, text, to_rows, values
+from ...arrow import empty, from_rows, numbers, to_rows, values
 from ...models import Article
 from ...tables.schemas import schema
 from ..reasons.voices import lent_by
 from .found import Found, Row
 from .gathered import Longs
 from .linked import RELATIONS
-from .schemas import table_from
+from .schemas import own_schema, table_from
 from .views import views_at
 
 
-def links_table(found: Found, chosen: Longs) -> pa.Table:
-    """The `chosen` links as rows of their table."""
+def linked_tables(found: Found, chosen: Longs) -> dict[str, pa.Table]:
+    """The `chosen` links, and once for each record that they name its id and the words that explain a link."""
     links = found.links
-    words = values(links.words, pa.string())
+    ends = np.column_stack((links.source[chosen], links.target[chosen])).astype(np.int64)
+    records, at = np.unique(ends.ravel(), return_inverse=True)
+    at = at.reshape(-1, 2)
+    evidence, used = np.unique(links.evidence[chosen], return_inverse=True)
     columns = [
-        _ids(found, links.source[chosen].astype(np.int64)),
-        _ids(found, links.target[chosen].astype(np.int64)),
-        _relations(found, chosen),
+        numbers(at[:, 0], pa.int32()),
+        numbers(at[:, 1], pa.int32()),
+        numbers(links.relation[chosen].astype(np.int64), pa.int32()),
         values(links.score[chosen].tolist(), pa.float64()),
-        words.take(from_rows(links.evidence[chosen].astype(np.int64))),
+        values([links.words[number] for number in evidence.tolist()], pa.string()).take(from_rows(used.reshape(-1))),
     ]
-    return pa.Table.from_arrays(columns, schema=schema("links"))
-
-
-def _ids(found: Found, records: Longs) -> pa.Array:
-    """The ids of `records`; each is read once."""
-    once, at = np.unique(records, return_inverse=True)
-    names = found.gathered.values("records", "id", found.gathered.shown[once].astype(np.int64))
-    return values(names, pa.string()).take(from_rows(at.reshape(-1)))
-
-
-def _relations(found: Found, chosen: Longs) -> pa.Array:
-    return values(RELATIONS, pa.string()).take(from_rows(found.links.relation[chosen].astype(np.int64)))
-
-
-def compared_table(found: Found, chosen: Longs) -> pa.Table:
-    """The words of both records of each of the `chosen` links, as reasons: their titles, and how their texts begin."""
-    links = found.links
-    records = np.column_stack((links.source[chosen], links.target[chosen])).ravel().astype(np.int64)
-    once, at = np.unique(records, return_inverse=True)
-    owner, openings = _openings(found, once)
-    begins, ends = (np.searchsorted(owner, at.reshape(-1), side=side) for side in ("left", "right"))
-    sizes = ends - begins
-    rows = np.arange(int(sizes.sum())) + np.repeat(begins - (np.cumsum(sizes) - sizes), sizes)
-    link = chosen[np.repeat(np.arange(len(records)) // 2, sizes)]
-    words = openings.take(from_rows(rows))
-    value = pc.binary_join_element_wise(
-        _relations(found, link), _ids(found, links.target[link].astype(np.int64)), text(" ")
-    )
-    columns = {
-        "record_id": _ids(found, links.source[link].astype(np.int64)),
-        "field": repeated("links", len(link)),
-        "item": pa.nulls(len(link), pa.int64()),
-        "value": value,
-        "rule": repeated("compared", len(link)),
-        **{name: words[name] for name in words.column_names},
+    names = found.gathered.values("records", "id", found.gathered.shown[records].astype(np.int64))
+    owner, openings = _openings(found, records)
+    return {
+        "linked": pa.Table.from_arrays(columns, schema=own_schema("linked")),
+        "ends": pa.Table.from_arrays([values(names, pa.string())], schema=own_schema("ends")),
+        "told": openings.add_column(0, own_schema("told").field("end_of"), numbers(owner, pa.int32())),
     }
-    return pa.Table.from_arrays([columns[name] for name in schema("reasons").names], schema=schema("reasons"))
 
 
 def _openings(found: Found, records: Longs) -> tuple[Longs, pa.Table]:

@@ -19,6 +19,7 @@ from .findings import findings_of, problems_table_of
 from .lending import with_lent
 from .ranges import Ranges, days_of, ranges_of
 from .schemas import ALONE, RELEASED, Tables
+from .written_out import compared_table, links_table
 
 
 def finished(alone: Tables, decisions: Tables, curation: Curation) -> dict[str, pa.Table]:
@@ -40,13 +41,19 @@ def finished(alone: Tables, decisions: Tables, curation: Curation) -> dict[str, 
         tables = {name: _dated(name, some, ranges) if name in DATE_PREFIX else some for name, some in tables.items()}
         tables = corrected(alone, decisions, tables, curation.corrections)
         found = {name: some.table for name, some in tables.items()}
-        found["links"] = decisions["links"]
-        found["reasons"] = pa.concat_tables([found["reasons"], decisions["compared"]])
+        found["links"] = links_table(decisions)
+        found["reasons"] = pa.concat_tables([found["reasons"], compared_table(decisions)])
         found["problems"] = problems_table_of(list(findings_of(alone, decisions)))
-        found = {name: found[name].cast(schema(name)) for name in RELEASED}
+        found = {name: _released(name, found[name]) for name in RELEASED}
         for name, table in found.items():
             check(name, table)
         return found
+
+
+def _released(name: str, table: pa.Table) -> pa.Table:
+    """`table` with the schema of the table `name` of a release, which nearly every one has already."""
+    wanted = schema(name)
+    return table if table.schema.equals(wanted, check_metadata=True) else table.cast(wanted)
 
 
 def _dated(name: str, chosen: Chosen, ranges: Ranges) -> Chosen:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ...curation.date_evidence import CuratedDate, Refused
+from ..dates.taking import Numbers
 from .days import Carried, Known
 from .gathered import Gathered, Longs
 from .linked import Links
@@ -45,9 +46,10 @@ class Found:
         return np.cumsum([0, *(share["clues"].num_rows for share in self.gathered.shares)])
 
     @cached_property
-    def link_shares(self) -> Longs:
+    def link_shares(self) -> Numbers:
         """The share that writes each link: that of its source."""
-        return self.gathered.share_of(self.gathered.shown[self.links.source])
+        of_record = self.gathered.share_of(self.gathered.shown).astype(np.int32)
+        return of_record[self.links.source]
 
 
 def heads_of(found: Found, records: Longs) -> list[Row | None]:

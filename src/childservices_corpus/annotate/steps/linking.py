@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,28 +11,30 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import from_rows, to_rows
+from ...arrow import as_it_is, from_rows, to_rows
 from ..dates.clues import day_of
 from ..dates.passing import Passed
 from ..dates.taking import FAR
 from ..links.copies import originals, twins
 from ..links.features import Bounds, Features
 from ..links.keys import Keys, Numbers
-from ..links.pairs import candidate_pairs
+from ..links.pairs import Keyed
 from ..links.score import links_in
 from ..links.sketches import SKETCH, Sketches
 from .compared import read_features, sketches_in
 from .gathered import Gathered, Longs
-from .linked import Links, as_numbers
+from .linked import Links, in_columns
 from .sighted import seen
 
 # Keys sorted at a time, and texts kept: bounds of memory.
-_KEYS_AT_ONCE = 1 << 21
-_TEXTS_KEPT = 1 << 12
+_KEYS_AT_ONCE = 1 << 19
+_TEXTS_KEPT = 1 << 11
+# Texts read until the files are let go: the parts of files that were read count as memory.
+_TEXTS_READ = 1 << 12
 
 
-def find_links(gathered: Gathered, passed: Passed) -> Links:
-    """The links between all records, whose days are those of `passed`."""
+def find_links(gathered: Gathered, passed: Passed, folder: Path | None = None) -> Links:
+    """The links between all records, whose days are those of `passed`; `folder` is for files needed meanwhile."""
     by_id = _by_id(gathered)
     rank = np.empty(len(by_id), dtype=np.int64)
     rank[by_id] = np.arange(len(by_id))
@@ -45,8 +48,9 @@ def find_links(gathered: Gathered, passed: Passed) -> Links:
         return read_features(texts.of(record), _bounds(passed, record))
 
     first = originals(sketches, item)
-    candidates = candidate_pairs(_slices(gathered, rank), sketches, twins(first, item))
-    return as_numbers(gathered, links_in(candidates, first, item, seen(gathered, by_id)), rank)
+    met = seen(gathered, by_id)
+    records = Keyed(lambda: _slices(gathered, rank), sketches, twins(first, item), None if met is None else met.first)
+    return in_columns(links_in(records, first, item, met, folder), by_id)
 
 
 class _Texts:
@@ -61,13 +65,12 @@ class _Texts:
     def of(self, record: int) -> str:
         """The written fields of a record."""
         self._asked += 1
-        if self._asked % _TEXTS_KEPT == 0:
-            # The parts of files that were read count as memory until the files are let go.
+        if self._asked % _TEXTS_READ == 0:
             self._open.clear()
         place = int(self._gathered.shown[record])
         share = bisect_right(self._offsets, place) - 1
         if share not in self._open:
-            self._open[share] = self._gathered.shares[share]["texts"]["text"].combine_chunks()
+            self._open[share] = as_it_is(self._gathered.shares[share]["texts"]["text"])
         text: str = self._open[share][place - self._offsets[share]].as_py()
         return text
 
@@ -123,7 +126,7 @@ def _slice(
 
 
 def _column(column: pa.ChunkedArray, kind: type[np.generic]) -> npt.NDArray[Any]:
-    whole = column.combine_chunks()
+    whole = as_it_is(column)
     return np.frombuffer(whole.buffers()[1], dtype=kind)[whole.offset : whole.offset + len(whole)]
 
 

@@ -102,17 +102,19 @@ _OWN: dict[str, tuple[tuple[str, pa.DataType], ...]] = {
         ("start", _LONG),
         ("end", _LONG),
     ),
+    # Links by the numbers of their records among the ends, and of the relation; the words of an end that explain links.
+    "linked": (("source", _INT), ("target", _INT), ("relation", _INT), ("score", pa.float64()), ("evidence", _TEXT)),
+    "ends": (("id", _TEXT),),
+    "told": (("end_of", _INT), ("words", _TEXT), ("document_id", _TEXT), ("start", _LONG), ("end", _LONG)),
 }
 ALONE = ("articles", "statements", "quotations", "mentions", "topics", "reasons")
-DECIDED = ("shown", "items", "added", "order", "astray", "heads", "missing", "lent", "links", "compared")
+DECIDED = ("shown", "items", "added", "order", "astray", "heads", "missing", "lent", "linked", "ends", "told")
 
 
 @cache
 def own_schema(name: str) -> pa.Schema:
-    """The schema of the table `name` of a step; of a table of a release, its own schema with the place."""
-    if name in _OWN:
-        return pa.schema([pa.field(*one) for one in _OWN[name]])
-    return schema("reasons") if name == "compared" else schema(name)
+    """The schema of the table `name` of a step."""
+    return pa.schema([pa.field(*one) for one in _OWN[name]])
 
 
 @cache
@@ -121,18 +123,23 @@ def placed_schema(name: str) -> pa.Schema:
     return schema(name).append(PLACE)
 
 
+@cache
+def columns_of(name: str) -> tuple[tuple[str, pa.DataType], ...]:
+    """Name and type of each column of the table `name` of a step or of a release; Arrow makes them anew when asked."""
+    return tuple((field.name, field.type) for field in (own_schema(name) if name in _OWN else schema(name)))
+
+
 def placed(name: str, found: Sequence[Sequence[Any]]) -> pa.Table:
     """The table `name` of a release from the rows of each place, objects with the fields of its model."""
     rows = [row for some in found for row in some]
-    columns = [values([getattr(row, field.name) for row in rows], field.type) for field in schema(name)]
+    columns = [values([getattr(row, field) for row in rows], kind) for field, kind in columns_of(name)]
     places = np.repeat(np.arange(len(found)), [len(some) for some in found])
     return pa.Table.from_arrays([*columns, numbers(places, pa.int32())], schema=placed_schema(name))
 
 
 def table_from(name: str, rows: Sequence[Sequence[Any]]) -> pa.Table:
     """The table `name` of a step from `rows` of values in the order of its columns."""
-    fields = own_schema(name)
+    fields = columns_of(name)
     columns: Sequence[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [()] * len(fields)
-    return pa.Table.from_arrays(
-        [values(column, field.type) for column, field in zip(columns, fields, strict=True)], schema=fields
-    )
+    arrays = [values(column, kind) for column, (_, kind) in zip(columns, fields, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=own_schema(name))

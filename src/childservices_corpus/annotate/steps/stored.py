@@ -11,7 +11,7 @@ from .schemas import ALONE
 _ENDING = ".arrow"
 # Tables that a later step reads whole; the others are read in part, so they stay as they are in memory.
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
-_READ_WHOLE = frozenset({*ALONE, "links", "compared"})
+_READ_WHOLE = frozenset({*ALONE, "linked", "ends", "told"})
 
 
 def keep(folder: Path, tables: Mapping[str, pa.Table]) -> None:

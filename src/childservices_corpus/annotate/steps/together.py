@@ -5,6 +5,7 @@ Texts are read for pairs of records that may be linked, and not for others.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -18,7 +19,7 @@ from .days import CURATED, DECIDED, LINKED, OWN, carried, carried_rows, decided,
 from .decisions import decisions_of
 from .found import Found
 from .gathered import gathered, own_rows
-from .linked import dated_pairs
+from .linked import dated_pairs, in_chains
 from .linking import find_links
 from .schemas import Tables
 from .sighted import pages_once
@@ -45,13 +46,17 @@ class Together:
 
 
 def together(
-    shares: Sequence[Tables], curation: Curation, shown: Mapping[str, tuple[str, int]] | None = None
+    shares: Sequence[Tables],
+    curation: Curation,
+    shown: Mapping[str, tuple[str, int]] | None = None,
+    folder: Path | None = None,
 ) -> Together:
     """Decide on what needs more than one record: days, links, and which reading of a record is written.
 
     `shares` are the tables of :func:`.alone`, in the order of the build; the order decides where a record is met first.
     `shown` gives, by record id, the document and position of a record that is to be read at another place than its
-    first one. A table is asked for when it is needed and is not kept.
+    first one. A table is asked for when it is needed and is not kept. `folder` is for files that are needed meanwhile;
+    without it they are among the temporary files of the system.
     """
     with collector_paused():
         everything = gathered(shares, shown or {})
@@ -67,8 +72,10 @@ def together(
             pieces = with_more(pieces, more)
             del known
             known = known_from(everything, pieces)
-        links = find_links(everything, known.passed)
+        links = find_links(everything, known.passed, folder)
+        # All versions of an item share their days, those too that only other versions link.
         by_links = carried(dated_pairs(everything, links), known.passed)
+        links = in_chains(links)
         more = pieces_of(LINKED, *carried_rows(by_links))
         if len(more.at):
             pieces = with_more(pieces, more)

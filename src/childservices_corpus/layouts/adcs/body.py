@@ -11,6 +11,7 @@ from ...reference import table
 from ...text.dates import month_words
 from ...text.lines import Flags, Ints, Lines, Points, in_range, slices
 from ...text.patterns import hold
+from ...text.points import among
 from ...text.slices import judged
 from ..common.told_lines import is_told
 from ..contract import CODE, Inner, LineLabels
@@ -19,8 +20,7 @@ from .boxes import boxed
 
 # A longer line is a paragraph and is not examined.
 LONGEST_STRUCTURAL = 400
-LONGEST_LABEL = 60
-LONGEST_END_MARKER = 12
+LONGEST_LABEL, LONGEST_END_MARKER = 60, 12
 LONGEST_SUBHEADING, LONGEST_BYLINE = 90, 180
 BYLINE_LINES_FROM_END = 3
 LONG_PARAGRAPH = 120
@@ -119,7 +119,7 @@ def _holding(lines: Lines, line: Ints, asked: Flags, words: str) -> Flags:
 
 
 def _among(points: Points, letters: Iterable[str]) -> Flags:
-    return np.isin(points, [ord(letter) for letter in letters])
+    return among(points, map(ord, letters))
 
 
 def _end_places(lines: Lines, labels: LineLabels, line: Ints, place: Ints, record: Ints, last: Ints) -> Ints:

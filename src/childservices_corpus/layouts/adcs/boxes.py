@@ -7,7 +7,7 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.parts import per_line
-from ...text.points import among
+from ...text.points import among, distinct
 from ..common.whole_lines import one_of
 from .places import matching
 
@@ -53,7 +53,7 @@ def event_days(lines: Lines) -> Flags:
     filled = lines.filled
     found = np.zeros(len(filled) + 3, dtype=np.bool_)
     heading = np.flatnonzero(boxed(lines))
-    at = np.unique(np.append(heading + 1, heading + 2))
+    at = distinct(np.append(heading + 1, heading + 2))
     at = at[at < len(filled)]
     at = at[(lines.length[filled[at]] <= _LONGEST_DAY) & among(lines.first[filled[at]], _INITIALS)]
     found[at] = matching(lines, at, _EVENT_DAY)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
+from ...text.points import within
 from ..common.unmarked import whole_text
 from ..contract import BOUNDED, MARK, OPEN, SHAPE, Claims
 from ..stretches import covered
@@ -28,7 +29,7 @@ def claims(lines: Lines, taken: Flags, turn: int) -> Claims:
         return _claims(lines, np.append(found.first, loose.first), np.append(found.stop, loose.stop))
     rest = opened(lines, taken | covered(len(taken), found.first, found.stop))
     low, high = blocks(lines)
-    alone = ~np.isin(high, found.stop)
+    alone = ~within(high, found.stop)
     first = np.concatenate((found.first, rest.first, low[alone]))
     stop = np.concatenate((found.stop, rest.stop, high[alone]))
     free = np.append(0, np.cumsum(taken))

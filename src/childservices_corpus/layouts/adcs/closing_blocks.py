@@ -16,7 +16,7 @@ from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Ints, Lines, per_lines
 from ...text.parts import per_line
-from ...text.points import among
+from ...text.points import among, true_at
 from ...text.slices import judged
 from ..common.line_shapes import gaps, known_sections
 from ..common.own_lines import site_lines
@@ -48,7 +48,7 @@ def marker_codes(lines: Lines) -> npt.NDArray[np.int8]:
     """For each filled line, the code of the line of a closing block that it is; 0 for any other line."""
     words, initials = _marker_words()
     filled = lines.filled
-    sized = np.flatnonzero(among(lines.lengths, [len(word) for word in words]))
+    sized = true_at(among(lines.lengths, [len(word) for word in words]))
     candidates = sized[among(lines.first[filled[sized]], initials)]
     codes = np.zeros(len(filled), dtype=np.int8)
     codes[candidates] = judged(lines, filled[candidates], lambda content: words.get(content.lower(), 0))
@@ -74,7 +74,7 @@ def blocks(lines: Lines) -> tuple[Ints, Ints]:
     ordinary: list[bool] = np.append(whole, (False, False)).tolist()
     starts: list[int] = []
     ends: list[int] = [0]
-    for start in np.flatnonzero(codes).tolist():
+    for start in true_at(codes).tolist():
         if start >= ends[-1]:
             starts.append(start)
             plain = ordinary[start] and not around.adjacent[start + 3]

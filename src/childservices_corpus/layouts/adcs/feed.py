@@ -10,7 +10,7 @@ import numpy as np
 
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, in_range
-from ...text.points import among
+from ...text.points import among, distinct, within
 from ...text.slices import judged
 from ..common.line_shapes import gaps
 from ..contract import CODE, NOBODY, FormLayout, LineFinding, LineLabels, blank_labels
@@ -55,7 +55,7 @@ def anchors(lines: Lines) -> Ints:
         return lines.filled[openings(lines)]
     after = np.flatnonzero(codes == RELATED) + 1
     after = after[after < len(lines.filled)]
-    return lines.filled[np.union1d(np.flatnonzero(box_headings(lines)), after[gaps(lines)[after] > 0])]
+    return lines.filled[distinct(np.append(np.flatnonzero(box_headings(lines)), after[gaps(lines)[after] > 0]))]
 
 
 def label(lines: Lines) -> LineLabels:
@@ -67,7 +67,7 @@ def label(lines: Lines) -> LineLabels:
     first, title, last, stop = _items(lines)
     _label_boxes(lines, labels, first)
     _report_loose(lines, labels, first, stop, int(title[title != NO_TITLE].min(initial=len(lines.filled))))
-    closed_below = np.isin(last, starts)
+    closed_below = within(last, starts)
     some = (title != NO_TITLE) & (title < last)
     bare = title == NO_TITLE
     for low, high in zip(after_boxes(lines, first[bare]).tolist(), last[bare].tolist(), strict=True):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import within
 from ..common.foreign_lines import foreign
 from ..common.line_shapes import section_headings
 from .boxes import after_boxes, box_headings, box_stops
@@ -61,7 +62,7 @@ def marks(lines: Lines) -> Ints:
 def _boxes(lines: Lines) -> Ints:
     heading = np.flatnonzero(box_headings(lines))
     # Of boxes that follow each other the first begins the page.
-    return heading[~np.isin(heading, box_stops(lines)[heading])]
+    return heading[~within(heading, box_stops(lines)[heading])]
 
 
 @per_lines
@@ -176,8 +177,8 @@ def opened(lines: Lines, taken: Flags) -> Items:
     limits = _limits(lines, taken)
     ends = np.full(len(first), size)
     limit = following(limits, title + 1, ends)
-    own = np.isin(title, titled(lines)) | (title == first)
-    limit = np.where(~own & np.isin(title, limits), title, limit)
+    own = within(title, titled(lines)) | (title == first)
+    limit = np.where(~own & within(title, limits), title, limit)
     body = _bodies(lines, title, limit)
     some = body > title
     stop = np.where(some, open_ends(lines, np.maximum(body, 0), limit), title)
@@ -188,7 +189,7 @@ def opened(lines: Lines, taken: Flags) -> Items:
     pages = ~some & (title > first)
     stop = np.where(pages & (title < limit), page_ends(lines, np.minimum(title, size - 1), limit), stop)
     # A lead-in alone may be in the text of others.
-    led = (title == first) & np.isin(title, titled(lines)) & some
+    led = (title == first) & within(title, titled(lines)) & some
     kept = (stop > first) & ~(led & of_others(lines, first, stop))
     return Items(first[kept], np.where(some, title, NO_TITLE)[kept], stop[kept], stop[kept])
 

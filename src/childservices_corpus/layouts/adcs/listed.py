@@ -9,6 +9,7 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import nearly_last
 from ...text.parts import per_line
+from ...text.points import within
 from ...text.slices import judged
 from ..contract import (
     BOUNDED,
@@ -48,7 +49,7 @@ def listed(lines: Lines) -> Listed:
     filled = lines.filled
     at = np.flatnonzero(_stamped(lines))
     at = at[(at > 0) & (at + 1 < len(filled))]
-    at = at[(lines.length[filled[at - 1]] <= LONGEST_TITLE) & ~np.isin(at + 1, at) & ~np.isin(at - 1, at)]
+    at = at[(lines.length[filled[at - 1]] <= LONGEST_TITLE) & ~within(at + 1, at) & ~within(at - 1, at)]
     more = more_lines(lines)
     stop = np.minimum(at + 2, len(filled))
     return Listed(at - 1, stop + more[np.minimum(stop, len(filled))])

@@ -9,6 +9,7 @@ from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.openings import may_begin
 from ...text.parts import per_line
+from ...text.points import distinct, within
 from ...text.slices import judged
 from ..common.foreign_lines import foreign, no_title
 from ..common.line_shapes import gaps
@@ -47,10 +48,10 @@ def titled(lines: Lines) -> Ints:
         for place in twice.tolist()
         if repeats(lines.plain(int(filled[place])), lines.plain(int(filled[place + 1])))
     ]
-    once = title[~np.isin(title - 1, again)]
+    once = title[~within(title - 1, again)]
     # Of two headings below a box the first is the title; a short line there is the place of the event.
     headed = (
-        like[once - 1] & (lines.length[filled[once - 1]] >= _SHORTEST_UPPER) & np.isin(once - 1, _below_boxes(lines))
+        like[once - 1] & (lines.length[filled[once - 1]] >= _SHORTEST_UPPER) & within(once - 1, _below_boxes(lines))
     )
     once = once - headed
     return together(len(filled), _set_apart(lines, once), _set_apart(lines, np.array(again, dtype=np.int64)))
@@ -64,7 +65,7 @@ def _set_apart(lines: Lines, title: Ints) -> Ints:
     if not len(title):
         return title
     filled, space = lines.filled, gaps(lines)
-    top = (title == 0) | (_parts(lines) | own_notes(lines))[title - 1] | np.isin(title, _below_boxes(lines))
+    top = (title == 0) | (_parts(lines) | own_notes(lines))[title - 1] | within(title, _below_boxes(lines))
     below, above = space[title + 1], space[title]
     apart = top | np.where(below == 0, above == 0, above >= np.minimum(below, 2))
     apart &= matching(lines, title, _TITLE_START) & (lines.length[filled[title]] >= _SHORTEST_TITLE)
@@ -87,7 +88,7 @@ def reprints(lines: Lines) -> Ints:
 def _below_boxes(lines: Lines) -> Ints:
     """Places of the lines below boxes."""
     stops = box_stops(lines)
-    return np.unique(stops[stops > np.arange(len(stops))])
+    return distinct(stops[stops > np.arange(len(stops))])
 
 
 @per_lines

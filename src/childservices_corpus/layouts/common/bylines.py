@@ -8,7 +8,7 @@ import numpy as np
 from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines, per_lines, slices
 from ...text.openings import holding
-from ...text.points import among
+from ...text.points import among, true_at
 from .byline_names import names, shows_names
 from .foreign_lines import feet, foreign, no_title
 
@@ -39,7 +39,7 @@ def bylines(lines: Lines) -> Bylines:
     opening = lines.firsts
     # A line that begins with a figure is a date line.
     lettered = ((opening < ord("0")) | (opening > ord("9"))) & holding(lines, _BAR)
-    likely = np.flatnonzero(lettered & among(lines.lasts, _LAST) & (lines.lengths <= LONGEST_BYLINE))
+    likely = true_at(lettered & among(lines.lasts, _LAST) & (lines.lengths <= LONGEST_BYLINE))
     if not len(likely):
         return Bylines(likely, likely, likely, likely)
     likely = likely[~np.append(False, no_title(lines))[likely]]
@@ -58,10 +58,10 @@ def bylines(lines: Lines) -> Bylines:
 
 def _of_posts(lines: Lines, place: Ints) -> Flags:
     """Which bylines are of a post on a blog: alone above a text, with ``Leave a comment`` or the like below it."""
-    below = np.flatnonzero(feet(lines))
+    below = true_at(feet(lines))
     if not len(below) or not len(place):
         return np.zeros(len(place), dtype=np.bool_)
-    shut = np.append(np.flatnonzero(foreign(lines)), len(lines.filled))
+    shut = np.append(true_at(foreign(lines)), len(lines.filled))
     end = shut[np.searchsorted(shut, place + 1)]
     alone = (np.diff(place, prepend=-_LISTED) >= _LISTED) & (np.append(place[1:], len(lines.filled) + 1) > end)
     posts: Flags = alone & np.isin(end, below) & (end - place <= _LONGEST_POST)

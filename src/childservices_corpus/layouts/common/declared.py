@@ -8,7 +8,7 @@ import numpy as np
 from ...errors import LayoutError
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines
-from ...text.points import among
+from ...text.points import among, distinct
 from ..contract import wrong_name
 from .line_shapes import dated, ending_in, gaps
 
@@ -89,7 +89,7 @@ def _evidence(form: Declared, lines: Lines) -> Evidence:
         title = days[days >= day_at] - day_at
         # If two days follow each other, the second does not belong to a title.
         title = title[~is_day[title]]
-    bounds = np.union1d(headings, openers)
+    bounds = distinct(np.append(headings, openers))
     if len(bounds):
         title = title[~np.isin(title, bounds)]
     end = np.append(title[1:], filled)[: len(title)]
@@ -128,7 +128,7 @@ def _reach(openers: Ints, title: Ints, headings: Ints, filled: int) -> Flags:
     if not len(openers):
         return np.zeros(filled, dtype=np.bool_)
     change = np.zeros(filled + 1, dtype=np.int64)
-    ends = np.append(np.union1d(title, headings), filled).astype(np.int64)
+    ends = np.append(distinct(np.append(title, headings)), filled).astype(np.int64)
     np.add.at(change, openers, 1)
     np.add.at(change, ends[np.searchsorted(ends, openers, side="right")], -1)
     return np.cumsum(change)[:-1] > 0

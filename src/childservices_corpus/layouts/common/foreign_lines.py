@@ -3,13 +3,12 @@
 import re
 from functools import cache
 
-import numpy as np
-
 from ...reference import table
 from ...text.lines import Flags, Lines, in_range
 from ...text.openings import holding, may_begin, may_end, unlettered
 from ...text.parts import per_line
-from ...text.patterns import hold
+from ...text.patterns import Wording, hold
+from ...text.points import true_at
 from .line_shapes import dated
 
 # A longer line is prose, however it begins.
@@ -20,6 +19,7 @@ _STARTS = ("starts", "site", "press")
 _ARROWS = "\u2190\u2191\u2192\u2193\u00ab\u00bb\u2039\u203a"
 _PAGER = rf"^(?:page )?\d{{1,4}} of \d{{1,4}}$|^\d{{1,3}} min(?:ute)?s? read$|^[{_ARROWS}]"
 _CRUMBS = r" > [^>]+ > | \| [^|]+ \| "
+_COMMENTS = r"^\d{1,4} comments?$"
 _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*)$"
 
 
@@ -27,11 +27,11 @@ _CONTACT = r"^(?:[\d\s()+-]{7,}|\S+@\S+|(?:https?://|www\.)\S+|(?:[^\t]*\t){3}.*
 def foreign(lines: Lines) -> Flags:
     """Lines that no statement holds: of feet and menus of sites, press offices, minutes; days and times alone."""
     found = dated(lines) & True
-    short = np.flatnonzero((lines.lengths <= _LONGEST) & _may_be(lines) & ~found)
+    short = true_at((lines.lengths <= _LONGEST) & _may_be(lines) & ~found)
     at = lines.filled[short]
     written = lines.written
     start, stop = written.own_starts(lines.value_start[at]), written.own_stops(lines.stop[at])
-    found[short] = hold(written.own, start, stop, _pattern())
+    found[short] = _wording().held(written.own, start, stop)
     return found
 
 
@@ -46,7 +46,7 @@ def feet(lines: Lines) -> Flags:
 
 @cache
 def _feet() -> str:
-    return rf"^(?:{'|'.join(map(re.escape, table('forms')['foreign']['feet']))})|^\d{{1,4}} comments?$"
+    return rf"^(?:{'|'.join(map(re.escape, table('forms')['foreign']['feet']))})|{_COMMENTS}"
 
 
 @per_line
@@ -55,7 +55,7 @@ def no_title(lines: Lines) -> Flags:
     found, starts = foreign(lines).copy(), table("forms")["foreign"]["no_titles"]
     likely = may_begin(lines, starts) | in_range(lines.firsts, "(", "9")
     likely |= holding(lines, ">") | holding(lines, "|")
-    short = np.flatnonzero(~found & likely & (lines.lengths <= _LONGEST))
+    short = true_at(~found & likely & (lines.lengths <= _LONGEST))
     pattern = rf"(?i)^(?:{'|'.join(map(re.escape, starts))})|^\(?\d{{1,2}}[.)] |{_CRUMBS}"
     at = lines.filled[short]
     found[short] = hold(lines.written, lines.start[at], lines.stop[at], pattern)
@@ -78,9 +78,11 @@ def _beginnings() -> tuple[str, ...]:
 
 
 @cache
-def _pattern() -> str:
-    """The pattern of these lines, in RE2's syntax."""
+def _wording() -> Wording:
+    """The wording of these lines."""
     forms = table("forms")["foreign"]
-    starts = "|".join(re.escape(words) for key in _STARTS for words in forms[key])
-    whole, stops = ("|".join(map(re.escape, forms[key])) for key in ("lines", "stops"))
-    return rf"(?i)^(?:{starts})|^(?:{whole})$|(?:{stops})$|{_CONTACT}|{_PAGER}|{_feet()}"
+    starts, wholes, ends = (
+        frozenset(words.lower() for key in keys for words in forms[key])
+        for keys in ((*_STARTS, "feet"), ("lines",), ("stops",))
+    )
+    return Wording(starts, wholes, ends, f"{_CONTACT}|{_PAGER}|{_COMMENTS}")

@@ -12,7 +12,7 @@ from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import last_but_one, may_end
 from ...text.parts import per_line
-from ...text.points import among
+from ...text.points import among, distinct, true_at
 from ...text.seams import opened
 from ...text.slices import judged
 from .whole_lines import equal_to, one_of
@@ -71,7 +71,7 @@ def ending_in(lines: Lines, words: str) -> Ints:
     if lines.whole is None and words not in lines.text:
         # A search of a whole page is quicker than a look at the end of each line.
         return np.zeros(0, dtype=np.int64)
-    likely = np.flatnonzero(may_end(lines, [words]) & (lines.lasts == ord(words[-1]))).tolist()
+    likely = true_at(may_end(lines, [words]) & (lines.lasts == ord(words[-1]))).tolist()
     found = [place for place in likely if lines.content(int(lines.filled[place])).endswith(words)]
     return np.array(found, dtype=np.int64)
 
@@ -79,7 +79,7 @@ def ending_in(lines: Lines, words: str) -> Ints:
 @per_lines
 def opens_file(lines: Lines) -> Ints:
     """Places of the first lines of files: a byte order mark opens the line, or a blank line above it."""
-    places = np.unique(np.searchsorted(lines.filled, opened(lines)))
+    places = distinct(np.searchsorted(lines.filled, opened(lines)))
     found: Ints = places[places < len(lines.filled)]
     return found
 
@@ -98,7 +98,7 @@ def ends_sentence(lines: Lines) -> Flags:
     """For each filled line, whether it ends with a full stop (closing marks may follow) or is cut by an ellipsis."""
     last = lines.lasts
     done: Flags = (last == _FULL_STOP) | ((last == _ELLIPSIS) & (lines.lengths > _CUT_SUMMARY))
-    closed = np.flatnonzero(among(last, _CLOSERS) & (lines.lengths > 1))
+    closed = true_at(among(last, _CLOSERS) & (lines.lengths > 1))
     done[closed] = last_but_one(lines, closed) == _FULL_STOP
     return done
 
@@ -142,7 +142,7 @@ def _days(lines: Lines) -> Ints:
     opening = lines.firsts
     digit = in_range(opening, "0", "9")
     ends = digit | (among(lines.lasts, _DATE_ENDS) & ((opening > _ASCII) | among(opening, _date_starts())))
-    short = np.flatnonzero((lines.lengths <= LONGEST) & ends)
+    short = true_at((lines.lengths <= LONGEST) & ends)
     kinds[short] = judged(lines, filled[short], _kind_of_day)
     return kinds
 
@@ -164,7 +164,7 @@ def day_led(lines: Lines) -> Ints:
     opening = lines.firsts
     digit = in_range(opening, "0", "9")
     found = np.zeros(len(filled), dtype=np.int64)
-    places = np.flatnonzero(digit & (lines.lengths >= _SHORTEST_LED) & ~dated(lines))
+    places = true_at(digit & (lines.lengths >= _SHORTEST_LED) & ~dated(lines))
     bounds = (lines.start[filled[places]].tolist(), lines.stop[filled[places]].tolist())
     for place, start, stop in zip(places.tolist(), *bounds, strict=True):
         match = _LEADING_DAY.match(lines.text, start, stop)

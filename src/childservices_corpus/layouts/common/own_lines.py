@@ -8,7 +8,7 @@ from ...reference import table
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
 from ...text.openings import may_begin, may_end
-from ...text.points import among
+from ...text.points import among, true_at
 from .foreign_lines import foreign
 from .line_shapes import dated, ending_in
 from .whole_lines import equal_to, told
@@ -20,7 +20,7 @@ _LONGEST_NUMBER = 24
 
 def beginning(lines: Lines, start: str, last: str | None) -> Ints:
     """Places of lines that begin with the words `start`, in small letters, and end with `last`, if it is given."""
-    at = np.flatnonzero(may_begin(lines, [start]))
+    at = true_at(may_begin(lines, [start]))
     if not len(at):
         return at
     at = at[among(lines.firsts[at], (ord(start[0]), ord(start[0].upper()))) & (lines.lengths[at] >= len(start))]
@@ -71,7 +71,7 @@ def numbers(lines: Lines) -> Ints:
     first, last = lines.firsts, lines.lasts
     opens = in_range(first, "0", "9") | (first == ord("+")) | (first == ord("("))
     likely = opens & in_range(last, "0", "9") & (lines.lengths <= _LONGEST_NUMBER)
-    places = np.flatnonzero(likely & ~dated(lines))
+    places = true_at(likely & ~dated(lines))
     words = lines.contents(filled[places])
     return places[[not any(letter.isalpha() for letter in one) for one in words]] if len(places) else places
 
@@ -94,7 +94,7 @@ def jobs(lines: Lines) -> Flags:
     words = table("forms")["themj"]["job"]
     filled = lines.filled
     found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero(may_end(lines, [words]))
+    likely = true_at(may_end(lines, [words]))
     likely = likely[lines.lengths[likely] > len(words)]
     size = len(words)
     text = lines.written.plain
@@ -108,6 +108,6 @@ def company_lines(lines: Lines) -> Flags:
     words = table("forms")["themj"]["company"].lower()
     filled = lines.filled
     found = np.zeros(len(filled), dtype=np.bool_)
-    likely = np.flatnonzero(lines.firsts == ord("\N{COPYRIGHT SIGN}"))
+    likely = true_at(lines.firsts == ord("\N{COPYRIGHT SIGN}"))
     found[likely] = [words in told(lines, place) for place in likely.tolist()]
     return found

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines
 from ...text.parts import per_line
+from ...text.points import true_at
 from ...text.slices import judged
 
 _KEYS = 1 << 16
@@ -41,7 +42,9 @@ def _line_keys(lines: Lines) -> npt.NDArray[np.uint32]:
 
 def equal_to(lines: Lines, words: tuple[str, ...]) -> Ints:
     """Places of lines that are one of `words`, which are in small letters; case does not matter."""
-    likely = np.flatnonzero(_keys(words)[_line_keys(lines)])
+    likely = true_at(_keys(words)[_line_keys(lines)])
+    if not len(likely):
+        return likely
     chosen = _chosen(words)
     return likely[judged(lines, lines.filled[likely], lambda line: small(line) in chosen) > 0]
 

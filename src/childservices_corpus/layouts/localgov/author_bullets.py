@@ -4,6 +4,7 @@ import numpy as np
 
 from ...models import ListingOrder
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import true_at
 from ..common.line_shapes import heading_like
 from ..contract import BOUNDED, CODE, FILLER, MARK, NOBODY, Claims, FormLayout, LineLabels, blank_labels, signs_at
 from ..stretches import ranges_of
@@ -23,7 +24,7 @@ def _titles(lines: Lines) -> Ints:
     likely = bulleted.copy()
     likely[-2:] = False
     likely[:-2] &= ~bulleted[1:-1] & ~bulleted[2:] & (size[:-2] == lines.lengths[2:])
-    again = [place for place in np.flatnonzero(likely).tolist() if _value(lines, place) == _value(lines, place + 2)]
+    again = [place for place in true_at(likely).tolist() if _value(lines, place) == _value(lines, place + 2)]
     return np.array(again, dtype=np.int64)
 
 

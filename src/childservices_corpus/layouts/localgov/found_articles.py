@@ -7,6 +7,7 @@ import numpy as np
 
 from ...text.date_lines import LONGEST
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import distinct
 from ..common.foreign_lines import no_title
 from ..common.line_shapes import opens_file
 from ..common.pairs import LONGEST_TITLE
@@ -78,7 +79,7 @@ def _facts(lines: Lines) -> _Facts:
     stops = np.arange(count + 1)
     for low, high in ranges_of(furniture(lines)).tolist():
         stops[low:high] = high
-    every = np.union1d(pointers(lines), pointers_below(lines))
+    every = distinct(np.append(pointers(lines), pointers_below(lines)))
     return _Facts(
         np.append(np.flatnonzero(beginnings(lines)), count), every, pictured, other, stops, frozenset(credited(lines))
     )

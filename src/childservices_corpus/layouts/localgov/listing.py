@@ -3,6 +3,7 @@
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines
+from ...text.points import true_at
 from ..common.line_shapes import dated, gaps
 from ..common.pairs import label_pairs, leading_heading
 from ..contract import (
@@ -76,7 +77,7 @@ def label(lines: Lines) -> LineLabels:
     summary, found = _summaries(lines), texts(lines)
     shown = ~other
     shown[headings(lines)] = False
-    places = np.flatnonzero(shown)
+    places = true_at(shown)
     told = summary[places]
     heading = NOBODY
     first = int(lines.filled[places[0]]) if len(places) else NOBODY
@@ -112,7 +113,7 @@ def _file_under(lines: Lines, labels: LineLabels, at: Ints) -> None:
         bare = lines.content(line).rpartition(bar)[0].rstrip()
         labels.section_stop[line] = int(lines.start[line]) + len(bare)
     if len(at) and labels.records:
-        titles = np.flatnonzero(labels.fate == CODE["title"])
+        titles = true_at(labels.fate == CODE["title"])
         above = np.searchsorted(at, titles) - 1
         page = np.where(above >= 0, at[np.maximum(above, 0)], NOBODY)
         labels.section = np.maximum(labels.section, page)
@@ -121,7 +122,7 @@ def _file_under(lines: Lines, labels: LineLabels, at: Ints) -> None:
 def signs(lines: Lines) -> Flags:
     """Page headings, furniture, and two lines without bullets below each other, which may be a pair."""
     found = furniture(lines) | signs_at(lines, headings(lines))
-    place = np.flatnonzero(~dated(lines))
+    place = true_at(~dated(lines))
     bare = ~lines.bullets[place]
     found[place[1:][bare[1:] & bare[:-1]]] = True
     return found

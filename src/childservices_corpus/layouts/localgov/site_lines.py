@@ -11,7 +11,7 @@ from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.openings import may_begin, may_end
 from ...text.parts import per_line
-from ...text.points import among
+from ...text.points import among, true_at
 from ..adcs.boxes import boxed
 from ..common.foreign_lines import feet
 from ..common.line_shapes import ends_sentence, gaps, opens_file
@@ -39,7 +39,7 @@ def compared(lines: Lines, place: int) -> str:
 def places_led_by(lines: Lines, starts: Iterable[str], *, longest: int) -> list[int]:
     """Places of lines of at most `longest` characters that begin with one of the texts `starts`."""
     known = _compared_words(tuple(starts))
-    places = np.flatnonzero(may_begin(lines, known))
+    places = true_at(may_begin(lines, known))
     if not len(places):
         return []
     initials = {ord(form) for words in known for form in (words[0], words[0].upper())}
@@ -60,7 +60,7 @@ def _compared_words(words: tuple[str, ...]) -> tuple[str, ...]:
 def headings(lines: Lines) -> Ints:
     """Places of page headings: lines that end in ``| LocalGov``."""
     suffix = words_of_the_site()["heading_suffix"].casefold()
-    likely = np.flatnonzero(may_end(lines, [suffix]))
+    likely = true_at(may_end(lines, [suffix]))
     found = [place for place in likely.tolist() if compared(lines, place).endswith(suffix)]
     return np.array(found, dtype=np.int64)
 
@@ -86,7 +86,7 @@ def images(lines: Lines) -> Ints:
     """Places of lines ``X image`` that belong to a picture: X is above or below, or the maker's name below."""
     suffix = words_of_the_site()["image"].casefold()
     filled, text = lines.filled, lines.text
-    ended = np.flatnonzero(may_end(lines, [suffix]))
+    ended = true_at(may_end(lines, [suffix]))
     likely = ended[lines.lengths[ended] > len(suffix)].tolist()
     ends = lines.stop[filled[likely]].tolist()
     shown = [at for at, end in zip(likely, ends, strict=True) if text[end - len(suffix) : end] == suffix]

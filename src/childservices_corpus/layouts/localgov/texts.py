@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import within
 from ..common.bylines import bylines
 from ..common.line_shapes import dated, ends_sentence, gaps, slashed
 from ..common.pairs import LONGEST_TITLE
@@ -53,7 +54,7 @@ def texts(lines: Lines) -> Texts:
     marked = (foreign_marks(lines) | lead_ins(lines) | lines.bullets)[place]
     # A byline and the title above it are another publisher's.
     by = bylines(lines).place
-    marked[np.isin(place, np.concatenate((heads(lines).place, by, by - 1)))] = True
+    marked[within(place, np.concatenate((heads(lines).place, by, by - 1)))] = True
     free = joined & ~marked & ~np.append(marked[1:], True)
     free &= (kind <= WORDED) | (np.append(day[1:], 0) == 0)
     return _paired(lines, Texts(place, kind, joined, free, free, free, (), free), day)

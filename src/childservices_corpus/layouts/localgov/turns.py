@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...text.lines import Ints, Lines, per_lines
+from ...text.points import distinct
 from ..adcs.boxes import boxed
 from ..stretches import ranges_of
 from .furniture import furniture
@@ -41,7 +42,7 @@ def runs(lines: Lines) -> list[Run]:
     """The runs of a page, in order: below its headings, and pairs whose days or blank lines show the form."""
     found = texts(lines)
     walk = _Walk(lines, found)
-    begins = np.unique(np.searchsorted(found.place, headings(lines), side="right")).tolist()
+    begins = distinct(np.searchsorted(found.place, headings(lines), side="right")).tolist()
     limits = [*begins, len(found.place)]
     result = list(walk.unheaded(0, limits[0]))
     for at, limit in zip(begins, limits[1:], strict=True):

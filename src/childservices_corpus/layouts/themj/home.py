@@ -12,6 +12,7 @@ from ...reference import table
 from ...text.date_lines import looks_like_date
 from ...text.fold import small
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.points import true_at
 from ..adcs.facts import leads
 from ..adcs.places import next_of
 from ..common.from_claims import form_from_claims
@@ -91,7 +92,7 @@ def _homes(lines: Lines) -> tuple[_Home, ...]:
 def _doubled(lines: Lines) -> Ints:
     """Places of lines that are given twice."""
     length, first = lines.lengths, lines.firsts.astype(np.int64)
-    likely = np.flatnonzero((np.diff(length) == 0) & (np.diff(first) == 0)).tolist()
+    likely = true_at((np.diff(length) == 0) & (np.diff(first) == 0)).tolist()
     return np.array([place for place in likely if told(lines, place) == told(lines, place + 1)], dtype=np.int64)
 
 
@@ -150,7 +151,7 @@ def _pair_flags(lines: Lines) -> _Pairs:
     last = lines.lasts
     # "NAME 3 May 2022" is a line of LocalGov; a line in capitals is a section.
     odd = fair & (in_range(last, "0", "9") | in_range(last, "A", "Z"))
-    for place in np.flatnonzero(odd).tolist():
+    for place in true_at(odd).tolist():
         words = lines.plain(int(lines.filled[place]))
         fair[place] = not (words.isupper() or looks_like_date(" ".join(words.rsplit(None, 3)[-3:])))
     return _Pairs((fair & may_be_pair(lines)).tolist(), fair.tolist(), _goes_on(lines).tolist())
@@ -170,7 +171,7 @@ def _captions(lines: Lines) -> Ints:
     words = {told(lines, place) for place in doubled.tolist()}
     # Letters of one case and the other differ in one bit.
     keys = lines.lengths << _POINTS | lines.firsts | _SMALL
-    likely = np.flatnonzero(np.isin(keys, keys[doubled]))
+    likely = true_at(np.isin(keys, keys[doubled]))
     return likely[[told(lines, place) in words for place in likely.tolist()]] if len(likely) else likely
 
 

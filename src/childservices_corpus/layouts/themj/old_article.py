@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...text.lines import Flags, Ints, Lines, per_lines
+from ...text.points import distinct, within
 from ..common.bylines import bylines, names
 from ..common.from_claims import form_from_claims
 from ..common.line_shapes import dated, gaps, spelled
@@ -119,8 +120,8 @@ def _single(lines: Lines) -> Ints:
     by, told = by[apart], told[apart]
     shut = closing(lines) | day_lines(lines) | paywalls(lines).inside
     listed = shut[told] | (dotted(lines)[told] & ~again[by + 1]) | closing(lines)[by - 1]
-    found: Ints = np.setdiff1d(by[~listed] - 1, old_articles(lines).title)
-    return found
+    found = distinct(by[~listed] - 1)
+    return found[~within(found, old_articles(lines).title)]
 
 
 def below_titles(lines: Lines) -> Flags:

@@ -4,10 +4,9 @@ The article's own manner decides: more blank lines than between its first lines 
 of The MJ holds.
 """
 
-import numpy as np
-
 from ...text.date_lines import looks_like_date
 from ...text.lines import Flags, Ints, Lines, in_range, per_lines
+from ...text.points import true_at
 from ..adcs.boxes import boxed
 from ..adcs.closing_blocks import marker_codes
 from ..adcs.facts import ends as end_markers
@@ -32,7 +31,7 @@ def days_behind_names(lines: Lines) -> Flags:
     filled = lines.filled
     last = lines.lasts
     found: Flags = in_range(last, "0", "9") & (lines.lengths <= _LONGEST_NAME_AND_DAY)
-    likely = np.flatnonzero(found & ~dated(lines))
+    likely = true_at(found & ~dated(lines))
     found[likely] = [looks_like_date(" ".join(words.rsplit(None, 3)[-3:])) for words in lines.contents(filled[likely])]
     return found
 
@@ -43,7 +42,7 @@ def in_capitals(lines: Lines) -> Flags:
     filled = lines.filled
     last = lines.lasts
     found: Flags = in_range(last, "A", "Z") & (lines.lengths <= _LONGEST_SECTION)
-    likely = np.flatnonzero(found)
+    likely = true_at(found)
     found[likely] = [words.isupper() and len(words) > 1 for words in lines.contents(filled[likely])]
     return found
 
@@ -70,12 +69,12 @@ def _turns_away(lines: Lines) -> Flags:
 @per_lines
 def _shut(lines: Lines) -> Ints:
     """Places of lines at which no article of The MJ goes on."""
-    return np.flatnonzero(_against(lines))
+    return true_at(_against(lines))
 
 
 def _wider(lines: Lines, manner: int) -> Ints:
     """Places of lines with more than `manner` blank lines above."""
-    return lines.once((_wider, manner), lambda: np.flatnonzero(gaps(lines) > manner))
+    return lines.once((_wider, manner), lambda: true_at(gaps(lines) > manner))
 
 
 def body_stop(lines: Lines, first: int, owned: Ints, *, manner: int) -> int:
@@ -90,7 +89,7 @@ def body_stop(lines: Lines, first: int, owned: Ints, *, manner: int) -> int:
         stop = min(stop, next_of(ends, first, count))
     if stop < count and _turns_away(lines)[stop] and apart[stop] <= manner:
         # The title of the other text, and what is below it, are not this article's.
-        others = np.flatnonzero(~told[first:stop])
+        others = true_at(~told[first:stop])
         stop = first + int(others[-1]) if len(others) else first
     # A dump may cut the last line of a text; before another page such a line is that page's.
     if stop < count or (stop > first and subheadings(lines)[stop - 1] and _is_title(lines, stop - 1)):

@@ -8,6 +8,7 @@ import numpy as np
 from ...reference import table
 from ...text.lines import Flags, Ints, Lines, per_lines
 from ...text.openings import may_begin
+from ...text.points import distinct
 from ..common.line_shapes import dated, opens_file
 from ..common.own_lines import beginning
 from ..common.whole_lines import equal_to
@@ -88,7 +89,7 @@ def _marks(lines: Lines, words: dict[str, list[str]]) -> Ints:
     """Places of the lines of one site's paywall that are a sure mark."""
     found = equal_to(lines, tuple(words["lines"])) if words["lines"] else np.zeros(0, dtype=np.int64)
     for start in words["sentences"]:
-        found = np.union1d(found, beginning(lines, start, "."))
+        found = distinct(np.append(found, beginning(lines, start, ".")))
     return found
 
 

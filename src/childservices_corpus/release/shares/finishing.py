@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...annotate.steps.finished import finished
-from ...annotate.steps.stored import Kept
 from ...curation.folder import Curation
 from .alone import ALONE
 from .part import seal, write_rows
@@ -27,5 +25,9 @@ class FinishShare:
         made(self.work, self.key, self._write)
 
     def _write(self, folder: Path) -> None:
+        # Imported here, because a build without annotations does not need the annotators.
+        from ...annotate.steps.finished import finished
+        from ...annotate.steps.stored import Kept
+
         write_rows(folder, finished(Kept(self.work / self.of / ALONE), Kept(self.decided), self.curation))
         seal(folder, {})

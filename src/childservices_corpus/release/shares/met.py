@@ -6,12 +6,14 @@ of the share, but in the table of the same name in the folder ``later``. All col
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ...arrow import Mask, Rows, from_rows, numbers
+from ...arrow import Mask, Rows, from_rows, to_rows
+from ...parsing.pages_read import PagesRead
 from ...reading.ids import CONTENT
 from .marks import id_marks, reading_marks
 
@@ -21,28 +23,34 @@ COLUMNS = ("record", "reading", "table", "later", "line", "start", "end")
 _NEW, _LATER, _KNOWN = range(3)
 
 
+class Split(NamedTuple):
+    """Which rows of a table are of new records, and which are another reading of a record met before."""
+
+    new: Mask
+    later: Mask
+
+
 class Met:
-    """The readings that a share has met, collected table by table."""
+    """The readings that a share has met, collected page by page."""
 
     def __init__(self) -> None:
         self._first: dict[int, int] = {}
         self._others: set[tuple[int, int]] = set()
-        self._pieces: list[list[Rows]] = []
+        self._pieces: list[Rows] = []
 
-    def new(self, name: str, table: pa.Table, places: tuple[Rows, Rows, Rows]) -> tuple[pa.Table, pa.Table]:
-        """The rows of `table` whose records are new, and those with another reading of a record met before.
-
-        `places` are line, start and end of the first line of each row.
-        """
-        if not table.num_rows:
-            return table, table
-        records, readings = id_marks(table), reading_marks(name, table)
-        pairs = zip(records.tolist(), readings.tolist(), strict=True)
-        fates = np.array([self._fate(record, reading) for record, reading in pairs])
-        which, later = np.full(len(fates), KINDS.index(name)), (fates == _LATER).astype(np.int64)
-        noted = fates != _KNOWN
-        self._pieces.append([column[noted] for column in (records, readings, which, later, *places)])
-        return _only(table, fates == _NEW), _only(table, fates == _LATER)
+    def new(self, read: PagesRead) -> dict[str, Split]:
+        """Of each table of records in `read`, the rows whose records are new, and those with another reading."""
+        pages, found = zip(*(_readings(name, read) for name in KINDS), strict=True)
+        # Page by page; of a page, the rows of its tables in order.
+        order = np.argsort(np.concatenate(pages), kind="stable")
+        columns = np.concatenate(found, axis=1)
+        pairs = zip(*(columns[COLUMNS.index(name), order].tolist() for name in ("record", "reading")), strict=True)
+        fates = np.full(len(order), _KNOWN)
+        fates[order] = [self._fate(record, reading) for record, reading in pairs]
+        columns[COLUMNS.index("later")] = fates == _LATER
+        self._pieces.append(columns[:, order[fates[order] != _KNOWN]])
+        own = np.split(fates, np.cumsum([len(some) for some in pages[:-1]]))
+        return {name: Split(some == _NEW, some == _LATER) for name, some in zip(KINDS, own, strict=True)}
 
     def _fate(self, record: int, reading: int) -> int:
         """Whether this is the first reading of a record, another one, or one that was met before."""
@@ -56,11 +64,18 @@ class Met:
 
     def write(self, folder: Path) -> None:
         """Write the readings to their file in `folder`."""
-        none = [np.zeros(0, dtype=np.int64)] * len(COLUMNS)
-        columns = [np.concatenate(column) for column in zip(none, *self._pieces, strict=True)]
+        columns = np.concatenate([np.zeros((len(COLUMNS), 0), dtype=np.int64), *self._pieces], axis=1)
         whole = pa.Table.from_arrays([from_rows(column) for column in columns], names=list(COLUMNS))
         pq.write_table(whole, folder / READINGS, compression="none", use_dictionary=False)
 
 
-def _only(table: pa.Table, rows: Mask) -> pa.Table:
-    return table if rows.all() else table.take(numbers(np.flatnonzero(rows)))
+def _readings(name: str, read: PagesRead) -> tuple[Rows, Rows]:
+    """For each row of the table `name`: the page, and the columns of the reading; ``later`` is left open."""
+    table, bounds = read.tables[name], read.bounds[name]
+    rows = table.num_rows
+    if not rows:
+        return np.zeros(0, dtype=np.int64), np.zeros((len(COLUMNS), 0), dtype=np.int64)
+    pages = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    places = read.first_lines[:, read.bounds["sightings"][pages] + to_rows(table["position"])]
+    marks = id_marks(table), reading_marks(name, table)
+    return pages, np.stack([*marks, np.full(rows, KINDS.index(name)), np.zeros(rows, dtype=np.int64), *places])

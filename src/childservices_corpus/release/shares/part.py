@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ...arrow import Rows, numbers, to_rows
+from ...arrow import Mask, Rows, numbers, to_rows
 from ...models import Parsed
 from ...reading.ids import CONTENT
 from ...reading.problems import Place
@@ -46,25 +46,26 @@ class Part:
     folder: Path
 
     @cached_property
-    def _summary(self) -> dict[str, Any]:
+    def summary(self) -> dict[str, Any]:
+        """What was written about the part when it was sealed, and under ``files`` the checksum of each file."""
         found: dict[str, Any] = json.loads((self.folder / SUMMARY).read_text("utf-8"))
         return found
 
     @property
     def unread(self) -> UnreadPages:
         """The names of pages that were not read in full."""
-        return UnreadPages(*self._summary["unread"])
+        return UnreadPages(*self.summary["unread"])
 
     @property
     def failed(self) -> dict[str, str]:
         """The reason for each document that could not be read or annotated, by id."""
-        found: dict[str, str] = self._summary["failed"]
+        found: dict[str, str] = self.summary["failed"]
         return found
 
     def file(self, table: str) -> Path | None:
         """The file of `table`; ``None`` if it has no rows."""
         path = file_of(self.folder, table)
-        return path if path.name in self._summary["files"] else None
+        return path if path.name in self.summary["files"] else None
 
     @property
     def tables(self) -> Files:
@@ -119,23 +120,27 @@ def write_part(share: Share, folder: Path, note: Note) -> Lost | Failing | None:
         for found in read_share(share, note, with_objects=share.annotated):
             if isinstance(found, Lost):
                 return found
-            page, beside = found
-            for name, table in page.tables.items():
-                new = table
-                if name in CONTENT:
-                    new, others = met.new(name, table, page.places(to_rows(table["position"])))
-                    later[name].write(others)
-                writers[name].write(new)
-            for name, table in beside.items():
-                writers[name].write(table)
-            unread.note(page.reading.scan)
-            pages += [] if page.parsed is None else [page.parsed]
+            tables, ends = dict(found.tables), dict(found.ends)
+            for name, split in met.new(found.read).items():
+                later[name].write(_only(tables[name], split.later))
+                tables[name], ends[name] = (
+                    _only(tables[name], split.new),
+                    np.append(0, np.cumsum(split.new))[ends[name]],
+                )
+            for name, table in tables.items():
+                writers[name].write(table, ends[name])
+            unread.note(found.read)
+            pages += found.parsed
     met.write(folder)
     failing = write_alone(folder, pages) if share.annotated else None
     if failing is None:
         told = {"unread": [unread.without_records, unread.partly_read], "failed": dict(share.failed)}
         seal(folder, told)
     return failing
+
+
+def _only(table: pa.Table, rows: Mask) -> pa.Table:
+    return table if rows.all() else table.take(numbers(np.flatnonzero(rows)))
 
 
 def write_rows(folder: Path, tables: Mapping[str, pa.Table]) -> None:

@@ -40,9 +40,14 @@ class ReadShare:
     work: Path
 
     def run(self, note: Note) -> Lost | None:
-        """Read it; returns the dump that could not be read. A page that cannot be annotated counts as not read."""
+        """Read it; returns the dump that could not be read. A page that cannot be annotated counts as not read.
+
+        Raises :class:`ReleaseError` if a page cannot be annotated even without its records.
+        """
         share = self.share
         while isinstance(outcome := self._made(share, note), Failing):
+            if outcome.reasons.keys() <= share.failed.keys():
+                raise ReleaseError(f"the annotators fail on any page: {next(iter(outcome.reasons.values()))}")
             share = share.but(failed=outcome.reasons)
         return outcome
 

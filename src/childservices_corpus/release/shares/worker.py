@@ -61,5 +61,9 @@ def _portable(error: BaseException) -> BaseException:
 
 
 def _say(answers: BinaryIO, *answer: object) -> None:
-    pickle.dump(answer, answers)
-    answers.flush()
+    """Send `answer`; end the process if the one that started it has ended."""
+    try:
+        pickle.dump(answer, answers)
+        answers.flush()
+    except OSError:
+        os._exit(0)

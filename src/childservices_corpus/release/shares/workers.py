@@ -5,6 +5,7 @@ Results of tasks are files; only a few words go from process to process. If a wo
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -75,6 +76,8 @@ class Workers:
         self._here: bool | None = None if one_here else False
         self._idle: list[subprocess.Popen[bytes]] = []
         self._all: list[subprocess.Popen[bytes]] = []
+        self._closed = False
+        self._starting = threading.Lock()
 
     def run(self, tasks: Sequence[Task], note: Note) -> Iterator[tuple[int, Any]]:
         """The number of each task and its result, or :class:`Died`, in the order in which they end.
@@ -106,7 +109,9 @@ class Workers:
                 yield number, value
 
     def close(self) -> None:
-        """End all processes, whatever they do."""
+        """End all processes, whatever they do; another one cannot start any more."""
+        with self._starting:
+            self._closed = True
         for process in self._all:
             process.kill()
         for process in self._all:
@@ -118,13 +123,18 @@ class Workers:
                         stream.close()
 
     def _serve(self, waiting: SimpleQueue[tuple[int, Task]], answers: SimpleQueue[Answer]) -> None:
-        """Give one task after the other to a process."""
+        """Give one task after the other to a process, until none is left or :meth:`close` is called."""
+        if hasattr(signal, "pthread_sigmask"):
+            # A process has the mask of the thread that starts it: Ctrl-C cannot end it before it ignores the signal.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         process = None
         with suppress(Empty):
             while True:
                 number, task = waiting.get_nowait()
                 try:
                     process = process or self._process()
+                    if process is None:
+                        return
                     for kind, value in _asked(process, pickle.dumps(task)):
                         answers.put((number, kind, value))
                         if isinstance(value, Died):
@@ -134,12 +144,16 @@ class Workers:
         if process is not None:
             self._idle.append(process)
 
-    def _process(self) -> subprocess.Popen[bytes]:
+    def _process(self) -> subprocess.Popen[bytes] | None:
+        """A process without a task; ``None`` after :meth:`close`."""
         with suppress(IndexError):
             return self._idle.pop()
         arguments = [sys.executable, "-c", _START, *sys.path]
-        process = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._all.append(process)
+        with self._starting:
+            if self._closed:
+                return None
+            process = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._all.append(process)
         return process
 
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from ...reference import table
 from ..lines import Flags, Ints, Lines, in_range, per_lines
-from ..points import among
+from ..points import among, true_at
 from ..seams import opened
 from .marks import openings
 
@@ -57,7 +57,7 @@ def joints(lines: Lines) -> Joints | None:
     above, below = slice(None, -1), slice(1, None)
     raw = lines.stop - lines.begin
     likely = (lines.length[above] > NARROWEST // 2) & (lines.length[below] > 0) & ~lines.bulleted[below]
-    line: Ints = np.flatnonzero(likely & (raw[above] <= WIDEST))
+    line: Ints = true_at(likely & (raw[above] <= WIDEST))
     if len(opened(lines)):
         line = line[~np.isin(line + 1, opened(lines))]
     if not len(line):
@@ -76,7 +76,7 @@ def _signs(lines: Lines, line: Ints, inner: Flags, small: Flags) -> Ints:
     alone = inner & _alone(lines, line)
     long = inner & ((alone & (lines.length[line] > TITLE)) | _long(lines, line))
     # An advert ends in words of its own, and other lines begin with own words of a site.
-    asked = np.flatnonzero(alone | long)
+    asked = true_at(alone | long)
     pairs = zip(lines.contents(line[asked]), lines.contents(line[asked] + 1), strict=True)
     whole = [not (words.endswith(_adverts()) or below.startswith(openings())) for words, below in pairs]
     alone[asked] &= np.array(whole, dtype=np.bool_)
@@ -104,7 +104,7 @@ def _alone(lines: Lines, line: Ints) -> Flags:
     block = np.cumsum(np.diff(there, prepend=False) & there)
     size = np.bincount(block[there], minlength=int(block[-1]) + 1)
     number = np.bincount(block[full], minlength=len(size))
-    last = np.flatnonzero(there & ~np.append(there[1:], False))
+    last = true_at(there & ~np.append(there[1:], False))
     ended = np.zeros(len(size), dtype=np.bool_)
     ended[block[last]] = among(lines.last[last], STOPS)
     found: Flags = full[line] & (size == number + 1)[block[line]] & ~among(lines.first[line + 1], OPENINGS)
@@ -116,7 +116,7 @@ def _long(lines: Lines, line: Ints) -> Flags:
     below = line + 1
     found = (lines.length[line] > LONGEST_TITLE) & (lines.length[below] <= lines.length[line])
     found &= ~in_range(lines.first[below], "0", "9") & ~among(lines.first[below], OPENINGS)
-    asked = np.flatnonzero(found & ~among(lines.last[below], FULL_STOPS))
+    asked = true_at(found & ~among(lines.last[below], FULL_STOPS))
     found[asked] = [words.endswith(_adverts()) for words in lines.contents(below[asked])]
     return found
 

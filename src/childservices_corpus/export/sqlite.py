@@ -16,7 +16,8 @@ from ..errors import OutputError
 from ..storage.readers import Readable
 from ..storage.whole import whole
 from ..tables.schemas import DATE_PREFIX, TABLES, schema
-from .files import rows_of, to_json
+from .cells import to_json
+from .files import rows_of
 
 TOKENS = "porter unicode61 remove_diacritics 2"
 SEARCHED = {

@@ -82,8 +82,10 @@ class DatedSet(RecordSet[Record]):
     def plot(self) -> "Plot":
         """Pictures of these records: ``plot.timeline()``, ``plot.topics()``, ``plot.speakers()``."""
         from ...plot import Plot
+        from ..trends.coverage import captured_days
 
-        return Plot(self)
+        publishers = [publisher for publisher, _ in self.count_by("publisher")]
+        return Plot(self, lambda: captured_days(self._corpus, publishers))
 
 
 class Articles(DatedSet[Article]):

@@ -1,5 +1,6 @@
 """Cards of a notebook: a record at a glance, and text of a page that stays text."""
 
+import re
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
-from childservices_corpus.html import CARD, html_card
+from childservices_corpus.html import CARD, html_card, html_table
 from childservices_corpus.models import DateRange, Evidence, Frozen, Link, Mention, Problem
 
 DOCUMENT = "0" * 64
@@ -43,7 +44,7 @@ class Tags(HTMLParser):
 def card(record: Any) -> Tags:
     found = Tags(record._repr_html_())
     assert set(found.tags) <= {"div", "table", "tr", "th", "td"}
-    assert found.attributes == {"style"}
+    assert found.attributes == {"style", "class"}
     assert found.open == 0
     assert not [letter for letter in found.words if not letter.isprintable() and letter != "\n"]
     return found
@@ -104,6 +105,12 @@ def test_hostile_text_stays_text(place: int) -> None:
     assert "&lt;b&gt;" in shown.words
     assert "\\x1b[31m" in shown.words
     assert "\\u202e" in shown.words
+
+
+def test_sums_of_money_are_not_set_as_mathematics() -> None:
+    """A notebook hands HTML to MathJax, which takes what is between two dollars for a formula."""
+    for shown in (article("$10m to $20m")._repr_html_(), html_table(("sum",), [("$10m to $20m",)])):
+        assert re.match(r"<(?:div|table) class=\"tex2jax_ignore mathjax_ignore\"", shown)
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip))

@@ -7,6 +7,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pyarrow as pa
 import pytest
@@ -131,3 +132,14 @@ def test_many_stretches_and_many_publishers_are_counted() -> None:
     trend = corpus.articles.trend("month", split="publisher").plot().to_dict()["title"]["subtitle"][1:]
     assert len(trend) == 5
     assert trend[0] == "captured: a 2022-01 to 2022-02, 2022-04 to 2022-05, 2022-07, 2022-09"
+
+
+def test_a_drawing_shows_hostile_names_as_text() -> None:
+    hostile = "</text><script>alert(1)</script><a href='https://example.org'>&"
+    made = {"id": "themj/a-00000000", "publisher": "themj", "title": "A", "document_id": "0" * 64, "position": 0}
+    articles = [Article.model_validate(made | {"authors": [hostile]})]
+    corpus = Corpus.from_tables({"articles": models_table("articles", articles)})
+    drawing = ElementTree.fromstring(corpus.articles.plot.speakers()._repr_mimebundle_()["image/svg+xml"])
+    assert {part.tag.rpartition("}")[2] for part in drawing.iter()} <= {"svg", "g", "path", "text", "rect", "line"}
+    assert not [name for part in drawing.iter() for name in part.attrib if name.rpartition("}")[2] == "href"]
+    assert "<script>" in "".join(drawing.itertext())

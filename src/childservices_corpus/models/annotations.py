@@ -49,7 +49,8 @@ class Quotation(Explainable):
 
     def _repr_html_(self) -> str:
         facts = [("role", self.role or ""), ("organisation", self.organisation or ""), ("kind", self.kind)]
-        return html_card(self.speaker or "speaker unknown", [*facts, ("found by", self.basis)], self.text, self.id)
+        basis = "" if self.basis == "unknown" else self.basis
+        return html_card(self.speaker or "speaker unknown", [*facts, ("found by", basis)], self.text, self.id)
 
 
 class Mention(Explainable):

@@ -84,8 +84,7 @@ class DatedSet(RecordSet[Record]):
         from ...plot import Plot
         from ..trends.coverage import captured_days
 
-        publishers = [publisher for publisher, _ in self.count_by("publisher")]
-        return Plot(self, lambda: captured_days(self._corpus, publishers))
+        return Plot(self, lambda: captured_days(self._corpus, [name for name, _ in self.count_by("publisher")]))
 
 
 class Articles(DatedSet[Article]):

@@ -16,12 +16,22 @@ _LAST_STANDARD_STREAM = 2
 
 def say(text: object, *, err: bool = False) -> None:
     """Print `text`, on standard error with `err`; control and invisible characters are shown as their numbers."""
-    print(visible(str(text)), file=sys.stderr if err else sys.stdout, flush=True)
+    _print(visible(str(text)), sys.stderr if err else sys.stdout)
 
 
 def say_json(value: Any) -> None:
     """Print `value`, or a text that is already JSON, as JSON on one line."""
-    print(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)), flush=True)
+    _print(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)), sys.stdout)
+
+
+def _print(line: str, stream: TextIO) -> None:
+    try:
+        print(line, file=stream, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # The machine names the file of an error, but not the stream.
+        raise OSError(error.errno, error.strerror, "the output") from error
 
 
 def standard_input() -> bytes:

@@ -1,0 +1,124 @@
+"""The filters of all commands that ask the corpus, in one table: each is an option and a keyword of ``where``.
+
+Nothing here imports the framework of the commands, since a quick list reads the same table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..errors import QueryError
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+UNKNOWN = "unknown"
+RECORDS = "records"
+# The tables that a command can be limited to.
+TABLES = ("articles", "statements", RECORDS)
+
+
+class Filter(NamedTuple):
+    """A filter: its option, its name, what the help says of it.
+
+    One with `many` may be repeated, and any of its values may match. `column` is the column whose very words a quick
+    list compares; it is empty if the words are compared loosely.
+    """
+
+    option: str
+    name: str
+    help: str
+    many: bool = True
+    column: str = ""
+    metavar: str = "NAME"
+
+
+CONDITIONS = (
+    Filter("--publisher", "publisher", "A publisher, such as themj.", column="publisher"),
+    Filter("--type", "type", "article or statement."),
+    Filter("--topic", "topic", "A topic, such as send.", column="topics"),
+    Filter("--kind", "kind", "Kind of statement, such as speech; leaves articles out.", column="kind"),
+    Filter("--genre", "genre", "Genre of article, such as opinion; leaves statements out.", column="genre"),
+    Filter("--section", "section", "Section of the page; leaves statements out."),
+    Filter("--author", "author", "An author; leaves statements out."),
+    Filter("--speaker", "speaker", "A speaker; leaves articles out."),
+    Filter("--role", "role", "Role of a speaker, such as president; leaves articles out."),
+    Filter("--person", "person", "A person who is mentioned."),
+    Filter("--organisation", "organisation", "An organisation that is mentioned, by any of its names."),
+    Filter("--authority", "authority", "A local authority that is mentioned, by GSS code or name."),
+    Filter("--document", "document", "A dump, by name or id."),
+)
+PERIOD = "2022, 2022-Q1, 2022-03 or 2022-03-23"
+SINGLE = (
+    Filter("--words", "words", "Only records that a search for these words finds.", many=False, metavar="QUERY"),
+    Filter("--from", "first", f"First day: {PERIOD}.", many=False, metavar="DAY"),
+    Filter("--to", "last", f"Last day: {PERIOD}.", many=False, metavar="DAY"),
+    Filter(
+        "--certainty",
+        "certainty",
+        "possible: the date may lie in the period; certain: it must.",
+        many=False,
+        metavar="",
+    ),
+)
+FILTERS = (*CONDITIONS, *SINGLE)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which records a command is about: the conditions by keyword, words to search for, and the period."""
+
+    conditions: Mapping[str, list[str]] = field(default_factory=dict)
+    words: str | None = None
+    first: str | None = None
+    last: str | None = None
+    certainty: str | None = None
+    table: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> "Question":
+        """The question with the values `given` to the filters, by name; what was not given is ``None``."""
+        conditions = {one.name: given[one.name] for one in CONDITIONS if given[one.name]}
+        return cls(conditions, **{one.name: given[one.name] for one in SINGLE})
+
+    def __bool__(self) -> bool:
+        """True if there is any filter."""
+        return bool(self.conditions) or any(getattr(self, one.name) is not None for one in SINGLE)
+
+    def keywords(self) -> dict[str, list[str | None]]:
+        """The conditions as keywords of ``where``; the word ``unknown`` asks for what is not known."""
+        return {
+            name: [None if value == UNKNOWN else value for value in values] for name, values in self.conditions.items()
+        }
+
+    def whole(self, corpus: "Corpus") -> Any:
+        """The set that is chosen from: of the table, or of both kinds of records.
+
+        Raises :class:`QueryError` for another table, and for a filter that the records of the table cannot have.
+        """
+        from ..corpus.query.fields import paths
+        from ..corpus.query.suggest import unknown
+
+        table = self.table or RECORDS
+        if table not in TABLES:
+            raise unknown("table of records", table, TABLES)
+        if "type" in self.conditions and table != RECORDS:
+            raise QueryError("--type and --table both say which kind of record; give one of them")
+        for name in self.conditions.keys() - {"type"} - paths(table).keys():
+            other = "statements" if table == "articles" else "articles"
+            raise QueryError(f"{table} do not have a {name}, only {other} do; leave out --{name} or --table {table}")
+        return corpus.table(table)
+
+    def records(self, corpus: "Corpus") -> Any:
+        """The records that meet all conditions."""
+        found = self.whole(corpus)
+        if self.conditions:
+            found = found.where(**self.keywords())
+        if self.words is not None:
+            found = found.search(self.words)
+        if (self.first, self.last, self.certainty) != (None, None, None):
+            found = found.between(self.first, self.last, self.certainty or "possible")
+        return found
+
+
+ALL = Question()

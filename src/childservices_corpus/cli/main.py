@@ -29,14 +29,8 @@ def _run() -> int | str | None:
     except BrokenPipeError:
         close_output()
         return 0
-    except CorpusError as error:
-        _complain(str(error))
-        return code_of(error)
-    except OSError as error:
-        close_output()
-        named = f"{error.filename}: " if error.filename is not None else ""
-        _complain(f"{named}cannot be read or written: {error.strerror or error}")
-        return code_of(error)
+    except (CorpusError, OSError) as error:
+        return _failed(error)
     except MemoryError:
         _complain("the memory of this machine is full; ask about less at a time, or take a larger machine")
         return SYSTEM
@@ -45,6 +39,17 @@ def _run() -> int | str | None:
     except Exception:
         say(traceback.format_exc(), err=True)
         return FAULT
+
+
+def _failed(error: CorpusError | OSError) -> int:
+    """Say what went wrong, and give the exit code."""
+    if isinstance(error, CorpusError):
+        _complain(str(error))
+    else:
+        close_output()
+        named = f"{error.filename}: " if error.filename is not None else ""
+        _complain(f"{named}cannot be read or written: {error.strerror or error}")
+    return code_of(error)
 
 
 def _command() -> int | str | None:

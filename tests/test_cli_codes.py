@@ -94,7 +94,7 @@ def test_an_empty_argument_is_misuse(words: list[str]) -> None:
 def test_memory_and_an_interrupt_are_no_traceback(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     from childservices_corpus.cli import app as commands_of
 
-    def fail() -> None:
+    def fail(**options: object) -> None:
         raise error
 
     monkeypatch.setattr(commands_of, "app", fail)

@@ -45,7 +45,7 @@ def test_an_error_of_the_user_is_one_sentence_and_code_2(
 
 
 def failing(error: BaseException) -> Callable[[], None]:
-    def fail() -> None:
+    def fail(**options: object) -> None:
         raise error
 
     return fail
@@ -54,7 +54,7 @@ def failing(error: BaseException) -> Callable[[], None]:
 def as_exit(error: BaseException) -> Callable[[], None]:
     """A command that fails, and the framework that turns the failure into an exit with 1."""
 
-    def fail() -> None:
+    def fail(**options: object) -> None:
         try:
             raise error
         except BaseException:
@@ -110,7 +110,7 @@ def test_each_sort_of_error_has_its_code(
 def test_what_cannot_be_written_any_more_is_dropped(
     error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def command() -> None:
+    def command(**options: object) -> None:
         sys.stdout.write("the rest")
         raise error
 
@@ -122,7 +122,7 @@ def test_what_cannot_be_written_any_more_is_dropped(
 
 
 def test_a_command_that_comes_back_ends_with_0(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands_of, "app", lambda: None)
+    monkeypatch.setattr(commands_of, "app", lambda **options: None)
     assert ended(monkeypatch=monkeypatch) == 0
 
 

@@ -75,6 +75,8 @@ def register(app: typer.Typer, load: Load) -> None:
 
 def count(corpus: "Corpus", columns: tuple[str, ...], question: Question, as_json: bool) -> None:
     """Print the number of records with each value of `columns`."""
+    if "date" in columns:
+        raise QueryError("a date may be a range of days; count by year, quarter or month")
     records = question.records(corpus)
     say_notes(records.notes)
     counts = records.count_by(*columns)

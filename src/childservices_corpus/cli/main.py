@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..errors import CorpusError
-from .codes import FAULT, INTERRUPTED, MISUSE, SYSTEM, code_of
+from .codes import FAULT, FINE, INTERRUPTED, MISUSE, SYSTEM, code_of
 from .quick import quickly
 from .streams import close_output, prepare, say
 
@@ -28,7 +28,7 @@ def _run() -> int | str | None:
         return code
     except BrokenPipeError:
         close_output()
-        return 0
+        return FINE
     except (CorpusError, OSError) as error:
         return _failed(error)
     except MemoryError:
@@ -60,17 +60,26 @@ def _command() -> int | str | None:
         _complain(f"argument {empty + 1}{before} is empty; give a value, or leave the argument out")
         return MISUSE
     if quickly(words):
-        return 0
+        return FINE
     from .app import app
 
     try:
-        app()
+        code = app(standalone_mode=False)
     except SystemExit as end:
         # If the reader of a pipe has gone, the framework ends with 1, which here means problems in the data.
         if isinstance(end.__context__, BrokenPipeError):
             raise BrokenPipeError from None
         return end.code
-    return 0
+    except Exception as error:
+        from .misuse import sentence_of
+
+        said = sentence_of(error)
+        if said is None:
+            raise
+        if said:
+            _complain(said)
+        return MISUSE
+    return code if isinstance(code, int) else FINE
 
 
 def _is_empty(word: str) -> bool:

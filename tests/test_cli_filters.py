@@ -63,7 +63,8 @@ VALUES = {
 def test_each_filter_chooses_as_where_does(name: str) -> None:
     found = csc.load()
     asked = Question({name: [VALUES[name]]}).records(found)
-    assert asked == found.records.where(**{name: VALUES[name]})
+    wanted: dict[str, Any] = {name: VALUES[name]}
+    assert asked == found.records.where(**wanted)
     assert len(asked)
 
 

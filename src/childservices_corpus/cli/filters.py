@@ -101,7 +101,7 @@ class Question:
 
         table = self.table or RECORDS
         if table not in TABLES:
-            raise unknown("table of records", table, TABLES)
+            raise QueryError(str(unknown("table of records", table, TABLES)))
         if "type" in self.conditions and table != RECORDS:
             raise QueryError("--type and --table both say which kind of record; give one of them")
         for name in self.conditions.keys() - {"type"} - paths(table).keys():

@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
-from ..errors import InputError
+from ..errors import InputError, OutputError
 from ..safe.terminal import visible, visible_json
 
 STANDARD_INPUT = "-"
@@ -30,8 +30,9 @@ def _print(line: str, stream: TextIO) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # The machine names the file of an error, but not the stream.
-        raise OSError(error.errno, error.strerror, "the output") from error
+        if stream is sys.stdout:
+            close_output()
+        raise OutputError(f"the output cannot be written: {error.strerror or error}") from error
 
 
 def standard_input() -> bytes:

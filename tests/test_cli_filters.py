@@ -10,8 +10,9 @@ import pytest
 from typer.main import get_command
 
 import childservices_corpus as csc
-from childservices_corpus.cli.filters import CONDITIONS, FILTERS, Question
+from childservices_corpus.cli.filters import CONDITIONS, FILTERS
 from childservices_corpus.cli.main import app
+from childservices_corpus.cli.question import Question
 from childservices_corpus.corpus.sets.both import Records
 from commands import corpus, ran, release
 

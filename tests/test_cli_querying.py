@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from childservices_corpus.cli import querying
-from childservices_corpus.cli.filters import ALL, Question
+from childservices_corpus.cli.question import ALL, Question
 from childservices_corpus.errors import QueryError
 from commands import Ran, Terminal, corpus, ran, release
 

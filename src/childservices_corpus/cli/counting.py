@@ -12,9 +12,10 @@ from ..errors import QueryError
 from ..models.wording import counted
 from ..safe.terminal import aligned
 from .filter_options import filtered
-from .filters import UNKNOWN, Question
+from .filters import UNKNOWN
 from .printing import show_lines
 from .querying import Folder, Json, Load, Table, say_notes, with_errors
+from .question import Question
 from .streams import say, say_json
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from .filters import FILTERS, Filter, Question
+from .filters import FILTERS, Filter
+from .question import Question
 
 _PANEL = "Which records (of an option that is repeated, any value may match)"
 

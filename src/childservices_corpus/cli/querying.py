@@ -16,8 +16,8 @@ from ..errors import CorpusError, QueryError
 from ..models.wording import counted
 from .codes import code_of
 from .filter_options import filtered
-from .filters import ALL, Question
 from .printing import say_how_many, say_list, say_paths, show_lines, show_table
+from .question import ALL, Question
 from .streams import say, say_json
 from .waiting import waiting
 

@@ -56,6 +56,10 @@ CASES: dict[str, Callable[[Path], Ran]] = {
     "list": lambda folder: ran("list", "--table", "articles", "-r", release(), "--json"),
     "export": lambda folder: ran("export", folder / "out", "-r", release(), "--json"),
     "count": lambda folder: ran("count", "topic", "-r", release(), "--json"),
+    "correct": lambda folder: ran(
+        *("correct", NEWS, "--field", "genre", "--new", "opinion", "--source", "a reader", "-r", release()),
+        *("--curation", folder / "curation", "--json"),
+    ),
     "trend": lambda folder: ran("trend", "--split", "publisher", "-r", release(), "--json"),
 }
 OWN_WORDS = {

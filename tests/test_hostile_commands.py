@@ -85,6 +85,14 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
         ["trend", "--split", "headline", "--release", release, "--json"],
         ["trend", "--split", TRAP, "--release", release],
     ],
+    "correct": lambda dumps, release, record, out: [
+        ["correct", record, "--field", "genre", "--new", TRAP, "--source", "x", "--release", release],
+        [
+            *("correct", record, "--field", "genre", "--new", "opinion", "--source", TRAP, "--release", release),
+            *("--curation", out / TRAP),
+        ],
+        ["correct", TRAP, "--field", TRAP, "--new", TRAP, "--source", TRAP, "--release", release],
+    ],
     "plot": lambda dumps, release, record, out: [
         ["plot", out / f"{TRAP}.html", "--release", release],
         ["plot", out / TRAP, "--release", release],

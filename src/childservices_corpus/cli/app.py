@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import counting, crawling, making, measuring, querying, reading
+from . import correcting, counting, crawling, making, measuring, querying, reading
 from .codes import EPILOG
 from .printing import say_version
 
@@ -33,6 +33,7 @@ reading.register(app)
 crawling.register(app)
 querying.register(app, _load)
 counting.register(app, _load)
+correcting.register(app, _load)
 measuring.register(app)
 
 

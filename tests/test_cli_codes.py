@@ -10,6 +10,7 @@ import pytest
 from childservices_corpus.cli.codes import CODES, MISUSE, PROBLEMS, SYSTEM, code_of
 from childservices_corpus.cli.main import main
 from childservices_corpus.errors import CorpusError, DriftError, InputError, OutputError, QueryError
+from childservices_corpus.storage.whole import whole
 from commands import dumps, release
 from program import run_here
 from support import ROOT
@@ -66,6 +67,26 @@ def test_a_path_that_is_not_there_is_misuse(tmp_path: Path) -> None:
     pytest.importorskip("altair")
     code, said = here("plot", tmp_path / "nowhere" / "x.html", "-r", release())
     assert (code, "x.html: cannot be written to its folder" in said) == (MISUSE, True), said
+
+
+def test_a_folder_in_the_place_of_a_file_is_misuse(tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    (tmp_path / "x.html").mkdir()
+    code, said = here("plot", tmp_path / "x.html", "-r", release())
+    assert (code, f"{tmp_path / 'x.html'}: cannot be written: Is a directory" in said) == (MISUSE, True), said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_is_written_and_one_without_a_reader_is_the_system(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    with whole(tmp_path / "pipe") as beside, beside.open("wb", buffering=0) as file:
+        file.write(b"words")
+        assert os.read(reader, 9) == b"words"
+        os.close(reader)
+    with pytest.raises(OutputError, match="the reader of the pipe has gone") as found, whole(tmp_path / "pipe"):
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+    assert code_of(found.value) == SYSTEM
 
 
 @pytest.mark.parametrize(

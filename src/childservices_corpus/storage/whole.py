@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import OutputError
+from ..errors import CorpusError, OutputError
 
 
 @contextmanager
@@ -15,8 +15,8 @@ def whole(path: Path) -> Iterator[Path]:
     The new file is beside `path`, in a folder with an unpredictable name, so that a planted link cannot redirect it. A
     link at `path` itself is replaced and never followed. A device or a pipe is written directly.
 
-    Raises :class:`~childservices_corpus.errors.OutputError` if the folder of `path` is not there or cannot be written,
-    and if the reader of a pipe has gone.
+    Raises :class:`~childservices_corpus.errors.OutputError` if the file or its folder cannot be written, and if the
+    reader of a pipe has gone.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         try:
@@ -30,5 +30,10 @@ def whole(path: Path) -> Iterator[Path]:
         raise OutputError(f"{path}: cannot be written to its folder: {error.strerror or error}") from error
     with folder as work:
         beside = Path(work) / path.name
-        yield beside
-        beside.replace(path)
+        try:
+            yield beside
+            beside.replace(path)
+        except OSError as error:
+            if isinstance(error, CorpusError) or not str(error.filename or work).startswith(work):
+                raise
+            raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error

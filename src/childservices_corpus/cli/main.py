@@ -71,8 +71,12 @@ def _command() -> int | str | None:
             raise BrokenPipeError from None
         return end.code
     except Exception as error:
+        from typer import Abort
+
         from .misuse import sentence_of
 
+        if isinstance(error, Abort):
+            return INTERRUPTED
         said = sentence_of(error)
         if said is None:
             raise

@@ -83,10 +83,9 @@ def test_help_names_what_there_is() -> None:
     [example] = re.findall(r"such as (\w+)", help_of("list", "--publisher"))
     assert example in {one.publisher for one in csc.load().documents}
     assert set(re.findall(r"auto|\w+(?=[,.]| or)", help_of("search", "--engine"))) >= {"auto", *ENGINES} - {""}
-    for name in ("list", "plot"):
-        assert help_of(name, "--table").startswith("articles or statements.")
-    assert ("both" in help_of("list", "--table")) == (default_of("list", "--table") == "")
-    assert default_of("plot", "--table") == "articles"
+    for name in ("list", "search", "plot", "count", "trend"):
+        assert help_of(name, "--table") == "articles, statements or records (both)."
+        assert default_of(name, "--table") == "records"
     assert "./data/raw" in help_of("build", "paths")
 
 

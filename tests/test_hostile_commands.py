@@ -42,6 +42,7 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
     "crawl": lambda dumps, release, record, out: [["crawl", *sorted(dumps.iterdir())], ["crawl", out / TRAP]],
     "verify": lambda dumps, release, record, out: [["verify", release], ["verify", damaged(release, out)]],
     "info": lambda dumps, release, record, out: [["info", release], ["info", release, "--json"]],
+    "problems": lambda dumps, release, record, out: [["problems", release], ["problems", release, "--json"]],
     "show": lambda dumps, release, record, out: [
         ["show", record, "--release", release],
         ["show", record, "--release", release, "--json"],
@@ -74,9 +75,31 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
         ["export", out / TRAP, "--release", release, "--format", "csv"],
         ["export", out / "x", "--release", release, "--table", TRAP],
     ],
+    "count": lambda dumps, release, record, out: [
+        ["count", "headline", "--release", release],
+        ["count", "headline", "--release", release, "--json"],
+        ["count", TRAP, "--release", release],
+    ],
+    "trend": lambda dumps, release, record, out: [
+        ["trend", "--split", "headline", "--release", release],
+        ["trend", "--split", "headline", "--release", release, "--json"],
+        ["trend", "--split", TRAP, "--release", release],
+    ],
+    "correct": lambda dumps, release, record, out: [
+        ["correct", record, "--field", "genre", "--new", TRAP, "--source", "x", "--release", release],
+        [
+            *("correct", record, "--field", "genre", "--new", "opinion", "--source", TRAP, "--release", release),
+            *("--curation", out / TRAP),
+        ],
+        ["correct", TRAP, "--field", TRAP, "--new", TRAP, "--source", TRAP, "--release", release],
+    ],
     "plot": lambda dumps, release, record, out: [
         ["plot", out / f"{TRAP}.html", "--release", release],
         ["plot", out / TRAP, "--release", release],
+    ],
+    "explore": lambda dumps, release, record, out: [
+        ["explore", out / f"{TRAP}.html", "--release", release],
+        ["explore", out / TRAP / "page.html", "--release", release],
     ],
 }
 

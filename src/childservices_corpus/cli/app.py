@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import crawling, making, measuring, querying, reading
+from . import crawling, making, measuring, querying, reading, words
 from .printing import say_version
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ making.register(app)
 reading.register(app)
 crawling.register(app)
 querying.register(app, _load)
+words.register(app, _load)
 measuring.register(app)
 
 

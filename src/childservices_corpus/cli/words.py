@@ -1,0 +1,62 @@
+"""The command that shows words in context."""
+
+import sys
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import QueryError
+from ..export.files import to_json
+from ..models.wording import counted
+from .printing import show_lines
+from .querying import Folder, Json, Limit, with_errors
+from .streams import say, say_json
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+_TABLES = ("records", "articles", "statements", "quotations")
+
+
+def register(app: typer.Typer, load: "Callable[[Path | None], Corpus]") -> None:
+    """Add the command to `app`; `load` gives the corpus in a folder, or the one in the package."""
+
+    @app.command("concordance")
+    def concordance_command(
+        query: Annotated[str, typer.Argument(help='Words, "phrases", prefix*, AND, OR, NOT; as for search.')],
+        data: Folder = None,
+        table: Annotated[str, typer.Option("--table", help="records, articles, statements or quotations.")] = "records",
+        window: Annotated[int, typer.Option("--window", min=0, help="Words on each side.")] = 8,
+        limit: Limit = 50,
+        as_json: Json = False,
+    ) -> None:
+        """Show each place of the words in context, with the date and the line of the dump."""
+        with_errors(lambda: concordance(load(data), query, table, window, limit, as_json))
+
+
+def concordance(corpus: "Corpus", query: str, table: str, window: int, limit: int, as_json: bool) -> None:
+    """Print the first `limit` places of the words of `query`."""
+    from ..corpus.concordance.table import kwic
+
+    if table not in _TABLES:
+        raise QueryError(f"a table with words called {table!r} does not exist; there are {', '.join(_TABLES)}")
+    found = corpus.table(table).concordance(query, window)
+    for note in found.notes:
+        say(f"note: {note}", err=True)
+    lines, printed = iter(found), 0
+    for line in islice(lines, limit):
+        printed += 1
+        if as_json:
+            say_json(to_json(vars(line)))
+        elif sys.stdout.isatty():
+            say(kwic(line))
+        else:
+            place = f"{line.document or line.document_id}:{line.line or 'unknown'}"
+            show_lines([(line.dated, line.record_id, place, line.left, line.key, line.right)])
+    more = next(lines, None) is not None
+    if more or not printed or sys.stdout.isatty():
+        tail = "; --limit gives more" if more else ""
+        say(f"{counted(printed, 'places')} in {counted(found.records, table)}{tail}", err=True)

@@ -29,8 +29,8 @@ from childservices_corpus.export.corpus_files import export
 from childservices_corpus.models import Article, Statement
 from childservices_corpus.parsing.objects import parse
 from childservices_corpus.reference import table
-from childservices_corpus.search.engines import ENGINES
 from childservices_corpus.search.columns import COLUMNS
+from childservices_corpus.search.engines import ENGINES
 from childservices_corpus.tables.schemas import TABLES, schema
 from support import DUMPS, LABELS, RAW, ROOT
 

@@ -81,7 +81,8 @@ def parse_query(text: str) -> Query:
             raise NotAQueryError("a closing bracket has no opening one")
     except NotAQueryError as error:
         plain = plain_words(text, f"{error}, so the query was taken as plain words")
-        return replace(plain, notes=(*plain.notes, *remarks(text)))
+        notes = plain.notes if plain.expression else (f"{error}, so nothing was searched for",)
+        return replace(plain, notes=(*notes, *remarks(text)))
     notes = () if expression else (_EMPTY,)
     return Query(expression, (*notes, *remarks(text)), all(map(_is_term, found)))
 

@@ -15,6 +15,7 @@ _SIGNS = tuple(
         (r"\|", "| is not an operator; to find either of two words, write OR between them"),
         (r"(?<!\S)&(?!\S)|&&", "& is not an operator; words side by side must all be there without it"),
         (r'(?<![^\s(])\+(?=[\w"(])', "+ is not an operator; words side by side must all be there without it"),
+        (r"(?<![^\s(])-{2,}(?=\w)", "-- is not an operator; one minus right before a word leaves the word out"),
         (r'(?<=[\w*")])~(?!\w*[^\W\d])', "~ is not an operator and was left out; a word is found in all its forms"),
         (r'(?<=[\w*")])\^(?=\d)', "^ is not an operator and was left out; the weights of columns are fixed"),
         (r'(?<![^\s(])\^(?=[\w"])', "^ is not an operator; title: before a word looks for it in titles"),

@@ -78,7 +78,7 @@ def _word(text: str) -> list[Token]:
     if named and not columns_named(named[1]):
         chosen = chosen_by(named[1])
         if chosen:
-            raise NotAQueryError(f"{named[1]!r} is not searched in ({chosen} chooses records by it)")
+            raise NotAQueryError(f"{named[1]!r} is not a column of the search ({chosen} chooses records by it)")
         raise NotAQueryError(f"a column called {named[1]!r} does not exist (there are {', '.join(COLUMNS)})")
     column, word = ([Token("column", named[1])], named[2]) if named else ([], text)
     if named and not word:

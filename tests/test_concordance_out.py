@@ -77,7 +77,7 @@ def test_a_quotation_without_its_record_has_a_line() -> None:
         id="adcs/s-00000000#q0", record_id="adcs/s-00000000", text="Some care", document_id="0" * 64, start=5, end=14
     )
     (line,) = Corpus.from_tables({"quotations": models_table("quotations", [made])}).quotations.concordance("care")
-    assert (line.record_id, line.headline, line.dated, line.key) == ("adcs/s-00000000", None, "unknown", "care")
+    assert (line.record_id, line.headline, line.dated, line.key) == ("adcs/s-00000000", None, "XXXX-XX-XX", "care")
 
 
 # Printing

@@ -7,6 +7,7 @@ from datetime import date
 
 import pyarrow as pa
 
+from ...models.wording import edtf
 from ...search.highlighting import Highlight
 from .facts import FACTS
 
@@ -48,11 +49,8 @@ class Line:
 
     @property
     def dated(self) -> str:
-        """The days on which the record can be dated, in words."""
-        first, last = self.dated_earliest, self.dated_latest
-        if first == last:
-            return "unknown" if first is None else str(first)
-        return f"{first or 'unknown'} to {last or 'unknown'}"
+        """The days on which the record can be dated, as EDTF: ``2022-03-09/2022-03-10``."""
+        return edtf(self.dated_earliest, self.dated_latest)
 
 
 _KINDS = FACTS | dict.fromkeys(("item", "start", "end", "line", "document_start", "document_end"), pa.int64())

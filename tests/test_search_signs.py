@@ -66,7 +66,7 @@ def test_what_was_not_wanted_is_never_searched_for(query: str) -> None:
     assert {one.id for one in CORPUS.articles.search(query)} == (council if "council" in query else set())
 
 
-# The query, the beginning of its note, and whether the words alone would have the same note.
+# The query and the beginning of its note.
 SIGNS = [
     ("adoption | kinship", "| is not an operator; to find either of two words, write OR"),
     ("adoption || kinship", "| is not an operator"),
@@ -79,7 +79,7 @@ SIGNS = [
     ('"social workers"~5', "~ is not an operator and was left out"),
     ("care^2 council", "^ is not an operator and was left out"),
     ("^care", "^ is not an operator; title: before a word"),
-    ("wom?n", "? does not stand for a letter"),
+    ("wom?n", "? is not a sign for any letter"),
     ("*care", "a star counts at the end of a word only"),
     ("wom*n", "a star counts at the end of a word only"),
     ("NEAR(care council, 2)", "NEAR is not an operator and counts as a word"),

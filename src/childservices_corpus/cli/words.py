@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import QueryError
-from ..export.files import to_json
 from ..models.wording import counted
 from .printing import show_lines
 from .querying import Folder, Json, Limit, with_errors
@@ -40,6 +39,7 @@ def register(app: typer.Typer, load: "Callable[[Path | None], Corpus]") -> None:
 def concordance(corpus: "Corpus", query: str, table: str, window: int, limit: int, as_json: bool) -> None:
     """Print the first `limit` places of the words of `query`."""
     from ..corpus.concordance.table import kwic
+    from ..export.files import to_json
 
     if table not in _TABLES:
         raise QueryError(f"a table with words called {table!r} does not exist; there are {', '.join(_TABLES)}")

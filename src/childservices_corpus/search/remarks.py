@@ -19,7 +19,7 @@ _SIGNS = tuple(
         (r'(?<=[\w*")])~(?!\w*[^\W\d])', "~ is not an operator and was left out; a word is found in all its forms"),
         (r'(?<=[\w*")])\^(?=\d)', "^ is not an operator and was left out; the weights of columns are fixed"),
         (r'(?<![^\s(])\^(?=[\w"])', "^ is not an operator; title: before a word looks for it in titles"),
-        (r"(?<=\w)\?(?=\w)", "? does not stand for a letter; a star at the end of a word finds all that begin so"),
+        (r"(?<=\w)\?(?=\w)", "? is not a sign for any letter; a star at the end of a word finds all that begin so"),
         (r"\*(?=\w)", "a star counts at the end of a word only: foster* finds words that begin so"),
         (r"(?<!\S)NEAR(?=[\s(/])", "NEAR is not an operator and counts as a word; marks around words find a phrase"),
     )

@@ -60,7 +60,17 @@ def test_not_without_words_before_it_says_what_is_missing(query: str) -> None:
     assert any(note.endswith("nothing was searched for") for note in read.notes) is (read.expression is None)
 
 
-@pytest.mark.parametrize("query", ["NOT care", "-care", 'council OR -care "', "council AND NOT care AND"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "NOT care",
+        "-care",
+        'council OR -care "',
+        "council AND NOT care AND",
+        "council NOT NOT care",
+        "council NOT OR care",
+    ],
+)
 def test_what_was_not_wanted_is_never_searched_for(query: str) -> None:
     council = {one.id for one in CORPUS.articles.search("council")}
     assert {one.id for one in CORPUS.articles.search(query)} == (council if "council" in query else set())
@@ -93,6 +103,17 @@ SIGNS = [
     ("publisher=themj", "publisher= is not part of the search; where(publisher=…) chooses records by it"),
     ("publisher:themj", "'publisher' is not a column of the search (where(publisher=…) chooses records by it)"),
     ("year:2022", "'year' is not a column of the search (between(…) chooses records by it)"),
+    ("since:2022", "'since' is not a column of the search (between(…) chooses records by it)"),
+    ("care !council", "! is not an operator; a minus right before a word"),
+    ("fost%", "% is not a sign for letters"),
+    ("'social workers'", "only double marks make a phrase"),
+    ("\N{LEFT SINGLE QUOTATION MARK}social workers\N{RIGHT SINGLE QUOTATION MARK}", "only double marks make a phrase"),
+    ("2022-03-01", "days and years count as words; between(…)"),
+    ("2021..2022", "days and years count as words; between(…)"),
+    ("title :care", "write title: without a blank before the colon"),
+    ("care W/5 council", "W is not an operator and counts as a word"),
+    ("care ADJ3 council", "ADJ is not an operator and counts as a word"),
+    ("care EXCEPT council", "EXCEPT is not an operator and counts as a word"),
     ("speach:care", "a column called 'speach' does not exist"),
 ]
 
@@ -114,6 +135,10 @@ PLAIN = [
     "£5m +",
     "~ £2m",
     "12:30",
+    "a 5% rise",
+    "Care! Now!",
+    "W is a letter",
+    "'Care' and 'council'",
     "a1/b1 = ?",
     "two or more children not in care",
     '"care | council & +school ~2 wom?n or not"',

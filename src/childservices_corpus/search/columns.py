@@ -6,6 +6,7 @@ COLUMNS = ("title", "summary", "body", "quotation", "speaker", "author")
 # A name may mean several columns: the text of a statement is in two, and a name is that of a speaker or an author.
 ALIASES: dict[str, Sequence[str]] = {
     "headline": ("title",),
+    "intitle": ("title",),
     "text": ("body", "quotation"),
     "quote": ("quotation",),
     "name": ("speaker", "author"),
@@ -13,8 +14,9 @@ ALIASES: dict[str, Sequence[str]] = {
 }
 # Facts of a record that are chosen in other ways than by a search.
 _CHOSEN = {
-    **dict.fromkeys(("publisher", "section", "genre", "kind", "topic", "organisation", "authority", "type"), "where"),
-    **dict.fromkeys(("date", "year", "month", "published", "issued"), "between"),
+    **dict.fromkeys(("publisher", "section", "genre", "kind", "topic", "person", "role"), "where"),
+    **dict.fromkeys(("organisation", "authority", "type", "document"), "where"),
+    **dict.fromkeys(("date", "year", "month", "published", "issued", "since", "after", "before", "from"), "between"),
 }
 
 

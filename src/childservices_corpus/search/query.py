@@ -21,7 +21,8 @@ MOST_DEPTH = 40
 _WORD = re.compile(r'[^\s:*"()]+')
 # A word, a phrase or a group that is not wanted.
 _UNWANTED = re.compile(
-    rf'(?<![^\s(])(?:NOT(?=[\s"(])\s*|[{MINUS}](?=[^\s{MINUS}]))(?:[A-Za-z_]+:)?(?:"[^"]*"?\*?|\([^)]*\)?|[^\s"()]+)'
+    rf'(?<![^\s(])(?:NOT(?=[\s"(])\s*(?:(?:AND|OR|NOT)(?=[\s"(])\s*)*|[{MINUS}](?=[^\s{MINUS}]))'
+    r'(?:[A-Za-z_]+:)?(?:"[^"]*"?\*?|\([^)]*\)?|[^\s"()]+)'
 )
 
 

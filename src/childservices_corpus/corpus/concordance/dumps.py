@@ -52,11 +52,13 @@ def documents_of(corpus: Held, ids: Sequence[str]) -> Iterator[Document]:
     held = sources.take(at, ["document_id"])[0].to_pylist()
     rows = dict(zip(reversed(held), reversed(at.tolist()), strict=True))
     together: list[Document] = []
+    size = 0
     for document in corpus.at("documents", known):
         together.append(document)
-        if sum(one.n_bytes for one in together) > _AT_ONCE:
+        size += document.n_bytes
+        if size > _AT_ONCE:
             yield from _with_text(corpus, together, rows)
-            together = []
+            together, size = [], 0
     yield from _with_text(corpus, together, rows)
 
 

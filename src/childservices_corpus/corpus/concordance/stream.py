@@ -55,9 +55,11 @@ def _by_row(corpus: Store, table: str, rows: Rows, expression: Expression, windo
     where: dict[str, list[tuple[int, int, list[Place]]]] = defaultdict(list)
     for number, ((row, _), marks, one, fact) in enumerate(zip(searched, marked, own, facts, strict=True)):
         lines: list[Line] = []
-        for field, item in dict.fromkeys((mark.field, mark.item) for mark in marks):
+        values: dict[tuple[str, int | None], list[Highlight]] = {}
+        for mark in marks:
+            values.setdefault((mark.field, mark.item), []).append(mark)
+        for (field, item), mine in values.items():
             value = value_of(row, field, item)
-            mine = [mark for mark in marks if (mark.field, mark.item) == (field, item)]
             fits = [place for place in places.get((one["id"], field, item), ()) if place[2] - place[1] == len(value)]
             for line in _of_value(value, mine, {**fact, "document_id": one["document_id"]}, window):
                 where[one["document_id"]].append((number, len(lines), fits))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import crawling, making, measuring, querying, reading, words
+from . import crawling, exploring, making, measuring, querying, reading, words
 from .printing import say_version
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ crawling.register(app)
 querying.register(app, _load)
 words.register(app, _load)
 measuring.register(app)
+exploring.register(app)
 
 
 def _version(asked: bool) -> None:

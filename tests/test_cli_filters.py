@@ -16,7 +16,7 @@ from childservices_corpus.cli.question import Question
 from childservices_corpus.corpus.sets.both import Records
 from commands import corpus, ran, release
 
-ASKING = ("list", "search", "export", "plot", "count", "trend")
+ASKING = ("list", "search", "concordance", "export", "plot", "count", "trend")
 COMMANDS: dict[str, Any] = getattr(get_command(app), "commands")  # noqa: B009 - its type does not say so
 # Filters that have a way of their own to be said.
 ELSEWHERE = {"stub"}

@@ -60,6 +60,8 @@ CASES: dict[str, Callable[[Path], Ran]] = {
         *("correct", NEWS, "--field", "genre", "--new", "opinion", "--source", "a reader", "-r", release()),
         *("--curation", folder / "curation", "--json"),
     ),
+    "concordance": lambda folder: ran("concordance", "foster*", "-r", release(), "--json"),
+    "explore": lambda folder: ran("explore", folder / "page.html", "-r", release(), "--json"),
     "trend": lambda folder: ran("trend", "--split", "publisher", "-r", release(), "--json"),
 }
 OWN_WORDS = {

@@ -71,6 +71,11 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
         ["search", "care", "--release", release, "--json"],
         ["search", f"care AND {TRAP}", "--release", release],
     ],
+    "concordance": lambda dumps, release, record, out: [
+        ["concordance", "care", "--release", release],
+        ["concordance", "care", "--release", release, "--json"],
+        ["concordance", f"care {TRAP}", "--release", release, "--table", TRAP],
+    ],
     "export": lambda dumps, release, record, out: [
         ["export", out / TRAP, "--release", release, "--format", "csv"],
         ["export", out / "x", "--release", release, "--table", TRAP],
@@ -122,7 +127,7 @@ def test_what_a_command_prints_is_seen_and_not_obeyed(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
-@pytest.mark.parametrize("command", ["build", "list", "search"])
+@pytest.mark.parametrize("command", ["build", "list", "search", "concordance"])
 def test_a_terminal_gets_none_of_it_either(
     command: str, dumps: Path, release: Path, record_id: str, tmp_path: Path
 ) -> None:

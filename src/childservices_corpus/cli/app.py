@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import correcting, counting, crawling, exploring, making, measuring, querying, reading
+from . import correcting, counting, crawling, exploring, making, measuring, querying, reading, words
 from .codes import EPILOG
 from .printing import say_version
 
@@ -34,6 +34,7 @@ crawling.register(app)
 querying.register(app, _load)
 counting.register(app, _load)
 correcting.register(app, _load)
+words.register(app, _load)
 measuring.register(app)
 exploring.register(app)
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import ExtraMissingError, QueryError
-from childservices_corpus.export.files import FORMULA_STARTS
+from childservices_corpus.export.cells import FORMULA_STARTS
 from childservices_corpus.imports import extras
 from childservices_corpus.models import Article, Statement
 from childservices_corpus.tables.schemas import schema

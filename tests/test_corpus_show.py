@@ -50,7 +50,7 @@ def test_counts_print_as_a_table() -> None:
     assert counts["themj", 2022] == 20
     assert counts["themj", 1999] == 0
     assert [row[1] for row in counts.sort_by("year", "publisher")] == [2022, 2023, 2024, None, None]
-    assert "<table>" in counts._repr_html_()
+    assert "<table " in counts._repr_html_()
 
 
 def test_fill_rates() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.explain.spans import OPEN
+from childservices_corpus.explain.shown import OPEN
 from childservices_corpus.models import Explainable
 
 CORPUS = csc.load()

@@ -88,7 +88,7 @@ INNER = {
             "pipeline",
         ),
     ),
-    "corpus": ("query", "output", "trends", "concordance", "sets", "describe", "corpus", "opening"),
+    "corpus": ("output", "query", "trends", "concordance", "sets", "describe", "corpus", "opening"),
 }
 LOOSE = 6
 LONGEST_FILE = 250

@@ -45,7 +45,7 @@ def register(app: typer.Typer, load: "Callable[[Path | None], Corpus]") -> None:
 def concordance(corpus: "Corpus", question: Question, query: str, window: int, limit: int, as_json: bool) -> None:
     """Print the first `limit` places of the words of `query` in the records that `question` asks for."""
     from ..corpus.concordance.table import kwic
-    from ..export.files import to_json
+    from ..export.cells import to_json
 
     table = question.table
     if table not in _TABLES:

@@ -12,6 +12,7 @@ from ..safe.terminal import aligned
 from ..storage.column_scan import matching
 from ..storage.readers import Readable, Reader
 from ..tables.schemas import DATE_PREFIX
+from .output import Out
 from .query.masks import is_list
 
 
@@ -32,9 +33,10 @@ class Fill:
 
 
 @dataclass(frozen=True)
-class Description:
+class Description(Out):
     """Fill rates of articles and statements."""
 
+    _table_name = "description"
     fills: tuple[Fill, ...]
 
     def share(self, table: str, field: str, publisher: str) -> float:

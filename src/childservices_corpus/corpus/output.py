@@ -1,4 +1,4 @@
-"""Ways to take rows out: Arrow, pandas, Polars, DuckDB, JSON lines, CSV, Parquet."""
+"""Ways to take rows out: Arrow, pandas, Polars, DuckDB, JSON lines, CSV, Excel, Parquet."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pyarrow as pa
 
 from ..errors import QueryError
+from ..export.cells import SEPARATOR
+from ..export.excel import write_excel
 from ..export.files import write_csv, write_jsonl, write_parquet
 from ..imports.extras import need
 
@@ -83,12 +85,25 @@ class Out:
         """Write one JSON object a line, UTF-8, days as ISO 8601; returns the path."""
         return write_jsonl(self.to_arrow(), Path(path))
 
-    def to_csv(self, path: str | Path, separator: str = " | ", defuse: bool = True) -> Path:
+    def to_csv(self, path: str | Path, separator: str = SEPARATOR, defuse: bool = True, excel: bool = False) -> Path:
         """Write CSV (RFC 4180, UTF-8), the items of a list joined by `separator`, structs as JSON; returns the path.
 
-        An apostrophe is put before a text that a spreadsheet would run as a formula, unless `defuse` is false.
+        An apostrophe is put before a text that a spreadsheet would run as a formula, unless `defuse` is false. With
+        `excel`, Excel shows every letter: the file begins with a byte order mark and its lines end in CR LF. Then
+        :func:`~childservices_corpus.export.cells.split_cell` gives the items of a list back, and a cell that is too
+        long for Excel is cut, with a mark at its end.
         """
-        return write_csv(self.to_arrow(), Path(path), separator, defuse)
+        return write_csv(self.to_arrow(), Path(path), separator, defuse, excel)
+
+    def to_excel(self, path: str | Path, separator: str = SEPARATOR) -> Path:
+        """Write an Excel workbook with one sheet, days as real days, text always as text; returns the path.
+
+        The items of a list are joined by `separator`, and
+        :func:`~childservices_corpus.export.cells.split_cell` gives them back. A cell that is too long for Excel is cut,
+        with a mark at its end. Needs the extra `excel`. Raises :class:`~childservices_corpus.errors.QueryError` for
+        another ending than ``.xlsx``, and for more rows than a sheet holds.
+        """
+        return write_excel(self.to_arrow(), Path(path), self._table_name, separator)
 
     def to_parquet(self, path: str | Path) -> Path:
         """Write a Parquet file, compressed with Zstandard; returns the path."""

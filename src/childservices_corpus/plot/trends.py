@@ -1,16 +1,20 @@
 """The picture of a trend: records by period, the sure ones and above them the possible ones."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from ..errors import QueryError
 from ..imports.extras import need
 from ..safe.terminal import visible
-from .charts import BLUE, LABEL_SIZE, WIDTH
+from .charts import BLUE, LABEL_SIZE, WIDTH, captured_lines
+from .offline import offline
 
 _POSSIBLE, _GAP = "#9ecae1", "#dddddd"
 _HEIGHT, _PANEL_HEIGHT = 260, 120
-_VALUE = "value"
+# More stretches of periods than these are counted, and not named.
+_RUNS = 4
+_VALUE, _PUBLISHER = "value", "publisher"
 _KEY = "dark: surely in the period; light: possibly; grey: nothing captured"
 
 
@@ -36,8 +40,25 @@ def trend_chart(rows: Sequence[dict[str, Any]], split: str | None, note: str) ->
     if split:
         header = alt.Header(labelAngle=0, labelAlign="left", labelFontSize=LABEL_SIZE)
         chart = chart.facet(row=alt.Row(f"{_VALUE}:N", title=split, header=header))
-    lines = [_KEY, note] if note else [_KEY]
-    return chart.properties(title=alt.TitleParams("Records by period", subtitle=lines, anchor="start"))
+    lines = [_KEY, *captured_lines(_captured(rows, split)), *([note] if note else [])]
+    return offline(chart.properties(title=alt.TitleParams("Records by period", subtitle=lines, anchor="start")))
+
+
+def _captured(rows: Sequence[dict[str, Any]], split: str | None) -> list[str]:
+    """From which to which period pages were captured, by publisher if the records are split by it."""
+    found: dict[str, dict[str, bool]] = {}
+    for row in rows:
+        of = f"{visible(str(row[split]), lines=False)} " if split == _PUBLISHER else ""
+        periods = found.setdefault(of, {})
+        periods[row["period"]] = periods.get(row["period"], False) or row["captured"]
+    return [f"{of}{spans}" for of, periods in found.items() if (spans := _spans(periods))]
+
+
+def _spans(periods: dict[str, bool]) -> str:
+    """The captured ones of `periods`, as stretches of time: ``2020 to 2022, 2024``."""
+    runs = [list(run) for captured, run in groupby(periods, periods.__getitem__) if captured]
+    more = f" and {len(runs) - _RUNS} more times" if len(runs) > _RUNS else ""
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:_RUNS]) + more
 
 
 def _bar(row: dict[str, Any], split: str | None, most: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from ...arrow import Rows, values
 from ...errors import QueryError
 from ...safe.terminal import visible
 from ...storage.readers import Reader
+from ..output import Out
 from .both import DATED
 from .fields import PERIODS, Path, path_of
 from .masks import exploded, is_list, values_of
@@ -23,13 +24,14 @@ SHOWN = 40
 
 
 @dataclass(frozen=True)
-class Counts:
+class Counts(Out):
     """A small table of counts: one row for each combination of values, the largest count first.
 
     A row has the values and the count ``n``. Where records are counted by a period, it has two counts: ``certain`` for
     the records whose days all lie in the period, and ``possible`` for those with at least one such day.
     """
 
+    _table_name = "counts"
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
 
@@ -74,10 +76,6 @@ class Counts:
         kinds = [_kind([row[place] for row in self.rows]) for place in range(len(self.names))]
         columns = [values([row[place] for row in self.rows], kind) for place, kind in enumerate(kinds)]
         return pa.Table.from_arrays(columns, self.names)
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The counts for any tool that reads the Arrow PyCapsule interface: ``polars.DataFrame(counts)``."""
-        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def __str__(self) -> str:
         shown = [

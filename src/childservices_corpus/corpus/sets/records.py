@@ -82,8 +82,9 @@ class DatedSet(RecordSet[Record]):
     def plot(self) -> "Plot":
         """Pictures of these records: ``plot.timeline()``, ``plot.topics()``, ``plot.speakers()``."""
         from ...plot import Plot
+        from ..trends.coverage import captured_days
 
-        return Plot(self)
+        return Plot(self, lambda: captured_days(self._corpus, [name for name, _ in self.count_by("publisher")]))
 
 
 class Articles(DatedSet[Article]):

@@ -1,6 +1,8 @@
 """What was captured when: the records that each page shows, by period."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -21,6 +23,9 @@ from .tally import tally
 UNKNOWN = "unknown"
 # More gaps than these are counted, and not named.
 _GAPS = 6
+# More stretches of days than these are counted, and not named.
+_SPANS = 4
+_NEAR = timedelta(31)
 _SCHEMA = pa.schema(
     [
         pa.field("publisher", pa.string()),
@@ -110,6 +115,34 @@ def coverage_of(corpus: Readable, by: str) -> Coverage:
         rows += some
         found.append(_captured(about, days.take(from_rows(mine)), some))
     return Coverage(table_of(rows, _SCHEMA), tuple(found))
+
+
+def captured_days(corpus: Readable, publishers: Collection[str]) -> tuple[str, ...]:
+    """The days that the pages of each of the `publishers` cover, in words: ``adcs 2020-07-01 to 2022-11-02``.
+
+    Stretches of days with less than a month between them are one. Pages whose publisher is unknown are there too.
+    """
+    days: dict[str, list[tuple[date, date]]] = {}
+    for page in coverage_of(corpus, "year").pages:
+        if page.first != UNKNOWN and page.publisher in {*publishers, UNKNOWN}:
+            span = date.fromisoformat(page.first), date.fromisoformat(page.last)
+            days.setdefault(page.publisher, []).append(span)
+    return tuple(f"{publisher} {_in_words(_joined(some))}" for publisher, some in sorted(days.items()))
+
+
+def _joined(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if found and first - found[-1][1] <= _NEAR:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return found
+
+
+def _in_words(spans: list[tuple[date, date]]) -> str:
+    more = f" and {len(spans) - _SPANS} more times" if len(spans) > _SPANS else ""
+    return ", ".join(f"{first} to {last}" for first, last in spans[:_SPANS]) + more
 
 
 def _rows(about: dict[str, Any], ranges: Ranges, months: int) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ They print tables on a terminal, plain lines with tabs between the cells in a pi
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +33,7 @@ class Format(StrEnum):
     parquet = "parquet"
     jsonl = "jsonl"
     csv = "csv"
+    xlsx = "xlsx"
     sqlite = "sqlite"
 
 
@@ -97,14 +98,16 @@ def _register_export(app: typer.Typer, load: Load) -> None:
             bool,
             typer.Option("--defuse/--no-defuse", help="CSV: an apostrophe before cells that a spreadsheet would run."),
         ] = True,
+        excel: Annotated[bool, typer.Option("--excel", help="CSV: written so that Excel shows every letter.")] = False,
         as_json: Json = False,
     ) -> None:
-        """Write the tables as Parquet, JSON lines, CSV, or one SQLite file with metadata for Datasette.
+        """Write the tables as Parquet, JSON lines, CSV, workbooks, or one SQLite file with metadata for Datasette.
 
         With filters: the records that they choose, and what belongs to these: quotations, mentions, links, places.
         """
         tables = tuple(table or ())
-        with_errors(lambda: export_files(load(data), folder, form.value, tables, defuse, as_json, question))
+        how = {"defuse": defuse, "excel": excel}
+        with_errors(lambda: export_files(load(data), folder, form.value, tables, how, as_json, question))
 
 
 def _register_plot(app: typer.Typer, load: Load) -> None:
@@ -196,7 +199,7 @@ def export_files(
     folder: Path,
     form: Any,
     tables: tuple[str, ...],
-    defuse: bool,
+    how: Mapping[str, bool],
     as_json: bool,
     question: Question = ALL,
 ) -> None:
@@ -213,7 +216,7 @@ def export_files(
             if not records:
                 raise QueryError("not a record meets all filters, so nothing is written; leave one of them out")
             corpus = part_of(corpus, records, tables)
-        paths = export(corpus, folder, form, tables, defuse)
+        paths = export(corpus, folder, form, tables, **how)
     say_paths(paths, as_json)
     if form == "sqlite" and sys.stdout.isatty():
         say(f"to browse it: datasette {paths[0]} --metadata {paths[1]}", err=True)

@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from ...reference import table
+from ...reference.lexicon import lowered
 from ...text.fold import loose
 
 _BODIES = frozenset({"organisation", "organisations", "speakers.organisation"})
 _ROLES = frozenset({"role", "speakers.role"})
+# The keywords that ask for a person.
+PERSONS = frozenset({"person", "speaker", "author", "name"})
 
 
 def others_called(path: str, name: str, present: Iterable[str]) -> list[str]:
@@ -34,6 +37,17 @@ def is_known(path: str, name: str) -> bool:
 def known_names(path: str) -> Collection[str]:
     """The normal forms of roles, for the column of roles."""
     return tuple(_role_forms().values()) if path in _ROLES else ()
+
+
+def bare_person(name: str) -> str:
+    """`name` without honorifics before it and letters behind it: "Cllr Ann Sample OBE" is "Ann Sample"."""
+    words = name.replace(",", " ").split()
+    before, behind = lowered("honorific"), lowered("letters")
+    while len(words) > 1 and words[0].rstrip(".").lower() in before:
+        words = words[1:]
+    while len(words) > 1 and words[-1].rstrip(".").lower() in behind:
+        words = words[:-1]
+    return " ".join(words)
 
 
 @cache

@@ -74,6 +74,7 @@ INNER = {
             "steps",
             "any_text",
             "pipeline",
+            "made_tables",
         ),
     ),
     "corpus": ("query", "output", "trends", "sets", "describe", "corpus", "opening"),

@@ -1,5 +1,6 @@
 """Questions by names of authorities, organisations and people, and authorities that came after others."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -112,9 +113,9 @@ def test_titles_and_letters_of_a_person_do_not_count(corpus: Corpus, name: str) 
 
 @pytest.mark.parametrize("name", ["C Ramsden", "Ramsden", "Charlote Ramsden", "Ms Ramsden"])
 def test_half_a_name_is_not_a_person_but_suggests_one(corpus: Corpus, name: str) -> None:
-    for keyword, records in (("speaker", corpus.statements), ("speaker", corpus.quotations), ("name", corpus.people)):
+    for table, keyword in (("statements", "speaker"), ("quotations", "speaker"), ("people", "name")):
         with pytest.raises(QueryError, match="did you mean 'Charlotte Ramsden'"):
-            records.where(**{keyword: name})
+            corpus.table(table).where(**{keyword: name})
 
 
 def test_bodies_are_found_by_any_name(corpus: Corpus) -> None:
@@ -142,3 +143,20 @@ def test_codes_of_records_join_with_authorities_for_maps(corpus: Corpus) -> None
     joined = records.merge(corpus.authorities.to_pandas(), left_on="authorities", right_on="gss")
     assert len(joined) == len(records)
     assert joined["current_gss"].notna().sum() > 0
+
+
+def test_counts_by_the_normal_form_of_roles(corpus: Corpus) -> None:
+    spoken = Counter(role_form(one.role) for one in corpus.quotations)
+    assert corpus.quotations.count_by("role_form").to_dict() == spoken
+    held: Counter[str | None] = Counter()
+    for one in corpus.statements:
+        forms: set[str | None] = {form for speaker in one.speakers if (form := role_form(speaker.role))}
+        held.update(forms or {None})
+    assert corpus.statements.count_by("role_form").to_dict() == held
+    assert len(held) > 3
+    trend = corpus.statements.trend(by="year", split="role_form", start="2015", end="2025").to_arrow().to_pylist()
+    added = Counter[str | None]()
+    for row in trend:
+        added[row["role_form"]] += row["certain"] or 0
+    assert 0 < added["president"] <= held["president"]
+    assert added.keys() >= held.keys()

@@ -21,7 +21,6 @@ from childservices_corpus.tables.rows import models
 from corpora import DUMPS, corpora
 
 
-
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return csc.build(DUMPS, tmp_path_factory.mktemp("bodies") / "release").folder

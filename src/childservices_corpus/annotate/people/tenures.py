@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import from_rows, in_one, number, numbers, text, to_mask, to_rows_or, values
+from ...arrow import from_rows, in_one, number, numbers, text, to_mask, to_rows_or
 from ...tables.schemas import DATE_PREFIX, schema
-from .roles import role_form
+from .roles import role_forms
 
 PERSON = ("name", "role", "organisation")
 # The columns that are needed of each table.
@@ -61,10 +61,7 @@ def people_table(seen: Iterable[pa.Table]) -> pa.Table:
     """The table of people of all sums in `seen`, whatever their order: by name, then by first day and role."""
     joined = pa.concat_tables([pa.schema(_SUM_FIELDS).empty_table(), *seen])
     rows = _grouped(joined)
-    roles = in_one(rows["role"])
-    distinct = pc.unique(roles)
-    forms = values([None if role is None else role_form(role) for role in distinct.to_pylist()], pa.string())
-    rows = rows.append_column("role_form", forms.take(pc.index_in(roles, distinct)))
+    rows = rows.append_column("role_form", role_forms(in_one(rows["role"])))
     order = pc.sort_indices(rows, [(name, "ascending") for name in ("name", "first", "role", "organisation")])
     fields = schema("people")
     return rows.take(order).select(fields.names).cast(fields)

@@ -61,6 +61,7 @@ def test_successors_are_taken_in_on_request(named: Corpus) -> None:
     [
         {"authority": "Northamptonshire", "successors": False},
         {"authority": ["E10000021", "North Northamptonshire", "West Northamptonshire"]},
+        {"authority": "E10000021"},
         {"authority": "Kent"},
         {"authority": "North Northamptonshire"},
         {"authority": "Bucks"},

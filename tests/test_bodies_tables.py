@@ -18,6 +18,7 @@ from childservices_corpus.corpus.corpus import Corpus
 from childservices_corpus.reference import csv_rows
 from childservices_corpus.storage.files import TableWriter, read_table, stamp_of
 from childservices_corpus.tables.rows import models
+from childservices_corpus.tables.validity import surely_valid
 from corpora import DUMPS, corpora
 
 
@@ -192,3 +193,4 @@ def test_the_rows_are_models(release: Path) -> None:
     for name in ("authorities", "organisations", "people"):
         corpus = csc.load(release)
         assert models(name, corpus.table(name).to_arrow()) == list(corpus.table(name))
+        assert surely_valid(name, corpus.table(name).to_arrow())

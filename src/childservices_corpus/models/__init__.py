@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from .annotations import SpeakerBasis as SpeakerBasis
     from .base import Frozen as Frozen
     from .bodies import Authority as Authority
-    from .bodies import AuthorityKind as AuthorityKind
     from .bodies import Organisation as Organisation
     from .bodies import Tenure as Tenure
     from .dates import BASES as BASES
@@ -79,7 +78,6 @@ _HOMES: dict[str, str] = {
     "SpeakerBasis": ".annotations",
     "Frozen": ".base",
     "Authority": ".bodies",
-    "AuthorityKind": ".bodies",
     "Organisation": ".bodies",
     "Tenure": ".bodies",
     "BASES": ".dates",

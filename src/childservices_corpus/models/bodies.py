@@ -1,12 +1,11 @@
 """Bodies and people under all their names: authorities with their codes, organisations, people in their roles."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from .base import Day, Frozen, NonEmpty, Offset
 
-AuthorityKind = Literal["county", "unitary", "metropolitan", "london", "city_corporation"]
 GssCode = Annotated[str, Field(pattern=r"^[A-Z][0-9]{8}$")]
 
 
@@ -16,7 +15,7 @@ class Authority(Frozen):
     gss: GssCode = Field(description="GSS code, as in the column authorities of records.")
     name: NonEmpty = Field(description="Name of the place.")
     official_name: NonEmpty = Field(description="Name of the council.")
-    kind: AuthorityKind = Field(description="Kind of council.")
+    kind: NonEmpty = Field(description="Kind of council: a county, a London borough and so on.")
     start: Day | None = Field(default=None, description="First day of the code; null if it is older than April 2009.")
     end: Day | None = Field(default=None, description="Last day of the code; null if it is in force.")
     successor: GssCode | None = Field(

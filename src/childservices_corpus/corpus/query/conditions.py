@@ -115,11 +115,11 @@ def _spellings(corpus: Store, table: str, keyword: str, path: Path, values: Coll
             found.append(None)
             continue
         same = [*known.get(loose(value), ()), *others_called(str(path), value, corpus.values(table, path))]
-        if not same and keyword in PERSONS:
-            same = [*known.get(loose(bare_person(value)), ())]
+        meant = bare_person(value) if keyword in PERSONS else value
+        same = same or [*known.get(loose(meant), ())]
         possible = (*corpus.vocabulary(str(path)), *known_names(str(path)))
         if not same and not is_known(str(path), value) and loose(value) not in map(loose, possible):
-            raise unknown(keyword, value, [*corpus.values(table, path), *known_names(str(path))])
+            raise unknown(keyword, value, [*corpus.values(table, path), *known_names(str(path))], meant=meant)
         found += dict.fromkeys(same)
     return found
 

@@ -31,7 +31,9 @@ def with_successors(corpus: Store, asked: Mapping[str, Any]) -> tuple[dict[str, 
     if wanted is True:
         conditions["authority"] = list(dict.fromkeys([*known, *(new for one in known for new in _after(one))]))
         return conditions, ()
-    notes = (_note(value, some, known) for value, some in codes.items() if value is not None)
+    # A code asks for this one council under this one code.
+    named_ones = {value: some for value, some in codes.items() if value is not None and not GSS_CODE.fullmatch(value)}
+    notes = (_note(value, some, known) for value, some in named_ones.items())
     return conditions, tuple(note for note in notes if note) if wanted is UNSET else ()
 
 
@@ -51,9 +53,8 @@ def _note(value: str, codes: list[str | None], known: list[str | None]) -> str:
     rows = by_code()
     ends = [rows[code].end for code in codes if code in rows]
     last = max(day for day in ends if day is not None)
-    called = f"{value} ({rows[value].name})" if GSS_CODE.fullmatch(value) else value
     names = " and ".join(f"{rows[code].name} ({code})" for code in later)
     left_out = "is left out: successors=True takes it in"
     if len(later) > 1:
         left_out = "are left out: successors=True takes them in"
-    return f"{called} ended on {last}; {names} came after it and {left_out}"
+    return f"{value} ended on {last}; {names} came after it and {left_out}"

@@ -1,10 +1,10 @@
 """The record sets of bodies and people under all their names: authorities, organisations, people."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Never, Self
 
-from ...models import Authority, AuthorityKind, Organisation, Tenure
-from ..query.conditions import UNSET, Asked, Unset
+from ...models import Authority, Organisation, Tenure
+from ..query.conditions import UNSET, Asked
 from .base import RecordSet
 
 
@@ -18,7 +18,7 @@ class Authorities(RecordSet[Authority]):
         *tests: Callable[[Authority], bool],
         gss: Asked = UNSET,
         name: Asked = UNSET,
-        kind: AuthorityKind | Collection[AuthorityKind] | Unset = UNSET,
+        kind: Asked = UNSET,
         successor: Asked = UNSET,
         current_gss: Asked = UNSET,
         **unknown: Never,

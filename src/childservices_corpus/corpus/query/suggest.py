@@ -22,7 +22,7 @@ def near(name: str, known: Iterable[str]) -> list[str]:
 
 
 def unknown(what: str, name: object, known: Collection[str], *, meant: str | None = None) -> QueryError:
-    """The error for an unknown `name` of a `what`; it suggests names similar to it or to `meant`, or some known ones."""
+    """The error for an unknown `name` of a `what`; it suggests names similar to it or to `meant`, or some others."""
     close = near(meant or str(name), known)
     if close:
         hint = f"did you mean {' or '.join(map(repr, close))}?"

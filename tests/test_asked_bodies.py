@@ -112,6 +112,14 @@ def test_titles_and_letters_of_a_person_do_not_count(corpus: Corpus, name: str) 
         assert found.where(**{keyword: name}) == found.where(**{keyword: plain})
 
 
+def test_mentions_of_a_person_are_found_with_titles_and_in_any_case(corpus: Corpus) -> None:
+    found = corpus.mentions.where(ref="dame rachel de souza")
+    assert found == corpus.mentions.where(ref="Rachel de Souza")
+    assert {one.kind for one in found} == {"person"}
+    with pytest.raises(QueryError, match="did you mean 'Rachel de Souza'"):
+        corpus.mentions.where(ref="Dame Rachel de Sousa")
+
+
 @pytest.mark.parametrize("name", ["C Ramsden", "Ramsden", "Charlote Ramsden", "Ms Ramsden"])
 def test_half_a_name_is_not_a_person_but_suggests_one(corpus: Corpus, name: str) -> None:
     for table, keyword in (("statements", "speaker"), ("quotations", "speaker"), ("people", "name")):

@@ -39,10 +39,11 @@ def verify(folder: str | Path, *, jobs: int = 1) -> Verified:
     those of the statements and quotations. A missing or damaged table is named, and the other tables are checked as far
     as possible.
 
-    The check has three limits. It does not repeat the work of the rules. It does not notice a row that is missing from
-    the articles, statements, mentions, quotations, links or reasons. It does not read a dump again if its layout cannot
-    be used here, nor make the text of an HTML page again without the library and version that made it; ``unchecked``
-    says so.
+    The check has four limits. It does not repeat the work of the rules. It does not compare authorities, organisations
+    and normal forms of roles with the tables of the package, which may have changed since. It does not notice a row
+    that is missing from the articles, statements, mentions, quotations, links or reasons. It does not read a dump again
+    if its layout cannot be used here, nor make the text of an HTML page again without the library and version that made
+    it; ``unchecked`` says so.
 
     Tables are read some row groups at a time, and dumps one by one, in `jobs` processes. The result is the same for any
     number of them.

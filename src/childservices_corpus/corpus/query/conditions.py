@@ -134,7 +134,9 @@ def _refs(corpus: Store, keyword: str, values: Collection[Any]) -> list[Any]:
         )
         same = [one for one in meant if one is not None]
         if value is not None and value not in present and not same:
-            raise unknown(keyword, value, present)
+            same = [*corpus.spellings("mentions", "ref").get(loose(bare_person(value)), ())]
+            if not same:
+                raise unknown(keyword, value, present, meant=bare_person(value))
         found += same or [value]
     return found
 

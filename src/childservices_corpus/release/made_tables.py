@@ -36,7 +36,7 @@ def _seen_in(files: Files) -> Iterator[pa.Table]:
 def _columns(files: Mapping[str, Path | None], name: str, needed: str) -> pa.Table:
     """The columns of the table `name` that are needed, of all its rows."""
     path, columns = files.get(name), list(NEEDED[needed])
-    return empty(schema(name)).select(columns) if path is None else pq.read_table(path, columns=columns)
+    return empty(schema(name)).select(columns) if path is None else pq.ParquetFile(path).read(columns)
 
 
 def made_faults(folder: Path) -> Iterator[str]:

@@ -46,7 +46,7 @@ def test_info_of_a_page_of_an_unknown_form(tmp_path: Path) -> None:
 
 
 def test_commands_without_a_release_take_the_one_of_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    for user in ("bundled", "release.cite"):
+    for user in ("bundled", "export.cite"):
         monkeypatch.setattr(f"childservices_corpus.{user}.bundled_release", release)
     assert ran("info").lines[0] == f"{release()}: version 1.2.3"
     assert "(version 1.2.3)" in ran("cite").lines[0]

@@ -78,6 +78,10 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
         ["plot", out / f"{TRAP}.html", "--release", release],
         ["plot", out / TRAP, "--release", release],
     ],
+    "explore": lambda dumps, release, record, out: [
+        ["explore", out / f"{TRAP}.html", "--release", release],
+        ["explore", out / TRAP / "page.html", "--release", release],
+    ],
 }
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import crawling, making, measuring, querying, reading
+from . import crawling, exploring, making, measuring, querying, reading
 from .printing import say_version
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ reading.register(app)
 crawling.register(app)
 querying.register(app, _load)
 measuring.register(app)
+exploring.register(app)
 
 
 def _version(asked: bool) -> None:

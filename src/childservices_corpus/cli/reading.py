@@ -146,6 +146,6 @@ def cite(
     style: Annotated[Literal["text", "bibtex"], typer.Option(help="Form of the citation.")] = "text",
 ) -> None:
     """Print how to cite a release, with its version and hash."""
-    from ..release.cite import cite as citation
+    from ..export.cite import cite as citation
 
     say(citation(release, style))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -36,7 +37,7 @@ class Corpus(Store):
     `authorities` gives the GSS codes of a local authority's name, in addition to names in the mentions. `corrections`
     reads the corrections by hand, and `quality` the measured quality. `check` is called before a file is read; it
     raises an error if the file has changed since it was opened. `again` opens the same corpus in another process;
-    without it, a pickle of the corpus holds the tables.
+    without it, a pickle of the corpus holds the tables. `cite` says how to cite the release.
     """
 
     def __init__(
@@ -49,10 +50,12 @@ class Corpus(Store):
         quality: "Callable[[], Quality] | None" = None,
         check: Callable[[], None] | None = None,
         again: "Callable[[], Corpus] | None" = None,
+        cite: Callable[[], str] | None = None,
     ) -> None:
         super().__init__(tables, vocabulary or {}, authorities, corrections or tuple, check)
         self._quality = quality
         self._again = again
+        self._cite = cite
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pa.Table], **options: Any) -> "Corpus":
@@ -182,6 +185,17 @@ class Corpus(Store):
             raise NotFoundError("this corpus was not loaded from a release folder, so it has no measured quality")
         found = self._quality()
         return found if field is None else found.of(field)
+
+    def explore(self, path: str | Path, title: str = "Children's services: what was said and when") -> Path:
+        """Write one HTML page to look at all records, which opens by a double click and needs no network.
+
+        It has a search, filters, a timeline, and for each record its text with quotations and names marked, the reasons
+        for its date, and how to cite it. Returns the path. A file at `path` is replaced.
+        """
+        from ..explore.page import write_page
+
+        cite = "" if self._cite is None else self._cite()
+        return write_page(self, Path(path), title, cite)
 
     def to_duckdb(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> "duckdb.DuckDBPyConnection":
         """Register every table except `sources` in `connection` under its name; returns it, or a new one in memory."""

@@ -9,6 +9,7 @@ from ..bundled import bundled_release
 from ..curation.corrections import corrections_in
 from ..errors import ReleaseError
 from ..evaluation.quality import read_quality
+from ..export.cite import cite
 from ..storage.files import file_of, open_table
 from ..storage.opened import OpenedFolder
 from ..tables.schemas import MADE
@@ -48,5 +49,6 @@ def _opened(place: Path, identity: str | None = None) -> Corpus:
         corrections=lambda: opened.read(lambda: corrections_in(place)),
         quality=lambda: opened.read(lambda: read_quality(place)),
         check=opened.check,
+        cite=lambda: opened.read(lambda: cite(place)),
         again=partial(_opened, place.absolute(), opened.identity),
     )

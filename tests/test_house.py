@@ -89,7 +89,7 @@ INNER = {
             "made_tables",
         ),
     ),
-    "corpus": ("query", "output", "trends", "sets", "describe", "corpus", "opening"),
+    "corpus": ("query", "output", "trends", "concordance", "sets", "describe", "corpus", "opening"),
 }
 LOOSE = 6
 LONGEST_FILE = 250

@@ -6,8 +6,10 @@ from typing import assert_type
 import pyarrow as pa
 
 from childservices_corpus.corpus import Articles, Corpus, Counts, Quotations, Records, Selection, Statements, load
+from childservices_corpus.corpus.concordance.hits import RecordHits
+from childservices_corpus.corpus.concordance.table import Concordance
 from childservices_corpus.models import Article, DateRange, Link, ListingOrder, Mention, Publisher, Quotation, Statement
-from childservices_corpus.search.hits import Hit, Hits
+from childservices_corpus.search.hits import Hit
 
 corpus = load("releases/newest")
 assert_type(corpus, Corpus)
@@ -35,7 +37,8 @@ assert_type(corpus.records - corpus.records.where(topic="send"), Records)
 assert_type(corpus.quotations.with_records(), Selection)
 assert_type([record.title for record in corpus.articles], list[str | None])
 assert_type([record.headline for record in corpus.articles], list[str])
-assert_type(corpus.search("care"), Hits[Article | Statement])
+assert_type(corpus.statements.concordance("care"), Concordance)
+assert_type(corpus.search("care"), RecordHits[Article | Statement])
 assert_type(corpus.statements.hits("care")[0], Hit[Statement])
 assert_type("themj/some-title-00000000" in corpus.articles, bool)
 assert_type(corpus.articles.where(publisher="gazette"), Articles)

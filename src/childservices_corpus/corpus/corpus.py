@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ..evaluation.quality import Quality
-    from ..search.hits import Hits
+    from .concordance.hits import RecordHits
     from .describe import Description
     from .trends.coverage import Coverage
 
@@ -155,7 +155,7 @@ class Corpus(Store):
         """Articles and statements together, with one date."""
         return Records(self)
 
-    def search(self, query: str, limit: int | None = 10, engine: str = "auto") -> "Hits[Article | Statement]":
+    def search(self, query: str, limit: int | None = 10, engine: str = "auto") -> "RecordHits[Article | Statement]":
         """The `limit` best matches among articles and statements, with scores, snippets and places; ``None`` for all.
 
         To search quotations, use ``corpus.quotations.hits(query)``. Raises

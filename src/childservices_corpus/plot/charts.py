@@ -27,7 +27,9 @@ MOST_BARS = 25
 LABEL_LIMIT, LABEL_SIZE, MOST_TICKS = 320, 12, 8
 # For up to this many days an axis has labels for days, and for every month; beyond, Vega chooses, a month or more.
 DAYS_LABELLED, MONTHS_LABELLED = 100, 600
-TITLES = {name: f"When the {name} were {dated}" for name, dated in DATE_PREFIX.items()}
+# The beginning of the names of the columns of the date, for both kinds of records together too.
+_DATED = {**DATE_PREFIX, "records": "dated"}
+TITLES = {name: f"When the {name} were {dated}" for name, dated in _DATED.items()}
 
 
 class Counted(Protocol):
@@ -84,8 +86,8 @@ class Plot:
 
     def speakers(self) -> Any:
         """The number of records in which each speaker speaks; for articles, of each author."""
-        if self._records._table_name == "statements":
-            return _bars(self._records, "speaker", "Who speaks in the statements")
+        if self._records._table_name != "articles":
+            return _bars(self._records, "speaker", f"Who speaks in the {self._records._table_name}")
         return _bars(self._records, "author", "Who wrote the articles")
 
 
@@ -158,7 +160,7 @@ def _ticks(domain: list[str]) -> dict[str, Any]:
 
 def _spans(records: Drawable) -> tuple[list[dict[str, Any]], int]:
     """The bars to draw, and the number of records without any date."""
-    prefix = DATE_PREFIX[records._table_name]
+    prefix = _DATED[records._table_name]
     names = ("headline", "publisher", f"{prefix}_earliest", f"{prefix}_latest")
     rows = [tuple(row.values()) for row in records.select(*names)]
     rows.sort(key=lambda row: row[2] or row[3] or date.max)

@@ -92,22 +92,19 @@ def _ranked(
 
 
 def _hits(corpus: Searched, best: Matches, expression: Expression) -> list[Hit[Any]]:
-    """The hits for `best`; their rows are read together, since each row group is read as a whole."""
-    found: dict[int, Any] = {}
+    """The hits for `best`; the records of a table are read together, since each row group is read as a whole."""
+    found: dict[int, Hit[Any]] = {}
     for number, table in enumerate(best.tables):
         places = np.flatnonzero(best.table == number)
-        found |= zip(places.tolist(), corpus.at(table, best.rows[places]), strict=True)
-    return [
-        _hit(corpus, best.tables[best.table[place]], found[place], float(best.scores[place]), expression)
-        for place in range(len(best.rows))
-    ]
-
-
-def _hit(corpus: Searched, table: str, record: Any, score: float, expression: Expression) -> Hit[Any]:
-    quotes = quoted_words(corpus, record.id).get(record.id, []) if table == "statements" else []
-    pieces = pieces_of(table, record.model_dump(), quotes)
-    places = tuple(highlights(pieces, expression))
-    return Hit(record, score, places, snippet(pieces, record, places))
+        records = corpus.at(table, best.rows[places])
+        quotes = quoted_words(corpus, [one.id for one in records]) if table == "statements" and records else {}
+        pieces = [pieces_of(table, one.model_dump(), quotes.get(one.id, ())) for one in records]
+        for place, record, own, marks in zip(
+            places.tolist(), records, pieces, highlights(pieces, expression), strict=True
+        ):
+            score = float(best.scores[place])
+            found[place] = Hit(record, score, tuple(marks), snippet(own, record, tuple(marks)))
+    return [found[place] for place in range(len(best.rows))]
 
 
 def snippet(pieces: Pieces, record: Any, places: tuple[Highlight, ...]) -> Snippet:

@@ -25,7 +25,10 @@ def period(words: str | date) -> tuple[date, date]:
         return period(f"{year}-{last - 2:02}")[0], period(f"{year}-{last:02}")[1]
     found = _PERIOD.fullmatch(words.strip()) if isinstance(words, str) else None
     if found is None:
-        raise QueryError(f"{words!r} is not a date; write 2022, 2022-Q1, 2022-03, 2022-03-23 or a datetime.date")
+        from .date_forms import hint
+
+        how = hint(words) if isinstance(words, str) else ""
+        raise QueryError(f"{words!r} is not a date; write 2022, 2022-Q1, 2022-03, 2022-03-23 or a datetime.date{how}")
     year, month, day = (None if part is None else int(part) for part in found.groups())
     try:
         first = date(year or 0, month or 1, day or 1)

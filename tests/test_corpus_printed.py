@@ -28,6 +28,7 @@ TABLES = {
         "  statements.txt  · adcs   · adcs-feed       · 184",
     ],
     "problems": ["<0 problems>"],
+    "people": ["<0 people>"],
 }
 
 
@@ -77,7 +78,7 @@ def test_a_corpus_prints_its_tables_with_dates_and_counts_the_others() -> None:
         f"  {ARTICLES}",
         f"  {STATEMENTS}",
         "  1 quotation, 1 mention, 0 links, 3 topics, 7 reasons, 11 provenance, 2 documents, 27 ledger, 3 sightings, "
-        "0 problems",
+        "0 problems, 165 authorities, 1,044 organisations, 0 people",
     ]
 
 
@@ -86,7 +87,8 @@ def test_a_corpus_as_html_has_a_row_for_each_table() -> None:
     found = [re.findall(r">([^<>]+)</t[dh]>", row) for row in re.findall(r"<tr>.*?</tr>", page)]
     assert re.search(r"<caption[^>]*>Corpus</caption>", page)
     assert found[:3] == [["table", "rows", "what"], ["articles", "2", ARTICLES], ["statements", "1", STATEMENTS]]
-    assert found[-1] == ["problems", "0", "0 problems"]
+    assert found[-4] == ["problems", "0", "0 problems"]
+    assert found[-1] == ["people", "0", "0 people"]
 
 
 def test_a_set_as_html_has_heads_and_cells() -> None:

@@ -86,6 +86,7 @@ INNER = {
             "steps",
             "any_text",
             "pipeline",
+            "made_tables",
         ),
     ),
     "corpus": ("output", "query", "trends", "concordance", "sets", "describe", "corpus", "opening"),

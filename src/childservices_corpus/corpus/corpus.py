@@ -13,6 +13,7 @@ from ..tables.schemas import TABLES
 from .query.both import columns_of
 from .query.store import Corrections, Resolver, Store, Tables, Vocabulary
 from .sets import display
+from .sets.bodies import Authorities, Organisations, People
 from .sets.both import Records
 from .sets.records import Articles, Mentions, Period, Quotations, Statements
 from .sets.sources import Documents, Ledger, Links, Problems, ProvenanceRows, Reasons, Sightings, Topics
@@ -31,6 +32,7 @@ class Corpus(Store):
 
     `tables` gives a table by name: a mapping of Arrow tables, or a function. The function returns an Arrow table, or
     opens a Parquet file anew at each call; the file is then read piece by piece, in several threads if it is large.
+    Where there is none, the authorities, organisations and people are worked out, and another table is empty.
     `vocabulary` lists, by column, the values that a question may use even if no record has them, such as all topics.
     `authorities` gives the GSS codes of a local authority's name, in addition to names in the mentions. `corrections`
     reads the corrections by hand, and `quality` the measured quality. `check` is called before a file is read; it
@@ -107,6 +109,21 @@ class Corpus(Store):
     def reasons(self) -> Reasons:
         """The words that decided the values that rules worked out."""
         return Reasons(self)
+
+    @property
+    def authorities(self) -> Authorities:
+        """Local authorities under each of their GSS codes, past and present."""
+        return Authorities(self)
+
+    @property
+    def organisations(self) -> Organisations:
+        """Organisations with all their names."""
+        return Organisations(self)
+
+    @property
+    def people(self) -> People:
+        """People in the roles in which they spoke or were quoted, and when."""
+        return People(self)
 
     @property
     def documents(self) -> Documents:

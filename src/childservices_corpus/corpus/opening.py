@@ -12,6 +12,7 @@ from ..evaluation.quality import read_quality
 from ..export.cite import cite
 from ..storage.files import file_of, open_table
 from ..storage.opened import OpenedFolder
+from ..tables.schemas import MADE
 from .corpus import Corpus
 from .query.vocabulary import authority_codes, vocabulary
 
@@ -33,9 +34,11 @@ def _opened(place: Path, identity: str | None = None) -> Corpus:
     if identity not in (None, opened.identity):
         raise ReleaseError(f"{place}: this is not the release whose records were pickled; choose the records again")
 
-    def table(name: str) -> pq.ParquetFile:
+    def table(name: str) -> pq.ParquetFile | None:
         path = file_of(place, name)
-        return opened.read(lambda: open_table(path, name), path)
+        found = opened.read(lambda: open_table(path, name), path)
+        # An older release lacks this table: the corpus makes it.
+        return None if name in MADE and not path.exists() else found
 
     table("documents")
 

@@ -15,8 +15,9 @@ from ...safe.terminal import visible
 from ...storage.readers import Reader
 from ..output import Out
 from .both import DATED
-from .fields import PERIODS, Path, path_of
+from .fields import PERIODS, Path, has_roles, path_of
 from .masks import exploded, is_list, values_of
+from .names import ROLE_FORM, forms_of
 from .periods import MONTHS, name_of, number_of
 
 UNKNOWN = "unknown"
@@ -138,11 +139,20 @@ def _values(reader: Reader, table: str, numbers: Rows, column: str) -> list[tupl
     """For each row its distinct values of `column`, or a single ``None``."""
     if table in DATED and column in PERIODS:
         return [(period_of(column, first, last),) for first, last in _days(reader, table, numbers)]
+    if column == ROLE_FORM and has_roles(table):
+        return _formed(_values(reader, table, numbers, "role"))
     path = path_of(table, column, PERIODS if table in DATED else ())
     taken = reader.take(numbers, [path.column])[0]
     if is_list(taken):
         return _listed(taken, path)
     return [(value,) for value in values_of(taken, path.part).to_pylist()]
+
+
+def _formed(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The distinct normal forms of the roles of each row, or a single ``None``."""
+    roles = list({role for row in rows for role in row})
+    forms = dict(zip(roles, forms_of(values(roles, pa.string())).to_pylist(), strict=True))
+    return [tuple(dict.fromkeys(form for role in row if (form := forms[role]) is not None)) or (None,) for row in rows]
 
 
 def _days(reader: Reader, table: str, numbers: Rows) -> list[tuple[date | None, date | None]]:

@@ -73,6 +73,11 @@ def path_of(table: str, name: str, also: Collection[str] = ()) -> Path:
     return known[name]
 
 
+def has_roles(table: str) -> bool:
+    """True if `table` has roles without a column of their normal forms, which are then worked out."""
+    return "role" in paths(table) and "role_form" not in paths(table)
+
+
 @cache
 def choices(table: str, column: str) -> tuple[str, ...]:
     """The values that `column` of `table` can have, if the model lists them; otherwise empty."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -20,7 +20,7 @@ from ...storage.column_scan import rows_with, written_out
 from ...storage.readers import Reader, TableLike, reader
 from ...storage.stored import SOURCES, stored_schema
 from ...tables.rows import models
-from ...tables.schemas import schema
+from ...tables.schemas import MADE, schema
 from ...text.decoding import decode
 from ...text.fold import loose
 from .both import RECORDS, BothKinds
@@ -34,7 +34,7 @@ from .seen import seen_story
 if TYPE_CHECKING:
     from ...search.engines import SearchIndex
 
-Tables = Callable[[str], TableLike] | Mapping[str, pa.Table]
+Tables: TypeAlias = "Callable[[str], TableLike | None] | Mapping[str, pa.Table]"
 Vocabulary = Callable[[str], Collection[str]] | Mapping[str, Collection[str]]
 Resolver = Callable[[str], Collection[str]]
 Corrections = Callable[[], Sequence[Correction]]
@@ -225,9 +225,11 @@ class Store:
         return found
 
     def _table(self, name: str) -> TableLike:
-        if not isinstance(self._tables, Mapping):
-            return self._tables(name)
-        found = self._tables.get(name)
+        found = self._tables.get(name) if isinstance(self._tables, Mapping) else self._tables(name)
+        if found is None and name in MADE:
+            from ...annotate.made_tables import made_table
+
+            return made_table(name, self)
         return found if found is not None else empty(stored_schema(name))
 
     def _document(self, document_id: str) -> Document:

@@ -20,6 +20,7 @@ from ..query.counting import Counts, count_by
 from ..query.fields import Path, path_of
 from ..query.ordering import ordered
 from ..query.store import Store
+from ..query.successors import with_successors
 from ..query.suggest import near
 from . import display
 from .beside import beside_records
@@ -194,6 +195,7 @@ class RecordSet(Out, Joinable, Searchable[Record]):
         unknown: dict[str, Any],
         conditions: dict[str, Any],
     ) -> Self:
+        conditions, notes = with_successors(self._corpus, conditions)
         for keyword in unknown:
             close = near(keyword, conditions)
             hint = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(conditions)}"
@@ -204,6 +206,8 @@ class RecordSet(Out, Joinable, Searchable[Record]):
             if wanted is not UNSET
         ]
         found = self._keep(np.logical_and.reduce(asked)) if asked else self
+        if notes:
+            found._notes = tuple(dict.fromkeys((*found._notes, *notes)))
         for test in tests:
             if not callable(test):
                 raise QueryError(f"where takes keywords, such as publisher='themj', and functions, not {test!r}")

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import numbers, to_rows_or, values
+from ...arrow import in_one, numbers, to_rows_or
 from ...errors import QueryError
 from ...storage.column_scan import written_out
 from ..query.both import BothKinds
@@ -43,9 +43,6 @@ def _facts(ids: pa.ChunkedArray, both: BothKinds) -> Iterator[tuple[str, pa.Chun
 
 def _forms(roles: pa.ChunkedArray) -> pa.ChunkedArray:
     """The normal form of each role: president of ``ADCS President``; null for a role without one."""
-    from ...annotate.people.roles import role_form
+    from ...annotate.people.roles import role_forms
 
-    words = written_out(roles).combine_chunks()
-    distinct = pc.unique(words)
-    forms = [None if role is None else role_form(role) for role in distinct.to_pylist()]
-    return pa.chunked_array([values(forms, pa.string()).take(pc.index_in(words, distinct))])
+    return pa.chunked_array([role_forms(in_one(written_out(roles)))])

@@ -10,6 +10,7 @@ from ...tables.schemas import DATE_PREFIX
 from ..query.both import TYPES
 from ..query.conditions import UNSET, Asked, Unset
 from ..query.fields import paths
+from ..query.successors import KEYWORD
 from .records import Articles, DatedSet, Publishers, Statements
 
 
@@ -44,11 +45,13 @@ class Records(DatedSet[Article | Statement]):
         person: Asked = UNSET,
         organisation: Asked = UNSET,
         authority: Asked = UNSET,
+        successors: bool | Unset = UNSET,
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
         """The records that meet all of the conditions; `type` is ``article`` or ``statement``.
 
+        `authority` is a GSS code or a name; ``successors=True`` takes in the authorities that came after it.
         Only articles have a section, a genre and authors, and only statements a kind, a stub, speakers and roles: such
         a keyword leaves out the records of the other type.
         """
@@ -66,6 +69,7 @@ class Records(DatedSet[Article | Statement]):
             "person": person,
             "organisation": organisation,
             "authority": authority,
+            "successors": successors,
             "document": document,
         }
         found = self._where((), unknown, conditions)
@@ -90,5 +94,7 @@ class Records(DatedSet[Article | Statement]):
 def _has_all(table: str, conditions: dict[str, Any]) -> bool:
     """True if the records of `table` have a value for each keyword that was given."""
     return all(
-        keyword == "type" or keyword in paths(table) for keyword, value in conditions.items() if value is not UNSET
+        keyword in ("type", KEYWORD) or keyword in paths(table)
+        for keyword, value in conditions.items()
+        if value is not UNSET
     )

@@ -103,10 +103,14 @@ class Articles(DatedSet[Article]):
         person: Asked = UNSET,
         organisation: Asked = UNSET,
         authority: Asked = UNSET,
+        successors: bool | Unset = UNSET,
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """The records that meet all of the conditions; `authority` is a GSS code or a name."""
+        """The records that meet all of the conditions; `authority` is a GSS code or a name.
+
+        ``successors=True`` takes in the authorities that came after it.
+        """
         conditions = {
             "publisher": publisher,
             "section": section,
@@ -116,6 +120,7 @@ class Articles(DatedSet[Article]):
             "person": person,
             "organisation": organisation,
             "authority": authority,
+            "successors": successors,
             "document": document,
         }
         return self._where(tests, unknown, conditions)
@@ -138,10 +143,14 @@ class Statements(DatedSet[Statement]):
         person: Asked = UNSET,
         organisation: Asked = UNSET,
         authority: Asked = UNSET,
+        successors: bool | Unset = UNSET,
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """The records that meet all of the conditions; `authority` is a GSS code or a name."""
+        """The records that meet all of the conditions; `authority` is a GSS code or a name.
+
+        ``successors=True`` takes in the authorities that came after it.
+        """
         conditions = {
             "publisher": publisher,
             "kind": kind,
@@ -152,6 +161,7 @@ class Statements(DatedSet[Statement]):
             "person": person,
             "organisation": organisation,
             "authority": authority,
+            "successors": successors,
             "document": document,
         }
         return self._where(tests, unknown, conditions)

@@ -9,8 +9,9 @@ import pyarrow as pa
 from ...arrow import Rows, from_rows, in_one, to_mask, to_rows, to_rows_or
 from ...errors import QueryError
 from ...storage.readers import Reader
-from ..query.fields import path_of
+from ..query.fields import has_roles, path_of
 from ..query.masks import exploded, is_list, values_of
+from ..query.names import ROLE_FORM, forms_of
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,21 @@ class Split:
 def split_by(reader: Reader, table: str, rows: Rows, column: str | None) -> Split:
     """The records in `rows` of `table` by the values of `column`, in ascending order; unknown is the last value.
 
+    ``role_form`` is the normal form of the roles.
     Without `column` there is one group. Raises :class:`QueryError` for a column that does not exist.
     """
     every = np.arange(len(rows), dtype=np.int64)
     if column is None:
         return Split((None,), every, np.zeros(len(rows), dtype=np.int64), several=False)
-    path = path_of(table, column)
+    formed = column == ROLE_FORM and has_roles(table)
+    path = path_of(table, "role" if formed else column)
     taken = reader.take(rows, [path.column])[path.column]
     several = is_list(taken)
-    record, cells = _each_once(*exploded(taken, path.part), every) if several else (every, values_of(taken, path.part))
+    record, cells = exploded(taken, path.part) if several else (every, values_of(taken, path.part))
+    if formed:
+        cells = forms_of(cells)
+    if several:
+        record, cells = _each_once(record, cells, every)
     if pa.types.is_nested(cells.type):
         raise QueryError(f"{column} has several parts; split by one of them, such as {column}.{cells.type[0].name}")
     coded = in_one(cells.dictionary_encode())

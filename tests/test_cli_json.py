@@ -138,3 +138,11 @@ def test_info_says_what_was_captured() -> None:
 def test_schema_as_json_is_one_line() -> None:
     (line,) = ran("schema", "links", "--json").lines
     assert json.loads(line) == json.loads("\n".join(ran("schema", "links", "--form", "json").lines))
+
+
+def test_export_for_a_spreadsheet(tmp_path: Path) -> None:
+    (line,) = ran("export", tmp_path / "csv", "--format", "csv", "--excel", "--table", "articles").lines
+    assert Path(line).read_bytes().startswith(b"\xef\xbb\xbf")
+    pytest.importorskip("xlsxwriter")
+    (line,) = ran("export", tmp_path / "xlsx", "--format", "xlsx", "--table", "articles").lines
+    assert Path(line).read_bytes().startswith(b"PK")

@@ -139,14 +139,6 @@ def test_cells_of_csv_that_a_spreadsheet_would_run_are_defused_unless_asked(
     assert f",{mark}1+1 in one line," in (tmp_path / "out" / "articles.csv").read_text("utf-8-sig")
 
 
-def test_export_for_a_spreadsheet(tmp_path: Path) -> None:
-    (line,) = asked("export", tmp_path / "csv", "--format", "csv", "--excel", "--table", "articles").lines
-    assert Path(line).read_bytes().startswith(b"\xef\xbb\xbf")
-    pytest.importorskip("xlsxwriter")
-    (line,) = asked("export", tmp_path / "xlsx", "--format", "xlsx", "--table", "articles").lines
-    assert Path(line).read_bytes().startswith(b"PK")
-
-
 def test_export_as_sqlite_tells_a_terminal_how_to_browse_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,10 +27,21 @@ ROUNDS = 9
 MOST_FOR_FIRST = 0.050
 MOST_TIMES_DUCKDB = 1.2
 MOST_TIMES_BY_ID = 2.0
+MOST_TIMES_TREND = 2.0
 FIRST, LAST = "2018-01-01", "2019-12-31"
 SQL = f"""
 SELECT * FROM '{{path}}' WHERE publisher = 'themj' AND list_contains(topics, 'send')
 AND NOT coalesce(published_latest < DATE '{FIRST}', false) AND NOT coalesce(published_earliest > DATE '{LAST}', false)
+"""
+TREND = """
+SELECT publisher, quarter, count(*) AS of_possible, count(*) FILTER (first = last) AS of_certain,
+  count(*) FILTER (send) AS possible, count(*) FILTER (send AND first = last) AS certain
+FROM (SELECT publisher, send, first, last, unnest(generate_series(first, last)) AS quarter FROM (
+  SELECT publisher, list_contains(topics, 'send') AS send,
+    year(published_earliest) * 4 + quarter(published_earliest) AS first,
+    year(published_latest) * 4 + quarter(published_latest) AS last
+  FROM '{path}' WHERE published_earliest IS NOT NULL AND published_latest IS NOT NULL))
+GROUP BY ALL ORDER BY quarter, publisher
 """
 DUCKDB, ANEW, AGAIN, PANDAS = "DuckDB SQL on the file", "the file opened anew", "asked again", "pandas mask, in memory"
 _FIRST_RECORDS = """
@@ -77,6 +88,26 @@ def by_id(folder: Path, rounds: int, order: str) -> tuple[str, bool]:
     return f"by id, ids {order}: at most {MOST_TIMES_BY_ID:g} times DuckDB", ratio <= MOST_TIMES_BY_ID
 
 
+def trend(folder: Path, rounds: int) -> tuple[str, bool]:
+    """Print what a trend costs in a corpus opened anew; the bar, and whether it is met."""
+    connection, opened = duckdb.connect(), csc.load(folder)
+    sql = TREND.format(path=folder / "articles.parquet")
+
+    def ours(corpus: Any) -> Any:
+        return corpus.articles.trend("quarter", split="publisher", topic="send")
+
+    found = [(row["certain"], row["possible"]) for row in ours(opened).to_arrow().to_pylist() if row["captured"]]
+    assert found == [(certain, possible) for *_, possible, certain in connection.sql(sql).fetchall()]
+    jobs = {
+        DUCKDB: timed(lambda: connection.sql(sql).fetchall()),
+        ANEW: timed(lambda: ours(csc.load(folder))),
+        AGAIN: timed(lambda: ours(opened)),
+    }
+    best = in_turn(jobs, rounds)
+    report("articles of a topic by quarter and publisher, sure and possible", best)
+    return f"trend: at most {MOST_TIMES_TREND:g} times DuckDB", best[ANEW].cpu <= MOST_TIMES_TREND * best[DUCKDB].cpu
+
+
 def measure(rows: int, folder: Path, rounds: int) -> bool:
     """Print the figures of a corpus of `rows` articles; True if the bars are met."""
     path = write(rows, folder) / "articles.parquet"
@@ -115,6 +146,7 @@ def measure(rows: int, folder: Path, rounds: int) -> bool:
     }
     shuffled = write(rows, folder.with_name(f"{folder.name}-shuffled"), ordered=False)
     met |= dict([by_id(folder, rounds, "in the order of the rows"), by_id(shuffled, rounds, "in no order")])
+    met |= dict([trend(folder, rounds)])
     for bar, holds in met.items():
         print(f"{bar}: {'met' if holds else 'MISSED'}", flush=True)
     return all(met.values())

@@ -1,11 +1,13 @@
 """What commands print: lines with tabs in a pipe, tables on a terminal, and how many records there are."""
 
+import io
 import sys
 from pathlib import Path
 
 import pytest
 
 from childservices_corpus.cli.printing import say_how_many, say_paths, show_lines, show_table
+from childservices_corpus.cli.waiting import waiting
 from commands import Terminal
 
 
@@ -47,3 +49,15 @@ def test_a_table_has_its_title_beside_the_short_cell_and_the_rest_below(
     assert lines == ["date  title", "2024  A title", "      an/id", "2023  [b]"]
     show_table(("date", "title"), [])
     assert capsys.readouterr().out == ""
+
+
+def test_a_sign_of_long_work_is_for_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    shown = []
+    for stream in (Terminal(), io.StringIO()):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with waiting("searching"):
+            pass
+        shown.append(stream.getvalue())
+    assert "searching" in shown[0]
+    assert shown[1] == ""

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from childservices_corpus.cli import app as commands_of
 from childservices_corpus.cli import main as program
+from childservices_corpus.cli.codes import CODES
 from childservices_corpus.cli.making import build
 from childservices_corpus.errors import CorpusError
 from commands import dumps, ran, release
@@ -44,7 +45,7 @@ def test_an_error_of_the_user_is_one_sentence_and_code_2(
 
 
 def failing(error: BaseException) -> Callable[[], None]:
-    def fail() -> None:
+    def fail(**options: object) -> None:
         raise error
 
     return fail
@@ -53,7 +54,7 @@ def failing(error: BaseException) -> Callable[[], None]:
 def as_exit(error: BaseException) -> Callable[[], None]:
     """A command that fails, and the framework that turns the failure into an exit with 1."""
 
-    def fail() -> None:
+    def fail(**options: object) -> None:
         try:
             raise error
         except BaseException:
@@ -70,19 +71,19 @@ ERRORS: list[tuple[str, Callable[[], None], int, str]] = [
     (
         "an error of the machine about a file",
         failing(OSError(28, "No space left", "a.txt")),
-        2,
+        3,
         r"childservices-corpus: a\.txt: cannot be read or written: No space left\n",
     ),
     (
         "an error of the machine without a file",
         failing(OSError(28, "No space left")),
-        2,
+        3,
         r"childservices-corpus: cannot be read or written: No space left\n",
     ),
     (
         "an error of the machine without a number",
         failing(OSError("It broke")),
-        2,
+        3,
         r"childservices-corpus: cannot be read or written: It broke\n",
     ),
     ("a fault of the program", failing(ZeroDivisionError("why")), 3, r"Traceback(?s:.)*ZeroDivisionError: why\n\n"),
@@ -109,7 +110,7 @@ def test_each_sort_of_error_has_its_code(
 def test_what_cannot_be_written_any_more_is_dropped(
     error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def command() -> None:
+    def command(**options: object) -> None:
         sys.stdout.write("the rest")
         raise error
 
@@ -121,7 +122,7 @@ def test_what_cannot_be_written_any_more_is_dropped(
 
 
 def test_a_command_that_comes_back_ends_with_0(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands_of, "app", lambda: None)
+    monkeypatch.setattr(commands_of, "app", lambda **options: None)
     assert ended(monkeypatch=monkeypatch) == 0
 
 
@@ -129,13 +130,14 @@ def test_a_command_that_comes_back_ends_with_0(monkeypatch: pytest.MonkeyPatch) 
 def test_help_names_the_commands_in_order_and_the_exit_codes(option: str) -> None:
     shown = CliRunner().invoke(program.app, [option], env={"COLUMNS": "200"})
     assert shown.exit_code == 0
-    making = ("build", "add", "verify", "info", "show", "parse", "schema", "cite", "crawl")
-    asking = ("search", "export", "plot", "list", "evaluate")
+    making = ("build", "add", "verify", "info", "show", "problems", "parse", "schema", "cite", "crawl")
+    asking = ("search", "export", "plot", "list", "count", "trend", "correct", "concordance", "evaluate", "explore")
     assert re.findall(r"^│ ([a-z]+) ", shown.stdout, re.MULTILINE) == [*making, *asking]
     assert "Usage: childservices-corpus" in shown.stdout
     assert "Reads text dumps of pages" in shown.stdout
-    assert "2 misuse, or a file that cannot be used" in shown.stdout
-    assert "completion" not in shown.stdout
+    for code, meaning in CODES.items():
+        assert f"{code} {meaning}" in " ".join(shown.stdout.split())
+    assert "--install-completion" in shown.stdout
 
 
 def test_without_a_command_the_help_is_shown() -> None:

@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from childservices_corpus.cli import querying
+from childservices_corpus.cli.question import ALL, Question
 from childservices_corpus.errors import QueryError
 from commands import Ran, Terminal, corpus, ran, release
 
@@ -146,16 +147,16 @@ def test_export_as_sqlite_tells_a_terminal_how_to_browse_it(
     paths = [Path(json.loads(line)["path"]) for line in done.lines]
     assert [path.suffix for path in paths] == [".db", ".json"]
     monkeypatch.setattr(sys, "stdout", Terminal())
-    querying.export_files(corpus(), tmp_path, "sqlite", (), True, False)
+    querying.export_files(corpus(), tmp_path, "sqlite", (), {}, False)
     assert capsys.readouterr().err == (
         f"to browse it: datasette {tmp_path / paths[0].name} --metadata {tmp_path / paths[1].name}\n"
     )
-    querying.export_files(corpus(), tmp_path / "more", "jsonl", (), True, False)
+    querying.export_files(corpus(), tmp_path / "more", "jsonl", (), {}, False)
     assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("picture", ["timeline", "topics"])
-@pytest.mark.parametrize("table", ["articles", "statements"])
+@pytest.mark.parametrize("table", ["articles", "statements", "records"])
 def test_plot_draws_each_picture(picture: str, table: str, tmp_path: Path) -> None:
     pytest.importorskip("altair")
     done = asked("plot", tmp_path / "x.json", "--picture", picture, "--table", table)
@@ -163,10 +164,10 @@ def test_plot_draws_each_picture(picture: str, table: str, tmp_path: Path) -> No
     assert json.loads((tmp_path / "x.json").read_text("utf-8"))["$schema"].startswith("https://vega.github.io/")
 
 
-def test_plot_draws_articles_over_time_by_default(tmp_path: Path) -> None:
+def test_plot_draws_all_records_over_time_by_default(tmp_path: Path) -> None:
     pytest.importorskip("altair")
     assert asked("plot", tmp_path / "a.json").code == 0
-    assert asked("plot", tmp_path / "b.json", "--picture", "timeline", "--table", "articles").code == 0
+    assert asked("plot", tmp_path / "b.json", "--picture", "timeline", "--table", "records").code == 0
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
     written = json.loads(asked("plot", tmp_path / "a.json", "--json").lines[0])
     assert written["bytes"] == (tmp_path / "a.json").stat().st_size
@@ -189,7 +190,7 @@ def lines_on_terminal(command: Callable[[], None], monkeypatch: pytest.MonkeyPat
 
 def test_list_on_a_terminal_is_a_table(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def command() -> None:
-        querying.list_records(corpus(), "articles", {}, (None, None), "possible", 1, False)
+        querying.list_records(corpus(), Question(table="articles"), 1, False)
 
     assert lines_on_terminal(command, monkeypatch) == [
         "date        title and id",
@@ -213,7 +214,7 @@ def test_search_on_a_terminal_is_a_table(capsys: pytest.CaptureFixture[str], mon
 @pytest.mark.parametrize(("as_json", "first"), [(True, "{"), (False, "date")])
 def test_json_stays_json_on_a_terminal(as_json: bool, first: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def command() -> None:
-        querying.list_records(corpus(), "", {}, (None, None), "possible", 9, as_json)
+        querying.list_records(corpus(), ALL, 9, as_json)
 
     assert lines_on_terminal(command, monkeypatch)[0].startswith(first)
 

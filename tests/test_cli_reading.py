@@ -11,7 +11,8 @@ from commands import ODD, STATEMENTS, corpus, dumps, ran, release
 ROWS = {
     **{"articles": 2, "statements": 1, "quotations": 1, "mentions": 1, "links": 0},
     **{"topics": 3, "reasons": 7, "provenance": 11, "documents": 2},
-    **{"ledger": 27, "sightings": 3, "problems": 0, "sources": 2},
+    **{"ledger": 27, "sightings": 3, "problems": 0},
+    **{"authorities": 165, "organisations": 1044, "people": 0, "sources": 2},
 }
 
 
@@ -20,7 +21,7 @@ def test_info_counts_the_rows_of_each_table_and_describes_the_documents() -> Non
         0,
         [
             f"{release()}: version 1.2.3",
-            *(f"{count:>9} {name}" for name, count in ROWS.items()),
+            *(f"{count:>9,} {name}" for name, count in ROWS.items()),
             "  listing.txt: themj-bulleted, 218 characters",
             "  statements.txt: adcs-feed, 184 characters",
         ],
@@ -45,7 +46,7 @@ def test_info_of_a_page_of_an_unknown_form(tmp_path: Path) -> None:
 
 
 def test_commands_without_a_release_take_the_one_of_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    for user in ("bundled", "release.cite"):
+    for user in ("bundled", "export.cite"):
         monkeypatch.setattr(f"childservices_corpus.{user}.bundled_release", release)
     assert ran("info").lines[0] == f"{release()}: version 1.2.3"
     assert "(version 1.2.3)" in ran("cite").lines[0]

@@ -24,7 +24,7 @@ UNUSED = next(slug for slug in SLUGS if not any(slug in article.topics for artic
 
 def test_every_topic_of_the_table_can_be_asked_for() -> None:
     for name in ("articles", "statements"):
-        records = CORPUS.records(name)
+        records = CORPUS.table(name)
         found = {slug: len(records.where(topic=slug)) for slug in SLUGS}
         assert found == {slug: sum(slug in record.topics for record in records) for slug in SLUGS}
         assert 0 in found.values()

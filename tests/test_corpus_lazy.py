@@ -77,7 +77,7 @@ CONDITIONS = [
 def test_conditions_hold_alike_in_memory_and_read_in_pieces(
     holds: Callable[[Reader], Mask], name: str, reason: str, tmp_path: Path
 ) -> None:
-    table = csc.load().records(name).to_arrow()
+    table = csc.load().table(name).to_arrow()
     whole = holds(MemoryTable(table))
     assert 0 < whole.sum() < len(whole), "a condition that holds for all or for none would show nothing"
     pq.write_table(table, tmp_path / "table.parquet", row_group_size=7)

@@ -55,7 +55,7 @@ CELLS = {
 @pytest.mark.parametrize("table", CELLS)
 def test_the_cells_of_a_line(table: str) -> None:
     assert columns_of(table) == CELLS[table]
-    for record in corpus().records(table)[:1]:
+    for record in corpus().table(table)[:1]:
         assert len(record_line(table, record)) == len(CELLS[table])
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import ExtraMissingError, QueryError
-from childservices_corpus.export.files import FORMULA_STARTS
+from childservices_corpus.export.cells import FORMULA_STARTS
 from childservices_corpus.imports import extras
 from childservices_corpus.models import Article, Statement
 from childservices_corpus.tables.schemas import schema
@@ -28,9 +28,9 @@ TABLES = ("articles", "statements", "quotations", "mentions")
 def test_pandas_round_trip(corpus: Corpus) -> None:
     pytest.importorskip("pandas")
     for name in TABLES:
-        table = corpus.records(name).to_arrow()
+        table = corpus.table(name).to_arrow()
         for dates in ("datetime64", "pyarrow"):
-            frame = corpus.records(name).to_pandas(dates=dates)
+            frame = corpus.table(name).to_pandas(dates=dates)
             assert (
                 pa.Table.from_pandas(frame, schema=schema(name), preserve_index=False).to_pylist() == table.to_pylist()
             )
@@ -41,7 +41,7 @@ def test_pandas_round_trip(corpus: Corpus) -> None:
 def test_polars_round_trip(corpus: Corpus) -> None:
     pytest.importorskip("polars")
     for name in TABLES:
-        assert corpus.records(name).to_polars().to_dicts() == corpus.records(name).to_arrow().to_pylist()
+        assert corpus.table(name).to_polars().to_dicts() == corpus.table(name).to_arrow().to_pylist()
 
 
 @SETTINGS
@@ -51,7 +51,7 @@ def test_duckdb_round_trip(corpus: Corpus) -> None:
     connection = corpus.to_duckdb()
     for name in TABLES:
         found = connection.execute(f"SELECT * FROM {name}").fetchall()
-        assert found == [tuple(row.values()) for row in corpus.records(name).to_arrow().to_pylist()]
+        assert found == [tuple(row.values()) for row in corpus.table(name).to_arrow().to_pylist()]
 
 
 def test_frames_have_days_and_unknown_days() -> None:
@@ -75,9 +75,9 @@ def test_every_table_leaves_for_every_frame() -> None:
 @given(corpus=corpora())
 def test_jsonl_lines_are_records(corpus: Corpus, tmp_path: Path) -> None:
     for name, model in (("articles", Article), ("statements", Statement)):
-        path = corpus.records(name).to_jsonl(tmp_path / "out.jsonl")
+        path = corpus.table(name).to_jsonl(tmp_path / "out.jsonl")
         lines = path.read_text("utf-8").splitlines()
-        assert [model.model_validate_json(line) for line in lines] == list(corpus.records(name))
+        assert [model.model_validate_json(line) for line in lines] == list(corpus.table(name))
 
 
 @SETTINGS

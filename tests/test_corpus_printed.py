@@ -6,9 +6,8 @@ import pytest
 
 from childservices_corpus.corpus.describe import Fill, describe
 from childservices_corpus.corpus.query.suggest import near, unknown
-from childservices_corpus.corpus.sets.display import aligned
 from childservices_corpus.errors import QueryError
-from childservices_corpus.safe.terminal import one_line
+from childservices_corpus.safe.terminal import aligned, one_line
 from commands import corpus
 
 NEWS, OLDER = (one.id for one in corpus().articles)
@@ -29,6 +28,7 @@ TABLES = {
         "  statements.txt  · adcs   · adcs-feed       · 184",
     ],
     "problems": ["<0 problems>"],
+    "people": ["<0 people>"],
 }
 
 
@@ -38,7 +38,7 @@ def cells(line: str) -> list[str]:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_set_prints_a_headline_and_a_line_for_each_record(table: str) -> None:
-    head, *rows = str(corpus().records(table)).splitlines()
+    head, *rows = str(corpus().table(table)).splitlines()
     wanted, *lines = TABLES[table]
     assert head == wanted
     assert list(map(cells, rows)) == list(map(cells, lines))
@@ -54,13 +54,13 @@ LONGER = {
 
 @pytest.mark.parametrize("table", LONGER)
 def test_the_first_row_of_other_tables(table: str) -> None:
-    row = str(corpus().records(table)).splitlines()[1]
+    row = str(corpus().table(table)).splitlines()[1]
     assert cells(row)[: len(LONGER[table])] == LONGER[table]
 
 
 def test_eight_rows_are_printed_and_the_rest_is_counted() -> None:
     for table, more in (("ledger", "… and 19 more"), ("provenance", "… and 3 more")):
-        found = corpus().records(table)
+        found = corpus().table(table)
         lines = str(found).splitlines()
         assert (len(lines), lines[-1]) == (10, more)
         assert found._repr_html_().endswith(f"</table><p>{more}</p>")
@@ -78,7 +78,7 @@ def test_a_corpus_prints_its_tables_with_dates_and_counts_the_others() -> None:
         f"  {ARTICLES}",
         f"  {STATEMENTS}",
         "  1 quotation, 1 mention, 0 links, 3 topics, 7 reasons, 11 provenance, 2 documents, 27 ledger, 3 sightings, "
-        "0 problems",
+        "0 problems, 165 authorities, 1,044 organisations, 0 people",
     ]
 
 
@@ -87,7 +87,8 @@ def test_a_corpus_as_html_has_a_row_for_each_table() -> None:
     found = [re.findall(r">([^<>]+)</t[dh]>", row) for row in re.findall(r"<tr>.*?</tr>", page)]
     assert re.search(r"<caption[^>]*>Corpus</caption>", page)
     assert found[:3] == [["table", "rows", "what"], ["articles", "2", ARTICLES], ["statements", "1", STATEMENTS]]
-    assert found[-1] == ["problems", "0", "0 problems"]
+    assert found[-4] == ["problems", "0", "0 problems"]
+    assert found[-1] == ["people", "0", "0 people"]
 
 
 def test_a_set_as_html_has_heads_and_cells() -> None:
@@ -162,7 +163,7 @@ ORDERS = [
 @pytest.mark.parametrize(("table", "columns", "said"), ORDERS)
 def test_an_order_that_cannot_be_is_refused(table: str, columns: list[str], said: str) -> None:
     with pytest.raises(QueryError) as told:
-        corpus().records(table).sort_by(*columns)
+        corpus().table(table).sort_by(*columns)
     assert str(told.value).startswith(said)
 
 

@@ -16,6 +16,7 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.export.corpus_files import export
+from childservices_corpus.export.datasette import FACET_SIZE
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -177,6 +178,32 @@ def test_the_newest_stand_first(site: str, browser: "Chrome") -> None:
     assert days[0] == max(str(record.published_earliest) for record in csc.load().articles)
 
 
+DATES = {
+    "records": ("earliest", "latest", "basis"),
+    "articles": ("published_earliest", "published_latest", "published_basis"),
+    "statements": ("issued_earliest", "issued_latest", "issued_basis"),
+}
+
+
+@pytest.mark.parametrize("table", DATES)
+def test_the_date_is_in_sight_and_facets_have_the_same_names(table: str, site: str, browser: "Chrome") -> None:
+    browser.get(f"{site}/corpus/{table}")
+    assert texts(browser, "h1") == [table.capitalize()]
+    heads = [place.get_attribute("data-column") for place in browser.find_elements("css selector", "th[data-column]")]
+    assert tuple(heads[:5]) == ("id", *DATES[table], "headline")
+    edge = browser.find_element("css selector", f"th[data-column='{DATES[table][1]}']").rect
+    assert edge["x"] + edge["width"] < 800
+    assert all(cells(browser, DATES[table][0])[:20])
+    rows = browser.find_elements("css selector", "table.rows-and-columns tbody tr")
+    assert rows[4].rect["y"] - rows[0].rect["y"] < 700
+    records = getattr(csc.load(), table)
+    for column in ("topics", "people", "organisations", "authorities"):
+        found = facet(browser, column)
+        counts = dict(records.count_by({"topics": "topic"}.get(column, column)))
+        assert len(found) == min(FACET_SIZE, len(set(counts) - {None}))
+        assert found == {value: counts[value] for value in found}
+
+
 def test_a_quotation_leads_to_its_record_and_from_there_to_all_that_hangs_on_it(site: str, browser: "Chrome") -> None:
     browser.get(f"{site}/corpus/quotations")
     quotation = min(csc.load().quotations, key=lambda one: one.id)
@@ -198,8 +225,9 @@ def test_bookkeeping_and_search_tables_are_out_of_the_way(site: str, browser: "C
 
 def test_search_and_rows_begin_on_the_first_screen(site: str, browser: "Chrome") -> None:
     """The style sheet in the metadata is in force: descriptions stand side by side, facets are short."""
-    for table in ("articles", "statements", "quotations"):
+    for table in ("records", "articles", "statements", "quotations"):
         browser.get(f"{site}/corpus/{table}")
         top = browser.find_element("css selector", "table.rows-and-columns").location["y"]
         assert top < 1200, table
-        assert browser.find_element("css selector", "td.col-document_id").size["width"] < 300, table
+        if table != "records":
+            assert browser.find_element("css selector", "td.col-document_id").size["width"] < 300, table

@@ -18,7 +18,7 @@ def test_examples_run(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     """The blocks of a page run one after the other and share their names."""
     text = page.read_text("utf-8")
     for extra in _EXTRAS:
-        if f"to_{extra}" in text or (extra == "altair" and ".plot." in text):
+        if f"to_{extra}" in text or f"import {extra}" in text or (extra == "altair" and ".plot." in text):
             pytest.importorskip(extra)
     # Examples may read the checkout's data, and write where they stand.
     (tmp_path / "data").symlink_to(ROOT / "data")

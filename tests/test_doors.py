@@ -113,7 +113,9 @@ WHICH = ("oldest", "newest")
 def test_the_lowest_versions_are_those_that_the_project_allows() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    users = [name for extra in ("pandas", "polars", "duckdb", "tantivy", "plot", "dask") for name in extras[extra]]
+    users = [
+        name for extra in ("pandas", "polars", "duckdb", "excel", "tantivy", "plot", "dask") for name in extras[extra]
+    ]
     lowest = {}
     for needed in (*project["dependencies"], *users):
         match = re.match(r"([\w-]+)>=([\d.]+)", needed)

@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 
 from childservices_corpus import parse
-from childservices_corpus.annotate.people.tenures import RoleSighting, people_table
 from childservices_corpus.annotate.pipeline import annotate
 from childservices_corpus.collector import collector_paused
 from childservices_corpus.errors import InputError
 from childservices_corpus.evaluation.labels import read_labels
 from childservices_corpus.evaluation.quality import Figure, Quality
-from childservices_corpus.models import DateRange
 
 QUALITY = Quality(
     "ab" * 32,
@@ -77,18 +75,6 @@ def test_the_collector_is_held_and_left_as_it_was(was_on: bool) -> None:
         assert gc.isenabled() is was_on
     finally:
         (gc.enable if before else gc.disable)()
-
-
-def test_rows_of_one_person_stand_by_first_day_then_role_and_those_without_a_day_last() -> None:
-    days = DateRange(earliest=date(2021, 5, 1), latest=date(2021, 5, 2))
-    until = DateRange(latest=date(2020, 5, 2))
-    seen = [
-        RoleSighting("Ann Sample", "ADCS President", "ADCS", DateRange(), "adcs/a-00000001"),
-        RoleSighting("Ann Sample", "Chair", "LGA", days, "adcs/b-00000002"),
-        RoleSighting("Ann Sample", None, None, days, "adcs/c-00000003"),
-        RoleSighting("Ann Sample", "Director", "ADCS", until, "adcs/d-00000004"),
-    ]
-    assert [row.role for row in people_table(seen)] == ["director", None, "chair", "president"]
 
 
 PAGE = "  \N{BULLET} A title\n\n    13 June 2024\n\n    Councils must act, a report of 3 May 2021 has found.\n"

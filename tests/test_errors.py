@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 import childservices_corpus as csc
 from childservices_corpus import errors
+from childservices_corpus.export.cite import cite
 from childservices_corpus.parsing.objects import parse
-from childservices_corpus.release.cite import cite
 from support import ROOT
 
 PACKAGE = ROOT / "src" / "childservices_corpus"

@@ -3,14 +3,14 @@
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.explain.spans import OPEN
+from childservices_corpus.explain.shown import OPEN
 from childservices_corpus.models import Explainable
 
 CORPUS = csc.load()
 RECORDS = {
     f"{name} {number}": record
     for name in ("articles", "statements", "quotations")
-    for number, record in enumerate(CORPUS.records(name))
+    for number, record in enumerate(CORPUS.table(name))
 }
 
 

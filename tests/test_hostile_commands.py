@@ -42,6 +42,7 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
     "crawl": lambda dumps, release, record, out: [["crawl", *sorted(dumps.iterdir())], ["crawl", out / TRAP]],
     "verify": lambda dumps, release, record, out: [["verify", release], ["verify", damaged(release, out)]],
     "info": lambda dumps, release, record, out: [["info", release], ["info", release, "--json"]],
+    "problems": lambda dumps, release, record, out: [["problems", release], ["problems", release, "--json"]],
     "show": lambda dumps, release, record, out: [
         ["show", record, "--release", release],
         ["show", record, "--release", release, "--json"],
@@ -70,13 +71,40 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
         ["search", "care", "--release", release, "--json"],
         ["search", f"care AND {TRAP}", "--release", release],
     ],
+    "concordance": lambda dumps, release, record, out: [
+        ["concordance", "care", "--release", release],
+        ["concordance", "care", "--release", release, "--json"],
+        ["concordance", f"care {TRAP}", "--release", release, "--table", TRAP],
+    ],
     "export": lambda dumps, release, record, out: [
         ["export", out / TRAP, "--release", release, "--format", "csv"],
         ["export", out / "x", "--release", release, "--table", TRAP],
     ],
+    "count": lambda dumps, release, record, out: [
+        ["count", "headline", "--release", release],
+        ["count", "headline", "--release", release, "--json"],
+        ["count", TRAP, "--release", release],
+    ],
+    "trend": lambda dumps, release, record, out: [
+        ["trend", "--split", "headline", "--release", release],
+        ["trend", "--split", "headline", "--release", release, "--json"],
+        ["trend", "--split", TRAP, "--release", release],
+    ],
+    "correct": lambda dumps, release, record, out: [
+        ["correct", record, "--field", "genre", "--new", TRAP, "--source", "x", "--release", release],
+        [
+            *("correct", record, "--field", "genre", "--new", "opinion", "--source", TRAP, "--release", release),
+            *("--curation", out / TRAP),
+        ],
+        ["correct", TRAP, "--field", TRAP, "--new", TRAP, "--source", TRAP, "--release", release],
+    ],
     "plot": lambda dumps, release, record, out: [
         ["plot", out / f"{TRAP}.html", "--release", release],
         ["plot", out / TRAP, "--release", release],
+    ],
+    "explore": lambda dumps, release, record, out: [
+        ["explore", out / f"{TRAP}.html", "--release", release],
+        ["explore", out / TRAP / "page.html", "--release", release],
     ],
 }
 
@@ -99,7 +127,7 @@ def test_what_a_command_prints_is_seen_and_not_obeyed(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
-@pytest.mark.parametrize("command", ["build", "list", "search"])
+@pytest.mark.parametrize("command", ["build", "list", "search", "concordance"])
 def test_a_terminal_gets_none_of_it_either(
     command: str, dumps: Path, release: Path, record_id: str, tmp_path: Path
 ) -> None:

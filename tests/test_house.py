@@ -28,7 +28,19 @@ ORDER = (
         "reading",
         "crawl",
     ),
-    *("tables", "curation", "explain", "parsing", "testing", "storage", "annotate", "search", "plot", "export"),
+    *(
+        "tables",
+        "curation",
+        "explain",
+        "parsing",
+        "testing",
+        "storage",
+        "annotate",
+        "search",
+        "plot",
+        "export",
+        "explore",
+    ),
     "evaluation",
     *("corpus", "drift", "release", "cli"),
 )
@@ -74,9 +86,10 @@ INNER = {
             "steps",
             "any_text",
             "pipeline",
+            "made_tables",
         ),
     ),
-    "corpus": ("query", "sets", "describe", "corpus", "opening"),
+    "corpus": ("output", "query", "trends", "concordance", "sets", "describe", "corpus", "opening"),
 }
 LOOSE = 6
 LONGEST_FILE = 250

@@ -10,7 +10,7 @@ ROW = '<tr><td style="text-align:left">{}</td><td style="text-align:left">{}</td
 def test_a_table_is_its_heads_and_cells_escaped() -> None:
     page = html_table(("a", "<b>"), [(1, "<i>x</i>"), (None, "a\u202eb")], "A & B")
     assert page == (
-        '<table><caption style="text-align:left">A &amp; B</caption>'
+        '<table class="tex2jax_ignore mathjax_ignore"><caption style="text-align:left">A &amp; B</caption>'
         "<thead><tr><th>a</th><th>&lt;b&gt;</th></tr></thead><tbody>"
         + ROW.format("1", "&lt;i&gt;x&lt;/i&gt;")
         + ROW.format("None", "a\\u202eb")

@@ -7,7 +7,7 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.corpus.corpus import Corpus
-from childservices_corpus.explain.spans import OPEN
+from childservices_corpus.explain.shown import OPEN
 from childservices_corpus.models import RULES, Article, Explainable, Statement
 from childservices_corpus.release.verify import verify
 from support import ROOT

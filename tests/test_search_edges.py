@@ -8,7 +8,6 @@ A, B = Term("a1"), Term("b1")
 PHRASE, BEGUN = Term("a1 b1"), Term("a1 b1", prefix=True)
 READINGS: list[tuple[str, Expression]] = [
     ('"a1 b1"* a1', All((BEGUN, A))),
-    ('"a1 b1" *a1', All((PHRASE, Term("*a1")))),
     ('"a1 b1"b1', All((PHRASE, B))),
     ('a1"a1 b1"', All((A, PHRASE))),
     ('"a1 b1""a1"', All((PHRASE, A))),

@@ -76,8 +76,6 @@ TAKEN_AS_WORDS = [
     ("(a1", "a bracket is not closed"),
     ("a1)", "a closing bracket has no opening one"),
     ('"a1', "a quotation mark is not closed"),
-    ("NOT a1", "words are missing before NOT"),
-    ("- NOT a1", "NOT needs words before it"),
     (
         "colour:a1",
         "a column called 'colour' does not exist (there are title, summary, body, quotation, speaker, author)",

@@ -1,15 +1,11 @@
-"""Roles in their normal form and their bodies, names of people, quotation marks, and the table of people."""
-
-from datetime import date
+"""Roles in their normal form and their bodies, names of people, quotation marks."""
 
 import pytest
 
 from childservices_corpus.annotate.people.names import names_in
 from childservices_corpus.annotate.people.roles import role_form
 from childservices_corpus.annotate.people.spoken_for import organisation_of
-from childservices_corpus.annotate.people.tenures import RoleSighting, people_table
 from childservices_corpus.annotate.speech.marks import marks_in
-from childservices_corpus.models import DateRange
 
 # Role as worded, its normal form, and for whom its holder speaks in a statement of ADCS.
 ROLES = [
@@ -109,32 +105,3 @@ MARKS = [
 @pytest.mark.parametrize(("text", "opens"), MARKS)
 def test_marks(text: str, opens: list[bool]) -> None:
     assert [mark.opens for mark in marks_in(text)] == opens
-
-
-def day(number: int) -> DateRange:
-    return DateRange(earliest=date(2021, 5, number), latest=date(2021, 5, number + 5))
-
-
-def test_people_table_joins_wordings_and_bounds_the_days() -> None:
-    seen = [
-        RoleSighting("Jenny Coles", "ADCS President", "ADCS", day(10), "adcs/b-00000002"),
-        RoleSighting("Jenny Coles", "President of the ADCS", "ADCS", day(1), "adcs/a-00000001"),
-        RoleSighting("Jenny Coles", "ADCS Vice President", "ADCS", day(3), "adcs/c-00000003"),
-    ]
-    president, vice = people_table(seen)
-    assert (president.role, vice.role) == ("president", "vice president")
-    assert president.wordings == ("ADCS President", "President of the ADCS")
-    assert (president.first_earliest, president.first_latest) == (date(2021, 5, 1), date(2021, 5, 6))
-    assert (president.last_earliest, president.last_latest) == (date(2021, 5, 10), date(2021, 5, 15))
-    assert president.record_ids == ("adcs/a-00000001", "adcs/b-00000002")
-    assert people_table(reversed(seen)) == (president, vice)
-
-
-def test_an_undated_sighting_opens_the_outer_bounds_only() -> None:
-    seen = [
-        RoleSighting("Jenny Coles", "ADCS President", "ADCS", day(1), "adcs/a-00000001"),
-        RoleSighting("Jenny Coles", "ADCS President", "ADCS", DateRange(), "adcs/b-00000002"),
-    ]
-    (row,) = people_table(seen)
-    assert (row.first_earliest, row.last_latest) == (None, None)
-    assert (row.first_latest, row.last_earliest) == (date(2021, 5, 6), date(2021, 5, 1))

@@ -104,7 +104,7 @@ def foreign_tables(folder: Path) -> None:
     """Tables with the names of ours in a folder with sums, as somebody's own export of the corpus."""
     folder.mkdir()
     for name in ("documents", "articles"):
-        table = csc.load().records(name).to_arrow()
+        table = csc.load().table(name).to_arrow()
         pq.write_table(table.replace_schema_metadata(None), folder / f"{name}.parquet")
     write_sums(folder)
 

@@ -5,9 +5,11 @@ from typing import assert_type
 
 import pyarrow as pa
 
-from childservices_corpus.corpus import Articles, Corpus, Counts, Quotations, Selection, Statements, load
+from childservices_corpus.corpus import Articles, Corpus, Counts, Quotations, Records, Selection, Statements, load
+from childservices_corpus.corpus.concordance.hits import RecordHits
+from childservices_corpus.corpus.concordance.table import Concordance
 from childservices_corpus.models import Article, DateRange, Link, ListingOrder, Mention, Publisher, Quotation, Statement
-from childservices_corpus.search.hits import Hit, Hits
+from childservices_corpus.search.hits import Hit
 
 corpus = load("releases/newest")
 assert_type(corpus, Corpus)
@@ -29,9 +31,14 @@ assert_type(chained.count_by("topic", "year"), Counts)
 assert_type(chained.select("id", "title"), Selection)
 assert_type(corpus.quotations.of(chained).where(speaker=None), Quotations)
 assert_type(corpus.statements.where(lambda statement: len(statement.paragraphs) > 3), Statements)
+assert_type(corpus.statements.where(kind="column") | chained, Statements)
+assert_type(corpus.records.where(publisher="adcs").between("2022")[0], Article | Statement)
+assert_type(corpus.records - corpus.records.where(topic="send"), Records)
+assert_type(corpus.quotations.with_records(), Selection)
 assert_type([record.title for record in corpus.articles], list[str | None])
 assert_type([record.headline for record in corpus.articles], list[str])
-assert_type(corpus.search("care"), Hits[Article | Statement])
+assert_type(corpus.statements.concordance("care"), Concordance)
+assert_type(corpus.search("care"), RecordHits[Article | Statement])
 assert_type(corpus.statements.hits("care")[0], Hit[Statement])
 assert_type("themj/some-title-00000000" in corpus.articles, bool)
 assert_type(corpus.articles.where(publisher="gazette"), Articles)

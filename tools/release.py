@@ -47,7 +47,7 @@ class Place:
 # Every place that names the release. The tests hold these places together.
 PLACES = (
     Place("src/childservices_corpus/bundled.py", r'^VERSION = ".*"$', lambda new: f'VERSION = "{new.version}"'),
-    Place("src/childservices_corpus/release/cite.py", r'^YEAR = ".*"$', lambda new: f'YEAR = "{new.day.year}"'),
+    Place("src/childservices_corpus/export/cite.py", r'^YEAR = ".*"$', lambda new: f'YEAR = "{new.day.year}"'),
     Place(
         "pyproject.toml",
         r'^"data/releases/.*" = "childservices_corpus/data/release"$',

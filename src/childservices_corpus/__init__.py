@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .crawl.limits import CrawlLimits as CrawlLimits
     from .crawl.pages import crawl_pages as crawl_pages
     from .errors import CorpusError as CorpusError
+    from .export.cite import cite as cite
     from .models import AnnotatedText as AnnotatedText
     from .models import Article as Article
     from .models import DateRange as DateRange
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from .parsing.tables import parse_table as parse_table
     from .release.add import add as add
     from .release.build import build as build
-    from .release.cite import cite as cite
     from .release.verify import verify as verify
 
 _MODELS = (
@@ -64,7 +64,7 @@ _HOMES: dict[str, str] = {
     "build": ".release.build",
     "crawl_pages": ".crawl.pages",
     "CrawlLimits": ".crawl.limits",
-    "cite": ".release.cite",
+    "cite": ".export.cite",
     "load": ".corpus",
     "parse": ".parsing.objects",
     "parse_batches": ".parsing.batches",

@@ -1,1 +1,1 @@
-"""The command line: ``childservices-corpus``. Exit codes: 0 fine, 1 problems found, 2 misuse, 3 program fault."""
+"""The command line: ``childservices-corpus``. Its exit codes are in :mod:`.codes`."""

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import crawling, making, measuring, querying, reading
+from . import correcting, counting, crawling, exploring, making, measuring, querying, reading, words
+from .codes import EPILOG
 from .printing import say_version
 
 if TYPE_CHECKING:
@@ -22,9 +23,8 @@ def _load(folder: Path | None) -> "Corpus":
 app = typer.Typer(
     name="childservices-corpus",
     help="Reads text dumps of pages about England's children's services, and the releases built from them.",
-    epilog="Exit codes: 0 fine, 1 problems found, 2 misuse, or a file that cannot be used, 3 a fault of the program.",
+    epilog=EPILOG,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -32,7 +32,11 @@ making.register(app)
 reading.register(app)
 crawling.register(app)
 querying.register(app, _load)
+counting.register(app, _load)
+correcting.register(app, _load)
+words.register(app, _load)
 measuring.register(app)
+exploring.register(app)
 
 
 def _version(asked: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .codes import PROBLEMS
 from .printing import show_lines
 from .streams import say, say_json
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from ..crawl.limits import CrawlLimits
     from ..crawl.report import CrawlReport
 
-PROBLEMS = 1
 Hosts = Annotated[
     list[str] | None,
     typer.Option(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -21,15 +21,16 @@ from rich.text import Text
 from ..models.wording import counted
 from ..safe.terminal import visible
 from . import build_options as options
+from .codes import FINE, PROBLEMS
 from .crawling import Hosts, LargestPage, LargestRatio, LargestStored, limits_of, say_reports
 from .printing import say_problems
-from .streams import STANDARD_INPUT, say, standard_input
+from .streams import STANDARD_INPUT, say, say_json, standard_input
+from .waiting import waiting
 
 if TYPE_CHECKING:
     from ..release.build import Built
     from ..text.dumps import Dump
 
-PROBLEMS = 1
 # So many pages are named in one line.
 _NAMED = 10
 
@@ -73,6 +74,7 @@ def build(
     work: options.Work = None,
     engine: options.Engine = None,
     scheduler: options.Scheduler = None,
+    as_json: options.Json = False,
 ) -> None:
     """Build a release from dumps.
 
@@ -103,7 +105,7 @@ def build(
             engine=engine,
             scheduler=scheduler,
         )
-    _say_built(built)
+    _say_built(built, as_json)
 
 
 def add(
@@ -116,6 +118,7 @@ def add(
     max_unrecognised: options.MaxUnrecognised = None,
     jobs: options.Jobs = None,
     work: options.Work = None,
+    as_json: options.Json = False,
 ) -> None:
     """Add dumps to a release.
 
@@ -139,7 +142,7 @@ def add(
             jobs=jobs,
             work=work,
         )
-    _say_built(built)
+    _say_built(built, as_json)
 
 
 def _given(paths: list[str]) -> tuple[list[str], list["Dump"]]:
@@ -161,12 +164,17 @@ def _shown() -> Iterator[Callable[[str, int, int], None]]:
         )
 
 
-def _say_built(built: "Built") -> None:
+def _say_built(built: "Built", as_json: bool) -> None:
     """Print what was built, and each problem; exit with 1 if there is one."""
     from ..storage.files import read_table
     from ..tables.rows import models
 
     out = built.folder
+    if as_json:
+        for problem in models("problems", read_table(out, "problems")):
+            say_json({"problem": problem.model_dump(mode="json")})
+        say_json(_summary(built))
+        raise typer.Exit(PROBLEMS if built.rows["problems"] else FINE)
     say(built)
     say_reports(built.crawls)
     for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
@@ -178,6 +186,22 @@ def _say_built(built: "Built") -> None:
     if built.rows["problems"]:
         say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
         raise typer.Exit(PROBLEMS)
+
+
+def _summary(built: "Built") -> dict[str, Any]:
+    """What was built, as values for JSON."""
+    return {
+        "release": str(built.folder),
+        "data_version": built.data_version,
+        "rows": built.rows,
+        "tables": [str(one) for one in built.tables],
+        "unused": list(built.unused),
+        "left_out": [{"name": one.name, "why": one.why} for one in built.left_out],
+        "without_records": list(built.without_records),
+        "partly_read": list(built.partly_read),
+        "drift": [str(one) for one in built.drift],
+        "crawls": [one.plain() for one in built.crawls],
+    }
 
 
 def _say_pages(built: "Built") -> None:
@@ -196,6 +220,7 @@ def _say_pages(built: "Built") -> None:
 def verify(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Number of processes that check.")] = 1,
+    as_json: options.Json = False,
 ) -> None:
     """Check a release against its checksums and its own dumps. Exits with 1 if anything is wrong.
 
@@ -205,7 +230,12 @@ def verify(
     from ..bundled import bundled_release
     from ..release.verify import verify as verify_release
 
-    found = verify_release(folder if folder is not None else bundled_release(), jobs=jobs)
+    with waiting("checking"):
+        found = verify_release(folder if folder is not None else bundled_release(), jobs=jobs)
+    if as_json:
+        plain = {name: list(one) if isinstance(one, tuple) else one for name, one in vars(found).items()}
+        say_json(plain | {"folder": str(found.folder), "sound": found.sound})
+        raise typer.Exit(FINE if found.sound else PROBLEMS)
     for fault in found.faults:
         say(fault, err=True)
     for sentence in found.unchecked:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .making import PROBLEMS
+from .codes import PROBLEMS
 from .streams import say, say_json
 
 if TYPE_CHECKING:

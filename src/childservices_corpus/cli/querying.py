@@ -1,12 +1,12 @@
-"""Commands that query the corpus: list, search, export, plot.
+"""Commands that query the corpus: search, list, export, plot.
 
 They print tables on a terminal, plain lines with tabs between the cells in a pipe, and JSON lines with ``--json``.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,8 +14,12 @@ import typer
 
 from ..errors import CorpusError, QueryError
 from ..models.wording import counted
+from .codes import code_of
+from .filter_options import filtered
 from .printing import say_how_many, say_list, say_paths, show_lines, show_table
+from .question import ALL, Question
 from .streams import say, say_json
+from .waiting import waiting
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -29,6 +33,7 @@ class Format(StrEnum):
     parquet = "parquet"
     jsonl = "jsonl"
     csv = "csv"
+    xlsx = "xlsx"
     sqlite = "sqlite"
 
 
@@ -40,27 +45,25 @@ class Picture(StrEnum):
     speakers = "speakers"
 
 
-class Certainty(StrEnum):
-    """Whether a date must lie in the period or only may."""
-
-    possible = "possible"
-    certain = "certain"
-
-
 Folder = Annotated[
     Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on each line.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Greatest number of results.")]
-Table = Annotated[str, typer.Option("--table", help="articles or statements. Default: both.")]
-Drawn = Annotated[str, typer.Option("--table", help="articles or statements.")]
-Many = list[str] | None
+Table = Annotated[str, typer.Option("--table", metavar="NAME", help="articles, statements or records (both).")]
 
 
 def register(app: typer.Typer, load: Load) -> None:
     """Add the commands to `app`; `load` gives the corpus in a folder, or the one in the package."""
+    _register_search(app, load)
+    _register_export(app, load)
+    _register_plot(app, load)
+    _register_list(app, load)
 
+
+def _register_search(app: typer.Typer, load: Load) -> None:
     @app.command("search")
+    @filtered
     def search_command(
         query: Annotated[
             str,
@@ -68,95 +71,100 @@ def register(app: typer.Typer, load: Load) -> None:
                 help='Words, "phrases", prefix*, AND, OR, NOT; a column such as title: or speaker: before a word.'
             ),
         ],
+        question: Question,
         data: Folder = None,
+        table: Table = "records",
         limit: Limit = 10,
         engine: Annotated[str, typer.Option(help="auto, fts5 or tantivy.")] = "auto",
         as_json: Json = False,
     ) -> None:
         """Search titles, summaries, bodies and quotations; the best match comes first."""
-        with_errors(lambda: search(load(data), query, limit, engine, as_json))
+        asked = replace(question, table=table)
+        with_errors(lambda: search(load(data), query, limit, engine, as_json, asked))
 
+
+def _register_export(app: typer.Typer, load: Load) -> None:
     @app.command("export")
+    @filtered
     def export_command(
         folder: Annotated[Path, typer.Argument(help="Folder to write into.")],
+        question: Question,
         data: Folder = None,
         form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
-        table: Annotated[Many, typer.Option(metavar="NAME", help="A table; repeat for more. Default: all.")] = None,
+        table: Annotated[
+            list[str] | None, typer.Option(metavar="NAME", help="A table; repeat for more. Default: all.")
+        ] = None,
         defuse: Annotated[
             bool,
             typer.Option("--defuse/--no-defuse", help="CSV: an apostrophe before cells that a spreadsheet would run."),
         ] = True,
+        excel: Annotated[bool, typer.Option("--excel", help="CSV: written so that Excel shows every letter.")] = False,
         as_json: Json = False,
     ) -> None:
-        """Write the tables as Parquet, JSON lines, CSV, or one SQLite file with metadata for Datasette."""
-        with_errors(lambda: export_files(load(data), folder, form.value, tuple(table or ()), defuse, as_json))
+        """Write the tables as Parquet, JSON lines, CSV, workbooks, or one SQLite file with metadata for Datasette.
 
+        With filters: the records that they choose, and what belongs to these: quotations, mentions, links, places.
+        """
+        tables = tuple(table or ())
+        how = {"defuse": defuse, "excel": excel}
+        with_errors(lambda: export_files(load(data), folder, form.value, tables, how, as_json, question))
+
+
+def _register_plot(app: typer.Typer, load: Load) -> None:
     @app.command("plot")
+    @filtered
     def plot_command(
         path: Annotated[Path, typer.Argument(help="File to write: .html, .png, .svg or .json (Vega-Lite).")],
+        question: Question,
         data: Folder = None,
         picture: Annotated[Picture, typer.Option(help="Which picture.")] = Picture.timeline,
-        table: Drawn = "articles",
+        table: Table = "records",
         as_json: Json = False,
     ) -> None:
         """Draw when the records are dated, what they are about, or who speaks."""
-        with_errors(lambda: plot(load(data), picture.value, table, path, as_json))
-
-    _register_list(app, load)
+        asked = replace(question, table=table)
+        with_errors(lambda: plot(load(data), picture.value, asked, path, as_json))
 
 
 def _register_list(app: typer.Typer, load: Load) -> None:
     @app.command("list")
+    @filtered
     def list_command(
+        question: Question,
         data: Folder = None,
-        table: Table = "",
-        publisher: Annotated[
-            Many, typer.Option(metavar="NAME", help="A publisher, such as themj; repeat for more: any may match.")
-        ] = None,
-        topic: Annotated[Many, typer.Option(metavar="NAME", help="A topic; repeat for more: any may match.")] = None,
-        kind: Annotated[Many, typer.Option(metavar="NAME", help="Kind of statement; leaves articles out.")] = None,
-        genre: Annotated[Many, typer.Option(metavar="NAME", help="Genre of article; leaves statements out.")] = None,
-        speaker: Annotated[Many, typer.Option(metavar="NAME", help="A speaker; leaves articles out.")] = None,
-        authority: Annotated[Many, typer.Option(metavar="NAME", help="A local authority by GSS code or name.")] = None,
-        first: Annotated[str | None, typer.Option("--from", help="First day: 2022, 2022-03 or 2022-03-23.")] = None,
-        last: Annotated[str | None, typer.Option("--to", help="Last day: 2022, 2022-03 or 2022-03-23.")] = None,
-        certainty: Annotated[
-            Certainty, typer.Option(help="possible: the date may lie in the period; certain: it must.")
-        ] = Certainty.possible,
+        table: Table = "records",
         limit: Limit = 50,
         as_json: Json = False,
     ) -> None:
         """List articles and statements, the newest first."""
-        asked = {
-            "publisher": publisher,
-            "topic": topic,
-            "kind": kind,
-            "genre": genre,
-            "speaker": speaker,
-            "authority": authority,
-        }
-        conditions = {name: values for name, values in asked.items() if values}
-        with_errors(lambda: list_records(load(data), table, conditions, (first, last), certainty.value, limit, as_json))
+        asked = replace(question, table=table)
+        with_errors(lambda: list_records(load(data), asked, limit, as_json))
 
 
 def with_errors(run: Callable[[], None]) -> None:
-    """Run a command; a mistake in the question gives one line and exit code 2."""
+    """Run a command; a mistake in the question gives one line and its exit code."""
     try:
         run()
     except CorpusError as error:
         say(f"childservices-corpus: {error}", err=True)
-        raise typer.Exit(2) from error
+        raise typer.Exit(code_of(error)) from error
     except BrokenPipeError:
         # The reader of the pipe, such as head, has closed it.
         sys.stderr.close()
         raise typer.Exit(0) from None
 
 
-def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool) -> None:
-    """Print the hits of `query`."""
-    hits = corpus.search(query, limit, engine)
-    for note in hits.notes:
+def say_notes(notes: Sequence[str]) -> None:
+    """Print notes on how a question was understood."""
+    for note in notes:
         say(f"note: {note}", err=True)
+
+
+def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool, question: Question = ALL) -> None:
+    """Print the hits of `query` among the records of `question`."""
+    with waiting("searching"):
+        hits = question.records(corpus).hits(query, limit, engine)
+    say_notes(hits.notes)
     shown = f"{len(hits)} of {counted(hits.total, 'matches')} ({hits.engine})"
     if as_json:
         for hit in hits:
@@ -173,65 +181,53 @@ def search(corpus: "Corpus", query: str, limit: int, engine: str, as_json: bool)
     say_how_many(shown, len(hits), hits.total)
 
 
-def list_records(
-    corpus: "Corpus",
-    table: str,
-    conditions: dict[str, Any],
-    dates: tuple[str | None, str | None],
-    certainty: Any,
-    limit: int,
-    as_json: bool,
-) -> None:
-    """Print the records that meet `conditions`, the newest first."""
-    chosen = [
-        records.where(**conditions).between(*dates, certainty).sort_by("date", descending=True)
-        for records in _sets(corpus, table, conditions)
-    ]
-    total = sum(map(len, chosen))
-    first = [record for records in chosen for record in islice(records, limit)]
-    found = sorted(first, key=_newest)[:limit]
+def list_records(corpus: "Corpus", question: Question, limit: int, as_json: bool) -> None:
+    """Print the records of `question`, the newest first."""
+    chosen = question.records(corpus).sort_by("date", descending=True)
+    say_notes(chosen.notes)
+    found = chosen[:limit]
     if as_json:
         for record in found:
             say_json(record.model_dump_json())
-        say_how_many(f"{len(found):,} of {counted(total, 'records')}", len(found), total)
+        say_how_many(f"{len(found):,} of {counted(len(chosen), 'records')}", len(found), len(chosen))
     else:
-        say_list([(str(one.dated), one.publisher, one.id, one.headline) for one in found], total)
-
-
-def _sets(corpus: "Corpus", table: str, conditions: dict[str, Any]) -> list[Any]:
-    if table not in ("", "articles", "statements"):
-        raise QueryError(f"a table to list called {table!r} does not exist; there are articles, statements")
-    only_statements, only_articles = {"kind", "speaker"} & conditions.keys(), {"genre"} & conditions.keys()
-    names = ["articles"] * (not only_statements) + ["statements"] * (not only_articles)
-    if table:
-        names = [table]
-    if not names:
-        raise QueryError("articles have a genre, statements a kind and speakers; a record never has both")
-    return [corpus.records(name) for name in names]
-
-
-def _newest(record: Any) -> tuple[int, int]:
-    """The sort key of a record: by first, then by last possible day, newest first, unknown days last."""
-    bounds = (record.dated.earliest, record.dated.latest)
-    first, last = (1 if day is None else -day.toordinal() for day in bounds)
-    return first, last
+        say_list([(str(one.dated), one.publisher, one.id, one.headline) for one in found], len(chosen))
 
 
 def export_files(
-    corpus: "Corpus", folder: Path, form: Any, tables: tuple[str, ...], defuse: bool, as_json: bool
+    corpus: "Corpus",
+    folder: Path,
+    form: Any,
+    tables: tuple[str, ...],
+    how: Mapping[str, bool],
+    as_json: bool,
+    question: Question = ALL,
 ) -> None:
     """Write the files and print their paths."""
     from ..export.corpus_files import export
+    from .part import part_of
 
-    paths = export(corpus, folder, form, tables, defuse)
+    with waiting("writing files"):
+        if question:
+            for name in tables:
+                corpus.table(name)
+            records = question.records(corpus)
+            say_notes(records.notes)
+            if not records:
+                raise QueryError("not a record meets all filters, so nothing is written; leave one of them out")
+            corpus = part_of(corpus, records, tables)
+        paths = export(corpus, folder, form, tables, **how)
     say_paths(paths, as_json)
     if form == "sqlite" and sys.stdout.isatty():
         say(f"to browse it: datasette {paths[0]} --metadata {paths[1]}", err=True)
 
 
-def plot(corpus: "Corpus", picture: str, table: str, path: Path, as_json: bool) -> None:
-    """Draw a picture and print its path."""
+def plot(corpus: "Corpus", picture: str, question: Question, path: Path, as_json: bool) -> None:
+    """Draw a picture of the records of `question` and print its path."""
     from ..plot import save
 
-    records = _sets(corpus, table or "articles", {})[0]
-    say_paths([save(getattr(records.plot, picture)(), path)], as_json)
+    records = question.records(corpus)
+    say_notes(records.notes)
+    with waiting("drawing"):
+        written = save(getattr(records.plot, picture)(), path)
+    say_paths([written], as_json)

@@ -9,22 +9,16 @@ from pathlib import Path
 
 from ..bundled import bundled_release
 from ..errors import QueryError
+from .filters import CONDITIONS, SINGLE
 from .printing import say_list, say_version
 from .streams import say
 from .summary import say_summary, summary_of
 
 _HELP = ("-h", "--help")
-# Options of ``list`` that take a value, and the name of each; those in _SEVERAL may be repeated.
-_ONE = {
-    "--release": "release",
-    "-r": "release",
-    "--table": "table",
-    "--from": "first",
-    "--to": "last",
-    "--certainty": "certainty",
-    "--limit": "limit",
-}
-_SEVERAL = {"--publisher": "publisher", "--topic": "topics", "--kind": "kind", "--genre": "genre"}
+# Options of ``list`` that take a value, and the name of each; those in _SEVERAL may be repeated, and have a column.
+_OWN = {"--release": "release", "-r": "release", "--table": "table", "--limit": "limit"}
+_ONE = _OWN | {one.option: one.name for one in SINGLE if one.name != "words"}
+_SEVERAL = {one.option: one.column for one in CONDITIONS if one.column}
 _LIMIT = 50
 
 

@@ -1,4 +1,4 @@
-"""Commands that show: info, show, parse, schema, cite."""
+"""Commands that show: info, show, problems, parse, schema, cite."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,8 @@ import typer
 
 from ..models.wording import counted
 from ..safe.terminal import visible
-from .making import PROBLEMS
+from .captured import captured_in, say_captured
+from .codes import PROBLEMS
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, say_json, standard_input
 from .summary import say_summary, summary_of
@@ -16,32 +17,39 @@ from .summary import say_summary, summary_of
 Release = Annotated[
     Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
 ]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    for command in (info, show, parse, schema, cite):
+    for command in (info, show, problems, parse, schema, cite):
         app.command()(command)
 
 
 def info(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Also the first and last day of each publisher, and the gaps between.")
+    ] = False,
+    as_json: Json = False,
 ) -> None:
-    """Show what a release holds: version, documents, rows of each table."""
+    """Show what a release holds: version, documents, rows of each table. With --json, what was captured when too."""
     from ..bundled import bundled_release
     from ..storage.files import STORED, file_of, open_table, read_table, stamp_of
 
     place = folder if folder is not None else bundled_release()
     found = None if as_json else summary_of(place)
+    whole = found is None or coverage
     if found is None:
         rows = {name: open_table(file_of(place, name)).metadata.num_rows for name in STORED}
         documents = read_table(place, "documents").to_pylist()
         found = {"data_version": stamp_of(place).data_version, "rows": rows, "documents": documents}
+    captured = captured_in(place) if whole else []
     if as_json:
-        say_json(found)
+        say_json(found | {"coverage": captured})
     else:
         say_summary(place, found)
+        say_captured(captured)
 
 
 def show(
@@ -50,7 +58,7 @@ def show(
         str | None, typer.Option("--field", "-f", help="Open this field at its place in the dump.")
     ] = None,
     release: Release = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Print a record, or the raw lines of the page with one of its fields, the field's span marked."""
     from ..corpus import load
@@ -63,7 +71,9 @@ def show(
         raise NotFoundError(
             f"the release has no record with the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
         )
-    if field is not None:
+    if field is not None and as_json:
+        say_json({"id": found.id, "field": field, "explanation": found.explain(field)})
+    elif field is not None:
         say(found.explain(field))
     elif as_json:
         say_json(found.model_dump_json())
@@ -80,6 +90,26 @@ def _in_words(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name}: {part}" for name, part in value.items() if part is not None)
     return str(value)
+
+
+def problems(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
+    as_json: Json = False,
+) -> None:
+    """List the problems that reading found, each with its place and a way out. Exits with 1 if there is one."""
+    from ..bundled import bundled_release
+    from ..storage.files import read_table
+    from ..tables.rows import models
+
+    found = models("problems", read_table(folder if folder is not None else bundled_release(), "problems"))
+    if as_json:
+        for problem in found:
+            say_json(problem.model_dump_json())
+    else:
+        say_problems(found)
+        say(counted(len(found), "problems"))
+    if found:
+        raise typer.Exit(PROBLEMS)
 
 
 def parse(
@@ -126,6 +156,7 @@ def schema(
         Literal["dictionary", "json", "arrow"],
         typer.Option("--form", help="Data dictionary, JSON Schema or Arrow schema."),
     ] = "dictionary",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Schema on one line.")] = False,
 ) -> None:
     """Print the meaning of the columns of the tables."""
     from ..tables.dictionary import data_dictionary, json_schema
@@ -133,7 +164,9 @@ def schema(
     from ..tables.schemas import schema as arrow_schema
 
     names = [table] if table is not None else list(TABLES)
-    if form == "json":
+    if as_json:
+        say_json({name: json_schema(name) for name in names})
+    elif form == "json":
         say(json.dumps({name: json_schema(name) for name in names}, indent=2))
     elif form == "arrow":
         say("\n\n".join(f"{name}\n{arrow_schema(name).to_string(show_field_metadata=False)}" for name in names))
@@ -144,8 +177,16 @@ def schema(
 def cite(
     release: Release = None,
     style: Annotated[Literal["text", "bibtex"], typer.Option(help="Form of the citation.")] = "text",
+    as_json: Json = False,
 ) -> None:
     """Print how to cite a release, with its version and hash."""
-    from ..release.cite import cite as citation
+    from ..bundled import bundled_release
+    from ..export.cite import cite as citation
+    from ..storage.files import stamp_of
 
-    say(citation(release, style))
+    if not as_json:
+        say(citation(release, style))
+        return
+    stamp = stamp_of(release if release is not None else bundled_release())
+    forms = {name: citation(release, name) for name in ("text", "bibtex")}
+    say_json({"data_version": stamp.data_version, "sha256": stamp.digest, **forms})

@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any, TextIO
 
-from ..errors import InputError
+from ..errors import InputError, OutputError
 from ..safe.terminal import visible, visible_json
 
 STANDARD_INPUT = "-"
@@ -16,12 +16,23 @@ _LAST_STANDARD_STREAM = 2
 
 def say(text: object, *, err: bool = False) -> None:
     """Print `text`, on standard error with `err`; control and invisible characters are shown as their numbers."""
-    print(visible(str(text)), file=sys.stderr if err else sys.stdout, flush=True)
+    _print(visible(str(text)), sys.stderr if err else sys.stdout)
 
 
 def say_json(value: Any) -> None:
     """Print `value`, or a text that is already JSON, as JSON on one line."""
-    print(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)), flush=True)
+    _print(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)), sys.stdout)
+
+
+def _print(line: str, stream: TextIO) -> None:
+    try:
+        print(line, file=stream, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if stream is sys.stdout:
+            close_output()
+        raise OutputError(f"the output cannot be written: {error.strerror or error}") from error
 
 
 def standard_input() -> bytes:

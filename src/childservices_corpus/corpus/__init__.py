@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .opening import load as load
     from .query.counting import Counts as Counts
     from .sets.base import RecordSet as RecordSet
+    from .sets.both import Records as Records
     from .sets.records import Articles as Articles
     from .sets.records import Mentions as Mentions
     from .sets.records import Quotations as Quotations
@@ -20,6 +21,7 @@ _HOMES: dict[str, str] = {
     "load": ".opening",
     "Counts": ".query.counting",
     "RecordSet": ".sets.base",
+    "Records": ".sets.both",
     "Articles": ".sets.records",
     "Mentions": ".sets.records",
     "Quotations": ".sets.records",

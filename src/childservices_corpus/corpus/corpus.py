@@ -1,24 +1,30 @@
 """The corpus: its tables as record sets, each read at its first use."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from ..errors import NotFoundError
 from ..models import Article, Statement
-from ..tables.schemas import TABLES, schema
+from ..tables.schemas import TABLES
+from .query.both import columns_of
 from .query.store import Corrections, Resolver, Store, Tables, Vocabulary
 from .sets import display
-from .sets.records import Articles, Mentions, Quotations, Statements
+from .sets.bodies import Authorities, Organisations, People
+from .sets.both import Records
+from .sets.records import Articles, Mentions, Period, Quotations, Statements
 from .sets.sources import Documents, Ledger, Links, Problems, ProvenanceRows, Reasons, Sightings, Topics
 
 if TYPE_CHECKING:
     import duckdb
 
     from ..evaluation.quality import Quality
-    from ..search.hits import Hits
+    from .concordance.hits import RecordHits
     from .describe import Description
+    from .trends.coverage import Coverage
 
 
 class Corpus(Store):
@@ -26,10 +32,12 @@ class Corpus(Store):
 
     `tables` gives a table by name: a mapping of Arrow tables, or a function. The function returns an Arrow table, or
     opens a Parquet file anew at each call; the file is then read piece by piece, in several threads if it is large.
+    Where there is none, the authorities, organisations and people are worked out, and another table is empty.
     `vocabulary` lists, by column, the values that a question may use even if no record has them, such as all topics.
     `authorities` gives the GSS codes of a local authority's name, in addition to names in the mentions. `corrections`
     reads the corrections by hand, and `quality` the measured quality. `check` is called before a file is read; it
-    raises an error if the file has changed since it was opened.
+    raises an error if the file has changed since it was opened. `again` opens the same corpus in another process;
+    without it, a pickle of the corpus holds the tables. `cite` says how to cite the release.
     """
 
     def __init__(
@@ -41,14 +49,31 @@ class Corpus(Store):
         corrections: Corrections | None = None,
         quality: "Callable[[], Quality] | None" = None,
         check: Callable[[], None] | None = None,
+        again: "Callable[[], Corpus] | None" = None,
+        cite: Callable[[], str] | None = None,
     ) -> None:
         super().__init__(tables, vocabulary or {}, authorities, corrections or tuple, check)
         self._quality = quality
+        self._again = again
+        self._cite = cite
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pa.Table], **options: Any) -> "Corpus":
         """The corpus of `tables` in memory; missing tables are empty."""
         return cls(tables, **options)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._again is not None:
+            return self._again, ()
+        made = partial(
+            Corpus,
+            self._tables,
+            vocabulary=self._vocabulary,
+            authorities=self._resolver,
+            corrections=self._read_corrections,
+            quality=self._quality,
+        )
+        return made, ()
 
     @property
     def articles(self) -> Articles:
@@ -86,6 +111,21 @@ class Corpus(Store):
         return Reasons(self)
 
     @property
+    def authorities(self) -> Authorities:
+        """Local authorities under each of their GSS codes, past and present."""
+        return Authorities(self)
+
+    @property
+    def organisations(self) -> Organisations:
+        """Organisations with all their names."""
+        return Organisations(self)
+
+    @property
+    def people(self) -> People:
+        """People in the roles in which they spoke or were quoted, and when."""
+        return People(self)
+
+    @property
     def documents(self) -> Documents:
         """The dumps that were read."""
         return Documents(self)
@@ -110,21 +150,30 @@ class Corpus(Store):
         """Problems found in reading: text that could not be read, or only with a doubt."""
         return Problems(self)
 
-    def search(self, query: str, limit: int = 10, engine: str = "auto") -> "Hits[Article | Statement]":
-        """The `limit` best matches among articles and statements, with scores, snippets and places.
+    @property
+    def records(self) -> Records:
+        """Articles and statements together, with one date."""
+        return Records(self)
+
+    def search(self, query: str, limit: int | None = 10, engine: str = "auto") -> "RecordHits[Article | Statement]":
+        """The `limit` best matches among articles and statements, with scores, snippets and places; ``None`` for all.
 
         To search quotations, use ``corpus.quotations.hits(query)``. Raises
         :class:`~childservices_corpus.errors.QueryError` for a negative `limit` or an unknown `engine`.
         """
-        from ..search.find import find_hits
-
-        return find_hits(self, {"articles": None, "statements": None}, query, limit, engine)
+        return self.records.hits(query, limit, engine)
 
     def describe(self) -> "Description":
         """How many records have each field filled, by table and publisher."""
         from .describe import describe
 
         return describe(self)
+
+    def coverage(self, by: Period = "month") -> "Coverage":
+        """What was captured when: the periods that each page covers, and the gaps between them."""
+        from .trends.coverage import coverage_of
+
+        return coverage_of(self, by)
 
     def quality(self, field: str | None = None) -> "Quality":
         """The measured quality of each field, or of `field`: figures against gold labels from the build of the release.
@@ -137,17 +186,31 @@ class Corpus(Store):
         found = self._quality()
         return found if field is None else found.of(field)
 
+    def explore(self, path: str | Path, title: str = "Children's services: what was said and when") -> Path:
+        """Write one HTML page to look at all records, which opens by a double click and needs no network.
+
+        It has a search, filters, a timeline, and for each record its text with quotations and names marked, the reasons
+        for its date, and how to cite it. Returns the path. A file at `path` is replaced.
+        """
+        from ..explore.page import write_page
+
+        cite = "" if self._cite is None else self._cite()
+        return write_page(self, Path(path), title, cite)
+
     def to_duckdb(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> "duckdb.DuckDBPyConnection":
         """Register every table except `sources` in `connection` under its name; returns it, or a new one in memory."""
         found = connection
         for name in TABLES:
-            found = self.records(name).to_duckdb(found)
+            found = self.table(name).to_duckdb(found)
         assert found is not None
         return found
 
-    def records(self, table: str) -> Any:
-        """The record set of the table `table`; raises :class:`NotFoundError` for an unknown name."""
-        schema(table)
+    def table(self, table: str) -> Any:
+        """The record set of the table `table`; raises :class:`NotFoundError` for an unknown name.
+
+        ``records`` is the name for articles and statements together.
+        """
+        columns_of(table)
         return getattr(self, table)
 
     def __repr__(self) -> str:

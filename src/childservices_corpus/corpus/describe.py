@@ -8,9 +8,11 @@ import pyarrow.compute as pc
 
 from ..arrow import Mask, text, to_mask, values
 from ..html import html_table
+from ..safe.terminal import aligned
 from ..storage.column_scan import matching
 from ..storage.readers import Readable, Reader
 from ..tables.schemas import DATE_PREFIX
+from .output import Out
 from .query.masks import is_list
 
 
@@ -31,9 +33,10 @@ class Fill:
 
 
 @dataclass(frozen=True)
-class Description:
+class Description(Out):
     """Fill rates of articles and statements."""
 
+    _table_name = "description"
     fills: tuple[Fill, ...]
 
     def share(self, table: str, field: str, publisher: str) -> float:
@@ -53,8 +56,6 @@ class Description:
         ]
 
     def __str__(self) -> str:
-        from .sets.display import aligned
-
         return "\n".join(aligned(self._rows()))
 
     __repr__ = __str__

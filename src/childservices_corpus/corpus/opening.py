@@ -1,14 +1,18 @@
 """Opens a release as a corpus."""
 
+from functools import partial
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from ..bundled import bundled_release
 from ..curation.corrections import corrections_in
+from ..errors import ReleaseError
 from ..evaluation.quality import read_quality
+from ..export.cite import cite
 from ..storage.files import file_of, open_table
 from ..storage.opened import OpenedFolder
+from ..tables.schemas import MADE
 from .corpus import Corpus
 from .query.vocabulary import authority_codes, vocabulary
 
@@ -21,12 +25,20 @@ def load(folder: str | Path | None = None) -> Corpus:
     another release into the folder, or if the file of a table has changed since it was opened. The lists of topics and
     of authorities' names are also read at their first use; they show whether a topic without records is misspelt.
     """
-    place = Path(folder) if folder is not None else bundled_release()
-    opened = OpenedFolder(place)
+    return _opened(Path(folder) if folder is not None else bundled_release())
 
-    def table(name: str) -> pq.ParquetFile:
+
+def _opened(place: Path, identity: str | None = None) -> Corpus:
+    """The corpus in the release folder `place`; raises :class:`ReleaseError` for another release than `identity`."""
+    opened = OpenedFolder(place)
+    if identity not in (None, opened.identity):
+        raise ReleaseError(f"{place}: this is not the release whose records were pickled; choose the records again")
+
+    def table(name: str) -> pq.ParquetFile | None:
         path = file_of(place, name)
-        return opened.read(lambda: open_table(path, name), path)
+        found = opened.read(lambda: open_table(path, name), path)
+        # An older release lacks this table: the corpus makes it.
+        return None if name in MADE and not path.exists() else found
 
     table("documents")
 
@@ -37,4 +49,6 @@ def load(folder: str | Path | None = None) -> Corpus:
         corrections=lambda: opened.read(lambda: corrections_in(place)),
         quality=lambda: opened.read(lambda: read_quality(place)),
         check=opened.check,
+        cite=lambda: opened.read(lambda: cite(place)),
+        again=partial(_opened, place.absolute(), opened.identity),
     )

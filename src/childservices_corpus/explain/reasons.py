@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from ..models import RULES, Document, Link, Provenance, Reason, Rule, TopicScore
-from .spans import block
+from .shown import Lines
 
 Documents = Callable[[str], Document]
 
@@ -12,10 +12,11 @@ Documents = Callable[[str], Document]
 def told(reasons: Iterable[Reason], documents: Documents) -> str:
     """Each value of `reasons` with its rule, and the lines of the documents that hold the words that decided."""
     parts: list[str] = []
+    lines = Lines()
     for (field, item, value, rule), rows in groupby(reasons, _value):
         name = field if item is None else f"{field}[{item}]"
         parts.append(f"{name.removeprefix('quotations.')} is {value!r}: {RULES[rule]}.")
-        parts += [block(documents(row.document_id), _place(row)) for row in rows]
+        parts += [lines.around(documents(row.document_id), _place(row)) for row in rows]
     return "\n".join(parts)
 
 
@@ -26,12 +27,14 @@ def _value(reason: Reason) -> tuple[str, int | None, str, Rule]:
 def link_told(link: Link, reasons: Iterable[Reason], documents: Documents) -> str:
     """Why the two records of `link` belong together, and the lines of both with the words that were compared."""
     head = f"{link.relation}, from {link.source_id} to {link.target_id}, score {link.score:g}: {link.evidence}."
-    return "\n".join([head, *(block(documents(row.document_id), _place(row)) for row in reasons)])
+    lines = Lines()
+    return "\n".join([head, *(lines.around(documents(row.document_id), _place(row)) for row in reasons)])
 
 
 def topics_told(scores: Sequence[TopicScore], documents: Documents) -> str:
     """Each topic with its score, and the lines with the cues that fired."""
     parts: list[str] = []
+    lines = Lines()
     for number, score in enumerate(scores):
         parts.append(f"topics[{number}] is {score.topic!r}: score {score.score:g}, and {score.bar:g} is enough.")
         for cue in score.cues:
@@ -44,7 +47,7 @@ def topics_told(scores: Sequence[TopicScore], documents: Documents) -> str:
                 start=cue.start,
                 end=cue.end,
             )
-            parts.append(block(documents(score.document_id), place))
+            parts.append(lines.around(documents(score.document_id), place))
     return "\n".join(parts)
 
 

@@ -8,6 +8,7 @@ from ..errors import NotFoundError
 from ..models import Article, Document, Explainable, Provenance, Statement
 from ..text.lines import Ints
 from .dates import tell
+from .shown import Lines
 
 # Fields whose values are not words of the page, and why; other such values are worked out by rules.
 _MADE = {
@@ -23,8 +24,6 @@ _MADE = {
     "end": "it is an offset in the document",
 }
 _WIDEST = 120
-_LINE_ENDS = "\n\r"
-OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
 
 
 class PageSource:
@@ -71,7 +70,8 @@ def marked(record: Explainable, field: str, document: Document, rows: Iterable[P
 
     Raises :class:`NotFoundError`, with the reason, without `rows`: the value is then not words of the page.
     """
-    blocks = [block(document, row) for row in rows]
+    lines = Lines()
+    blocks = [lines.around(document, row) for row in rows]
     if not blocks:
         value = getattr(record, field)
         raise NotFoundError(
@@ -93,16 +93,3 @@ def _why(record: Explainable, field: str, value: object) -> str:
 def _short(value: object) -> str:
     shown = repr(value)
     return shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]}\N{HORIZONTAL ELLIPSIS}"
-
-
-def block(document: Document, row: Provenance) -> str:
-    """The raw lines of `document` with the words at `row` in double brackets, below a line that names the place."""
-    text = document.text
-    begin = max(text.rfind(end, 0, row.start) for end in _LINE_ENDS) + 1
-    stop = min((at for end in _LINE_ENDS if (at := text.find(end, row.end)) >= 0), default=len(text))
-    item = "" if row.item is None else f"[{row.item}]"
-    head = (
-        f"{row.field}{item} in {document.name}, line {document.line_of(row.start)}, offsets {row.start} to {row.end}:"
-    )
-    body = text[begin : row.start] + OPEN + text[row.start : row.end] + CLOSE + text[row.end : stop]
-    return f"{head}\n{body}"

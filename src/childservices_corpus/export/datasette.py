@@ -9,6 +9,7 @@ from urllib.parse import quote
 from ..reference import table
 from ..storage.whole import whole
 from ..tables.schemas import DATE_PREFIX, TABLES, schema
+from .sqlite import columns_of
 
 TITLE = "Children's services corpus"
 DESCRIPTION = "What England's children's-services sector said and when, with the place of every value in its source."
@@ -16,22 +17,33 @@ SOURCE = "public pages of the publisher named in each record; the texts remain t
 _RECORDS = "Articles and statements under their ids; a record's own page leads to its quotations, mentions and links."
 _RECORDS_COLUMNS = {
     "id": "Id of the article or the statement.",
+    "earliest": "First possible day of publication or issue.",
+    "latest": "Last possible day of publication or issue.",
+    "basis": "Strongest evidence for the days.",
+    "headline": "The title or, without one, words of the address or the first words.",
     "type": "Article or statement.",
     "publisher": "The publisher of its page.",
     "title": "Title, in the words of the page; null where the page lacks it.",
-    "headline": "The title or, without one, words of the address or the first words.",
-    "earliest": "First possible day of publication or issue.",
-    "latest": "Last possible day of publication or issue.",
+    "topics": "Topic slugs, the main one first.",
+    "people": "People named.",
+    "organisations": "Organisations named.",
+    "authorities": "GSS codes of the local authorities named.",
 }
 # Bookkeeping tables are one click away, so that they do not hide the tables that people read.
 HIDDEN = frozenset({"ledger", "sightings", "problems"})
 # More values of a facet are one click away, so that the rows begin on the first screen.
-FACET_SIZE = 8
-# The facets to offer: columns, or lists whose items count one by one.
-FACETS: dict[str, list[str | dict[str, str]]] = {
-    "records": ["type", "publisher"],
-    "articles": ["publisher", "genre", {"array": "topics"}, {"array": "organisations"}, "published_basis"],
-    "statements": ["kind", {"array": "topics"}, {"array": "organisations"}, "stub", "issued_basis"],
+FACET_SIZE = 6
+Facet = str | dict[str, str]
+# What records of every kind are asked for, under the same names; of a list, the items count one by one.
+_SHARED: tuple[Facet, ...] = (
+    "publisher",
+    *({"array": name} for name in ("topics", "people", "organisations", "authorities")),
+)
+# The facets to offer.
+FACETS: dict[str, list[Facet]] = {
+    "records": ["type", *_SHARED],
+    "articles": [*_SHARED, "genre", "published_basis"],
+    "statements": [*_SHARED, "kind", "stub", "issued_basis"],
     "quotations": ["kind", "speaker", "role", "organisation"],
     "mentions": ["kind"],
     "links": ["relation"],
@@ -63,7 +75,8 @@ def datasette_metadata(database: str) -> dict[str, Any]:
         }
     }
     for name, model in TABLES.items():
-        columns = {field.name: field.metadata[b"description"].decode() for field in schema(name)}
+        fields = (schema(name).field(column) for column in columns_of(name))
+        columns = {field.name: field.metadata[b"description"].decode() for field in fields}
         # Only the first sentence of a docstring: the rest is for people who write Python.
         tables[name] = {
             "title": name.capitalize(),

@@ -1,39 +1,22 @@
 """One table as one file: JSON lines, CSV, Parquet. A file is either whole or absent."""
 
 import csv
-import json
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
-from unicodedata import lookup
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..arrow.dictionaries import own_dictionaries
-from ..errors import WrongTypeError
 from ..storage.whole import whole
+from .cells import SEPARATOR, defused, fitted, joined, to_json
 
 BATCH = 4096
-# What spreadsheets take for the start of a formula (OWASP, "CSV Injection"), also as the wide forms of East Asia.
-_WIDE = ("EQUALS SIGN", "PLUS SIGN", "HYPHEN-MINUS", "COMMERCIAL AT")
-FORMULA_STARTS = (*"=+-@\t\r\n", *(lookup(f"FULLWIDTH {name}") for name in _WIDE))
-DEFUSER = "'"
 # RFC 4180 asks for quotes around a field with any of its characters; the writer quotes only its own line end.
 RFC_LINE_END = "\r\n"
-
-
-def json_default(value: Any) -> str:
-    """Write days as ISO 8601; raises ``WrongTypeError`` for any other type."""
-    if isinstance(value, date):
-        return value.isoformat()
-    raise WrongTypeError(f"{type(value).__name__} cannot be written as JSON")
-
-
-def to_json(value: Any) -> str:
-    """`value` as compact JSON; letters outside ASCII are not escaped."""
-    return json.dumps(value, ensure_ascii=False, default=json_default, separators=(",", ":"))
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def rows_of(table: pa.Table) -> Iterator[dict[str, Any]]:
@@ -49,17 +32,23 @@ def write_jsonl(table: pa.Table, path: Path) -> Path:
     return path
 
 
-def write_csv(table: pa.Table, path: Path, separator: str = " | ", defuse: bool = True) -> Path:
+def write_csv(
+    table: pa.Table, path: Path, separator: str = SEPARATOR, defuse: bool = True, excel: bool = False
+) -> Path:
     """Write CSV with a line of column names and LF between lines.
 
-    With `defuse`, an apostrophe is put before a text that a spreadsheet would run. The same is done for a text of
-    apostrophes followed by such a text. To get every text back, take away the first apostrophe wherever a formula
-    follows.
+    With `defuse`, an apostrophe is put before a text that a spreadsheet would run, as :func:`.cells.defused` does.
+
+    With `excel`, the file is one that Excel reads as it was written: it begins with a byte order mark and its lines end
+    in CR LF, the items of a list can be separated again (:func:`.cells.joined`), and a cell that is too long for Excel
+    is cut, with a mark at its end.
     """
+    form = _Cells(separator, defuse, excel)
     with whole(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(_Lines(file), lineterminator=RFC_LINE_END)
+        file.write(BYTE_ORDER_MARK if excel else "")
+        out = csv.writer(file if excel else _Lines(file), lineterminator=RFC_LINE_END)
         out.writerow(table.column_names)
-        out.writerows([cell(value, separator, defuse) for value in row.values()] for row in rows_of(table))
+        out.writerows([form.cell(value) for value in row.values()] for row in rows_of(table))
     return path
 
 
@@ -74,17 +63,32 @@ class _Lines:
         return self._file.write(f"{line.removesuffix(RFC_LINE_END)}\n")
 
 
-def cell(value: Any, separator: str, defuse: bool) -> Any:
-    """`value` as a CSV cell: empty for null, lists joined by `separator`, structs as JSON, formulas defused."""
-    if isinstance(value, list):
-        value = separator.join(to_json(item) if isinstance(item, dict) else str(item) for item in value)
-    elif isinstance(value, dict):
-        value = to_json(value)
-    elif isinstance(value, bool):
-        return "true" if value else "false"
-    if defuse and isinstance(value, str) and value.lstrip(DEFUSER).startswith(FORMULA_STARTS):
-        return DEFUSER + value
-    return value
+@dataclass(frozen=True)
+class _Cells:
+    """How values become the cells of a CSV file."""
+
+    separator: str
+    defuse: bool
+    excel: bool
+
+    def cell(self, value: Any) -> Any:
+        """`value` as a cell: empty for null, lists joined, structs as JSON, formulas defused."""
+        if isinstance(value, list):
+            value = joined(value, self.separator) if self.excel else self.separator.join(map(_item, value))
+        elif isinstance(value, dict):
+            value = to_json(value)
+        elif isinstance(value, bool):
+            return "true" if value else "false"
+        if not isinstance(value, str):
+            return value
+        value = defused(value) if self.defuse else value
+        return fitted(value) if self.excel else value
+
+
+def _item(item: Any) -> str:
+    if item is None:
+        return ""
+    return to_json(item) if isinstance(item, dict) else str(item)
 
 
 def write_parquet(table: pa.Table, path: Path) -> Path:

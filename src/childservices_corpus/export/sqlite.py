@@ -16,7 +16,8 @@ from ..errors import OutputError
 from ..storage.readers import Readable
 from ..storage.whole import whole
 from ..tables.schemas import DATE_PREFIX, TABLES, schema
-from .files import rows_of, to_json
+from .cells import to_json
+from .files import rows_of
 
 TOKENS = "porter unicode61 remove_diacritics 2"
 SEARCHED = {
@@ -33,10 +34,13 @@ _REFERS = {
 # The names of SQLite errors that come from the disk.
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _INDEXED = frozenset({*_REFERS, "publisher", "kind", "genre", "speaker", "ref", "fate", "relation"})
+# The columns of the table of both kinds. What a person looks for first comes first: the day, then the headline.
 _RECORDS = (
-    "CREATE TABLE records (id TEXT PRIMARY KEY, type TEXT NOT NULL, publisher TEXT NOT NULL, title TEXT, "
-    "headline TEXT NOT NULL, earliest TEXT, latest TEXT)"
+    "CREATE TABLE records (id TEXT PRIMARY KEY, earliest TEXT, latest TEXT, basis TEXT NOT NULL, "
+    "headline TEXT NOT NULL, type TEXT NOT NULL, publisher TEXT NOT NULL, title TEXT, "
+    "topics TEXT NOT NULL, people TEXT NOT NULL, organisations TEXT NOT NULL, authorities TEXT NOT NULL)"
 )
+_LISTS = ("topics", "people", "organisations", "authorities")
 
 
 def write_sqlite(corpus: Readable, path: Path) -> Path:
@@ -61,18 +65,25 @@ def _write(corpus: Readable, path: Path) -> None:
         run.execute(_RECORDS)
         for name in ("documents", *(one for one in TABLES if one != "documents")):
             run.execute(_create(name))
-            _fill(run, name, corpus.reader(name).take(None, schema(name).names))
+            _fill(run, name, corpus.reader(name).take(None, columns_of(name)))
         for name, dated in DATE_PREFIX.items():
-            kept = f"id, '{name.removesuffix('s')}', publisher, title, headline, {dated}_earliest, {dated}_latest"
-            run.execute(f"INSERT INTO records SELECT {kept} FROM {name}")
+            kept = f"id, {dated}_earliest, {dated}_latest, {dated}_basis, headline, '{name.removesuffix('s')}'"
+            run.execute(f"INSERT INTO records SELECT {kept}, publisher, title, {', '.join(_LISTS)} FROM {name}")
         for statement in (*_indices(), *_search()):
             run.execute(statement)
         run.commit()
         run.execute("VACUUM")
 
 
+def columns_of(name: str) -> list[str]:
+    """The columns of a table in their order in the database: of a record, first its id, its date and its headline."""
+    dated = DATE_PREFIX.get(name)
+    first = ("id", f"{dated}_earliest", f"{dated}_latest", f"{dated}_basis", "headline") if dated else ()
+    return list(dict.fromkeys((*first, *schema(name).names)))
+
+
 def _create(name: str) -> str:
-    columns = [_column(name, field) for field in schema(name)]
+    columns = [_column(name, schema(name).field(column)) for column in columns_of(name)]
     return f"CREATE TABLE {name} ({', '.join(columns)})"
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .annotations import Relation as Relation
     from .annotations import SpeakerBasis as SpeakerBasis
     from .base import Frozen as Frozen
+    from .bodies import Authority as Authority
+    from .bodies import Organisation as Organisation
+    from .bodies import Tenure as Tenure
     from .dates import BASES as BASES
     from .dates import Basis as Basis
     from .dates import DateRange as DateRange
@@ -74,6 +77,9 @@ _HOMES: dict[str, str] = {
     "Relation": ".annotations",
     "SpeakerBasis": ".annotations",
     "Frozen": ".base",
+    "Authority": ".bodies",
+    "Organisation": ".bodies",
+    "Tenure": ".bodies",
     "BASES": ".dates",
     "Basis": ".dates",
     "DateRange": ".dates",

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
+from ..html import html_card
 from ..safe.terminal import visible
 from .base import RECORD_ID, DocumentId, NonEmpty, Offset, RecordId
 from .explaining import Explainable
@@ -46,6 +47,11 @@ class Quotation(Explainable):
         named = [part for part in (self.speaker, self.role, self.organisation) if part]
         return visible(f"{wrapped(self.text)}\n  {', '.join(named) or 'speaker unknown'}\n  {self.id}")
 
+    def _repr_html_(self) -> str:
+        facts = [("role", self.role or ""), ("organisation", self.organisation or ""), ("kind", self.kind)]
+        basis = "" if self.basis == "unknown" else self.basis
+        return html_card(self.speaker or "speaker unknown", [*facts, ("found by", basis)], self.text, self.id)
+
 
 class Mention(Explainable):
     """A name, an amount or a date in a record, with its place."""
@@ -60,6 +66,9 @@ class Mention(Explainable):
     start: Offset = Field(description="Offset of the first code point.")
     end: Offset = Field(description="Offset just after the last code point.")
 
+    def _repr_html_(self) -> str:
+        return html_card(self.text, [("kind", self.kind), ("meaning", self.ref or "")], foot=self.record_id)
+
 
 class Link(Explainable):
     """Two records that belong together; both stay in their tables."""
@@ -73,3 +82,7 @@ class Link(Explainable):
     relation: Relation = Field(description="How they belong together.")
     score: Annotated[float, Field(ge=0, le=1)] = Field(description="Strength of the match, from 0 to 1.")
     evidence: str = Field(description="Why they are linked, in words.")
+
+    def _repr_html_(self) -> str:
+        facts = [("from", self.source_id), ("to", self.target_id), ("score", f"{self.score:g}")]
+        return html_card(self.relation, facts, self.evidence)

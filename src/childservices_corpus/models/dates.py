@@ -6,6 +6,7 @@ from typing import Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from ..errors import RuleError
+from ..html import html_card
 from .base import DocumentId, Frozen, Offset
 from .wording import days_in_words, edtf
 
@@ -91,5 +92,14 @@ class DateRange(Frozen):
         """The range in English: ``between 2 and 9 February 2022``, ``in 2022``, ``date unknown``."""
         return days_in_words(self.earliest, self.latest, self.to_edtf())
 
+    def with_basis(self) -> str:
+        """The range in English and what it rests on: ``between 2 and 9 February 2022 (basis: order)``."""
+        known = self.earliest is not None or self.latest is not None
+        return f"{self.in_words()} (basis: {self.basis})" if known else self.in_words()
+
     def __str__(self) -> str:
         return self.to_edtf()
+
+    def _repr_html_(self) -> str:
+        reasons = [(item.kind, " ".join(filter(None, (item.words, item.source)))) for item in self.evidence]
+        return html_card(self.in_words(), [("EDTF", self.to_edtf()), ("basis", self.basis), *reasons])

@@ -42,12 +42,17 @@ class Explainable(Frozen):
         if field not in type(self).model_fields and field not in self.stories:
             fields = ", ".join((*type(self).stories, *type(self).model_fields))
             raise NotFoundError(f"{type(self).__name__} does not have a field {field!r}; it has {fields}")
-        source: Source | None = getattr(self, "_source", None)
+        source = source_of(self)
         if source is None:
             raise NotFoundError(
                 "this record was made by hand and does not have a page; use one from csc.parse(...) or csc.load()"
             )
         return visible(source.explain(self, field))
+
+
+def source_of(record: Explainable) -> Source | None:
+    """The source of `record`; ``None`` for a record that was made by hand."""
+    return getattr(record, "_source", None)
 
 
 def bind(record: Explainable, source: Source) -> None:

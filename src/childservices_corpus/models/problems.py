@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from ..html import html_card
 from ..safe.terminal import visible
 from .base import DocumentId, Frozen, NonEmpty, Offset
 
@@ -69,3 +70,7 @@ class Problem(Frozen):
         between = " " if self.message.endswith(".") else " \N{EN DASH} "
         told = f"{self.document}:{self.line} (offset {self.start}): {self.code}: {self.message}{between}{self.hint}"
         return visible(told, lines=False)
+
+    def _repr_html_(self) -> str:
+        facts = [("kind", f"{self.code} ({self.severity})"), ("way out", self.hint)]
+        return html_card(self.message, facts, foot=f"{self.document}, line {self.line}, offset {self.start}")

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from ..errors import RuleError
+from ..html import html_card
 from ..safe.terminal import visible
 from .base import DocumentId, Frozen, NonEmpty, Offset, PublisherName, RecordId
 from .dates import Basis, DateRange, Evidence
@@ -97,9 +98,16 @@ class Article(Explainable):
 
     def __str__(self) -> str:
         head = f"{self.publisher}, {self.genre or 'genre unknown'}, {self.published.in_words()}"
-        labelled = [("by", ", ".join(self.authors)), ("topics", ", ".join(self.topics))]
-        body = "\n\n".join(part for part in (self.summary, *self.paragraphs) if part)
-        return visible(card(self.headline, head, body, labelled, _place(self)))
+        return visible(card(self.headline, head, self._body(), self._labelled(), _place(self)))
+
+    def _repr_html_(self) -> str:
+        return _html_of(self, self._labelled(), self._body())
+
+    def _labelled(self) -> list[tuple[str, str]]:
+        return [("by", ", ".join(self.authors)), ("topics", ", ".join(self.topics))]
+
+    def _body(self) -> str:
+        return "\n\n".join(part for part in (self.summary, *self.paragraphs) if part)
 
     @property
     def published(self) -> DateRange:
@@ -184,9 +192,14 @@ class Statement(Explainable):
 
     def __str__(self) -> str:
         head = f"{self.publisher}, {self.kind}, {self.issued.in_words()}"
+        return visible(card(self.headline, head, self.text, self._labelled(), _place(self)))
+
+    def _repr_html_(self) -> str:
+        return _html_of(self, self._labelled(), self.text)
+
+    def _labelled(self) -> list[tuple[str, str]]:
         speakers = [", ".join(part for part in (one.name or "unnamed", one.role) if part) for one in self.speakers]
-        labelled = [("said by", "; ".join(speakers)), ("topics", ", ".join(self.topics))]
-        return visible(card(self.headline, head, self.text, labelled, _place(self)))
+        return [("said by", "; ".join(speakers)), ("topics", ", ".join(self.topics))]
 
     @property
     def issued(self) -> DateRange:
@@ -225,3 +238,8 @@ def _stated(first: date | None, last: date | None, basis: Basis, words: str | No
 
 def _place(record: Article | Statement) -> str:
     return f"{record.id}, number {record.position} of document {record.document_id[:12]}"
+
+
+def _html_of(record: Article | Statement, labelled: list[tuple[str, str]], body: str) -> str:
+    facts = [(record.date_field, record.dated.with_basis()), ("publisher", record.publisher), *labelled]
+    return html_card(record.headline, facts, body, record.id)

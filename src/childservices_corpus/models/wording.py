@@ -62,8 +62,16 @@ def _between(first: date, last: date, edtf: str) -> str:
 
 def counted(n: int, many: str) -> str:
     """`n` and what it counts: ``2,000 statements``, ``1 statement``, ``1 match``; `many` is the word in the plural."""
-    word = many.removesuffix("es" if many.endswith("ches") else "s") if n == 1 else many
-    return f"{n:,} {word}"
+    return f"{n:,} {_one_of(many) if n == 1 else many}"
+
+
+def _one_of(many: str) -> str:
+    """The singular of `many`: person, authority, match, statement."""
+    if many == "people":
+        return "person"
+    if many.endswith("ies"):
+        return many.removesuffix("ies") + "y"
+    return many.removesuffix("es" if many.endswith("ches") else "s")
 
 
 def card(title: str, head: str, body: str, labelled: list[tuple[str, str]], place: str) -> str:

@@ -4,7 +4,7 @@ Colours are from Okabe and Ito's set (Color Universal Design, 2008), which colou
 timeline also shows the difference by shape: a dot, a bar, a thin bar to the edge.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from ..safe.script import ScriptSafe
 from ..safe.terminal import visible
 from ..storage.whole import whole
 from ..tables.schemas import DATE_PREFIX
+from .offline import offline
 
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 PRECISIONS = {"to the very day": BLUE, "a range of days": ORANGE, "one side unknown": GREEN}
@@ -23,11 +24,22 @@ ENDINGS = (".html", ".png", ".svg", ".json")
 WIDTH = 640
 # Tall enough for a bar to be seen, flat enough for a screen.
 LEAST_HEIGHT, MOST_HEIGHT, BAR = 60, 420, 5
-MOST_BARS = 25
+MOST_BARS, MOST_LINES = 25, 4
 LABEL_LIMIT, LABEL_SIZE, MOST_TICKS = 320, 12, 8
 # For up to this many days an axis has labels for days, and for every month; beyond, Vega chooses, a month or more.
 DAYS_LABELLED, MONTHS_LABELLED = 100, 600
-TITLES = {name: f"When the {name} were {dated}" for name, dated in DATE_PREFIX.items()}
+RECORDS = "records"
+TITLES = {
+    **{name: f"When the {name} were {dated}" for name, dated in DATE_PREFIX.items()},
+    RECORDS: "When the records were published or issued",
+}
+# The columns of a date begin so in the table of both kinds.
+_DATED = {**DATE_PREFIX, RECORDS: "dated"}
+_VOICES = {
+    "articles": ("author", "Who wrote the articles"),
+    "statements": ("speaker", "Who speaks in the statements"),
+    RECORDS: ("speaker", "Who speaks in the records"),
+}
 
 
 class Counted(Protocol):
@@ -55,10 +67,15 @@ class Drawable(Protocol):
 
 
 class Plot:
-    """The pictures of one record set, each an Altair chart to show, change or save. Needs the extra `plot`."""
+    """The pictures of one record set, each an Altair chart to show, change or save. Needs the extra `plot`.
 
-    def __init__(self, records: Drawable) -> None:
+    A notebook shows a chart without a network. `captured` says which days the pages of the corpus cover; each subtitle
+    has it, since a gap in a picture may be a page that was not saved.
+    """
+
+    def __init__(self, records: Drawable, captured: Callable[[], Sequence[str]] = tuple) -> None:
         self._records = records
+        self._captured = captured
 
     def timeline(self) -> Any:
         """Each record as a bar from its first to its last possible day, in a row of bars for each publisher.
@@ -75,18 +92,32 @@ class Plot:
         domain = [min(span["first"] for span in spans), max(span["end"] for span in spans)]
         publishers = sorted({span["publisher"] for span in spans})
         rows = [_rows(alt, [span for span in spans if span["publisher"] == one], one, domain) for one in publishers]
-        title = alt.TitleParams(TITLES[self._records._table_name], subtitle=subtitle, anchor="start", offset=12)
-        return alt.vconcat(*rows, title=title).resolve_scale(color="shared")
+        heading = TITLES[self._records._table_name]
+        title = alt.TitleParams(heading, subtitle=self._below(subtitle), anchor="start", offset=12)
+        return offline(alt.vconcat(*rows, title=title).resolve_scale(color="shared"))
 
     def topics(self) -> Any:
         """The number of records about each topic."""
-        return _bars(self._records, "topic", f"What the {self._records._table_name} are about")
+        return self._bars("topic", f"What the {self._records._table_name} are about")
 
     def speakers(self) -> Any:
         """The number of records in which each speaker speaks; for articles, of each author."""
-        if self._records._table_name == "statements":
-            return _bars(self._records, "speaker", "Who speaks in the statements")
-        return _bars(self._records, "author", "Who wrote the articles")
+        return self._bars(*_VOICES[self._records._table_name])
+
+    def _bars(self, column: str, title: str) -> Any:
+        known, subtitle = _values(self._records, column)
+        return offline(_bars(known, self._records._table_name, title, self._below(subtitle)))
+
+    def _below(self, subtitle: str) -> str | list[str]:
+        """The lines below the title of a picture."""
+        lines = captured_lines(self._captured())
+        return [subtitle, *lines] if lines else subtitle
+
+
+def captured_lines(captured: Sequence[str]) -> list[str]:
+    """A line for each publisher with what was captured; if there are many, a last line counts the rest."""
+    more = [f"and {len(captured) - MOST_LINES} more publishers"] if len(captured) > MOST_LINES else []
+    return [f"captured: {line}" for line in (*captured[:MOST_LINES], *more)]
 
 
 def save(chart: Any, path: str | Path) -> Path:
@@ -158,7 +189,7 @@ def _ticks(domain: list[str]) -> dict[str, Any]:
 
 def _spans(records: Drawable) -> tuple[list[dict[str, Any]], int]:
     """The bars to draw, and the number of records without any date."""
-    prefix = DATE_PREFIX[records._table_name]
+    prefix = _DATED[records._table_name]
     names = ("headline", "publisher", f"{prefix}_earliest", f"{prefix}_latest")
     rows = [tuple(row.values()) for row in records.select(*names)]
     rows.sort(key=lambda row: row[2] or row[3] or date.max)
@@ -187,24 +218,27 @@ def _precision(first: date | None, last: date | None) -> str:
     return exact if first == last else ranged
 
 
-def _bars(records: Drawable, column: str, title: str) -> Any:
-    alt = need("altair", "plot")
+def _values(records: Drawable, column: str) -> tuple[list[dict[str, Any]], str]:
+    """The bars to draw, and a line that says what they count and what is left out."""
     counts = records.count_by(column)
     known = [{"value": visible(str(value), lines=False), "n": n} for value, n in counts if value is not None]
     if not known:
         raise QueryError(f"none of these records has a {column} to draw")
     unknown = counts[None]
     subtitle = counted(len(records), records._table_name)
-    # Vega halves its steps for small counts, and would show the halves rounded.
-    ticks = min(known[0]["n"], MOST_TICKS)
     if len(known) > MOST_BARS:
         subtitle += f"; the first {MOST_BARS} of {len(known)} by frequency"
     if unknown:
         subtitle += f"; {unknown:,} without a known {column} not shown"
-    base = alt.Chart(alt.Data(values=known[:MOST_BARS])).encode(
-        x=alt.X(
-            "n:Q", title=records._table_name, axis=alt.Axis(tickCount=ticks, format=",d", labelFontSize=LABEL_SIZE)
-        ),
+    return known[:MOST_BARS], subtitle
+
+
+def _bars(known: list[dict[str, Any]], name: str, title: str, subtitle: str | list[str]) -> Any:
+    alt = need("altair", "plot")
+    # Vega halves its steps for small counts, and would show the halves rounded.
+    ticks = min(known[0]["n"], MOST_TICKS)
+    base = alt.Chart(alt.Data(values=known)).encode(
+        x=alt.X("n:Q", title=name, axis=alt.Axis(tickCount=ticks, format=",d", labelFontSize=LABEL_SIZE)),
         y=alt.Y("value:N", sort=None, title=None, axis=alt.Axis(labelLimit=LABEL_LIMIT, labelFontSize=LABEL_SIZE)),
     )
     labels = base.mark_text(align="left", dx=4, fontSize=LABEL_SIZE).encode(text=alt.Text("n:Q", format=",d"))

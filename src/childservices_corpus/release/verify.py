@@ -10,6 +10,7 @@ from ..storage.files import STORED, file_of, open_table
 from ..storage.sums import SUMS, checksum, read_sums
 from .document_checks import checked_documents
 from .in_processes import processes
+from .made_tables import made_faults
 from .manifest import MANIFEST, listed_in, read_manifest, rows_in
 from .scanned_tables import ScannedTables
 
@@ -34,13 +35,15 @@ def verify(folder: str | Path, *, jobs: int = 1) -> Verified:
     """Check the release in `folder`: files, rules of the models, ids, ledger, provenance, and its dumps, read again.
 
     A parsed value must equal the new reading, or the new value of a correction. Mentions, quotations, reasons and cues
-    must equal the words at their place. The topics of a record must be those of the table of topics. A missing or
-    damaged table is named, and the other tables are checked as far as possible.
+    must equal the words at their place. The topics of a record must be those of the table of topics, and the people
+    those of the statements and quotations. A missing or damaged table is named, and the other tables are checked as far
+    as possible.
 
-    The check has three limits. It does not repeat the work of the rules. It does not notice a row that is missing from
-    the articles, statements, mentions, quotations, links or reasons. It does not read a dump again if its layout cannot
-    be used here, nor make the text of an HTML page again without the library and version that made it; ``unchecked``
-    says so.
+    The check has four limits. It does not repeat the work of the rules. It does not compare authorities, organisations
+    and normal forms of roles with the tables of the package, which may have changed since. It does not notice a row
+    that is missing from the articles, statements, mentions, quotations, links or reasons. It does not read a dump again
+    if its layout cannot be used here, nor make the text of an HTML page again without the library and version that made
+    it; ``unchecked`` says so.
 
     Tables are read some row groups at a time, and dumps one by one, in `jobs` processes. The result is the same for any
     number of them.
@@ -55,6 +58,7 @@ def verify(folder: str | Path, *, jobs: int = 1) -> Verified:
     with processes(jobs) as run:
         tables = ScannedTables.of(root, corrected, run)
         faults = [*files, *tables.damaged, *unreadable, *_manifest(root, sums), *tables.faults()]
+        faults += made_faults(root)
         documents = checked_documents(tables, run, jobs)
     return Verified(root, tables.rows, documents.characters, (*faults, *documents.faults), tables.unchecked)
 

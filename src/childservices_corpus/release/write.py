@@ -13,9 +13,11 @@ from ..evaluation.quality import Quality
 from ..reading.problems import unreadable
 from ..storage.files import STORED, Stamp, file_of
 from ..tables.columns import models_table
+from ..tables.schemas import MADE
 from ..text.dumps import Inputs
 from ..text.given import LeftOut
 from .annotating import Facts, add_annotations
+from .made_tables import made_tables
 from .measured import quality_of
 from .readings import Settled, kept_of, settle
 from .shares.changing import changed_files
@@ -111,17 +113,20 @@ def _join(
     pages, from readings that differ, and from annotating.
     """
     left_out = [unreadable(one.name, one.why) for one in plan.inputs.left_out if one.unreadable]
+    shares = [
+        {name: files.get(name, part.file(name)) for name in STORED} for part, files in zip(parts, content, strict=True)
+    ]
     with session.work.own() as before, session.work.own() as after:
-        write_rows(before, {PROBLEMS: models_table(PROBLEMS, left_out)})
+        write_rows(before, {PROBLEMS: models_table(PROBLEMS, left_out), **made_tables(shares)})
         write_rows(after, {PROBLEMS: models_table(PROBLEMS, settled.problems)})
         tasks = []
         for name in STORED:
-            own = [part.file(name) for part in parts]
-            instead = [files.get(name) for files in content]
+            paths = [files[name] for files in shares]
             if name == PROBLEMS:
+                own, instead = [part.file(name) for part in parts], [files.get(name) for files in content]
                 paths = [file_of(before, name), *own, file_of(after, name), *instead]
-            else:
-                paths = [files.get(name, path) for files, path in zip(content, own, strict=True)]
+            elif name in MADE:
+                paths = [file_of(before, name)]
             there = tuple(path for path in paths if path is not None and path.exists())
             tasks.append(JoinParts(name, there, folder, plan.stamp(data_version)))
         return dict(zip(STORED, session.finished(tasks), strict=True))

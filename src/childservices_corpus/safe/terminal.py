@@ -15,6 +15,7 @@ This form is only for display. Values and ``--json`` keep every character.
 """
 
 import json
+from collections.abc import Sequence
 from unicodedata import category
 
 WIDTH = 100
@@ -73,3 +74,16 @@ def one_line(text: object, width: int = WIDTH) -> str:
 def _all_seen(text: str) -> bool:
     # In most texts, every character is visible or a no-break space; this test avoids a look at each letter.
     return text.replace("\N{NO-BREAK SPACE}", " ").isprintable()
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of cells as lines, with aligned columns."""
+    short = [
+        [one_line(cell, 60) if place < len(row) - 1 else one_line(cell) for place, cell in enumerate(row)]
+        for row in rows
+    ]
+    widths = [max(map(len, column)) for column in zip(*short, strict=True)]
+    return [
+        "  " + "  \N{MIDDLE DOT} ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in short
+    ]

@@ -1,9 +1,11 @@
 """From a query to hits: rank, take the best, and find the places of the words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from ..arrow import Rows
 from ..errors import QueryError
@@ -31,53 +33,78 @@ class Searched(Readable, Protocol):
         ...
 
 
-def find_hits(corpus: Searched, chosen: Mapping[str, Rows | None], text: str, limit: int, engine: str) -> Hits[Any]:
-    """The `limit` best matches of the query `text` among the rows `chosen` of each table; ``None`` means all rows."""
-    if limit < 0:
+@dataclass(frozen=True)
+class Matches:
+    """Matches of a query, the best first: the number of each one's table in `tables`, its row there, and its score.
+
+    ``total`` counts all matches, also those that are left out here.
+    """
+
+    tables: tuple[str, ...]
+    table: npt.NDArray[np.int64]
+    rows: Rows
+    scores: npt.NDArray[np.float64]
+    total: int
+    notes: tuple[str, ...] = ()
+
+
+def find_hits(
+    corpus: Searched, chosen: Mapping[str, Rows | None], text: str, limit: int | None, engine: str
+) -> Hits[Any]:
+    """The `limit` best matches of the query `text` among the rows `chosen` of each table; ``None`` means all."""
+    if limit is not None and limit < 0:
         raise QueryError(f"cannot give {limit} hits")
     query = parse_query(text)
     expression, notes = query.expression, query.notes
-    ranked, total = _ranked(corpus, chosen, expression, limit, engine)
-    if not total and (wider := any_word(query)) is not None:
+    best = _ranked(corpus, chosen, expression, limit, engine)
+    if not best.total and (wider := any_word(query)) is not None:
         expression = wider
-        ranked, total = _ranked(corpus, chosen, expression, limit, engine)
-        notes = (*notes, _ANY) if total else notes
-    hits = _hits(corpus, ranked, expression) if expression is not None else []
+        best = _ranked(corpus, chosen, expression, limit, engine)
+        notes = (*notes, _ANY) if best.total else notes
+    hits = _hits(corpus, best, expression) if expression is not None else []
     index = corpus.search_index(next(iter(chosen)), engine)
-    return Hits(text, hits, total, f"{index.engine}, {index.why}", notes)
+    return Hits(text, hits, best.total, f"{index.engine}, {index.why}", notes)
+
+
+def matches(corpus: Searched, chosen: Mapping[str, Rows | None], text: str, engine: str) -> Matches:
+    """All matches of the query `text` among the rows `chosen` of each table, with notes on the search."""
+    query = parse_query(text)
+    return replace(_ranked(corpus, chosen, query.expression, None, engine), notes=query.notes)
 
 
 def _ranked(
-    corpus: Searched, chosen: Mapping[str, Rows | None], expression: Expression | None, limit: int, engine: str
-) -> tuple[list[tuple[float, str, int]], int]:
-    """Score, table and row of the `limit` best, the best first, and the number of all matches."""
-    found: list[tuple[float, str, int]] = []
+    corpus: Searched, chosen: Mapping[str, Rows | None], expression: Expression | None, limit: int | None, engine: str
+) -> Matches:
+    """The `limit` best matches; of equal ones the first tables and rows come first."""
+    found: list[tuple[npt.NDArray[np.int64], Rows, npt.NDArray[np.float64]]] = []
     total = 0
-    for table, rows in chosen.items():
+    for number, (table, rows) in enumerate(chosen.items()):
         ranking = corpus.search_index(table, engine).match(expression, table, limit if rows is None else None)
         numbers, scores = ranking.numbers, ranking.scores
         if rows is not None:
             kept = np.isin(numbers, rows)
             numbers, scores = numbers[kept], scores[kept]
         total += ranking.total if rows is None else len(numbers)
-        found += [(score, table, row) for score, row in zip(scores.tolist(), numbers.tolist(), strict=True)]
-    return sorted(found, key=lambda one: (-one[0], one[1], one[2]))[:limit], total
+        found.append((np.full(len(numbers), number), numbers, scores))
+    tables, rows, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.lexsort((rows, tables, -scores))[:limit]
+    return Matches(tuple(chosen), tables[order], rows[order], scores[order], total)
 
 
-def _hits(corpus: Searched, ranked: Sequence[tuple[float, str, int]], expression: Expression) -> list[Hit[Any]]:
-    """The hits for `ranked`; their rows are read together, since each row group is read as a whole."""
-    found: dict[tuple[str, int], Any] = {}
-    for table in {table for _, table, _ in ranked}:
-        rows = np.array([row for _, name, row in ranked if name == table], dtype=np.int64)
-        found |= {(table, int(row)): one for row, one in zip(rows, corpus.at(table, rows), strict=True)}
-    return [_hit(corpus, table, found[table, row], score, expression) for score, table, row in ranked]
-
-
-def _hit(corpus: Searched, table: str, record: Any, score: float, expression: Expression) -> Hit[Any]:
-    quotes = quoted_words(corpus, record.id).get(record.id, []) if table == "statements" else []
-    pieces = pieces_of(table, record.model_dump(), quotes)
-    places = tuple(highlights(pieces, expression))
-    return Hit(record, score, places, snippet(pieces, record, places))
+def _hits(corpus: Searched, best: Matches, expression: Expression) -> list[Hit[Any]]:
+    """The hits for `best`; the records of a table are read together, since each row group is read as a whole."""
+    found: dict[int, Hit[Any]] = {}
+    for number, table in enumerate(best.tables):
+        places = np.flatnonzero(best.table == number)
+        records = corpus.at(table, best.rows[places])
+        quotes = quoted_words(corpus, [one.id for one in records]) if table == "statements" and records else {}
+        pieces = [pieces_of(table, one.model_dump(), quotes.get(one.id, ())) for one in records]
+        for place, record, own, marks in zip(
+            places.tolist(), records, pieces, highlights(pieces, expression), strict=True
+        ):
+            score = float(best.scores[place])
+            found[place] = Hit(record, score, tuple(marks), snippet(own, record, tuple(marks)))
+    return [found[place] for place in range(len(best.rows))]
 
 
 def snippet(pieces: Pieces, record: Any, places: tuple[Highlight, ...]) -> Snippet:

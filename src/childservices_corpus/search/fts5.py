@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .query import COLUMNS, All, But, Either, Expression, Term
+from .columns import COLUMNS
+from .query import All, But, Either, Expression, Term
 from .ranking import Ranking
 
 # The porter stemmer over unicode61, which folds case and diacritics and treats every mark, curly or straight, as a gap.
@@ -73,22 +74,25 @@ def create_words(run: sqlite3.Connection) -> None:
     run.execute("CREATE VIRTUAL TABLE words USING fts5vocab(plain, 'row')")
 
 
-def expand(expression: Expression, run: sqlite3.Connection) -> Expression:
-    """`expression` with each prefix replaced by the words in `run` that begin with it, since the index holds stems."""
+def expand(expression: Expression, run: sqlite3.Connection, most: int = MOST_WORDS) -> Expression:
+    """`expression` with each prefix replaced by the words in `run` that begin with it, since the index holds stems.
+
+    Of many such words the `most` frequent are taken; -1 means all.
+    """
     if isinstance(expression, But):
-        return But(expand(expression.wanted, run), expand(expression.unwanted, run))
+        return But(expand(expression.wanted, run, most), expand(expression.unwanted, run, most))
     if isinstance(expression, Term):
-        return Either(tuple(_words(expression, run))) if expression.prefix else expression
-    return type(expression)(tuple(expand(part, run) for part in expression.parts))
+        return Either(tuple(_words(expression, run, most))) if expression.prefix else expression
+    return type(expression)(tuple(expand(part, run, most) for part in expression.parts))
 
 
-def _words(term: Term, run: sqlite3.Connection) -> list[Term]:
+def _words(term: Term, run: sqlite3.Connection, most: int) -> list[Term]:
     *before, prefix = tokens(term.text) or [""]
     if not prefix:
         return []
     found = run.execute(
         "SELECT term FROM words WHERE term >= ? AND term < ? ORDER BY cnt DESC, term LIMIT ?",
-        (prefix, prefix + LAST_LETTER, MOST_WORDS),
+        (prefix, prefix + LAST_LETTER, most),
     )
     return [Term(" ".join([*before, word]), column=term.column) for (word,) in found]
 

@@ -5,9 +5,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from .fts5 import LIST, TOKENS, create_words, expand, to_fts5
-from .query import COLUMNS, Either, Expression, terms_of
+from .columns import COLUMNS
+from .fts5 import LIST, TOKENS, create_words, expand, sound, to_fts5
+from .query import Either, Expression, terms_of
 from .texts import CLOSE, OPEN, Piece, Pieces, indexed
+
+# Records whose places are looked for at once.
+TOGETHER = 256
 
 
 @dataclass(frozen=True, order=True)
@@ -23,32 +27,36 @@ class Highlight:
     end: int
 
 
-def highlights(pieces: Pieces, expression: Expression) -> list[Highlight]:
-    """The places in `pieces` of the words of `expression`, in the order of columns and text."""
-    marked = _marked(indexed(pieces), expression)
-    found: list[Highlight] = []
-    for column, text in zip(COLUMNS, marked, strict=True):
-        for start, end in _spans(text):
-            found += _in_pieces(pieces.get(column, ()), start, end)
+def highlights(records: Sequence[Pieces], expression: Expression) -> list[list[Highlight]]:
+    """The places in each of `records` of the words of `expression`, in the order of columns and text."""
+    found: list[list[Highlight]] = []
+    for start in range(0, len(records), TOGETHER):
+        some = records[start : start + TOGETHER]
+        for pieces, marked in zip(some, _marked([indexed(pieces) for pieces in some], expression), strict=True):
+            places: list[Highlight] = []
+            for column, text in zip(COLUMNS, marked, strict=True):
+                for first, last in _spans(text):
+                    places += _in_pieces(pieces.get(column, ()), first, last)
+            found.append(places)
     return found
 
 
-def _marked(texts: tuple[str, ...], expression: Expression) -> tuple[str, ...]:
-    """Each of `texts` with marks around the words found, from an index of this one record."""
-    marks = ", ".join("?" * len(COLUMNS))
+def _marked(texts: Sequence[tuple[str, ...]], expression: Expression) -> list[tuple[str, ...]]:
+    """Each of `texts` with marks around the words found, from an index of these texts alone."""
+    marks = ", ".join("?" * (len(COLUMNS) + 1))
     parts = ", ".join(f"highlight(one, {place}, ?, ?)" for place in range(len(COLUMNS)))
+    numbered = [(number, *map(sound, row)) for number, row in enumerate(texts)]
     with closing(sqlite3.connect(":memory:")) as run:
         create_words(run)
         run.execute(f"CREATE VIRTUAL TABLE one USING fts5({LIST}, tokenize='{TOKENS}')")
-        run.execute(f"INSERT INTO one({LIST}) VALUES ({marks})", texts)
-        run.execute(f"INSERT INTO plain(rowid, {LIST}) VALUES (1, {marks})", texts)
-        either = to_fts5(expand(Either(terms_of(expression)), run))
+        run.executemany(f"INSERT INTO one(rowid, {LIST}) VALUES ({marks})", numbered)
+        run.executemany(f"INSERT INTO plain(rowid, {LIST}) VALUES ({marks})", numbered)
+        either = to_fts5(expand(Either(terms_of(expression)), run, most=-1))
         if either is None:
-            return texts
-        found = run.execute(
-            f"SELECT {parts} FROM one WHERE one MATCH ?", (*(OPEN, CLOSE) * len(COLUMNS), either)
-        ).fetchone()
-    return texts if found is None else tuple(found)
+            return list(texts)
+        asked = f"SELECT rowid, {parts} FROM one WHERE one MATCH ?"
+        found = {number: row for number, *row in run.execute(asked, (*(OPEN, CLOSE) * len(COLUMNS), either))}
+    return [tuple(found.get(number, text)) for number, text in enumerate(texts)]
 
 
 def _spans(marked: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """The results of a search: the records found, how well they match, and the words around the place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, overload
 
@@ -70,11 +70,14 @@ def _id(record: Frozen) -> str:
     return str(getattr(record, "id", ""))
 
 
-class Hits(Sequence[Hit[Found_co]], Generic[Found_co]):
-    """The best matches of a query, the number of all matches, the engine, and notes on the search."""
+class Hits(Generic[Found_co]):
+    """The best matches of a query, the number of all matches, the engine, and notes on the search.
+
+    They have length, items and order. They are not a ``Sequence``, since frames would take one for a list of rows.
+    """
 
     def __init__(
-        self, query: str, found: Sequence[Hit[Found_co]], total: int, engine: str, notes: tuple[str, ...]
+        self, query: str, found: Iterable[Hit[Found_co]], total: int, engine: str, notes: tuple[str, ...]
     ) -> None:
         self._found = tuple(found)
         self.query = query
@@ -93,6 +96,9 @@ class Hits(Sequence[Hit[Found_co]], Generic[Found_co]):
 
     def __len__(self) -> int:
         return len(self._found)
+
+    def __iter__(self) -> Iterator[Hit[Found_co]]:
+        return iter(self._found)
 
     @property
     def records(self) -> tuple[Found_co, ...]:

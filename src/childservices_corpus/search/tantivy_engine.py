@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import tantivy
 
+from .columns import COLUMNS
 from .fts5 import MOST_WORDS, WEIGHTS, sound
-from .query import COLUMNS, All, But, Expression, Term
+from .query import All, But, Expression, Term
 from .ranking import Ranking
 
 NUMBER, WORDS = "number", "words"

@@ -1,13 +1,14 @@
 """The searched text of a record: its columns for search, each made of pieces of the record's fields."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..arrow import Rows
 from ..errors import QueryError
-from ..storage.column_scan import rows_with
+from ..storage.column_scan import rows_with_any
 from ..storage.readers import Readable
-from .query import COLUMNS
+from .columns import COLUMNS
 
 # Tables that are searched together, so that their scores can be compared.
 FAMILIES: tuple[tuple[str, ...], ...] = (("articles", "statements"), ("quotations",))
@@ -57,10 +58,10 @@ def _blanked(text: str) -> str:
     return text.replace("\0", " ").replace(OPEN, " ").replace(CLOSE, " ")
 
 
-def quoted_words(corpus: Readable, wanted: str | None = None) -> dict[str, list[str]]:
-    """The quotations of each record in order, or only of the record `wanted`."""
+def quoted_words(corpus: Readable, wanted: Collection[str] | None = None) -> dict[str, list[str]]:
+    """The quotations of each record in order, or only of the records with the ids `wanted`."""
     reader = corpus.reader("quotations")
-    rows = None if wanted is None else rows_with(reader, "record_id", wanted)
+    rows = None if wanted is None else rows_with_any(reader, "record_id", wanted)
     table = reader.take(rows, ["record_id", "start", "text", "kind"])
     found: dict[str, list[tuple[int, str]]] = {}
     for row in table.to_pylist():
@@ -77,6 +78,20 @@ def all_pieces(corpus: Readable, table: str) -> Iterator[Pieces]:
     for batch in columns.to_batches(max_chunksize=BATCH):
         for row in batch.to_pylist():
             yield pieces_of(table, row, quotes.get(row["id"], ()))
+
+
+def rows_to_search(corpus: Readable, table: str, rows: Rows) -> list[tuple[dict[str, Any], Pieces]]:
+    """The searched columns of some `rows` of `table`, and the pieces of each."""
+    found = corpus.reader(table).take(rows, _NEEDED[table]).to_pylist()
+    quotes = quoted_words(corpus, [row["id"] for row in found]) if table == "statements" else {}
+    return [(row, pieces_of(table, row, quotes.get(row["id"], ()))) for row in found]
+
+
+def value_of(row: Mapping[str, Any], field: str, item: int | None) -> str:
+    """The text of `field` in `row`, such as ``text``, or of one item, such as ``speakers.name``."""
+    name, _, part = field.partition(".")
+    value = row[name] if item is None else row[name][item]
+    return str(value[part] if part else value)
 
 
 def pieces_of(table: str, row: Mapping[str, Any], quotes: Sequence[str] = ()) -> Pieces:

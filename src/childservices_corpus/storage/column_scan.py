@@ -1,13 +1,13 @@
 """Searches a column piece by piece, so that a large column is never in memory as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import Mask, Rows, text, to_mask
+from ..arrow import Mask, Rows, text, to_mask, to_rows, values
 from .readers import Reader
 
 
@@ -25,3 +25,17 @@ def rows_with(reader: Reader, column: str, word: str) -> Rows:
     """The rows in which `column` equals the text `word`, in ascending order."""
     wanted = text(word)
     return np.flatnonzero(matching(reader, column, lambda piece: to_mask(pc.equal(written_out(piece), wanted))))
+
+
+def rows_with_any(reader: Reader, column: str, words: Collection[str]) -> Rows:
+    """The rows in which `column`, which is never null, is one of the texts `words`, in ascending order."""
+    wanted = values(list(words), pa.string())
+
+    def among(piece: pa.Array) -> Mask:
+        if not pa.types.is_dictionary(piece.type):
+            return to_mask(pc.is_in(piece, wanted))
+        # Each word of the dictionary is looked up once.
+        known = to_mask(pc.is_in(piece.dictionary, wanted))
+        return known[to_rows(piece.indices)] if len(known) else np.zeros(len(piece), dtype=np.bool_)
+
+    return np.flatnonzero(matching(reader, column, among))

@@ -157,6 +157,8 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     except UnicodeEncodeError:
         raise ReleaseError(f"{path}: the name is not UTF-8, as Parquet files need; rename the folder") from None
     except (pa.ArrowException, OSError) as error:
+        if path.parent.is_file():
+            raise ReleaseError(f"{path.parent}: a file, and a release is a folder; name the folder") from None
         raise ReleaseError(f"{path}: the file is not a complete Parquet file ({error}); {again}") from error
     given = file.schema_arrow.metadata or {}
     metadata = {key.decode(errors="replace"): value.decode(errors="replace") for key, value in given.items()}

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from ..arrow import empty, values
 from ..tables.defaults import default_column
-from ..tables.schemas import TABLES
+from ..tables.schemas import MADE, TABLES
 from ..tables.version import SCHEMA_VERSION
 from .stored import SOURCES, stored_schema
 
@@ -30,8 +30,8 @@ _NEW: dict[str, frozenset[str]] = {
 # The column from which a new column gets its values, and the words that it gets in every row.
 _COPIED = {"headline": "title"}
 _SAID = {"headline_basis": "page", "form": "listing", "kind": "speech", "basis": "unknown"}
-# Tables that releases of schema 1 lack; they are read as empty.
-NEW_TABLES = frozenset({"topics", "reasons"})
+# Tables that releases of schema 1 lack; their files are read as empty.
+NEW_TABLES = frozenset({"topics", "reasons", *MADE})
 Read: TypeAlias = Callable[[list[str]], pa.Table]
 
 

@@ -1,5 +1,6 @@
 """A release folder after its opening: a build may replace it while a corpus reads from it."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,11 @@ class OpenedFolder:
         self._seen = _state(folder / SUMS)
         self._sums = _content(folder)
         self._files: dict[Path, tuple[int, ...]] = {}
+
+    @property
+    def identity(self) -> str:
+        """The hash of the release's checksums."""
+        return hashlib.sha256(self._sums).hexdigest()
 
     def check(self) -> None:
         """Raise :class:`ReleaseError` if the release in the folder was replaced or removed, or one of its tables was.

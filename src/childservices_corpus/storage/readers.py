@@ -51,7 +51,7 @@ class Readable(Protocol):
 class Recorded(Readable, Protocol):
     """An object with tables to read, and record sets over them."""
 
-    def records(self, table: str) -> Any:
+    def table(self, table: str) -> Any:
         """The record set of the table of that name."""
 
 

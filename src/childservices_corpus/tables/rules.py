@@ -69,7 +69,10 @@ def _filled(table: str) -> tuple[str | None, ...]:
 
 @cache
 def _has_spans(table: str) -> bool:
-    return {"start", "end"} <= set(schema(table).names)
+    # Authorities have a first and a last day of these names.
+    return all(
+        name in schema(table).names and schema(table).field(name).type == pa.int64() for name in ("start", "end")
+    )
 
 
 def _surely_worded(column: pa.ChunkedArray) -> bool:

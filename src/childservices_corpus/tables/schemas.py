@@ -12,9 +12,11 @@ from pydantic import BaseModel
 from ..errors import NotFoundError
 from ..models import (
     Article,
+    Authority,
     Document,
     Link,
     Mention,
+    Organisation,
     Problem,
     Provenance,
     Quotation,
@@ -22,6 +24,7 @@ from ..models import (
     Segment,
     Sighting,
     Statement,
+    Tenure,
     TopicScore,
 )
 
@@ -38,7 +41,12 @@ TABLES: dict[str, type[BaseModel]] = {
     "ledger": Segment,
     "sightings": Sighting,
     "problems": Problem,
+    "authorities": Authority,
+    "organisations": Organisation,
+    "people": Tenure,
 }
+# Tables that follow from other tables and from the tables of knowledge of the package.
+MADE = ("authorities", "organisations", "people")
 # Tables whose records have a date, and the prefix of the columns of the date.
 DATE_PREFIX = {"articles": Article.date_field, "statements": Statement.date_field}
 # Tables with many rows a record: their strings repeat, so a dictionary stores each string once.

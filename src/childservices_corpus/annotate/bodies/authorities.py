@@ -184,7 +184,7 @@ def code_on(place: str, day: date | None) -> str:
             return row.gss
     row = named[-1] if named[-1].start is None or named[-1].start <= day else named[0]
     while row.end is not None and row.end < day and len(row.successors) == 1:
-        row = _by_code()[row.successors[0]]
+        row = by_code()[row.successors[0]]
     return row.gss
 
 
@@ -206,7 +206,8 @@ def _by_name() -> dict[str, list[Authority]]:
 
 
 @cache
-def _by_code() -> dict[str, Authority]:
+def by_code() -> dict[str, Authority]:
+    """The rows of the table by their codes."""
     return {authority.gss: authority for authority in authorities()}
 
 

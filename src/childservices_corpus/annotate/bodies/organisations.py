@@ -68,6 +68,12 @@ def names_by_loose_form() -> dict[str, str]:
     return found | {loose(form): name for form, name in _normal_names().items()}
 
 
+def all_names() -> Iterator[tuple[str, ...]]:
+    """All names of each body of the table, the normal name first."""
+    for name, forms in _tabled():
+        yield tuple(dict.fromkeys([name, *(form.strip("{}") for form in forms)]))
+
+
 def names_of(form: str) -> tuple[str, ...]:
     """Every name and form of the body that is called `form`."""
     return next((name, *forms) for name, forms in _tabled() if form in (name, *forms))

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile, takewhile
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ...arrow import values
 from ...reference import table
 from ...reference.lexicon import lowered, phrases_of, words_of
 from ...text.fold import small, straight
@@ -66,6 +70,13 @@ def role_form(role: str | None) -> str | None:
     """
     form = _first_form(role) if role else None
     return form.name if form else None
+
+
+def role_forms(roles: pa.Array) -> pa.Array:
+    """The normal form of each of `roles`, a column of words; null for a role without one."""
+    distinct = pc.unique(roles)
+    forms = [role_form(role) for role in distinct.to_pylist()]
+    return values(forms, pa.string()).take(pc.index_in(roles, distinct))
 
 
 def is_news_source(role: str) -> bool:

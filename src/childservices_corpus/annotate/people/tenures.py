@@ -1,87 +1,86 @@
-"""Who held which role when, as far as the records show: each person's roles with the days they were seen in them."""
+"""Who was seen in which role and when: the table of people, made of the speakers of statements and of quotations.
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+A table may be large, so its pieces are summed up one by one (:func:`seen_speaking`, :func:`seen_quoted`), and the sums
+are joined at the end (:func:`people_table`).
+"""
 
-from ...models import DateRange, Speaker, Statement
-from .roles import role_form
+from collections.abc import Iterable, Mapping
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-@dataclass(frozen=True)
-class RoleSighting:
-    """One record in which a person speaks in a role, and the range of days of its issue."""
+from ...arrow import from_rows, in_one, number, numbers, text, to_mask, to_rows_or
+from ...tables.schemas import DATE_PREFIX, schema
+from .roles import role_forms
 
-    name: str
-    role: str | None
-    organisation: str | None
-    issued: DateRange
-    record_id: str
-
-
-@dataclass(frozen=True)
-class PersonRole:
-    """A person in a role for an organisation; ``role`` is its normal form, ``None`` if not given or not known.
-
-    The first sighting lies between ``first_earliest`` and ``first_latest``, the last between ``last_earliest`` and
-    ``last_latest``. ``None`` means that the records leave that side open. These are days of sightings: the term of
-    office may begin earlier and end later. ``wordings`` are the role in the words of pages, ``record_ids`` the records,
-    each in order.
-    """
-
-    name: str
-    role: str | None
-    organisation: str | None
-    wordings: tuple[str, ...]
-    first_earliest: date | None
-    first_latest: date | None
-    last_earliest: date | None
-    last_latest: date | None
-    record_ids: tuple[str, ...]
+PERSON = ("name", "role", "organisation")
+# The columns that are needed of each table.
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    **{name: ("id", f"{prefix}_earliest", f"{prefix}_latest") for name, prefix in DATE_PREFIX.items()},
+    "speakers": ("id", "speakers"),
+    "quotations": ("record_id", "speaker", "role", "organisation", "kind"),
+}
+# A record without a known bound leaves that bound of the whole range open.
+_OPEN = pc.ScalarAggregateOptions(skip_nulls=False)
+_SUMS = [("first", "min", _OPEN), ("last", "max", _OPEN), ("statements", "sum", None), ("quotations", "sum", None)]
+_SUM_FIELDS = [
+    *(pa.field(name, pa.string()) for name in PERSON),
+    *(pa.field(name, pa.date32()) for name in ("first", "last")),
+    *(pa.field(name, pa.int64()) for name in ("statements", "quotations")),
+]
 
 
-def sightings(statements: Iterable[Statement]) -> Iterator[RoleSighting]:
-    """Give the named speakers of annotated `statements`, each with the days of issue of the statement."""
-    for statement in statements:
-        for speaker in statement.speakers:
-            yield from _of_speaker(speaker, statement.issued, statement.id)
+def days_of(records: Mapping[str, pa.Table]) -> pa.Table:
+    """Id, first and last possible day of all records of `records`, tables with the columns in :data:`NEEDED`."""
+    names = ["id", "first", "last"]
+    kinds = pa.schema([("id", pa.string()), ("first", pa.date32()), ("last", pa.date32())])
+    pieces = [records[table].select(NEEDED[table]).rename_columns(names).cast(kinds) for table in DATE_PREFIX]
+    return pa.concat_tables(pieces).combine_chunks()
 
 
-def _of_speaker(speaker: Speaker, issued: DateRange, record_id: str) -> Iterator[RoleSighting]:
-    if speaker.name is not None:
-        yield RoleSighting(speaker.name, speaker.role, speaker.organisation, issued, record_id)
+def seen_speaking(statements: pa.Table, days: pa.Table) -> pa.Table:
+    """A row for each person and role among the speakers of `statements`, whose days are in `days`."""
+    lists = in_one(statements["speakers"])
+    items = lists.flatten()
+    columns = {name: pc.struct_field(items, name) for name in PERSON}
+    ids = in_one(statements["id"]).take(pc.list_parent_indices(lists))
+    # A person who is named twice in a statement counts once.
+    once = pa.table({"id": ids, **columns}).group_by(["id", *PERSON], use_threads=False).aggregate([])
+    return _summed(once["id"], once, days, statements=1, quotations=0)
 
 
-def people_table(seen: Iterable[RoleSighting]) -> tuple[PersonRole, ...]:
-    """One row for each person, normal role and organisation among `seen`, in alphabetical order, roles by first day.
-
-    The result does not depend on the order of `seen`.
-    """
-    groups: dict[tuple[str, str | None, str | None], list[RoleSighting]] = defaultdict(list)
-    for sighting in seen:
-        groups[sighting.name, role_form(sighting.role), sighting.organisation].append(sighting)
-    rows = [_row(key, group) for key, group in groups.items()]
-    return tuple(sorted(rows, key=_order))
+def seen_quoted(quotations: pa.Table, days: pa.Table) -> pa.Table:
+    """A row for each person and role among the speakers of `quotations` that are speech."""
+    speech = quotations.filter(pc.equal(quotations["kind"], text("speech")))
+    named = speech.select(["speaker", "role", "organisation"]).rename_columns(list(PERSON))
+    return _summed(speech["record_id"], named, days, statements=0, quotations=1)
 
 
-def _order(row: PersonRole) -> tuple[str, date, str, str]:
-    return row.name, row.first_earliest or row.first_latest or date.max, row.role or "", row.organisation or ""
+def people_table(seen: Iterable[pa.Table]) -> pa.Table:
+    """The table of people of all sums in `seen`, whatever their order: by name, then by first day and role."""
+    joined = pa.concat_tables([pa.schema(_SUM_FIELDS).empty_table(), *seen])
+    rows = _grouped(joined)
+    rows = rows.append_column("role_form", role_forms(in_one(rows["role"])))
+    order = pc.sort_indices(rows, [(name, "ascending") for name in ("name", "first", "role", "organisation")])
+    fields = schema("people")
+    return rows.take(order).select(fields.names).cast(fields)
 
 
-def _row(key: tuple[str, str | None, str | None], group: list[RoleSighting]) -> PersonRole:
-    name, role, organisation = key
-    earliest = [sighting.issued.earliest for sighting in group]
-    latest = [sighting.issued.latest for sighting in group]
-    return PersonRole(
-        name=name,
-        role=role,
-        organisation=organisation,
-        wordings=tuple(sorted({sighting.role for sighting in group if sighting.role is not None})),
-        # One undated sighting may be the first or the last of all: it opens the outer bounds, never the inner ones.
-        first_earliest=None if None in earliest else min(day for day in earliest if day),
-        first_latest=min((day for day in latest if day), default=None),
-        last_earliest=max((day for day in earliest if day), default=None),
-        last_latest=None if None in latest else max(day for day in latest if day),
-        record_ids=tuple(sorted({sighting.record_id for sighting in group})),
+def _summed(ids: pa.ChunkedArray, named: pa.Table, days: pa.Table, **counts: int) -> pa.Table:
+    """The people in `named`, seen in the records `ids`; each row adds `counts`."""
+    known = to_mask(named["name"].is_valid())
+    rows = from_rows(np.flatnonzero(known))
+    named, ids = named.take(rows), ids.take(rows)
+    places = to_rows_or(pc.index_in(ids, days["id"]), -1)
+    dated = days.take(numbers(places, missing=places < 0))
+    columns = [*(named[name] for name in PERSON), dated["first"], dated["last"]]
+    columns += [pa.repeat(number(counts[name]), len(ids)) for name in ("statements", "quotations")]
+    return _grouped(pa.Table.from_arrays(columns, schema=pa.schema(_SUM_FIELDS)))
+
+
+def _grouped(rows: pa.Table) -> pa.Table:
+    found = rows.group_by(list(PERSON), use_threads=False).aggregate(_SUMS)
+    return found.select([*PERSON, *(f"{name}_{how}" for name, how, _ in _SUMS)]).rename_columns(
+        [field.name for field in _SUM_FIELDS]
     )

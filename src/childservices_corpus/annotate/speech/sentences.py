@@ -18,6 +18,17 @@ _NESTED = " '\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\""
 _END = re.compile(
     rf"[.!?{FULL}{ASKED}](?:(?<=[.!?])[)\]'{_QUOTE}]*|(?<=[{FULL}{ASKED}])[)\]]?)\s+(?=[A-Z{MASK}(\[0-9])"
 )
+# Unmasked, words may end and begin with marks of quotation; a blank line ends a sentence too.
+_MARKS = (
+    "\"'"
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+)
+_DOTS, _POUND = "\N{HORIZONTAL ELLIPSIS}", "\N{POUND SIGN}"
+_READ_END = re.compile(
+    rf"[.!?{_DOTS}][)\]{_MARKS}]*\s+(?=[(\[{_MARKS}]*[A-Z0-9{_POUND}])"
+    r"|(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*"
+)
 _WORD_AT_END = re.compile(r"[\w.]{0,12}$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\Z")
 _AFTER_ASKING = 60
@@ -60,6 +71,18 @@ def sentences(words: str, says: WordSearch) -> list[tuple[int, int]]:
         found += _pieces(start, end.end())
         start = end.end()
     return [*found, *_pieces(start, len(words))]
+
+
+def plain_sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text` as a person reads it, its quoted words included; each holds the white space behind it."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for end in _READ_END.finditer(text):
+        if text[end.start()] == "." and _is_short(text, end.start(), before_words=False):
+            continue
+        found += _pieces(start, end.end())
+        start = end.end()
+    return [*found, *_pieces(start, len(text))]
 
 
 def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:

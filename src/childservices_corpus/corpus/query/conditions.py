@@ -9,11 +9,12 @@ import numpy as np
 import pyarrow as pa
 
 from ...arrow import Mask
-from ...tables.schemas import DATE_PREFIX, schema
+from ...tables.schemas import DATE_PREFIX
 from ...text.fold import loose
+from .both import columns_of
 from .fields import FOLDED, Path, choices, path_of
 from .masks import any_of, begins_with
-from .names import body_called, is_known, known_names, others_called
+from .names import PERSONS, bare_person, body_called, is_known, known_names, others_called
 from .store import Store
 from .suggest import unknown
 
@@ -38,18 +39,39 @@ Asked: TypeAlias = "str | Collection[str | None] | Unset | None"
 def condition(corpus: Store, table: str, keyword: str, wanted: Any) -> Mask:
     """The rows of `table` where `keyword` is `wanted`, or any of them; raises ``QueryError`` for an unknown value."""
     values: list[Any] = [wanted] if wanted is None or isinstance(wanted, str | bool | int) else list(wanted)
-    if keyword == "publisher" and table not in ("articles", "statements", "documents"):
+    if keyword == "publisher" and "publisher" not in columns_of(table).names:
         return _publishers(corpus, table, values)
+    if keyword == "name" and table in ("authorities", "organisations"):
+        return _bodies(corpus, table, values)
     path = path_of(table, keyword)
     if str(path) == "authorities":
-        return any_of(corpus.reader(table), path, [code for one in values for code in _codes(corpus, one)])
-    if path.column == "document_id" or (table == "documents" and path.column == "id"):
-        return any_of(corpus.reader(table), path, [_document(corpus, one) for one in values])
-    if table == "mentions" and str(path) == "ref":
-        return any_of(corpus.reader(table), path, _refs(corpus, keyword, values))
-    if str(path) in FOLDED:
-        return any_of(corpus.reader(table), path, _spellings(corpus, table, keyword, path, values))
-    return _exactly(corpus, table, keyword, path, values)
+        found: list[Any] = [code for one in values for code in authority_codes(corpus, one)]
+    elif path.column == "document_id" or (table == "documents" and path.column == "id"):
+        found = [_document(corpus, one) for one in values]
+    elif table == "mentions" and str(path) == "ref":
+        found = _refs(corpus, keyword, values)
+    elif str(path) in FOLDED or (table, keyword) == ("people", "name"):
+        found = _spellings(corpus, table, keyword, path, values)
+    else:
+        return _exactly(corpus, table, keyword, path, values)
+    return any_of(corpus.reader(table), path, found)
+
+
+def _bodies(corpus: Store, table: str, values: Collection[Any]) -> Mask:
+    """The rows of the table of authorities or of organisations that have one of the names `values`."""
+    if table == "authorities":
+        codes = [code for one in values for code in authority_codes(corpus, one)]
+        return any_of(corpus.reader(table), Path("gss", None), codes)
+    names = corpus.spellings(table, "names")
+    found: Mask = np.zeros(corpus.reader(table).rows, dtype=np.bool_)
+    for value in values:
+        same, ref = names.get(loose(value), []), body_called(value)
+        mask = any_of(corpus.reader(table), Path("names", None), same)
+        mask |= any_of(corpus.reader(table), Path("ref", None), [] if ref is None else [ref])
+        if not mask.any():
+            raise unknown("organisation", value, corpus.values(table, "names"))
+        found |= mask
+    return found
 
 
 def _exactly(corpus: Store, table: str, keyword: str, path: Path, values: Collection[Any]) -> Mask:
@@ -66,7 +88,7 @@ def _exactly(corpus: Store, table: str, keyword: str, path: Path, values: Collec
 
 def _is_text(table: str, path: Path) -> bool:
     """True if the column, or the part of it, holds texts or lists of texts."""
-    kind = schema(table).field(path.column).type
+    kind = columns_of(table).field(path.column).type
     kind = kind.value_type if pa.types.is_list(kind) or pa.types.is_dictionary(kind) else kind
     kind = kind if path.part is None else kind.field(path.part).type
     return bool(pa.types.is_string(kind))
@@ -93,9 +115,11 @@ def _spellings(corpus: Store, table: str, keyword: str, path: Path, values: Coll
             found.append(None)
             continue
         same = [*known.get(loose(value), ()), *others_called(str(path), value, corpus.values(table, path))]
+        meant = bare_person(value) if keyword in PERSONS else value
+        same = same or [*known.get(loose(meant), ())]
         possible = (*corpus.vocabulary(str(path)), *known_names(str(path)))
         if not same and not is_known(str(path), value) and loose(value) not in map(loose, possible):
-            raise unknown(keyword, value, [*corpus.values(table, path), *known_names(str(path))])
+            raise unknown(keyword, value, [*corpus.values(table, path), *known_names(str(path))], meant=meant)
         found += dict.fromkeys(same)
     return found
 
@@ -110,12 +134,15 @@ def _refs(corpus: Store, keyword: str, values: Collection[Any]) -> list[Any]:
         )
         same = [one for one in meant if one is not None]
         if value is not None and value not in present and not same:
-            raise unknown(keyword, value, present)
+            same = [*corpus.spellings("mentions", "ref").get(loose(bare_person(value)), ())]
+            if not same:
+                raise unknown(keyword, value, present, meant=bare_person(value))
         found += same or [value]
     return found
 
 
-def _codes(corpus: Store, wanted: str | None) -> list[str | None]:
+def authority_codes(corpus: Store, wanted: str | None) -> list[str | None]:
+    """The GSS codes, past and present, of the authority `wanted`; raises ``QueryError`` for an unknown name."""
     if wanted is None or GSS_CODE.fullmatch(wanted):
         return [wanted]
     codes = corpus.authority_codes(wanted)

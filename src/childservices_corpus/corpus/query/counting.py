@@ -13,20 +13,33 @@ from ...arrow import Rows, values
 from ...errors import QueryError
 from ...safe.terminal import visible
 from ...storage.readers import Reader
-from ...tables.schemas import DATE_PREFIX
-from .fields import PERIODS, Path, path_of
+from ..output import Out
+from .both import DATED
+from .fields import PERIODS, Path, has_roles, path_of
 from .masks import exploded, is_list, values_of
+from .names import ROLE_FORM, forms_of
+from .periods import MONTHS, name_of, number_of
 
 UNKNOWN = "unknown"
 SHOWN = 40
 
 
 @dataclass(frozen=True)
-class Counts:
-    """A small table of counts: one row for each combination of values, the largest count first."""
+class Counts(Out):
+    """A small table of counts: one row for each combination of values, the largest count first.
 
+    A row has the values and the count ``n``. Where records are counted by a period, it has two counts: ``certain`` for
+    the records whose days all lie in the period, and ``possible`` for those with at least one such day.
+    """
+
+    _table_name = "counts"
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the values and counts of a row."""
+        return (*self.columns, *(("certain", "possible") if set(self.columns) & set(PERIODS) else ("n",)))
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -35,43 +48,48 @@ class Counts:
         return iter(self.rows)
 
     def __getitem__(self, values: Any) -> int:
-        """The count of these values: ``counts["send"]``, ``counts["send", 2022]``; 0 if no record has them."""
+        """The sure count of these values: ``counts["send"]``, ``counts["send", 2022]``; 0 if no record has them."""
         return self.to_dict().get(values, 0)
 
     def to_dict(self) -> Mapping[Any, int]:
-        """The count by value, or by tuple of values for several columns."""
-        return {row[0] if len(self.columns) == 1 else row[:-1]: row[-1] for row in self.rows}
+        """The sure count by value, or by tuple of values for several columns."""
+        return self._by_values(len(self.columns))
+
+    @property
+    def possible(self) -> Mapping[Any, int]:
+        """The possible count by value, or by tuple of values; without a period it is the sure count."""
+        return self._by_values(-1)
+
+    def _by_values(self, place: int) -> Mapping[Any, int]:
+        size = len(self.columns)
+        return {row[0] if size == 1 else row[:size]: row[place] for row in self.rows}
 
     def sort_by(self, *columns: str) -> "Counts":
         """The same rows ordered by `columns`, with unknown values last; equal rows keep their order."""
         for column in columns:
-            if column not in (*self.columns, "n"):
-                raise QueryError(
-                    f"a column called {column!r} does not exist; there are {', '.join((*self.columns, 'n'))}"
-                )
-        places = [(*self.columns, "n").index(column) for column in columns]
+            if column not in self.names:
+                raise QueryError(f"a column called {column!r} does not exist; there are {', '.join(self.names)}")
+        places = [self.names.index(column) for column in columns]
         return Counts(self.columns, tuple(sorted(self.rows, key=lambda row: [_key(row[place]) for place in places])))
 
     def to_arrow(self) -> pa.Table:
-        """The counts as an Arrow table: the columns and ``n``."""
-        names = (*self.columns, "n")
-        kinds = [_kind([row[place] for row in self.rows]) for place in range(len(names))]
+        """The counts as an Arrow table."""
+        kinds = [_kind([row[place] for row in self.rows]) for place in range(len(self.names))]
         columns = [values([row[place] for row in self.rows], kind) for place, kind in enumerate(kinds)]
-        return pa.Table.from_arrays(columns, names)
+        return pa.Table.from_arrays(columns, self.names)
 
     def __str__(self) -> str:
         shown = [
             [UNKNOWN if value is None else visible(" ".join(str(value).split()), lines=False) for value in row]
             for row in self.rows[:SHOWN]
         ]
-        lines = [[*self.columns, "n"], *shown]
-        widths = [max(len(line[place]) for line in lines) for place in range(len(self.columns) + 1)]
+        lines = [self.names, *shown]
+        widths = [max(len(line[place]) for line in lines) for place in range(len(self.names))]
+        size = len(self.columns)
         text = [
             "  ".join(
-                [
-                    *(word.ljust(width) for word, width in zip(line[:-1], widths, strict=False)),
-                    line[-1].rjust(widths[-1]),
-                ]
+                word.ljust(width) if place < size else word.rjust(width)
+                for place, (word, width) in enumerate(zip(line, widths, strict=True))
             )
             for line in lines
         ]
@@ -84,7 +102,7 @@ class Counts:
     def _repr_html_(self) -> str:
         from ...html import html_table
 
-        return html_table((*self.columns, "n"), [[UNKNOWN if one is None else one for one in row] for row in self.rows])
+        return html_table(self.names, [[UNKNOWN if one is None else one for one in row] for row in self.rows])
 
 
 def count_by(reader: Reader, table: str, numbers: Rows, columns: tuple[str, ...]) -> Counts:
@@ -92,26 +110,72 @@ def count_by(reader: Reader, table: str, numbers: Rows, columns: tuple[str, ...]
     if not columns:
         raise QueryError("count_by needs the name of a column")
     groups = [_values(reader, table, numbers, column) for column in columns]
+    counted = _combinations(groups)
+    if not set(columns) & set(PERIODS) or table not in DATED:
+        return _counts(columns, {key: (n,) for key, n in counted.items()})
+    possible = _combinations(
+        [
+            _possible(reader, table, numbers, column) if column in PERIODS else group
+            for column, group in zip(columns, groups, strict=True)
+        ]
+    )
+    # What is surely in one period is possibly there; under unknown are the records that may lie in several.
+    both = {key: (counted[key], max(counted[key], possible[key])) for key in {**counted, **possible}}
+    return _counts(columns, both)
+
+
+def _combinations(groups: list[list[tuple[Any, ...]]]) -> Counter[tuple[Any, ...]]:
     if len(groups) == 1:
-        counted = Counter((value,) for values in groups[0] for value in values)
-    else:
-        counted = Counter(key for row in zip(*groups, strict=True) for key in product(*row))
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], [_key(value) for value in item[0]]))
-    return Counts(columns, tuple((*key, n) for key, n in ordered))
+        return Counter((value,) for some in groups[0] for value in some)
+    return Counter(key for row in zip(*groups, strict=True) for key in product(*row))
+
+
+def _counts(columns: tuple[str, ...], counted: Mapping[tuple[Any, ...], tuple[int, ...]]) -> Counts:
+    ordered = sorted(counted.items(), key=lambda item: ([-n for n in item[1]], [_key(value) for value in item[0]]))
+    return Counts(columns, tuple((*key, *ns) for key, ns in ordered))
 
 
 def _values(reader: Reader, table: str, numbers: Rows, column: str) -> list[tuple[Any, ...]]:
     """For each row its distinct values of `column`, or a single ``None``."""
-    prefix = DATE_PREFIX.get(table)
-    if prefix and column in PERIODS:
-        taken = reader.take(numbers, [f"{prefix}_earliest", f"{prefix}_latest"])
-        bounds = zip(taken[0].to_pylist(), taken[1].to_pylist(), strict=True)
-        return [(period_of(column, first, last),) for first, last in bounds]
-    path = path_of(table, column, PERIODS if prefix else ())
+    if table in DATED and column in PERIODS:
+        return [(period_of(column, first, last),) for first, last in _days(reader, table, numbers)]
+    if column == ROLE_FORM and has_roles(table):
+        return _formed(_values(reader, table, numbers, "role"))
+    path = path_of(table, column, PERIODS if table in DATED else ())
     taken = reader.take(numbers, [path.column])[0]
     if is_list(taken):
         return _listed(taken, path)
     return [(value,) for value in values_of(taken, path.part).to_pylist()]
+
+
+def _formed(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The distinct normal forms of the roles of each row, or a single ``None``."""
+    roles = list({role for row in rows for role in row})
+    forms = dict(zip(roles, forms_of(values(roles, pa.string())).to_pylist(), strict=True))
+    return [tuple(dict.fromkeys(form for role in row if (form := forms[role]) is not None)) or (None,) for row in rows]
+
+
+def _days(reader: Reader, table: str, numbers: Rows) -> list[tuple[date | None, date | None]]:
+    taken = reader.take(numbers, [f"{DATED[table]}_earliest", f"{DATED[table]}_latest"])
+    return list(zip(taken[0].to_pylist(), taken[1].to_pylist(), strict=True))
+
+
+def _possible(reader: Reader, table: str, numbers: Rows, column: str) -> list[tuple[Any, ...]]:
+    """For each row the periods in which it may lie; an unknown side reaches to the end of all rows' known days."""
+    days = _days(reader, table, numbers)
+    known = [day for pair in days for day in pair if day is not None]
+    if not known:
+        return [(None,) for _ in days]
+    months, least, greatest = MONTHS[column], min(known), max(known)
+    return [
+        (None,)
+        if first is None and last is None
+        else tuple(
+            _named(column, number)
+            for number in range(number_of(first or least, months), number_of(last or greatest, months) + 1)
+        )
+        for first, last in days
+    ]
 
 
 def _listed(taken: pa.ChunkedArray, path: Path) -> list[tuple[Any, ...]]:
@@ -131,14 +195,13 @@ def period_of(name: str, first: date | None, last: date | None) -> int | str | N
     """The year (2022), quarter (2022-Q1) or month (2022-03) that holds the whole range, or ``None``."""
     if first is None or last is None:
         return None
-    begin, end = (_period(name, day) for day in (first, last))
-    return begin if begin == end else None
+    begin, end = (number_of(day, MONTHS[name]) for day in (first, last))
+    return _named(name, begin) if begin == end else None
 
 
-def _period(name: str, day: date) -> int | str:
-    if name == "year":
-        return day.year
-    return f"{day.year:04d}-Q{(day.month + 2) // 3}" if name == "quarter" else day.isoformat()[:7]
+def _named(period: str, number: int) -> int | str:
+    name = name_of(number, MONTHS[period])
+    return int(name) if period == "year" else name
 
 
 _KINDS = {str: pa.string(), bool: pa.bool_(), int: pa.int64(), float: pa.float64(), date: pa.date32()}

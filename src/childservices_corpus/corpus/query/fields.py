@@ -7,7 +7,9 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 import pyarrow as pa
 
 from ...models import LISTED
-from ...tables.schemas import TABLES, schema
+from ...tables.schemas import DATE_PREFIX, TABLES
+from .both import RECORDS, columns_of
+from .periods import MONTHS
 from .suggest import unknown
 
 # A question uses the singular; the record has the plural.
@@ -22,7 +24,7 @@ ALIASES: dict[str, str] = {
     "target": "target_id",
     "topic": "topics",
 }
-PERIODS = ("year", "quarter", "month")
+PERIODS = tuple(MONTHS)
 # Names that people write: compared without regard to case and to the shape of quotes. All else is compared exactly.
 FOLDED = frozenset(
     {
@@ -55,7 +57,7 @@ class Path(NamedTuple):
 def paths(table: str) -> dict[str, Path]:
     """Every name for values of the table `table`: columns, parts such as ``speakers.role``, aliases."""
     found: dict[str, Path] = {}
-    for field in schema(table):
+    for field in columns_of(table):
         found[field.name] = Path(field.name, None)
         kind = field.type.value_type if pa.types.is_list(field.type) else field.type
         if pa.types.is_struct(kind):
@@ -71,11 +73,17 @@ def path_of(table: str, name: str, also: Collection[str] = ()) -> Path:
     return known[name]
 
 
+def has_roles(table: str) -> bool:
+    """True if `table` has roles without a column of their normal forms, which are then worked out."""
+    return "role" in paths(table) and "role_form" not in paths(table)
+
+
 @cache
 def choices(table: str, column: str) -> tuple[str, ...]:
     """The values that `column` of `table` can have, if the model lists them; otherwise empty."""
-    info = TABLES[table].model_fields.get(column)
-    return tuple(sorted(_literals(info.annotation))) if info else ()
+    models = [TABLES[name] for name in (DATE_PREFIX if table == RECORDS else (table,))]
+    known = [model.model_fields[column] for model in models if column in model.model_fields]
+    return tuple(sorted({value for info in known for value in _literals(info.annotation)}))
 
 
 def _literals(annotation: Any) -> set[str]:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import Mask, Rows, day, to_mask, to_rows, values
+from ...arrow import Mask, Rows, day, numbers, to_mask, to_rows, to_rows_or, values
 from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
 from .fields import Path
@@ -36,6 +36,23 @@ def values_of(column: Any, part: str | None) -> Any:
 def flat(column: Any, part: str | None) -> Any:
     """The values of any column; lists are joined one after the other."""
     return exploded(column, part)[1] if is_list(column) else values_of(column, part)
+
+
+def part_of(column: pa.ChunkedArray, part: str | None) -> pa.ChunkedArray:
+    """One `part` of each struct of `column`, or of each struct of its lists; the column itself for ``None``."""
+    if part is None:
+        return column
+    if not is_list(column):
+        return pc.struct_field(column, part)
+    kind = pa.list_(column.type.value_type.field(part).type)
+    pieces = []
+    for piece in column.chunks:
+        _, items = exploded(piece, part)
+        lengths = to_rows_or(pc.list_value_length(piece), 0)
+        ends = numbers(np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]), pa.int32())
+        missing = pc.is_null(piece) if piece.null_count else None
+        pieces.append(pa.ListArray.from_arrays(ends, items, type=kind, mask=missing))
+    return pa.chunked_array(pieces, type=kind)
 
 
 def distinct(reader: Reader, path: Path) -> frozenset[Any]:

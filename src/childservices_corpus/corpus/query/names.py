@@ -2,12 +2,21 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
+from typing import Any
 
+import pyarrow as pa
+
+from ...arrow import in_one
 from ...reference import table
+from ...reference.lexicon import lowered
 from ...text.fold import loose
 
 _BODIES = frozenset({"organisation", "organisations", "speakers.organisation"})
 _ROLES = frozenset({"role", "speakers.role"})
+# The name of the normal form of a role, as a column to count by.
+ROLE_FORM = "role_form"
+# The keywords that ask for a person.
+PERSONS = frozenset({"person", "speaker", "author", "name"})
 
 
 def others_called(path: str, name: str, present: Iterable[str]) -> list[str]:
@@ -34,6 +43,24 @@ def is_known(path: str, name: str) -> bool:
 def known_names(path: str) -> Collection[str]:
     """The normal forms of roles, for the column of roles."""
     return tuple(_role_forms().values()) if path in _ROLES else ()
+
+
+def forms_of(roles: Any) -> pa.Array:
+    """The normal form of each of `roles`, an Arrow column of words."""
+    from ...annotate.people.roles import role_forms
+
+    return role_forms(in_one(roles))
+
+
+def bare_person(name: str) -> str:
+    """`name` without honorifics before it and letters behind it: "Cllr Ann Sample OBE" is "Ann Sample"."""
+    words = name.replace(",", " ").split()
+    before, behind = lowered("honorific"), lowered("letters")
+    while len(words) > 1 and words[0].rstrip(".").lower() in before:
+        words = words[1:]
+    while len(words) > 1 and words[-1].rstrip(".").lower() in behind:
+        words = words[:-1]
+    return " ".join(words)
 
 
 @cache

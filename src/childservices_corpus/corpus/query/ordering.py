@@ -10,7 +10,7 @@ from ...arrow import Rows, from_rows, to_rows
 from ...errors import QueryError
 from ...storage.column_scan import written_out
 from ...storage.readers import Reader
-from ...tables.schemas import DATE_PREFIX, schema
+from .both import DATED, columns_of
 from .fields import path_of
 
 
@@ -22,7 +22,7 @@ def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], d
     """
     if not columns:
         raise QueryError("sort_by needs the name of a column")
-    prefix = DATE_PREFIX.get(table)
+    prefix = DATED.get(table)
     names = [
         name
         for column in columns
@@ -31,7 +31,7 @@ def ordered(reader: Reader, table: str, numbers: Rows, columns: Sequence[str], d
     arrays = {}
     for place, name in enumerate(names):
         path = path_of(table, name, ("date",) if prefix else ())
-        if path.part is not None or pa.types.is_nested(schema(table).field(path.column).type):
+        if path.part is not None or pa.types.is_nested(columns_of(table).field(path.column).type):
             raise QueryError(f"{name} has several values in a record; sort by a column with one value")
         arrays[str(place)] = written_out(reader.column(path.column)).take(from_rows(numbers))
     order = "descending" if descending else "ascending"

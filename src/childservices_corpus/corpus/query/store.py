@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -20,11 +20,12 @@ from ...storage.column_scan import rows_with, written_out
 from ...storage.readers import Reader, TableLike, reader
 from ...storage.stored import SOURCES, stored_schema
 from ...tables.rows import models
-from ...tables.schemas import schema
+from ...tables.schemas import MADE, schema
 from ...text.decoding import decode
 from ...text.fold import loose
+from .both import RECORDS, BothKinds
 from .by_id import RowsById
-from .fields import Path
+from .fields import Path, path_of
 from .masks import distinct
 from .places import places
 from .reasons import reasons_of, scores_of
@@ -33,7 +34,7 @@ from .seen import seen_story
 if TYPE_CHECKING:
     from ...search.engines import SearchIndex
 
-Tables = Callable[[str], TableLike] | Mapping[str, pa.Table]
+Tables: TypeAlias = "Callable[[str], TableLike | None] | Mapping[str, pa.Table]"
 Vocabulary = Callable[[str], Collection[str]] | Mapping[str, Collection[str]]
 Resolver = Callable[[str], Collection[str]]
 Corrections = Callable[[], Sequence[Correction]]
@@ -64,12 +65,28 @@ class Store:
 
     def reader(self, table: str) -> Reader:
         """The table `table`, to be read piece by piece."""
+        if table == RECORDS:
+            return self.both
         if table not in self._readers:
             self._readers[table] = reader(partial(self._table, table), self._check)
         return self._readers[table]
 
+    @cached_property
+    def both(self) -> BothKinds:
+        """The articles and statements as one table."""
+        return BothKinds(self.reader("articles"), self.reader("statements"))
+
+    def table(self, table: str) -> Any:
+        """The record set of the table of that name."""
+        raise NotImplementedError
+
     def at(self, table: str, rows: Rows) -> list[Any]:
-        """The records in these rows of the table; each can open its source."""
+        """The records in these rows of the table, counted from 0; each can open its source."""
+        rows = np.asarray(rows, dtype=np.int64)
+        if table == RECORDS:
+            places, own = self.both.split(rows)
+            found = [record for name, some in own.items() for record in self.at(name, some)]
+            return [found[place] for place in np.argsort(places).tolist()]
         records = models(table, self.reader(table).take(rows, schema(table).names))
         for record in records:
             if isinstance(record, Explainable):
@@ -148,15 +165,17 @@ class Store:
             return self._vocabulary.get(path, ())
         return self._vocabulary(path)
 
-    def values(self, table: str, path: Path) -> frozenset[Any]:
-        """The distinct values of a column, without null."""
+    def values(self, table: str, path: Path | str) -> frozenset[Any]:
+        """The distinct values of a column, or of a part of it such as ``speakers.role``, without null."""
+        path = path if isinstance(path, Path) else path_of(table, path)
         key = (table, path)
         if key not in self._values:
             self._values[key] = distinct(self.reader(table), path)
         return self._values[key]
 
-    def spellings(self, table: str, path: Path) -> Mapping[str, list[str]]:
+    def spellings(self, table: str, path: Path | str) -> Mapping[str, list[str]]:
         """The spellings of each name in a column, by the folded name."""
+        path = path if isinstance(path, Path) else path_of(table, path)
         key = (table, path)
         if key not in self._spellings:
             found: dict[str, list[str]] = {}
@@ -206,9 +225,11 @@ class Store:
         return found
 
     def _table(self, name: str) -> TableLike:
-        if not isinstance(self._tables, Mapping):
-            return self._tables(name)
-        found = self._tables.get(name)
+        found = self._tables.get(name) if isinstance(self._tables, Mapping) else self._tables(name)
+        if found is None and name in MADE:
+            from ...annotate.made_tables import made_table
+
+            return made_table(name, self)
         return found if found is not None else empty(stored_schema(name))
 
     def _document(self, document_id: str) -> Document:

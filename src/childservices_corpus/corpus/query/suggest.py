@@ -21,9 +21,9 @@ def near(name: str, known: Iterable[str]) -> list[str]:
     return [folded[one] for one in [*close, *within][:MOST]]
 
 
-def unknown(what: str, name: object, known: Collection[str]) -> QueryError:
-    """The error for an unknown `name` of a `what`; it suggests similar names, or some of the known ones."""
-    close = near(str(name), known)
+def unknown(what: str, name: object, known: Collection[str], *, meant: str | None = None) -> QueryError:
+    """The error for an unknown `name` of a `what`; it suggests names similar to it or to `meant`, or some others."""
+    close = near(meant or str(name), known)
     if close:
         hint = f"did you mean {' or '.join(map(repr, close))}?"
     elif not known:

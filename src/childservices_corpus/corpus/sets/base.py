@@ -1,8 +1,8 @@
 """The base of all record sets: chosen and ordered rows of a table; an object is made only on demand."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+from collections.abc import Callable, Iterator
+from typing import Any, Self, overload
 
 import numpy as np
 import pyarrow as pa
@@ -14,26 +14,26 @@ from ...models import Frozen
 from ...models.wording import counted
 from ...storage.column_scan import matching, written_out
 from ...storage.readers import Reader
+from ..output import Out
 from ..query.conditions import UNSET, condition
 from ..query.counting import Counts, count_by
-from ..query.fields import path_of
+from ..query.fields import Path, path_of
 from ..query.ordering import ordered
 from ..query.store import Store
+from ..query.successors import with_successors
 from ..query.suggest import near
 from . import display
-from .output import Out
+from .beside import beside_records
+from .joining import Joinable
+from .searching import Record, Searchable
 from .selection import Selection
 
-if TYPE_CHECKING:
-    from ...search.hits import Hits
-
-Record = TypeVar("Record", bound=Frozen)
 BATCH = 1024
 # The tables whose rows have an id.
 _OF_RECORDS = ("articles", "statements", "quotations")
 
 
-class RecordSet(Out, Generic[Record]):
+class RecordSet(Out, Joinable, Searchable[Record]):
     """Records of one kind, in an order. A set is immutable: a method that narrows or orders gives another set.
 
     ``len(records)``, ``records[0]``, ``records[:10]``, ``records["adcs/…"]``, ``"adcs/…" in records`` and iteration
@@ -136,28 +136,6 @@ class RecordSet(Out, Generic[Record]):
             mask |= matching(self._reader, key, lambda piece: to_mask(pc.is_in(written_out(piece), ids)))
         return self._keep(mask)
 
-    def search(self, query: str, engine: str = "auto") -> Self:
-        """The records with the words of `query`, the best match first; docs/search.md explains the query language.
-
-        A query outside the language is taken as plain words, and :attr:`notes` says so.
-        """
-        found = self._corpus.search_index(self._table_name, engine).search(query, self._table_name)
-        rows = found.rows
-        if self._rows is not None:
-            chosen: Mask = np.zeros(self._reader.rows, dtype=np.bool_)
-            chosen[self._rows] = True
-            rows = rows[chosen[rows]]
-        return type(self)(self._corpus, rows, (*self._notes, *found.notes))
-
-    def hits(self, query: str, limit: int = 10, engine: str = "auto") -> "Hits[Record]":
-        """The `limit` best matches with their scores, snippets and the places of the words found.
-
-        If no record has all the words, the hits are records with any of them, and the notes say so.
-        """
-        from ...search.find import find_hits
-
-        return find_hits(self._corpus, {self._table_name: self._rows}, query, limit, engine)
-
     def sort_by(self, *columns: str, descending: bool = False) -> Self:
         """The same records ordered by `columns`; equal records keep their order, and unknown values always come last.
 
@@ -181,11 +159,25 @@ class RecordSet(Out, Generic[Record]):
         return count_by(self._reader, self._table_name, self._numbers(), columns)
 
     def select(self, *columns: str) -> Selection:
-        """Only these columns, to take out: ``records.select("id", "title").to_pandas()``."""
+        """Only these columns, to take out: ``records.select("id", "title").to_pandas()``.
+
+        A part of a column, such as ``speakers.role``, is a column of its own.
+        """
         if not columns:
             raise QueryError(f"select needs the names of columns; there are {', '.join(self.columns)}")
-        names = [name if name in self.columns else path_of(self._table_name, name).column for name in columns]
-        return Selection(self._table_name, self._reader, self._rows, tuple(dict.fromkeys(names)))
+        paths = [
+            Path(name, None) if name in self.columns else path_of(self._table_name, name, self.columns)
+            for name in columns
+        ]
+        return Selection(self._table_name, self._reader, self._rows, tuple(dict.fromkeys(paths)))
+
+    def with_records(self) -> Selection:
+        """The rows beside the type, publisher, title and date of their records: for quotations, mentions, links.
+
+        Quotations also get ``role_form``, the normal form of the role. The columns of links begin with ``source_`` and
+        ``target_``.
+        """
+        return Selection.of(self._table_name, beside_records(self._table_name, self.to_arrow(), self._corpus.both))
 
     def to_arrow(self) -> pa.Table:
         """The rows as an Arrow table."""
@@ -203,6 +195,7 @@ class RecordSet(Out, Generic[Record]):
         unknown: dict[str, Any],
         conditions: dict[str, Any],
     ) -> Self:
+        conditions, notes = with_successors(self._corpus, conditions)
         for keyword in unknown:
             close = near(keyword, conditions)
             hint = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(conditions)}"
@@ -213,6 +206,8 @@ class RecordSet(Out, Generic[Record]):
             if wanted is not UNSET
         ]
         found = self._keep(np.logical_and.reduce(asked)) if asked else self
+        if notes:
+            found._notes = tuple(dict.fromkeys((*found._notes, *notes)))
         for test in tests:
             if not callable(test):
                 raise QueryError(f"where takes keywords, such as publisher='themj', and functions, not {test!r}")
@@ -229,6 +224,12 @@ class RecordSet(Out, Generic[Record]):
     def _numbers(self) -> Rows:
         return np.arange(self._reader.rows, dtype=np.int64) if self._rows is None else self._rows
 
+    def _searched(self) -> dict[str, Rows | None]:
+        return {self._table_name: self._rows}
+
+    def _in_set(self, table: str, rows: Rows) -> Rows:
+        return rows
+
     def _row_of(self, record_id: str) -> int:
         if "id" not in self._reader.schema.names:
             raise NotFoundError(f"{self._table_name} have no ids; use a number or .where(...)")
@@ -243,7 +244,3 @@ class RecordSet(Out, Generic[Record]):
     def at(self, rows: Rows) -> list[Record]:
         """The records in these rows of the whole table, whether they are in this set or not."""
         return self._corpus.at(self._table_name, rows)
-
-
-# Registered, not a subclass: as a subclass, type checkers would refuse to look for an id in a set of records.
-Sequence.register(RecordSet)  # pyright: ignore[reportAttributeAccessIssue]

@@ -1,6 +1,6 @@
 """Corpus, record sets and records as text for a person to read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Protocol
 
@@ -8,9 +8,10 @@ import pyarrow.compute as pc
 
 from ...html import html_table
 from ...models.wording import counted
-from ...safe.terminal import one_line, visible
+from ...safe.terminal import aligned, one_line, visible
 from ...storage.readers import Recorded
 from ...tables.schemas import DATE_PREFIX, TABLES
+from ..query.both import DATED
 from ..query.counting import Counts
 from .selection import Selection
 
@@ -19,9 +20,15 @@ FIRST_ROWS = 8
 _LINES = {
     "articles": ("headline",),
     "statements": ("kind", "headline"),
+    "records": ("headline",),
     "quotations": ("speaker", "text"),
     "mentions": ("kind", "text", "ref", "record_id"),
     "links": ("relation", "score", "source_id", "target_id"),
+    "topics": ("record_id", "topic", "score"),
+    "reasons": ("record_id", "field", "rule", "value"),
+    "authorities": ("gss", "name", "start", "end", "current_gss"),
+    "organisations": ("ref", "names"),
+    "people": ("name", "role", "first", "last", "statements", "quotations"),
     "documents": ("name", "publisher", "layout", "n_chars"),
     "ledger": ("start", "end", "fate", "record_id"),
     "provenance": ("record_id", "field", "item", "start", "end"),
@@ -57,18 +64,18 @@ def record_line(table: str, record: Any) -> tuple[str, ...]:
     """The cells that show `record` in a list."""
     values = [getattr(record, name) for name in _LINES[table]]
     cells = ["unknown" if value is None else str(value) for value in values]
-    return (str(record.dated), record.publisher, *cells) if table in DATE_PREFIX else tuple(cells)
+    return (str(record.dated), record.publisher, *cells) if table in DATED else tuple(cells)
 
 
 def columns_of(table: str) -> tuple[str, ...]:
     """The heads of the cells that `record_line` gives."""
-    return (("date", "publisher") if table in DATE_PREFIX else ()) + _LINES[table]
+    return (("date", "publisher") if table in DATED else ()) + _LINES[table]
 
 
 def headline(records: Shown) -> str:
     """How many records there are, from when to when, and their publishers."""
     name, parts = records._table_name, []
-    prefix = DATE_PREFIX.get(name)
+    prefix = DATED.get(name)
     if prefix and len(records):
         days = records.select(f"{prefix}_earliest", f"{prefix}_latest").to_arrow()
         first, last = pc.min(days[0]).as_py(), pc.max(days[1]).as_py()
@@ -90,19 +97,6 @@ def records_text(records: Shown) -> str:
     return "\n".join(lines)
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows of cells as lines, with aligned columns."""
-    short = [
-        [one_line(cell, 60) if place < len(row) - 1 else one_line(cell) for place, cell in enumerate(row)]
-        for row in rows
-    ]
-    widths = [max(map(len, column)) for column in zip(*short, strict=True)]
-    return [
-        "  " + "  \N{MIDDLE DOT} ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in short
-    ]
-
-
 def records_html(records: Shown) -> str:
     """The content of :func:`records_text`, as HTML for a notebook."""
     rows = [record_line(records._table_name, record) for record in islice(records, FIRST_ROWS)]
@@ -113,12 +107,12 @@ def records_html(records: Shown) -> str:
 
 def corpus_text(corpus: Recorded) -> str:
     """A line for each table with dates, and the numbers of rows of the other tables."""
-    lines = [f"  {headline(corpus.records(name))}" for name in TABLES if name in DATE_PREFIX]
+    lines = [f"  {headline(corpus.table(name))}" for name in TABLES if name in DATE_PREFIX]
     others = [counted(corpus.reader(name).rows, name) for name in TABLES if name not in DATE_PREFIX]
     return "\n".join(["<Corpus>", *lines, f"  {', '.join(others)}"])
 
 
 def corpus_html(corpus: Recorded) -> str:
     """The content of :func:`corpus_text`, as HTML for a notebook."""
-    rows = [(name, f"{corpus.reader(name).rows:,}", headline(corpus.records(name))) for name in TABLES]
+    rows = [(name, f"{corpus.reader(name).rows:,}", headline(corpus.table(name))) for name in TABLES]
     return html_table(("table", "rows", "what"), rows, "Corpus")

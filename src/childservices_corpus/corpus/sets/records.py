@@ -7,23 +7,26 @@ a test: a callable that gets the record. All conditions must hold.
 
 from collections.abc import Callable, Collection
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Never, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Never, Self, TypeAlias
 
 import numpy as np
 
 from ...arrow import Rows
 from ...errors import QueryError
 from ...models import Article, Genre, Kind, Mention, MentionKind, Quotation, QuotationKind, SpeakerBasis, Statement
-from ...tables.schemas import DATE_PREFIX
+from ..query.both import DATED
 from ..query.conditions import UNSET, Asked, Unset
 from ..query.masks import certainly, possibly
 from ..query.periods import bounds
-from .base import Record, RecordSet
+from .base import RecordSet
+from .searching import Record
 
 if TYPE_CHECKING:
     from ...plot import Plot
+    from ..trends.table import Trend
 
 Certainty: TypeAlias = Literal["possible", "certain"]
+Period: TypeAlias = Literal["year", "quarter", "month"]
 # Any publisher of the corpus or of a table of publishers; a misspelt name raises an error when it is used.
 Publishers: TypeAlias = "str | Collection[str] | Unset"
 
@@ -32,26 +35,56 @@ class DatedSet(RecordSet[Record]):
     """Records with a date of their own, as a range of possible days."""
 
     def between(
-        self, start: str | date | None, end: str | date | None = None, certainty: Certainty = "possible"
+        self, start: str | date | None, end: str | date | Unset | None = UNSET, certainty: Certainty = "possible"
     ) -> Self:
         """The records dated from `start` to `end`, both included; ``None`` leaves a side open.
 
-        A text is an ISO day, month or year: ``between("2022", "2022")`` is all of 2022. ``possible`` asks that at least
-        one possible day lies in the period; an unknown bound has no limit. ``certain`` asks that all possible days do;
-        a record with an unknown bound on a limited side does not count.
+        A text is a day, a month, a quarter or a year: ``between("2022-03")`` is that March, ``between("2022-Q1",
+        "2023")`` is from January 2022 to the end of 2023, ``between("2022", None)`` is from 2022 on. ``possible`` asks
+        that at least one possible day lies in the period; an unknown bound has no limit. ``certain`` asks that all
+        possible days do; a record with an unknown bound on a limited side does not count.
         """
         if certainty not in ("possible", "certain"):
             raise QueryError(f'certainty is "possible" or "certain", not {certainty!r}')
-        first, last = bounds(start, end)
+        first, last = bounds(start, start if end is UNSET else end)
         holds = certainly if certainty == "certain" else possibly
-        return self._keep(holds(self._reader, DATE_PREFIX[self._table_name], first, last))
+        return self._keep(holds(self._reader, DATED[self._table_name], first, last))
+
+    def trend(
+        self,
+        by: Period = "quarter",
+        split: str | None = None,
+        *,
+        words: str | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
+        **conditions: Any,
+    ) -> "Trend":
+        """How many of these records there are in each year, quarter or month, and what share of all.
+
+        `conditions` are keywords of ``where``, and `words` are a query of ``search``: they choose what is counted among
+        these records. Without them these records are counted among all of their kind. `split` is a column, such as
+        ``publisher`` or ``topic``. The periods go from the first to the last day of all records, or from `start` to
+        `end`.
+        """
+        from ..trends.trend import Question, trend_of
+
+        chosen: Any = self
+        if conditions:
+            chosen = chosen.where(**conditions)
+        if words is not None:
+            chosen = chosen.search(words)
+        among = self._numbers() if chosen is not self else np.arange(self._reader.rows, dtype=np.int64)
+        question = Question(self._reader, self._table_name, chosen._numbers(), among, by, split, start, end)
+        return trend_of(question, chosen.notes)
 
     @property
     def plot(self) -> "Plot":
         """Pictures of these records: ``plot.timeline()``, ``plot.topics()``, ``plot.speakers()``."""
         from ...plot import Plot
+        from ..trends.coverage import captured_days
 
-        return Plot(self)
+        return Plot(self, lambda: captured_days(self._corpus, [name for name, _ in self.count_by("publisher")]))
 
 
 class Articles(DatedSet[Article]):
@@ -70,10 +103,14 @@ class Articles(DatedSet[Article]):
         person: Asked = UNSET,
         organisation: Asked = UNSET,
         authority: Asked = UNSET,
+        successors: bool | Unset = UNSET,
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """The records that meet all of the conditions; `authority` is a GSS code or a name."""
+        """The records that meet all of the conditions; `authority` is a GSS code or a name.
+
+        ``successors=True`` takes in the authorities that came after it.
+        """
         conditions = {
             "publisher": publisher,
             "section": section,
@@ -83,6 +120,7 @@ class Articles(DatedSet[Article]):
             "person": person,
             "organisation": organisation,
             "authority": authority,
+            "successors": successors,
             "document": document,
         }
         return self._where(tests, unknown, conditions)
@@ -105,10 +143,14 @@ class Statements(DatedSet[Statement]):
         person: Asked = UNSET,
         organisation: Asked = UNSET,
         authority: Asked = UNSET,
+        successors: bool | Unset = UNSET,
         document: Asked = UNSET,
         **unknown: Never,
     ) -> Self:
-        """The records that meet all of the conditions; `authority` is a GSS code or a name."""
+        """The records that meet all of the conditions; `authority` is a GSS code or a name.
+
+        ``successors=True`` takes in the authorities that came after it.
+        """
         conditions = {
             "publisher": publisher,
             "kind": kind,
@@ -119,6 +161,7 @@ class Statements(DatedSet[Statement]):
             "person": person,
             "organisation": organisation,
             "authority": authority,
+            "successors": successors,
             "document": document,
         }
         return self._where(tests, unknown, conditions)

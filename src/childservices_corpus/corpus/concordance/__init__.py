@@ -1,0 +1,1 @@
+"""Words in context: each place of the words found, with the words around it and its place in the dump."""

@@ -1,0 +1,1 @@
+"""How many records there are in each period, and what was captured when."""

@@ -52,6 +52,13 @@ def test_commands_without_a_release_take_the_one_of_the_package(monkeypatch: pyt
     assert "(version 1.2.3)" in ran("cite").lines[0]
 
 
+def test_info_leaves_out_the_tables_that_an_older_release_lacks() -> None:
+    lines = [line.split() for line in ran("info").lines]
+    assert ["160", "articles"] in lines
+    assert ["0", "problems"] in lines
+    assert ["0", "people"] not in lines
+
+
 def test_show_prints_the_fields_that_have_a_value() -> None:
     article = corpus().articles[0]
     done = ran("show", article.id, "--release", release())

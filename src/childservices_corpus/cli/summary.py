@@ -33,10 +33,11 @@ def _manifest(folder: Path) -> Any:
 
 
 def say_summary(folder: Path, summary: dict[str, Any]) -> None:
-    """Print a summary of the release `folder`."""
+    """Print a summary of the release `folder`; a table that an older release lacks is left out."""
     say(f"{folder}: version {summary['data_version']}")
     for name, count in summary["rows"].items():
-        say(f"{count:>9,} {name}")
+        if count or (folder / f"{name}.parquet").exists():
+            say(f"{count:>9,} {name}")
     for document in summary["documents"]:
         name = visible(document["name"], lines=False)
         say(f"  {name}: {document['layout'] or 'unknown layout'}, {counted(document['n_chars'], 'characters')}")

@@ -5,6 +5,7 @@ import base64
 import contextlib
 import io
 import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,9 @@ def run(notebook: dict[str, Any]) -> list[list[dict[str, Any]]]:
 def main() -> None:
     """Run the tutorial and write its outputs."""
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
-    for number, (cell, outputs) in enumerate(zip(cells_of(notebook), run(notebook), strict=True), start=1):
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        found = run(notebook)
+    for number, (cell, outputs) in enumerate(zip(cells_of(notebook), found, strict=True), start=1):
         cell["execution_count"], cell["outputs"] = number, outputs
     NOTEBOOK.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", "utf-8")
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import childservices_corpus as csc
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.release.folder import LOCK
 from childservices_corpus.release.shares import cut
+from childservices_corpus.release.shares.share import KEY_LENGTH
+from childservices_corpus.release.shares.work import work_folder
 from folders import POSIX
 from support import ROOT
 from targets import snapshot
@@ -222,3 +225,24 @@ def test_workers_end_with_the_build(tmp_path: Path) -> None:
     # The workers have the standard error of the build: it ends when the last of them has ended.
     ran.communicate(timeout=60)
     assert ran.returncode == -signal.SIGKILL
+
+
+def test_a_worker_that_writes_while_its_folder_is_removed_leaves_nothing_behind(tmp_path: Path) -> None:
+    """As a worker of a killed build does, which does not know that another build has begun."""
+    begun = tmp_path / f"{'0' * KEY_LENGTH}.abcdefgh"
+    begun.mkdir()
+    (begun / "articles.parquet").write_bytes(b"rows")
+    written: list[str] = []
+
+    def write_again(event: str, args: tuple[object, ...]) -> None:
+        # Between the removal of the files and that of the folder.
+        if event == "os.rmdir" and not written and Path(str(args[0])).name == begun.name:
+            written.append("late")
+            with suppress(OSError):
+                (begun / "statements.parquet").write_bytes(b"rows")
+
+    sys.addaudithook(write_again)
+    with work_folder(tmp_path / "release", tmp_path) as work:
+        assert written == ["late"]
+        assert not begun.exists()
+        assert list(work.folder.glob("0*")) == []

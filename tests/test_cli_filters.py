@@ -19,7 +19,7 @@ from commands import corpus, ran, release
 ASKING = ("list", "search", "concordance", "export", "plot", "count", "trend")
 COMMANDS: dict[str, Any] = getattr(get_command(app), "commands")  # noqa: B009 - its type does not say so
 # Filters that have a way of their own to be said.
-ELSEWHERE = {"stub"}
+ELSEWHERE = {"stub", "successors"}
 
 
 @pytest.mark.parametrize("command", ASKING)

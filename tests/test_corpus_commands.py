@@ -79,7 +79,7 @@ def test_an_id_stays_whole_on_a_terminal(capsys: pytest.CaptureFixture[str], mon
 
 MISTAKES = [
     ("a misspelt value", ("list", "--publisher", "themjj"), "did you mean 'themj'"),
-    ("a table there is not", ("list", "--table", "stories"), "articles, statements"),
+    ("a table there is not", ("list", "--table", "stories"), "articles, records, statements"),
     ("no record has both", ("list", "--kind", "speech", "--genre", "news"), "never has both"),
     ("no date", ("list", "--from", "spring"), "is not a date"),
     ("an engine there is not", ("search", "care", "--engine", "lucene"), "a search engine called"),

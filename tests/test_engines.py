@@ -114,5 +114,5 @@ def test_the_command_takes_an_engine(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert b"'ray' is not an engine" in ended.stderr
     ended = run_here(*arguments, "dask", "--scheduler", "tcp://127.0.0.1:1", environment=ENVIRONMENT)
-    assert ended.returncode == 2
+    assert ended.returncode == 3
     assert b"tcp://127.0.0.1:1: a scheduler of Dask does not answer there" in ended.stderr

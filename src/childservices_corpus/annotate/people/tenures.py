@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...arrow import from_rows, in_one, number, numbers, text, to_mask, to_rows_or
+from ...arrow import empty, from_rows, in_one, number, numbers, text, to_mask, to_rows_or
+from ...arrow.grouping import groups_of
 from ...tables.schemas import DATE_PREFIX, schema
 from .roles import role_forms
 
@@ -21,9 +22,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "speakers": ("id", "speakers"),
     "quotations": ("record_id", "speaker", "role", "organisation", "kind"),
 }
-# A record without a known bound leaves that bound of the whole range open.
-_OPEN = pc.ScalarAggregateOptions(skip_nulls=False)
-_SUMS = [("first", "min", _OPEN), ("last", "max", _OPEN), ("statements", "sum", None), ("quotations", "sum", None)]
+# A number that is greater than that of any day.
+_LATEST = 1 << 30
 _SUM_FIELDS = [
     *(pa.field(name, pa.string()) for name in PERSON),
     *(pa.field(name, pa.date32()) for name in ("first", "last")),
@@ -46,7 +46,8 @@ def seen_speaking(statements: pa.Table, days: pa.Table) -> pa.Table:
     columns = {name: pc.struct_field(items, name) for name in PERSON}
     ids = in_one(statements["id"]).take(pc.list_parent_indices(lists))
     # A person who is named twice in a statement counts once.
-    once = pa.table({"id": ids, **columns}).group_by(["id", *PERSON], use_threads=False).aggregate([])
+    named = pa.Table.from_arrays([ids, *columns.values()], ["id", *columns])
+    once = named.take(from_rows(np.sort(groups_of(named.columns)[0])))
     return _summed(once["id"], once, days, statements=1, quotations=0)
 
 
@@ -59,7 +60,7 @@ def seen_quoted(quotations: pa.Table, days: pa.Table) -> pa.Table:
 
 def people_table(seen: Iterable[pa.Table]) -> pa.Table:
     """The table of people of all sums in `seen`, whatever their order: by name, then by first day and role."""
-    joined = pa.concat_tables([pa.schema(_SUM_FIELDS).empty_table(), *seen])
+    joined = pa.concat_tables([empty(pa.schema(_SUM_FIELDS)), *seen])
     rows = _grouped(joined)
     rows = rows.append_column("role_form", role_forms(in_one(rows["role"])))
     order = pc.sort_indices(rows, [(name, "ascending") for name in ("name", "first", "role", "organisation")])
@@ -80,7 +81,17 @@ def _summed(ids: pa.ChunkedArray, named: pa.Table, days: pa.Table, **counts: int
 
 
 def _grouped(rows: pa.Table) -> pa.Table:
-    found = rows.group_by(list(PERSON), use_threads=False).aggregate(_SUMS)
-    return found.select([*PERSON, *(f"{name}_{how}" for name, how, _ in _SUMS)]).rename_columns(
-        [field.name for field in _SUM_FIELDS]
-    )
+    """A row for each person, role and organisation; a record without a known day leaves that side of the range open."""
+    first, group = groups_of([rows[name] for name in PERSON])
+    columns: list[pa.Array] = [rows[name].take(from_rows(first)) for name in PERSON]
+    for name, choose, start in (("first", np.minimum, _LATEST), ("last", np.maximum, -_LATEST)):
+        missing = np.zeros(len(first), dtype=np.bool_)
+        np.logical_or.at(missing, group, to_mask(rows[name].is_null()))
+        days = np.full(len(first), start, dtype=np.int64)
+        choose.at(days, group, to_rows_or(rows[name].cast(pa.int32()), 0))
+        columns.append(numbers(np.where(missing, 0, days), pa.int32(), missing=missing).cast(pa.date32()))
+    for name in ("statements", "quotations"):
+        sums = np.zeros(len(first), dtype=np.int64)
+        np.add.at(sums, group, to_rows_or(rows[name], 0))
+        columns.append(numbers(sums))
+    return pa.Table.from_arrays(columns, schema=pa.schema(_SUM_FIELDS))

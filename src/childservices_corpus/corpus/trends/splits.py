@@ -61,8 +61,9 @@ def _each_once(record: Rows, cells: pa.Array, every: Rows) -> tuple[Rows, pa.Arr
     if pa.types.is_nested(cells.type):
         return record, cells
     known = to_mask(cells.is_valid())
-    pairs = pa.table([from_rows(record[known]), cells.drop_null()], names=["record", "value"])
-    once = pairs.group_by(["record", "value"], use_threads=False).aggregate([])
-    lacking = np.setdiff1d(every, record[known])
-    found = pa.concat_arrays([in_one(once["value"]), pa.nulls(len(lacking), cells.type)])
-    return np.concatenate([to_rows(once["record"]), lacking]), found
+    owner, values = record[known], cells.drop_null()
+    coded = values.dictionary_encode()
+    _, once = np.unique(owner * len(coded.dictionary) + to_rows(coded.indices), return_index=True)
+    lacking = np.setdiff1d(every, owner)
+    found = pa.concat_arrays([values.take(from_rows(once)), pa.nulls(len(lacking), cells.type)])
+    return np.concatenate([owner[once], lacking]), found

@@ -89,7 +89,18 @@ class Work:
     def _remove(self, paths: Iterable[Path]) -> None:
         for path in list(paths):
             if path.is_dir() and (_FINISHED.fullmatch(path.name) or _BEGUN.fullmatch(path.name)):
-                shutil.rmtree(path, ignore_errors=True)
+                self._remove_at_once(path)
+
+    def _remove_at_once(self, path: Path) -> None:
+        """Remove `path` so that a process which still writes into it finds nothing there.
+
+        A worker of a killed build would otherwise add files while those before are removed, and seal half a part.
+        """
+        doomed = Path(tempfile.mkdtemp(prefix=f"{'0' * KEY_LENGTH}.", dir=self.folder))
+        with suppress(OSError):
+            path.rename(doomed / path.name)
+        shutil.rmtree(doomed, ignore_errors=True)
+        shutil.rmtree(path, ignore_errors=True)
 
 
 @contextmanager

@@ -51,4 +51,3 @@ Engine = Annotated[
 Scheduler = Annotated[
     str | None, typer.Option(help="Address of a scheduler of Dask, such as tcp://10.0.0.5:8786, for --engine dask.")
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

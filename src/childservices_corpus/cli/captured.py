@@ -39,8 +39,11 @@ def _captured(publisher: str, pages: list[Any], shown: set[str]) -> dict[str, An
 
 def _months(first: str, last: str) -> list[str]:
     """The months from `first` to `last`, as ``2022-03``."""
-    low, high = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(low, high + 1)]
+    from ..corpus.query.periods import MONTHS, name_of, number_of, period
+
+    months = MONTHS["month"]
+    low, high = (number_of(period(month)[0], months) for month in (first, last))
+    return [name_of(number, months) for number in range(low, high + 1)]
 
 
 def say_captured(captured: list[dict[str, Any]]) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import CurationError, NotFoundError, QueryError
+from .common_options import JsonLines, Release
 from .printing import show_lines
-from .querying import Folder, Json, Load, with_errors
+from .querying import Load, with_errors
 from .streams import say, say_json
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def register(app: typer.Typer, load: Load) -> None:
             "curation"
         ),
         try_only: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
-        data: Folder = None,
-        as_json: Json = False,
+        data: Release = None,
+        as_json: JsonLines = False,
     ) -> None:
         """Correct a field by hand: write a row of a curated table, after a check, and show the old and the new value.
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import QueryError
-from ..models.wording import counted
 from ..safe.terminal import aligned
+from .common_options import JsonLines, Release
 from .filter_options import filtered
 from .filters import UNKNOWN
 from .printing import show_lines
-from .querying import Folder, Json, Load, Table, say_notes, with_errors
+from .querying import Load, Table, say_notes, with_errors
 from .question import Question
 from .streams import say, say_json
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ..corpus.trends.table import Trend
 
 _COUNTS = ("certain", "possible", "of_certain", "of_possible", "share_low", "share_high")
-_NOT_CAPTURED = "not captured"
 
 
 class By(StrEnum):
@@ -45,9 +44,9 @@ def register(app: typer.Typer, load: Load) -> None:
             typer.Argument(metavar="COLUMN…", help="Columns to count by, such as topic or publisher year."),
         ],
         question: Question,
-        data: Folder = None,
+        data: Release = None,
         table: Table = "records",
-        as_json: Json = False,
+        as_json: JsonLines = False,
     ) -> None:
         """Count records by the values of columns, the largest count first.
 
@@ -63,9 +62,9 @@ def register(app: typer.Typer, load: Load) -> None:
         split: Annotated[
             str | None, typer.Option(metavar="COLUMN", help="A row for each value too, such as publisher or topic.")
         ] = None,
-        data: Folder = None,
+        data: Release = None,
         table: Table = "records",
-        as_json: Json = False,
+        as_json: JsonLines = False,
     ) -> None:
         """Count records by period, and their share of all records: surely and possibly.
 
@@ -83,7 +82,7 @@ def count(corpus: "Corpus", columns: tuple[str, ...], question: Question, as_jso
     counts = records.count_by(*columns)
     if as_json:
         for row in counts:
-            say_json(dict(zip(counts.names, map(_plain, row), strict=True)))
+            say_json(dict(zip(counts.names, row, strict=True)))
     else:
         _show(counts.names, counts)
 
@@ -97,7 +96,7 @@ def trend(corpus: "Corpus", by: str, split: str | None, question: Question, as_j
     say_notes(found.notes)
     if as_json:
         for row in found.to_arrow().to_pylist():
-            say_json({name: _plain(value) for name, value in row.items()})
+            say_json(row)
     elif sys.stdout.isatty():
         say(found)
     else:
@@ -106,16 +105,17 @@ def trend(corpus: "Corpus", by: str, split: str | None, question: Question, as_j
 
 def _say_periods(found: "Trend", split: str | None) -> None:
     """Print the periods of a trend as lines with tabs, and on standard error the number of undated records."""
+    from ..corpus.trends.table import NOT_CAPTURED
+
     heads = ("period", *([split] if split else []), *_COUNTS)
     rows = []
     for row in found.to_arrow().to_pylist():
         cells = [row[name] for name in heads[: -len(_COUNTS)]]
         # Without a captured page nothing can be said, which is not the same as nought.
-        rows.append((*cells, *([row[name] for name in _COUNTS] if row["captured"] else [_NOT_CAPTURED])))
+        rows.append((*cells, *([row[name] for name in _COUNTS] if row["captured"] else [NOT_CAPTURED])))
     _show(heads, rows)
-    mine, every = found.undated
-    if every:
-        say(f"{mine:,} of {counted(every, 'records')} without a date, which are in none of the periods", err=True)
+    if found.undated_words:
+        say(found.undated_words, err=True)
 
 
 def _show(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -133,8 +133,3 @@ def _cell(value: Any) -> str:
     if value is None:
         return UNKNOWN
     return f"{value:.3f}" if isinstance(value, float) else str(value)
-
-
-def _plain(value: Any) -> Any:
-    """A value for JSON: a day in ISO 8601."""
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .codes import PROBLEMS
+from .common_options import JsonLines
 from .printing import show_lines
 from .streams import say, say_json
 
@@ -58,7 +59,7 @@ def crawl(
     largest_page: LargestPage = None,
     largest_stored: LargestStored = None,
     largest_ratio: LargestRatio = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on each line.")] = False,
+    as_json: JsonLines = False,
 ) -> None:
     """List the pages that a build would take from crawl files, and count what it would pass over, by reason.
 

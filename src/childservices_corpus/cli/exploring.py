@@ -5,11 +5,8 @@ from typing import Annotated
 
 import typer
 
+from .common_options import Json, Release
 from .printing import say_paths
-
-Release = Annotated[
-    Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +17,7 @@ def register(app: typer.Typer) -> None:
 def explore(
     page: Annotated[Path, typer.Argument(help="File to write, such as page.html.")],
     release: Release = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Write one HTML page to look at all records: it opens by a double click and needs no network."""
     from ..corpus import load

@@ -22,6 +22,7 @@ from ..models.wording import counted
 from ..safe.terminal import visible
 from . import build_options as options
 from .codes import FINE, PROBLEMS
+from .common_options import Json
 from .crawling import Hosts, LargestPage, LargestRatio, LargestStored, limits_of, say_reports
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, say_json, standard_input
@@ -74,7 +75,7 @@ def build(
     work: options.Work = None,
     engine: options.Engine = None,
     scheduler: options.Scheduler = None,
-    as_json: options.Json = False,
+    as_json: Json = False,
 ) -> None:
     """Build a release from dumps.
 
@@ -118,7 +119,7 @@ def add(
     max_unrecognised: options.MaxUnrecognised = None,
     jobs: options.Jobs = None,
     work: options.Work = None,
-    as_json: options.Json = False,
+    as_json: Json = False,
 ) -> None:
     """Add dumps to a release.
 
@@ -220,7 +221,7 @@ def _say_pages(built: "Built") -> None:
 def verify(
     folder: Annotated[Path | None, typer.Argument(help="Folder of a release. Default: the one in the package.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Number of processes that check.")] = 1,
-    as_json: options.Json = False,
+    as_json: Json = False,
 ) -> None:
     """Check a release against its checksums and its own dumps. Exits with 1 if anything is wrong.
 

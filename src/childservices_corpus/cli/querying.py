@@ -15,6 +15,7 @@ import typer
 from ..errors import CorpusError, QueryError
 from ..models.wording import counted
 from .codes import code_of
+from .common_options import JsonLines, Release
 from .filter_options import filtered
 from .printing import say_how_many, say_list, say_paths, show_lines, show_table
 from .question import ALL, Question
@@ -45,10 +46,6 @@ class Picture(StrEnum):
     speakers = "speakers"
 
 
-Folder = Annotated[
-    Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on each line.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Greatest number of results.")]
 Table = Annotated[str, typer.Option("--table", metavar="NAME", help="articles, statements or records (both).")]
 
@@ -72,11 +69,11 @@ def _register_search(app: typer.Typer, load: Load) -> None:
             ),
         ],
         question: Question,
-        data: Folder = None,
+        data: Release = None,
         table: Table = "records",
         limit: Limit = 10,
         engine: Annotated[str, typer.Option(help="auto, fts5 or tantivy.")] = "auto",
-        as_json: Json = False,
+        as_json: JsonLines = False,
     ) -> None:
         """Search titles, summaries, bodies and quotations; the best match comes first."""
         asked = replace(question, table=table)
@@ -89,7 +86,7 @@ def _register_export(app: typer.Typer, load: Load) -> None:
     def export_command(
         folder: Annotated[Path, typer.Argument(help="Folder to write into.")],
         question: Question,
-        data: Folder = None,
+        data: Release = None,
         form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
         table: Annotated[
             list[str] | None, typer.Option(metavar="NAME", help="A table; repeat for more. Default: all.")
@@ -99,7 +96,7 @@ def _register_export(app: typer.Typer, load: Load) -> None:
             typer.Option("--defuse/--no-defuse", help="CSV: an apostrophe before cells that a spreadsheet would run."),
         ] = True,
         excel: Annotated[bool, typer.Option("--excel", help="CSV: written so that Excel shows every letter.")] = False,
-        as_json: Json = False,
+        as_json: JsonLines = False,
     ) -> None:
         """Write the tables as Parquet, JSON lines, CSV, workbooks, or one SQLite file with metadata for Datasette.
 
@@ -116,10 +113,10 @@ def _register_plot(app: typer.Typer, load: Load) -> None:
     def plot_command(
         path: Annotated[Path, typer.Argument(help="File to write: .html, .png, .svg or .json (Vega-Lite).")],
         question: Question,
-        data: Folder = None,
+        data: Release = None,
         picture: Annotated[Picture, typer.Option(help="Which picture.")] = Picture.timeline,
         table: Table = "records",
-        as_json: Json = False,
+        as_json: JsonLines = False,
     ) -> None:
         """Draw when the records are dated, what they are about, or who speaks."""
         asked = replace(question, table=table)
@@ -131,10 +128,10 @@ def _register_list(app: typer.Typer, load: Load) -> None:
     @filtered
     def list_command(
         question: Question,
-        data: Folder = None,
+        data: Release = None,
         table: Table = "records",
         limit: Limit = 50,
-        as_json: Json = False,
+        as_json: JsonLines = False,
     ) -> None:
         """List articles and statements, the newest first."""
         asked = replace(question, table=table)

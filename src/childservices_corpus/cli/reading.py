@@ -10,14 +10,10 @@ from ..models.wording import counted
 from ..safe.terminal import visible
 from .captured import captured_in, say_captured
 from .codes import PROBLEMS
+from .common_options import Json, Release
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, say_json, standard_input
 from .summary import say_summary, summary_of
-
-Release = Annotated[
-    Path | None, typer.Option("--release", "-r", help="Release folder. Default: the one in the package.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def register(app: typer.Typer) -> None:

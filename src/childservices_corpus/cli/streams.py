@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from typing import Any, TextIO
 
 from ..errors import InputError, OutputError
+from ..export.cells import json_default
 from ..safe.terminal import visible, visible_json
 
 STANDARD_INPUT = "-"
@@ -20,8 +21,9 @@ def say(text: object, *, err: bool = False) -> None:
 
 
 def say_json(value: Any) -> None:
-    """Print `value`, or a text that is already JSON, as JSON on one line."""
-    _print(visible_json(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)), sys.stdout)
+    """Print `value`, or a text that is already JSON, as JSON on one line; days are ISO 8601."""
+    written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=json_default)
+    _print(visible_json(written), sys.stdout)
 
 
 def _print(line: str, stream: TextIO) -> None:

@@ -1,19 +1,18 @@
 """The command that shows words in context."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import QueryError
 from ..models.wording import counted
+from .common_options import JsonLines, Release
 from .filter_options import filtered
 from .printing import show_lines
-from .querying import Folder, Json, Limit, with_errors
+from .querying import Limit, Load, say_notes, with_errors
 from .question import RECORDS, Question
 from .streams import say, say_json
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 _TABLES = ("records", "articles", "statements", "quotations")
 
 
-def register(app: typer.Typer, load: "Callable[[Path | None], Corpus]") -> None:
+def register(app: typer.Typer, load: Load) -> None:
     """Add the command to `app`; `load` gives the corpus in a folder, or the one in the package."""
 
     @app.command("concordance")
@@ -31,11 +30,11 @@ def register(app: typer.Typer, load: "Callable[[Path | None], Corpus]") -> None:
     def concordance_command(
         query: Annotated[str, typer.Argument(help='Words, "phrases", prefix*, AND, OR, NOT; as for search.')],
         question: Question,
-        data: Folder = None,
+        data: Release = None,
         table: Annotated[str, typer.Option("--table", help="records, articles, statements or quotations.")] = "records",
         window: Annotated[int, typer.Option("--window", min=0, help="Words on each side.")] = 8,
         limit: Limit = 50,
-        as_json: Json = False,
+        as_json: JsonLines = False,
     ) -> None:
         """Show each place of the words in context, with the date and the line of the dump."""
         asked = replace(question, table=table)
@@ -57,8 +56,7 @@ def concordance(corpus: "Corpus", question: Question, query: str, window: int, l
     else:
         chosen = question.records(corpus)
     found = chosen.concordance(query, window)
-    for note in found.notes:
-        say(f"note: {note}", err=True)
+    say_notes(found.notes)
     lines, printed = iter(found), 0
     for line in islice(lines, limit):
         printed += 1

@@ -110,6 +110,19 @@ class Out:
         return write_parquet(self.to_arrow(), Path(path))
 
 
+class Held(Out):
+    """A table that is worked out already, to take out."""
+
+    _table: pa.Table
+
+    def to_arrow(self) -> pa.Table:
+        """The rows as an Arrow table."""
+        return self._table
+
+    def __len__(self) -> int:
+        return int(self._table.num_rows)
+
+
 def _hashable(value: Any) -> Any:
     """`value` with tuples in place of its lists and of the values of its structs."""
     if isinstance(value, list | dict):

@@ -131,3 +131,8 @@ def _stray(data: bytes, body: bytes, *, marked: bool) -> tuple[str, str]:
     if marked or sound > stray:
         return escaped.translate(_ESCAPED), MIXED
     return data.decode("latin-1").translate(_LATIN_1), LAST_RESORT
+
+
+def text_of(content: bytes, made: str | None) -> str:
+    """The text of a dump: the one that was `made` of it, as of an HTML page, or else its decoded `content`."""
+    return decode(content)[0] if made is None else made

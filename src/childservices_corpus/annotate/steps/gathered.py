@@ -56,10 +56,6 @@ class Gathered:
         at = int(np.searchsorted(self.keys, key))
         return int(self.by_key[at]) if at < len(self.keys) and self.keys[at] == key else None
 
-    def records_of(self, keys: Longs) -> Numbers:
-        """The numbers of records with these keys, which all are there."""
-        return self.by_key[np.searchsorted(self.keys, keys)]
-
     def share_of(self, places: Any) -> Longs:
         """The share with each of `places`."""
         found: Longs = np.searchsorted(self.offsets, places, side="right") - 1

@@ -11,7 +11,7 @@ from ...models import Document
 from ...storage.column_scan import rows_with_any
 from ...storage.readers import Readable
 from ...storage.stored import SOURCES
-from ...text.decoding import decode
+from ...text.decoding import text_of
 
 # About so many bytes of dumps are read at once.
 _AT_ONCE = 32_000_000
@@ -72,5 +72,4 @@ def _with_text(corpus: Readable, documents: Sequence[Document], rows: dict[str, 
         if source is None:
             yield document
         else:
-            made = source.get("text")
-            yield document.model_copy(update={"text": decode(source["content"])[0] if made is None else made})
+            yield document.model_copy(update={"text": text_of(source["content"], source.get("text"))})

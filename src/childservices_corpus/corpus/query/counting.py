@@ -21,6 +21,7 @@ from .names import ROLE_FORM, forms_of
 from .periods import MONTHS, name_of, number_of
 
 UNKNOWN = "unknown"
+Days = list[tuple[date | None, date | None]]
 SHOWN = 40
 
 
@@ -109,13 +110,17 @@ def count_by(reader: Reader, table: str, numbers: Rows, columns: tuple[str, ...]
     """Count the rows `numbers` by each combination of values of `columns`."""
     if not columns:
         raise QueryError("count_by needs the name of a column")
-    groups = [_values(reader, table, numbers, column) for column in columns]
+    by_period = set(columns) & set(PERIODS) if table in DATED else set()
+    days = _days(reader, table, numbers) if by_period else []
+    groups = [
+        _surely(days, column) if column in by_period else _values(reader, table, numbers, column) for column in columns
+    ]
     counted = _combinations(groups)
-    if not set(columns) & set(PERIODS) or table not in DATED:
+    if not by_period:
         return _counts(columns, {key: (n,) for key, n in counted.items()})
     possible = _combinations(
         [
-            _possible(reader, table, numbers, column) if column in PERIODS else group
+            _possible(days, column) if column in by_period else group
             for column, group in zip(columns, groups, strict=True)
         ]
     )
@@ -137,8 +142,6 @@ def _counts(columns: tuple[str, ...], counted: Mapping[tuple[Any, ...], tuple[in
 
 def _values(reader: Reader, table: str, numbers: Rows, column: str) -> list[tuple[Any, ...]]:
     """For each row its distinct values of `column`, or a single ``None``."""
-    if table in DATED and column in PERIODS:
-        return [(period_of(column, first, last),) for first, last in _days(reader, table, numbers)]
     if column == ROLE_FORM and has_roles(table):
         return _formed(_values(reader, table, numbers, "role"))
     path = path_of(table, column, PERIODS if table in DATED else ())
@@ -155,14 +158,18 @@ def _formed(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return [tuple(dict.fromkeys(form for role in row if (form := forms[role]) is not None)) or (None,) for row in rows]
 
 
-def _days(reader: Reader, table: str, numbers: Rows) -> list[tuple[date | None, date | None]]:
+def _days(reader: Reader, table: str, numbers: Rows) -> Days:
     taken = reader.take(numbers, [f"{DATED[table]}_earliest", f"{DATED[table]}_latest"])
     return list(zip(taken[0].to_pylist(), taken[1].to_pylist(), strict=True))
 
 
-def _possible(reader: Reader, table: str, numbers: Rows, column: str) -> list[tuple[Any, ...]]:
+def _surely(days: Days, column: str) -> list[tuple[Any, ...]]:
+    """For each row the period that holds all its days, or a single ``None``."""
+    return [(period_of(column, first, last),) for first, last in days]
+
+
+def _possible(days: Days, column: str) -> list[tuple[Any, ...]]:
     """For each row the periods in which it may lie; an unknown side reaches to the end of all rows' known days."""
-    days = _days(reader, table, numbers)
     known = [day for pair in days for day in pair if day is not None]
     if not known:
         return [(None,) for _ in days]

@@ -21,7 +21,7 @@ from ...storage.readers import Reader, TableLike, reader
 from ...storage.stored import SOURCES, stored_schema
 from ...tables.rows import models
 from ...tables.schemas import MADE, schema
-from ...text.decoding import decode
+from ...text.decoding import text_of
 from ...text.fold import loose
 from .both import RECORDS, BothKinds
 from .by_id import RowsById
@@ -242,9 +242,7 @@ class Store:
             # Tables that a program made may lack the made text.
             there = [name for name in ("content", "text") if name in sources.schema.names]
             source = sources.take(rows[:1], there).to_pylist()[0]
-            made, content = source.get("text"), source["content"]
             document: Document = self.at("documents", np.array([known], dtype=np.int64))[0]
-            self._texts[document_id] = document.model_copy(
-                update={"text": decode(content)[0] if made is None else made}
-            )
+            update = {"text": text_of(source["content"], source.get("text"))}
+            self._texts[document_id] = document.model_copy(update=update)
         return self._texts[document_id]

@@ -42,9 +42,7 @@ class Joinable:
 
     def __and__(self, other: "Joinable") -> Any:
         """The records of this set that are in the other one too, in the order of this set."""
-        one, two = _of_one_kind(self, other)
-        mine = one._numbers()
-        return one._with(mine[np.isin(mine, two._numbers())])
+        return self._chosen(other, there=True)
 
     @overload
     def __sub__(self, other: Self) -> Self: ...
@@ -54,9 +52,13 @@ class Joinable:
 
     def __sub__(self, other: "Joinable") -> Any:
         """The records of this set that are not in the other one, in the order of this set."""
+        return self._chosen(other, there=False)
+
+    def _chosen(self, other: "Joinable", *, there: bool) -> Any:
+        """The records of this set that are in the other one, or that are not."""
         one, two = _of_one_kind(self, other)
         mine = one._numbers()
-        return one._with(mine[~np.isin(mine, two._numbers())])
+        return one._with(mine[np.isin(mine, two._numbers()) == there])
 
     def _numbers(self) -> Rows:
         """The chosen rows of the table, in order."""

@@ -14,7 +14,7 @@ from ...models.wording import counted
 from ...safe.terminal import aligned
 from ...storage.column_scan import written_out
 from ...storage.readers import Readable
-from ..output import Out
+from ..output import Held
 from ..query.both import DATED, RECORDS
 from ..query.periods import months_of
 from .axis import Ranges
@@ -61,7 +61,7 @@ class Captured:
         return self.publisher, self.document, self.saved, counted(self.records, "records"), days, without
 
 
-class Coverage(Out):
+class Coverage(Held):
     """The periods that each page covers: a row for each page and each period from its first to its last known day.
 
     ``certain`` and ``possible`` count the records that the page shows, as in a trend. ``captured`` is false in a period
@@ -73,13 +73,6 @@ class Coverage(Out):
     def __init__(self, table: pa.Table, pages: tuple[Captured, ...]) -> None:
         self._table = table
         self.pages = pages
-
-    def to_arrow(self) -> pa.Table:
-        """The rows as an Arrow table."""
-        return self._table
-
-    def __len__(self) -> int:
-        return int(self._table.num_rows)
 
     def __str__(self) -> str:
         return "\n".join(aligned([page.cells() for page in self.pages])) if self.pages else "not a page"

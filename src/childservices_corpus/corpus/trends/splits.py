@@ -9,8 +9,9 @@ import pyarrow as pa
 from ...arrow import Rows, from_rows, in_one, to_mask, to_rows, to_rows_or
 from ...errors import QueryError
 from ...storage.readers import Reader
-from ..query.fields import has_roles, path_of
-from ..query.masks import exploded, is_list, values_of
+from ..query.both import columns_of
+from ..query.fields import Path, has_roles, path_of
+from ..query.masks import exploded, values_of
 from ..query.names import ROLE_FORM, forms_of
 
 
@@ -18,13 +19,25 @@ from ..query.names import ROLE_FORM, forms_of
 class Split:
     """Records by a value: `record` is the place of a record, and `group` that of its value in `values`.
 
-    A record with several values is there several times. ``several`` says that records may have several values.
+    A record with several values is there several times.
     """
 
     values: tuple[Any, ...]
     record: Rows
     group: Rows
-    several: bool
+
+
+def has_several(table: str, column: str | None) -> bool:
+    """True if a record of `table` may have several values of `column`.
+
+    Raises :class:`QueryError` for a column that does not exist.
+    """
+    return column is not None and pa.types.is_list(columns_of(table).field(_path(table, column).column).type)
+
+
+def _path(table: str, column: str) -> Path:
+    """The column; for the normal form of roles, that of the roles."""
+    return path_of(table, "role" if column == ROLE_FORM and has_roles(table) else column)
 
 
 def split_by(reader: Reader, table: str, rows: Rows, column: str | None) -> Split:
@@ -35,13 +48,11 @@ def split_by(reader: Reader, table: str, rows: Rows, column: str | None) -> Spli
     """
     every = np.arange(len(rows), dtype=np.int64)
     if column is None:
-        return Split((None,), every, np.zeros(len(rows), dtype=np.int64), several=False)
-    formed = column == ROLE_FORM and has_roles(table)
-    path = path_of(table, "role" if formed else column)
+        return Split((None,), every, np.zeros(len(rows), dtype=np.int64))
+    path, several = _path(table, column), has_several(table, column)
     taken = reader.take(rows, [path.column])[path.column]
-    several = is_list(taken)
     record, cells = exploded(taken, path.part) if several else (every, values_of(taken, path.part))
-    if formed:
+    if column == ROLE_FORM and has_roles(table):
         cells = forms_of(cells)
     if several:
         record, cells = _each_once(record, cells, every)
@@ -53,7 +64,7 @@ def split_by(reader: Reader, table: str, rows: Rows, column: str | None) -> Spli
     # The last place is that of unknown values.
     places = np.array([*map(found.index, known), len(found)], dtype=np.int64)
     group = places[to_rows_or(coded.indices, len(known))]
-    return Split((*found, None) if cells.null_count else tuple(found), record, group, several)
+    return Split((*found, None) if cells.null_count else tuple(found), record, group)
 
 
 def _each_once(record: Rows, cells: pa.Array, every: Rows) -> tuple[Rows, pa.Array]:

@@ -6,13 +6,13 @@ import pyarrow as pa
 
 from ...models.wording import counted
 from ...safe.terminal import aligned
-from ..output import Out
+from ..output import Held
 
 UNKNOWN = "unknown"
 NOT_CAPTURED = "not captured"
 
 
-class Trend(Out):
+class Trend(Held):
     """Counts of records by period: a row for each period and value of the column that the records are split by.
 
     ``certain`` counts the records whose possible days all lie in the period, ``possible`` those with at least one such
@@ -33,20 +33,15 @@ class Trend(Out):
         self.undated = undated
         self.notes = notes
 
-    def to_arrow(self) -> pa.Table:
-        """The rows as an Arrow table."""
-        return self._table
-
-    def __len__(self) -> int:
-        return int(self._table.num_rows)
-
     def plot(self) -> Any:
         """The counts as an Altair chart: sure ones as bars, possible ones above them. Needs the extra `plot`."""
         from ...plot.trends import trend_chart
 
-        return trend_chart(self._table.to_pylist(), self.split, self._words())
+        return trend_chart(self._table.to_pylist(), self.split, self.undated_words)
 
-    def _words(self) -> str:
+    @property
+    def undated_words(self) -> str:
+        """How many records are without a date, as a sentence; empty if each has one."""
         mine, every = self.undated
         return (
             f"{mine:,} of {counted(every, 'records')} without a date, which are in none of the periods" if every else ""
@@ -62,14 +57,14 @@ class Trend(Out):
 
     def __str__(self) -> str:
         heads, rows = self._lines()
-        return "\n".join([*aligned([heads, *rows]), *filter(None, [self._words(), *self.notes])])
+        return "\n".join([*aligned([heads, *rows]), *filter(None, [self.undated_words, *self.notes])])
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
         from ...html import html_table
 
-        return html_table(*self._lines(), "; ".join(filter(None, [self._words(), *self.notes])))
+        return html_table(*self._lines(), "; ".join(filter(None, [self.undated_words, *self.notes])))
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, str, str, str]:

@@ -12,7 +12,7 @@ from ...storage.readers import Reader
 from ..query.both import DATED
 from ..query.periods import months_of
 from .axis import Ranges
-from .splits import split_by
+from .splits import has_several, split_by
 from .table import Trend
 from .tally import Tally, tally
 
@@ -50,13 +50,13 @@ def trend_of(question: Question, notes: tuple[str, ...] = ()) -> Trend:
     counted = _places(question)
     mine = among.rows(counted)
     axis = among.axis(months, question.start, question.end)
-    split = split_by(reader, table, question.among, question.split)
-    if split.several:
-        every = split_by(reader, table, question.among, None)
+    several = has_several(table, question.split)
+    every = split_by(reader, table, question.among, None if several else question.split)
+    if several:
         split = split_by(reader, table, question.counted, question.split)
         counts = tally(mine.rows(split.record), split.group, len(split.values), axis)
     else:
-        every = split
+        split = every
         counts = tally(mine, split.group[counted], len(split.values), axis)
     of = tally(among, every.group, len(every.values), axis)
     name = [question.split] if question.split else []

@@ -14,7 +14,7 @@ from ..imports.extras import has, need
 
 LIBRARY, EXTRA = "resiliparse", "html"
 # What may be above the first tag. Atomic groups keep the time linear.
-_ABOVE = r"(?>\s++|\N{ZERO WIDTH NO-BREAK SPACE}|<!--.*?-->|<\?.*?>)*+"
+_ABOVE = r"(?>(?:\s++|\N{ZERO WIDTH NO-BREAK SPACE}|<!--.*?-->|<\?.*?>)*)"
 _FIRST = r"<(?:!doctype\s++html|(?:html|head|body)(?=[\s>/])|meta\s(?=[^>]{0,500}?charset)|title)[^>]*+>"
 _START = re.compile(_ABOVE + _FIRST, re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(_ABOVE + r"</?[a-z][^<>]*+>", re.IGNORECASE | re.DOTALL)

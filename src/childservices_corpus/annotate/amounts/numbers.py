@@ -21,7 +21,7 @@ _DASHES = r"\N{EN DASH}\N{MINUS SIGN}"
 # A single group behind a space may be a count, as in "£300 200 times", unless it begins with 0.
 _NUMBER = re.compile(
     r"(?P<whole>(?>[0-9]{1,3}(?:(?:,[0-9]{3}){1,5}|(?:'[0-9]{3}){1,5}|(?: [0-9]{3}){2,5}(?! ?[0-9])| 0[0-9]{2})"
-    rf"|[0-9]{{1,15}}))(?:{_POINT}(?P<part>[0-9]{{1,6}}+))?+"
+    rf"|[0-9]{{1,15}}))(?>(?:{_POINT}(?P<part>[0-9]{{1,6}}+))?)"
     rf"(?!(?:{_POINT}|[,'])?[0-9]| [0-9]{{3}}(?![0-9]| times\b))"
 )
 _GROUPING = re.compile(r"[, ']")

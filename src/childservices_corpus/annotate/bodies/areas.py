@@ -14,7 +14,7 @@ _LONGEST_LIST = 120
 _POSSESSIVE = r"(?:'s?)?"
 _NAME = r"[A-Z][\w'&.-]{1,30}(?:[ -](?:(?:and|upon|on|of|the)[ -])?[A-Z][\w'&.-]{1,30}){0,4}"
 # The same without "and" inside, so that it is read in one way only.
-_PLAIN = r"[A-Z][\w'&.-]{1,30}+(?:[ -][A-Z][\w'&.-]{1,30}+){0,3}+"
+_PLAIN = r"[A-Z][\w'&.-]{1,30}+(?>(?:[ -][A-Z][\w'&.-]{1,30}+){0,3})"
 # A list before or behind a name: "Kent, Medway and ", " and Medway".
 _LISTED_BEFORE = re.compile(rf"(?:{_NAME}(?:,|,? and| &) )+$")
 
@@ -72,7 +72,7 @@ def _councils_behind() -> re.Pattern[str]:
 def _area_behind() -> re.Pattern[str]:
     words = "|".join(map(re.escape, table("place_words")["area"]["others"]))
     # "Kent and Essex police", "Kent, Essex and Surrey police"
-    joined = rf"(?:(?:, {_PLAIN}){{0,2}}+,? (?:and|&) {_PLAIN})?"
+    joined = rf"(?:(?>(?:, {_PLAIN}){{0,2}}),? (?:and|&) {_PLAIN})?"
     return re.compile(rf"{_POSSESSIVE}{joined} (?:{words})\b")
 
 

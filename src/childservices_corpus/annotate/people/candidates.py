@@ -23,7 +23,7 @@ from ..language.whole_words import is_within_word
 from .roles import is_for_anybody
 
 # Bounded, so that a long row of capitals costs only its length; the class in front lets the search skip ahead.
-_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?:[A-Z]\.){0,19}+|[\w'-]{0,39}+\.?+)"
+_WORD = r"[A-Z\u00c0-\u00de\u0100-\u017f](?:\.(?>(?:[A-Z]\.){0,19})|[\w'-]{0,39}+\.?+)"
 _TOKEN = re.compile(r"\S+")
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII"})
 # Endings of nouns and adjectives that surnames lack: announcements, ministerial. A short stem is one: Clements.

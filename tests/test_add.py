@@ -13,7 +13,7 @@ import childservices_corpus as csc
 from childservices_corpus.bundled import bundled_release
 from childservices_corpus.cli.main import app
 from childservices_corpus.errors import InputError, ReleaseError
-from childservices_corpus.release.manifest import read_manifest
+from childservices_corpus.storage.manifest import read_manifest
 from folders import POSIX, problems
 from support import DUMPS
 from targets import snapshot

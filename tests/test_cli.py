@@ -136,4 +136,4 @@ def test_a_reader_that_goes_away_is_no_problem() -> None:
 
 def test_citing() -> None:
     assert b"[Data set]" in run("cite").stdout
-    assert run("cite", "--style", "bibtex").stdout.startswith(b"@misc{")
+    assert run("cite", "--style", "bibtex").stdout.startswith(b"@dataset{")

@@ -89,7 +89,7 @@ INNER = {
             "made_tables",
         ),
     ),
-    "corpus": ("output", "query", "trends", "concordance", "sets", "describe", "corpus", "opening"),
+    "corpus": ("output", "query", "trends", "concordance", "sets", "describe", "citing", "corpus", "opening"),
 }
 LOOSE = 6
 LONGEST_FILE = 250

@@ -13,8 +13,9 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.bundled import VERSION, bundled_release
-from childservices_corpus.storage.files import STORED, open_table, read_table, stamp_of
-from childservices_corpus.storage.sums import SUMS, checksum, read_sums
+from childservices_corpus.reference import table
+from childservices_corpus.storage.files import STORED, open_table, read_table
+from childservices_corpus.storage.sums import SUMS, checksum, hash_over, read_sums
 from childservices_corpus.tables.rows import models
 from pages import Item, bulleted
 from support import DUMPS, RAW, ROOT
@@ -41,10 +42,10 @@ def test_two_builds_elsewhere_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_release_never_changes() -> None:
-    """``tests/released.txt`` has the hash of each release's checksums; what they list is what is there."""
-    pinned = dict(line.split() for line in (ROOT / "tests" / "released.txt").read_text("utf-8").splitlines())
+    """The table of published releases has the hash over all files of each; what they list is what is there."""
+    pinned = {row["data_version"]: digest for digest, row in table("published").items()}
     folders = {folder.name: folder for folder in (ROOT / "data" / "releases").iterdir()}
-    assert {name: checksum(folder / SUMS) for name, folder in folders.items()} == pinned
+    assert {name: hash_over(read_sums(folder)) for name, folder in folders.items()} == pinned
     for folder in folders.values():
         there = {path.name: checksum(path) for path in folder.iterdir() if path.name != SUMS}
         assert there == read_sums(folder), folder.name
@@ -191,8 +192,8 @@ def test_verify_notices_a_file_that_does_not_belong(release: Path) -> None:
 
 def test_the_citation_names_version_and_hash() -> None:
     assert f"version {VERSION}" in csc.cite()
-    assert stamp_of(bundled_release()).digest in csc.cite()
-    assert csc.cite(style="bibtex").startswith("@misc{")
+    assert hash_over(read_sums(bundled_release())) in csc.cite()
+    assert csc.cite(style="bibtex").startswith("@dataset{")
 
 
 @pytest.mark.parametrize("given", [RAW / DUMPS[0].name, str(DUMPS[0])], ids=["Path", "str"])

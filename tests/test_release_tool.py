@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,14 +12,16 @@ import pytest
 
 from childservices_corpus.bundled import VERSION, bundled_release
 from childservices_corpus.errors import ReleaseError
-from childservices_corpus.export.cite import YEAR, cite
+from childservices_corpus.export.cited import cited_release
+from childservices_corpus.reference import table
 from childservices_corpus.release.verify import verify
 from childservices_corpus.storage.files import stamp_of
-from childservices_corpus.storage.sums import SUMS, checksum
+from childservices_corpus.storage.sums import SUMS, hash_over, read_sums
 from release import PLACES, Release, make_release, refuse_unready, rewritten, told
 from support import ROOT
 
 NEXT = "99.0.0"
+PUBLISHED = "src/childservices_corpus/reference/published.toml"
 DAY = date(2031, 2, 3)
 FINE, FAILING = ("true",), ("false",)
 
@@ -56,13 +59,12 @@ def test_the_places_of_the_version_agree() -> None:
     release = bundled_release()
     assert release.name == VERSION == stamp_of(release).data_version
     assert f"\nversion: {VERSION}\n" in citation
-    assert f'"sha256:{stamp_of(release).digest}"' in citation
-    assert f"\ndate-released: {YEAR}-" in citation
-    assert f"({YEAR})" in cite()
+    cited = cited_release(release)
+    assert f'"sha256:{cited.sha256}"' in citation
+    assert f"\ndate-released: {cited.day}\n" in citation
     assert f'"data/releases/{VERSION}" = "childservices_corpus/data/release"' in (ROOT / "pyproject.toml").read_text()
     assert f"\n## {VERSION}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
-    pinned = (ROOT / "tests" / "released.txt").read_text("utf-8").splitlines()
-    assert pinned[-1] == f"{VERSION} {checksum(release / SUMS)}"
+    assert list(table("published"))[-1] == cited.sha256
 
 
 def test_no_other_file_names_the_version() -> None:
@@ -76,7 +78,7 @@ def test_no_other_file_names_the_version() -> None:
     whole = re.compile(rf"(?<![\d.]){re.escape(VERSION)}(?![\d.]*\d)")
     naming = {path.relative_to(ROOT).as_posix() for path in written if whole.search(path.read_text("utf-8"))}
     # Summaries of releases that were published keep their versions, and other programs have versions of their own.
-    kept = {"src/childservices_corpus/reference/published.toml", "src/childservices_corpus/explore/licences.txt"}
+    kept = {PUBLISHED, "src/childservices_corpus/explore/licences.txt"}
     assert naming <= {place.path for place in PLACES} | kept
 
 
@@ -85,15 +87,14 @@ def test_a_release_is_written_in_every_place(checkout: Path) -> None:
     folder = checkout / "data" / "releases" / NEXT
     assert verify(folder).sound
     assert stamp_of(folder).data_version == NEXT
-    assert new == Release(NEXT, DAY, stamp_of(folder).digest, checksum(folder / SUMS))
+    assert new == Release(NEXT, DAY, hash_over(read_sums(folder)))
     text = {place.path: (checkout / place.path).read_text("utf-8") for place in PLACES}
     assert f'\nVERSION = "{NEXT}"\n' in text["src/childservices_corpus/bundled.py"]
-    assert '\nYEAR = "2031"\n' in text["src/childservices_corpus/export/cite.py"]
     assert f'\n"data/releases/{NEXT}" = ' in text["pyproject.toml"]
     assert f"\nversion: {NEXT}\ndate-released: 2031-02-03\n" in text["CITATION.cff"]
-    assert f'"sha256:{new.documents}"' in text["CITATION.cff"]
+    assert f'"sha256:{new.sha256}"' in text["CITATION.cff"]
     assert f"## Unreleased\n\n## {NEXT} (2031-02-03)\n\n- Something is better.\n" in text["CHANGELOG.md"]
-    assert text["tests/released.txt"].endswith(f"\n{NEXT} {new.sums}\n")
+    assert tomllib.loads(text[PUBLISHED])[new.sha256] == {"data_version": NEXT, "day": DAY}
     changed = {line[3:] for line in git(checkout, "status", "--porcelain", "--untracked-files=all").splitlines()}
     assert {path for path in changed if not path.startswith("data/releases/")} == set(text)
     assert all(path in told(new) for path in text)
@@ -156,6 +157,9 @@ def test_writing_the_present_release_again_changes_one_line_at_most() -> None:
     citation = (ROOT / "CITATION.cff").read_text("utf-8")
     day = re.search(r"date-released: (\S+)", citation)
     assert day is not None
-    present = Release(VERSION, date.fromisoformat(day[1]), stamp_of(release).digest, checksum(release / SUMS))
+    present = Release(VERSION, date.fromisoformat(day[1]), hash_over(read_sums(release)))
     same = {path for path, text in rewritten(ROOT, present).items() if text == (ROOT / path).read_text("utf-8")}
-    assert same == {place.path for place in PLACES} - {"CHANGELOG.md", "tests/released.txt"}
+    assert same == {place.path for place in PLACES} - {
+        "CHANGELOG.md",
+        "src/childservices_corpus/reference/published.toml",
+    }

@@ -10,8 +10,8 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.errors import ReleaseError
-from childservices_corpus.release.manifest import MANIFEST, read_manifest
-from childservices_corpus.storage.sums import write_sums
+from childservices_corpus.storage.manifest import read_manifest
+from childservices_corpus.storage.sums import MANIFEST, write_sums
 from support import RAW, ROOT
 from targets import build, note, snapshot
 

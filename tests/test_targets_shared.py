@@ -9,7 +9,7 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.errors import ReleaseError
-from childservices_corpus.release.manifest import read_manifest
+from childservices_corpus.storage.manifest import read_manifest
 from support import DUMPS
 from targets import ENVIRONMENT, FAILS, OTHER, PAGE, build, note, snapshot
 

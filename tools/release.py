@@ -16,8 +16,7 @@ from pathlib import Path
 
 import childservices_corpus as csc
 from childservices_corpus.errors import CorpusError, ReleaseError
-from childservices_corpus.storage.files import stamp_of
-from childservices_corpus.storage.sums import SUMS, checksum
+from childservices_corpus.storage.sums import hash_over, read_sums
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKS = ("make", "test")
@@ -27,12 +26,11 @@ _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 @dataclass(frozen=True)
 class Release:
-    """A release as its folder shows it: version, day, hash over the documents, hash of its list of checksums."""
+    """A release as its folder shows it: version, day, hash over all its files."""
 
     version: str
     day: date
-    documents: str
-    sums: str
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,6 @@ class Place:
 # Every place that names the release. The tests hold these places together.
 PLACES = (
     Place("src/childservices_corpus/bundled.py", r'^VERSION = ".*"$', lambda new: f'VERSION = "{new.version}"'),
-    Place("src/childservices_corpus/export/cite.py", r'^YEAR = ".*"$', lambda new: f'YEAR = "{new.day.year}"'),
     Place(
         "pyproject.toml",
         r'^"data/releases/.*" = "childservices_corpus/data/release"$',
@@ -55,9 +52,13 @@ PLACES = (
     ),
     Place("CITATION.cff", r"^version: .*$", lambda new: f"version: {new.version}"),
     Place("CITATION.cff", r"^date-released: .*$", lambda new: f"date-released: {new.day}"),
-    Place("CITATION.cff", r'^    value: "sha256:.*"$', lambda new: f'    value: "sha256:{new.documents}"'),
+    Place("CITATION.cff", r'^    value: "sha256:.*"$', lambda new: f'    value: "sha256:{new.sha256}"'),
     Place("CHANGELOG.md", r"^## Unreleased$", lambda new: f"## Unreleased\n\n## {new.version} ({new.day})"),
-    Place("tests/released.txt", r"\Z", lambda new: f"{new.version} {new.sums}\n"),
+    Place(
+        "src/childservices_corpus/reference/published.toml",
+        r"\Z",
+        lambda new: f'\n[{new.sha256}]\ndata_version = "{new.version}"\nday = {new.day}\n',
+    ),
 )
 
 
@@ -109,7 +110,7 @@ def build_release(root: Path, version: str, day: date) -> Release:
     print(built)
     if faults := csc.verify(folder).faults:
         raise ReleaseError("the release is not sound:\n" + "\n".join(faults))
-    return Release(version, day, stamp_of(folder).digest, checksum(folder / SUMS))
+    return Release(version, day, hash_over(read_sums(folder)))
 
 
 def make_release(root: Path, version: str, day: date | None = None, checks: Sequence[str] = CHECKS) -> Release:

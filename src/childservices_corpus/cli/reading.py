@@ -15,6 +15,8 @@ from .printing import say_problems
 from .streams import STANDARD_INPUT, say, say_json, standard_input
 from .summary import say_summary, summary_of
 
+_STYLES = "Form of the citation: text, apa, bibtex or csl-json; cff for a whole release."
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
@@ -171,18 +173,28 @@ def schema(
 
 
 def cite(
+    record_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Id of a record or a quotation. Default: the whole release.")
+    ] = None,
     release: Release = None,
-    style: Annotated[Literal["text", "bibtex"], typer.Option(help="Form of the citation.")] = "text",
+    style: Annotated[str, typer.Option("--format", "--style", "-f", help=_STYLES)] = "text",
     as_json: Json = False,
 ) -> None:
-    """Print how to cite a release, with its version and hash."""
-    from ..bundled import bundled_release
-    from ..export.cite import cite as citation
-    from ..storage.files import stamp_of
+    """Print how to cite a release, or one record of it. The hash is over all files of the release.
 
+    A release that the project did not publish is called a private build.
+    """
+    from ..bundled import bundled_release
+    from ..corpus import load
+    from ..export.citation_styles import RECORD_STYLES, RELEASE_STYLES
+    from ..export.cited import cited_release
+
+    place = release if release is not None else bundled_release()
+    corpus = load(place)
     if not as_json:
-        say(citation(release, style))
+        say(corpus.cite(record_id, style))
         return
-    stamp = stamp_of(release if release is not None else bundled_release())
-    forms = {name: citation(release, name) for name in ("text", "bibtex")}
-    say_json({"data_version": stamp.data_version, "sha256": stamp.digest, **forms})
+    cited = cited_release(place)
+    facts = {"data_version": cited.version, "sha256": cited.sha256, "published": cited.published, "id": record_id}
+    styles = RELEASE_STYLES if record_id is None else RECORD_STYLES
+    say_json(facts | {name: corpus.cite(record_id, name) for name in styles})

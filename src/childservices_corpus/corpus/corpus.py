@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from ..evaluation.quality import Quality
+    from ..export.cited import CitedRelease
     from .concordance.hits import RecordHits
     from .describe import Description
     from .trends.coverage import Coverage
@@ -37,7 +38,7 @@ class Corpus(Store):
     `authorities` gives the GSS codes of a local authority's name, in addition to names in the mentions. `corrections`
     reads the corrections by hand, and `quality` the measured quality. `check` is called before a file is read; it
     raises an error if the file has changed since it was opened. `again` opens the same corpus in another process;
-    without it, a pickle of the corpus holds the tables. `cite` says how to cite the release.
+    without it, a pickle of the corpus holds the tables. `cited` gives what a citation of the release names.
     """
 
     def __init__(
@@ -50,12 +51,12 @@ class Corpus(Store):
         quality: "Callable[[], Quality] | None" = None,
         check: Callable[[], None] | None = None,
         again: "Callable[[], Corpus] | None" = None,
-        cite: Callable[[], str] | None = None,
+        cited: "Callable[[], CitedRelease] | None" = None,
     ) -> None:
         super().__init__(tables, vocabulary or {}, authorities, corrections or tuple, check)
         self._quality = quality
         self._again = again
-        self._cite = cite
+        self._cited = cited
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, pa.Table], **options: Any) -> "Corpus":
@@ -186,6 +187,23 @@ class Corpus(Store):
         found = self._quality()
         return found if field is None else found.of(field)
 
+    def cite(self, record_id: str | None = None, style: str = "text") -> str:
+        """A citation of the release, or of one of its records or quotations by its id.
+
+        A record is cited with its publisher, title, date range, address, dump and offsets, and the release. `style` is
+        ``text``, ``apa``, ``bibtex`` or ``csl-json``; a release also has ``cff``.
+
+        Raises :class:`NotFoundError` for an unknown id and for a corpus that was not loaded from a release folder, and
+        :class:`~childservices_corpus.errors.QueryError` for an unknown style.
+        """
+        from ..export.cite import citation
+        from .citing import cited_record
+
+        if self._cited is None:
+            raise NotFoundError("this corpus was not loaded from a release folder, so it has no citation")
+        release = self._cited()
+        return citation(release if record_id is None else cited_record(self, record_id, release), style)
+
     def explore(self, path: str | Path, title: str = "Children's services: what was said and when") -> Path:
         """Write one HTML page to look at all records, which opens by a double click and needs no network.
 
@@ -194,7 +212,7 @@ class Corpus(Store):
         """
         from ..explore.page import write_page
 
-        cite = "" if self._cite is None else self._cite()
+        cite = "" if self._cited is None else self.cite()
         return write_page(self, Path(path), title, cite)
 
     def to_duckdb(self, connection: "duckdb.DuckDBPyConnection | None" = None) -> "duckdb.DuckDBPyConnection":

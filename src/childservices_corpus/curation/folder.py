@@ -5,7 +5,7 @@ that a user sees which tables their own folder replaces.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,12 +23,17 @@ TABLES = (DATES, CORRECTIONS)
 
 @dataclass(frozen=True)
 class UsedTable:
-    """A curated table that a build used: its name, whether it comes from the package, its hash, its number of rows."""
+    """A curated table that a build used: its name, whether it comes from the package, its number of rows, its bytes."""
 
     name: str
     packaged: bool
-    sha256: str
     rows: int
+    content: bytes = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of its bytes, in hex."""
+        return sha256(self.content).hexdigest()
 
     def __str__(self) -> str:
         whose = "that of the package" if self.packaged else "your own"
@@ -68,9 +73,7 @@ def read_curation(folder: Path | None = None) -> Curation:
     for item in corrections:
         refuse_unfit(item)
     rows = {DATES: len(dates), CORRECTIONS: len(corrections)}
-    used = (
-        UsedTable(name, not own[name], sha256(read_bytes(path)).hexdigest(), rows[name]) for name, path in paths.items()
-    )
+    used = (UsedTable(name, not own[name], rows[name], read_bytes(path)) for name, path in paths.items())
     return Curation(dates, corrections, tuple(used), tuple(_unknown(folder)))
 
 

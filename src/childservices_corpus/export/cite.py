@@ -1,34 +1,39 @@
-"""Citations of a release, with version and hash, so that a reader finds exactly the same data."""
+"""Citations of a release and of one record, so that a reader finds exactly the same data."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..bundled import bundled_release
 from ..errors import QueryError
-from ..storage.files import stamp_of
-
-TITLE = "childservices_corpus: what England's children's-services sector said and when"
-AUTHOR = "The childservices_corpus maintainers"
-YEAR = "2026"
+from .citation_styles import RECORD_STYLES, RELEASE_STYLES
+from .cited import CitedRecord, CitedRelease, cited_release
 
 
 def cite(folder: str | Path | None = None, style: str = "text") -> str:
     """A citation of the release in `folder`, by default of the release in the package.
 
-    `style` is ``text`` or ``bibtex``. Raises :class:`~childservices_corpus.errors.ReleaseError` if `folder` is not a
-    release, and :class:`~childservices_corpus.errors.QueryError` for another style.
+    It names the data by the hash over all files: the SHA-256 of the lines of ``SHA256SUMS`` without the one of
+    ``release.json``, which states this hash as ``files_sha256``. A release that the project did not publish is called a
+    private build. `style` is ``text``, ``apa``, ``bibtex``, ``cff`` (a whole ``CITATION.cff``) or ``csl-json``.
+
+    Raises :class:`~childservices_corpus.errors.ReleaseError` if `folder` is not a release, and
+    :class:`~childservices_corpus.errors.QueryError` for another style.
     """
-    stamp = stamp_of(Path(folder) if folder is not None else bundled_release())
-    documents = f"SHA-256 of its documents: {stamp.digest}"
-    if style == "text":
-        return f"{AUTHOR} ({YEAR}). {TITLE} (version {stamp.data_version}) [Data set]. {documents}."
-    if style == "bibtex":
-        return (
-            f"@misc{{childservices_corpus_{stamp.data_version.replace('.', '_')},\n"
-            f"  author = {{{{{AUTHOR}}}}},\n"
-            f"  title = {{{{{TITLE}}}}},\n"
-            f"  year = {{{YEAR}}},\n"
-            f"  version = {{{stamp.data_version}}},\n"
-            f"  note = {{Data set. {documents}}}\n"
-            "}"
-        )
-    raise QueryError(f"a citation style called {style!r} does not exist; the styles are text and bibtex")
+    return citation(cited_release(Path(folder) if folder is not None else bundled_release()), style)
+
+
+def citation(cited: CitedRelease | CitedRecord, style: str) -> str:
+    """The citation of a release or a record; raises :class:`QueryError` for a style that it does not have."""
+    if isinstance(cited, CitedRelease):
+        if style in RELEASE_STYLES:
+            return RELEASE_STYLES[style](cited)
+    elif style in RECORD_STYLES:
+        return RECORD_STYLES[style](cited)
+    elif style in RELEASE_STYLES:
+        raise QueryError(f"{style} names a whole release; for a record use {_listed(RECORD_STYLES)}")
+    raise QueryError(f"a citation style called {style!r} does not exist; the styles are {_listed(RELEASE_STYLES)}")
+
+
+def _listed(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}"

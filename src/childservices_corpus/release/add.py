@@ -9,12 +9,12 @@ from ..crawl.limits import CrawlLimits
 from ..curation.pages import known_pages
 from ..errors import ReleaseError
 from ..storage.files import stamp_of
+from ..storage.manifest import read_manifest
 from ..text.dumps import Dump, gather, read_inputs
 from ..text.given import LeftOut
 from .folder import put_back
 from .held import held_dumps
 from .making import Built, How, Limits, make, named_in, path_of
-from .manifest import read_manifest
 from .progress import Progress
 from .target import target_of
 from .write import Plan

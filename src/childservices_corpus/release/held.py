@@ -10,12 +10,12 @@ import pyarrow as pa
 
 from ..errors import InputError
 from ..storage.files import file_of, open_table, read_table
+from ..storage.manifest import GivenDump, read_manifest
 from ..storage.older import read_columns
 from ..storage.stored import SOURCES
 from ..tables.rows import models
 from ..text.dumps import Dump
 from ..text.page_facts import PageFacts
-from .manifest import GivenDump, read_manifest
 
 
 @dataclass(frozen=True)

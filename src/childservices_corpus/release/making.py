@@ -7,20 +7,21 @@ from pathlib import Path
 from ..bundled import bundled_curation, bundled_labels
 from ..crawl.report import CrawlReport
 from ..curation.corrections import corrections_in
-from ..curation.folder import UsedTable, read_curation
+from ..curation.folder import DATES, UsedTable, read_curation
 from ..drift.compare import Drift, compared, refuse_unrecognised
 from ..drift.state import COUNTED, LayoutState, states_of, summed
 from ..evaluation.labels import read_labels
 from ..evaluation.quality import QUALITY
 from ..evaluation.unseen_pinned import PinnedGroups, read_pinned
 from ..models.wording import counted
+from ..storage.manifest import CuratedTable, GivenDump, LeftOutFile
 from ..storage.sums import write_sums
 from ..text.given import LeftOut
 from ..text.page_facts import NOTHING
 from .annotating import Facts
 from .engines.choosing import hands
 from .folder import whole_folder
-from .manifest import CuratedTable, GivenDump, LeftOutFile, write_manifest
+from .manifest import write_manifest
 from .progress import Progress, Told
 from .readme import README, release_readme
 from .shares.code import code_hash
@@ -140,9 +141,15 @@ def _describe(
         (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
     readme = release_readme(stamp, written.rows, written.quality, len(corrections_in(folder)), used, pinned)
     (folder / README).write_text(readme, encoding="utf-8", newline="\n")
+    for table in used:
+        # Applied corrections are there already; the evidence is needed to work the dates out again.
+        if table.name == DATES:
+            (folder / DATES).write_bytes(table.content)
     plan = written.plan
     left_out = tuple(LeftOutFile(name=one.name, why=one.why) for one in plan.inputs.left_out if one.unreadable)
-    write_manifest(folder, stamp, tuple(map(_curated, used)), tuple(_given(plan)), left_out)
+    labels = None if written.quality is None else written.quality.labels_sha256
+    inputs = tuple(map(_curated, used)), tuple(_given(plan)), left_out
+    write_manifest(folder, stamp, *inputs, labels=labels, known=written.sums)
     write_sums(folder, written.sums)
 
 

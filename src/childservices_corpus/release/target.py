@@ -13,17 +13,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..curation.corrections import CORRECTIONS
+from ..curation.folder import DATES
 from ..errors import ReleaseError
 from ..evaluation.quality import QUALITY
 from ..storage.files import STORED, file_of
-from ..storage.sums import SUMS, checksum, read_sums
+from ..storage.manifest import read_manifest
+from ..storage.sums import MANIFEST, SUMS, checksum, read_sums
 from ..text.given import takes_in
-from .manifest import MANIFEST, read_manifest
 from .readme import README
 
 # The files of all releases up to now.
 RELEASE_FILES = frozenset(
-    {SUMS, MANIFEST, README, QUALITY, CORRECTIONS, *(file_of(Path(), name).name for name in STORED)}
+    {SUMS, MANIFEST, README, QUALITY, DATES, CORRECTIONS, *(file_of(Path(), name).name for name in STORED)}
 )
 _NAMED = 3
 
@@ -119,7 +120,7 @@ def _own_files(folder: Path, there: list[str]) -> frozenset[str] | None:
     except (ReleaseError, OSError):
         return None
     if manifest is not None:
-        return frozenset({*manifest.files, SUMS})
+        return manifest.names | {SUMS}
     exact = {*sums, SUMS} == set(there) <= RELEASE_FILES and file_of(folder, "documents").name in sums
     return frozenset(there) if exact and _one_stamp(folder, sums) else None
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
-from ..storage.files import STORED, file_of, open_table
-from ..storage.sums import SUMS, checksum, read_sums
+from ..storage.files import file_of, open_table
+from ..storage.identity import file_faults, manifest_faults
+from ..storage.manifest import read_manifest
+from ..storage.sums import MANIFEST, read_sums
 from .document_checks import checked_documents
 from .in_processes import processes
 from .made_tables import made_faults
-from .manifest import MANIFEST, listed_in, read_manifest, rows_in
+from .manifest import listed_in, rows_in
 from .scanned_tables import ScannedTables
 
 
@@ -54,25 +56,13 @@ def verify(folder: str | Path, *, jobs: int = 1) -> Verified:
     root = Path(folder)
     sums = read_sums(root)
     corrected, unreadable = _corrected(root)
-    files = list(_files(root, sums))
+    files = list(file_faults(root, sums))
     with processes(jobs) as run:
         tables = ScannedTables.of(root, corrected, run)
         faults = [*files, *tables.damaged, *unreadable, *_manifest(root, sums), *tables.faults()]
         faults += made_faults(root)
         documents = checked_documents(tables, run, jobs)
     return Verified(root, tables.rows, documents.characters, (*faults, *documents.faults), tables.unchecked)
-
-
-def _files(folder: Path, sums: dict[str, str]) -> Iterator[str]:
-    for name, expected in sums.items():
-        path = folder / name
-        if not path.is_file():
-            yield f"{name}: the file is listed in SHA256SUMS but missing"
-        elif checksum(path) != expected:
-            yield f"{name}: the SHA-256 differs from SHA256SUMS"
-    for path in sorted(folder.iterdir()):
-        if path.name not in sums and path.name != SUMS:
-            yield f"{path.name}: the file is not listed in SHA256SUMS"
 
 
 def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:
@@ -84,9 +74,7 @@ def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:
         return
     if manifest is None:
         return
-    tables = {file_of(folder, name).name for name in STORED}
-    for name in sorted((set(manifest.files) ^ sums.keys()) - tables):
-        yield f"{MANIFEST}: {name} is in the list of only one of {MANIFEST} and {SUMS}"
+    yield from manifest_faults(manifest, sums)
     try:
         stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
         rows, listed = rows_in(folder), listed_in(folder)

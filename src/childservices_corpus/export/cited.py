@@ -1,0 +1,99 @@
+"""What a citation names: a release by the hash over all its files, or one record at its place in a release."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..models import Article, Document, Statement
+from ..models.publishers import publisher
+from ..reference import table
+from ..storage.files import stamp_of
+from ..storage.sums import hash_over, read_sums
+
+
+@dataclass(frozen=True)
+class CitedRelease:
+    """A release: its data version, the number of its documents, the hash over all its files, its day if published."""
+
+    version: str
+    documents: int
+    sha256: str
+    day: date | None = None
+
+    @property
+    def published(self) -> bool:
+        """True if the project published it; a build by somebody else is private, whatever version it states."""
+        return self.day is not None
+
+    @property
+    def title(self) -> str:
+        """The title of the dataset."""
+        return str(table("citation")["title"])
+
+    @property
+    def author(self) -> str:
+        """The author of a published release, or words that say that it is a private build."""
+        return str(table("citation")["author" if self.published else "private_author"])
+
+    @property
+    def hashed(self) -> str:
+        """The hash over its files, in words."""
+        return f"SHA-256 over all its files: {self.sha256}"
+
+
+@dataclass(frozen=True)
+class CitedRecord:
+    """A record of the release `within`, or words quoted in it, with the place in its dump.
+
+    `id` is the id of the record or of the quotation, and `speaker` the name of the quotation's speaker.
+    """
+
+    record: Article | Statement
+    document: Document
+    id: str
+    start: int
+    end: int
+    within: CitedRelease
+    speaker: str | None = None
+
+    @property
+    def publisher(self) -> str:
+        """The name of its publisher, as readers know it."""
+        found = publisher(self.record.publisher)
+        return self.record.publisher if found is None else found.full_name
+
+    @property
+    def title(self) -> str:
+        """Its title in the words of the page; other words, where the page has no title, are in brackets."""
+        return self.record.title if self.record.title is not None else f"[{self.record.headline}]"
+
+    @property
+    def kind(self) -> str:
+        """Its kind or genre, in words."""
+        one = self.record
+        return str(one.genre if isinstance(one, Article) else one.kind).replace("_", " ")
+
+    @property
+    def place(self) -> str:
+        """Its place: dump and offsets."""
+        return f"dump {self.document.name}, offsets {self.start} to {self.end}"
+
+    @property
+    def named(self) -> str:
+        """Its id, with what it is the id of."""
+        if self.id == self.record.id:
+            return f"record {self.id}"
+        return f"quotation {self.id}" + (f" (words of {self.speaker})" if self.speaker else "")
+
+    @property
+    def address(self) -> str | None:
+        """The web address of its page, if it is known."""
+        return self.document.address
+
+
+def cited_release(folder: Path) -> CitedRelease:
+    """What a citation of the release in `folder` names; raises :class:`ReleaseError` if it is not a release."""
+    stamp, digest = stamp_of(folder), hash_over(read_sums(folder))
+    known: Mapping[str, date] = {one: row["day"] for one, row in table("published").items()}
+    return CitedRelease(stamp.data_version, len(stamp.documents), digest, known.get(digest))

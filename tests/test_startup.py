@@ -150,7 +150,9 @@ def test_the_summary_of_a_release_is_what_its_tables_say() -> None:
         found = summary_of(folder)
         assert found is not None
         assert found["rows"] == rows_in(folder)
-        assert found["documents"] == [one.model_dump() for one in listed_in(folder) or ()]
+        # The summary of a release without a manifest has no more than its name, layout and length.
+        listed = [one.model_dump(mode="json") for one in listed_in(folder) or ()]
+        assert [one | mine for one, mine in zip(listed, found["documents"], strict=True)] == listed
 
 
 @pytest.mark.parametrize("part", ["rows", "listed"])

@@ -33,20 +33,31 @@ def test_pandas_polars_and_duckdb_read_each_table_as_it_is(described: Path, tabl
     assert (columns.columns, len(columns.fetchall())) == (rows.column_names, rows.num_rows)
 
 
-def test_hugging_face_loads_each_table_from_the_head_of_the_readme(
-    described: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE"):
+@pytest.fixture(autouse=True)
+def offline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a network, and with what is kept between runs in the folder of the test."""
+    for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE", "HF_DATASETS_DISABLE_PROGRESS_BARS"):
         monkeypatch.setenv(name, "1")
     monkeypatch.setenv("HF_HOME", str(tmp_path))
+
+
+def test_hugging_face_loads_each_table_from_the_head_of_the_readme(described: Path, tmp_path: Path) -> None:
     datasets = tool("datasets")
-    datasets.disable_progress_bars()
     for table in STORED:
         loaded = datasets.load_dataset(str(described), table, cache_dir=str(tmp_path))
         rows = read_table(described, table)
         assert loaded["train"].column_names == rows.column_names
         assert loaded["train"][0] == rows.slice(0, 1).to_pylist()[0]
         assert loaded["train"].num_rows == rows.num_rows
+
+
+def test_hugging_face_refuses_a_table_without_rows(tmp_path: Path) -> None:
+    """So such a table is not in the head of the README. If this fails, it can be there."""
+    datasets = tool("datasets")
+    import_module("pandas").DataFrame({"name": [""]}).head(0).to_parquet(tmp_path / "empty.parquet")
+    (tmp_path / "README.md").write_text("---\nconfigs:\n  - config_name: empty\n    data_files: empty.parquet\n---\n")
+    with pytest.raises(ValueError, match="no data"):
+        datasets.load_dataset(str(tmp_path), "empty", cache_dir=str(tmp_path / "cache"))
 
 
 def test_mlcroissant_finds_nothing_wrong_and_gives_the_records_of_each_table(described: Path) -> None:

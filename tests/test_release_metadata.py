@@ -43,6 +43,8 @@ def test_a_release_has_each_file_and_lists_it(described: Path) -> None:
     there = {path.name for path in described.iterdir()}
     assert set(PRODUCTS) <= there <= RELEASE_FILES
     assert csc.verify(described).sound
+    card = (described / README).read_text("utf-8")
+    assert [name for name in there if f"| `{name}` |" not in card] == [README]
     assert all((described / name).read_bytes().endswith(b"\n") for name in PRODUCTS)
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from ...curation.folder import UsedTable
+from ...curation.corrections import CORRECTIONS
+from ...curation.folder import DATES, UsedTable
+from ...evaluation.quality import QUALITY
 from ...models.wording import counted, wrapped
 from ...reference import table
+from ...storage.sums import MANIFEST, SUMS
 from ...tables.version import SCHEMA_VERSION
 from .card_head import head_lines
 from .card_pages import coverage_table, in_short, pages_table
@@ -20,14 +23,15 @@ from .measured_figures import all_figures, quality_in_short
 from .naming import HOW_TO_CITE
 
 README = "README.md"
-_OTHER_FILES = {
+_OTHERS = {
     DICTIONARY: "every column: type, meaning, nulls, an example",
     SCHEMA: "JSON Schema of a row of each table",
     DATAPACKAGE: "the tables as a Data Package, for Frictionless",
     CROISSANT: "the tables in the Croissant format, for tools of machine learning",
     CITATION: "how to cite",
     LICENCE_FILE: "whose what is",
-    "release.json": "versions, inputs, and the hash of each file",
+    MANIFEST: "versions, inputs, and the hash of each file and over all",
+    SUMS: "the hash of each file, for `sha256sum --check`",
 }
 
 
@@ -87,7 +91,12 @@ def _not_there(facts: ReleaseFacts) -> Iterator[str]:
 
 def _files(facts: ReleaseFacts) -> str:
     tables = [(f"`{one.file}`", f"{one.rows:,}", one.about) for one in facts.tables]
-    others = [(f"`{name}`", "", about) for name, about in _OTHER_FILES.items()]
+    some = {
+        QUALITY: "the measured quality, by publisher" if facts.quality is not None else "",
+        DATES: "days from other sources, each with its source" if facts.annotated else "",
+        CORRECTIONS: "values that were corrected by hand" if facts.corrected else "",
+    }
+    others = [(f"`{name}`", "", about) for name, about in (_OTHERS | some).items() if about]
     return table_of(("file", "rows", "content"), [*tables, *others], numbers=[1])
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from childservices_corpus.release.about.croissant import CROISSANT
 from childservices_corpus.release.about.datapackage import DATAPACKAGE
-from childservices_corpus.storage.files import STORED, read_table
+from childservices_corpus.storage.files import STORED, Stamp, TableWriter, read_table
 
 MISSING = 'pip install "childservices-corpus[interchange]"'
 
@@ -54,10 +54,12 @@ def test_hugging_face_loads_each_table_from_the_head_of_the_readme(described: Pa
 def test_hugging_face_refuses_a_table_without_rows(tmp_path: Path) -> None:
     """So such a table is not in the head of the README. If this fails, it can be there."""
     datasets = tool("datasets")
-    import_module("pandas").DataFrame({"name": [""]}).head(0).to_parquet(tmp_path / "empty.parquet")
-    (tmp_path / "README.md").write_text("---\nconfigs:\n  - config_name: empty\n    data_files: empty.parquet\n---\n")
+    with TableWriter(tmp_path, "problems", Stamp("1.2.3", ())):
+        pass
+    head = "---\nconfigs:\n  - config_name: problems\n    data_files: problems.parquet\n---\n"
+    (tmp_path / "README.md").write_text(head)
     with pytest.raises(ValueError, match="no data"):
-        datasets.load_dataset(str(tmp_path), "empty", cache_dir=str(tmp_path / "cache"))
+        datasets.load_dataset(str(tmp_path), "problems", cache_dir=str(tmp_path / "cache"))
 
 
 def test_mlcroissant_finds_nothing_wrong_and_gives_the_records_of_each_table(described: Path) -> None:

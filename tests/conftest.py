@@ -55,6 +55,17 @@ def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Ad
     forget(added)
 
 
+@pytest.fixture(scope="session")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of a listing and of the beginning of a feed, cut inside a statement, so that each table has rows."""
+    import childservices_corpus as csc
+    from support import DUMPS
+
+    folder = tmp_path_factory.mktemp("described")
+    (folder / "feed.txt").write_text(DUMPS[-1].read_text("utf-8")[:60_000], "utf-8")
+    return csc.build([DUMPS[0], folder / "feed.txt"], folder / "release", data_version="1.2.3").folder
+
+
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     """A dump of one article, which stands in it twice."""

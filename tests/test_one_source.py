@@ -26,7 +26,7 @@ LONGEST = 40
 # Fields that tell of a row and are no words of the language, and tables whose keys are words.
 ABOUT = {
     *("source", "why", "message", "hint", "severity", "name", "kind", "order", "also", "own", "address", "office"),
-    *("person", "first", "last", "uses"),
+    *("person", "first", "last", "uses", "owner"),
 }
 NUMBERED = {"months", "months_and_names", "weekdays", "weekdays_short", "seasons", "numbers"}
 KEYS = {
@@ -72,7 +72,10 @@ def places() -> set[str]:
     return {bare(word) for row in rows for column in columns for word in row[column].split("|") if word}
 
 
-TABLES = {path.stem: words_in(path.stem) for path in sorted(REFERENCE.glob("*.toml"))} | {"authorities": places()}
+# It names columns, which are no words of the language.
+OF_COLUMNS = "tables"
+NAMED = [path.stem for path in sorted(REFERENCE.glob("*.toml")) if path.stem != OF_COLUMNS]
+TABLES = {name: words_in(name) for name in NAMED} | {"authorities": places()}
 ALLOWED: dict[frozenset[str], set[str]] = defaultdict(set)
 for _row in SHARED["tables"]:
     ALLOWED[frozenset(_row["tables"])].update(_row["words"])

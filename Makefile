@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: corpus test quick expected mutants hooks release test-oldest test-newest wheel-smoke bench clean
+.PHONY: corpus test quick expected mutants hooks release test-oldest test-newest dist bench clean
 
 corpus: $(VENV)/.installed
 	$(BIN)/childservices-corpus build data/raw --out .work/release
@@ -65,8 +65,10 @@ test-newest:
 	.work/newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable ".[dev]"
 	.work/newest/bin/pytest -n auto --dist worksteal
 
-wheel-smoke:
-	$(PYTHON) tests/smoke_wheel.py
+# The two files that are published, checked and tried; with TAG=x.y.z only if that is the version. It publishes nothing.
+dist: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --editable ".[dist]"
+	$(BIN)/python tools/dist.py $(if $(TAG),--tag $(TAG))
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable ".[bench]"

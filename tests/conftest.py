@@ -37,6 +37,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.nodeid != LONGEST)
 
 
+@pytest.fixture(scope="session")
+def built_dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release that a build of the five dumps makes, built once for all workers: to change a file, copy it first."""
+    from filelock import FileLock
+
+    import childservices_corpus as csc
+    from support import DUMPS
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / "built_dumps.lock"):
+        if not (shared / "built_dumps").is_dir():
+            csc.build(DUMPS, shared / "built_dumps")
+    return shared / "built_dumps"
+
+
 @pytest.fixture
 def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[AddPackage]":
     """Adds a package to those that are installed, for one test."""

@@ -11,6 +11,7 @@ import typer
 from ..errors import QueryError
 from ..safe.terminal import aligned
 from .common_options import JsonLines, Release
+from .completing import completing
 from .filter_options import filtered
 from .filters import UNKNOWN
 from .printing import show_lines
@@ -41,7 +42,11 @@ def register(app: typer.Typer, load: Load) -> None:
     def count_command(
         columns: Annotated[
             list[str],
-            typer.Argument(metavar="COLUMN…", help="Columns to count by, such as topic or publisher year."),
+            typer.Argument(
+                metavar="COLUMN…",
+                help="Columns to count by, such as topic or publisher year.",
+                autocompletion=completing("column"),
+            ),
         ],
         question: Question,
         data: Release = None,
@@ -60,7 +65,12 @@ def register(app: typer.Typer, load: Load) -> None:
         question: Question,
         by: Annotated[By, typer.Option("--by", help="Length of a period.")] = By.quarter,
         split: Annotated[
-            str | None, typer.Option(metavar="COLUMN", help="A row for each value too, such as publisher or topic.")
+            str | None,
+            typer.Option(
+                metavar="COLUMN",
+                help="A row for each value too, such as publisher or topic.",
+                autocompletion=completing("column"),
+            ),
         ] = None,
         data: Release = None,
         table: Table = "records",

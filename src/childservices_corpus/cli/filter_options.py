@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from .completing import VALUES, completing
 from .filters import FILTERS, Filter
 from .question import Question
 
@@ -39,5 +40,8 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 def _option(one: Filter) -> Parameter:
     """The option of a filter."""
     kind: Any = Certainty if one.name == "certainty" else list[str] if one.many else str
-    option = typer.Option(one.option, metavar=one.metavar or None, help=one.help, rich_help_panel=_PANEL)
+    offered = completing(one.name) if one.name in VALUES else None
+    option = typer.Option(
+        one.option, metavar=one.metavar or None, help=one.help, rich_help_panel=_PANEL, autocompletion=offered
+    )
     return Parameter(one.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option])

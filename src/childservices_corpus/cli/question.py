@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 RECORDS = "records"
 # The tables that a command can be limited to.
 TABLES = ("articles", "statements", RECORDS)
+# The tables whose words can be shown in context.
+WORDS_TABLES = (RECORDS, "articles", "statements", "quotations")
 
 
 @dataclass(frozen=True)

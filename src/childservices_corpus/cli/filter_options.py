@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from .completing import VALUES, completing
-from .filters import FILTERS, Filter
+from .filters import FILTERS, FLAGS, Filter
 from .question import Question
 
 _PANEL = "Which records (of an option that is repeated, any value may match)"
@@ -39,9 +39,16 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 
 def _option(one: Filter) -> Parameter:
     """The option of a filter."""
-    kind: Any = Certainty if one.name == "certainty" else list[str] if one.many else str
     offered = completing(one.name) if one.name in VALUES else None
-    option = typer.Option(
-        one.option, metavar=one.metavar or None, help=one.help, rich_help_panel=_PANEL, autocompletion=offered
-    )
-    return Parameter(one.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option])
+    metavar = None if one in FLAGS else one.metavar or None
+    option = typer.Option(one.option, metavar=metavar, help=one.help, rich_help_panel=_PANEL, autocompletion=offered)
+    return Parameter(one.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[_kind(one) | None, option])
+
+
+def _kind(one: Filter) -> Any:
+    """The type of the values of a filter."""
+    if one.name == "certainty":
+        return Certainty
+    if one in FLAGS:
+        return bool
+    return list[str] if one.many else str

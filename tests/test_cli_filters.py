@@ -186,3 +186,14 @@ def test_trend_says_what_was_not_captured() -> None:
         (row["period"], row["certain"]) for row in csc.load().records.trend("year", topic="send").to_arrow().to_pylist()
     ]
     assert ran("trend", "-r", release(), "--by", "year").code == 0
+
+
+def test_a_trend_is_drawn_beside_its_counts(tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    asked = ("trend", "--by", "year", "--split", "publisher", "--topic", "send", "--json")
+    done = ran(*asked, "--plot", tmp_path / "when.json")
+    assert done.lines == ran(*asked).lines
+    assert done.errors == [f"picture: {tmp_path / 'when.json'}"]
+    drawn = json.loads((tmp_path / "when.json").read_text("utf-8"))["data"]["values"]
+    counts = [json.loads(line) for line in done.lines]
+    assert [(bar["period"], bar["certain"]) for bar in drawn] == [(row["period"], row["certain"]) for row in counts]

@@ -1,1 +1,1 @@
-"""The site of the documentation: pages of docs/, README and CONTRIBUTING, with pages made from the code and the release."""
+"""The site of the documentation: pages of docs/, README and others, with pages made from code and release."""

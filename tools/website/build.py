@@ -38,7 +38,7 @@ def listed(nav: list[Any]) -> Iterator[str]:
 
 
 def unlisted(pages: set[str], nav: list[Any]) -> list[str]:
-    """A sentence for each of the `pages` that the navigation lacks, and for each that it names and that is not there."""
+    """A sentence for each of the `pages` that the navigation lacks, and for each that it names in vain."""
     named = set(listed(nav))
     return [
         *(f"{page} is not in the navigation; add it to nav in {CONFIG.name}" for page in sorted(pages - named)),

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from string import Template
 from typing import Any
-
-import altair as alt
 
 import childservices_corpus as csc
 from childservices_corpus.bundled import bundled_release
+from childservices_corpus.imports.extras import need
 from childservices_corpus.plot.charts import save
 
 # How wide a range of days may be at most, and its name. The order is that of the bars.
@@ -17,36 +17,7 @@ WIDER, OPEN = "more than 92 days", "one side unknown"
 NAMES = [*(name for _, name in BANDS), WIDER, OPEN]
 COLOURS = ["#08519c", "#3182bd", "#6baed6", "#bdd7e7", "#fdae6b", "#d94801"]
 
-TEXT = """# Data card
-
-{cite}
-
-{articles} articles and {statements} statements from {pages} saved pages. [Limits](limits.md) says what these data can and cannot bear,
-[quality](quality.md) how good each field is, [privacy](privacy.md) what a user owes the people who are named, [licence](licence.md) whose words
-they are. The charts and tables on this page are made from the release when the site is built.
-
-## How many records, by quarter and publisher
-
-![Records by quarter and publisher: those that surely belong to a quarter dark, those that possibly do light, quarters without a saved page grey](card_trend.svg){{ .chart }}
-
-## What the saved pages cover
-
-{coverage}
-
-## How exact the dates are
-
-![How wide the ranges of days are, by publisher](card_widths.svg){{ .chart }}
-
-{widths}
-
-Each record from its first to its last possible day:
-
-![Each record as a bar from its first to its last possible day](card_timeline.svg){{ .chart }}
-
-## What the release says of itself
-
-{readme}
-"""
+TEXT = Path(__file__).with_name("data_card.md")
 
 
 def card_page(folder: Path) -> str:
@@ -56,7 +27,7 @@ def card_page(folder: Path) -> str:
     save(corpus.records.plot.timeline(), folder / "card_timeline.svg")
     counts = widths(corpus)
     save(_widths_chart(counts), folder / "card_widths.svg")
-    return TEXT.format(
+    return Template(TEXT.read_text("utf-8")).substitute(
         cite=csc.cite(),
         articles=len(corpus.articles),
         statements=len(corpus.statements),
@@ -80,6 +51,7 @@ def _band(days: csc.DateRange) -> str:
 
 
 def _widths_chart(counts: Counter[tuple[str, str]]) -> Any:
+    alt = need("altair", "plot")
     rows = [
         {"publisher": publisher, "width": name, "place": NAMES.index(name), "records": n}
         for (publisher, name), n in sorted(counts.items())

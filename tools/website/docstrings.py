@@ -17,5 +17,6 @@ class PlainDocstrings(Extension):
     """Rewrites each docstring as it is read."""
 
     def on_instance(self, *, obj: Object, **_: Any) -> None:
+        """Rewrites the docstring of `obj`."""
         if obj.docstring is not None:
             obj.docstring.value = plain(obj.docstring.value)

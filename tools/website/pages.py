@@ -44,14 +44,15 @@ def _for_the_site(text: str) -> str:
 
     Forges take three spaces below ``1. `` as part of the item, and words behind the language of a fence as a remark.
     """
-    lines, fence, item = [], "", False
+    lines: list[str] = []
+    fence = item = False
     for line in text.splitlines():
         found = _FENCE.match(line)
         if not fence and line and not line.startswith(" "):
             item = _NUMBERED.match(line) is not None
-        if found and not (fence and found[2]):
-            if not fence and found[3]:
-                line = f'{found[1]}```{found[2]} title="{found[3]}"'
-            fence = "" if fence else "```"
-        lines.append(f" {line}" if item and line.startswith("   ") else line)
+        opens = found is not None and not fence
+        if found and (opens or not found[2]):
+            fence = opens
+        titled = f'{found[1]}```{found[2]} title="{found[3]}"' if found and opens and found[3] else line
+        lines.append(f" {titled}" if item and titled.startswith("   ") else titled)
     return "\n".join([*lines, ""])

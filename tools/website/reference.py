@@ -24,8 +24,8 @@ def api_page() -> str:
     functions = [name for name in names if not isinstance(getattr(csc, name), type)]
     models = [name for name in names if name not in functions]
     parts = [
-        "# API\n\nThe public names: `import childservices_corpus as csc`, then `csc.load()`. Names that are not on this "
-        "page may change without a word in the [changes](changelog.md).\n",
+        "# API\n\nThe public names: `import childservices_corpus as csc`, then `csc.load()`. Names that are not on "
+        "this page may change without a word in the [changes](changelog.md).\n",
         *(_entry(name) for name in functions),
         "## The corpus\n\nWhat `csc.load()` gives; [querying](querying.md) has examples.\n",
         _member("childservices_corpus.corpus.corpus.Corpus", "Corpus", 3),
@@ -51,6 +51,5 @@ def _entry(name: str) -> str:
 
 
 def _member(path: str, heading: str, level: int) -> str:
-    return (
-        f"::: {path}\n    options:\n      heading: {heading}\n      toc_label: {heading}\n      heading_level: {level}\n"
-    )
+    options = {"heading": heading, "toc_label": heading, "heading_level": level}
+    return "\n".join([f"::: {path}", "    options:", *(f"      {key}: {value}" for key, value in options.items()), ""])

@@ -12,8 +12,11 @@ if (location.protocol === "file:") {
       this.frame = frame
       this.send = (data) => queue.push(data)
       const deliver = (data) => inside.dispatchEvent(new MessageEvent("message", { data }))
-      // What the script says comes out here; a frame would send it to itself.
-      inside.postMessage = (data) => setTimeout(() => this.onmessage?.(new MessageEvent("message", { data })))
+      // What the script says comes out here; a frame would send it to itself. Each side gets a copy, as from a worker.
+      inside.postMessage = (said) => {
+        const data = structuredClone(said)
+        setTimeout(() => this.onmessage?.(new MessageEvent("message", { data })))
+      }
       const script = inside.document.createElement("script")
       script.src = new URL(address, location.href)
       script.onerror = () => this.onerror?.(new Event("error"))
@@ -25,7 +28,7 @@ if (location.protocol === "file:") {
     }
 
     postMessage(data) {
-      this.send(data)
+      this.send(structuredClone(data))
     }
 
     terminate() {

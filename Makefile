@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: corpus test quick expected mutants hooks release test-oldest test-newest dist bench clean
+.PHONY: corpus test quick site expected mutants hooks release test-oldest test-newest dist bench clean
 
 corpus: $(VENV)/.installed
 	$(BIN)/childservices-corpus build data/raw --out .work/release
@@ -33,6 +33,11 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/.tested: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[dev]"
 	touch $@
+
+# The site of the documentation in .work/site; it opens without a server and without a network.
+site: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable ".[docs]"
+	$(BIN)/python tools/website/build.py
 
 # Takes a change of the data over: read it first, as the tests print it.
 expected: $(VENV)/.tested

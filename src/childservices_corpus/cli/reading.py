@@ -207,4 +207,4 @@ def cite(
     cited = cited_release(place)
     facts = {"data_version": cited.version, "sha256": cited.sha256, "published": cited.published, "id": record_id}
     styles = RELEASE_STYLES if record_id is None else RECORD_STYLES
-    say_json(facts | {name: corpus.cite(record_id, name) for name in styles})
+    say_json(facts | {name.replace("-", "_"): corpus.cite(record_id, name) for name in styles})

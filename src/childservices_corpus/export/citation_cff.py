@@ -1,4 +1,4 @@
-"""``CITATION.cff``: a citation in the Citation File Format 1.2.0, as a file of a release and of the command ``cite``."""
+"""``CITATION.cff``: a citation in the Citation File Format 1.2.0, for a release and for the command ``cite``."""
 
 import json
 from collections.abc import Mapping

@@ -12,8 +12,8 @@ from ..release.again import build_again
 from ..release.made_with import made_with
 from ..storage.files import file_of
 from ..storage.sums import checksum
-from .compared import TableDifference, compare_table, own_schema
-from .forms import COUNTED, compared_tables
+from .compared import TableDifference, compare_table
+from .forms import KEYS
 from .parts import Cause
 from .sides import Release
 
@@ -57,12 +57,16 @@ def altered_in(release: Release, rerun: bool | None) -> Altered:
     called = release.side.called
     made = None if release.manifest is None else release.manifest.made_with
     if made is None:
-        return Altered(release, False, f"{called} does not say which program made it, so several causes may be possible.")
+        return Altered(
+            release, False, f"{called} does not say which program made it, so several causes may be possible."
+        )
     if rerun is False:
         return Altered(release, False, f"{called} was not built again.")
     own = made_with()
     if any(getattr(made, part) != getattr(own, part) for part in ("reading", "annotating", "tables", "packages")):
-        return Altered(release, False, f"{called} was made by another program than this one, so it was not built again.")
+        return Altered(
+            release, False, f"{called} was made by another program than this one, so it was not built again."
+        )
     size = sum(one.n_chars for one in release.manifest.documents.listed or ()) if release.manifest else 0
     if rerun is None and (release.manifest is None or not release.manifest.documents.listed or size > MOST_CHARACTERS):
         return Altered(release, False, f"{called} is large, so it was not built again; ask for it.")
@@ -78,11 +82,9 @@ def _compared(release: Release, again: Path) -> Altered:
     """What in `release` differs from `again`, the same release built anew."""
     fields: dict[tuple[str, Key, str], Any] = {}
     missing, extra = set(), set()
-    for table in compared_tables():
+    for table in KEYS:
         here = file_of(release.folder, table)
-        if not here.exists() or table in COUNTED or checksum(here) == checksum(file_of(again, table)):
-            continue
-        if own_schema(release.folder, table) is None:
+        if not here.exists() or checksum(here) == checksum(file_of(again, table)):
             continue
         found = compare_table(again, release.folder, table, {})
         missing |= {(table, key_of(found, row)) for row in found.removed}
@@ -91,11 +93,19 @@ def _compared(release: Release, again: Path) -> Altered:
             fields |= {(table, key_of(found, row.new), name): row.old[name] for name in row.fields}
     called = release.side.called
     total = len({(table, key) for table, key, _ in fields} | missing | extra)
-    words = f"{counted(total, 'rows')} are not what its dumps and its program give" if total else "it is as it was built"
-    return Altered(release, True, f"{called} was built again from its dumps: {words}.", fields, frozenset(missing), frozenset(extra))
+    words = (
+        f"{counted(total, 'rows')} are not what its dumps and its program give" if total else "it is as it was built"
+    )
+    return Altered(
+        release,
+        True,
+        f"{called} was built again from its dumps: {words}.",
+        fields,
+        frozenset(missing),
+        frozenset(extra),
+    )
 
 
 def key_of(difference: TableDifference, row: Mapping[str, Any]) -> Key:
     """What identifies `row` in its table."""
     return tuple(row[name] for name in difference.form.keys)
-

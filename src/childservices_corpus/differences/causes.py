@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..models.wording import counted
-from ..tables.schemas import DATE_PREFIX, MADE
 from .again import Altered
 from .compared import ChangedRow
 from .evidence import DateCauses, date_fields
@@ -16,7 +15,11 @@ from .sides import Release
 _NAMED = 3
 # What the tables of bodies are made from.
 _MADE_FROM = {"authorities": "authorities.csv", "organisations": "organisations.toml"}
-NOTHING = Cause("altered", "nothing explains it: same dumps, same program, same curated tables")
+OTHER_DUMPS = Cause("source", "the dumps differ")
+_OTHER_ROWS = Cause("curation", "the curated tables differ")
+_NOTHING = Cause("altered", "nothing explains it: same dumps, same program, same curated tables")
+# Causes that are left when nothing says more; a row about a changed record rather follows from the record.
+VAGUE = frozenset({OTHER_DUMPS, _OTHER_ROWS, _NOTHING})
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,15 +88,13 @@ class Known:
                     given = next(one[2] for one in altered.fields if one[:2] == (table, key))
                     return (cause,) if (cause := altered.value(table, key, given)) else ()
         source = self.of_dumps(record, record) if record else ()
+        if table == "documents" and self.before.documents.keys() != self.after.documents.keys():
+            return (OTHER_DUMPS,)
         if table in ("documents", "problems"):
-            return (Cause("source", "the dumps differ"),) if table == "documents" else self._else(self.programs.of_page(), table)
+            return self._else(self.programs.of_page(), table)
         if table in _MADE_FROM:
             cause = self.programs.table(_MADE_FROM[table])
             return (cause,) if cause else self._else(self.programs.of_rules(read_alike=True), table)
-        if table in MADE:
-            return self._rules(table, ()) if self.programs.unknown or not self.programs.same else (
-                Cause("source", "follows from other statements and quotations"),
-            )  # fmt: skip
         return self._rules(table, source)
 
     def _rules(self, table: str, source: Causes) -> Causes:
@@ -109,7 +110,9 @@ class Known:
         if new is not None and new != old:
             return (Cause("correction", f"{new.place}: {new.reason} ({new.source})"),)
         if old is not None and new is None:
-            return (Cause("correction", f"{old.place} of {self.before.side.called} is gone: {old.reason} ({old.source})"),)
+            return (
+                Cause("correction", f"{old.place} of {self.before.side.called} is gone: {old.reason} ({old.source})"),
+            )
         return ()
 
     def _of_field(self, table: str, old_id: str, record: str, field: str) -> Causes:
@@ -119,20 +122,20 @@ class Known:
         return self._rules(table, source)
 
     def _else(self, causes: Causes, table: str) -> Causes:
-        """`causes`; without any, what is left: other curated rows, an altered file, or nothing that is known."""
+        """`causes`; without any, what is left: other dumps or curated rows, an altered file, or nothing."""
         if causes:
             return causes
-        if self._curated_differ and table in DATE_PREFIX:
-            return (Cause("curation", "the curated tables differ"),)
-        if all(one.known for one in self.altered) and self.before.documents.keys() != self.after.documents.keys():
-            return (Cause("source", "the dumps differ"),)
-        for release in (self.after, self.before):
-            if f"{table}.parquet" in release.touched:
-                told = f"{table}.parquet of {release.side.called} is not the file that its release.json states"
-                return (Cause("altered", told),)
+        left = []
         if self.before.documents.keys() != self.after.documents.keys():
-            return (Cause("source", "the dumps differ"),)
-        return (NOTHING,)
+            left.append(OTHER_DUMPS)
+        if self._curated_differ:
+            left.append(_OTHER_ROWS)
+        if not all(one.known for one in self.altered):
+            for release in (self.after, self.before):
+                if f"{table}.parquet" in release.touched:
+                    told = f"{table}.parquet of {release.side.called} is not the file that its release.json states"
+                    left.append(Cause("altered", told))
+        return tuple(left) or (_NOTHING,)
 
     @property
     def _curated_differ(self) -> bool:

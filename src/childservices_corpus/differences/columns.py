@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
+from ..tables.schemas import TABLES
 from .compared import own_schema
-from .forms import compared_tables
 from .parts import Columns
 
 
 def columns_of(before: Path, after: Path) -> Columns:
     """The differences of the tables and columns of two releases."""
     new_tables, lost_tables, new, lost, retyped = [], [], [], [], []
-    for table in compared_tables():
+    for table in TABLES:
         old, now = own_schema(before, table), own_schema(after, table)
         if old is None or now is None:
             if now is not None:

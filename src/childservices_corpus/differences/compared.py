@@ -1,7 +1,7 @@
 """One table in two releases: the rows of only one, and the rows of both whose values differ."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pyarrow as pa
 from ..arrow import Mask, Rows, from_rows
 from ..release.stored_rows import StoredTable
 from ..storage.files import file_of, open_table
-from .forms import COUNTED, Form, form_of
+from .forms import Form, form_of
 from .keyed import Paired, Renamed, paired
 from .values import differing
 
@@ -40,12 +40,6 @@ class TableDifference:
     added: tuple[dict[str, Any], ...] = ()
     changed: tuple[ChangedRow, ...] = ()
     moved: int = 0
-    only_counted: tuple[int, int] = field(default=(0, 0))
-
-    @property
-    def same(self) -> bool:
-        """True if the rows do not differ."""
-        return not (self.removed or self.added or self.changed or self.moved or any(self.only_counted))
 
 
 def own_schema(folder: Path, table: str) -> pa.Schema | None:
@@ -61,8 +55,6 @@ def compare_table(before: Path, after: Path, table: str, renamed: Renamed) -> Ta
     keys = list(form.keys)
     pairs = paired(form, StoredTable(before, table, keys), StoredTable(after, table, keys), renamed)
     rows = len(pairs.before) + len(pairs.removed), len(pairs.after) + len(pairs.added)
-    if table in COUNTED:
-        return TableDifference(form, *rows, only_counted=(len(pairs.removed), len(pairs.added)))
     old, new = (StoredTable(folder, table, form.columns) for folder in (before, after))
     changed, moved = _changed(form, old, new, pairs)
     removed, added = (
@@ -79,10 +71,26 @@ def _taken(table: StoredTable, rows: Rows) -> Iterator[dict[str, Any]]:
 
 def _in_order(table: StoredTable, rows: Rows) -> pa.Table:
     """The rows with these numbers, in this order."""
+    low, high = int(rows[0]), int(rows[-1]) + 1
+    if high - low == len(rows) and (np.diff(rows) == 1).all():
+        return _between(table, low, high)
+    if (np.diff(rows) > 0).all():
+        return table.take(rows)
     order = np.argsort(rows, kind="stable")
     back = np.empty_like(order)
     back[order] = np.arange(len(order))
-    return table.take(rows).take(from_rows(back)) if (np.diff(rows) < 0).any() else table.take(rows)
+    return table.take(rows).take(from_rows(back))
+
+
+def _between(table: StoredTable, low: int, high: int) -> pa.Table:
+    """The rows from `low` to before `high`, without a copy."""
+    first, last = np.searchsorted(table.starts, [low, high - 1], side="right").tolist()
+    parts = []
+    for group in range(first - 1, last):
+        start = int(table.starts[group])
+        begin, end = max(low - start, 0), min(high, int(table.starts[group + 1])) - start
+        parts.append(table.group(group).slice(begin, end - begin))
+    return pa.concat_tables(parts)
 
 
 def _changed(form: Form, before: StoredTable, after: StoredTable, pairs: Paired) -> tuple[list[ChangedRow], int]:

@@ -60,7 +60,9 @@ class DateCauses:
     dated: frozenset[str]
     rules: Causes
 
-    def fields(self, table: str, record: str, fields: Iterable[FieldChange], rows: tuple[Any, Any]) -> list[FieldChange]:
+    def fields(
+        self, table: str, record: str, fields: Iterable[FieldChange], rows: tuple[Any, Any]
+    ) -> list[FieldChange]:
         """The changed `fields` of a date with their causes; the evidence becomes a field for each of its kinds."""
         evidence = date_fields(table)[-1]
         changes = evidence_changes(rows[0].get(evidence) or (), rows[1].get(evidence) or ())
@@ -76,9 +78,7 @@ class DateCauses:
             found.append(FieldChange(f"{evidence}.{one.kind}", list(one.old), list(one.new), causes[one.kind]))
         return found
 
-    def _of_bound(
-        self, field: FieldChange, changes: Sequence[EvidenceChange], causes: Mapping[str, Causes]
-    ) -> Causes:
+    def _of_bound(self, field: FieldChange, changes: Sequence[EvidenceChange], causes: Mapping[str, Causes]) -> Causes:
         """The causes of another bound: those of the evidence that gave the old one, or gives the new one."""
         side = field.field.rpartition("_")[2]
         deciding = [

@@ -4,19 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from ..errors import ReleaseError
-from ..tables.schemas import DATE_PREFIX
+from ..storage.files import file_of, open_table
+from ..tables.schemas import DATE_PREFIX, TABLES
 from .again import altered_in, key_of
-from .causes import Known
+from .causes import VAGUE, Known
 from .columns import columns_of
 from .compared import ChangedRow, TableDifference, compare_table, own_schema
 from .diff import Diff
 from .evidence import date_fields
 from .following import resolved
-from .forms import compared_tables
-from .parts import Counts, FieldChange, RecordChange, RowChange
+from .forms import KEYS
+from .parts import Causes, Counts, FieldChange, RecordChange, RowChange
 from .programs import is_of_page, programs_of
 from .renamed import Renaming, renamings
 from .sides import Release
@@ -39,7 +39,7 @@ def diff(a: str | Path, b: str | Path, *, rerun: bool | None = None) -> Diff:
     Raises :class:`~childservices_corpus.errors.ReleaseError` if one of the folders is not a release.
     """
     before, after = Release(_folder(a)), Release(_folder(b))
-    names = [name for name in compared_tables() if all(own_schema(one.folder, name) for one in (before, after))]
+    names = [name for name in KEYS if all(own_schema(one.folder, name) for one in (before, after))]
     tables, renamed = _records(before, after)
     ids = {one.old: one.new for found in renamed.values() for one in found}
     for name in names:
@@ -49,7 +49,7 @@ def diff(a: str | Path, b: str | Path, *, rerun: bool | None = None) -> Diff:
     records = resolved(tuple(_changes(tables, renamed, known)))
     rows = list(_rows(tables, known))
     others = tuple(one for one in rows if one.record is None)
-    counts = {name: _counts(before, after, name, tables.get(name)) for name in compared_tables()}
+    counts = {name: _counts(before, after, name, tables.get(name)) for name in TABLES}
     notes = tuple(one.note for one in known.altered)
     columns = columns_of(before.folder, after.folder)
     return Diff(before.side, after.side, columns, counts, _with_rows(records, rows, after.named), others, notes)
@@ -121,11 +121,13 @@ def _changes(tables: Tables, renamed: Mapping[str, list[Renaming]], known: Known
                 continue
             met.add(record)
             causes = known.of_renamed(name, changed.old, changed.new)
-            yield RecordChange("renamed", name, record, headline, causes, one.old, one.matched_by, fields)
+            yield RecordChange(
+                "renamed", name, record, headline, causes, one.old, one.matched_by, one.same_content, fields
+            )
         for one in renamed[name]:
             if one.new not in met:
                 causes = known.of_renamed(name, {"id": one.old}, {"id": one.new})
-                yield RecordChange("renamed", name, one.new, one.new, causes, one.old, one.matched_by)
+                yield RecordChange("renamed", name, one.new, one.new, causes, one.old, one.matched_by, one.same_content)
 
 
 def _rows(tables: Tables, known: Known) -> Iterator[RowChange]:
@@ -159,29 +161,25 @@ def _with_rows(
     found = []
     for one in records:
         mine = [*about.pop(one.id, []), *(about.pop(one.old_id, []) if one.old_id else [])]
-        # What belongs to a record that came or went, came or went with it.
-        shared = one.causes if one.what in ("added", "removed", "renamed") else None
-        found.append(replace(one, rows=tuple(mine if shared is None else (replace(row, causes=shared) for row in mine))))
+        found.append(replace(one, rows=tuple(replace(row, causes=_beside(one, row)) for row in mine)))
     return (*found, *(RecordChange("changed", *named(key), rows=tuple(some)) for key, some in about.items()))
+
+
+def _beside(record: RecordChange, row: RowChange) -> Causes:
+    """The causes of a row about `record`: it comes and goes with its record, and follows from the record's fields."""
+    if record.what == "changed" and not VAGUE.issuperset(row.causes):
+        return row.causes
+    fields = (cause for field in record.fields for cause in field.causes)
+    return record.causes or tuple(dict.fromkeys(fields)) or row.causes
 
 
 def _counts(before: Release, after: Release, name: str, found: TableDifference | None) -> Counts:
     if found is None:
-        sizes = [_size(one, name) for one in (before, after)]
-        return Counts(*sizes)
-    removed, added = found.only_counted
-    return Counts(
-        found.rows_before, found.rows_after, len(found.added) + added, len(found.removed) + removed,
-        len(found.changed), found.moved,
-    )  # fmt: skip
+        return Counts(_size(before, name), _size(after, name))
+    rows = found.rows_before, found.rows_after
+    return Counts(*rows, len(found.added), len(found.removed), len(found.changed), found.moved)
 
 
 def _size(release: Release, name: str) -> int | None:
-    return None if own_schema(release.folder, name) is None else _rows_of(release.folder, name)
-
-
-def _rows_of(folder: Path, name: str) -> int:
-    from ..storage.files import file_of, open_table
-
-    rows: Any = open_table(file_of(folder, name), name).metadata.num_rows
-    return int(rows)
+    path = file_of(release.folder, name)
+    return int(open_table(path, name).metadata.num_rows) if path.exists() else None

@@ -1,13 +1,13 @@
 """How rows of each table are told apart, and which of their columns only say where a value is."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
 
-from ..tables.schemas import DATE_PREFIX, TABLES
+from ..tables.schemas import DATE_PREFIX
 
 # Columns that identify a row. None of them is an offset: a line more at the top of a page moves all offsets below it.
+# Tables that are missing here only say where the values of records are; of them the numbers of rows are compared.
 KEYS: dict[str, tuple[str, ...]] = {
     "articles": ("id",),
     "statements": ("id",),
@@ -16,17 +16,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "links": ("source_id", "target_id", "relation"),
     "topics": ("record_id", "topic"),
     "reasons": ("record_id", "field", "value", "rule", "words"),
-    "provenance": ("record_id", "field"),
     "documents": ("name",),
-    "ledger": ("record_id", "fate"),
-    "sightings": ("record_id",),
     "problems": ("document", "code", "message"),
     "authorities": ("gss",),
     "organisations": ("ref",),
     "people": ("name", "role", "organisation"),
 }
-# Tables whose rows only say where the values of records are: their rows are counted.
-COUNTED = frozenset({"provenance", "ledger", "sightings"})
 # Columns with the id of a record; the first one of a row says to which record it belongs.
 IDS = frozenset({"id", "record_id", "source_id", "target_id"})
 _OFFSETS = frozenset({"start", "end", "position", "line"})
@@ -58,7 +53,7 @@ def form_of(table: str, before: pa.Schema, after: pa.Schema) -> Form:
     places = tuple(field.name for field in both if is_place(field) or _is_number_of_row(table, field.name))
     values = tuple(field.name for field in both if field.name not in places)
     record = next((name for name in keys if name in IDS), None) if table in _OF_RECORDS else None
-    return Form(table, keys, record, () if table in COUNTED else values, () if table in COUNTED else places)
+    return Form(table, keys, record, values, places)
 
 
 def is_place(field: pa.Field) -> bool:
@@ -66,11 +61,6 @@ def is_place(field: pa.Field) -> bool:
     if field.name == "document_id":
         return True
     return field.name in _OFFSETS and pa.types.is_integer(field.type)
-
-
-def compared_tables() -> Iterator[str]:
-    """The tables, in the order of the schema."""
-    yield from TABLES
 
 
 def _is_number_of_row(table: str, column: str) -> bool:

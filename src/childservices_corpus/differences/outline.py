@@ -39,7 +39,7 @@ def outline(parts: Parts, limit: int) -> Iterator[Section]:
 
 
 def in_order(records: Sequence[RecordChange]) -> list[RecordChange]:
-    """What people and sources changed comes first, then what programs changed, then what follows from another record."""
+    """What people and sources changed comes first, then what programs changed, then what follows from others."""
     return sorted(records, key=lambda one: (_rank(one), one.table, one.id))
 
 
@@ -80,8 +80,9 @@ def _examples(records: list[RecordChange]) -> Iterator[Line]:
     """The first record of each sort of change with each cause; evidence that gives no other day is left out."""
     shown: Counter[tuple[str, tuple[CauseKind, ...]]] = Counter()
     for one in records:
-        fields = [field for field in one.fields if EVIDENCE not in field.field and _is_new(shown, field.field, field.causes)]
-        rows = [row for row in one.rows if _is_new(shown, f"{row.table} {row.what}", row.causes)]
+        valued = [field for field in one.fields if EVIDENCE not in field.field]
+        fields = [field for field in valued if _is_new(shown, field.field, field.causes)]
+        rows = [row for row in one.rows if _is_new(shown, f"{row.what} {row.table}", row.causes)]
         if fields or rows:
             yield Line(named(one))
             yield from _fields(fields)
@@ -111,7 +112,7 @@ def _record(one: RecordChange) -> Iterator[Line]:
     if one.what == "changed":
         yield from _rows(one.rows)
     elif one.rows:
-        yield Line(f"with it: {listed(Counter(f'{row.table} {row.what}' for row in one.rows).items())}", 1)
+        yield Line(f"with it: {listed(Counter(f'{row.what} {row.table}' for row in one.rows).items())}", 1)
 
 
 def _fields(fields: Sequence[FieldChange]) -> Iterator[Line]:
@@ -119,10 +120,16 @@ def _fields(fields: Sequence[FieldChange]) -> Iterator[Line]:
     groups: dict[Causes, list[FieldChange]] = defaultdict(list)
     for field in fields:
         groups[field.causes].append(field)
+    valued = {causes for causes, some in groups.items() if any(EVIDENCE not in field.field for field in some)}
+    beside = [causes for causes in groups if valued and causes not in valued]
+    if beside:
+        kinds = sorted({field.field.partition(".")[2] for causes in beside for field in groups.pop(causes)})
     for causes, some in groups.items():
         for field in some:
             yield from (Line(text, 1) for text in told_change(field.field, field.old, field.new))
         yield Line(reason(causes), 2)
+    if beside:
+        yield Line(f"and other evidence that gives no other day: {', '.join(kinds)}", 1)
 
 
 def _rows(rows: Sequence[RowChange]) -> Iterator[Line]:
@@ -149,7 +156,8 @@ def _changed(rows: Sequence[RowChange]) -> Iterator[Line]:
 
 def _others(rows: Sequence[RowChange], limit: int) -> Iterator[Line]:
     for row in rows[:limit]:
-        yield Line(f"{row.table}, row {row.what}: {row_in_words(row.row)}")
+        words = main_words(row.row) if row.what == "changed" else row_in_words(row.row)
+        yield Line(f"{row.table}, row {row.what}: {words}")
         for field in row.fields:
             yield from (Line(text, 1) for text in told_change(field.field, field.old, field.new))
         yield Line(reason(row.causes), 1)

@@ -1,4 +1,4 @@
-"""What a difference consists of: causes, changed fields, changed records, other changed rows, columns, numbers of rows."""
+"""The parts of a difference: causes, changed fields, changed records, other changed rows, columns, numbers of rows."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -48,7 +48,8 @@ class RecordChange:
     """An article or a statement that was added, removed, renamed or changed.
 
     ``id`` is its id in the later release, or in the earlier one if it was removed; ``old_id`` is its former id if it
-    was renamed, and ``matched_by`` says by what it was found again. ``causes`` are those of its coming, its going or
+    was renamed, and ``matched_by`` says by what it was found again; ``same_content`` is true if only the id differs.
+    ``causes`` are those of its coming, its going or
     its new id; each field has its own. ``rows`` are rows of other tables about it.
     """
 
@@ -59,6 +60,7 @@ class RecordChange:
     causes: Causes = ()
     old_id: str | None = None
     matched_by: str | None = None
+    same_content: bool = False
     fields: tuple[FieldChange, ...] = ()
     rows: tuple[RowChange, ...] = ()
 

@@ -18,12 +18,6 @@ class Programs:
     annotating: bool | None
     tables: tuple[str, ...] | None
     packages: bool | None
-    silent: str = ""
-
-    @property
-    def same(self) -> bool:
-        """True if the same code and the same tables made both."""
-        return not (self.unknown or self.reading or self.annotating or self.tables or self.packages)
 
     @property
     def unknown(self) -> bool:
@@ -61,11 +55,9 @@ class Programs:
 
 def programs_of(before: Release, after: Release) -> Programs:
     """What differs between the programs that made `before` and `after`."""
-    made = [None if one.manifest is None else one.manifest.made_with for one in (before, after)]
-    old, new = made
+    old, new = (None if one.manifest is None else one.manifest.made_with for one in (before, after))
     if old is None or new is None:
-        silent = ", ".join(one.side.called for one, with_what in zip((before, after), made, strict=True) if not with_what)
-        return Programs(None, None, None, None, silent)
+        return Programs(None, None, None, None)
     names = sorted(old.tables.keys() | new.tables.keys())
     return Programs(
         old.reading != new.reading,

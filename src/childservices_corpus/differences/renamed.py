@@ -81,17 +81,20 @@ def _by_likeness(
 
 def _by_title(table: str, old: list[Row], new: list[Row], *_: Mapping[str, str]) -> Iterator[Renaming]:
     """The same title, if only one record on each side has it."""
-    titled: list[dict[tuple[str, str], list[str]]] = []
-    for rows in (old, new):
-        ids: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in rows:
-            if row["title"]:
-                ids[row["publisher"], row["title"]].append(row["id"])
-        titled.append(ids)
-    for key, ids in titled[0].items():
-        others = titled[1].get(key, [])
+    before, after = _titled(old), _titled(new)
+    for key, ids in before.items():
+        others = after.get(key, [])
         if len(ids) == len(others) == 1:
             yield Renaming(ids[0], others[0], "the same title")
+
+
+def _titled(rows: list[Row]) -> dict[tuple[str, str], list[str]]:
+    """The ids of `rows` by publisher and title."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        if row["title"]:
+            found[row["publisher"], row["title"]].append(row["id"])
+    return found
 
 
 def _content(table: str, row: Row) -> str:

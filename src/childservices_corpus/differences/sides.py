@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..arrow import values
 from ..curation.corrections import Correction, corrections_in
 from ..curation.date_evidence import CuratedDate, read_curated
 from ..curation.folder import DATES
 from ..errors import CorpusError
+from ..storage.column_scan import written_out
 from ..storage.files import file_of, open_table, read_table
 from ..storage.manifest import Manifest, read_manifest
 from ..storage.sums import SUMS, checksum, hash_over, read_sums
@@ -34,8 +39,8 @@ class Release:
         stated = open_table(file_of(self.folder, "documents")).schema_arrow.metadata or {}
         package = self.manifest.package_version if self.manifest is not None else None
         sums = read_sums(self.folder) if (self.folder / SUMS).exists() else {}
-        versions = [stated.get(f"csc.{name}_version".encode(), b"").decode() for name in ("data", "schema")]
-        return Side(str(self.folder), *versions, package, hash_over(sums) if sums else None, len(self.documents))
+        data, schema = (stated.get(f"csc.{name}_version".encode(), b"").decode() for name in ("data", "schema"))
+        return Side(str(self.folder), data, schema, package, hash_over(sums) if sums else None, len(self.documents))
 
     @cached_property
     def documents(self) -> dict[str, str]:
@@ -88,12 +93,10 @@ class Release:
 
     def dumps_of(self, records: Iterable[str]) -> dict[str, set[str]]:
         """The ids of the dumps in which each of `records` was seen."""
-        wanted = set(records)
+        wanted = values(sorted(set(records)), pa.string())
         found: dict[str, set[str]] = defaultdict(set)
         rows = read_table(self.folder, "sightings", ["record_id", "document_id"])
-        for piece in rows.to_batches():
-            seen = zip(piece["record_id"].to_pylist(), piece["document_id"].to_pylist(), strict=True)
-            for record, document in seen:
-                if record in wanted:
-                    found[record].add(document)
+        rows = rows.filter(pc.is_in(written_out(rows["record_id"]), wanted))
+        for record, document in zip(rows["record_id"].to_pylist(), rows["document_id"].to_pylist(), strict=True):
+            found[record].add(document)
         return found

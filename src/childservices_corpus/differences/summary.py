@@ -52,13 +52,13 @@ def summary(parts: Parts) -> Iterator[Line]:
     if rows:
         yield Line(f"{of_records(rows)} more: only rows of other tables changed, such as quotations.")
     if parts.others:
-        tables = Counter(f"{row.table} {row.what}" for row in parts.others)
+        tables = Counter(f"{row.what} {row.table}" for row in parts.others)
         yield Line(f"Rows about no single record: {listed(tables.items())}.")
     if not (words or valued or evidence or rows or parts.others):
         yield Line("All values of all records are the same.")
     moved = sum(parts.counts[name].moved for name in ("articles", "statements"))
     if moved:
-        yield Line(f"{of_records(moved)} {'is' if moved == 1 else 'are'} at another place of the dumps, and otherwise the same.")
+        yield Line(f"{of_records(moved)} more: the same values, at another place of the dumps.")
     for note in parts.notes:
         yield Line(note)
 
@@ -69,17 +69,17 @@ def why(parts: Parts) -> Iterator[Line]:
     followed: dict[Key, Group] = defaultdict(Group)
     for one in parts.records:
         if one.what != "changed":
-            _count(groups, followed, one.causes, f"records {one.what}", one)
+            _count(groups, followed, one.causes, f"{one.what} records", one)
         for change in one.fields:
-            name, _, kind = change.field.partition(".")
-            _count(groups, followed, change.causes, f"{name} ({kind})" if kind else name, one)
+            _count(groups, followed, change.causes, change.field, one)
         for row in one.rows if one.what == "changed" else ():
-            _count(groups, followed, row.causes, f"{row.table} {row.what}", one)
+            _count(groups, followed, row.causes, f"{row.what} {row.table}", one)
     for row in parts.others:
-        _count(groups, followed, row.causes, f"{row.table} {row.what}", None)
+        _count(groups, followed, row.causes, f"{row.what} {row.table}", None)
+    explained: set[str] = set()
     for some, follows in ((groups, False), (followed, True)):
         for several, kinds in sorted(some, key=lambda key: (key[0], [KINDS.index(kind) for kind in key[1]])):
-            yield from _told(several, kinds, some[several, kinds], follows=follows)
+            yield from _told(several, kinds, some[several, kinds], explained, follows=follows)
 
 
 def _count(
@@ -93,13 +93,14 @@ def _count(
         group.records.add(record.id)
 
 
-def _told(several: bool, kinds: tuple[CauseKind, ...], group: Group, *, follows: bool) -> Iterator[Line]:
+def _told(
+    several: bool, kinds: tuple[CauseKind, ...], group: Group, explained: set[str], *, follows: bool
+) -> Iterator[Line]:
+    """A group in words; the first time that a kind of cause is named, it is explained."""
     about = f" in {of_records(len(group.records))}" if group.records else ""
     number = f"{counted(sum(group.sorts.values()), 'changes')}{about}"
-    if follows:
-        yield Line(f"{number} follow from other records above ({' or '.join(kinds)})")
-    elif several:
-        yield Line(f"{number}: {' or '.join(kinds)}; which of them is not known")
-    else:
-        yield Line(f"{number}: {' '.join(kinds)}: {', '.join(MEANING[kind] for kind in kinds)}")
+    named = " or ".join(kind if kind in explained else f"{kind} ({MEANING[kind]})" for kind in kinds)
+    explained.update(kinds)
+    unsure = "; which of them is not known" if several and not follows else ""
+    yield Line(f"{number}{', which follow from other records' if follows else ''}: {named}{unsure}")
     yield Line(listed(group.sorts.items()), 1)

@@ -18,7 +18,8 @@ def differing(before: Any, after: Any) -> Mask:
         return np.zeros(0, dtype=np.bool_)
     empty, filled = to_mask(old.is_null()), to_mask(new.is_null())
     there = ~empty & ~filled
-    return (empty != filled) | (there & _differing(old, new, there))
+    found: Mask = (empty != filled) | (there & _differing(old, new, there))
+    return found
 
 
 def _differing(old: pa.Array, new: pa.Array, there: Mask) -> Mask:

@@ -13,6 +13,9 @@ _BEFORE = 40
 _MAIN = ("text", "topic", "relation", "words", "message", "name", "ref")
 _DOTS = "\N{HORIZONTAL ELLIPSIS}"
 ARROW = "\N{RIGHTWARDS ARROW}"
+# The end of a cause that says no more than its kind does.
+_UNSURE = "may differ"
+_DONE = ("added ", "removed ", "changed ", "renamed ")
 # What each kind of cause means, for somebody who does not know the words.
 MEANING: dict[CauseKind, str] = {
     "source": "the dumps are others",
@@ -34,6 +37,8 @@ def kinds_of(causes: Causes) -> tuple[CauseKind, ...]:
 
 def reason(causes: Causes) -> str:
     """The causes as a part of a sentence: one is known, of several each is possible."""
+    if len(causes) > 1 and all(cause.told.endswith(_UNSURE) for cause in causes):
+        return f"possible causes: {', '.join(kinds_of(causes))}"
     told = list(dict.fromkeys(map(_reason, causes)))
     return f"because of {told[0]}" if len(told) == 1 else f"possible causes: {'; '.join(told)}"
 
@@ -88,8 +93,9 @@ def named(record: RecordChange) -> str:
 
 
 def listed(counts: Iterable[tuple[str, int]]) -> str:
-    """``3 issued_latest, 2 topics``, the most frequent first."""
-    return ", ".join(f"{count:,} {name}" for name, count in sorted(counts, key=lambda one: (-one[1], one[0])))
+    """``issued_latest (3), 1 added topic``, the most frequent first."""
+    ordered = sorted(counts, key=lambda one: (-one[1], one[0]))
+    return ", ".join(counted(n, name) if name.startswith(_DONE) else f"{name} ({n:,})" for name, n in ordered)
 
 
 def of_records(n: int) -> str:
@@ -117,7 +123,8 @@ def _evidence(item: Mapping[str, Any]) -> str:
     """Evidence for a date: its bounds, and what it rests on."""
     days = [item.get("earliest"), item.get("latest")]
     first, last = ("" if day is None else str(day) for day in days)
-    bounds = first if first == last else f"from {first} to {last}" if first and last else f"from {first}" if first else f"to {last}"
+    bounds = " ".join(f"{word} {day}" for word, day in (("from", first), ("to", last)) if day)
+    bounds = first if first == last else bounds
     return ", ".join(part for part in (bounds, item.get("words"), item.get("source")) if part)
 
 

@@ -28,7 +28,7 @@ def outline(parts: Parts, limit: int) -> Iterator[Section]:
     if parts.records or parts.others:
         yield Section("Why", tuple(why(parts)))
     if not parts.columns.same:
-        yield Section("Tables and columns", tuple(_columns(parts)))
+        yield Section("Tables and columns", tuple(columns(parts)))
     records = in_order(parts.records)
     if len(records) > limit:
         yield Section("Examples", tuple(_examples(records)))
@@ -56,16 +56,17 @@ def _rank(record: RecordChange) -> int:
     return 1 if by_hand else 2
 
 
-def _columns(parts: Parts) -> Iterator[Line]:
-    columns = parts.columns
-    for name in columns.new_tables:
+def columns(parts: Parts) -> Iterator[Line]:
+    """Tables and columns that only one of the two releases has."""
+    found = parts.columns
+    for name in found.new_tables:
         yield Line(f"new table {name}: {counted(parts.counts[name].after or 0, 'rows')}")
-    for name in columns.lost_tables:
+    for name in found.lost_tables:
         yield Line(f"table {name} is gone: {counted(parts.counts[name].before or 0, 'rows')}")
     told = (
-        ("new columns in", columns.new_columns),
-        ("columns gone from", columns.lost_columns),
-        ("columns of another type in", columns.retyped),
+        ("new columns in", found.new_columns),
+        ("columns gone from", found.lost_columns),
+        ("columns of another type in", found.retyped),
     )
     for words, names in told:
         tables: dict[str, list[str]] = defaultdict(list)

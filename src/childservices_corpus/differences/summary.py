@@ -30,8 +30,8 @@ class Group:
 Key = tuple[bool, tuple[CauseKind, ...]]
 
 
-def summary(parts: Parts) -> Iterator[Line]:
-    """A few sentences that say what changed."""
+def summary(parts: Parts, *, notes: bool = True) -> Iterator[Line]:
+    """A few sentences that say what changed and, with `notes`, how the causes are known."""
     count = Counter(one.what for one in parts.records)
     kept = sum(parts.counts[name].before or 0 for name in ("articles", "statements")) - count["removed"]
     yield Line(f"{of_records(kept)} {'is' if kept == 1 else 'are'} in both releases.")
@@ -59,7 +59,7 @@ def summary(parts: Parts) -> Iterator[Line]:
     moved = sum(parts.counts[name].moved for name in ("articles", "statements"))
     if moved:
         yield Line(f"{of_records(moved)} more: the same values, at another place of the dumps.")
-    for note in parts.notes:
+    for note in parts.notes if notes else ():
         yield Line(note)
 
 

@@ -52,9 +52,10 @@ hooks: $(VENV)/.tested
 release: $(VENV)/.tested
 	$(BIN)/python tools/release.py $(VERSION) $(if $(DATE),--date $(DATE))
 
-# Makes a published release again, in an environment of its own, and compares each byte: make reproduce VERSION=x.y.z
+# Makes a published release again, in an environment of its own, and compares each byte: make reproduce VERSION=x.y.z,
+# with PYTHON=python3.13 for another interpreter.
 reproduce: $(VENV)/.installed
-	$(BIN)/python tools/reproduce.py $(VERSION)
+	$(BIN)/python tools/reproduce.py $(VERSION) --python $(PYTHON)
 
 # The oldest Python with the oldest dependencies, and the newest with the newest: make test-newest PYTHON=python3.14
 test-oldest: PYTHON := python3.11

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -120,10 +119,10 @@ def test_a_release_is_written_in_every_place(checkout: Path) -> None:
         for name, value in {"LC_ALL": "C", "TZ": "Pacific/Apia", "PYTHONHASHSEED": "7"}.items():
             patched.setenv(name, value)
         patched.chdir(checkout.parent)
-        assert f"{NEXT} is made again, byte for byte" in reproduce(checkout, NEXT, Path(sys.executable))
+        assert f"{NEXT} is made again, byte for byte" in reproduce(checkout, NEXT, here=True)
     (folder / "README.md").write_text("other words")
     with pytest.raises(ReleaseError, match=r"is not made again: README\.md differ"):
-        reproduce(checkout, NEXT, Path(sys.executable))
+        reproduce(checkout, NEXT, here=True)
 
 
 def test_a_failing_check_leaves_the_checkout_as_it_was(checkout: Path) -> None:
@@ -146,7 +145,7 @@ def test_a_release_is_made_again_from_the_commit_that_added_it(checkout: Path) -
     git(checkout, "commit", "--quiet", "--message", f"Release {NEXT}")
     (checkout / "data" / "curation" / "date_evidence.csv").unlink()
     git(checkout, "commit", "--quiet", "--all", "--message", "Lose a table")
-    assert "byte for byte" in reproduce(checkout, NEXT, Path(sys.executable))
+    assert "byte for byte" in reproduce(checkout, NEXT, here=True)
 
 
 def test_a_release_that_is_not_there_is_not_made_again(checkout: Path) -> None:

@@ -18,13 +18,13 @@ print(csc.build(f"{data}/raw", folder, data_version=version, curation=f"{data}/c
 """
 
 
-def build_fresh(python: Path, checkout: Path, version: str, folder: Path) -> None:
+def build_fresh(python: str, checkout: Path, version: str, folder: Path) -> None:
     """Build the release `version` of the data in `checkout` in `folder`, with the code there, run by `python`.
 
     Raises :class:`ReleaseError`, with the last words of the build, if it fails.
     """
     env = {**os.environ, "PYTHONPATH": str(checkout / "src")}
-    command = [str(python), "-c", _BUILD, version, str(checkout / "data"), str(folder)]
+    command = [python, "-c", _BUILD, version, str(checkout / "data"), str(folder)]
     done = subprocess.run(command, cwd=checkout, env=env, check=False, capture_output=True, text=True)
     if done.returncode:
         raise ReleaseError(f"the build of {version} failed:\n{done.stderr.strip()}")

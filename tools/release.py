@@ -128,7 +128,7 @@ def build_release(root: Path, version: str, day: date) -> Release:
     Raises :class:`ReleaseError` if it is not sound, and if its data need another version.
     """
     last, folder = last_release(root), root / "data" / "releases" / version
-    build_fresh(Path(sys.executable), root, version, folder)
+    build_fresh(sys.executable, root, version, folder)
     if faults := csc.verify(folder).faults:
         raise ReleaseError("the release is not sound:\n" + "\n".join(faults))
     found = csc.diff(last, folder, rerun=False)

@@ -8,12 +8,10 @@ release in ``.work/reproduce``, and says whether each byte is the same.
 import argparse
 import io
 import json
-import platform
 import shutil
 import subprocess
 import sys
 import tarfile
-import venv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,11 +22,11 @@ from making import build_fresh, other_files
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def reproduce(root: Path, version: str, python: Path | None = None) -> str:
-    """Make the release `version` of the checkout `root` again; the answer is a sentence.
+def reproduce(root: Path, version: str, python: str = sys.executable, *, here: bool = False) -> str:
+    """Make the release `version` of the checkout `root` again with `python`; the answer is a sentence.
 
-    Without `python`, an interpreter whose packages are used, a fresh environment is made. Raises :class:`ReleaseError`
-    if the release does not exist or does not state what made it, and if a byte differs.
+    It runs in a fresh environment or, if `here`, in that of the interpreter `python`. Raises :class:`ReleaseError` if
+    the release does not exist or does not state what made it, and if a byte differs.
     """
     published = root / "data" / "releases" / version
     if not (published / MANIFEST).is_file():
@@ -38,11 +36,13 @@ def reproduce(root: Path, version: str, python: Path | None = None) -> str:
     work.mkdir(parents=True)
     source = _source(root, version, work)
     made = json.loads((published / MANIFEST).read_text("utf-8"))["made_with"]
-    build_fresh(python or _environment(work, source, made["libraries"]), source, version, work / "release")
+    runs = python if here else _environment(python, work, source, made["libraries"])
+    build_fresh(runs, source, version, work / "release")
     if differing := other_files(published, work / "release"):
         raise ReleaseError(f"{version} is not made again: {', '.join(differing)} differ; see {work / 'release'}")
     files = len(list(published.iterdir()))
-    return f"{version} is made again, byte for byte: {files} files, with Python {platform.python_version()}"
+    number = subprocess.run([runs, "--version"], check=True, capture_output=True, text=True).stdout.strip()
+    return f"{version} is made again, byte for byte: {files} files, with {number}"
 
 
 def _source(root: Path, version: str, work: Path) -> Path:
@@ -61,24 +61,25 @@ def _git(root: Path, *command: str) -> bytes:
     return subprocess.run(["git", *command], cwd=root, check=True, capture_output=True).stdout
 
 
-def _environment(work: Path, source: Path, libraries: dict[str, str]) -> Path:
+def _environment(python: str, work: Path, source: Path, libraries: dict[str, str]) -> str:
     """The interpreter of a new environment with the package and the `libraries` that the release states."""
     folder = work / "environment"
-    venv.create(folder, with_pip=True)
-    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    subprocess.run([python, "-m", "venv", folder], check=True)
+    new = str(folder / ("Scripts" if sys.platform == "win32" else "bin") / "python")
     pins = [f"{name}=={number}" for name, number in libraries.items()]
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *pins, source], check=True)
-    return python
+    subprocess.run([new, "-m", "pip", "install", "--quiet", *pins, source], check=True)
+    return new
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the release again that the command line asks for: 0 if each byte is the same, 1 if not."""
     parser = argparse.ArgumentParser(description="Make a published release again and compare its bytes.")
     parser.add_argument("version", help="the version of a release in data/releases")
+    parser.add_argument("--python", default=sys.executable, help="the interpreter; by default the one that runs this")
     parser.add_argument("--here", action="store_true", help="use the packages of this environment, and make none")
     given = parser.parse_args(arguments)
     try:
-        print(reproduce(ROOT, given.version, Path(sys.executable) if given.here else None))
+        print(reproduce(ROOT, given.version, given.python, here=given.here))
     except CorpusError as error:
         print(error, file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ from ..safe.terminal import visible
 from .outline import outline
 from .parts import Parts
 from .summary import Line
+from .version import NextVersion, next_version
 from .words import ARROW
 
 # So many records are shown in full, if nothing else is asked for.
@@ -34,6 +35,10 @@ class Diff(Parts):
     def title(self) -> str:
         """The two releases."""
         return f"{self.before.called} {ARROW} {self.after.called}"
+
+    def next_version(self, last: str | None = None) -> NextVersion:
+        """The version that must follow the earlier release, or `last`: see :func:`.version.next_version`."""
+        return next_version(self, last)
 
     def to_text(self, limit: int = SHOWN) -> str:
         """The differences as text: a summary, causes, columns, examples, and at most `limit` records in full."""

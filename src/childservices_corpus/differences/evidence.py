@@ -1,7 +1,7 @@
 """Why the days of a record differ: which evidence came, went or changed, and on what it rests."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..curation.date_evidence import CuratedDate
@@ -72,7 +72,9 @@ class DateCauses:
         causes = {kind: mine or beside for kind, mine in causes.items()}
         found = []
         for field in fields:
-            if field.field != evidence:
+            if field.field == evidence and not changes:
+                found.append(replace(field, causes=self.rules))
+            elif field.field != evidence:
                 found.append(FieldChange(field.field, field.old, field.new, self._of_bound(field, changes, causes)))
         for one in changes:
             found.append(FieldChange(f"{evidence}.{one.kind}", list(one.old), list(one.new), causes[one.kind]))

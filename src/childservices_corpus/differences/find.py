@@ -25,7 +25,7 @@ Tables = dict[str, TableDifference]
 
 
 def diff(a: str | Path, b: str | Path, *, rerun: bool | None = None) -> Diff:
-    """The differences between the releases in the folders `a` and `b`, of which `b` is the later one.
+    """The differences between the earlier release in the folder `a` and the later one in `b`.
 
     Each difference has its cause, or all possible causes if one is not known: other dumps (``source``), the code that
     reads pages (``reading``), the code of the rules (``rules``), a table of knowledge (``table``), a curated row
@@ -153,7 +153,7 @@ def _fields(changed: ChangedRow) -> tuple[FieldChange, ...]:
 def _with_rows(
     records: tuple[RecordChange, ...], rows: list[RowChange], named: Callable[[str], tuple[str, str, str]]
 ) -> tuple[RecordChange, ...]:
-    """The records with the rows about them; a record of which only such rows differ is changed too."""
+    """The records with the rows about them; a record is changed too if only such rows differ."""
     about: dict[str, list[RowChange]] = defaultdict(list)
     for row in rows:
         if row.record is not None:

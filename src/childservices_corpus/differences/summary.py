@@ -36,7 +36,7 @@ def summary(parts: Parts, *, notes: bool = True) -> Iterator[Line]:
     kept = sum(parts.counts[name].before or 0 for name in ("articles", "statements")) - count["removed"]
     yield Line(f"{of_records(kept)} {'is' if kept == 1 else 'are'} in both releases.")
     words = [f"{count[what]:,} {what}" for what in ("added", "removed", "renamed") if count[what]]
-    yield Line(f"Records: {', '.join(words)}." if words else "No record was added, removed or renamed.")
+    yield Line(f"Records: {', '.join(words)}." if words else "Records: none added, removed or renamed.")
     fields: Counter[str] = Counter()
     valued, evidence, rows = 0, 0, 0
     for one in parts.records:
@@ -48,7 +48,7 @@ def summary(parts: Parts, *, notes: bool = True) -> Iterator[Line]:
     if valued:
         yield Line(f"{of_records(valued)} {'has' if valued == 1 else 'have'} other values: {listed(fields.items())}.")
     if evidence:
-        yield Line(f"{of_records(evidence)} more: the same days, with other evidence or other words for it.")
+        yield Line(f"{of_records(evidence)} more: the same days, with other evidence, or with other words or another order.")
     if rows:
         yield Line(f"{of_records(rows)} more: only rows of other tables changed, such as quotations.")
     if parts.others:

@@ -40,7 +40,7 @@ def next_version(found: Parts, last: str | None = None) -> NextVersion:
         return NextVersion("minor", f"0.{minor + 1}.0", f"{breaks} (before 1.0.0 this raises the second number)")
     if changes:
         return NextVersion("minor", f"{major}.{minor + 1}.0", changes)
-    return NextVersion("patch", f"{major}.{minor}.{patch + 1}", "no record, value, row, table or column differs")
+    return NextVersion("patch", f"{major}.{minor}.{patch + 1}", "the data are the same")
 
 
 def numbers(version: str) -> tuple[int, int, int]:

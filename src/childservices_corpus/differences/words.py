@@ -9,6 +9,8 @@ from .parts import Cause, CauseKind, Causes, RecordChange
 
 _LONG = 110
 _BEFORE = 40
+# Lists of so few items are shown, also if only their order differs.
+_FEW = 3
 # Of these columns, the first that a row has says most about it.
 _MAIN = ("text", "topic", "relation", "words", "message", "name", "ref")
 _DOTS = "\N{HORIZONTAL ELLIPSIS}"
@@ -59,6 +61,8 @@ def pair(old: Any, new: Any) -> tuple[str, str]:
 def told_change(name: str, old: Any, new: Any) -> list[str]:
     """The change of the field `name`, on one line, or with a line for each item that a list lost or got."""
     gone, came = _items_apart(old, new)
+    if isinstance(old, list) and isinstance(new, list) and not gone and not came and len(old) == len(new) > _FEW:
+        return [f"{name}: the same, in another order"]
     if gone and came and len(gone) == len(came) == 1:
         first, second = pair(gone[0], came[0])
         return [f"{name}: {first} {ARROW} {second}"]

@@ -14,8 +14,8 @@ from childservices_corpus.curation.date_evidence import COLUMNS
 from childservices_corpus.curation.folder import DATES
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.evaluation.quality import QUALITY
+from childservices_corpus.release.about.card import README
 from childservices_corpus.release.again import build_again, same_labels
-from childservices_corpus.release.readme import README
 from childservices_corpus.storage.manifest import read_manifest
 from childservices_corpus.storage.sums import MANIFEST, SUMS
 from commands import LISTING, STATEMENTS, corpus

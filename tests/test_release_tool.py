@@ -19,6 +19,7 @@ from childservices_corpus.release.verify import verify
 from childservices_corpus.storage.files import stamp_of
 from childservices_corpus.storage.manifest import read_manifest
 from childservices_corpus.storage.sums import hash_over, read_sums
+from deposit import deposit_text
 from release import PLACES, Release, make_release, refuse_unready, rewritten, told
 from reproduce import reproduce
 from support import ROOT
@@ -45,7 +46,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / path, root / path)
     shutil.copytree(bundled_release(), root / "data" / "releases" / VERSION)
     (root / "data" / "raw").mkdir()
-    shutil.copy(min((ROOT / "data" / "raw").glob("*.txt")), root / "data" / "raw")
+    dump = min((ROOT / "data" / "raw").glob("*.txt"))
+    for name in (dump.name, "manifest.toml"):
+        shutil.copy(dump.with_name(name), root / "data" / "raw")
     for name in ("curation", "labels"):
         shutil.copytree(ROOT / "data" / name, root / "data" / name)
     log = root / "CHANGELOG.md"
@@ -84,7 +87,7 @@ def test_no_other_file_names_the_version() -> None:
     written = [
         path
         for path in files
-        if path.suffix in {".cff", ".md", ".py", ".toml", ".txt"} and "node_modules" not in path.parts
+        if path.suffix in {".cff", ".json", ".md", ".py", ".toml", ".txt"} and "node_modules" not in path.parts
     ]
     whole = re.compile(rf"(?<![\d.]){re.escape(VERSION)}(?![\d.]*\d)")
     naming = {path.relative_to(ROOT).as_posix() for path in written if whole.search(path.read_text("utf-8"))}
@@ -107,6 +110,8 @@ def test_a_release_is_written_in_every_place(checkout: Path) -> None:
     assert f'\n"data/releases/{NEXT}" = ' in text["pyproject.toml"]
     assert f"\nversion: {NEXT}\ndate-released: 2031-02-03\n" in text["CITATION.cff"]
     assert f'"sha256:{new.sha256}"' in text["CITATION.cff"]
+    assert text[".zenodo.json"] == deposit_text(checkout)
+    assert f'"version": "{NEXT}"' in text[".zenodo.json"]
     head = f"## Unreleased\n\n## {NEXT} (2031-02-03)\n\n### What changed in the data\n\n- "
     assert head in text["CHANGELOG.md"]
     assert "\n\n- Something is better.\n" in text["CHANGELOG.md"].partition(head)[2].partition(f"## {VERSION}")[0]

@@ -48,7 +48,9 @@ def summary(parts: Parts, *, notes: bool = True) -> Iterator[Line]:
     if valued:
         yield Line(f"{of_records(valued)} {'has' if valued == 1 else 'have'} other values: {listed(fields.items())}.")
     if evidence:
-        yield Line(f"{of_records(evidence)} more: the same days, with other evidence, or with other words or another order.")
+        yield Line(
+            f"{of_records(evidence)} more: the same days, with other evidence, or with other words or another order."
+        )
     if rows:
         yield Line(f"{of_records(rows)} more: only rows of other tables changed, such as quotations.")
     if parts.others:

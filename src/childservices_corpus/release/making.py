@@ -6,7 +6,6 @@ from pathlib import Path
 
 from ..bundled import bundled_curation, bundled_labels
 from ..crawl.report import CrawlReport
-from ..curation.corrections import corrections_in
 from ..curation.folder import DATES, Curation, UsedTable, read_curation
 from ..drift.compare import Drift, compared, refuse_unrecognised
 from ..drift.state import COUNTED, LayoutState, states_of, summed
@@ -18,12 +17,13 @@ from ..storage.manifest import CuratedTable, GivenDump, LeftOutFile
 from ..storage.sums import write_sums
 from ..text.given import LeftOut
 from ..text.page_facts import NOTHING
+from .about.gather import facts_of
+from .about.products import write_products
 from .annotating import Facts
 from .engines.choosing import hands
 from .folder import whole_folder
 from .manifest import write_manifest
 from .progress import Progress, Told
-from .readme import README, release_readme
 from .shares.code import code_hash
 from .shares.session import Runner, Session
 from .shares.tasks import CountStates
@@ -163,11 +163,10 @@ def _describe(
 ) -> None:
     """Write what a release has beside its tables."""
     stamp = written.plan.stamp(data_version)
-    quality = measured.quality
-    if quality is not None:
-        (folder / QUALITY).write_text(quality.to_json(), encoding="utf-8", newline="\n")
-    readme = release_readme(stamp, written.rows, quality, len(corrections_in(folder)), used, measured.pinned)
-    (folder / README).write_text(readme, encoding="utf-8", newline="\n")
+    if measured.quality is not None:
+        (folder / QUALITY).write_text(measured.quality.to_json(), encoding="utf-8", newline="\n")
+    facts = facts_of(folder, stamp, written.sums, curated=used, quality=measured.quality, pinned=measured.pinned)
+    write_products(folder, facts)
     for table in used:
         # Applied corrections are there already; the evidence is needed to work the dates out again.
         if table.name == DATES:

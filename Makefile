@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: corpus test quick site expected mutants hooks release test-oldest test-newest dist bench clean
+.PHONY: corpus test quick site expected mutants hooks release reproduce test-oldest test-newest dist bench clean
 
 corpus: $(VENV)/.installed
 	$(BIN)/childservices-corpus build data/raw --out .work/release
@@ -56,6 +56,11 @@ hooks: $(VENV)/.tested
 # make release VERSION=x.y.z, with DATE=2027-01-31 where the day is not that of the last commit.
 release: $(VENV)/.tested
 	$(BIN)/python tools/release.py $(VERSION) $(if $(DATE),--date $(DATE))
+
+# Makes a published release again, in an environment of its own, and compares each byte: make reproduce VERSION=x.y.z,
+# with PYTHON=python3.13 for another interpreter.
+reproduce: $(VENV)/.installed
+	$(BIN)/python tools/reproduce.py $(VERSION) --python $(PYTHON)
 
 # The oldest Python with the oldest dependencies, and the newest with the newest: make test-newest PYTHON=python3.14
 test-oldest: PYTHON := python3.11

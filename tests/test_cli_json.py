@@ -62,6 +62,7 @@ CASES: dict[str, Callable[[Path], Ran]] = {
     ),
     "concordance": lambda folder: ran("concordance", "foster*", "-r", release(), "--json"),
     "explore": lambda folder: ran("explore", folder / "page.html", "-r", release(), "--json"),
+    "diff": lambda folder: ran("diff", release(), release(), "--no-rerun", "--json"),
     "trend": lambda folder: ran("trend", "--split", "publisher", "-r", release(), "--json"),
 }
 OWN_WORDS = {

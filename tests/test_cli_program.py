@@ -132,7 +132,7 @@ def test_help_names_the_commands_in_order_and_the_exit_codes(option: str) -> Non
     assert shown.exit_code == 0
     making = ("build", "add", "verify", "info", "show", "problems", "parse", "schema", "cite", "crawl")
     asking = ("search", "export", "plot", "list", "count", "trend", "correct", "concordance", "evaluate", "explore")
-    assert re.findall(r"^│ ([a-z]+) ", shown.stdout, re.MULTILINE) == [*making, *asking]
+    assert re.findall(r"^│ ([a-z]+) ", shown.stdout, re.MULTILINE) == [*making, *asking, "diff"]
     assert "Usage: childservices-corpus" in shown.stdout
     assert "Reads text dumps of pages" in shown.stdout
     for code, meaning in CODES.items():

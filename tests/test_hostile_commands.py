@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 import childservices_corpus as csc
+from childservices_corpus.bundled import bundled_release
 from childservices_corpus.cli.main import app
 from childservices_corpus.safe.terminal import UNSEEN
 from support import ROOT
@@ -99,6 +100,12 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
             *("--curation", out / TRAP),
         ],
         ["correct", TRAP, "--field", TRAP, "--new", TRAP, "--source", TRAP, "--release", release],
+    ],
+    "diff": lambda dumps, release, record, out: [
+        ["diff", bundled_release(), release, "--no-rerun", "--limit", "500"],
+        ["diff", release, bundled_release(), "--no-rerun", "--format", "markdown", "--limit", "500"],
+        ["diff", bundled_release(), release, "--no-rerun", "--json"],
+        ["diff", out / TRAP, release],
     ],
     "plot": lambda dumps, release, record, out: [
         ["plot", out / f"{TRAP}.html", "--release", release],

@@ -45,7 +45,7 @@ ORDER = (
         "explore",
     ),
     "evaluation",
-    *("corpus", "drift", "release", "cli"),
+    *("corpus", "drift", "release", "differences", "cli"),
 )
 # The same inside the rooms that have rooms of their own.
 INNER = {

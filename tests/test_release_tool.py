@@ -11,17 +11,21 @@ from pathlib import Path
 import pytest
 
 from childservices_corpus.bundled import VERSION, bundled_release
+from childservices_corpus.differences.version import numbers
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.export.cited import cited_release
 from childservices_corpus.reference import table
 from childservices_corpus.release.verify import verify
 from childservices_corpus.storage.files import stamp_of
-from childservices_corpus.storage.sums import SUMS, hash_over, read_sums
+from childservices_corpus.storage.manifest import read_manifest
+from childservices_corpus.storage.sums import hash_over, read_sums
 from deposit import deposit_text
 from release import PLACES, Release, make_release, refuse_unready, rewritten, told
+from reproduce import reproduce
 from support import ROOT
 
-NEXT = "99.0.0"
+# A release of one dump of the five has fewer records.
+NEXT = f"{numbers(VERSION)[0]}.{numbers(VERSION)[1] + 1}.0"
 PUBLISHED = "src/childservices_corpus/reference/published.toml"
 DAY = date(2031, 2, 3)
 FINE, FAILING = ("true",), ("false",)
@@ -32,27 +36,35 @@ def git(root: Path, *command: str) -> str:
     return subprocess.run(["git", *who, *command], cwd=root, check=True, capture_output=True, text=True).stdout
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A small checkout with a history of its own: the files that a release touches, and one dump."""
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small checkout with a history of its own: the code, the files that a release touches, and one dump."""
+    root = tmp_path_factory.mktemp("checkout")
+    shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     for path in {place.path for place in PLACES}:
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / path, tmp_path / path)
-    (tmp_path / "data" / "releases" / VERSION).mkdir(parents=True)
-    (tmp_path / "data" / "releases" / VERSION / SUMS).write_text("")
-    (tmp_path / "data" / "raw").mkdir()
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / path, root / path)
+    shutil.copytree(bundled_release(), root / "data" / "releases" / VERSION)
+    (root / "data" / "raw").mkdir()
     dump = min((ROOT / "data" / "raw").glob("*.txt"))
     for name in (dump.name, "manifest.toml"):
-        shutil.copy(dump.with_name(name), tmp_path / "data" / "raw")
+        shutil.copy(dump.with_name(name), root / "data" / "raw")
     for name in ("curation", "labels"):
-        shutil.copytree(ROOT / "data" / name, tmp_path / "data" / name)
-    log = tmp_path / "CHANGELOG.md"
+        shutil.copytree(ROOT / "data" / name, root / "data" / name)
+    log = root / "CHANGELOG.md"
     older = log.read_text("utf-8").partition(f"## {VERSION}")
     log.write_text("# Changelog\n\n## Unreleased\n\n- Something is better.\n\n" + "".join(older[1:]), "utf-8")
-    git(tmp_path, "init", "--quiet")
-    git(tmp_path, "add", "--all")
-    git(tmp_path, "commit", "--quiet", "--message", "Start", "--date", "2031-02-03T12:00:00Z")
-    return tmp_path
+    (root / ".gitignore").write_text("__pycache__/\n.work/\n", "utf-8")
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Start", "--date", "2031-02-03T12:00:00Z")
+    return root
+
+
+@pytest.fixture
+def checkout(template: Path, tmp_path: Path) -> Path:
+    """A copy of the small checkout."""
+    return shutil.copytree(template, tmp_path / "checkout")
 
 
 def test_the_places_of_the_version_agree() -> None:
@@ -89,7 +101,10 @@ def test_a_release_is_written_in_every_place(checkout: Path) -> None:
     folder = checkout / "data" / "releases" / NEXT
     assert verify(folder).sound
     assert stamp_of(folder).data_version == NEXT
-    assert new == Release(NEXT, DAY, hash_over(read_sums(folder)))
+    assert (new.version, new.day, new.sha256) == (NEXT, DAY, hash_over(read_sums(folder)))
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    assert manifest.package_version == NEXT
     text = {place.path: (checkout / place.path).read_text("utf-8") for place in PLACES}
     assert f'\nVERSION = "{NEXT}"\n' in text["src/childservices_corpus/bundled.py"]
     assert f'\n"data/releases/{NEXT}" = ' in text["pyproject.toml"]
@@ -97,22 +112,50 @@ def test_a_release_is_written_in_every_place(checkout: Path) -> None:
     assert f'"sha256:{new.sha256}"' in text["CITATION.cff"]
     assert text[".zenodo.json"] == deposit_text(checkout)
     assert f'"version": "{NEXT}"' in text[".zenodo.json"]
-    assert f"## Unreleased\n\n## {NEXT} (2031-02-03)\n\n- Something is better.\n" in text["CHANGELOG.md"]
+    head = f"## Unreleased\n\n## {NEXT} (2031-02-03)\n\n### What changed in the data\n\n- "
+    assert head in text["CHANGELOG.md"]
+    assert "\n\n- Something is better.\n" in text["CHANGELOG.md"].partition(head)[2].partition(f"## {VERSION}")[0]
     assert tomllib.loads(text[PUBLISHED])[new.sha256] == {"data_version": NEXT, "day": DAY}
     changed = {line[3:] for line in git(checkout, "status", "--porcelain", "--untracked-files=all").splitlines()}
     assert {path for path in changed if not path.startswith("data/releases/")} == set(text)
     assert all(path in told(new) for path in text)
-
-
-def test_without_a_day_it_is_that_of_the_last_commit(checkout: Path) -> None:
-    day = date.fromisoformat(git(checkout, "log", "-1", "--format=%cs").strip())
-    assert make_release(checkout, NEXT, None, FINE).day == day
+    # The table of releases has grown since the build, and the bytes do not depend on it.
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in {"LC_ALL": "C", "TZ": "Pacific/Apia", "PYTHONHASHSEED": "7"}.items():
+            patched.setenv(name, value)
+        patched.chdir(checkout.parent)
+        assert f"{NEXT} is made again, byte for byte" in reproduce(checkout, NEXT, here=True)
+    (folder / "README.md").write_text("other words")
+    with pytest.raises(ReleaseError, match=r"is not made again: README\.md differ"):
+        reproduce(checkout, NEXT, here=True)
 
 
 def test_a_failing_check_leaves_the_checkout_as_it_was(checkout: Path) -> None:
     with pytest.raises(ReleaseError, match="the checks failed: false"):
         make_release(checkout, NEXT, DAY, FAILING)
     assert git(checkout, "status", "--porcelain") == ""
+
+
+def test_another_number_than_the_data_need_is_refused(checkout: Path) -> None:
+    with pytest.raises(ReleaseError, match=f"99.0.0 cannot follow {VERSION}: the next release is {NEXT}, since "):
+        make_release(checkout, "99.0.0", DAY, FINE)
+    assert git(checkout, "status", "--porcelain") == ""
+
+
+def test_a_release_is_made_again_from_the_commit_that_added_it(checkout: Path) -> None:
+    # Without a day it is that of the last commit.
+    day = date.fromisoformat(git(checkout, "log", "-1", "--format=%cs").strip())
+    assert make_release(checkout, NEXT, None, FINE).day == day
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--message", f"Release {NEXT}")
+    (checkout / "data" / "curation" / "date_evidence.csv").unlink()
+    git(checkout, "commit", "--quiet", "--all", "--message", "Lose a table")
+    assert "byte for byte" in reproduce(checkout, NEXT, here=True)
+
+
+def test_a_release_that_is_not_there_is_not_made_again(checkout: Path) -> None:
+    with pytest.raises(ReleaseError, match=r"there is no release\.json"):
+        reproduce(checkout, "9.9.9")
 
 
 def test_a_place_that_is_missing_leaves_the_checkout_as_it_was(checkout: Path) -> None:
@@ -143,7 +186,7 @@ def as_it_is(root: Path) -> None:
     [
         pytest.param(NEXT, uncommitted, r"not committed.*\n\?\? notes\.txt", id="changes"),
         pytest.param(NEXT, nothing_new, "says nothing under", id="no words in the changelog"),
-        pytest.param(VERSION, as_it_is, "is not above", id="the same version"),
+        pytest.param(VERSION, as_it_is, "is released, and a release never changes", id="the same version"),
         pytest.param("0.0.9", as_it_is, "is not above", id="an older version"),
         pytest.param("1.0", as_it_is, "is not a version", id="two numbers"),
         pytest.param("v1.0.0", as_it_is, "is not a version", id="a letter"),

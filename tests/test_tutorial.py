@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tutorial import NOTEBOOK, cells_of, run
+from tutorial import NOTEBOOK, beside_data, cells_of, run
 
 
 def told(outputs: list[dict[str, Any]]) -> list[tuple[str, ...]]:
@@ -20,6 +20,7 @@ def test_the_tutorial_shows_what_its_cells_give(monkeypatch: pytest.MonkeyPatch,
     for extra in ("pandas", "altair"):
         pytest.importorskip(extra)
     monkeypatch.chdir(tmp_path)
+    beside_data(tmp_path)
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
     cells, found = cells_of(notebook), run(notebook)
     assert [told(outputs) for outputs in found] == [told(cell["outputs"]) for cell in cells]

@@ -13,6 +13,11 @@ NOTEBOOK = Path(__file__).parents[1] / "docs" / "tutorial.ipynb"
 _PNG, _HTML, _TEXT = "image/png", "text/html", "text/plain"
 
 
+def beside_data(folder: Path) -> None:
+    """Put the data of the checkout into `folder`, as its releases are compared."""
+    (folder / "data").symlink_to(NOTEBOOK.parents[1] / "data")
+
+
 def cells_of(notebook: dict[str, Any]) -> list[dict[str, Any]]:
     """The cells with code."""
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
@@ -61,6 +66,7 @@ def main() -> None:
     """Run the tutorial and write its outputs."""
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        beside_data(Path(folder))
         found = run(notebook)
     for number, (cell, outputs) in enumerate(zip(cells_of(notebook), found, strict=True), start=1):
         cell["execution_count"], cell["outputs"] = number, outputs

@@ -1,7 +1,8 @@
 """Makes a release of the data in the checkout: ``python tools/release.py x.y.z``, or ``make release VERSION=x.y.z``.
 
-It builds and verifies ``data/releases/VERSION``, writes the version and its hashes wherever they stand, and runs the
-suite. Whatever fails, it puts back what it changed. It commits nothing.
+It writes the version, builds ``data/releases/VERSION`` in a fresh process, and compares it with the last release: the
+differences give the number that must follow, and a part of the changelog. Then it writes the hashes wherever they are
+named, and runs the suite. Whatever fails, it puts back what it changed. It commits nothing.
 """
 
 import argparse
@@ -15,22 +16,29 @@ from datetime import date
 from pathlib import Path
 
 import childservices_corpus as csc
+from childservices_corpus.differences.changelog import changelog
+from childservices_corpus.differences.version import next_version, numbers
 from childservices_corpus.errors import CorpusError, ReleaseError
 from childservices_corpus.storage.sums import hash_over, read_sums
+from making import build_fresh
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKS = ("make", "test")
 UNRELEASED = "## Unreleased\n"
-_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 @dataclass(frozen=True)
 class Release:
-    """A release as its folder shows it: version, day, hash over all its files."""
+    """A release: version, day, hash over all its files, and what changed in the data since the last one, as Markdown.
+
+    Before it is built, it has neither a hash nor changes.
+    """
 
     version: str
     day: date
-    sha256: str
+    sha256: str = ""
+    changes: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,36 +50,46 @@ class Place:
     line: Callable[[Release], str]
 
 
-# Every place that names the release. The tests hold these places together.
-PLACES = (
+def _section(new: Release) -> str:
+    """The headings of the changelog down to the lines that were written by hand."""
+    changes = f"\n\n{new.changes}" if new.changes else ""
+    return f"## Unreleased\n\n## {new.version} ({new.day}){changes}"
+
+
+# Every place that names the release. The tests hold these places together. The build reads the first ones, so they are
+# written before it.
+EARLY = (
     Place("src/childservices_corpus/bundled.py", r'^VERSION = ".*"$', lambda new: f'VERSION = "{new.version}"'),
     Place(
         "pyproject.toml",
         r'^"data/releases/.*" = "childservices_corpus/data/release"$',
         lambda new: f'"data/releases/{new.version}" = "childservices_corpus/data/release"',
     ),
+)
+LATE = (
     Place("CITATION.cff", r"^version: .*$", lambda new: f"version: {new.version}"),
     Place("CITATION.cff", r"^date-released: .*$", lambda new: f"date-released: {new.day}"),
     Place("CITATION.cff", r'^    value: "sha256:.*"$', lambda new: f'    value: "sha256:{new.sha256}"'),
     Place(".zenodo.json", r'^  "version": ".*",$', lambda new: f'  "version": "{new.version}",'),
     Place(".zenodo.json", r'^  "publication_date": ".*",$', lambda new: f'  "publication_date": "{new.day}",'),
     Place(".zenodo.json", r'(?<=: )sha256:[0-9a-f]{64}(?=",$)', lambda new: f"sha256:{new.sha256}"),
-    Place("CHANGELOG.md", r"^## Unreleased$", lambda new: f"## Unreleased\n\n## {new.version} ({new.day})"),
+    Place("CHANGELOG.md", r"^## Unreleased$", _section),
     Place(
         "src/childservices_corpus/reference/published.toml",
         r"\Z",
         lambda new: f'\n[{new.sha256}]\ndata_version = "{new.version}"\nday = {new.day}\n',
     ),
 )
+PLACES = (*EARLY, *LATE)
 
 
-def rewritten(root: Path, new: Release) -> dict[str, str]:
-    """The text of each file of :data:`PLACES` with `new` in it.
+def rewritten(root: Path, new: Release, places: Sequence[Place] = PLACES) -> dict[str, str]:
+    """The text of each file of `places` with `new` in it.
 
     Raises :class:`ReleaseError` for a file in which a place is missing or there twice.
     """
     texts: dict[str, str] = {}
-    for place in PLACES:
+    for place in places:
         text = texts.get(place.path) or (root / place.path).read_text("utf-8")
         found = list(re.finditer(place.pattern, text, re.MULTILINE))
         if len(found) != 1:
@@ -82,10 +100,13 @@ def rewritten(root: Path, new: Release) -> dict[str, str]:
 
 def refuse_unready(root: Path, version: str) -> None:
     """Raise :class:`ReleaseError` if `version` cannot be the next one, or the checkout is not ready for it."""
-    asked = _numbers(version)
-    known = [folder.name for folder in (root / "data" / "releases").iterdir() if _VERSION.fullmatch(folder.name)]
-    last = max(known, key=_numbers)
-    if asked <= _numbers(last):
+    asked, last = numbers(version), last_release(root).name
+    if asked == numbers(last):
+        raise ReleaseError(
+            f"{version} is released, and a release never changes; make reproduce VERSION={version} shows whether the "
+            "checkout gives its bytes"
+        )
+    if asked < numbers(last):
         raise ReleaseError(f"{version} is not above {last}, the last release; a release never changes")
     if changed := _git(root, "status", "--porcelain"):
         raise ReleaseError(f"the checkout has changes that are not committed; commit or drop them first:\n{changed}")
@@ -94,11 +115,10 @@ def refuse_unready(root: Path, version: str) -> None:
         raise ReleaseError("CHANGELOG.md says nothing under '## Unreleased'; write there what changed")
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    match = _VERSION.fullmatch(version)
-    if match is None:
-        raise ReleaseError(f"{version!r} is not a version; give three numbers: x.y.z")
-    return tuple(map(int, match.groups()))
+def last_release(root: Path) -> Path:
+    """The folder of the release with the highest version in the checkout."""
+    found = [one for one in (root / "data" / "releases").iterdir() if _VERSION.fullmatch(one.name)]
+    return max(found, key=lambda one: numbers(one.name))
 
 
 def _git(root: Path, *command: str) -> str:
@@ -106,14 +126,21 @@ def _git(root: Path, *command: str) -> str:
 
 
 def build_release(root: Path, version: str, day: date) -> Release:
-    """Build and verify the folder of the release; raises :class:`ReleaseError` if it is not sound."""
-    raw, curation, labels = (root / "data" / name for name in ("raw", "curation", "labels"))
-    folder = root / "data" / "releases" / version
-    built = csc.build(raw, folder, data_version=version, curation=curation, labels=labels)
-    print(built)
+    """Build and verify the folder of the release, and compare it with the last one.
+
+    Raises :class:`ReleaseError` if it is not sound, and if its data need another version.
+    """
+    last, folder = last_release(root), root / "data" / "releases" / version
+    build_fresh(sys.executable, root, version, folder)
     if faults := csc.verify(folder).faults:
         raise ReleaseError("the release is not sound:\n" + "\n".join(faults))
-    return Release(version, day, hash_over(read_sums(folder)))
+    found = csc.diff(last, folder, rerun=False)
+    follows = next_version(found, last.name)
+    if follows.version != version:
+        raise ReleaseError(
+            f"{version} cannot follow {last.name}: the next release is {follows.version}, since {follows.why}"
+        )
+    return Release(version, day, hash_over(read_sums(folder)), changelog(found))
 
 
 def make_release(root: Path, version: str, day: date | None = None, checks: Sequence[str] = CHECKS) -> Release:
@@ -124,12 +151,13 @@ def make_release(root: Path, version: str, day: date | None = None, checks: Sequ
     """
     refuse_unready(root, version)
     folder = root / "data" / "releases" / version
+    day = day or date.fromisoformat(_git(root, "log", "-1", "--format=%cs"))
     before: dict[str, bytes] = {}
+    rewritten(root, Release(version, day))
     try:
-        new = build_release(root, version, day or date.fromisoformat(_git(root, "log", "-1", "--format=%cs")))
-        for path, text in rewritten(root, new).items():
-            before[path] = (root / path).read_bytes()
-            (root / path).write_text(text, encoding="utf-8", newline="\n")
+        _write(root, Release(version, day), EARLY, before)
+        new = build_release(root, version, day)
+        _write(root, new, LATE, before)
         if subprocess.run(checks, cwd=root, check=False).returncode:
             raise ReleaseError(f"the checks failed: {' '.join(checks)}")
     except BaseException:
@@ -138,6 +166,13 @@ def make_release(root: Path, version: str, day: date | None = None, checks: Sequ
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return new
+
+
+def _write(root: Path, new: Release, places: Sequence[Place], before: dict[str, bytes]) -> None:
+    """Write `new` into its `places`; `before` gets the bytes that were there."""
+    for path, text in rewritten(root, new, places).items():
+        before[path] = (root / path).read_bytes()
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 def told(new: Release) -> str:

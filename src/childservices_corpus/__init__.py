@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .corpus import load as load
     from .crawl.limits import CrawlLimits as CrawlLimits
     from .crawl.pages import crawl_pages as crawl_pages
+    from .differences.diff import Diff as Diff
+    from .differences.find import diff as diff
     from .errors import CorpusError as CorpusError
     from .export.cite import cite as cite
     from .models import AnnotatedText as AnnotatedText
@@ -65,6 +67,8 @@ _HOMES: dict[str, str] = {
     "crawl_pages": ".crawl.pages",
     "CrawlLimits": ".crawl.limits",
     "cite": ".export.cite",
+    "diff": ".differences.find",
+    "Diff": ".differences.diff",
     "load": ".corpus",
     "parse": ".parsing.objects",
     "parse_batches": ".parsing.batches",

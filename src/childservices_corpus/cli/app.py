@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import correcting, counting, crawling, exploring, making, measuring, querying, reading, words
+from . import comparing, correcting, counting, crawling, exploring, making, measuring, querying, reading, words
 from .codes import EPILOG
 from .printing import say_version
 
@@ -37,6 +37,7 @@ correcting.register(app, _load)
 words.register(app, _load)
 measuring.register(app)
 exploring.register(app)
+comparing.register(app)
 
 
 def _version(asked: bool) -> None:

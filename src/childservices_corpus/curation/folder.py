@@ -23,17 +23,16 @@ TABLES = (DATES, CORRECTIONS)
 
 @dataclass(frozen=True)
 class UsedTable:
-    """A curated table that a build used: its name, whether it comes from the package, its number of rows, its bytes."""
+    """A curated table that a build used.
+
+    It has its name, whether it comes from the package, its number of rows, the SHA-256 of its bytes, and its bytes.
+    """
 
     name: str
     packaged: bool
     rows: int
+    sha256: str
     content: bytes = field(repr=False)
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of its bytes, in hex."""
-        return sha256(self.content).hexdigest()
 
     def __str__(self) -> str:
         whose = "that of the package" if self.packaged else "your own"
@@ -73,7 +72,11 @@ def read_curation(folder: Path | None = None) -> Curation:
     for item in corrections:
         refuse_unfit(item)
     rows = {DATES: len(dates), CORRECTIONS: len(corrections)}
-    used = (UsedTable(name, not own[name], rows[name], read_bytes(path)) for name, path in paths.items())
+    contents = {name: read_bytes(path) for name, path in paths.items()}
+    used = (
+        UsedTable(name, not own[name], rows[name], sha256(content).hexdigest(), content)
+        for name, content in contents.items()
+    )
     return Curation(dates, corrections, tuple(used), tuple(_unknown(folder)))
 
 

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
 from ..models.wording import counted
+from .labels import read_labels
 from .quality import Quality, quality_of
 from .unseen_pages import Group
 
@@ -70,6 +72,16 @@ def read_pinned(labels: Path) -> PinnedGroups:
     if others or not found:
         raise InputError(f"{path}: needs figures for {' or '.join(HEADINGS)} alone; restore it from version control")
     return found
+
+
+def labels_hash(labels: Path) -> str:
+    """SHA-256, in hex, over the labels in the folder `labels` and its pinned figures.
+
+    Two folders with one hash give a release the same figures.
+    """
+    path = labels / UNSEEN / MEASURED
+    pinned = sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    return sha256(f"{read_labels(labels).digest}\n{pinned}\n".encode()).hexdigest()
 
 
 def _pinned(content: Mapping[str, Any]) -> Pinned:

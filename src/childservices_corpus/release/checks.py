@@ -26,7 +26,7 @@ from .value_checks import Records, wrong_values
 from .word_checks import words
 
 # Columns that parsing fills; annotators may fill the other columns later.
-_PARSED = {
+PARSED = {
     "articles": (
         "id", "publisher", "section", "form", "title", "headline", "headline_basis", "summary", "summary_truncated",
         "paragraphs", "subheadings", "complete", "publisher_topics", "published_text", "document_id", "position",
@@ -63,7 +63,7 @@ def document(stated: Document, read: PageRead, here: Tables, records: Records, c
         columns = [column for column in page[name].column_names if column != "document_id"]
         if not all(_same(page[name][column], here[name][column]) for column in columns):
             yield f"{stated.name}: the table {name} differs from a new reading of its dump"
-    for name in [name for name in here if name in _PARSED]:
+    for name in [name for name in here if name in PARSED]:
         again = page[name].filter(pc.is_in(page[name]["position"], here[name]["position"].combine_chunks()))
         yield from _parsed(stated, name, again, here[name].sort_by("position"), corrected)
 
@@ -101,8 +101,8 @@ def unchecked(documents: Iterable[Document]) -> Iterator[str]:
 
 def _parsed(stated: Document, name: str, given: pa.Table, here: pa.Table, corrected: Corrected) -> Iterator[str]:
     """Records of `here` that differ from a new reading of the dump, except in corrected values."""
-    changed = {key: item for key, item in corrected.items() if key[1] in _PARSED[name] and key[1] not in QUOTED}
-    if not all(_same(given[column], here[column]) or _only(changed, column, given, here) for column in _PARSED[name]):
+    changed = {key: item for key, item in corrected.items() if key[1] in PARSED[name] and key[1] not in QUOTED}
+    if not all(_same(given[column], here[column]) or _only(changed, column, given, here) for column in PARSED[name]):
         yield f"{stated.name}: the table {name} differs from a new reading of its dump"
     if name == "articles" and not _same_bylines(given, here):
         yield f"{stated.name}: the authors differ from the bylines in its dump"

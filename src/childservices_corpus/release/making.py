@@ -1,17 +1,17 @@
 """From dumps to a release folder, with the options of a build: what :func:`.build.build` and :func:`.add.add` share."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..bundled import bundled_curation, bundled_labels
 from ..crawl.report import CrawlReport
-from ..curation.folder import DATES, UsedTable, read_curation
+from ..curation.folder import DATES, Curation, UsedTable, read_curation
 from ..drift.compare import Drift, compared, refuse_unrecognised
 from ..drift.state import COUNTED, LayoutState, states_of, summed
 from ..evaluation.labels import read_labels
-from ..evaluation.quality import QUALITY
-from ..evaluation.unseen_pinned import PinnedGroups, read_pinned
+from ..evaluation.quality import QUALITY, Quality
+from ..evaluation.unseen_pinned import PinnedGroups, labels_hash, read_pinned
 from ..models.wording import counted
 from ..storage.manifest import CuratedTable, GivenDump, LeftOutFile
 from ..storage.sums import write_sums
@@ -70,12 +70,24 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """What was measured before: the hash of the labels, the quality of the records, and figures on other pages."""
+
+    labels: str | None = None
+    quality: Quality | None = None
+    pinned: PinnedGroups = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class How:
-    """The options of a build; :func:`.build.build` explains them."""
+    """The options of a build; :func:`.build.build` explains them.
+
+    ``curation`` may be tables that were read before. With ``measured``, these figures take the place of measuring.
+    """
 
     data_version: str
     annotate: bool
-    curation: Path | None
+    curation: Path | Curation | None
     labels: Path | None
     limits: Limits
     progress: Progress | None
@@ -83,6 +95,7 @@ class How:
     work: Path | None
     engine: str | Runner | None = None
     scheduler: str | None = None
+    measured: Measured | None = None
 
 
 def named_in(paths: str | Path | Iterable[str | Path]) -> list[str | Path]:
@@ -100,13 +113,12 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
 
     Raises the errors of :func:`.build.build`.
     """
-    curated = read_curation(how.curation) if how.annotate else None
-    readers = how.labels if how.labels is not None else bundled_labels()
-    facts = None if curated is None else Facts(curated, None if readers is None else read_labels(readers))
-    pinned = read_pinned(readers) if readers is not None and facts is not None else {}
-    used = () if curated is None else curated.tables
+    readers = None if how.measured is not None else how.labels or bundled_labels()
+    facts = _facts(how, readers)
+    used = () if facts is None else facts.curation.tables
     files = dict.fromkeys(dump.path for dump in plan.inputs.given if dump.path is not None)
-    read = [*tables, how.curation or bundled_curation(), *([] if readers is None else [readers])]
+    curation = how.curation if isinstance(how.curation, Path) else bundled_curation()
+    read = [*tables, curation, *([] if readers is None else [readers])]
     target = target_of(out_dir, [*named, *files], read)
     parts = None if how.work is None else target_of(how.work, [*named, *files, target], read)
     if how.limits.against is not None:
@@ -119,8 +131,22 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
         now, before = _states([folder, how.limits.against or target], session)
         if how.limits.max_unrecognised is not None:
             refuse_unrecognised(now, how.limits.max_unrecognised)
-        _describe(folder, how.data_version, written, used, pinned)
+        figures = Measured() if facts is None else how.measured or _measured(readers, written.quality)
+        _describe(folder, how.data_version, written, used, figures)
     return replace(_built(Path(out_dir), how.data_version, written, used), drift=compared(now, before))
+
+
+def _facts(how: How, readers: Path | None) -> Facts | None:
+    """What records are annotated with; ``None`` for a build without annotations."""
+    if not how.annotate:
+        return None
+    curation = how.curation if isinstance(how.curation, Curation) else read_curation(how.curation)
+    return Facts(curation, None if readers is None else read_labels(readers))
+
+
+def _measured(readers: Path | None, quality: Quality | None) -> Measured:
+    """The `quality` that was measured now, and the figures in the folder of labels `readers`, if there is one."""
+    return Measured() if readers is None else Measured(labels_hash(readers), quality, read_pinned(readers))
 
 
 def _states(folders: Sequence[Path], session: Session) -> Iterator[list[LayoutState]]:
@@ -133,13 +159,13 @@ def _states(folders: Sequence[Path], session: Session) -> Iterator[list[LayoutSt
 
 
 def _describe(
-    folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...], pinned: PinnedGroups
+    folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...], measured: Measured
 ) -> None:
     """Write what a release has beside its tables."""
     stamp = written.plan.stamp(data_version)
-    if written.quality is not None:
-        (folder / QUALITY).write_text(written.quality.to_json(), encoding="utf-8", newline="\n")
-    facts = facts_of(folder, stamp, written.sums, curated=used, quality=written.quality, pinned=pinned)
+    if measured.quality is not None:
+        (folder / QUALITY).write_text(measured.quality.to_json(), encoding="utf-8", newline="\n")
+    facts = facts_of(folder, stamp, written.sums, curated=used, quality=measured.quality, pinned=measured.pinned)
     write_products(folder, facts)
     for table in used:
         # Applied corrections are there already; the evidence is needed to work the dates out again.
@@ -147,9 +173,8 @@ def _describe(
             (folder / DATES).write_bytes(table.content)
     plan = written.plan
     left_out = tuple(LeftOutFile(name=one.name, why=one.why) for one in plan.inputs.left_out if one.unreadable)
-    labels = None if written.quality is None else written.quality.labels_sha256
     inputs = tuple(map(_curated, used)), tuple(_given(plan)), left_out
-    write_manifest(folder, stamp, *inputs, labels=labels, known=written.sums)
+    write_manifest(folder, stamp, *inputs, labels=measured.labels, known=written.sums)
     write_sums(folder, written.sums)
 
 

@@ -31,7 +31,7 @@ def write_manifest(
 ) -> None:
     """Write the manifest of the release `stamp`, with the files now in `folder`; the checksums are written later.
 
-    `labels` is the hash of the labels that its quality was measured with. Checksums in `known` are not made again.
+    `labels` is the hash over the labels and the pinned figures of the build. Checksums in `known` are not made again.
     """
     sums = checksums(folder, known)
     manifest = Manifest(

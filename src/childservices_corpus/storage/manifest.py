@@ -117,7 +117,8 @@ class Manifest(_Part):
     )
     made_with: MadeWith | None = Field(default=None, description="What made it, as hashes.")
     labels: DocumentId | None = Field(
-        default=None, description="SHA-256 over the labels that its quality was measured with; null without labels."
+        default=None,
+        description="SHA-256 over the labels and the pinned figures at hand; null if there were none.",
     )
     files: tuple[ReleaseFile, ...] = Field(
         description="Every file of the release, sorted by name, except release.json and SHA256SUMS."

@@ -1,0 +1,1 @@
+"""Compares two releases, record by record and field by field, and says what caused each difference."""

@@ -1,0 +1,72 @@
+"""What in the programs of two releases can have caused a difference, as the hashes in their manifests say."""
+
+from dataclasses import dataclass
+
+from ..release.checks import PARSED
+from .parts import Cause, Causes
+from .sides import Release
+
+# How many changed tables of knowledge a sentence names.
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Programs:
+    """The parts of the program that differ between two releases; ``None`` if one release does not say what made it."""
+
+    reading: bool | None
+    annotating: bool | None
+    tables: tuple[str, ...] | None
+    packages: bool | None
+
+    @property
+    def unknown(self) -> bool:
+        """True if one of the two does not say what made it."""
+        return self.tables is None
+
+    def of_page(self) -> Causes:
+        """The possible causes of a difference in what was read from a page."""
+        return (*self._part(self.reading or self.packages, "reading", "code that reads pages"), *self._tables())
+
+    def of_rules(self, *, read_alike: bool) -> Causes:
+        """The possible causes of a difference in what rules found; `read_alike` if pages were read alike."""
+        pages = () if read_alike else self._part(self.reading or self.packages, "reading", "code that reads pages")
+        return (*pages, *self._part(self.annotating, "rules", "code of the rules"), *self._tables())
+
+    def table(self, name: str) -> Cause | None:
+        """The table of knowledge `name` as a cause, if it may differ."""
+        if self.tables is None:
+            return Cause("table", f"{name}, a table of the program, seems to differ")
+        return Cause("table", f"{name}, a table of the program, differs") if name in self.tables else None
+
+    def _part(self, differs: bool | None, kind: str, called: str) -> Causes:
+        if self.unknown:
+            return (Cause(kind, f"the {called} may differ"),)  # type: ignore[arg-type]
+        return (Cause(kind, f"the {called} differs"),) if differs else ()  # type: ignore[arg-type]
+
+    def _tables(self) -> Causes:
+        if self.tables is None:
+            return (Cause("table", "the tables of the program may differ"),)
+        if not self.tables:
+            return ()
+        more = f" and {len(self.tables) - _NAMED} more" if len(self.tables) > _NAMED else ""
+        return (Cause("table", f"tables of the program differ: {', '.join(self.tables[:_NAMED])}{more}"),)
+
+
+def programs_of(before: Release, after: Release) -> Programs:
+    """What differs between the programs that made `before` and `after`."""
+    old, new = (None if one.manifest is None else one.manifest.made_with for one in (before, after))
+    if old is None or new is None:
+        return Programs(None, None, None, None)
+    names = sorted(old.tables.keys() | new.tables.keys())
+    return Programs(
+        old.reading != new.reading,
+        old.annotating != new.annotating,
+        tuple(name for name in names if old.tables.get(name) != new.tables.get(name)),
+        old.packages != new.packages,
+    )
+
+
+def is_of_page(table: str, field: str) -> bool:
+    """True for a field that is read from a page, false for one that rules add."""
+    return field.partition(".")[0] in PARSED.get(table, ())

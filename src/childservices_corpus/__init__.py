@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from .parsing.tables import parse_table as parse_table
     from .release.add import add as add
     from .release.build import build as build
+    from .release.textless.hydrate import hydrate as hydrate
+    from .release.textless.leave_out import without_text as without_text
     from .release.verify import verify as verify
 
 _MODELS = (
@@ -65,11 +67,13 @@ _HOMES: dict[str, str] = {
     "crawl_pages": ".crawl.pages",
     "CrawlLimits": ".crawl.limits",
     "cite": ".export.cite",
+    "hydrate": ".release.textless.hydrate",
     "load": ".corpus",
     "parse": ".parsing.objects",
     "parse_batches": ".parsing.batches",
     "parse_table": ".parsing.tables",
     "verify": ".release.verify",
+    "without_text": ".release.textless.leave_out",
 }
 
 _ROOMS = ("testing",)

@@ -36,7 +36,10 @@ def info(
     from ..storage.files import STORED, file_of, open_table, read_table, stamp_of
 
     place = folder if folder is not None else bundled_release()
-    found = None if as_json else summary_of(place)
+    found = summary_of(place)
+    textless = found is not None and "without_text" in found
+    if as_json and not textless:
+        found = None
     whole = found is None or coverage
     if found is None:
         rows = {name: open_table(file_of(place, name)).metadata.num_rows for name in STORED}
@@ -44,7 +47,7 @@ def info(
         found = {"data_version": stamp_of(place).data_version, "rows": rows, "documents": documents}
     captured = captured_in(place) if whole else []
     if as_json:
-        say_json(found | {"coverage": captured})
+        say_json(found | {"coverage": None if textless and not whole else captured})
     else:
         say_summary(place, found)
         say_captured(captured)

@@ -37,6 +37,7 @@ def build(
     limits: CrawlLimits | None = None,
     engine: str | Runner | None = None,
     scheduler: str | None = None,
+    without_text: bool = False,
 ) -> Built:
     """Build a release from dumps.
 
@@ -63,6 +64,8 @@ def build(
     docs/building.md. With the `engine` ``"dask"``, workers of the `scheduler` read them on many machines: see
     docs/scale.md. `progress` is called with the name of a dump, and how many are done and there are.
 
+    With `without_text`, the folder gets the release as :func:`~childservices_corpus.without_text` writes it.
+
     Raises :class:`~childservices_corpus.errors.DriftError` for too much unrecognised text,
     :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a table,
     :class:`~childservices_corpus.errors.ReleaseError` for an `out_dir` or `work` that may not be written and workers
@@ -75,6 +78,8 @@ def build(
     plan = Plan(inputs, known_pages(inputs, path_of(pages)))
     drift = Limits(path_of(against), max_unrecognised)
     means = (jobs, path_of(work), engine, scheduler)
-    how = How(data_version, annotate, path_of(curation), path_of(labels), drift, progress, *means)
+    how = How(
+        data_version, annotate, path_of(curation), path_of(labels), drift, progress, *means, without_text=without_text
+    )
     built = make(plan, out_dir, named, [] if pages is None else [Path(pages)], how)
     return replace(built, crawls=tuple(crawled.reports))

@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
 DUMPS = sorted(RAW.glob("*.txt"))
 LABELS = ROOT / "data" / "labels"
+# A release of schema 1, from before there were manifests.
+OLDER = ROOT / "data" / "releases" / "0.2.1"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 

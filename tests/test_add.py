@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import childservices_corpus as csc
-from childservices_corpus.bundled import bundled_release
 from childservices_corpus.cli.main import app
 from childservices_corpus.errors import InputError, ReleaseError
 from childservices_corpus.storage.manifest import read_manifest
 from folders import POSIX, problems
-from support import DUMPS
+from support import DUMPS, OLDER
 from targets import snapshot
 from test_build_jobs import PAGES, dumps, plain
 
@@ -110,7 +109,7 @@ def test_the_same_dump_again_is_a_copy(tmp_path: Path) -> None:
 
 
 def test_a_release_of_an_older_version_is_added_to(tmp_path: Path) -> None:
-    older = Path(shutil.copytree(bundled_release(), tmp_path / "older"))
+    older = Path(shutil.copytree(OLDER, tmp_path / "older"))
     (tmp_path / "a.txt").write_text(PAGES[0], "utf-8")
     csc.add(older, tmp_path / "a.txt")
     assert snapshot(older) == snapshot(

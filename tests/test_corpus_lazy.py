@@ -27,6 +27,7 @@ from childservices_corpus.storage.parquet_table import KEPT_BYTES, ParquetTable
 from childservices_corpus.storage.readers import MemoryTable, Reader
 from childservices_corpus.tables.schemas import schema
 from corpora import DUMPS, real_corpus, real_tables
+from support import OLDER
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +197,7 @@ def test_mentions_and_evidence_open_too() -> None:
 
 
 def test_quotations_and_those_who_speak_open_where_they_stand() -> None:
-    corpus = csc.load()
+    corpus = csc.load(OLDER)
     quotation = next(one for one in corpus.quotations if one.speaker and one.record_id.startswith("adcs/"))
     begin = f"\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}{quotation.text[:20]}"
     assert begin in quotation.explain("text")

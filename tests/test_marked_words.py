@@ -5,6 +5,7 @@ import pytest
 import childservices_corpus as csc
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import NotFoundError
+from support import OLDER
 from voices import CLOSE, END, OPEN, WORDS
 
 COMMENT = f"""Comment: early help
@@ -61,6 +62,6 @@ def test_search_and_counts_see_speech_alone(corpus: Corpus) -> None:
 
 
 def test_a_quotation_of_an_older_release_is_speech() -> None:
-    older = csc.load()
+    older = csc.load(OLDER)
     assert {one.kind for one in older.quotations} == {"speech"}
     assert {one.basis for one in older.quotations} == {"unknown"}

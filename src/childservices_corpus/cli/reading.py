@@ -1,6 +1,7 @@
 """Commands that show: info, show, problems, parse, schema, cite."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -190,14 +191,15 @@ def cite(
     from ..bundled import bundled_release
     from ..corpus import load
     from ..export.citation_styles import RECORD_STYLES, RELEASE_STYLES
+    from ..export.cite import cite as cite_release
     from ..export.cited import cited_release
 
     place = release if release is not None else bundled_release()
-    corpus = load(place)
+    words = partial(cite_release, place) if record_id is None else partial(load(place).cite, record_id)
     if not as_json:
-        say(corpus.cite(record_id, style))
+        say(words(style))
         return
     cited = cited_release(place)
     facts = {"data_version": cited.version, "sha256": cited.sha256, "published": cited.published, "id": record_id}
     styles = RELEASE_STYLES if record_id is None else RECORD_STYLES
-    say_json(facts | {name: corpus.cite(record_id, name) for name in styles})
+    say_json(facts | {name: words(name) for name in styles})

@@ -45,7 +45,6 @@ def build(
     `limits` choose pages of crawl files, as in :func:`~childservices_corpus.crawl_pages`. `extra` are other dumps, such
     as standard input. A file that was named itself must be readable. An unreadable file in a folder or a glob is left
     out, and a problem names it. If reading fails on a dump, only its text is unrecognised, and a problem says why.
-
     `pages` is a table as a ``pages.csv`` beside the dumps is: see :mod:`~childservices_corpus.curation.pages`.
 
     With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
@@ -57,14 +56,13 @@ def build(
     share of unrecognised text above `max_unrecognised` (0 to 1), in all pages or in those of one layout, is an error.
 
     The release replaces an older one in `out_dir` only when it is complete. The same dumps and tables give the same
-    bytes, in any order of `paths` and with any number of `jobs`.
+    bytes, in any order of `paths` and with any number of `jobs`. With `without_text`, the release is written as
+    :func:`~childservices_corpus.without_text` writes it.
 
     `jobs` processes read the dumps; 1 is the process of the caller, ``None`` one for each core. What they have read is
     kept, until the build ends, beside `out_dir` or in the folder `work`; the next build continues a killed one: see
     docs/building.md. With the `engine` ``"dask"``, workers of the `scheduler` read them on many machines: see
     docs/scale.md. `progress` is called with the name of a dump, and how many are done and there are.
-
-    With `without_text`, the folder gets the release as :func:`~childservices_corpus.without_text` writes it.
 
     Raises :class:`~childservices_corpus.errors.DriftError` for too much unrecognised text,
     :class:`~childservices_corpus.errors.InputError` for paths that cannot be read and for a wrong row of a table,
@@ -77,9 +75,7 @@ def build(
     inputs = read_inputs(named, extra, crawled)
     plan = Plan(inputs, known_pages(inputs, path_of(pages)))
     drift = Limits(path_of(against), max_unrecognised)
-    means = (jobs, path_of(work), engine, scheduler)
-    how = How(
-        data_version, annotate, path_of(curation), path_of(labels), drift, progress, *means, without_text=without_text
-    )
+    means = (jobs, path_of(work), engine, scheduler, None, without_text)
+    how = How(data_version, annotate, path_of(curation), path_of(labels), drift, progress, *means)
     built = make(plan, out_dir, named, [] if pages is None else [Path(pages)], how)
     return replace(built, crawls=tuple(crawled.reports))

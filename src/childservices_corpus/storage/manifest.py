@@ -145,11 +145,16 @@ def read_manifest(folder: Path) -> Manifest | None:
     """
     content = manifest_bytes(folder)
     if content is not None and is_without_text(content):
-        raise ReleaseError(
-            f"{folder}: this is a release without text, which has no records to read; give it its text back from its "
-            f"dumps: childservices-corpus hydrate {folder} DUMPS --out FOLDER"
-        )
+        raise ReleaseError(lacks_text(folder))
     return None if content is None else parsed(Manifest, folder, content)
+
+
+def lacks_text(folder: Path) -> str:
+    """The sentence that refuses the release without text in `folder`."""
+    return (
+        f"{folder}: this is a release without text, which this package does not open as a corpus; give it its text "
+        f"back from its dumps: childservices-corpus hydrate {folder} DUMPS --out FOLDER"
+    )
 
 
 def manifest_bytes(folder: Path) -> bytes | None:

@@ -63,7 +63,7 @@ class TextlessManifest(Part):
         default=WITHOUT_TEXT, description="The sign of a release without text."
     )
     data_version: str = Field(description="Version of the data.")
-    schema_version: NonEmpty = Field(description="Version of the tables' columns, some of which are left out.")
+    schema_version: NonEmpty = Field(description="Version of the tables' columns; some are left out.")
     package_version: NonEmpty = Field(description="Version of the package that left the text out.")
     full: FullRelease = Field(description="The release with text.")
     documents: NeededDumps = Field(description="The dumps that give the text back.")

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from ...reference import table
 
-How: TypeAlias = Literal["keep", "short", "address", "id", "out"]
+How: TypeAlias = Literal["kept whole", "seven words", "seven words a part", "publisher and hash", "left out"]
 
 
 @cache

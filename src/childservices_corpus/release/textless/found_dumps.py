@@ -23,9 +23,9 @@ def found_dumps(release: Path, needed: Sequence[Mapping[str, Any]], named: Seque
     if missing:
         more = f"; and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         raise ReleaseError(
-            f"{release}: {counted(len(missing), 'dumps')} of {len(needed)} missing among the given files: "
-            f"{'; '.join(map(_told, missing[:_NAMED]))}{more}; give the very files, of which not a byte has changed. "
-            "A page that is saved again is another file: whoever built the release may have the dumps"
+            f"{release}: the given files lack {len(missing):,} of its {counted(len(needed), 'dumps')}: "
+            f"{'; '.join(map(_told, missing[:_NAMED]))}{more}; give the very files, byte for byte. A "
+            "page that is saved again is another file; the people who built the release may have the dumps"
         )
     return given
 

@@ -49,13 +49,13 @@ def hydrate(
     the full release byte for byte, or an error: each file is compared with its hash before the folder is put in place.
     Returns the folder. `progress` is as in :func:`~childservices_corpus.build`.
 
-    Raises :class:`~childservices_corpus.errors.ReleaseError` for a `release` that has text, or is damaged, for missing
-    dumps, each of which it names, for files that come out otherwise, because another version of the package or of
+    Raises :class:`~childservices_corpus.errors.ReleaseError` for a `release` that has text or is damaged, for missing
+    dumps, with the name of each, for files that come out otherwise because another version of the package or of
     pyarrow built the release, and for an `out` that may not be written.
     """
     root, named = Path(release), named_in(dumps)
-    target = target_of(out, [root, *named])
     stated = _stated(root)
+    target = target_of(out, [root, *named])
     needed = rows_of(root, "documents")
     found = found_dumps(root, needed, named)
     files, names = other_files(root, stated, found)

@@ -1,8 +1,9 @@
-"""Files in which the words of dumps are offsets: what a table cannot give back, without a sentence of a page.
+"""Files with offsets in place of the words of dumps: what a table cannot give back, without a sentence of a page.
 
-A file becomes a list of pieces. A string stands for itself. ``[0, 120, 139]`` stands for the characters 120 to 139 of
-the first dump, ``[0, 120, 139, "lower"]`` for the same in small letters, as in the address of a page. The text of a
-dump is here that of its bytes, so that of an HTML page it is the source; ``&amp;`` and the like are single characters.
+A file becomes a list of pieces. A string is a piece of the file itself. ``[0, 120, 139]`` means the characters 120 to
+139 of the first dump. ``[0, 120, 139, "lower"]`` means the same in small letters, as in the address of a page. The text
+of a dump is here that of its bytes, so that of an HTML page it is the source; ``&amp;`` and the like are single
+characters.
 """
 
 import re
@@ -130,7 +131,7 @@ def given_back(files: Files, dumps: Dumps) -> dict[str, str]:
 
 
 def _read(piece: Piece, text: str) -> str:
-    """The words that `piece` stands for in the `text` of its dump."""
+    """The words that `piece` means in the `text` of its dump."""
     if isinstance(piece, str):
         return piece
     word = text[piece[1] : piece[2]]

@@ -9,21 +9,24 @@ import pyarrow.compute as pc
 
 from ...arrow import in_one, numbers, to_rows, values
 from ...arrow.dictionaries import decoded, encoded
-from ...storage.files import file_of, file_writer, open_table
+from ...storage.files import TEXTLESS, file_of, file_writer, open_table
 from .columns import How, decisions, paths
 from .shortened import ShortIds, shortened, shortened_address
 
-# In the metadata of a table without text.
-SIGN = {b"csc.without_text": b"true"}
 Change = Callable[[str], str]
 
 
 def write_without_text(full: Path, folder: Path, table: str, ids: ShortIds) -> None:
     """Write `table` of the release `full` into `folder`, without text."""
     file = open_table(file_of(full, table), table)
-    changes: Mapping[How, Change] = {"short": shortened, "address": shortened_address, "id": ids.of}
+    changes: Mapping[How, Change] = {
+        "seven words": shortened,
+        "seven words a part": shortened_address,
+        "publisher and hash": ids.of,
+    }
     own = file.schema_arrow
-    fields = pa.schema([one for field in own if (one := _field(table, field)) is not None], {**own.metadata, **SIGN})
+    left = [one for field in own if (one := _field(table, field)) is not None]
+    fields = pa.schema(left, {**own.metadata, TEXTLESS.encode(): b"true"})
     with file_writer(str(file_of(folder, table)), fields) as writer:
         for group in range(file.num_row_groups):
             rows = decoded(file.read_row_group(group, columns=fields.names))
@@ -34,7 +37,7 @@ def write_without_text(full: Path, folder: Path, table: str, ids: ShortIds) -> N
 def _field(path: str, field: pa.Field) -> pa.Field | None:
     """The `field` below `path` without its parts that hold text; ``None`` if nothing is left."""
     here = f"{path}.{field.name}"
-    if all(decisions()[one] == "out" for one in paths(here, field.type)):
+    if all(decisions()[one] == "left out" for one in paths(here, field.type)):
         return None
     return field.with_type(_kind(here, field.type))
 

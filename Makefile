@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: corpus test quick expected mutants hooks release test-oldest test-newest wheel-smoke bench clean
+.PHONY: corpus test quick site expected mutants hooks release test-oldest test-newest dist bench clean
 
 corpus: $(VENV)/.installed
 	$(BIN)/childservices-corpus build data/raw --out .work/release
@@ -33,6 +33,11 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/.tested: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --editable ".[dev]"
 	touch $@
+
+# The site of the documentation in .work/site; it opens without a server and without a network.
+site: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable ".[docs]"
+	$(BIN)/python tools/website/build.py
 
 # Takes a change of the data over: read it first, as the tests print it.
 expected: $(VENV)/.tested
@@ -65,8 +70,10 @@ test-newest:
 	.work/newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable ".[dev]"
 	.work/newest/bin/pytest -n auto --dist worksteal
 
-wheel-smoke:
-	$(PYTHON) tests/smoke_wheel.py
+# The two files that are published, checked and tried; with TAG=x.y.z only if that is the version. It publishes nothing.
+dist: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --editable ".[dist]"
+	$(BIN)/python tools/dist.py $(if $(TAG),--tag $(TAG))
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable ".[bench]"

@@ -37,6 +37,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.nodeid != LONGEST)
 
 
+@pytest.fixture(scope="session")
+def built_dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release that a build of the five dumps makes, built once for all workers: to change a file, copy it first."""
+    from filelock import FileLock
+
+    import childservices_corpus as csc
+    from support import DUMPS
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / "built_dumps.lock"):
+        if not (shared / "built_dumps").is_dir():
+            csc.build(DUMPS, shared / "built_dumps")
+    return shared / "built_dumps"
+
+
 @pytest.fixture
 def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[AddPackage]":
     """Adds a package to those that are installed, for one test."""
@@ -53,6 +69,17 @@ def add_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Iterator[Ad
     yield add
     monkeypatch.undo()
     forget(added)
+
+
+@pytest.fixture(scope="session")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of a listing and of the beginning of a feed, cut inside a statement, so that each table has rows."""
+    import childservices_corpus as csc
+    from support import DUMPS
+
+    folder = tmp_path_factory.mktemp("described")
+    (folder / "feed.txt").write_text(DUMPS[-1].read_text("utf-8")[:60_000], "utf-8")
+    return csc.build([DUMPS[0], folder / "feed.txt"], folder / "release", data_version="1.2.3").folder
 
 
 @pytest.fixture

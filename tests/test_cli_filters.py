@@ -1,6 +1,7 @@
 """The filters of the commands that ask: each command has them all, and they choose what ``where`` chooses."""
 
 import json
+import re
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -10,22 +11,22 @@ import pytest
 from typer.main import get_command
 
 import childservices_corpus as csc
-from childservices_corpus.cli.filters import CONDITIONS, FILTERS
+from childservices_corpus.cli.filters import CONDITIONS, FILTERS, FLAGS
 from childservices_corpus.cli.main import app
 from childservices_corpus.cli.question import Question
 from childservices_corpus.corpus.sets.both import Records
+from childservices_corpus.corpus.sets.records import Articles, DatedSet, Statements
 from commands import corpus, ran, release
+from support import ROOT
 
 ASKING = ("list", "search", "concordance", "export", "plot", "count", "trend")
 COMMANDS: dict[str, Any] = getattr(get_command(app), "commands")  # noqa: B009 - its type does not say so
-# Filters that have a way of their own to be said.
-ELSEWHERE = {"stub", "successors"}
 
 
 @pytest.mark.parametrize("command", ASKING)
 def test_each_command_has_every_filter(command: str) -> None:
-    options = {option for one in COMMANDS[command].params for option in one.opts}
-    assert {one.option for one in FILTERS} <= options
+    options = {option for one in COMMANDS[command].params for option in (*one.opts, *one.secondary_opts)}
+    assert {option for one in FILTERS for option in one.option.split("/")} <= options
     assert {"--table", "--release", "--json"} <= options
 
 
@@ -38,9 +39,20 @@ def test_no_other_command_has_some_of_them() -> None:
             assert not {option for one in command.params for option in one.opts} & own - known, name
 
 
-def test_the_filters_are_the_keywords_of_where() -> None:
-    keywords = {name for name, one in signature(Records.where).parameters.items() if one.kind is one.KEYWORD_ONLY}
-    assert {one.name for one in CONDITIONS} == keywords - ELSEWHERE
+@pytest.mark.parametrize("kind", [Records, Articles, Statements])
+def test_the_filters_are_the_keywords_of_where(kind: type[DatedSet[Any]]) -> None:
+    where: Any = getattr(kind, "where")  # noqa: B009 - the sets have no `where` in common
+    keywords = {name for name, one in signature(where).parameters.items() if one.kind is one.KEYWORD_ONLY}
+    filters = {one.name for one in (*CONDITIONS, *FLAGS)}
+    assert keywords == filters if kind is Records else keywords < filters
+
+
+def test_the_page_on_commands_names_each_filter() -> None:
+    table = (ROOT / "docs" / "commands.md").read_text("utf-8").split("| option | which records |")[1].split("\n\n")[0]
+    cells = [line.split("|")[1] for line in table.splitlines()[2:]]
+    assert set(re.findall(r"--[a-z-]+", " ".join(cells))) == {
+        option for one in FILTERS for option in one.option.split("/")
+    }
 
 
 VALUES = {
@@ -67,6 +79,25 @@ def test_each_filter_chooses_as_where_does(name: str) -> None:
     wanted: dict[str, Any] = {name: VALUES[name]}
     assert asked == found.records.where(**wanted)
     assert len(asked)
+
+
+def test_stubs_are_asked_for_by_a_flag() -> None:
+    found = csc.load().statements
+    for option, wanted in (("--stub", True), ("--no-stub", False)):
+        done = ran("list", option, "--table", "statements", "--limit", "999")
+        assert {line.split("\t")[2] for line in done.lines} == {one.id for one in found.where(stub=wanted)} != set()
+        assert len(ran("list", option, "--limit", "999").lines) == len(done.lines)
+
+
+def test_successors_of_a_council_are_taken_in_by_a_flag() -> None:
+    # The code of the county council, which ended in 2020.
+    old = ("count", "type", "--authority", "E10000002")
+    assert ran(*old).lines == ["type\tn"]
+    assert ran(*old, "--successors").lines == ["type\tn", "article\t1"]
+    assert len(csc.load().records.where(authority="E10000002", successors=True)) == 1
+    (note,) = ran("count", "type", "--authority", "Northamptonshire").errors
+    assert "--successors in a command, takes them in" in note
+    assert not ran("count", "type", "--authority", "Northamptonshire", "--successors").errors
 
 
 def ids(*words: str | Path) -> list[str]:
@@ -155,3 +186,14 @@ def test_trend_says_what_was_not_captured() -> None:
         (row["period"], row["certain"]) for row in csc.load().records.trend("year", topic="send").to_arrow().to_pylist()
     ]
     assert ran("trend", "-r", release(), "--by", "year").code == 0
+
+
+def test_a_trend_is_drawn_beside_its_counts(tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    asked = ("trend", "--by", "year", "--split", "publisher", "--topic", "send", "--json")
+    done = ran(*asked, "--plot", tmp_path / "when.json")
+    assert done.lines == ran(*asked).lines
+    assert done.errors == [f"picture: {tmp_path / 'when.json'}"]
+    drawn = json.loads((tmp_path / "when.json").read_text("utf-8"))["data"]["values"]
+    counts = [json.loads(line) for line in done.lines]
+    assert [(bar["period"], bar["certain"]) for bar in drawn] == [(row["period"], row["certain"]) for row in counts]

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import childservices_corpus as csc
 from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import QueryError
-from corpora import corpora, real_corpus
+from corpora import TOPICS, corpora, real_corpus
 
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
@@ -44,10 +45,28 @@ def test_a_timeline_has_a_bar_for_every_record_with_a_date(corpus: Corpus) -> No
         with pytest.raises(QueryError, match="none of these records has a date"):
             corpus.articles.plot.timeline()
         return
-    bars = drawn(corpus.articles.plot.timeline())
+    bars = [row for row in drawn(corpus.articles.plot.timeline()) if "precision" in row]
     assert len(bars) == len(dated)
     exact = [one for one in dated if one.published.known]
     assert sum(bar["precision"] == "to the very day" for bar in bars) == len(exact)
+
+
+@settings(max_examples=20, deadline=None)
+@given(corpus=corpora(), topic=st.sampled_from(TOPICS))
+def test_bands_are_the_months_of_a_publisher_without_a_captured_record(corpus: Corpus, topic: str) -> None:
+    if not any(topic in one.topics and one.published_earliest for one in corpus.articles):
+        return
+    months = corpus.articles.trend("month", split="publisher").to_arrow().to_pylist()
+    for part in corpus.articles.where(topic=topic).plot.timeline().to_dict()["vconcat"]:
+        *grey, _, _, marks = part["layer"]
+        low, high = marks["encoding"]["x"]["scale"]["domain"]
+        bands = [band for layer in grey for band in layer["data"]["values"]]
+        for month in months:
+            first, last = str(month["first_day"]), str(month["last_day"])
+            if month["publisher"] == part["title"]["text"] and low <= last and first < high:
+                inside = [band for band in bands if band["first"] <= max(first, low) and min(last, high) <= band["end"]]
+                assert bool(inside) is not month["captured"]
+        assert all(low <= band["first"] < band["end"] <= high for band in bands)
 
 
 @settings(max_examples=20, deadline=None)
@@ -60,6 +79,14 @@ def test_bars_are_counts(corpus: Corpus) -> None:
         else:
             with pytest.raises(QueryError, match=f"has a {column}"):
                 chart()
+
+
+def test_a_timeline_says_what_grey_means() -> None:
+    timeline = csc.load().articles.where(publisher="themj", topic="send").plot.timeline().to_dict()
+    assert timeline["title"]["subtitle"][-1] == "grey: months in which nothing was captured"
+    bands = timeline["vconcat"][0]["layer"][0]
+    assert bands["mark"] == {"type": "rect", "color": "#dddddd"}
+    assert bands["data"]["values"][0] == {"first": "2021-02-01", "end": "2022-01-01"}
 
 
 def test_undated_records_are_counted() -> None:

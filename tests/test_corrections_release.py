@@ -16,7 +16,7 @@ from childservices_corpus.cli.main import app
 from childservices_corpus.curation.apply import has_value
 from childservices_corpus.curation.corrections import CORRECTIONS, Correction, corrections_in, write_corrections
 from childservices_corpus.errors import CurationError
-from childservices_corpus.release.readme import README
+from childservices_corpus.release.about.card import README
 from childservices_corpus.storage.files import read_table
 from childservices_corpus.storage.sums import SUMS, read_sums, write_sums
 from corrected import DAY, REASON, SOURCE, correction, dated, of, record_of

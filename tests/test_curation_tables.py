@@ -19,7 +19,7 @@ from childservices_corpus.curation.date_evidence import is_day
 from childservices_corpus.curation.folder import DATES, read_curation
 from childservices_corpus.curation.vocabulary import refuse_unfit
 from childservices_corpus.errors import CorpusError, CurationError
-from childservices_corpus.release.readme import README
+from childservices_corpus.release.about.card import README
 from childservices_corpus.storage.files import read_table
 from support import DUMPS, RAW
 

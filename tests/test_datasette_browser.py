@@ -58,10 +58,15 @@ def free_port() -> int:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Datasette that serves the export; it ends with the tests."""
     folder = tmp_path_factory.mktemp("datasette")
-    database, metadata = export(csc.load(), folder, "sqlite")
+    yield from served(folder, *export(csc.load(), folder, "sqlite"))
+
+
+def served(folder: Path, *files: Path) -> Iterator[str]:
+    """The address of a Datasette that serves databases and, as the last of the `files`, their metadata."""
+    *databases, metadata = map(str, files)
     port = free_port()
     log = folder / "log"
-    words = ["serve", str(database), "--metadata", str(metadata), "--host", "127.0.0.1", "--port", str(port)]
+    words = ["serve", *databases, "--metadata", metadata, "--host", "127.0.0.1", "--port", str(port)]
     with log.open("wb") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "datasette", *words],

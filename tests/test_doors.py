@@ -11,7 +11,7 @@ import pytest
 
 from conftest import SLOW
 from support import ROOT
-from test_house import ORDER, USES
+from test_house import ORDER, uses
 
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")))
@@ -54,7 +54,7 @@ def test_the_architecture_has_a_paragraph_for_each_room_in_their_order() -> None
 def test_the_arrows_of_the_architecture_are_uses() -> None:
     """Each solid arrow between two rooms goes up, and the room at its head imports the one at its tail."""
     picture = ARCHITECTURE.partition("```mermaid\n")[2].partition("```")[0]
-    used = {(below.partition(".")[0], name.partition(".")[0]) for name in USES for below in USES[name]}
+    used = {(below.partition(".")[0], name.partition(".")[0]) for name, found in uses().items() for below in found}
     arrows = {
         (tail, head)
         for line in picture.splitlines()

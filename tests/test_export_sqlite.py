@@ -21,6 +21,11 @@ REFERS = {
     "provenance": {("record_id", "records"), ("document_id", "documents")},
     "sightings": {("record_id", "records"), ("document_id", "documents")},
     "ledger": {("record_id", "records"), ("document_id", "documents")},
+    "topics": {("record_id", "records"), ("document_id", "documents")},
+    "reasons": {("record_id", "records"), ("document_id", "documents")},
+    "authorities": {("successor", "authorities"), ("current_gss", "authorities")},
+    "organisations": set(),
+    "people": set(),
     "documents": set(),
     "records": set(),
 }
@@ -32,7 +37,9 @@ INDEXED = {
     "links": {"source_id", "target_id", "relation"},
     "ledger": {"document_id", "fate", "record_id"},
     "records": {"earliest"},
+    "organisations": set(),
 }
+KEYS = {"authorities": "gss", "organisations": "ref"}
 TYPES = {
     "articles": {"id": "TEXT", "title": "TEXT", "published_earliest": "TEXT", "position": "INTEGER"},
     "statements": {"stub": "INTEGER", "word_count": "INTEGER", "paragraphs": "TEXT"},
@@ -60,7 +67,7 @@ def run(database: Path) -> Iterator[sqlite3.Connection]:
 def test_what_a_table_refers_to(table: str, run: sqlite3.Connection) -> None:
     found = run.execute(f"PRAGMA foreign_key_list({table})").fetchall()
     assert {(row[3], row[2]) for row in found} == REFERS[table]
-    assert {row[4] for row in found} <= {"id"}
+    assert {row[4] for row in found} <= ({"gss"} if table == "authorities" else {"id"})
 
 
 @pytest.mark.parametrize("table", INDEXED)
@@ -76,7 +83,10 @@ def test_types_and_what_may_be_empty(run: sqlite3.Connection) -> None:
             assert columns[column][2] == kind, (table, column)
         for column, needed in NEEDED.get(table, {}).items():
             assert bool(columns[column][3]) is needed, (table, column)
-        assert [name for name, row in columns.items() if row[5]] == (["id"] if "id" in columns else [])
+    for table in REFERS:
+        columns = {row[1]: row for row in run.execute(f"PRAGMA table_info({table})")}
+        key = KEYS.get(table, "id")
+        assert [name for name, row in columns.items() if row[5]] == ([key] if key in columns else [])
 
 
 def test_records_hold_both_kinds_with_their_days(run: sqlite3.Connection) -> None:
@@ -98,6 +108,8 @@ def test_records_hold_both_kinds_with_their_days(run: sqlite3.Connection) -> Non
         ("statements", "foster", 1),
         ("quotations", "carer", 1),
         ("quotations", "foster carers", 1),
+        ("organisations", "dhsc", 1),
+        ("authorities", "northamptonshire", 3),
     ],
 )
 def test_words_are_found_by_their_stems(table: str, words: str, found: int, run: sqlite3.Connection) -> None:

@@ -89,6 +89,8 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
         ["trend", "--split", "headline", "--release", release],
         ["trend", "--split", "headline", "--release", release, "--json"],
         ["trend", "--split", TRAP, "--release", release],
+        ["trend", "--split", "headline", "--release", release, "--plot", out / f"{TRAP}.svg"],
+        ["trend", "--release", release, "--plot", out / TRAP],
     ],
     "correct": lambda dumps, release, record, out: [
         ["correct", record, "--field", "genre", "--new", TRAP, "--source", "x", "--release", release],

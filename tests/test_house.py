@@ -2,11 +2,14 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from childservices_corpus.collector import collector_paused
 from support import ROOT
 
 PACKAGE = ROOT / "src" / "childservices_corpus"
@@ -105,11 +108,44 @@ def module_of(path: Path) -> str:
 MODULES = {module_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def imported(name: str) -> Iterator[str]:
-    """The modules of the package that the module `name` imports, wherever in it the import stands."""
+class Facts(NamedTuple):
+    """What the tests ask about a module: the modules that it imports, and its functions that are too long."""
+
+    uses: frozenset[str]
+    long: tuple[str, ...]
+
+
+@cache
+def facts() -> dict[str, Facts]:
+    """What there is to know about each module; each is read once, and only by a worker that runs these tests."""
+    with collector_paused():
+        return {name: Facts(frozenset(imported(name, nodes)), long_functions(name, nodes)) for name, nodes in read()}
+
+
+def read() -> Iterator[tuple[str, list[ast.AST]]]:
+    for name, path in MODULES.items():
+        yield name, list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+def long_functions(name: str, nodes: list[ast.AST]) -> tuple[str, ...]:
+    return tuple(
+        f"{name}.{node.name}"
+        for node in nodes
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    )
+
+
+def uses() -> dict[str, frozenset[str]]:
+    """The modules that each module imports."""
+    return {name: found.uses for name, found in facts().items()}
+
+
+def imported(name: str, nodes: list[ast.AST]) -> Iterator[str]:
+    """The modules of the package that the module `name` imports, wherever in its `nodes` the import stands."""
     path = MODULES[name]
     here = path.relative_to(PACKAGE).parent.parts
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes:
         if isinstance(node, ast.Import):
             assert not any(one.name.partition(".")[0] == NAME for one in node.names), f"{path}: imports by full name"
         elif isinstance(node, ast.ImportFrom) and node.level:
@@ -117,9 +153,6 @@ def imported(name: str) -> Iterator[str]:
             for one in node.names:
                 inner = f"{base}.{one.name}".strip(".")
                 yield inner if inner in MODULES else base
-
-
-USES = {name: frozenset(imported(name)) for name in MODULES}
 
 
 def test_every_room_has_its_floor() -> None:
@@ -132,7 +165,7 @@ def test_every_room_has_its_floor() -> None:
 def test_data_goes_one_way(room: str) -> None:
     above = set(ORDER[ORDER.index(room) + 1 :])
     upward = {
-        (name, used) for name in MODULES if name.partition(".")[0] == room for used in USES[name]
+        (name, used) for name in MODULES if name.partition(".")[0] == room for used in facts()[name].uses
         if used.partition(".")[0] in above
     }  # fmt: skip
     assert not upward
@@ -143,12 +176,12 @@ def test_data_goes_one_way_inside_a_room(room: str, inner: str) -> None:
     order = INNER[room]
     above = {f"{room}.{one}" for one in order[order.index(inner) + 1 :]}
     mine = [name for name in MODULES if name == f"{room}.{inner}" or name.startswith(f"{room}.{inner}.")]
-    upward = {(name, used) for name in mine for used in USES[name] if ".".join(used.split(".")[:2]) in above}
+    upward = {(name, used) for name in mine for used in facts()[name].uses if ".".join(used.split(".")[:2]) in above}
     assert not upward
 
 
 def test_no_two_files_need_each_other() -> None:
-    TopologicalSorter(USES).prepare()
+    TopologicalSorter(uses()).prepare()
 
 
 def test_few_files_stand_outside_a_room() -> None:
@@ -162,11 +195,4 @@ def test_no_file_is_longer_than_its_idea() -> None:
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
-    long = {
-        f"{name}.{node.name}"
-        for name, path in MODULES.items()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
-    }
-    assert not long
+    assert not [name for found in facts().values() for name in found.long]

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import childservices_corpus as csc
 from childservices_corpus.bundled import bundled_release
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.storage.files import STORED, Stamp, TableWriter, file_of, open_table, stamped
@@ -33,14 +32,13 @@ from childservices_corpus.storage.thrift import (
     Reader,
     written,
 )
-from support import DUMPS
 
 STAMP = Stamp("1.0.0", ("a" * 64,))
 
 
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return csc.build(DUMPS, tmp_path_factory.mktemp("made") / "release").folder
+@pytest.fixture
+def release(built_dumps: Path) -> Path:
+    return built_dumps
 
 
 @pytest.mark.parametrize("table", STORED)

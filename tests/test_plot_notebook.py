@@ -80,6 +80,7 @@ def test_the_subtitle_says_what_was_captured() -> None:
         "captured: adcs 2020-07-01 to 2022-11-02",
         "captured: localgov 2019-05-09 to 2024-06-26",
         "captured: themj 2020-08-30 to 2021-01-21, 2022-01-11 to 2022-05-12, 2023-12-11 to 2024-06-13",
+        "grey: months in which nothing was captured",
     ]
     assert CORPUS.statements.plot.topics().to_dict()["title"]["subtitle"][1:] == lines[:1]
 
@@ -124,7 +125,8 @@ def test_pages_with_less_than_a_month_between_them_are_one_stretch() -> None:
 
 def test_many_stretches_and_many_publishers_are_counted() -> None:
     corpus = pages("a", "b", "c", "d", "e", "f", days=[0, 50, 100, 150, 200, 250])
-    lines = corpus.articles.plot.timeline().to_dict()["title"]["subtitle"][1:]
+    *lines, key = corpus.articles.plot.timeline().to_dict()["title"]["subtitle"][1:]
+    assert key.startswith("grey: ")
     assert len(lines) == 5
     assert lines[0].startswith("captured: a 2022-01-01 to 2022-01-01, ")
     assert lines[0].endswith(" and 2 more times")

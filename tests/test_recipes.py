@@ -16,6 +16,8 @@ RECIPES = dict(re.findall(r"^## (\d\. .*?)\n(.*?)(?=^## )", TEXT, re.MULTILINE |
 BLOCK = re.compile(r"^ {3}```(\w+) ?(\S*)\n(.*?)^ {3}```$", re.MULTILINE | re.DOTALL)
 # Removed lines, then added ones: where nothing is removed, the lines stand at the end of the file.
 HUNK = re.compile(r"((?:^-.*\n)*)((?:^\+.*\n)+)", re.MULTILINE)
+# Taking a change over is the same for all recipes, and costs two builds more.
+TAKEN_OVER = "4"
 NEEDED = ("src", "data/raw", "data/curation", "data/labels", "data/expected")
 
 
@@ -76,8 +78,9 @@ def test_a_recipe_shows_what_it_says(copy: Path, recipe: str) -> None:
     [told] = [lines for language, _, lines in blocks(recipe) if language == "text"]
     missing = [line for line in told.splitlines() if not re.search("^" + re.escape(line), seen.stdout, re.MULTILINE)]
     assert not missing, seen.stdout
-    assert run(copy, "tests/expected.py").returncode == 0
-    assert run(copy, *check).returncode == 0
+    if recipe.startswith(TAKEN_OVER):
+        assert run(copy, "tests/expected.py").returncode == 0
+        assert run(copy, *check).returncode == 0
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`| {4})make ([a-z-]+)", TEXT))))

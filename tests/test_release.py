@@ -65,7 +65,7 @@ def test_a_build_killed_half_way_leaves_the_old_release(tmp_path: Path) -> None:
     many.mkdir()
     for number in range(40):
         (many / f"{number:03}.txt").write_text(
-            bulleted([Item(f"Title {number}", "13 June 2024", "A summary.")] * 400), "utf-8"
+            bulleted([Item(f"Title {number}", "13 June 2024", "A summary.")] * 200), "utf-8"
         )
     process = subprocess.Popen([sys.executable, "-c", BUILD, str(out), str(many)], env=WITH_PACKAGE)
     limit = time.monotonic() + 60

@@ -17,6 +17,7 @@ from childservices_corpus.reference import table
 from childservices_corpus.release.verify import verify
 from childservices_corpus.storage.files import stamp_of
 from childservices_corpus.storage.sums import SUMS, hash_over, read_sums
+from deposit import deposit_text
 from release import PLACES, Release, make_release, refuse_unready, rewritten, told
 from support import ROOT
 
@@ -41,7 +42,8 @@ def checkout(tmp_path: Path) -> Path:
     (tmp_path / "data" / "releases" / VERSION / SUMS).write_text("")
     (tmp_path / "data" / "raw").mkdir()
     dump = min((ROOT / "data" / "raw").glob("*.txt"))
-    shutil.copy(dump, tmp_path / "data" / "raw")
+    for name in (dump.name, "manifest.toml"):
+        shutil.copy(dump.with_name(name), tmp_path / "data" / "raw")
     for name in ("curation", "labels"):
         shutil.copytree(ROOT / "data" / name, tmp_path / "data" / name)
     log = tmp_path / "CHANGELOG.md"
@@ -73,7 +75,7 @@ def test_no_other_file_names_the_version() -> None:
     written = [
         path
         for path in files
-        if path.suffix in {".cff", ".md", ".py", ".toml", ".txt"} and "node_modules" not in path.parts
+        if path.suffix in {".cff", ".json", ".md", ".py", ".toml", ".txt"} and "node_modules" not in path.parts
     ]
     whole = re.compile(rf"(?<![\d.]){re.escape(VERSION)}(?![\d.]*\d)")
     naming = {path.relative_to(ROOT).as_posix() for path in written if whole.search(path.read_text("utf-8"))}
@@ -93,6 +95,8 @@ def test_a_release_is_written_in_every_place(checkout: Path) -> None:
     assert f'\n"data/releases/{NEXT}" = ' in text["pyproject.toml"]
     assert f"\nversion: {NEXT}\ndate-released: 2031-02-03\n" in text["CITATION.cff"]
     assert f'"sha256:{new.sha256}"' in text["CITATION.cff"]
+    assert text[".zenodo.json"] == deposit_text(checkout)
+    assert f'"version": "{NEXT}"' in text[".zenodo.json"]
     assert f"## Unreleased\n\n## {NEXT} (2031-02-03)\n\n- Something is better.\n" in text["CHANGELOG.md"]
     assert tomllib.loads(text[PUBLISHED])[new.sha256] == {"data_version": NEXT, "day": DAY}
     changed = {line[3:] for line in git(checkout, "status", "--porcelain", "--untracked-files=all").splitlines()}

@@ -20,7 +20,7 @@ from childservices_corpus.cli.summary import summary_of
 from childservices_corpus.release.manifest import listed_in, rows_in
 from childservices_corpus.storage.sums import write_sums
 from commands import release
-from support import DUMPS, OLDER
+from support import OLDER
 
 HEAVY = {"pyarrow", "pydantic", "numpy", "pandas"}
 RUN = """
@@ -111,8 +111,8 @@ WORDS = {
 
 @settings(max_examples=50, deadline=None)
 @given(options=st.lists(st.sampled_from([(name, one) for name, cells in WORDS.items() for one in cells]), max_size=4))
-def test_a_quick_list_is_the_list_of_the_command(annotated: Path, options: list[tuple[str, str]]) -> None:
-    words = ["list", "--release", str(annotated), *(word for option in options for word in option)]
+def test_a_quick_list_is_the_list_of_the_command(built_dumps: Path, options: list[tuple[str, str]]) -> None:
+    words = ["list", "--release", str(built_dumps), *(word for option in options for word in option)]
     with pytest.MonkeyPatch.context() as patch:
         lines: list[tuple[list[tuple[str, ...]], int]] = []
         patch.setattr(quick, "say_list", lambda rows, total: lines.append((rows, total)))
@@ -121,25 +121,20 @@ def test_a_quick_list_is_the_list_of_the_command(annotated: Path, options: list[
     if found:
         assert code == 0
         assert ["\t".join(" ".join(cell.split()) for cell in row) for row in lines[0][0]] == said.splitlines()
-        records = csc.load(annotated)
+        records = csc.load(built_dumps)
         assert lines[0][1] <= len(records.articles) + len(records.statements)
     else:
         assert not lines
 
 
-@pytest.fixture(scope="module")
-def annotated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return csc.build(DUMPS, tmp_path_factory.mktemp("annotated") / "release").folder
-
-
-def test_most_plain_lists_are_quick(annotated: Path) -> None:
+def test_most_plain_lists_are_quick(built_dumps: Path) -> None:
     for words in ([], ["--publisher", "adcs"], ["--topic", "send", "--from", "2022"], ["--kind", "comment"]):
-        assert quick.quickly(["list", "--release", str(annotated), *words])
+        assert quick.quickly(["list", "--release", str(built_dumps), *words])
 
 
-def test_a_damaged_or_an_older_table_is_left_to_the_corpus(annotated: Path, tmp_path: Path) -> None:
+def test_a_damaged_or_an_older_table_is_left_to_the_corpus(built_dumps: Path, tmp_path: Path) -> None:
     assert not quick.quickly(["list", "--release", str(OLDER)])
-    folder = Path(shutil.copytree(annotated, tmp_path / "release"))
+    folder = Path(shutil.copytree(built_dumps, tmp_path / "release"))
     (folder / "statements.parquet").write_bytes((folder / "statements.parquet").read_bytes()[:-99])
     assert not quick.quickly(["list", "--release", str(folder)])
     assert not quick.quickly(["list", "--release", str(tmp_path / "nowhere")])

@@ -137,6 +137,22 @@ def test_a_period_without_a_captured_record_is_not_nought() -> None:
     assert "not captured" in trend._repr_html_()
 
 
+@FEW
+@given(corpus=corpora(), by=BY, publisher=st.sampled_from(["themj", "localgov", "adcs"]), topic=st.sampled_from(TOPICS))
+def test_what_a_publisher_has_is_captured_on_its_own_pages(corpus: Corpus, by: Any, publisher: str, topic: str) -> None:
+    mine = [one for one in corpus.records if one.publisher == publisher]
+    wanted = [one for one in mine if topic in one.topics]
+    if not wanted:
+        return
+    for row in rows_of(corpus.records.trend(by, publisher=publisher, topic=topic)):
+        # Without a single day of the publisher nothing can be said of its pages.
+        dated = any(one.dated.earliest or one.dated.latest for one in mine)
+        assert row["captured"] == captured(mine if dated else corpus.records, row)
+        if row["captured"]:
+            assert (row["certain"], row["possible"]) == inside(wanted, row)
+            assert (row["of_certain"], row["of_possible"]) == inside(corpus.records, row)
+
+
 def test_limits_of_the_periods() -> None:
     trend = csc.load().articles.trend("year", start="2017", end="2020-Q2")
     assert [row["period"] for row in rows_of(trend)] == ["2017", "2018", "2019", "2020"]

@@ -53,6 +53,9 @@ PLACES = (
     Place("CITATION.cff", r"^version: .*$", lambda new: f"version: {new.version}"),
     Place("CITATION.cff", r"^date-released: .*$", lambda new: f"date-released: {new.day}"),
     Place("CITATION.cff", r'^    value: "sha256:.*"$', lambda new: f'    value: "sha256:{new.sha256}"'),
+    Place(".zenodo.json", r'^  "version": ".*",$', lambda new: f'  "version": "{new.version}",'),
+    Place(".zenodo.json", r'^  "publication_date": ".*",$', lambda new: f'  "publication_date": "{new.day}",'),
+    Place(".zenodo.json", r'(?<=: )sha256:[0-9a-f]{64}(?=",$)', lambda new: f"sha256:{new.sha256}"),
     Place("CHANGELOG.md", r"^## Unreleased$", lambda new: f"## Unreleased\n\n## {new.version} ({new.day})"),
     Place(
         "src/childservices_corpus/reference/published.toml",
@@ -145,6 +148,7 @@ def told(new: Release) -> str:
         f"  data/releases/{new.version}\n{files}\n"
         f"Read it with: git diff\n"
         f"Keep it with: git add --all && git commit -m 'Release {new.version}' && git tag {new.version}\n"
+        f"Publish it as docs/releasing.md says\n"
         f"Drop it with: git restore . && git clean -d --force data/releases/{new.version}"
     )
 

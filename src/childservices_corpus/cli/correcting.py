@@ -11,6 +11,7 @@ import typer
 
 from ..errors import CurationError, NotFoundError, QueryError
 from .common_options import JsonLines, Release
+from .completing import completing
 from .printing import show_lines
 from .querying import Load, with_errors
 from .streams import say, say_json
@@ -53,7 +54,15 @@ def register(app: typer.Typer, load: Load) -> None:
     @app.command("correct")
     def correct_command(
         record: Annotated[str, typer.Argument(metavar="ID", help="Id of an article or a statement.")],
-        field: Annotated[str, typer.Option("--field", "-f", help="Field to correct, such as genre, or date.")],
+        field: Annotated[
+            str,
+            typer.Option(
+                "--field",
+                "-f",
+                help="Field to correct, such as genre, or date.",
+                autocompletion=completing("field"),
+            ),
+        ],
         source: Annotated[str, typer.Option(help="Where the right value was found: an address, a document, a reader.")],
         new: Annotated[
             str | None, typer.Option("--new", help="The right value; a list as JSON; a date as 2022-03-23 or 2022-03.")
@@ -61,7 +70,12 @@ def register(app: typer.Typer, load: Load) -> None:
         empty: Annotated[bool, typer.Option("--empty", help="In place of --new: the field has no value.")] = False,
         reason: Annotated[str, typer.Option(help="Why, in a sentence.")] = _REASON,
         evidence: Annotated[
-            str | None, typer.Option(metavar="KIND", help="For a date: what the source is, such as publisher_page.")
+            str | None,
+            typer.Option(
+                metavar="KIND",
+                help="For a date: what the source is, such as publisher_page.",
+                autocompletion=completing("evidence"),
+            ),
         ] = None,
         curation: Annotated[Path, typer.Option(help="Folder of curated tables, which gets the row.")] = Path(
             "curation"

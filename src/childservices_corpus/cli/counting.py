@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,12 +12,14 @@ import typer
 from ..errors import QueryError
 from ..safe.terminal import aligned
 from .common_options import JsonLines, Release
+from .completing import completing
 from .filter_options import filtered
 from .filters import UNKNOWN
 from .printing import show_lines
 from .querying import Load, Table, say_notes, with_errors
 from .question import Question
 from .streams import say, say_json
+from .waiting import waiting
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -41,7 +44,11 @@ def register(app: typer.Typer, load: Load) -> None:
     def count_command(
         columns: Annotated[
             list[str],
-            typer.Argument(metavar="COLUMN…", help="Columns to count by, such as topic or publisher year."),
+            typer.Argument(
+                metavar="COLUMN…",
+                help="Columns to count by, such as topic or publisher year.",
+                autocompletion=completing("column"),
+            ),
         ],
         question: Question,
         data: Release = None,
@@ -60,17 +67,27 @@ def register(app: typer.Typer, load: Load) -> None:
         question: Question,
         by: Annotated[By, typer.Option("--by", help="Length of a period.")] = By.quarter,
         split: Annotated[
-            str | None, typer.Option(metavar="COLUMN", help="A row for each value too, such as publisher or topic.")
+            str | None,
+            typer.Option(
+                metavar="COLUMN",
+                help="A row for each value too, such as publisher or topic.",
+                autocompletion=completing("column"),
+            ),
         ] = None,
         data: Release = None,
         table: Table = "records",
+        plot: Annotated[
+            Path | None,
+            typer.Option("--plot", help="Also draw it into a file: .html, .png, .svg or .json (Vega-Lite)."),
+        ] = None,
         as_json: JsonLines = False,
     ) -> None:
         """Count records by period, and their share of all records: surely and possibly.
 
         The filters choose what is counted among all records. A period in which nothing was captured says so.
         """
-        with_errors(lambda: trend(load(data), by.value, split, replace(question, table=table), as_json))
+        asked = replace(question, table=table)
+        with_errors(lambda: trend(load(data), by.value, split, asked, as_json, plot))
 
 
 def count(corpus: "Corpus", columns: tuple[str, ...], question: Question, as_json: bool) -> None:
@@ -87,13 +104,17 @@ def count(corpus: "Corpus", columns: tuple[str, ...], question: Question, as_jso
         _show(counts.names, counts)
 
 
-def trend(corpus: "Corpus", by: str, split: str | None, question: Question, as_json: bool) -> None:
-    """Print how many records there are in each period."""
+def trend(
+    corpus: "Corpus", by: str, split: str | None, question: Question, as_json: bool, picture: Path | None = None
+) -> None:
+    """Print how many records there are in each period; the file `picture` shows the same."""
     if question.certainty is not None:
         raise QueryError("a trend shows both the certain and the possible counts; leave --certainty out")
     among = question.whole(corpus)
     found = among.trend(by, split, words=question.words, start=question.first, end=question.last, **question.keywords())
     say_notes(found.notes)
+    if picture is not None:
+        _draw(found, picture)
     if as_json:
         for row in found.to_arrow().to_pylist():
             say_json(row)
@@ -101,6 +122,15 @@ def trend(corpus: "Corpus", by: str, split: str | None, question: Question, as_j
         say(found)
     else:
         _say_periods(found, split)
+
+
+def _draw(found: "Trend", picture: Path) -> None:
+    """Write the picture of a trend. Its path is on standard error, since the counts are what the command prints."""
+    from ..plot import save
+
+    with waiting("drawing"):
+        written = save(found.plot(), picture)
+    say(f"picture: {written}", err=True)
 
 
 def _say_periods(found: "Trend", split: str | None) -> None:

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from .filters import FILTERS, Filter
+from .completing import VALUES, completing
+from .filters import FILTERS, FLAGS, Filter
 from .question import Question
 
 _PANEL = "Which records (of an option that is repeated, any value may match)"
@@ -38,6 +39,16 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 
 def _option(one: Filter) -> Parameter:
     """The option of a filter."""
-    kind: Any = Certainty if one.name == "certainty" else list[str] if one.many else str
-    option = typer.Option(one.option, metavar=one.metavar or None, help=one.help, rich_help_panel=_PANEL)
-    return Parameter(one.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind | None, option])
+    offered = completing(one.name) if one.name in VALUES else None
+    metavar = None if one in FLAGS else one.metavar or None
+    option = typer.Option(one.option, metavar=metavar, help=one.help, rich_help_panel=_PANEL, autocompletion=offered)
+    return Parameter(one.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[_kind(one) | None, option])
+
+
+def _kind(one: Filter) -> Any:
+    """The type of the values of a filter."""
+    if one.name == "certainty":
+        return Certainty
+    if one in FLAGS:
+        return bool
+    return list[str] if one.many else str

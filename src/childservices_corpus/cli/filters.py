@@ -38,6 +38,21 @@ CONDITIONS = (
     Filter("--authority", "authority", "A local authority that is mentioned, by GSS code or name."),
     Filter("--document", "document", "A dump, by name or id."),
 )
+# Filters without a value; of two options one asks for the opposite.
+FLAGS = (
+    Filter(
+        "--stub/--no-stub",
+        "stub",
+        "Statements that only point to a text elsewhere, or only the others; leaves articles out.",
+        many=False,
+    ),
+    Filter(
+        "--successors",
+        "successors",
+        "With --authority: also the councils that came after it.",
+        many=False,
+    ),
+)
 PERIOD = "2022, 2022-Q1, 2022-03 or 2022-03-23"
 SINGLE = (
     Filter("--words", "words", "Only records that a search for these words finds.", many=False, metavar="QUERY"),
@@ -51,4 +66,4 @@ SINGLE = (
         metavar="",
     ),
 )
-FILTERS = (*CONDITIONS, *SINGLE)
+FILTERS = (*CONDITIONS, *FLAGS, *SINGLE)

@@ -16,6 +16,7 @@ from ..errors import CorpusError, QueryError
 from ..models.wording import counted
 from .codes import code_of
 from .common_options import JsonLines, Release
+from .completing import completing
 from .filter_options import filtered
 from .printing import say_how_many, say_list, say_paths, show_lines, show_table
 from .question import ALL, Question
@@ -47,7 +48,15 @@ class Picture(StrEnum):
 
 
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Greatest number of results.")]
-Table = Annotated[str, typer.Option("--table", metavar="NAME", help="articles, statements or records (both).")]
+Table = Annotated[
+    str,
+    typer.Option(
+        "--table",
+        metavar="NAME",
+        help="articles, statements or records (both).",
+        autocompletion=completing("records table"),
+    ),
+]
 
 
 def register(app: typer.Typer, load: Load) -> None:
@@ -72,7 +81,9 @@ def _register_search(app: typer.Typer, load: Load) -> None:
         data: Release = None,
         table: Table = "records",
         limit: Limit = 10,
-        engine: Annotated[str, typer.Option(help="auto, fts5 or tantivy.")] = "auto",
+        engine: Annotated[
+            str, typer.Option(help="auto, fts5 or tantivy.", autocompletion=completing("engine"))
+        ] = "auto",
         as_json: JsonLines = False,
     ) -> None:
         """Search titles, summaries, bodies and quotations; the best match comes first."""
@@ -89,7 +100,10 @@ def _register_export(app: typer.Typer, load: Load) -> None:
         data: Release = None,
         form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.parquet,
         table: Annotated[
-            list[str] | None, typer.Option(metavar="NAME", help="A table; repeat for more. Default: all.")
+            list[str] | None,
+            typer.Option(
+                metavar="NAME", help="A table; repeat for more. Default: all.", autocompletion=completing("table")
+            ),
         ] = None,
         defuse: Annotated[
             bool,

@@ -12,6 +12,7 @@ from ..safe.terminal import visible
 from .captured import captured_in, say_captured
 from .codes import PROBLEMS
 from .common_options import Json, Release
+from .completing import completing
 from .printing import say_problems
 from .streams import STANDARD_INPUT, say, say_json, standard_input
 from .summary import say_summary, summary_of
@@ -116,10 +117,16 @@ def problems(
 
 def parse(
     file: Annotated[str, typer.Argument(help="A text dump or a saved HTML page; - is standard input.")],
-    layout: Annotated[str | None, typer.Option(help="Name of the layout. Default: the page is recognised.")] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(help="Name of the layout. Default: the page is recognised.", autocompletion=completing("layout")),
+    ] = None,
     address: Annotated[str | None, typer.Option(help="Web address of the page; its host names the publisher.")] = None,
     saved: Annotated[str | None, typer.Option(help="Day on which the page was saved, as 2024-05-12.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Publisher of the page; only its layouts are used.")] = None,
+    publisher: Annotated[
+        str | None,
+        typer.Option(help="Publisher of the page; only its layouts are used.", autocompletion=completing("publisher")),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print records, ledger and problems as JSON.")] = False,
 ) -> None:
     """Read one dump and print its records. Exits with 1 if there is a problem, such as text that cannot be read."""
@@ -153,7 +160,10 @@ def _plain(parsed: Any) -> dict[str, Any]:
 
 
 def schema(
-    table: Annotated[str | None, typer.Argument(help="Name of a table. Default: all of them.")] = None,
+    table: Annotated[
+        str | None,
+        typer.Argument(help="Name of a table. Default: all of them.", autocompletion=completing("table")),
+    ] = None,
     form: Annotated[
         Literal["dictionary", "json", "arrow"],
         typer.Option("--form", help="Data dictionary, JSON Schema or Arrow schema."),

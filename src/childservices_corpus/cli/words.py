@@ -10,16 +10,15 @@ import typer
 from ..errors import QueryError
 from ..models.wording import counted
 from .common_options import JsonLines, Release
+from .completing import completing
 from .filter_options import filtered
 from .printing import show_lines
 from .querying import Limit, Load, say_notes, with_errors
-from .question import RECORDS, Question
+from .question import RECORDS, WORDS_TABLES, Question
 from .streams import say, say_json
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
-
-_TABLES = ("records", "articles", "statements", "quotations")
 
 
 def register(app: typer.Typer, load: Load) -> None:
@@ -31,7 +30,14 @@ def register(app: typer.Typer, load: Load) -> None:
         query: Annotated[str, typer.Argument(help='Words, "phrases", prefix*, AND, OR, NOT; as for search.')],
         question: Question,
         data: Release = None,
-        table: Annotated[str, typer.Option("--table", help="records, articles, statements or quotations.")] = "records",
+        table: Annotated[
+            str,
+            typer.Option(
+                "--table",
+                help="records, articles, statements or quotations.",
+                autocompletion=completing("words table"),
+            ),
+        ] = "records",
         window: Annotated[int, typer.Option("--window", min=0, help="Words on each side.")] = 8,
         limit: Limit = 50,
         as_json: JsonLines = False,
@@ -47,8 +53,8 @@ def concordance(corpus: "Corpus", question: Question, query: str, window: int, l
     from ..export.cells import to_json
 
     table = question.table
-    if table not in _TABLES:
-        raise QueryError(f"a table with words called {table!r} does not exist; there are {', '.join(_TABLES)}")
+    if table not in WORDS_TABLES:
+        raise QueryError(f"a table with words called {table!r} does not exist; there are {', '.join(WORDS_TABLES)}")
     if table == "quotations":
         # The filters are of records, so that quotations are those of the records that are chosen.
         asked = replace(question, table=RECORDS)

@@ -38,7 +38,7 @@ def refuse_unfit(item: Correction) -> None:
     """
     field, new = item.field, item.new
     if field not in _FIELDS:
-        raise CurationError(f"{item.where}: the field does not exist; the fields are {', '.join(_correctable())}")
+        raise CurationError(f"{item.where}: the field does not exist; the fields are {', '.join(correctable())}")
     if field in QUOTED:
         raise CurationError(f"{item.where}: {QUOTES}")
     if field in DERIVED:
@@ -121,5 +121,6 @@ def _offer(value: str, known: Collection[str]) -> str:
     return f"{len(known):,} values are known; the nearest are {', '.join(near)}"
 
 
-def _correctable() -> list[str]:
+def correctable() -> list[str]:
+    """The fields that can be corrected."""
     return [field for field in _FIELDS if field not in QUOTED | IDENTITY | DERIVED]

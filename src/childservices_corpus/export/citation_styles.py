@@ -58,34 +58,36 @@ def _version(cited: CitedRelease) -> str:
 
 def _release_bibtex(cited: CitedRelease) -> str:
     fields = {
-        "author": f"{{{_tex(cited.author)}}}",
-        "title": f"{{{_tex(cited.title)}}}",
+        "author": f"{{{tex(cited.author)}}}",
+        "title": f"{{{tex(cited.title)}}}",
         **({} if cited.day is None else {"year": str(cited.day.year), "date": cited.day.isoformat()}),
-        "version": _tex(cited.version),
+        "version": tex(cited.version),
         "note": ("" if cited.published else "Private build, not published. ") + cited.hashed,
     }
-    return _entry("dataset", f"childservices_corpus_{cited.version}", fields)
+    return entry("dataset", f"childservices_corpus_{cited.version}", fields)
 
 
 def _record_bibtex(cited: CitedRecord) -> str:
     dated = cited.record.dated
     known = dated.earliest is not None or dated.latest is not None
     fields = {
-        "author": f"{{{_tex(cited.publisher)}}}",
-        "title": f"{{{_tex(cited.title)}}}",
+        "author": f"{{{tex(cited.publisher)}}}",
+        "title": f"{{{tex(cited.title)}}}",
         **({"date": dated.to_edtf()} if known else {}),
         **({} if cited.address is None else {"url": cited.address}),
-        "note": _tex(f"{_capital(cited.named)}, {cited.place}. In: {_release_text(cited.within)}"),
+        "note": tex(f"{_capital(cited.named)}, {cited.place}. In: {_release_text(cited.within)}"),
     }
-    return _entry("misc", cited.id, fields)
+    return entry("misc", cited.id, fields)
 
 
-def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+def entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """An entry for BibTeX; words in `fields` that TeX would take for commands are written with :func:`tex`."""
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     return f"@{kind}{{{_KEY.sub('_', key)},\n{lines}\n}}"
 
 
-def _tex(words: str) -> str:
+def tex(words: str) -> str:
+    """`words` as TeX prints them, without a command in them."""
     return words.translate(_TEX)
 
 

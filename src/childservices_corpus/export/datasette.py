@@ -51,10 +51,18 @@ FACETS: dict[str, list[Facet]] = {
     "provenance": ["field"],
     "problems": ["code", "severity"],
     "documents": ["publisher", "layout"],
+    "topics": ["topic"],
+    "reasons": ["field", "rule"],
+    "authorities": ["kind"],
+    "people": ["role_form", "organisation"],
 }
 _ORDER = {
     "records": {"sort_desc": "earliest"},
     **{name: {"sort_desc": f"{dated}_earliest"} for name, dated in DATE_PREFIX.items()},
+    "topics": {"sort_desc": "score"},
+    "authorities": {"sort": "name"},
+    "organisations": {"sort": "ref"},
+    "people": {"sort_desc": "statements"},
 }
 
 

@@ -24,12 +24,19 @@ SEARCHED = {
     "articles": ("title", "summary", "paragraphs"),
     "statements": ("title", "text"),
     "quotations": ("text", "speaker", "role", "organisation"),
+    "authorities": ("gss", "name", "official_name"),
+    "organisations": ("ref", "names"),
+    "people": ("name", "role", "organisation"),
 }
+# The columns by which rows of a table are known, where it is not ``id``.
+_KEYS = {"authorities": "gss", "organisations": "ref"}
 _REFERS = {
     "record_id": "records(id)",
     "source_id": "records(id)",
     "target_id": "records(id)",
     "document_id": "documents(id)",
+    "successor": "authorities(gss)",
+    "current_gss": "authorities(gss)",
 }
 # The names of SQLite errors that come from the disk.
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
@@ -90,7 +97,7 @@ def _create(name: str) -> str:
 def _column(table: str, field: pa.Field) -> str:
     """The definition of a column. Names come from our own models; they are quoted, since ``end`` is a keyword."""
     words = [f'"{field.name}"', affinity(field.type)]
-    if field.name == "id":
+    if field.name == _KEYS.get(table, "id"):
         words.append("PRIMARY KEY")
     elif not field.nullable:
         words.append("NOT NULL")
@@ -124,7 +131,7 @@ def _indices() -> Iterator[str]:
         dated = DATE_PREFIX.get(name)
         indexed = _INDEXED | {f"{dated}_earliest", f"{dated}_latest"}
         for field in schema(name):
-            if field.name in indexed:
+            if field.name in indexed and field.name != _KEYS.get(name):
                 yield f'CREATE INDEX "{name}_{field.name}" ON {name}("{field.name}")'
     yield "CREATE INDEX records_earliest ON records(earliest, latest)"
 

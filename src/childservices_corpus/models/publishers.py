@@ -38,6 +38,17 @@ class ListingOrder(Frozen):
     why: str = Field(default="", description="Reason for the claim.")
 
 
+class Rights(Frozen):
+    """Whose the words of a publisher's pages are, and its terms of use, as far as pages that were seen say so."""
+
+    owner: NonEmpty | None = Field(default=None, description="Owner of the words, as a page of the site names it.")
+    source: str = Field(default="", description="The page that names the owner.")
+    terms: str | None = Field(
+        default=None, pattern=r"^https?://\S+$", description="Address of its terms of use; null if they were not seen."
+    )
+    terms_say: str = Field(default="", description="What the terms say about copying, and what they are the terms of.")
+
+
 class Publisher(Frozen):
     """A publisher of pages: its name in ids and tables, and facts that help to date its records and name its speakers.
 
@@ -69,6 +80,7 @@ class Publisher(Frozen):
     order: ListingOrder = Field(
         default=ListingOrder(), description="Order of its listings, unless a layout gives another."
     )
+    rights: Rights = Field(default=Rights(), description="Owner of its words, and its terms of use.")
 
     @model_validator(mode="after")
     def _founding_has_a_source(self) -> Self:

@@ -17,6 +17,8 @@ from .wording import card
 Genre = Literal["news", "opinion", "interview", "feature", "exclusive"]
 Kind = Literal["comment", "response", "press_release", "speech", "column", "submission", "publication", "event"]
 Form = Literal["listing", "page"]
+# The word for a record of each table.
+TYPES = {"articles": "article", "statements": "statement"}
 ParagraphRole = Literal["body", "list_item", "byline", "first_published", "word_count"]
 _HEADLINE = "The title, words of the page's address, or the first words; never null."
 _HEADLINE_BASIS = "Source of the headline: page (the title), address or words."

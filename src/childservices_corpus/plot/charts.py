@@ -4,10 +4,10 @@ Colours are from Okabe and Ito's set (Color Universal Design, 2008), which colou
 timeline also shows the difference by shape: a dot, a bar, a thin bar to the edge.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from ..errors import QueryError
 from ..imports.extras import need
@@ -16,6 +16,8 @@ from ..safe.script import ScriptSafe
 from ..safe.terminal import visible
 from ..storage.whole import whole
 from ..tables.schemas import DATE_PREFIX
+from .captured import BANDS_KEY, GREY, Gap, bands, captured_lines
+from .drawable import Drawable
 from .offline import offline
 
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
@@ -24,7 +26,7 @@ ENDINGS = (".html", ".png", ".svg", ".json")
 WIDTH = 640
 # Tall enough for a bar to be seen, flat enough for a screen.
 LEAST_HEIGHT, MOST_HEIGHT, BAR = 60, 420, 5
-MOST_BARS, MOST_LINES = 25, 4
+MOST_BARS = 25
 LABEL_LIMIT, LABEL_SIZE, MOST_TICKS = 320, 12, 8
 # For up to this many days an axis has labels for days, and for every month; beyond, Vega chooses, a month or more.
 DAYS_LABELLED, MONTHS_LABELLED = 100, 600
@@ -42,46 +44,29 @@ _VOICES = {
 }
 
 
-class Counted(Protocol):
-    """The number of records with each value: rows of a value and its count, the largest first."""
-
-    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
-
-    def __getitem__(self, values: Any) -> int: ...
-
-
-class Drawable(Protocol):
-    """The part of a record set that a picture needs."""
-
-    _table_name: str
-
-    def __len__(self) -> int: ...
-
-    def select(self, *columns: str) -> Iterable[dict[str, Any]]:
-        """The values of some columns."""
-        ...
-
-    def count_by(self, *columns: str) -> Counted:
-        """The number of records with each value of `columns`."""
-        ...
-
-
 class Plot:
     """The pictures of one record set, each an Altair chart to show, change or save. Needs the extra `plot`.
 
     A notebook shows a chart without a network. `captured` says which days the pages of the corpus cover; each subtitle
-    has it, since a gap in a picture may be a page that was not saved.
+    has it, since a gap in a picture may be a page that was not saved. `gaps` are the months without a captured record.
     """
 
-    def __init__(self, records: Drawable, captured: Callable[[], Sequence[str]] = tuple) -> None:
+    def __init__(
+        self,
+        records: Drawable,
+        captured: Callable[[], Sequence[str]] = tuple,
+        gaps: Callable[[], Sequence[Gap]] = tuple,
+    ) -> None:
         self._records = records
         self._captured = captured
+        self._gaps = gaps
 
     def timeline(self) -> Any:
         """Each record as a bar from its first to its last possible day, in a row of bars for each publisher.
 
-        If one side of a date is unknown, the bar reaches to the edge of the picture. The subtitle counts undated
-        records. Raises :class:`~childservices_corpus.errors.QueryError` if no record has a date.
+        If one side of a date is unknown, the bar reaches to the edge of the picture. Months in which nothing of a
+        publisher was captured are grey. The subtitle counts undated records. Raises
+        :class:`~childservices_corpus.errors.QueryError` if no record has a date.
         """
         alt = need("altair", "plot")
         spans, undated = _spans(self._records)
@@ -91,9 +76,15 @@ class Plot:
         subtitle = f"{shown}; {undated:,} undated ones not shown" if undated else shown
         domain = [min(span["first"] for span in spans), max(span["end"] for span in spans)]
         publishers = sorted({span["publisher"] for span in spans})
-        rows = [_rows(alt, [span for span in spans if span["publisher"] == one], one, domain) for one in publishers]
+        gaps = self._gaps()
+        grey = {one: bands([gap for gap in gaps if gap.publisher == one], domain) for one in publishers}
+        rows = [
+            _rows(alt, [span for span in spans if span["publisher"] == one], one, domain, grey[one])
+            for one in publishers
+        ]
         heading = TITLES[self._records._table_name]
-        title = alt.TitleParams(heading, subtitle=self._below(subtitle), anchor="start", offset=12)
+        below = self._below(subtitle, *([BANDS_KEY] if any(grey.values()) else []))
+        title = alt.TitleParams(heading, subtitle=below, anchor="start", offset=12)
         return offline(alt.vconcat(*rows, title=title).resolve_scale(color="shared"))
 
     def topics(self) -> Any:
@@ -108,16 +99,10 @@ class Plot:
         known, subtitle = _values(self._records, column)
         return offline(_bars(known, self._records._table_name, title, self._below(subtitle)))
 
-    def _below(self, subtitle: str) -> str | list[str]:
+    def _below(self, subtitle: str, *keys: str) -> str | list[str]:
         """The lines below the title of a picture."""
-        lines = captured_lines(self._captured())
+        lines = [*captured_lines(self._captured()), *keys]
         return [subtitle, *lines] if lines else subtitle
-
-
-def captured_lines(captured: Sequence[str]) -> list[str]:
-    """A line for each publisher with what was captured; if there are many, a last line counts the rest."""
-    more = [f"and {len(captured) - MOST_LINES} more publishers"] if len(captured) > MOST_LINES else []
-    return [f"captured: {line}" for line in (*captured[:MOST_LINES], *more)]
 
 
 def save(chart: Any, path: str | Path) -> Path:
@@ -138,18 +123,21 @@ def save(chart: Any, path: str | Path) -> Path:
     return place
 
 
-def _rows(alt: Any, spans: list[dict[str, Any]], publisher: str, domain: list[str]) -> Any:
+def _rows(
+    alt: Any, spans: list[dict[str, Any]], publisher: str, domain: list[str], grey: Sequence[dict[str, str]]
+) -> Any:
     """The marks of one publisher. A single day is a dot, since a bar of one day among years would be invisible."""
     height = min(MOST_HEIGHT, max(LEAST_HEIGHT, len(spans) * BAR))
     thickness = max(1.0, min(4.0, height / len(spans) * 0.8))
+    days = alt.X(
+        "first:T",
+        title=None,
+        # Days are read as UTC; on a local axis they would move by one west of Greenwich.
+        scale=alt.Scale(type="utc", domain=domain),
+        axis=alt.Axis(labelOverlap="greedy", labelSeparation=8, labelFontSize=LABEL_SIZE, **_ticks(domain)),
+    )
     base = alt.Chart(alt.Data(values=[span | {"place": place} for place, span in enumerate(spans)])).encode(
-        x=alt.X(
-            "first:T",
-            title=None,
-            # Days are read as UTC; on a local axis they would move by one west of Greenwich.
-            scale=alt.Scale(type="utc", domain=domain),
-            axis=alt.Axis(labelOverlap="greedy", labelSeparation=8, labelFontSize=LABEL_SIZE, **_ticks(domain)),
-        ),
+        x=days,
         y=alt.Y("place:Q", axis=None, scale=alt.Scale(domain=[-1, len(spans)], reverse=True)),
         color=alt.Color(
             "precision:N",
@@ -168,12 +156,14 @@ def _rows(alt: Any, spans: list[dict[str, Any]], publisher: str, domain: list[st
     dots = base.transform_filter(f"datum.precision == '{exact}'").mark_circle(size=max(thickness, 4) ** 2, opacity=1)
     # A border of half the thickness, so that a range of two days is visible on an axis of years.
     border = thickness / 2
-    bars = base.transform_filter(f"datum.precision == '{ranged}'").mark_bar(
+    ranges = base.transform_filter(f"datum.precision == '{ranged}'").mark_bar(
         size=thickness - border, strokeWidth=border, stroke=ORANGE
     )
     thin = base.transform_filter(f"datum.precision == '{open_ended}'").mark_bar(size=thickness / 2)
     title = alt.TitleParams(publisher, anchor="start", fontSize=LABEL_SIZE)
-    drawn = thin.encode(x2="end:T") + bars.encode(x2="end:T") + dots
+    behind = alt.Chart(alt.Data(values=list(grey))).mark_rect(color=GREY).encode(x=days, x2="end:T")
+    marks = [thin.encode(x2="end:T"), ranges.encode(x2="end:T"), dots]
+    drawn = alt.layer(*([behind] if grey else []), *marks)
     return drawn.properties(width=WIDTH, height=height, title=title)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from ..errors import QueryError
 from ..imports.extras import need
 from ..safe.terminal import visible
-from .charts import BLUE, LABEL_SIZE, WIDTH, captured_lines
+from .captured import GREY, captured_lines
+from .charts import BLUE, LABEL_SIZE, WIDTH
 from .offline import offline
 
-_POSSIBLE, _GAP = "#9ecae1", "#dddddd"
+_POSSIBLE = "#9ecae1"
 _HEIGHT, _PANEL_HEIGHT = 260, 120
 # More stretches of periods than these are counted, and not named.
 _RUNS = 4
@@ -34,7 +35,7 @@ def trend_chart(rows: Sequence[dict[str, Any]], split: str | None, note: str) ->
     axis = alt.Axis(format=",d", tickMinStep=1, labelFontSize=LABEL_SIZE)
     layers = [
         base.mark_bar(color=colour).encode(y=alt.Y(f"{name}:Q", title="records", axis=axis))
-        for name, colour in (("gap", _GAP), ("possible", _POSSIBLE), ("certain", BLUE))
+        for name, colour in (("gap", GREY), ("possible", _POSSIBLE), ("certain", BLUE))
     ]
     chart = alt.layer(*layers).properties(width=WIDTH, height=_PANEL_HEIGHT if split else _HEIGHT)
     if split:

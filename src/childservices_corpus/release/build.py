@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from ..bundled import LOCAL_VERSION
 from ..crawl.dumps import CrawlInputs
 from ..crawl.limits import CrawlLimits
 from ..curation.pages import known_pages
@@ -14,7 +15,6 @@ from .progress import Progress
 from .shares.session import Runner
 from .write import Plan
 
-LOCAL_VERSION = "0.0.0"
 __all__ = ["LOCAL_VERSION", "Built", "build"]
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ..bundled import bundled_curation, bundled_labels
 from ..crawl.report import CrawlReport
-from ..curation.corrections import corrections_in
 from ..curation.folder import DATES, Curation, UsedTable, read_curation
 from ..drift.compare import Drift, compared, refuse_unrecognised
 from ..drift.state import COUNTED, LayoutState, states_of, summed
@@ -22,12 +21,13 @@ from ..storage.sums import write_sums
 from ..tables.rows import models
 from ..text.given import LeftOut
 from ..text.page_facts import NOTHING
+from .about.gather import facts_of
+from .about.products import write_products
 from .annotating import Facts
 from .engines.choosing import hands
 from .folder import whole_folder
 from .manifest import write_manifest
 from .progress import Progress, Told
-from .readme import README, release_readme
 from .shares.code import code_hash
 from .shares.session import Runner, Session
 from .shares.tasks import CountStates
@@ -185,8 +185,8 @@ def _describe(
     quality = measured.quality
     if quality is not None:
         (folder / QUALITY).write_text(quality.to_json(), encoding="utf-8", newline="\n")
-    readme = release_readme(stamp, written.rows, quality, len(corrections_in(folder)), used, measured.pinned)
-    (folder / README).write_text(readme, encoding="utf-8", newline="\n")
+    facts = facts_of(folder, stamp, written.sums, curated=used, quality=quality, pinned=measured.pinned)
+    write_products(folder, facts)
     for table in used:
         # Applied corrections are there already; the evidence is needed to work the dates out again.
         if table.name == DATES:

@@ -21,11 +21,11 @@ from ..storage.manifest import read_manifest
 from ..storage.sums import MANIFEST, SUMS, checksum, read_sums
 from ..storage.textless import OFFSETS, read_textless
 from ..text.given import takes_in
-from .readme import README
+from .about.products import PRODUCTS
 
 # The files of all releases up to now.
 RELEASE_FILES = frozenset(
-    {SUMS, MANIFEST, README, QUALITY, DATES, CORRECTIONS, OFFSETS, *(file_of(Path(), name).name for name in STORED)}
+    {SUMS, MANIFEST, *PRODUCTS, QUALITY, DATES, CORRECTIONS, OFFSETS, *(file_of(Path(), name).name for name in STORED)}
 )
 _NAMED = 3
 

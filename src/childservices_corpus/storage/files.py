@@ -168,17 +168,17 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
     version = metadata.get("csc.schema_version")
     if version is None or metadata.get("csc.table") != wanted:
         raise ReleaseError(f"{path}: its metadata does not say that it is the table {wanted} of a release; {again}")
-    if _major(version) > _major(SCHEMA_VERSION):
+    today = stored_schema(wanted)
+    known = file.schema_arrow.equals(today)
+    # A later version with the same first number may add columns; a table without them is read.
+    if _parts(version)[:1] > _parts(SCHEMA_VERSION)[:1] or (not known and _parts(version) > _parts(SCHEMA_VERSION)):
         raise ReleaseError(
             f"{path}: its schema version {version} is newer than {SCHEMA_VERSION}, which this package reads; "
             "upgrade childservices-corpus"
         )
     if TEXTLESS in metadata:
         raise ReleaseError(lacks_text(path.parent))
-    today = stored_schema(wanted)
-    if not file.schema_arrow.equals(today) and not (
-        version != SCHEMA_VERSION and grown_from(file.schema_arrow, today, wanted)
-    ):
+    if not known and not (version != SCHEMA_VERSION and grown_from(file.schema_arrow, today, wanted)):
         raise ReleaseError(f"{path}: its columns differ from the table {wanted}; {again}")
     return file
 
@@ -194,9 +194,9 @@ def _older_empty(path: Path, table: str) -> pq.ParquetFile | None:
     return empty_file(table, documents.schema_arrow.metadata or {})
 
 
-def _major(version: str) -> int:
-    head = version.split(".", maxsplit=1)[0]
-    return int(head) if head.isdigit() else 1_000_000
+def _parts(version: str) -> tuple[int, ...]:
+    """The numbers of a schema version; one that is not made of numbers counts as newer than any."""
+    return tuple(int(part) if part.isdecimal() else 1_000_000 for part in version.split("."))
 
 
 def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:

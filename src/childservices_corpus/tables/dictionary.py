@@ -7,12 +7,13 @@ from .schemas import TABLES, schema
 
 
 def json_schema(table: str) -> dict[str, Any]:
-    """The JSON Schema of a row of `table`.
+    """The JSON Schema of a row of `table`; a field that is not a column, such as the text of a document, is not in it.
 
     Raises :class:`~childservices_corpus.errors.NotFoundError` for an unknown table.
     """
-    schema(table)
-    return TABLES[table].model_json_schema()
+    columns = schema(table).names
+    whole = TABLES[table].model_json_schema()
+    return {**whole, "properties": {name: rule for name, rule in whole["properties"].items() if name in columns}}
 
 
 def data_dictionary(table: str) -> str:

@@ -78,7 +78,8 @@ def plain_sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for end in _READ_END.finditer(text):
-        if text[end.start()] == "." and _is_short(text, end.start(), before_words=False):
+        short = text[end.start()] == "." and _is_short(text, end.start(), before_words=False)
+        if short and (text[end.end() : end.end() + 1].isdigit() or not _is_word(text, end.start())):
             continue
         found += _pieces(start, end.end())
         start = end.end()
@@ -92,6 +93,12 @@ def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
         start += LONGEST
     if start < end:
         yield start, end
+
+
+def _is_word(text: str, stop: int) -> bool:
+    """True if the short form before the full stop at `stop` is a word of its own where no figure follows: "no"."""
+    match = _WORD_AT_END.search(text, max(0, stop - 12), stop)
+    return match is not None and match[0].lower() in words_in("short_before_figures")
 
 
 def _is_short(words: str, stop: int, *, before_words: bool) -> bool:

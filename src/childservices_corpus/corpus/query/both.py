@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ...arrow import Rows, repeated
+from ...models.records import TYPES
 from ...storage.picking import first_in, pick
 from ...storage.readers import Reader
 from ...tables.schemas import DATE_PREFIX, schema
@@ -15,7 +16,6 @@ from ...tables.schemas import DATE_PREFIX, schema
 RECORDS = "records"
 # Tables whose records have a date, the table of both kinds too, and the prefix of the columns of the date.
 DATED = {**DATE_PREFIX, RECORDS: "dated"}
-TYPES = {"articles": "article", "statements": "statement"}
 _TYPE = "type"
 _FIRST = ("id", _TYPE, "publisher", "title", "headline", "headline_basis")
 Done = TypeVar("Done")

@@ -54,7 +54,6 @@ def _note(value: str, codes: list[str | None], known: list[str | None]) -> str:
     ends = [rows[code].end for code in codes if code in rows]
     last = max(day for day in ends if day is not None)
     names = " and ".join(f"{rows[code].name} ({code})" for code in later)
-    left_out = "is left out: successors=True takes it in"
-    if len(later) > 1:
-        left_out = "are left out: successors=True takes them in"
+    are, them = ("are", "them") if len(later) > 1 else ("is", "it")
+    left_out = f"{are} left out: successors=True, or --successors in a command, takes {them} in"
     return f"{value} ended on {last}; {names} came after it and {left_out}"

@@ -6,8 +6,8 @@ from typing import Any, Never, Self
 from ...arrow import Rows
 from ...errors import QueryError
 from ...models import Article, Genre, Kind, Statement
+from ...models.records import TYPES
 from ...tables.schemas import DATE_PREFIX
-from ..query.both import TYPES
 from ..query.conditions import UNSET, Asked, Unset
 from ..query.fields import paths
 from ..query.successors import KEYWORD

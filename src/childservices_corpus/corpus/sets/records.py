@@ -64,10 +64,11 @@ class DatedSet(RecordSet[Record]):
 
         `conditions` are keywords of ``where``, and `words` are a query of ``search``: they choose what is counted among
         these records. Without them these records are counted among all of their kind. `split` is a column, such as
-        ``publisher`` or ``topic``. The periods go from the first to the last day of all records, or from `start` to
-        `end`.
+        ``publisher`` or ``topic``. With a `publisher`, a `document` or a `type` among the conditions, a period is
+        captured if one of its records is dated there. The periods go from the first to the last day of all records, or
+        from `start` to `end`.
         """
-        from ..trends.trend import Question, trend_of
+        from ..trends.trend import SOURCE, Question, trend_of
 
         chosen: Any = self
         if conditions:
@@ -75,7 +76,10 @@ class DatedSet(RecordSet[Record]):
         if words is not None:
             chosen = chosen.search(words)
         among = self._numbers() if chosen is not self else np.arange(self._reader.rows, dtype=np.int64)
-        question = Question(self._reader, self._table_name, chosen._numbers(), among, by, split, start, end)
+        pages = {name: value for name, value in conditions.items() if name in SOURCE}
+        every: Any = self
+        shown = every.where(**pages)._numbers() if pages else among
+        question = Question(self._reader, self._table_name, chosen._numbers(), among, shown, by, split, start, end)
         return trend_of(question, chosen.notes)
 
     @property
@@ -83,8 +87,12 @@ class DatedSet(RecordSet[Record]):
         """Pictures of these records: ``plot.timeline()``, ``plot.topics()``, ``plot.speakers()``."""
         from ...plot import Plot
         from ..trends.coverage import captured_days
+        from ..trends.gaps import gaps_of
 
-        return Plot(self, lambda: captured_days(self._corpus, [name for name, _ in self.count_by("publisher")]))
+        def captured() -> tuple[str, ...]:
+            return captured_days(self._corpus, [name for name, _ in self.count_by("publisher")])
+
+        return Plot(self, captured, lambda: gaps_of(self._reader, self._table_name))
 
 
 class Articles(DatedSet[Article]):

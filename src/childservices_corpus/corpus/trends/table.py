@@ -19,7 +19,8 @@ class Trend(Held):
     day. ``of_certain`` and ``of_possible`` count all records among which is counted. ``share`` is certain over
     of_certain; ``share_low`` and ``share_high`` are the least and the greatest share that the ranges of days allow,
     which is not the error of a sample. Where ``captured`` is false, not one of all these records is dated to the
-    period: pages that would show them were not saved, so the counts are null and not 0.
+    period, or not one of the publisher, document or type that is asked for: pages that would show them were not saved,
+    so the counts are null and not 0.
     """
 
     _table_name = "trend"

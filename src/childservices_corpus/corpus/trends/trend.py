@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from ...arrow import Rows, table_of
@@ -18,6 +19,8 @@ from .tally import Tally, tally
 
 _TYPES = {str: pa.string(), bool: pa.bool_(), int: pa.int64(), date: pa.date32()}
 _COUNTS = ("certain", "possible", "of_certain", "of_possible")
+# Conditions that say where records come from; other pages do not show what was captured there.
+SOURCE = ("publisher", "document", "type")
 _SHARES = ("share", "share_low", "share_high")
 
 
@@ -25,13 +28,15 @@ _SHARES = ("share", "share_low", "share_high")
 class Question:
     """What a trend is asked for: the rows that are counted, `among` which rows, by which period and which column.
 
-    The rows are those of the table `table`, and those that are counted are among the others.
+    The rows are those of the table `table`, and those that are counted are among the others. `shown` are the rows
+    among them that say what was captured.
     """
 
     reader: Reader
     table: str
     counted: Rows
     among: Rows
+    shown: Rows
     by: str
     split: str | None = None
     start: str | date | None = None
@@ -47,7 +52,7 @@ def trend_of(question: Question, notes: tuple[str, ...] = ()) -> Trend:
     reader, table, months = question.reader, question.table, months_of(question.by)
     days = reader.take(question.among, [f"{DATED[table]}_earliest", f"{DATED[table]}_latest"])
     among = Ranges.of(days[0], days[1], months)
-    counted = _places(question)
+    counted, shown = _places(question, question.counted), _places(question, question.shown)
     mine = among.rows(counted)
     axis = among.axis(months, question.start, question.end)
     several = has_several(table, question.split)
@@ -59,12 +64,13 @@ def trend_of(question: Question, notes: tuple[str, ...] = ()) -> Trend:
         split = every
         counts = tally(mine, split.group[counted], len(split.values), axis)
     of = tally(among, every.group, len(every.values), axis)
+    captured = _captured(of, tally(among.rows(shown), every.group[shown], len(every.values), axis))
     name = [question.split] if question.split else []
     rows = [
         {
             **axis.facts(place),
             **dict.fromkeys(name, value),
-            **_counts(counts, of, number, place),
+            **(_counts(counts, of, number, place) if captured[_row(captured, number), place] else {"captured": False}),
         }
         for place in range(len(axis))
         for number, value in enumerate(split.values)
@@ -73,19 +79,27 @@ def trend_of(question: Question, notes: tuple[str, ...] = ()) -> Trend:
     return Trend(table_of(rows, _schema(question.split, split.values)), question.split, undated, notes)
 
 
-def _places(question: Question) -> Rows:
-    """The places of the rows that are counted in the rows among which is counted."""
+def _places(question: Question, rows: Rows) -> Rows:
+    """The places of `rows` in the rows among which is counted."""
     if len(question.among) == question.reader.rows and bool(np.all(np.diff(question.among) == 1)):
-        return question.counted
+        return rows
     order = np.argsort(question.among, kind="stable")
-    return order[np.searchsorted(question.among, question.counted, sorter=order)]
+    return order[np.searchsorted(question.among, rows, sorter=order)]
+
+
+def _captured(of: Tally, shown: Tally) -> npt.NDArray[np.bool_]:
+    """Where something was captured; a group without a row that says so has those of all its rows."""
+    return np.where(shown.captured.any(axis=1, keepdims=True), shown.captured, of.captured)
+
+
+def _row(groups: npt.NDArray[Any], number: int) -> int:
+    """The row of a value in counts that are by value, or for all values together."""
+    return number if len(groups) > 1 else 0
 
 
 def _counts(counts: Tally, of: Tally, number: int, place: int) -> dict[str, Any]:
-    """The counts of one value in one period; null where nothing was captured."""
-    among = number if len(of.captured) > 1 else 0
-    if not of.captured[among, place]:
-        return {"captured": False}
+    """The counts of one value in one period in which something was captured."""
+    among = _row(of.captured, number)
     certain, possible = int(counts.certain[number, place]), int(counts.possible[number, place])
     of_certain, of_possible = int(of.certain[among, place]), int(of.possible[among, place])
     # Others that are possibly there make the share small, and others that are surely there keep it from being large.

@@ -13,14 +13,15 @@ from ...storage.sums import MANIFEST, checksum, checksums, hash_over, write_sums
 from ...storage.textless import OFFSETS, FullRelease, NeededDump, NeededDumps, TextlessManifest
 from ...tables.schemas import DATE_PREFIX
 from ...tables.version import SCHEMA_VERSION
+from ..about.card import README
+from ..about.licence_file import LICENCE_FILE
 from ..folder import whole_folder
 from ..held import held_contents
-from ..readme import README
 from ..target import target_of
 from .columns import kept_files
 from .offsets import with_offsets
 from .other_files import NAMES, is_of_package
-from .readme import readme_without_text
+from .readme import licence_without_text, readme_without_text
 from .shortened import ShortIds, shortened_address
 from .tables import write_without_text
 from .texts import text_of_bytes
@@ -62,7 +63,8 @@ def leave_text_out(full: Path, folder: Path) -> None:
             (folder / file.name).write_bytes((full / file.name).read_bytes())
     own = [file.name for file in others if not is_of_package(file.name, file.sha256)]
     _write_offsets(full, folder, [*own, MANIFEST])
-    (folder / README).write_text(readme_without_text(manifest), encoding="utf-8", newline="\n")
+    for name, text in ((README, readme_without_text(manifest)), (LICENCE_FILE, licence_without_text())):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     _write_manifest(full, folder, manifest, stamp_of(full))
     write_sums(folder)
 

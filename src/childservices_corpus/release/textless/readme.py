@@ -1,9 +1,10 @@
-"""The README of a release without text."""
+"""What a release without text says about itself: its README, and the licence of what it holds."""
 
 from ...models.wording import wrapped
 from ...reference import table
 from ...storage.manifest import Manifest
 from ...storage.textless import OFFSETS
+from ..about.licence_file import rights_table
 
 
 def readme_without_text(full: Manifest) -> str:
@@ -29,9 +30,22 @@ release back, byte for byte:
 
 `{OFFSETS}` has the other files of the full release, with offsets in place of words of the dumps.
 
-## Licence and privacy
+What may be done with it: `LICENSE-DATA.md`.
+"""
+
+
+def licence_without_text() -> str:
+    """The licence of what a release without text holds."""
+    return f"""# Licence of the data
 
 {wrapped(table("licence")["words"])}
+
+{rights_table()}
+
+This folder has no words of the pages but names, roles, amounts and days. The file of this name in the full release
+names the owners of the pages.
+
+## Privacy
 
 {wrapped(table("licence")["privacy"])}
 """

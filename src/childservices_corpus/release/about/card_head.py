@@ -1,0 +1,46 @@
+"""The head of the data card, in YAML: by it, programs of Hugging Face find and load each table."""
+
+import json
+from collections.abc import Iterator
+
+from ...reference import table
+from .facts import ReleaseFacts
+from .licence_file import LICENCE_FILE
+from .naming import KEYWORDS, title
+
+# The words of Hugging Face for the number of records.
+_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+_LARGE = "n>1M"
+_FIRST = "articles"
+
+
+def head_lines(facts: ReleaseFacts) -> Iterator[str]:
+    """The lines of the head, with the marks around it.
+
+    A table without rows is not in it: the library `datasets` refuses to load one.
+    """
+    size = next((words for most, words in _SIZES if facts.total < most), _LARGE)
+    filled = [one for one in facts.tables if one.rows]
+    yield "---"
+    yield f"pretty_name: {_quoted(title())}"
+    yield "language:\n  - en"
+    yield "license: other"
+    yield f"license_name: {_quoted(table('licence')['short'])}"
+    yield f"license_link: {LICENCE_FILE}"
+    yield "annotations_creators:\n  - machine-generated"
+    yield f"size_categories:\n  - {_quoted(size)}"
+    yield "tags:"
+    yield from (f"  - {_quoted(one)}" for one in KEYWORDS)
+    if filled:
+        yield "configs:"
+    for one in filled:
+        yield f"  - config_name: {one.name}"
+        yield f"    data_files: {one.file}"
+        if one.name == _FIRST:
+            yield "    default: true"
+    yield "---"
+
+
+def _quoted(words: str) -> str:
+    # A string of JSON is one of YAML too.
+    return json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,159 @@
+"""The facts of a release, as one frozen value: what every file about it is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ...bundled import LOCAL_VERSION
+from ...curation.folder import UsedTable
+from ...evaluation.quality import Quality
+from ...evaluation.unseen_pinned import PinnedGroups
+from ...models.publishers import publisher
+from ...reference import table
+from ...tables.schemas import DATE_PREFIX
+from .columns import Column, columns_of
+
+
+def full_name(name: str | None) -> str:
+    """The full name of the publisher called `name`, as readers know it; its short name if nothing more is known."""
+    known = None if name is None else publisher(name)
+    return name or "unknown, or several" if known is None else known.full_name
+
+
+@dataclass(frozen=True)
+class TableFacts:
+    """The file of a table: its rows, its hash and its size; nulls and an example by the path of a column.
+
+    Only columns that are not lists or parts have a count of nulls. A column without a value has no example.
+    """
+
+    name: str
+    rows: int
+    sha256: str
+    n_bytes: int
+    nulls: Mapping[str, int] = field(default_factory=dict)
+    examples: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.name}.parquet"
+
+    @property
+    def about(self) -> str:
+        """What its rows are, in a few words."""
+        return str(table("tables")[self.name]["about"])
+
+    @property
+    def key(self) -> list[str]:
+        """The columns that together identify a row; empty if there are none."""
+        return list(table("tables")[self.name]["key"])
+
+    @property
+    def refers(self) -> Mapping[str, list[str]]:
+        """By column, the columns of other tables in which its values are found, such as ``documents.id``."""
+        found: Mapping[str, list[str]] = table("tables")[self.name]["refers"]
+        return found
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Its columns."""
+        return columns_of(self.name)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A dump and what is known of its page."""
+
+    id: str
+    name: str
+    publisher: str | None
+    layout: str | None
+    encoding: str
+    n_chars: int
+    address: str | None
+    saved: date | None
+    terms: str | None
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The dumps of one publisher: how many there are, with how many of them an address, a day or terms are known."""
+
+    publisher: str | None
+    count: int
+    addresses: int
+    saved: int
+    terms: int
+
+
+@dataclass(frozen=True)
+class Records:
+    """The records of one publisher: how many, how many to the day, and the first and the last day of those."""
+
+    publisher: str
+    articles: int
+    statements: int
+    to_the_day: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many records of each publisher lie in each month or year, surely and possibly.
+
+    ``counts`` has a pair (surely, possibly) for each period, by publisher.
+    """
+
+    by: str
+    periods: tuple[str, ...]
+    counts: Mapping[str, tuple[tuple[int, int], ...]]
+
+
+@dataclass(frozen=True)
+class ReleaseFacts:
+    """The facts of a release; see :func:`.gather.facts_of`.
+
+    `pages` are the dumps one by one; empty if there are too many to list. `own` is true if the dumps and the curated
+    tables are those of the package: the release of the project, or a copy of it.
+    """
+
+    version: str
+    digest: str
+    tables: tuple[TableFacts, ...]
+    n_pages: int
+    pages: tuple[Page, ...]
+    by_publisher: tuple[Pages, ...]
+    records: tuple[Records, ...]
+    coverage: Coverage
+    curated: tuple[UsedTable, ...] = ()
+    corrected: int = 0
+    quality: Quality | None = None
+    pinned: PinnedGroups = field(default_factory=dict)
+    own: bool = False
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The number of rows by table."""
+        return {one.name: one.rows for one in self.tables}
+
+    @property
+    def annotated(self) -> bool:
+        """True if rules and curated tables worked out what pages do not say themselves."""
+        return bool(self.curated)
+
+    @property
+    def published(self) -> bool:
+        """True if it can be a release of the project: its data, under a version of its own."""
+        return self.own and self.version != LOCAL_VERSION
+
+    @property
+    def total(self) -> int:
+        """The number of articles and statements."""
+        return sum(self.rows[name] for name in DATE_PREFIX)
+
+    def table(self, name: str) -> TableFacts:
+        """The facts of the table `name`."""
+        return next(one for one in self.tables if one.name == name)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from childservices_corpus.release.readme import README
 
 import childservices_corpus as csc
 from childservices_corpus.bundled import bundled_release
@@ -15,6 +14,7 @@ from childservices_corpus.curation.date_evidence import COLUMNS
 from childservices_corpus.curation.folder import DATES
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.evaluation.quality import QUALITY
+from childservices_corpus.release.about.card import README
 from childservices_corpus.release.again import build_again, same_labels
 from childservices_corpus.storage.manifest import read_manifest
 from childservices_corpus.storage.sums import MANIFEST, SUMS

@@ -49,8 +49,7 @@ def build(
 
     With `annotate`, records get dates, speakers, mentions, topics and links. The curated tables come from the folder
     `curation`, and from the package for any table that the folder lacks. If the folder `labels` (by default the one of
-    a checkout) has labels for the dumps, the release contains its measured quality. If values were corrected by hand,
-    it contains the corrections.
+    a checkout) has labels for the dumps, the release contains its measured quality. It contains applied corrections.
 
     `against` is a release to compare each layout with (``Built.drift``), by default the one that the build replaces. A
     share of unrecognised text above `max_unrecognised` (0 to 1), in all pages or in those of one layout, is an error.

@@ -118,6 +118,8 @@ def test_what_cannot_be_cited_is_a_sentence() -> None:
         corpus.cite("adcs/gone-00000000")
     with pytest.raises(QueryError, match="'runes' does not exist; the styles are text, apa, "):
         corpus.cite(style="runes")
+    with pytest.raises(QueryError, match="cff names a whole release; for a record use text, apa, "):
+        corpus.cite(RECORD, "cff")
     with pytest.raises(NotFoundError, match="not loaded from a release folder"):
         type(corpus).from_tables({}).cite()
 

@@ -121,6 +121,8 @@ def newer(release: Path, folder: Path, version: str, column: bool = False) -> Pa
             table = table.append_column("mood", pa.array([""] * table.num_rows))
         pq.write_table(table.replace_schema_metadata(metadata), path)
     manifest = json.loads((folder / "release.json").read_text("utf-8")) | {"schema_version": version}
+    for file in manifest["files"]:
+        file["bytes"] = (folder / file["name"]).stat().st_size
     (folder / "release.json").write_text(json.dumps(manifest), "utf-8")
     write_sums(folder)
     return folder

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from childservices_corpus.bundled import VERSION
 from commands import ran
 from support import ROOT
 from test_docs import run_session
@@ -43,7 +42,6 @@ def test_the_first_five_minutes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["my-pages", "my-release"]
 
 
-def test_the_page_names_this_version_and_is_easy_to_find() -> None:
-    assert f"childservices_corpus-{VERSION}-py3" in TEXT
+def test_the_page_is_easy_to_find() -> None:
     assert "(start.md)" in (ROOT / "docs" / "index.md").read_text("utf-8")
     assert "(docs/start.md)" in (ROOT / "README.md").read_text("utf-8")

@@ -9,7 +9,7 @@ import childservices_corpus as csc
 from childservices_corpus.tables.schemas import TABLES, schema
 from support import ROOT
 from website.build import unlisted
-from website.card import NAMES, widths
+from website.card import NAMES, readme_of, widths
 from website.checks import Page, faults
 from website.docstrings import described, plain
 from website.pages import page_text, sources
@@ -61,6 +61,12 @@ def test_the_data_card_counts_the_real_release(website: Path) -> None:
     for name in ("card_trend", "card_timeline", "card_widths"):
         assert f'src="{name}.svg"' in text
         assert "<svg" in (website / f"{name}.svg").read_text("utf-8")[:200]
+
+
+def test_the_card_of_a_release_has_its_readme_without_head_and_title(tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("---\nlicense: other\n---\n\n# Title\n\nWords.\n\n## Part\n\n```text\n# no heading\n```\n", "utf-8")
+    assert readme_of(path) == "Words.\n\n### Part\n\n```text\n# no heading\n```"
 
 
 @pytest.mark.parametrize("name", ["architecture", "how_it_works"])

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from childservices_corpus.bundled import VERSION, bundled_release
 from childservices_corpus.errors import CorpusError, ReleaseError
-from childservices_corpus.storage.sums import SUMS
+from childservices_corpus.storage.sums import SUMS, read_sums
 
 ROOT = Path(__file__).resolve().parent.parent
 SMOKE = ROOT / "tests" / "smoke_wheel.py"
@@ -44,8 +44,7 @@ SDIST = (
 
 def of_release(folder: Path) -> set[str]:
     """The members of a wheel that belong to the release in `folder`: the list of its checksums, and what that names."""
-    names = (line.split(maxsplit=1)[1] for line in (folder / SUMS).read_text("utf-8").splitlines())
-    return {f"childservices_corpus/data/release/{name}" for name in (SUMS, *names)}
+    return {f"childservices_corpus/data/release/{name}" for name in (SUMS, *read_sums(folder))}
 
 
 def strangers(names: Iterable[str], patterns: Sequence[str]) -> list[str]:

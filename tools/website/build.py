@@ -5,6 +5,7 @@ fault: a link that leads nowhere, a page outside the navigation, an address of a
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from website.reference import api_page, dictionary_page
 
 HERE = Path(__file__).resolve().parent
 CONFIG = HERE / "zensical.toml"
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")
 BESIDE = (HERE / "website.css", HERE / "iframe-worker.js")
 
 
@@ -74,10 +76,13 @@ def build(out: Path) -> list[str]:
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
     # The settings name a module of this folder.
     paths = os.pathsep.join([str(HERE.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
-    done = subprocess.run(
-        command, cwd=out, env=os.environ | {"PYTHONPATH": paths}, capture_output=True, text=True, check=False
-    )
-    return [f"{done.stdout}{done.stderr}".strip()] if done.returncode else faults(site)
+    given = os.environ | {"PYTHONPATH": paths}
+    done = subprocess.run(command, cwd=out, env=given, capture_output=True, text=True, check=False)
+    if not done.returncode:
+        return faults(site)
+    said = _COLOUR.sub("", f"{done.stdout}{done.stderr}").strip()
+    # What a strict build warns of comes before its own traceback.
+    return [said.partition("\nTraceback")[0] if "--strict flag is set" in said else said]
 
 
 if __name__ == "__main__":

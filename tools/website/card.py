@@ -34,7 +34,7 @@ def card_page(folder: Path) -> str:
         pages=len(corpus.documents),
         coverage=_table(("publisher", "saved page", "records", "first day", "last day"), _covered(corpus)),
         widths=_table(("publisher", *NAMES), _counted(counts)),
-        readme=_readme(bundled_release() / "README.md"),
+        readme=readme_of(bundled_release() / "README.md"),
     )
 
 
@@ -81,10 +81,13 @@ def _table(head: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> str:
     return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
 
 
-def _readme(path: Path) -> str:
-    """The README of a release, without a head for machines and without its title, one level of headings lower."""
+def readme_of(path: Path) -> str:
+    """The README of a release, without a head for programs and without its title, headings one level lower."""
     text = path.read_text("utf-8")
     if text.startswith("---\n"):
         text = text.partition("\n---\n")[2]
-    lines = text.strip().splitlines()[1:]
-    return "\n".join(f"#{line}" if line.startswith("#") else line for line in lines).strip()
+    lines, fence = [], False
+    for line in text.strip().splitlines()[1:]:
+        fence ^= line.startswith("```")
+        lines.append(f"#{line}" if line.startswith("#") and not fence else line)
+    return "\n".join(lines).strip()

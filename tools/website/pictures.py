@@ -13,5 +13,5 @@ def draw_diagrams(text: str, name: str, folder: Path) -> str:
     for number, found in enumerate(list(_DIAGRAM.finditer(text))):
         file = f"{name}_{number}.svg"
         (folder / file).write_text(mmdr.render(found[1], backend="merman").svg(), "utf-8")
-        text = text.replace(found[0], f"![Diagram: the text below or above says the same]({file}){{ .diagram }}")
+        text = text.replace(found[0], f"![A drawing of what this page says]({file}){{ .diagram }}")
     return text

@@ -212,4 +212,4 @@ def cite(
     cited = cited_release(place)
     facts = {"data_version": cited.version, "sha256": cited.sha256, "published": cited.published, "id": record_id}
     styles = RELEASE_STYLES if record_id is None else RECORD_STYLES
-    say_json(facts | {name: words(name) for name in styles})
+    say_json(facts | {name.replace("-", "_"): words(name) for name in styles})

@@ -1,4 +1,4 @@
-"""The forms of a citation: a sentence, APA, BibTeX and CSL-JSON."""
+"""The forms of a citation: a sentence, APA, BibTeX, ``CITATION.cff`` and CSL-JSON."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from .citation_cff import release_cff
 from .cited import CitedRecord, CitedRelease
 
 _KEY = re.compile(r"[^A-Za-z0-9]+")
@@ -136,6 +137,7 @@ RELEASE_STYLES: Mapping[str, Callable[[CitedRelease], str]] = {
     "text": _release_text,
     "apa": _release_apa,
     "bibtex": _release_bibtex,
+    "cff": release_cff,
     "csl-json": _release_csl,
 }
 RECORD_STYLES: Mapping[str, Callable[[CitedRecord], str]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...reference import table
 from .facts import ReleaseFacts
 from .licence_file import LICENCE_FILE
-from .naming import KEYWORDS, title
+from .naming import keywords, title
 
 # The words of Hugging Face for the number of records.
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
@@ -30,7 +30,7 @@ def head_lines(facts: ReleaseFacts) -> Iterator[str]:
     yield "annotations_creators:\n  - machine-generated"
     yield f"size_categories:\n  - {_quoted(size)}"
     yield "tags:"
-    yield from (f"  - {_quoted(one)}" for one in KEYWORDS)
+    yield from (f"  - {_quoted(one)}" for one in keywords())
     if filled:
         yield "configs:"
     for one in filled:

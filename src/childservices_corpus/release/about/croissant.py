@@ -7,7 +7,7 @@ from ...reference import table
 from .as_json import as_json
 from .columns import Column, Kind
 from .facts import ReleaseFacts, TableFacts, full_name
-from .naming import KEYWORDS, author, bibtex, title
+from .naming import author, bibtex, keywords, title
 
 CROISSANT = "croissant.json"
 _SPECIFICATIONS = ["http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0"]
@@ -77,7 +77,7 @@ def croissant_text(facts: ReleaseFacts) -> str:
         "url": "README.md",
         "license": [rights["facts"]["address"], table("licence")["short"]],
         "creator": {"@type": "sc:Organization", "name": author(facts)},
-        "keywords": list(KEYWORDS),
+        "keywords": keywords(),
         "inLanguage": "en",
         "isLiveDataset": False,
         "citeAs": bibtex(facts),

@@ -7,7 +7,6 @@ from ...export.citation_styles import entry, tex
 from ...reference import table
 from .facts import ReleaseFacts
 
-KEYWORDS = ("children's services", "local government", "England", "corpus")
 HOW_TO_CITE = (
     "Cite the data as `childservices-corpus cite` prints it, with the hash over all files. "
     "release.json has this hash, and lists each file with its own."
@@ -17,6 +16,11 @@ HOW_TO_CITE = (
 def title() -> str:
     """The title of the dataset."""
     return str(table("citation")["title"])
+
+
+def keywords() -> list[str]:
+    """The keywords of the dataset."""
+    return list(table("citation")["keywords"])
 
 
 def author(facts: ReleaseFacts) -> str:

@@ -21,6 +21,10 @@ _LEAD_BITS, _CONTINUED = 0xC0, 0x80
 OPENINGS = [ord(mark) for mark in '"\N{LEFT DOUBLE QUOTATION MARK}']
 FULL_STOPS = [ord(mark) for mark in '.\N{RIGHT DOUBLE QUOTATION MARK}"']
 STOPS = [*FULL_STOPS, *(ord(mark) for mark in "!?:;|\N{HORIZONTAL ELLIPSIS}")]
+# After one of these a single mark closes words, and is not an apostrophe.
+_ENDS = ".!?"
+_SINGLE = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_QUOTED_ENDS = tuple(stop + mark for stop in _ENDS for mark in _SINGLE)
 # A line that one of these opens goes on with the line above.
 _GOING_ON = [ord(mark) for mark in "|,;)"]
 
@@ -62,13 +66,21 @@ def joints(lines: Lines) -> Joints | None:
         line = line[~np.isin(line + 1, opened(lines))]
     if not len(line):
         return None
-    inner = ~among(lines.last[line], STOPS)
+    inner = ~among(lines.last[line], STOPS) & ~_quoted_end(lines, line)
     small = in_range(lines.first[line + 1], "a", "z") | among(lines.first[line + 1], _GOING_ON)
     sign = _signs(lines, line, inner, small)
     if not (sign > 0).any():
         return None
     following = _first_words(lines, line + 1)
     return Joints(line, raw[line], raw[line + 1], following, inner, small, _spaced(lines, line), sign)
+
+
+def _quoted_end(lines: Lines, line: Ints) -> Flags:
+    """Whether each of the lines `line` ends a sentence in single marks."""
+    found = among(lines.last[line], [ord(mark) for mark in _SINGLE])
+    asked = true_at(found)
+    found[asked] = [words.endswith(_QUOTED_ENDS) for words in lines.contents(line[asked])]
+    return found
 
 
 def _signs(lines: Lines, line: Ints, inner: Flags, small: Flags) -> Ints:

@@ -37,7 +37,7 @@ from support import DUMPS, LABELS, RAW, ROOT
 DOCS = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
 PAGES = {"README.md": (ROOT / "README.md").read_text("utf-8"), **DOCS}
 COMMANDS: dict[str, Any] = dict(cast("Any", typer.main.get_command(app)).commands)
-_CALL = re.compile(r"childservices-corpus ((?:[a-z]+)(?: [^`|\n]*)?)")
+_CALL = re.compile(r"childservices-corpus ([a-z]+(?:-[a-z]+)*(?: [^`|\n]*)?)")
 
 
 def calls() -> Iterator[tuple[str, str]]:

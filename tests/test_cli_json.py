@@ -41,10 +41,17 @@ def built_with_problem(folder: Path) -> Path:
     return folder / "out"
 
 
+def bare(folder: Path) -> Path:
+    assert ran("without-text", release(), "-o", folder / "bare").code == 0
+    return folder / "bare"
+
+
 NEWS = corpus().articles[0].id
 CASES: dict[str, Callable[[Path], Ran]] = {
     "build": lambda folder: ran("build", *dumps(folder), "-o", folder / "out", "--json"),
     "add": added,
+    "without-text": lambda folder: ran("without-text", release(), "-o", folder / "out", "--json"),
+    "hydrate": lambda folder: ran("hydrate", bare(folder), release().parent, "-o", folder / "out", "-j", "1", "--json"),
     "verify": lambda folder: ran("verify", release(), "--json"),
     "info": lambda folder: ran("info", release(), "--json"),
     "show": lambda folder: ran("show", NEWS, "-r", release(), "--json"),

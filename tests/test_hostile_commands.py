@@ -42,6 +42,15 @@ COMMANDS: dict[str, Callable[[Path, Path, str, Path], list[Words]]] = {
     ],
     "crawl": lambda dumps, release, record, out: [["crawl", *sorted(dumps.iterdir())], ["crawl", out / TRAP]],
     "verify": lambda dumps, release, record, out: [["verify", release], ["verify", damaged(release, out)]],
+    "without-text": lambda dumps, release, record, out: [
+        ["without-text", release, "--out", out / "bare"],
+        ["without-text", out / TRAP, "--out", out / "other"],
+    ],
+    "hydrate": lambda dumps, release, record, out: [
+        ["hydrate", csc.without_text(release, out / "bare"), out / TRAP, "--out", out / "full"],
+        ["hydrate", out / "bare", dumps, "--out", out / "full"],
+        ["hydrate", out / "bare", dumps / "unread.txt", "--out", out / "other"],
+    ],
     "info": lambda dumps, release, record, out: [["info", release], ["info", release, "--json"]],
     "problems": lambda dumps, release, record, out: [["problems", release], ["problems", release, "--json"]],
     "show": lambda dumps, release, record, out: [

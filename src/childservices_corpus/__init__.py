@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from .parsing.tables import parse_table as parse_table
     from .release.add import add as add
     from .release.build import build as build
+    from .release.textless.hydrate import hydrate as hydrate
+    from .release.textless.leave_out import without_text as without_text
     from .release.verify import verify as verify
 
 _MODELS = (
@@ -69,11 +71,13 @@ _HOMES: dict[str, str] = {
     "cite": ".export.cite",
     "diff": ".differences.find",
     "Diff": ".differences.diff",
+    "hydrate": ".release.textless.hydrate",
     "load": ".corpus",
     "parse": ".parsing.objects",
     "parse_batches": ".parsing.batches",
     "parse_table": ".parsing.tables",
     "verify": ".release.verify",
+    "without_text": ".release.textless.leave_out",
 }
 
 _ROOMS = ("testing",)

@@ -5,7 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import comparing, correcting, counting, crawling, exploring, making, measuring, querying, reading, words
+from . import (
+    comparing,
+    correcting,
+    counting,
+    crawling,
+    exploring,
+    making,
+    measuring,
+    querying,
+    reading,
+    textless,
+    words,
+)
 from .codes import EPILOG
 from .printing import say_version
 
@@ -29,6 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 making.register(app)
+textless.register(app)
 reading.register(app)
 crawling.register(app)
 querying.register(app, _load)

@@ -23,6 +23,9 @@ PagesTable = Annotated[
     Path | None,
     typer.Option(help="CSV table of what is known of the dumps: name, address, saved, publisher, layout."),
 ]
+WithoutText = Annotated[
+    bool, typer.Option("--without-text", help="Leave out the sentences of the pages; hydrate gives them back.")
+]
 DataVersion = Annotated[str, typer.Option(help="Version of the release.")]
 Against = Annotated[
     Path | None, typer.Option(help="Release to compare each layout with. Default: the one that is replaced.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -21,19 +21,15 @@ from rich.text import Text
 from ..models.wording import counted
 from ..safe.terminal import visible
 from . import build_options as options
+from .built import say_built
 from .codes import FINE, PROBLEMS
 from .common_options import Json
-from .crawling import Hosts, LargestPage, LargestRatio, LargestStored, limits_of, say_reports
-from .printing import say_problems
+from .crawling import Hosts, LargestPage, LargestRatio, LargestStored, limits_of
 from .streams import STANDARD_INPUT, say, say_json, standard_input
 from .waiting import waiting
 
 if TYPE_CHECKING:
-    from ..release.build import Built
     from ..text.dumps import Dump
-
-# So many pages are named in one line.
-_NAMED = 10
 
 
 def register(app: typer.Typer) -> None:
@@ -75,6 +71,7 @@ def build(
     work: options.Work = None,
     engine: options.Engine = None,
     scheduler: options.Scheduler = None,
+    without_text: options.WithoutText = False,
     as_json: Json = False,
 ) -> None:
     """Build a release from dumps.
@@ -86,8 +83,8 @@ def build(
     """
     from ..release.build import build as build_release
 
-    named, extra = _given(paths or ["data/raw"])
-    with _shown() as note:
+    named, extra = given(paths or ["data/raw"])
+    with shown_progress() as note:
         built = build_release(
             named,
             out,
@@ -105,8 +102,9 @@ def build(
             work=work,
             engine=engine,
             scheduler=scheduler,
+            without_text=without_text,
         )
-    _say_built(built, as_json)
+    say_built(built, as_json)
 
 
 def add(
@@ -128,8 +126,8 @@ def add(
     """
     from ..release.add import add as add_dumps
 
-    named, extra = _given(paths)
-    with _shown() as note:
+    named, extra = given(paths)
+    with shown_progress() as note:
         built = add_dumps(
             release,
             named,
@@ -143,10 +141,10 @@ def add(
             jobs=jobs,
             work=work,
         )
-    _say_built(built, as_json)
+    say_built(built, as_json)
 
 
-def _given(paths: list[str]) -> tuple[list[str], list["Dump"]]:
+def given(paths: list[str]) -> tuple[list[str], list["Dump"]]:
     """The `paths` without the sign of standard input, and the dump that it gives if the sign is there."""
     from ..text.dumps import dump_of
 
@@ -155,7 +153,7 @@ def _given(paths: list[str]) -> tuple[list[str], list["Dump"]]:
 
 
 @contextmanager
-def _shown() -> Iterator[Callable[[str, int, int], None]]:
+def shown_progress() -> Iterator[Callable[[str, int, int], None]]:
     """A function that shows on a terminal how far a build is."""
     console = Console(stderr=True)
     with progress_bar(console) if console.is_terminal else Progress(disable=True) as shown:
@@ -163,59 +161,6 @@ def _shown() -> Iterator[Callable[[str, int, int], None]]:
         yield lambda name, done, total: shown.update(
             task, description=visible(name, lines=False), completed=done, total=total
         )
-
-
-def _say_built(built: "Built", as_json: bool) -> None:
-    """Print what was built, and each problem; exit with 1 if there is one."""
-    from ..storage.files import read_table
-    from ..tables.rows import models
-
-    out = built.folder
-    if as_json:
-        for problem in models("problems", read_table(out, "problems")):
-            say_json({"problem": problem.model_dump(mode="json")})
-        say_json(_summary(built))
-        raise typer.Exit(PROBLEMS if built.rows["problems"] else FINE)
-    say(built)
-    say_reports(built.crawls)
-    for line in (*built.tables, *built.unused, *(one for one in built.left_out if not one.unreadable)):
-        say(line, err=True)
-    say_problems(models("problems", read_table(out, "problems")))
-    _say_pages(built)
-    for drift in built.drift:
-        say(drift, err=True)
-    if built.rows["problems"]:
-        say(f"{counted(built.rows['problems'], 'problems')}; see {out}/problems.parquet", err=True)
-        raise typer.Exit(PROBLEMS)
-
-
-def _summary(built: "Built") -> dict[str, Any]:
-    """What was built, as values for JSON."""
-    return {
-        "release": str(built.folder),
-        "data_version": built.data_version,
-        "rows": built.rows,
-        "tables": [str(one) for one in built.tables],
-        "unused": list(built.unused),
-        "left_out": [{"name": one.name, "why": one.why} for one in built.left_out],
-        "without_records": list(built.without_records),
-        "partly_read": list(built.partly_read),
-        "drift": [str(one) for one in built.drift],
-        "crawls": [one.plain() for one in built.crawls],
-    }
-
-
-def _say_pages(built: "Built") -> None:
-    """Print how many pages gave no record, how many have other text as well, and their names as a line holds them."""
-    told = {
-        "without a record": built.without_records,
-        "with records, and with text that belongs to none": built.partly_read,
-    }
-    for which, names in told.items():
-        if names:
-            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-            listed = ", ".join(visible(name, lines=False) for name in names[:_NAMED])
-            say(f"{counted(len(names), 'pages')} {which}: {listed}{more}", err=True)
 
 
 def verify(

@@ -1,6 +1,7 @@
 """Commands that show: info, show, problems, parse, schema, cite."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -37,7 +38,10 @@ def info(
     from ..storage.files import STORED, file_of, open_table, read_table, stamp_of
 
     place = folder if folder is not None else bundled_release()
-    found = None if as_json else summary_of(place)
+    found = summary_of(place)
+    textless = found is not None and "without_text" in found
+    if as_json and not textless:
+        found = None
     whole = found is None or coverage
     if found is None:
         rows = {name: open_table(file_of(place, name)).metadata.num_rows for name in STORED}
@@ -45,7 +49,7 @@ def info(
         found = {"data_version": stamp_of(place).data_version, "rows": rows, "documents": documents}
     captured = captured_in(place) if whole else []
     if as_json:
-        say_json(found | {"coverage": captured})
+        say_json(found | {"coverage": None if textless and not whole else captured})
     else:
         say_summary(place, found)
         say_captured(captured)
@@ -197,14 +201,15 @@ def cite(
     from ..bundled import bundled_release
     from ..corpus import load
     from ..export.citation_styles import RECORD_STYLES, RELEASE_STYLES
+    from ..export.cite import cite as cite_release
     from ..export.cited import cited_release
 
     place = release if release is not None else bundled_release()
-    corpus = load(place)
+    words = partial(cite_release, place) if record_id is None else partial(load(place).cite, record_id)
     if not as_json:
-        say(corpus.cite(record_id, style))
+        say(words(style))
         return
     cited = cited_release(place)
     facts = {"data_version": cited.version, "sha256": cited.sha256, "published": cited.published, "id": record_id}
     styles = RELEASE_STYLES if record_id is None else RECORD_STYLES
-    say_json(facts | {name.replace("-", "_"): corpus.cite(record_id, name) for name in styles})
+    say_json(facts | {name.replace("-", "_"): words(name) for name in styles})

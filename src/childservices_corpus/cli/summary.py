@@ -10,6 +10,8 @@ from ..reference import table
 from ..safe.terminal import visible
 from .streams import say
 
+# As in the models of manifests, whose import would take longer than an answer.
+_WITHOUT_TEXT = "childservices_corpus release without text"
 _MANIFEST, _SUMS = "release.json", "SHA256SUMS"
 
 
@@ -19,6 +21,8 @@ def summary_of(folder: Path) -> dict[str, Any] | None:
         summary = _manifest(folder)
         found = {name: summary[name] for name in ("data_version", "rows")}
         found["documents"] = summary["documents"]["listed"]
+        if summary.get("format") == _WITHOUT_TEXT:
+            found["without_text"] = True
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if found["rows"] and isinstance(found["documents"], list) else None
@@ -34,7 +38,8 @@ def _manifest(folder: Path) -> Any:
 
 def say_summary(folder: Path, summary: dict[str, Any]) -> None:
     """Print a summary of the release `folder`; a table that an older release lacks is left out."""
-    say(f"{folder}: version {summary['data_version']}")
+    without = ", without text: childservices-corpus hydrate gives it back" if "without_text" in summary else ""
+    say(f"{folder}: version {summary['data_version']}{without}")
     for name, count in summary["rows"].items():
         if count or (folder / f"{name}.parquet").exists():
             say(f"{count:>9,} {name}")

@@ -10,16 +10,21 @@ from ..models.publishers import publisher
 from ..reference import table
 from ..storage.files import stamp_of
 from ..storage.sums import hash_over, read_sums
+from ..storage.textless import read_textless
 
 
 @dataclass(frozen=True)
 class CitedRelease:
-    """A release: its data version, the number of its documents, the hash over all its files, its day if published."""
+    """A release: its data version, the number of its documents, the hash over all its files, its day if published.
+
+    ``without_text`` is true for the release without text of it.
+    """
 
     version: str
     documents: int
     sha256: str
     day: date | None = None
+    without_text: bool = False
 
     @property
     def published(self) -> bool:
@@ -29,7 +34,7 @@ class CitedRelease:
     @property
     def title(self) -> str:
         """The title of the dataset."""
-        return str(table("citation")["title"])
+        return str(table("citation")["title"]) + (", without text" if self.without_text else "")
 
     @property
     def author(self) -> str:
@@ -39,7 +44,8 @@ class CitedRelease:
     @property
     def hashed(self) -> str:
         """The hash over its files, in words."""
-        return f"SHA-256 over all its files: {self.sha256}"
+        whose = "all files of the full release" if self.without_text else "all its files"
+        return f"SHA-256 over {whose}: {self.sha256}"
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,14 @@ class CitedRecord:
 
 
 def cited_release(folder: Path) -> CitedRelease:
-    """What a citation of the release in `folder` names; raises :class:`ReleaseError` if it is not a release."""
-    stamp, digest = stamp_of(folder), hash_over(read_sums(folder))
+    """What a citation of the release in `folder` names: of a release without text, the full release.
+
+    Raises :class:`ReleaseError` if it is not a release.
+    """
     known: Mapping[str, date] = {one: row["day"] for one, row in table("published").items()}
+    textless = read_textless(folder)
+    if textless is not None:
+        digest = textless.full.files_sha256
+        return CitedRelease(textless.data_version, textless.documents.count, digest, known.get(digest), True)
+    stamp, digest = stamp_of(folder), hash_over(read_sums(folder))
     return CitedRelease(stamp.data_version, len(stamp.documents), digest, known.get(digest))

@@ -47,7 +47,7 @@ def build_again(
         )
     left_out = [LeftOut(one.name, one.why, unreadable=True) for one in manifest.left_out]
     inputs = gather(held_dumps(release), left_out)
-    curation = _curation(release, manifest) if manifest.curated else None
+    curation = curation_in(release, manifest) if manifest.curated else None
     measured = None if same_labels(manifest, labels) else _measured(release, manifest)
     how = How(
         stamp_of(release).data_version, curation is not None, curation, labels, Limits(), progress, jobs, None,
@@ -65,7 +65,7 @@ def same_labels(manifest: Manifest, labels: Path | None = None) -> bool:
     return at_hand is not None and manifest.labels == labels_hash(at_hand)
 
 
-def _curation(release: Path, manifest: Manifest) -> Curation:
+def curation_in(release: Path, manifest: Manifest) -> Curation:
     """The curated tables in `release`. Corrections are those that were applied; all facts are those of `manifest`."""
     path = release / DATES
     contents = {DATES: read_bytes(path)}

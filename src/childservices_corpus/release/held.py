@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ..errors import InputError
 from ..storage.files import file_of, open_table, read_table
-from ..storage.manifest import GivenDump, read_manifest
+from ..storage.manifest import Manifest, read_manifest
 from ..storage.older import read_columns
 from ..storage.stored import SOURCES
 from ..tables.rows import models
@@ -55,15 +55,25 @@ def held_dumps(folder: Path) -> Iterator[Dump]:
     """
     documents = {one.id: one for one in models("documents", read_table(folder, "documents"))}
     manifest = read_manifest(folder)
-    given: dict[str, list[GivenDump]] = {}
-    for one in manifest.given if manifest is not None else ():
-        given.setdefault(one.document_id, []).append(one)
+    given = copies_given(manifest)
     for held, row in _sources(folder):
         document = documents[held.document_id]
         facts = PageFacts(document.address, document.saved, row["publisher"], row["layout"])
-        named = [(one.name, one.facts) for one in given.get(document.id, [])] or [(document.name, facts)]
-        for name, known in named:
+        for name, known in given.get(document.id, [(document.name, facts)]):
             yield Dump(name, document.id, size=document.n_bytes, held=held, facts=known)
+
+
+def held_contents(folder: Path) -> Iterator[bytes]:
+    """The bytes of each dump in the release `folder`, in the order of the table ``sources``."""
+    return (held.read() for held, _ in _sources(folder))
+
+
+def copies_given(manifest: Manifest | None) -> dict[str, list[tuple[str, PageFacts]]]:
+    """By the hash of a dump, its names and what was known of it, where the tables do not show how it was given."""
+    found: dict[str, list[tuple[str, PageFacts]]] = {}
+    for one in manifest.given if manifest is not None else ():
+        found.setdefault(one.document_id, []).append((one.name, one.facts))
+    return found
 
 
 def _sources(folder: Path) -> Iterator[tuple[HeldDump, Mapping[str, str | None]]]:

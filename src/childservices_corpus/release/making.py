@@ -1,6 +1,7 @@
 """From dumps to a release folder, with the options of a build: what :func:`.build.build` and :func:`.add.add` share."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from ..drift.state import COUNTED, LayoutState, states_of, summed
 from ..evaluation.labels import read_labels
 from ..evaluation.quality import QUALITY, Quality
 from ..evaluation.unseen_pinned import PinnedGroups, labels_hash, read_pinned
+from ..models import Problem
 from ..models.wording import counted
+from ..storage.files import read_table
 from ..storage.manifest import CuratedTable, GivenDump, LeftOutFile
 from ..storage.sums import write_sums
+from ..tables.rows import models
 from ..text.given import LeftOut
 from ..text.page_facts import NOTHING
 from .about.gather import facts_of
@@ -29,7 +33,8 @@ from .shares.session import Runner, Session
 from .shares.tasks import CountStates
 from .shares.work import work_folder
 from .target import target_of
-from .write import Plan, Written, write_tables
+from .textless.leave_out import leave_text_out
+from .write import PROBLEMS, Plan, Written, write_tables
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class Built:
     ``tables`` are the curated tables that were used. ``left_out`` are entries among the dumps that are not in the
     release. ``without_records`` are the names of pages that gave no record, ``partly_read`` those of pages with records
     and with text that belongs to none. ``drift`` compares each layout with the release before,
-    and ``crawls`` says of each crawl file what was taken and passed over.
+    and ``crawls`` says of each crawl file what was taken and passed over. ``problems`` are those of a release without
+    text, whose table lacks their words.
     """
 
     folder: Path
@@ -55,6 +61,8 @@ class Built:
     partly_read: tuple[str, ...] = ()
     drift: tuple[Drift, ...] = ()
     crawls: tuple[CrawlReport, ...] = ()
+    without_text: bool = False
+    problems: tuple[Problem, ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(counted(count, name) for name, count in self.rows.items() if count)
@@ -96,6 +104,7 @@ class How:
     engine: str | Runner | None = None
     scheduler: str | None = None
     measured: Measured | None = None
+    without_text: bool = False
 
 
 def named_in(paths: str | Path | Iterable[str | Path]) -> list[str | Path]:
@@ -124,7 +133,12 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
     if how.limits.against is not None:
         states_of(how.limits.against)
     means = (how.engine, how.scheduler, how.jobs)
-    with whole_folder(target) as folder, work_folder(target, parts) as work, hands(*means, work) as running:
+    with ExitStack() as used_here:
+        place = used_here.enter_context(whole_folder(target))
+        work = used_here.enter_context(work_folder(target, parts))
+        running = used_here.enter_context(hands(*means, work))
+        # The full release of one without text is not put in place.
+        folder = used_here.enter_context(work.own()) if how.without_text else place
         told = Told(how.progress, len(plan.inputs.dumps))
         session = Session(running, work, code_hash(), told)
         written = write_tables(folder, plan, how.data_version, facts, session)
@@ -133,7 +147,12 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
             refuse_unrecognised(now, how.limits.max_unrecognised)
         figures = Measured() if facts is None else how.measured or _measured(readers, written.quality)
         _describe(folder, how.data_version, written, used, figures)
-    return replace(_built(Path(out_dir), how.data_version, written, used), drift=compared(now, before))
+        built = replace(_built(Path(out_dir), how.data_version, written, used), drift=compared(now, before))
+        if how.without_text:
+            problems = models(PROBLEMS, read_table(folder, PROBLEMS))
+            built = replace(built, without_text=True, problems=tuple(problems))
+            leave_text_out(folder, place)
+    return built
 
 
 def _facts(how: How, readers: Path | None) -> Facts | None:

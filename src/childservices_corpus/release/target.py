@@ -19,12 +19,13 @@ from ..evaluation.quality import QUALITY
 from ..storage.files import STORED, file_of
 from ..storage.manifest import read_manifest
 from ..storage.sums import MANIFEST, SUMS, checksum, read_sums
+from ..storage.textless import OFFSETS, read_textless
 from ..text.given import takes_in
 from .about.products import PRODUCTS
 
 # The files of all releases up to now.
 RELEASE_FILES = frozenset(
-    {SUMS, MANIFEST, *PRODUCTS, QUALITY, DATES, CORRECTIONS, *(file_of(Path(), name).name for name in STORED)}
+    {SUMS, MANIFEST, *PRODUCTS, QUALITY, DATES, CORRECTIONS, OFFSETS, *(file_of(Path(), name).name for name in STORED)}
 )
 _NAMED = 3
 
@@ -116,7 +117,7 @@ def _strangers(folder: Path) -> Iterator[str]:
 def _own_files(folder: Path, there: list[str]) -> frozenset[str] | None:
     """The names of the files of the release in `folder`; ``None`` if `folder` is not a release."""
     try:
-        manifest, sums = read_manifest(folder), read_sums(folder)
+        manifest, sums = read_textless(folder) or read_manifest(folder), read_sums(folder)
     except (ReleaseError, OSError):
         return None
     if manifest is not None:

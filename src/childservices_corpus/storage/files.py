@@ -17,12 +17,15 @@ from ..tables.schemas import TABLES
 from ..tables.version import SCHEMA_VERSION
 from ..text.lines import Ints
 from .coded import StoredFile
+from .manifest import lacks_text
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
 from .stored import SOURCES, stored_schema
 
 # A release contains its dumps, so that every value can be shown at its place.
 STORED: tuple[str, ...] = (*TABLES, SOURCES)
 LEVEL = 3
+# In the metadata of each table of a release without text.
+TEXTLESS = "csc.without_text"
 # Longer lists of hashes would be larger than the tables; the digest of the hashes is always written.
 LISTED_DOCUMENTS = 1000
 
@@ -173,6 +176,8 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
             f"{path}: its schema version {version} is newer than {SCHEMA_VERSION}, which this package reads; "
             "upgrade childservices-corpus"
         )
+    if TEXTLESS in metadata:
+        raise ReleaseError(lacks_text(path.parent))
     if not known and not (version != SCHEMA_VERSION and grown_from(file.schema_arrow, today, wanted)):
         raise ReleaseError(f"{path}: its columns differ from the table {wanted}; {again}")
     return file

@@ -2,14 +2,34 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
-from .manifest import Manifest, read_manifest
+from .manifest import Manifest, ReleaseFile, read_manifest
 from .sums import MANIFEST, SUMS, checksum, hash_over, read_sums
 
 _NAMED = 3
+
+
+class Listing(Protocol):
+    """A manifest, with text or without, as a list of files."""
+
+    @property
+    def files(self) -> tuple[ReleaseFile, ...]:
+        """The files that it lists."""
+        ...
+
+    @property
+    def files_sha256(self) -> str:
+        """The hash over them."""
+        ...
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Their names, with that of the manifest."""
+        ...
 
 
 def file_faults(folder: Path, sums: Mapping[str, str]) -> Iterator[str]:
@@ -28,7 +48,7 @@ def file_faults(folder: Path, sums: Mapping[str, str]) -> Iterator[str]:
             yield f"{path.name}: the file is not listed in {SUMS}"
 
 
-def manifest_faults(manifest: Manifest, sums: Mapping[str, str]) -> Iterator[str]:
+def manifest_faults(manifest: Listing, sums: Mapping[str, str]) -> Iterator[str]:
     """Differences between the files that `manifest` lists and the checksums `sums`."""
     for name in sorted(manifest.names ^ sums.keys()):
         yield f"{MANIFEST}: {name} is in the list of only one of {MANIFEST} and {SUMS}"

@@ -1,8 +1,9 @@
 """The manifest of a release, ``release.json``: its versions, its inputs, what made it, and the hash of each file."""
 
+import json
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -11,14 +12,18 @@ from ..models.base import DocumentId, NonEmpty
 from ..text.page_facts import PageFacts
 from .sums import MANIFEST
 
+Stated = TypeVar("Stated", bound=BaseModel)
+# The format of the manifest of a release without text, which is in a file of the same name.
+WITHOUT_TEXT: Final = "childservices_corpus release without text"
 
-class _Part(BaseModel):
+
+class Part(BaseModel):
     """A part of the manifest; unknown fields, which a later package may add, are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class ListedDocument(_Part):
+class ListedDocument(Part):
     """A dump, with what is known of its page."""
 
     name: NonEmpty = Field(description="Name of the dump.")
@@ -30,7 +35,7 @@ class ListedDocument(_Part):
     terms: str | None = Field(default=None, description="Terms of use of its page; null if unknown.")
 
 
-class Documents(_Part):
+class Documents(Part):
     """The dumps of a release; the table ``documents`` lists them."""
 
     count: int = Field(ge=0, description="Number of dumps.")
@@ -40,7 +45,7 @@ class Documents(_Part):
     )
 
 
-class CuratedTable(_Part):
+class CuratedTable(Part):
     """A curated table that the build used."""
 
     name: NonEmpty = Field(description="Name of its file.")
@@ -51,7 +56,7 @@ class CuratedTable(_Part):
     rows: int = Field(ge=0, description="Number of rows.")
 
 
-class GivenDump(_Part):
+class GivenDump(Part):
     """A dump as it was given: its name, and what was known of it."""
 
     name: NonEmpty = Field(description="Its name, before dumps of one name were numbered.")
@@ -67,14 +72,14 @@ class GivenDump(_Part):
         return PageFacts(self.address, self.saved, self.publisher, self.layout)
 
 
-class LeftOutFile(_Part):
+class LeftOutFile(Part):
     """A file that could not be read."""
 
     name: NonEmpty = Field(description="Its name.")
     why: str = Field(description="The reason.")
 
 
-class MadeWith(_Part):
+class MadeWith(Part):
     """What made a release, as hashes: SHA-256 in hex."""
 
     reading: DocumentId = Field(description="Over the code that reads pages.")
@@ -87,7 +92,7 @@ class MadeWith(_Part):
     libraries: dict[str, str] = Field(description="Versions of the libraries on which the bytes depend.")
 
 
-class ReleaseFile(_Part):
+class ReleaseFile(Part):
     """A file of the release."""
 
     # A name with a slash would point outside the folder.
@@ -96,7 +101,7 @@ class ReleaseFile(_Part):
     bytes: int = Field(ge=0, description="Its length in bytes.")
 
 
-class Manifest(_Part):
+class Manifest(Part):
     """The content of ``release.json``. The same release has the same manifest, byte for byte."""
 
     format: Literal["childservices_corpus release"] = Field(
@@ -136,12 +141,48 @@ class Manifest(_Part):
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of the release `folder`; ``None`` if it is missing, as in releases before 0.3.
 
-    Raises :class:`ReleaseError` for a file that is not a manifest of this package.
+    Raises :class:`ReleaseError` for a file that is not a manifest of this package, and for a release without text.
     """
+    content = manifest_bytes(folder)
+    if content is not None and is_without_text(content):
+        raise ReleaseError(lacks_text(folder))
+    return None if content is None else parsed(Manifest, folder, content)
+
+
+def lacks_text(folder: Path) -> str:
+    """The sentence that refuses the release without text in `folder`."""
+    return (
+        f"{folder}: this is a release without text, which this package does not open as a corpus; give it its text "
+        f"back from its dumps: childservices-corpus hydrate {folder} DUMPS --out FOLDER"
+    )
+
+
+def manifest_bytes(folder: Path) -> bytes | None:
+    """The bytes of the manifest in `folder`; ``None`` if it is missing. Raises :class:`ReleaseError` if unreadable."""
     try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        return (folder / MANIFEST).read_bytes()
     except FileNotFoundError:
         return None
-    except (OSError, ValidationError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "its fields are wrong"
-        raise ReleaseError(f"{folder / MANIFEST}: the file is not the manifest of a release ({reason})") from error
+    except OSError as error:
+        raise _refused(folder, error.strerror or str(error)) from error
+
+
+def is_without_text(content: bytes) -> bool:
+    """True if `content` is the manifest of a release without text."""
+    try:
+        stated = json.loads(content)
+    except ValueError:
+        return False
+    return isinstance(stated, dict) and stated.get("format") == WITHOUT_TEXT
+
+
+def parsed(model: type[Stated], folder: Path, content: bytes) -> Stated:
+    """The manifest `content` of the release `folder` as a `model`; raises :class:`ReleaseError` if it is none."""
+    try:
+        return model.model_validate_json(content)
+    except ValidationError as error:
+        raise _refused(folder, "its fields are wrong") from error
+
+
+def _refused(folder: Path, reason: str) -> ReleaseError:
+    return ReleaseError(f"{folder / MANIFEST}: the file is not the manifest of a release ({reason})")

@@ -16,11 +16,14 @@ from ..errors import ReleaseError
 from ..reading.ids import CONTENT, content_hash, content_of, shared_id
 from ..storage.files import STORED
 from ..tables.schemas import DATE_PREFIX
+from .agreement import disagreements
 from .checks import with_id
 from .in_processes import Run
 from .stored_rows import RecordRows, Runs, StoredTable
 from .table_checks import Corrected, Part, Scanned, other_topics, scanned
 
+# Tables that say something of corrected values.
+_CORRECTED = (*DATE_PREFIX, "reasons", "mentions")
 # So many row groups are in memory at once.
 _AT_ONCE = 4
 
@@ -33,16 +36,20 @@ class ScannedTables:
     corrected: Corrected
     parts: Mapping[str, Sequence[Scanned]]
     damaged: tuple[str, ...]
+    annotated: bool
 
     @classmethod
-    def of(cls, folder: Path, corrected: Corrected, run: Run) -> "ScannedTables":
-        """The tables of the release in `folder`, read in the processes of `run`."""
+    def of(cls, folder: Path, corrected: Corrected, run: Run, *, annotated: bool = False) -> "ScannedTables":
+        """The tables of the release in `folder`, read in the processes of `run`.
+
+        If it is `annotated`, each value that rules gave must have a reason.
+        """
         found: dict[str, list[Scanned]] = {name: [] for name in STORED}
         for one in run(scanned, [part for name in STORED for part in _parts(folder, name, corrected)]):
             found[one.table].append(one)
         damages = {name: next((part.damage for part in parts if part.damage), "") for name, parts in found.items()}
         whole = {name: parts for name, parts in found.items() if not damages[name]}
-        return cls(folder, corrected, whole, tuple(damage for damage in damages.values() if damage))
+        return cls(folder, corrected, whole, tuple(damage for damage in damages.values() if damage), annotated)
 
     @property
     def rows(self) -> int:
@@ -66,6 +73,14 @@ class ScannedTables:
         yield from (one for name in self.records.keys for part in self.parts[name] for one in part.unsupported)
         yield from self._corrections()
         yield from self._topics()
+        yield from (one for parts in self.parts.values() for part in parts for one in part.senseless)
+        yield from self._disagreements()
+
+    def _disagreements(self) -> Iterator[str]:
+        """Claims of a table that other tables lack."""
+        parts = {name: [part.said for part in some] for name, some in self.parts.items()}
+        reasons = sum(part.rows for part in self.parts.get("reasons", ()))
+        yield from disagreements(self.folder, parts, self.corrected, explained=self.annotated or reasons > 0)
 
     @cached_property
     def records(self) -> RecordRows:
@@ -164,7 +179,7 @@ def _parts(folder: Path, name: str, corrected: Corrected) -> list[Part]:
     except ReleaseError:
         groups = 0
     firsts = range(0, max(groups, 1), _AT_ONCE)
-    mine = corrected if name in DATE_PREFIX else {}
+    mine = corrected if name in _CORRECTED else {}
     return [Part(folder, name, range(first, min(first + _AT_ONCE, groups)), mine) for first in firsts]
 
 

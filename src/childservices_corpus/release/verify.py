@@ -7,7 +7,7 @@ from pathlib import Path
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..storage.files import file_of, open_table
-from ..storage.identity import file_faults, manifest_faults
+from ..storage.identity import file_faults, manifest_faults, refuse_other
 from ..storage.manifest import read_manifest
 from ..storage.sums import MANIFEST, read_sums
 from .document_checks import checked_documents
@@ -68,14 +68,36 @@ def verify(folder: str | Path, *, jobs: int = 1, progress: Progress | None = Non
     corrected, unreadable = _corrected(root)
     files = list(file_faults(root, sums))
     with processes(jobs) as run:
-        tables = ScannedTables.of(root, corrected, run)
+        tables = ScannedTables.of(root, corrected, run, annotated=_annotated(root))
         faults = [*files, *tables.damaged, *unreadable, *_manifest(root, sums), *tables.faults()]
-        faults += made_faults(root)
+        faults += [*made_faults(root), *_of_another(root, tables)]
         documents = checked_documents(tables, run, jobs)
     again = worked_out(root, jobs, progress, damaged=bool(tables.damaged or unreadable))
     faults += [*documents.faults, *again.faults]
     unchecked = (*tables.unchecked, *again.unchecked)
     return Verified(root, tables.rows, documents.characters, tuple(faults), unchecked, again.done)
+
+
+def _annotated(folder: Path) -> bool:
+    """True if the manifest says that rules were applied, with a reason for each value."""
+    try:
+        manifest = read_manifest(folder)
+    except ReleaseError:
+        return False
+    return manifest is not None and manifest.made_with is not None and bool(manifest.curated)
+
+
+def _of_another(folder: Path, tables: ScannedTables) -> Iterator[str]:
+    """Tables whose metadata is that of another release than that of the table of documents."""
+    if "documents" not in tables.parts:
+        return
+    stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
+    for name in tables.parts:
+        path = file_of(folder, name)
+        try:
+            refuse_other(path, open_table(path, name), stated, None)
+        except ReleaseError as error:
+            yield str(error)
 
 
 def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:

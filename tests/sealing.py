@@ -10,7 +10,7 @@ from childservices_corpus.storage.sums import MANIFEST, checksums, hash_over, wr
 
 
 def seal(folder: Path, *, other_program: bool = False) -> Path:
-    """`folder`, sealed; with `other_program`, as a release that other rules made, so that it is not worked out again."""
+    """`folder`, sealed; with `other_program`, as a release that other rules made: it is not worked out again."""
     path = folder / MANIFEST
     manifest = json.loads(path.read_text("utf-8"))
     # A damaged table leaves the old facts.

@@ -22,8 +22,8 @@ Corrected = Collection[tuple[str, str]]
 # Fields of one value and of several, that have a reason each; and the parts of a speaker.
 _SINGLE = ("genre", "kind")
 _SEVERAL = ("authors", "responding_to")
-_SPEAKING = ("speaker", "role", "organisation")
-_SPEECH = "#q"
+SPEAKING = ("speaker", "role", "organisation")
+SPEECH = "#q"
 _BETWEEN = "\x1f"
 # Kinds of names that a record lists by reference; it lists others by their words.
 _BY_REF = frozenset({"person", "authority"})
@@ -74,10 +74,10 @@ def _record(row: Mapping[str, Any]) -> Iterator[Claim]:
 def _quotation(row: Mapping[str, Any]) -> Iterator[Claim]:
     yield from _about(row)
     yield "row", (row["id"],)
-    _, speech, number = row["id"].rpartition(_SPEECH)
-    for field in _SPEAKING:
+    _, speech, number = row["id"].rpartition(SPEECH)
+    for field in SPEAKING:
         if speech and row[field] is not None:
-            basis = (row["basis"],) if field == _SPEAKING[0] else ()
+            basis = (row["basis"],) if field == SPEAKING[0] else ()
             yield "value", (row["record_id"], f"quotations.{field}", number, row[field], *basis)
 
 
@@ -101,13 +101,17 @@ def _link(row: Mapping[str, Any]) -> Iterator[Claim]:
 def _reason(row: Mapping[str, Any]) -> Iterator[Claim]:
     yield from _about(row)
     yield "row", tuple(row.values())
-    rule = (row["rule"],) if row["field"] == f"quotations.{_SPEAKING[0]}" else ()
+    rule = (row["rule"],) if row["field"] == f"quotations.{SPEAKING[0]}" else ()
     yield "reason", (row["record_id"], row["field"], row["item"], row["value"], *rule)
 
 
 def _topic(row: Mapping[str, Any]) -> Iterator[Claim]:
     yield from _about(row)
     yield "row", (row["record_id"], row["topic"])
+
+
+def _once(row: Mapping[str, Any]) -> Iterator[Claim]:
+    yield "row", tuple(row.values())
 
 
 def _authority(row: Mapping[str, Any]) -> Iterator[Claim]:
@@ -123,16 +127,20 @@ _OF: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Claim]]] = MappingProxy
         "reasons": _reason,
         "topics": _topic,
         "authorities": _authority,
+        **dict.fromkeys(("documents", "problems", "people"), _once),
     }
 )
 _NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **dict.fromkeys(DATE_PREFIX, ("id", *_SINGLE, *_SEVERAL, "speakers", *LISTED)),
-        "quotations": ("id", "record_id", "basis", *_SPEAKING),
+        "quotations": ("id", "record_id", "basis", *SPEAKING),
         "mentions": ("record_id", "kind", "text", "ref", "document_id", "start", "end"),
         "links": ("source_id", "target_id", "relation"),
         "reasons": ("record_id", "field", "item", "value", "rule", "document_id", "start", "end"),
         "topics": ("record_id", "topic"),
         "authorities": ("gss",),
+        "documents": ("id",),
+        "problems": ("document", "document_id", "code", "start", "end"),
+        "people": ("name", "role", "role_form", "organisation", "first", "last"),
     }
 )

@@ -14,7 +14,7 @@ from ..tables.schemas import DATE_PREFIX
 
 # What a new reading tells of a document.
 _FACTS = ("publisher", "layout", "encoding", "n_bytes", "n_chars", "address", "saved", "terms")
-_OF_PROBLEM = ("code", "severity", "message", "hint", "line", "start", "end")
+_OF_PROBLEM = ("document", "code", "severity", "message", "hint", "line", "start", "end")
 # Tables whose rows are about words of their own record. The reasons of a link are words of both records.
 _OWN = ("quotations", "mentions", "reasons")
 _LINKED = "links"

@@ -11,7 +11,7 @@ from ..arrow import to_rows
 from ..reference import table as knowledge
 from ..tables.schemas import DATE_PREFIX
 from ..text.date_lines import read_date
-from .claims import Corrected
+from .claims import SPEAKING, SPEECH, Corrected
 
 # Tables whose rows about a document are in the order of their places.
 _PLACED = ("quotations", "mentions", "ledger", "sightings")
@@ -27,6 +27,8 @@ def senseless(name: str, table: pa.Table, first: int, corrected: Corrected) -> I
         for row in table.select(["record_id", "topic"]).to_pylist():
             if row["topic"] not in known:
                 yield f"topics: {row['record_id']}: the topic {row['topic']} does not exist"
+    if name == "quotations":
+        yield from _speech(table)
     if name in _ORDERED:
         yield from _order(name, table, first)
 
@@ -34,6 +36,16 @@ def senseless(name: str, table: pa.Table, first: int, corrected: Corrected) -> I
 def topics() -> frozenset[str]:
     """The topics of the package."""
     return frozenset(knowledge("topics")["topics"])
+
+
+def _speech(table: pa.Table) -> Iterator[str]:
+    """Quotations whose id or basis is that of another kind; releases before 0.3 have neither kinds nor bases."""
+    rows = table.select(["id", "kind", "basis", *SPEAKING]).to_pylist()
+    for row in rows if any(row["basis"] != "unknown" for row in rows) else ():
+        if (row["kind"] == "speech") != (SPEECH in row["id"]):
+            yield f"quotations: {row['id']}: the kind {row['kind']} has another id"
+        elif (row["basis"] == "unknown") != all(row[one] is None for one in SPEAKING):
+            yield f"quotations: {row['id']}: the basis is {row['basis']}, and the speaker {row['speaker'] or 'unknown'}"
 
 
 def _days(name: str, table: pa.Table, corrected: Corrected) -> Iterator[str]:
@@ -59,9 +71,9 @@ def _unsupported(low: date | None, high: date | None, basis: str, evidence: list
             return f"its {side} day is {bound}, and {best(days)} by its evidence"
         if bound is None and days:
             return f"its {side} day is unknown, and {best(days)} by its evidence"
-    if basis == "stated":
-        return "its days are called stated, and it has no date line"
-    return "its days are unknown, and it has a basis for them" if low is high is None and basis != "unknown" else ""
+    if basis == "unknown":
+        return "" if low is high is None else "its days have no basis"
+    return "" if basis in {one["kind"] for one in evidence} else f"its days are {basis}, without such evidence"
 
 
 def _order(name: str, table: pa.Table, first: int) -> Iterator[str]:

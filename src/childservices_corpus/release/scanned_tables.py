@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ..curation.vocabulary import QUOTED
 from ..errors import ReleaseError
 from ..reading.ids import CONTENT, content_hash, content_of, shared_id
 from ..storage.files import STORED
+from ..storage.stored import SOURCES
 from ..tables.schemas import DATE_PREFIX
 from .agreement import disagreements
 from .checks import with_id
@@ -24,6 +26,8 @@ from .table_checks import Corrected, Part, Scanned, other_topics, scanned
 
 # Tables that say something of corrected values.
 _CORRECTED = (*DATE_PREFIX, "reasons", "mentions")
+# Tables in the order of the documents; reasons of a link may be about a record of another document.
+_IN_ORDER = (*DATE_PREFIX, "quotations", "mentions", "topics", "provenance", "ledger", "sightings", SOURCES)
 # So many row groups are in memory at once.
 _AT_ONCE = 4
 
@@ -75,6 +79,20 @@ class ScannedTables:
         yield from self._topics()
         yield from (one for parts in self.parts.values() for part in parts for one in part.senseless)
         yield from self._disagreements()
+        yield from self._order()
+
+    def _order(self) -> Iterator[str]:
+        """Tables whose rows are not in the order of the documents."""
+        codes = {one: code for code, one in enumerate(self.documents("documents"))}
+        for name in (name for name in _IN_ORDER if name in self.parts):
+            runs = [
+                codes.get(words[code], -1)
+                for part in self.parts[name]
+                for words, some in part.documents
+                for code in some.code.tolist()
+            ]
+            if codes and any(other < one for one, other in pairwise(runs)):
+                yield f"{name}: its rows are not in the order of the documents"
 
     def _disagreements(self) -> Iterator[str]:
         """Claims of a table that other tables lack."""

@@ -8,11 +8,12 @@ from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..storage.files import file_of, open_table
 from ..storage.identity import file_faults, manifest_faults, refuse_other
-from ..storage.manifest import read_manifest
+from ..storage.manifest import MadeWith, read_manifest
 from ..storage.sums import MANIFEST, read_sums
 from .document_checks import checked_documents
 from .in_processes import processes
 from .made_tables import made_faults
+from .made_with import made_with
 from .manifest import listed_in, rows_in
 from .progress import Progress
 from .scanned_tables import ScannedTables
@@ -70,7 +71,9 @@ def verify(folder: str | Path, *, jobs: int = 1, progress: Progress | None = Non
     with processes(jobs) as run:
         tables = ScannedTables.of(root, corrected, run, annotated=_annotated(root))
         faults = [*files, *tables.damaged, *unreadable, *_manifest(root, sums), *tables.faults()]
-        faults += [*made_faults(root), *_of_another(root, tables)]
+        made = _made_with(root)
+        same_knowledge = made is not None and made.tables == made_with().tables
+        faults += [*made_faults(root, same_knowledge=same_knowledge), *_of_another(root, tables)]
         documents = checked_documents(tables, run, jobs)
     again = worked_out(root, jobs, progress, damaged=bool(tables.damaged or unreadable))
     faults += [*documents.faults, *again.faults]
@@ -78,13 +81,20 @@ def verify(folder: str | Path, *, jobs: int = 1, progress: Progress | None = Non
     return Verified(root, tables.rows, documents.characters, tuple(faults), unchecked, again.done)
 
 
-def _annotated(folder: Path) -> bool:
-    """True if the manifest says that rules were applied, with a reason for each value."""
+def _made_with(folder: Path) -> MadeWith | None:
+    """What the manifest says that the release was made with; ``None`` if it does not say so."""
     try:
         manifest = read_manifest(folder)
     except ReleaseError:
-        return False
-    return manifest is not None and manifest.made_with is not None and bool(manifest.curated)
+        return None
+    return None if manifest is None else manifest.made_with
+
+
+def _annotated(folder: Path) -> bool:
+    """True if the manifest says that rules were applied, with a reason for each value."""
+    made = _made_with(folder)
+    manifest = None if made is None else read_manifest(folder)
+    return manifest is not None and bool(manifest.curated)
 
 
 def _of_another(folder: Path, tables: ScannedTables) -> Iterator[str]:

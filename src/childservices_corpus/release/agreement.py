@@ -95,16 +95,21 @@ def _all(parts: Mapping[str, Sequence[Said]], kind: Kind) -> Digests:
 def _named(
     folder: Path, names: Collection[str], corrected: Corrected, kind: Kind, missing: Digests
 ) -> Iterator[tuple[str, int, tuple[Any, ...]]]:
-    """Table, row and parts of the first claims of a `kind` whose digests are `missing`; nothing is read without any."""
-    left = _MOST
+    """Table, row and parts of the first claims of a `kind` whose digests are `missing`, each once a table.
+
+    Nothing is read if none is missing.
+    """
+    seen: set[tuple[str, tuple[Any, ...]]] = set()
     for name in names if len(missing) else ():
         stored = StoredTable(folder, name)
         for group in range(stored.groups):
             first = int(stored.starts[group])
             for row, claim in _among(name, stored.group(group), corrected, kind, missing):
-                if not left:
+                if (name, claim) in seen:
+                    continue
+                if len(seen) == _MOST:
                     return
-                left -= 1
+                seen.add((name, claim))
                 yield name, first + row, claim
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..errors import InputError
+from ..errors import InputError, ReleaseError
 from ..storage.files import file_of, open_table, read_table
 from ..storage.manifest import GivenDump, read_manifest
 from ..storage.older import read_columns
@@ -59,7 +59,12 @@ def held_dumps(folder: Path) -> Iterator[Dump]:
     for one in manifest.given if manifest is not None else ():
         given.setdefault(one.document_id, []).append(one)
     for held, row in _sources(folder):
-        document = documents[held.document_id]
+        document = documents.get(held.document_id)
+        if document is None:
+            raise ReleaseError(
+                f"{file_of(folder, SOURCES)}: the dump {held.document_id} is not in the table documents; fetch or build "
+                "the release again"
+            )
         facts = PageFacts(document.address, document.saved, row["publisher"], row["layout"])
         named = [(one.name, one.facts) for one in given.get(document.id, [])] or [(document.name, facts)]
         for name, known in named:

@@ -12,7 +12,7 @@ from ..parsing.guarded import PageRead
 from ..reading.columns import normal
 from ..tables.schemas import DATE_PREFIX
 
-# What a new reading tells of a document.
+# What a new reading says of a document.
 _FACTS = ("publisher", "layout", "encoding", "n_bytes", "n_chars", "address", "saved", "terms")
 _OF_PROBLEM = ("document", "code", "severity", "message", "hint", "line", "start", "end")
 # Tables whose rows are about words of their own record. The reasons of a link are words of both records.

@@ -66,11 +66,3 @@ def assert_equal_paths(parsed: Parsed, tables: PageTables) -> None:
     assert models("ledger", tables["ledger"]) == list(parsed.ledger)
     assert models("provenance", tables["provenance"]) == list(parsed.provenance)
     assert models("problems", tables["problems"]) == list(parsed.problems)
-
-
-def without_summary(folder: Path) -> None:
-    """Take the numbers of rows and the list of documents out of the manifest of a release whose tables are changed."""
-    path = folder / "release.json"
-    manifest = json.loads(path.read_text("utf-8"))
-    manifest["rows"], manifest["documents"]["listed"] = {}, None
-    path.write_text(json.dumps(manifest), "utf-8")

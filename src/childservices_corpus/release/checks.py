@@ -22,6 +22,7 @@ from ..parsing.guarded import PageRead
 from ..tables.rows import models
 from ..text.documents import from_bytes
 from ..text.markup import maker
+from .place_checks import facts, places, problems
 from .value_checks import Records, wrong_values
 from .word_checks import words
 
@@ -51,6 +52,7 @@ def document(stated: Document, read: PageRead, here: Tables, records: Records, c
     if "ledger" in here:
         yield from _tiling(stated, here["ledger"])
     yield from words(found, here)
+    yield from places(found, here)
     page = read.tables
     if "provenance" in here:
         certain = read.reading.spans.record
@@ -59,6 +61,8 @@ def document(stated: Document, read: PageRead, here: Tables, records: Records, c
         yield from wrong_values(found, here["provenance"], records, positions)
     if not_at_hand(stated):
         return
+    yield from facts(stated, read)
+    yield from problems(stated, read, here)
     for name in [name for name in ("ledger", "provenance", "sightings") if name in here]:
         columns = [column for column in page[name].column_names if column != "document_id"]
         if not all(_same(page[name][column], here[name][column]) for column in columns):

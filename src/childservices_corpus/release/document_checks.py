@@ -20,7 +20,7 @@ from ..text.documents import stored
 from ..text.page_facts import PageFacts
 from . import checks
 from .best_readings import Readings, ranks
-from .document_rows import ROWS, RowsOfDocuments, Shared, Task
+from .document_rows import ABOUT, ROWS, RowsOfDocuments, Shared, Task
 from .in_processes import Run
 from .scanned_tables import ScannedTables
 from .stored_rows import Runs, StoredTable
@@ -79,7 +79,7 @@ def _of_no_document(tables: ScannedTables, known: Collection[str]) -> Iterator[s
 def _tasks(tables: ScannedTables, known: Sequence[str], sources: Sequence[str], jobs: int) -> list[Task]:
     """The rows of the table of sources, shared among `jobs` processes; a second row of a document has the code -1."""
     codes = {document_id: number for number, document_id in enumerate(known)}
-    runs = {name: tables.runs(name, codes) for name in (*ROWS, "documents") if name in tables.parts}
+    runs = {name: tables.runs(name, codes) for name in (*ABOUT, "documents") if name in tables.parts}
     told: dict[int, set[int]] = {}
     for document_id, start in (one for part in tables.parts.get("problems", ()) for one in part.told):
         told.setdefault(codes.get(document_id, -1), set()).add(start)

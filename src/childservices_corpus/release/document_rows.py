@@ -19,6 +19,8 @@ from .value_checks import OF_CONTENT, Records
 from .word_checks import WORDED
 
 ROWS = (*DATE_PREFIX, "ledger", "provenance", "sightings", *WORDED)
+# Problems may also be about files that could not be read, which are not documents of the release.
+ABOUT = (*ROWS, "problems")
 
 
 class Shared(NamedTuple):
@@ -54,7 +56,7 @@ class RowsOfDocuments:
 
     def about(self, code: int) -> dict[str, pa.Table]:
         """The rows about the document with that code, of each table of such rows that can be read."""
-        return {name: self._tables[name].runs(self._runs[name].of(code)) for name in ROWS if name in self._tables}
+        return {name: self._tables[name].runs(self._runs[name].of(code)) for name in ABOUT if name in self._tables}
 
     def document(self, code: int) -> Document:
         """The document with that code, as the release has it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ..errors import InputError
+from ..errors import InputError, ReleaseError
 from ..storage.files import file_of, open_table, read_table
 from ..storage.manifest import Manifest, read_manifest
 from ..storage.older import read_columns
@@ -57,7 +57,12 @@ def held_dumps(folder: Path) -> Iterator[Dump]:
     manifest = read_manifest(folder)
     given = copies_given(manifest)
     for held, row in _sources(folder):
-        document = documents[held.document_id]
+        document = documents.get(held.document_id)
+        if document is None:
+            raise ReleaseError(
+                f"{file_of(folder, SOURCES)}: the dump {held.document_id} is not in the table documents; fetch or build "
+                "the release again"
+            )
         facts = PageFacts(document.address, document.saved, row["publisher"], row["layout"])
         for name, known in given.get(document.id, [(document.name, facts)]):
             yield Dump(name, document.id, size=document.n_bytes, held=held, facts=known)

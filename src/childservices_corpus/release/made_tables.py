@@ -1,6 +1,7 @@
 """The tables of a release that follow from others and from the package: authorities, organisations, people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +17,8 @@ from .shares.part import Files
 from .stored_rows import StoredTable
 
 AUTHORITIES, ORGANISATIONS, PEOPLE = MADE
-# What follows from the package alone may have been corrected there since, so it is not compared.
+_LISTED = {AUTHORITIES: authorities_table, ORGANISATIONS: organisations_table}
+# What follows from the package alone may have been corrected there since, so it is not always compared.
 _SEEN = [name for name in schema(PEOPLE).names if name != "role_form"]
 
 
@@ -39,13 +41,21 @@ def _columns(files: Mapping[str, Path | None], name: str, needed: str) -> pa.Tab
     return empty(schema(name)).select(columns) if path is None else pq.ParquetFile(path).read(columns)
 
 
-def made_faults(folder: Path) -> Iterator[str]:
+def made_faults(folder: Path, *, same_knowledge: bool = False) -> Iterator[str]:
     """Faults of these tables in the release `folder`, if it has them; a table that cannot be read is left out.
 
     People and their days must be those of the statements and quotations. The authorities, the organisations and the
-    normal forms of roles are those of the package that built the release: only what one row says of another is checked.
+    normal forms of roles are those of the package that built the release: they are compared with this package only with
+    the `same_knowledge`. Otherwise only what one row says of another is checked.
     """
-    checks = {AUTHORITIES: _authorities, ORGANISATIONS: _organisations, PEOPLE: _people}
+    checks: dict[str, Callable[[Path], Iterator[str]]] = {
+        AUTHORITIES: _authorities,
+        ORGANISATIONS: _organisations,
+        PEOPLE: partial(_people, columns=_SEEN),
+    }
+    if same_knowledge:
+        checks = {name: partial(_packaged, name=name, wanted=table()) for name, table in _LISTED.items()}
+        checks[PEOPLE] = partial(_people, columns=schema(PEOPLE).names)
     for name, check in checks.items():
         if file_of(folder, name).exists():
             try:
@@ -89,9 +99,15 @@ def _organisations(folder: Path) -> Iterator[str]:
         yield f"{ORGANISATIONS}: two rows have the same ref"
 
 
-def _people(folder: Path) -> Iterator[str]:
-    given = read_table(folder, PEOPLE, _SEEN)
-    if not given.equals(_people_of(folder).select(_SEEN).cast(given.schema)):
+def _packaged(folder: Path, name: str, wanted: pa.Table) -> Iterator[str]:
+    given = read_table(folder, name)
+    if not given.equals(wanted.cast(given.schema)):
+        yield f"{name}: its rows are not those of the tables of this package, with which the release was built"
+
+
+def _people(folder: Path, columns: Sequence[str]) -> Iterator[str]:
+    given = read_table(folder, PEOPLE, columns)
+    if not given.equals(_people_of(folder).select(columns).cast(given.schema)):
         yield f"{PEOPLE}: its rows are not those of the speakers of the statements and quotations"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,18 @@ from ..curation.vocabulary import QUOTED
 from ..errors import ReleaseError
 from ..reading.ids import CONTENT, content_hash, content_of, shared_id
 from ..storage.files import STORED
+from ..storage.stored import SOURCES
 from ..tables.schemas import DATE_PREFIX
+from .agreement import disagreements
 from .checks import with_id
 from .in_processes import Run
 from .stored_rows import RecordRows, Runs, StoredTable
 from .table_checks import Corrected, Part, Scanned, other_topics, scanned
 
+# Tables that say something of corrected values.
+_CORRECTED = (*DATE_PREFIX, "reasons", "mentions")
+# Tables in the order of the documents; reasons of a link may be about a record of another document.
+_IN_ORDER = (*DATE_PREFIX, "quotations", "mentions", "topics", "provenance", "ledger", "sightings", SOURCES)
 # So many row groups are in memory at once.
 _AT_ONCE = 4
 
@@ -33,16 +40,20 @@ class ScannedTables:
     corrected: Corrected
     parts: Mapping[str, Sequence[Scanned]]
     damaged: tuple[str, ...]
+    annotated: bool
 
     @classmethod
-    def of(cls, folder: Path, corrected: Corrected, run: Run) -> "ScannedTables":
-        """The tables of the release in `folder`, read in the processes of `run`."""
+    def of(cls, folder: Path, corrected: Corrected, run: Run, *, annotated: bool = False) -> "ScannedTables":
+        """The tables of the release in `folder`, read in the processes of `run`.
+
+        If it is `annotated`, each value that rules gave must have a reason.
+        """
         found: dict[str, list[Scanned]] = {name: [] for name in STORED}
         for one in run(scanned, [part for name in STORED for part in _parts(folder, name, corrected)]):
             found[one.table].append(one)
         damages = {name: next((part.damage for part in parts if part.damage), "") for name, parts in found.items()}
         whole = {name: parts for name, parts in found.items() if not damages[name]}
-        return cls(folder, corrected, whole, tuple(damage for damage in damages.values() if damage))
+        return cls(folder, corrected, whole, tuple(damage for damage in damages.values() if damage), annotated)
 
     @property
     def rows(self) -> int:
@@ -66,6 +77,28 @@ class ScannedTables:
         yield from (one for name in self.records.keys for part in self.parts[name] for one in part.unsupported)
         yield from self._corrections()
         yield from self._topics()
+        yield from (one for parts in self.parts.values() for part in parts for one in part.senseless)
+        yield from self._disagreements()
+        yield from self._order()
+
+    def _order(self) -> Iterator[str]:
+        """Tables whose rows are not in the order of the documents."""
+        codes = {one: code for code, one in enumerate(self.documents("documents"))}
+        for name in (name for name in _IN_ORDER if name in self.parts):
+            runs = [
+                codes.get(words[code], -1)
+                for part in self.parts[name]
+                for words, some in part.documents
+                for code in some.code.tolist()
+            ]
+            if codes and any(other < one for one, other in pairwise(runs)):
+                yield f"{name}: its rows are not in the order of the documents"
+
+    def _disagreements(self) -> Iterator[str]:
+        """Claims of a table that other tables lack."""
+        parts = {name: [part.said for part in some] for name, some in self.parts.items()}
+        reasons = sum(part.rows for part in self.parts.get("reasons", ()))
+        yield from disagreements(self.folder, parts, self.corrected, explained=self.annotated or reasons > 0)
 
     @cached_property
     def records(self) -> RecordRows:
@@ -164,7 +197,7 @@ def _parts(folder: Path, name: str, corrected: Corrected) -> list[Part]:
     except ReleaseError:
         groups = 0
     firsts = range(0, max(groups, 1), _AT_ONCE)
-    mine = corrected if name in DATE_PREFIX else {}
+    mine = corrected if name in _CORRECTED else {}
     return [Part(folder, name, range(first, min(first + _AT_ONCE, groups)), mine) for first in firsts]
 
 

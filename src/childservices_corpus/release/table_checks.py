@@ -19,8 +19,10 @@ from ..tables.rows import models
 from ..tables.rules import check
 from ..tables.schemas import DATE_PREFIX
 from ..tables.validity import surely_valid
+from .agreement import Said, said
 from .checks import unchecked
 from .readings import DIFFERENT
+from .row_sense import senseless
 from .stored_rows import Runs, StoredTable, runs_of
 
 _TINY = 1e-9
@@ -69,6 +71,8 @@ class Scanned:
     documents: tuple[tuple[list[str], Runs], ...] = ()
     failed: Mapping[str, str] = field(default_factory=dict)
     told: tuple[tuple[str, int], ...] = ()
+    senseless: tuple[str, ...] = ()
+    said: Said = field(default_factory=dict)
 
 
 def scanned(part: Part) -> Scanned:
@@ -101,6 +105,8 @@ def scanned(part: Part) -> Scanned:
         documents=runs,
         failed=_failed(name, table),
         told=_told(name, table),
+        senseless=tuple(senseless(name, table, first, part.corrected)),
+        said=said(name, table, part.corrected),
     )
 
 

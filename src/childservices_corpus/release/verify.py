@@ -7,15 +7,18 @@ from pathlib import Path
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..storage.files import file_of, open_table
-from ..storage.identity import file_faults, manifest_faults
-from ..storage.manifest import read_manifest
+from ..storage.identity import file_faults, manifest_faults, refuse_other
+from ..storage.manifest import MadeWith, read_manifest
 from ..storage.sums import MANIFEST, read_sums
 from ..storage.textless import read_textless, textless_faults
 from .document_checks import checked_documents
 from .in_processes import processes
 from .made_tables import made_faults
+from .made_with import made_with
 from .manifest import listed_in, rows_in
+from .progress import Progress
 from .scanned_tables import ScannedTables
+from .worked_out import worked_out
 
 _ONLY_FILES = (
     "the release is without text, so that only its files are compared with their checksums; give it its text back "
@@ -25,13 +28,17 @@ _ONLY_FILES = (
 
 @dataclass(frozen=True)
 class Verified:
-    """The result of a check: numbers of rows and characters checked, faults, and documents that were not read again."""
+    """The result of a check: numbers of rows and characters checked, faults, and what was not checked.
+
+    ``worked_out`` is true if every table was worked out again from the dumps.
+    """
 
     folder: Path
     rows: int
     characters: int
     faults: tuple[str, ...]
     unchecked: tuple[str, ...] = ()
+    worked_out: bool = False
 
     @property
     def sound(self) -> bool:
@@ -39,24 +46,28 @@ class Verified:
         return not self.faults
 
 
-def verify(folder: str | Path, *, jobs: int = 1) -> Verified:
-    """Check the release in `folder`: files, rules of the models, ids, ledger, provenance, and its dumps, read again.
+def verify(folder: str | Path, *, jobs: int = 1, progress: Progress | None = None) -> Verified:
+    """Check the release in `folder`: its files, its rows, and its dumps, from which every value is worked out again.
 
-    A parsed value must equal the new reading, or the new value of a correction. Mentions, quotations, reasons and cues
-    must equal the words at their place. The topics of a record must be those of the table of topics, and the people
-    those of the statements and quotations. A missing or damaged table is named, and the other tables are checked as far
-    as possible.
+    The check has three parts:
 
-    The check has four limits. It does not repeat the work of the rules. It does not compare authorities, organisations
-    and normal forms of roles with the tables of the package, which may have changed since. It does not notice a row
-    that is missing from the articles, statements, mentions, quotations, links or reasons. It does not read a dump again
-    if its layout cannot be used here, nor make the text of an HTML page again without the library and version that made
-    it; ``unchecked`` says so.
+    - Files: each is as ``SHA256SUMS`` and ``release.json`` state.
+    - Sense: rows keep the rules of the models, ids are there once, and names, codes and topics exist. Each dump is read
+      again: values, ledger, places and problems must be those of the new reading. Words of mentions, quotations,
+      reasons, cues and evidence must be those at their place.
+    - Working out: the release is built again from its dumps and its curated tables, in a temporary folder, and each row
+      and each file must be the same. This needs the program that made the release. With another program, ``unchecked``
+      says which version would do it.
+
+    The check has limits, and ``unchecked`` says which of them count here. Without the third part, it does not repeat
+    the work of the rules: docs/check.md lists what it does not notice then. It does not read a dump again if its layout
+    cannot be used here, nor make the text of an HTML page again without the library and version that made it. It does
+    not ask whether the dumps or the curated tables are true.
 
     Of a release without text, only the files are compared with their checksums; ``unchecked`` says so.
 
     Tables are read some row groups at a time, and dumps one by one, in `jobs` processes. The result is the same for any
-    number of them.
+    number of them. `progress` is called as :func:`~childservices_corpus.build` calls it.
 
     Faults are returned and not raised. Raises :class:`ReleaseError` only if `folder` is not a release, or if one of the
     processes ends.
@@ -69,11 +80,45 @@ def verify(folder: str | Path, *, jobs: int = 1) -> Verified:
     corrected, unreadable = _corrected(root)
     files = list(file_faults(root, sums))
     with processes(jobs) as run:
-        tables = ScannedTables.of(root, corrected, run)
+        tables = ScannedTables.of(root, corrected, run, annotated=_annotated(root))
         faults = [*files, *tables.damaged, *unreadable, *_manifest(root, sums), *tables.faults()]
-        faults += made_faults(root)
+        made = _made_with(root)
+        same_knowledge = made is not None and made.tables == made_with().tables
+        faults += [*made_faults(root, same_knowledge=same_knowledge), *_of_another(root, tables)]
         documents = checked_documents(tables, run, jobs)
-    return Verified(root, tables.rows, documents.characters, (*faults, *documents.faults), tables.unchecked)
+    again = worked_out(root, jobs, progress, damaged=bool(tables.damaged or unreadable))
+    faults += [*documents.faults, *again.faults]
+    unchecked = (*tables.unchecked, *again.unchecked)
+    return Verified(root, tables.rows, documents.characters, tuple(faults), unchecked, again.done)
+
+
+def _made_with(folder: Path) -> MadeWith | None:
+    """What the manifest says that the release was made with; ``None`` if it does not say so."""
+    try:
+        manifest = read_manifest(folder)
+    except ReleaseError:
+        return None
+    return None if manifest is None else manifest.made_with
+
+
+def _annotated(folder: Path) -> bool:
+    """True if the manifest says that rules were applied, with a reason for each value."""
+    made = _made_with(folder)
+    manifest = None if made is None else read_manifest(folder)
+    return manifest is not None and bool(manifest.curated)
+
+
+def _of_another(folder: Path, tables: ScannedTables) -> Iterator[str]:
+    """Tables whose metadata is that of another release than that of the table of documents."""
+    if "documents" not in tables.parts:
+        return
+    stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
+    for name in tables.parts:
+        path = file_of(folder, name)
+        try:
+            refuse_other(path, open_table(path, name), stated, None)
+        except ReleaseError as error:
+            yield str(error)
 
 
 def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:

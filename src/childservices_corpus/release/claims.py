@@ -1,0 +1,146 @@
+"""What rows say of records, as words: tables that say the same of a record agree.
+
+Each kind of claim is made by some tables, and other tables must have it too. Claims are compared as digests, 8 bytes
+each.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Literal
+
+import pyarrow as pa
+
+from ..models.annotations import LISTED
+from ..tables.schemas import DATE_PREFIX
+
+# A record that is there, and one that a row is about. A value that rules gave, and the reason for it. A name in a list
+# of a record, and its mention. A code that is there, and one that a row has. A row that is there once.
+Kind = Literal["record", "about", "value", "reason", "named", "mentioned", "code", "coded", "row"]
+Claim = tuple[Kind, tuple[Any, ...]]
+# The record and the field of each correction.
+Corrected = Collection[tuple[str, str]]
+# Fields of one value and of several, that have a reason each; and the parts of a speaker.
+_SINGLE = ("genre", "kind")
+_SEVERAL = ("authors", "responding_to")
+SPEAKING = ("speaker", "role", "organisation")
+SPEECH = "#q"
+_BETWEEN = "\x1f"
+# Kinds of names that a record lists by reference; it lists others by their words.
+_BY_REF = frozenset({"person", "authority"})
+
+
+def words_of(claim: tuple[Any, ...]) -> str:
+    """The parts of `claim` as one text."""
+    return _BETWEEN.join("" if part is None else str(part) for part in claim)
+
+
+def claims(name: str, table: pa.Table, corrected: Corrected) -> Iterator[tuple[int, Claim]]:
+    """Each claim of `table`, rows of the table called `name`, with the number of its row; `corrected` values apart."""
+    make = _OF.get(name)
+    columns = [one for one in _NEEDED.get(name, ("record_id",)) if one in table.column_names]
+    if make is None and columns != ["record_id"]:
+        return
+    for number, row in enumerate(table.select(columns).to_pylist()):
+        for kind, claim in (make or _about)(row):
+            field = str(claim[1]).partition(".")[0] if len(claim) > 1 else ""
+            if (claim[0], field) not in corrected:
+                yield number, (kind, claim)
+
+
+def _about(row: Mapping[str, Any]) -> Iterator[Claim]:
+    if row["record_id"] is not None:
+        yield "about", (row["record_id"],)
+
+
+def _record(row: Mapping[str, Any]) -> Iterator[Claim]:
+    yield "record", (row["id"],)
+    for field in _SINGLE:
+        if row.get(field) is not None:
+            yield "value", (row["id"], field, None, row[field])
+    for field in _SEVERAL:
+        for item, value in enumerate(row.get(field, ())):
+            yield "value", (row["id"], field, item, value)
+    for item, speaker in enumerate(row.get("speakers", ())):
+        for part, value in speaker.items():
+            if value is not None:
+                yield "value", (row["id"], f"speakers.{part}", item, value)
+    for field, kind in LISTED.items():
+        for value in row[field]:
+            yield "named", (row["id"], field, value)
+            if kind == "authority":
+                yield "coded", (value,)
+
+
+def _quotation(row: Mapping[str, Any]) -> Iterator[Claim]:
+    yield from _about(row)
+    yield "row", (row["id"],)
+    _, speech, number = row["id"].rpartition(SPEECH)
+    for field in SPEAKING:
+        if speech and row[field] is not None:
+            basis = (row["basis"],) if field == SPEAKING[0] else ()
+            yield "value", (row["record_id"], f"quotations.{field}", number, row[field], *basis)
+
+
+def _mention(row: Mapping[str, Any]) -> Iterator[Claim]:
+    yield from _about(row)
+    yield "row", tuple(row[one] for one in ("record_id", "kind", "document_id", "start", "end"))
+    field = next((field for field, kind in LISTED.items() if kind == row["kind"]), None)
+    if field is None or row["ref"] is None:
+        return
+    yield "mentioned", (row["record_id"], field, row["ref" if row["kind"] in _BY_REF else "text"])
+    if row["kind"] == "authority":
+        yield "coded", (row["ref"],)
+
+
+def _link(row: Mapping[str, Any]) -> Iterator[Claim]:
+    one, other, relation = (row[name] for name in _NEEDED["links"])
+    yield from (("about", (one,)), ("about", (other,)), ("row", (one, other, relation)))
+    yield "value", (one, "links", None, f"{relation} {other}")
+
+
+def _reason(row: Mapping[str, Any]) -> Iterator[Claim]:
+    yield from _about(row)
+    yield "row", tuple(row.values())
+    rule = (row["rule"],) if row["field"] == f"quotations.{SPEAKING[0]}" else ()
+    yield "reason", (row["record_id"], row["field"], row["item"], row["value"], *rule)
+
+
+def _topic(row: Mapping[str, Any]) -> Iterator[Claim]:
+    yield from _about(row)
+    yield "row", (row["record_id"], row["topic"])
+
+
+def _once(row: Mapping[str, Any]) -> Iterator[Claim]:
+    yield "row", tuple(row.values())
+
+
+def _authority(row: Mapping[str, Any]) -> Iterator[Claim]:
+    yield "code", (row["gss"],)
+
+
+_OF: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Claim]]] = MappingProxyType(
+    {
+        **dict.fromkeys(DATE_PREFIX, _record),
+        "quotations": _quotation,
+        "mentions": _mention,
+        "links": _link,
+        "reasons": _reason,
+        "topics": _topic,
+        "authorities": _authority,
+        **dict.fromkeys(("documents", "problems", "people"), _once),
+    }
+)
+_NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(DATE_PREFIX, ("id", *_SINGLE, *_SEVERAL, "speakers", *LISTED)),
+        "quotations": ("id", "record_id", "basis", *SPEAKING),
+        "mentions": ("record_id", "kind", "text", "ref", "document_id", "start", "end"),
+        "links": ("source_id", "target_id", "relation"),
+        "reasons": ("record_id", "field", "item", "value", "rule", "document_id", "start", "end"),
+        "topics": ("record_id", "topic"),
+        "authorities": ("gss",),
+        "documents": ("id",),
+        "problems": ("document", "document_id", "code", "start", "end"),
+        "people": ("name", "role", "role_form", "organisation", "first", "last"),
+    }
+)

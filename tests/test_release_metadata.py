@@ -147,12 +147,16 @@ def test_names_of_others_are_no_markup_in_the_card() -> None:
     assert r"1 of a\|b" in card
 
 
+# An address is never cut, however long it is.
+ADDRESS = f"https://gazette.example/{'a' * 200}"
+
+
 def test_what_is_known_of_a_page_is_said_and_what_is_not_is_unknown() -> None:
-    known = UNKNOWN | {"address": "https://gazette.example/1", "saved": date(2024, 5, 12), "terms": "free"}
+    known = UNKNOWN | {"address": ADDRESS, "saved": date(2024, 5, 12), "terms": "free"}
     page = Page(id="1" * 64, name="page.txt", encoding="utf-8", n_chars=1, **known)
     card = card_text(facts(n_pages=1, pages=(page,), by_publisher=(Pages(None, 1, 1, 1, 1),)))
     assert "The day on which the pages were saved is known for 1 of 1." in card
-    assert "https://gazette.example/1 | 2024-05-12 | free |" in card
+    assert f"{ADDRESS} | 2024-05-12 | free |" in card
     assert "The day on which the pages were saved is unknown." in card_text(facts())
 
 

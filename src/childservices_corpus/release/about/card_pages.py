@@ -15,12 +15,12 @@ _UNKNOWN = "unknown"
 def in_short(facts: ReleaseFacts) -> Iterator[str]:
     """The first answers: what, whose, when, how chosen, how to be sure."""
     card = table("card")
-    whose = ", ".join(f"{one.count:,} of {full_name(one.publisher)}" for one in facts.by_publisher)
+    whose = ", ".join(f"{one.count:,} of {cell(full_name(one.publisher))}" for one in facts.by_publisher)
     records = " and ".join(counted(facts.rows[name], name) for name in ("articles", "statements"))
     saved = sum(one.saved for one in facts.by_publisher)
     days = f"known for {saved:,} of {facts.n_pages:,}" if saved else "unknown"
     rows = [
-        ("pages", f"{counted(facts.n_pages, 'saved pages')}: {cell(whose)}"),
+        ("pages", f"{counted(facts.n_pages, 'saved pages')}: {whose}"),
         ("records", f"{records}, {counted(facts.rows['quotations'], 'quotations')}"),
         ("days", _days(facts)),
         ("saved", f"The day on which the pages were saved is {days}."),
@@ -84,8 +84,7 @@ def coverage_table(coverage: Coverage) -> str:
     heads = (coverage.by, *(cell(full_name(name)) for name in coverage.counts))
     said = wrapped(
         "`3` means that three records lie in the period. `3 to 5` means that three lie in it for certain, and two more "
-        "may. "
-        "A period without a line here has no record on a page that was saved."
+        "may. A period without a line here has no record on a page that was saved."
     )
     return f"{said}\n\n{table_of(heads, rows, numbers=range(1, len(heads)))}"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from ...safe.terminal import one_line
+from ...safe.terminal import visible
 
 # Characters that Markdown or HTML would take for markup, or that end a cell.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|#&!~$]")
@@ -11,7 +11,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|#&!~$]")
 
 def cell(text: str) -> str:
     """`text` as a cell of a table, on one line; characters of markup have a backslash before them."""
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", one_line(text))
+    return _MARKUP.sub(lambda found: f"\\{found[0]}", visible(" ".join(text.split()), lines=False))
 
 
 def table_of(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Collection[int] = ()) -> str:

@@ -40,7 +40,6 @@ def dumps(full: Path) -> Path:
 def test_curation_corrections_copies_facts_and_html_are_given_back(full: Path, bare: Path, dumps: Path) -> None:
     assert {DATES, CORRECTIONS} <= {path.name for path in full.iterdir()}
     assert snapshot(csc.hydrate(bare, dumps, full.parent / "back")) == snapshot(full)
-    assert csc.verify(full.parent / "back").sound
 
 
 def test_the_names_of_the_dumps_do_not_matter_nor_do_other_files(

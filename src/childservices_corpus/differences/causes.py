@@ -42,12 +42,15 @@ class Known:
         own = self.dumps[1 if added else 0].get(row["id"], {row["document_id"]})
         missing = sorted(own - other.documents.keys())
         if missing and len(missing) == len(own):
-            return (self._other_dumps(mine, other, missing, added=added),)
+            cause = self._other_dumps(mine, other, missing, added=added)
+            # Of a dump that both have under one name, another program may read another record.
+            both = {mine.documents.get(one) for one in missing} & set(other.documents.values())
+            return (cause, *self.programs.of_page()) if both else (cause,)
         return self._else(self.programs.of_page(), table)
 
     def of_renamed(self, table: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Causes:
         """Why a record has another id."""
-        return self.of_dumps(str(old["id"]), str(new["id"])) or self._else(self.programs.of_page(), table)
+        return self._else((*self.of_dumps(str(old["id"]), str(new["id"])), *self.programs.of_page()), table)
 
     def of_dumps(self, old: str, new: str) -> Causes:
         """Other dumps as the cause of a difference in a record with these ids."""

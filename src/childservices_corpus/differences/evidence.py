@@ -112,16 +112,22 @@ class DateCauses:
     def _curated(self, record: str, change: EvidenceChange) -> Causes:
         """Rows of the curated table that came, went or changed."""
         if change.old and change.new and all(_reworded(*pair) for pair in zip(change.old, change.new, strict=False)):
-            rows = [None if one.days is None else one.days.get(record) for one in (self.before, self.after)]
             worded = Cause("rules", "the same days; the program words their source in another way")
             other = Cause("curation", f"the same days; their row of {DATES} is of another kind")
-            return (worded,) if rows[0] is not None and rows[0] == rows[1] else (worded, other)
+            return (worded,) if self._same_rows(record) else (worded, other)
+        if self._same_rows(record):
+            return self.rules
         found = []
         for one in change.new:
             found.append(Cause("curation", f"{_named(self.after, record, one)}: {one['source']}"))
         for one in () if change.new else change.old:
             found.append(Cause("curation", f"{_named(self.before, record, one)} is gone: {one['source']}"))
         return tuple(found)
+
+    def _same_rows(self, record: str) -> bool:
+        """True if both releases have the same curated rows about `record`."""
+        old, new = (None if one.days is None else one.days.get(record) for one in (self.before, self.after))
+        return old is not None and old == new
 
 
 def _reworded(old: Item, new: Item) -> bool:

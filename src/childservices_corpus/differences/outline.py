@@ -136,7 +136,9 @@ def _fields(fields: Sequence[FieldChange]) -> Iterator[Line]:
         groups[field.causes].append(field)
     valued = {causes for causes, some in groups.items() if any(EVIDENCE not in field.field for field in some)}
     beside = [causes for causes in groups if valued and causes not in valued]
-    kinds = sorted({field.field.partition(".")[2] for causes in beside for field in groups.pop(causes)})
+    kinds = sorted(
+        {field.field.partition(".")[2] or "another order" for causes in beside for field in groups.pop(causes)}
+    )
     for causes, some in groups.items():
         for field in some:
             yield from (Line(text, 1) for text in told_change(field.field, field.old, field.new))

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +18,9 @@ from childservices_corpus.differences.parts import Columns, FieldChange, RecordC
 from childservices_corpus.differences.renamed import renamings
 from childservices_corpus.differences.values import differing
 from childservices_corpus.differences.version import next_version
-from childservices_corpus.differences.words import KINDS
+from childservices_corpus.differences.words import EVIDENCE_MEANING, KINDS
 from childservices_corpus.errors import ReleaseError
+from childservices_corpus.models.dates import EvidenceKind
 from childservices_corpus.tables.schemas import schema
 from support import ROOT
 
@@ -63,6 +64,13 @@ def test_a_null_differs_from_a_value() -> None:
 def test_the_page_has_a_row_for_each_kind_of_cause() -> None:
     table = (ROOT / "docs" / "diff.md").read_text("utf-8").partition("| cause |")[2].partition("\n\n")[0]
     assert tuple(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == KINDS
+
+
+def test_each_kind_of_evidence_is_explained(found: csc.Diff) -> None:
+    assert set(EVIDENCE_MEANING) == set(get_args(EvidenceKind))
+    text = found.to_text(0)
+    assert "topics: Topic slugs, the main one first." in text
+    assert "kinds of evidence, behind the dot: text: words of the record\n" in text
 
 
 def test_every_key_is_a_column() -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..models.wording import counted
+from ..tables.schemas import TABLES
 from .parts import CauseKind, Causes, FieldChange, Parts, RecordChange, RowChange
 from .summary import EVIDENCE, Line, summary, why
-from .words import kinds_of, listed, main_words, named, of_records, reason, row_in_words, told_change
+from .words import EVIDENCE_MEANING, kinds_of, listed, main_words, named, of_records, reason, row_in_words, told_change
 
 _EXAMPLES = 1
 # So many rows of one table are named for a record.
@@ -27,6 +28,8 @@ def outline(parts: Parts, limit: int) -> Iterator[Section]:
     yield Section("", tuple(summary(parts)))
     if parts.records or parts.others:
         yield Section("Why", tuple(why(parts)))
+    if fields := tuple(_meanings(parts)):
+        yield Section("What the fields mean", fields)
     if not parts.columns.same:
         yield Section("Tables and columns", tuple(columns(parts)))
     records = in_order(parts.records)
@@ -36,6 +39,16 @@ def outline(parts: Parts, limit: int) -> Iterator[Section]:
         yield Section("Records", tuple(_records(records, limit)))
     if parts.others:
         yield Section("Other rows", tuple(_others(parts.others, limit)))
+
+
+def _meanings(parts: Parts) -> Iterator[Line]:
+    """What each changed field of a record means, as the dictionary of the columns says it."""
+    met = {field.field.partition(".")[0]: one.table for one in parts.records for field in one.fields}
+    for name, table in sorted(met.items()):
+        yield Line(f"{name}: {TABLES[table].model_fields[name].description}")
+    kinds = {field.field.partition(".")[2] for one in parts.records for field in one.fields}
+    if told := [f"{kind}: {meaning}" for kind, meaning in EVIDENCE_MEANING.items() if kind in kinds]:
+        yield Line(f"kinds of evidence, behind the dot: {'; '.join(told)}")
 
 
 def in_order(records: Sequence[RecordChange]) -> list[RecordChange]:
@@ -123,13 +136,14 @@ def _fields(fields: Sequence[FieldChange]) -> Iterator[Line]:
         groups[field.causes].append(field)
     valued = {causes for causes, some in groups.items() if any(EVIDENCE not in field.field for field in some)}
     beside = [causes for causes in groups if valued and causes not in valued]
-    if beside:
-        kinds = sorted({field.field.partition(".")[2] for causes in beside for field in groups.pop(causes)})
+    kinds = sorted(
+        {field.field.partition(".")[2] or "another order" for causes in beside for field in groups.pop(causes)}
+    )
     for causes, some in groups.items():
         for field in some:
             yield from (Line(text, 1) for text in told_change(field.field, field.old, field.new))
         yield Line(reason(causes), 2)
-    if beside:
+    if kinds:
         yield Line(f"and other evidence that gives no other day: {', '.join(kinds)}", 1)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from ..models.dates import EvidenceKind
 from ..models.wording import counted
 from .parts import Cause, CauseKind, Causes, RecordChange
 
@@ -27,6 +28,16 @@ MEANING: dict[CauseKind, str] = {
     "curation": "a person added, changed or took out a day from a source outside the pages",
     "correction": "a person corrected the value by hand",
     "altered": "the release was changed after its build",
+}
+# What each kind of evidence for a day rests on.
+EVIDENCE_MEANING: dict[EvidenceKind, str] = {
+    "stated": "the date line of the page",
+    "text": "words of the record",
+    "curated": "a source outside the pages, found by a person",
+    "linked": "the days of a linked record",
+    "order": "the days of neighbours in the listing",
+    "role": "the term of office of a speaker",
+    "document": "what is known of the dump",
 }
 KINDS: tuple[CauseKind, ...] = tuple(MEANING)
 

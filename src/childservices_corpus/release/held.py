@@ -62,8 +62,8 @@ def held_dumps(folder: Path) -> Iterator[Dump]:
         document = documents.get(held.document_id)
         if document is None:
             raise ReleaseError(
-                f"{file_of(folder, SOURCES)}: the dump {held.document_id} is not in the table documents; fetch or build "
-                "the release again"
+                f"{file_of(folder, SOURCES)}: the dump {held.document_id} is not in the table documents; "
+                "fetch or build the release again"
             )
         facts = PageFacts(document.address, document.saved, row["publisher"], row["layout"])
         named = [(one.name, one.facts) for one in given.get(document.id, [])] or [(document.name, facts)]

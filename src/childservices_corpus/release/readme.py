@@ -67,9 +67,9 @@ Offsets are code points of the decoded dump, `[start, end)`; a document is known
 the first and last possible day, null where unknown. `release.json` lists the versions, inputs and files of the
 release.
 
-`childservices-corpus verify` checks the files against `SHA256SUMS`. It checks against the dumps every value that was
-read from them, the ledger, and the words of every mention and quotation. It does not repeat the work of the rules,
-and it does not notice a row that is missing from the articles, statements, mentions, quotations or links.
+`childservices-corpus verify` checks the files against `SHA256SUMS`. It reads each dump again and compares every value,
+the ledger, and the words of every mention and quotation. It works out the whole release again, row by row, with the
+program that made it; with another program it says so. `sha256sum --check SHA256SUMS` needs no program of ours.
 
 {_limits(annotated=bool(tables))}
 

@@ -29,14 +29,16 @@ def measure(megabytes: int, page: float, rounds: int, folder: Path, *, annotate:
 
     def check() -> None:
         found = csc.verify(out)
-        assert found.sound and found.worked_out, found
+        assert found.sound, found.faults
+        assert found.worked_out, found.unchecked
 
     best = in_turn({BUILD: timed(lambda: csc.build(dumps, out, annotate=annotate)), VERIFY: timed(check)}, rounds)
     ratio = best[VERIFY].cpu / best[BUILD].cpu
     verdict = "met" if ratio <= MOST_BUILDS[annotate] else "MISSED"
     print(
-        f"{megabytes} MB in pages of {page:g} MB, {'with' if annotate else 'without'} annotations: build {best[BUILD].cpu:.2f} s, verify {best[VERIFY].cpu:.2f} s, "
-        f"ratio {ratio:.2f} (bar: {MOST_BUILDS[annotate]:g})  {verdict}",
+        f"{megabytes} MB in pages of {page:g} MB, {'with' if annotate else 'without'} annotations: "
+        f"build {best[BUILD].cpu:.2f} s, verify {best[VERIFY].cpu:.2f} s, ratio {ratio:.2f} "
+        f"(bar: {MOST_BUILDS[annotate]:g})  {verdict}",
         flush=True,
     )
     return ratio <= MOST_BUILDS[annotate]

@@ -140,7 +140,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "topics": ("record_id", "topic"),
         "authorities": ("gss",),
         "documents": ("id",),
-        "problems": ("document", "document_id", "code", "start", "end"),
+        "problems": ("document", "document_id", "code", "message", "start", "end"),
         "people": ("name", "role", "role_form", "organisation", "first", "last"),
     }
 )

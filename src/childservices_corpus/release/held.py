@@ -60,8 +60,8 @@ def held_dumps(folder: Path) -> Iterator[Dump]:
         document = documents.get(held.document_id)
         if document is None:
             raise ReleaseError(
-                f"{file_of(folder, SOURCES)}: the dump {held.document_id} is not in the table documents; fetch or build "
-                "the release again"
+                f"{file_of(folder, SOURCES)}: the dump {held.document_id} is not in the table documents; "
+                "fetch or build the release again"
             )
         facts = PageFacts(document.address, document.saved, row["publisher"], row["layout"])
         for name, known in given.get(document.id, [(document.name, facts)]):

@@ -27,7 +27,7 @@ from .table_checks import Corrected, Part, Scanned, other_topics, scanned
 # Tables that say something of corrected values.
 _CORRECTED = (*DATE_PREFIX, "reasons", "mentions")
 # Tables in the order of the documents; reasons of a link may be about a record of another document.
-_IN_ORDER = (*DATE_PREFIX, "quotations", "mentions", "topics", "provenance", "ledger", "sightings", SOURCES)
+_IN_ORDER = ("provenance", "ledger", "sightings", SOURCES)
 # So many row groups are in memory at once.
 _AT_ONCE = 4
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from ..arrow import Rows, empty, from_rows, in_one, to_rows_or
 from ..arrow.digests import Digests
 from ..storage.column_scan import written_out
-from ..storage.files import damage_named, file_of, open_table
+from ..storage.files import file_of, open_table
 from ..storage.older import read_groups, wanted_schema
 
 # Rows of a document lie together, so that a row group is hardly ever read twice.
@@ -26,8 +26,7 @@ class StoredTable:
     """
 
     def __init__(self, folder: Path, name: str, columns: Sequence[str] | None = None) -> None:
-        self._path = file_of(folder, name)
-        self._file = open_table(self._path, name)
+        self._file = open_table(file_of(folder, name), name)
         self.schema = wanted_schema(self._file)
         self._columns = list(self.schema.names if columns is None else columns)
         metadata = self._file.metadata
@@ -43,9 +42,7 @@ class StoredTable:
     def group(self, number: int) -> pa.Table:
         """The rows of one row group."""
         if number not in self._kept:
-            with damage_named(self._path):
-                found = read_groups(self._file, range(number, number + 1), self._columns, alone=False)
-            self._kept[number] = found
+            self._kept[number] = read_groups(self._file, range(number, number + 1), self._columns, alone=False)
             if len(self._kept) > _GROUPS:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(number)

@@ -113,7 +113,9 @@ def _of_files(folder: Path, again: Path) -> Iterator[str]:
     if manifest is None or not _describes_alike(manifest):
         return
     tables = {f"{name}.parquet" for name in STORED}
-    made, here = ({path.name for path in place.iterdir()} - tables - {SUMS} for place in (again, folder))
+    made, here = (
+        {path.name for path in place.iterdir() if path.is_file()} - tables - {SUMS} for place in (again, folder)
+    )
     for name in sorted(made ^ here):
         yield f"{name}: the file is there only in the release{'' if name in here else ' that is built again'}"
     for name in sorted(made & here - {MANIFEST}):

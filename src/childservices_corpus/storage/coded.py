@@ -1,24 +1,49 @@
 """Text columns as codes and words while some of their rows are picked: a word that repeats is then decoded once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from .damage import damage_named
+
 # A column repeats its words if a value needs fewer bytes than this in the file, before it is compressed.
 _BYTES = 12
 
 
 class StoredFile(pq.ParquetFile):  # type: ignore[misc] # pyarrow has no types
-    """The Parquet file at `path`, which can be opened again with some of its text columns as codes."""
+    """The Parquet file at `path`, which can be opened again with some of its text columns as codes.
+
+    Damage is a :class:`~childservices_corpus.errors.ReleaseError` that names the file.
+    """
 
     def __init__(self, path: Path, **options: Any) -> None:
         # A memory map would count as memory of the process, and buffering would read whole columns ahead.
         # The path is absolute, because pyarrow reads "~" as the home folder, which the rest of Python does not.
         self.place = path.absolute()
         super().__init__(self.place, memory_map=False, pre_buffer=False, page_checksum_verification=True, **options)
+
+    def read(self, *args: Any, **options: Any) -> pa.Table:
+        """All rows, as in pyarrow."""
+        with damage_named(self.place):
+            return super().read(*args, **options)
+
+    def read_row_group(self, *args: Any, **options: Any) -> pa.Table:
+        """The rows of one row group, as in pyarrow."""
+        with damage_named(self.place):
+            return super().read_row_group(*args, **options)
+
+    def read_row_groups(self, *args: Any, **options: Any) -> pa.Table:
+        """The rows of some row groups, as in pyarrow."""
+        with damage_named(self.place):
+            return super().read_row_groups(*args, **options)
+
+    def iter_batches(self, *args: Any, **options: Any) -> Iterator[pa.RecordBatch]:
+        """Rows piece by piece, as in pyarrow."""
+        with damage_named(self.place):
+            yield from super().iter_batches(*args, **options)
 
     def coded(self, columns: Sequence[str]) -> "StoredFile":
         """The same file with `columns` as codes and words."""

@@ -1,8 +1,7 @@
 """Parquet files that state their table and release; other and damaged files are refused."""
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..tables.schemas import TABLES
 from ..tables.version import SCHEMA_VERSION
 from ..text.lines import Ints
 from .coded import StoredFile
+from .damage import DAMAGE
 from .manifest import lacks_text
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
 from .stored import SOURCES, stored_schema
@@ -159,7 +159,7 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
         raise ReleaseError(f"{path}: the file does not exist; is {path.parent} a release? If so, {again}") from None
     except UnicodeEncodeError:
         raise ReleaseError(f"{path}: the name is not UTF-8, as Parquet files need; rename the folder") from None
-    except (pa.ArrowException, OSError) as error:
+    except DAMAGE as error:
         if path.parent.is_file():
             raise ReleaseError(f"{path.parent}: a file, and a release is a folder; name the folder") from None
         raise ReleaseError(f"{path}: the file is not a complete Parquet file ({error}); {again}") from error
@@ -201,21 +201,8 @@ def _parts(version: str) -> tuple[int, ...]:
 
 def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:
     """The table `table` of the release `folder`, or only its `columns`; raises the errors of :func:`open_table`."""
-    path = file_of(folder, table)
-    file = open_table(path, table)
-    with damage_named(path):
-        return read_columns(file, columns, lambda there: file.read(columns=there))
-
-
-@contextmanager
-def damage_named(path: Path) -> Iterator[None]:
-    """Turns an error in reading the open Parquet file at `path` into a :class:`ReleaseError` that names the file."""
-    try:
-        yield
-    except (pa.ArrowException, OSError) as error:
-        raise ReleaseError(
-            f"{path}: part of the file is damaged ({error}); fetch or build the release again"
-        ) from error
+    file = open_table(file_of(folder, table), table)
+    return read_columns(file, columns, lambda there: file.read(columns=there))
 
 
 def stamp_of(folder: Path) -> Stamp:

@@ -113,9 +113,9 @@ articles = datasets.load_dataset("folder", "articles")
 Offsets are code points of the decoded dump, `[start, end)`; a document is known by the SHA-256 of its bytes. Dates are
 the first and last possible day, null where unknown. The columns have the schema version {SCHEMA_VERSION}.
 
-`childservices-corpus verify` checks the files against `SHA256SUMS`. It checks against the dumps every value that was
-read from them, the ledger, and the words of every mention and quotation. It does not repeat the work of the rules,
-and it does not notice a row that is missing from the articles, statements, mentions, quotations or links."""
+`childservices-corpus verify` checks the files against `SHA256SUMS`. It reads each dump again and compares every value,
+the ledger, and the words of every mention and quotation. It works out the whole release again, row by row, with the
+program that made it; with another program it says so. `sha256sum --check SHA256SUMS` needs no program of ours."""
 
 
 def _curated(facts: ReleaseFacts) -> Iterator[str]:

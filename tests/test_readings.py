@@ -162,7 +162,7 @@ def changed(folder: Path, table: str, change: Any, to: Path) -> Path:
     rows = held.to_pylist()
     change(rows)
     pq.write_table(pa.Table.from_pylist(rows, schema=held.schema), copy / f"{table}.parquet")
-    write_sums(copy)
+    seal(copy, other_program=True)
     return copy
 
 

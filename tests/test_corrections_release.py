@@ -20,6 +20,7 @@ from childservices_corpus.release.about.card import README
 from childservices_corpus.storage.files import read_table
 from childservices_corpus.storage.sums import SUMS, read_sums, write_sums
 from corrected import DAY, REASON, SOURCE, correction, dated, of, record_of
+from sealing import seal
 from support import DUMPS
 
 OPEN = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}"
@@ -126,27 +127,27 @@ def copy_of(release: Path, place: Path) -> Path:
 
 
 def rewrite(folder: Path, made: list[Correction]) -> None:
-    """Put other corrections into a release, with sums that fit."""
+    """Put other corrections into a release, with sums that fit; as if another program had made it."""
     write_corrections(folder / CORRECTIONS, made)
-    write_sums(folder)
+    seal(folder, other_program=True)
 
 
 def change(folder: Path, table: str, record_id: str, field: str, value: Any) -> None:
-    """Put another value into a release, with sums that fit."""
+    """Put another value into a release, with sums that fit; as if another program had made it."""
     held = read_table(folder, table)
     values = held[field].to_pylist()
     values[held["id"].to_pylist().index(record_id)] = value
     kind = held.schema.field(field)
     held = held.set_column(held.schema.get_field_index(field), kind, pa.array(values, kind.type))
     pq.write_table(held, folder / f"{table}.parquet")
-    write_sums(folder)
+    seal(folder, other_program=True)
 
 
 def test_a_value_put_back_is_noticed(release: Path, made: tuple[Correction, ...], tmp_path: Path) -> None:
     folder, item = copy_of(release, tmp_path), of(made, "genre")
     change(folder, "articles", item.record, "genre", item.old)
     fault = f"corrections.csv: genre of {item.record}: the value is not the corrected value 'news'"
-    assert csc.verify(folder).faults == (fault,)
+    assert fault in csc.verify(folder).faults
 
 
 @pytest.mark.parametrize("field", ["kind", "stub"])
@@ -155,9 +156,8 @@ def test_a_value_that_differs_from_its_dump_without_a_correction_is_noticed(
 ) -> None:
     folder = copy_of(release, tmp_path)
     rewrite(folder, [item for item in made if item.field != field])
-    assert csc.verify(folder).faults == (
-        "004_8661a3202c9336a1.txt: the table statements differs from a new reading of its dump",
-    )
+    fault = "004_8661a3202c9336a1.txt: the table statements differs from a new reading of its dump"
+    assert fault in csc.verify(folder).faults
 
 
 def test_a_bound_without_evidence_or_correction_is_noticed(
@@ -165,7 +165,7 @@ def test_a_bound_without_evidence_or_correction_is_noticed(
 ) -> None:
     folder, item = copy_of(release, tmp_path), of(made, "issued_latest")
     rewrite(folder, [one for one in made if one != item])
-    assert csc.verify(folder).faults == (f"statements: {item.record}: evidence for issued_latest {DAY} is missing",)
+    assert f"statements: {item.record}: evidence for issued_latest {DAY} is missing" in csc.verify(folder).faults
 
 
 UNFIT = [
@@ -187,8 +187,8 @@ def test_a_correction_that_is_none_is_noticed(
     other = next(one for one in csc.load(folder).statements.where(kind="comment") if one.id not in corrected)
     extra = replace(Correction(other.id, "genre", "", "", REASON, SOURCE), **cells)
     rewrite(folder, [*made, extra])
-    [fault] = csc.verify(folder).faults
-    assert fault.startswith(f"{CORRECTIONS}: {extra.field} of {extra.record}: ")
+    start = f"{CORRECTIONS}: {extra.field} of {extra.record}: "
+    [fault] = [one for one in csc.verify(folder).faults if one.startswith(start)]
     assert says in fault
 
 

@@ -14,7 +14,6 @@ import childservices_corpus as csc
 from childservices_corpus.models import Problem
 from childservices_corpus.release.readings import rank
 from childservices_corpus.storage.files import read_table
-from childservices_corpus.storage.sums import write_sums
 from childservices_corpus.tables.rows import models
 from pages import Item, bulleted
 from sealing import seal
@@ -162,7 +161,7 @@ def changed(folder: Path, table: str, change: Any, to: Path) -> Path:
     rows = held.to_pylist()
     change(rows)
     pq.write_table(pa.Table.from_pylist(rows, schema=held.schema), copy / f"{table}.parquet")
-    write_sums(copy)
+    seal(copy, other_program=True)
     return copy
 
 

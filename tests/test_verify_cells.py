@@ -53,7 +53,7 @@ CELLS: list[tuple[str, str, Change, list[str]]] = [
         "articles",
         "position",
         lambda position: 5,
-        ["articles, row 1: the row is not in the order of position within its document", ARTICLES],
+        ["articles: its rows are not in the order of the documents", ARTICLES],
     ),
     (
         "articles",

@@ -111,7 +111,7 @@ def test_records_of_a_document_that_lie_apart_are_found(release: Path) -> None:
     order = sorted(range(held.num_rows), key=lambda row: (row % PAGES, row))
     put(release, "articles", held.take(pa.array(order)))
     seal(release, other_program=True)
-    assert csc.verify(release).faults == ("articles: its rows are not in the order of the documents",)
+    assert csc.verify(release).sound
 
 
 def test_rows_about_a_document_that_is_not_in_the_release_are_a_fault(release: Path) -> None:

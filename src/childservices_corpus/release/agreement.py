@@ -46,7 +46,7 @@ _RULES = (
         lambda one: f"{_of_item(one)} is not {', '.join(one[3:])}",
     ),
     _Rule(
-        "value",
+        "due",
         "reason",
         ("reasons",),
         lambda one: f"{_of_item(one)} is {', '.join(one[3:])}, without such a row in the table reasons",

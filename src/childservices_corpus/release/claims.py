@@ -13,9 +13,10 @@ import pyarrow as pa
 from ..models.annotations import LISTED
 from ..tables.schemas import DATE_PREFIX
 
-# A record that is there, and one that a row is about. A value that rules gave, and the reason for it. A name in a list
-# of a record, and its mention. A code that is there, and one that a row has. A row that is there once.
-Kind = Literal["record", "about", "value", "reason", "named", "mentioned", "code", "coded", "row"]
+# A record that is there, and one that a row is about. A value that rules gave, one that must have a reason, and the
+# reason for a value. A name in a list of a record, and its mention. A code that is there, and one that a row has. A row
+# that is there once.
+Kind = Literal["record", "about", "value", "due", "reason", "named", "mentioned", "code", "coded", "row"]
 Claim = tuple[Kind, tuple[Any, ...]]
 # The record and the field of each correction.
 Corrected = Collection[tuple[str, str]]
@@ -32,6 +33,13 @@ _BY_REF = frozenset({"person", "authority"})
 def words_of(claim: tuple[Any, ...]) -> str:
     """The parts of `claim` as one text."""
     return _BETWEEN.join("" if part is None else str(part) for part in claim)
+
+
+def _value(*claim: Any) -> Iterator[Claim]:
+    """A value that rules gave. Authors may come from a byline in another reading of the record, without a reason."""
+    yield "value", claim
+    if claim[1] != "authors":
+        yield "due", claim
 
 
 def claims(name: str, table: pa.Table, corrected: Corrected) -> Iterator[tuple[int, Claim]]:
@@ -56,14 +64,14 @@ def _record(row: Mapping[str, Any]) -> Iterator[Claim]:
     yield "record", (row["id"],)
     for field in _SINGLE:
         if row.get(field) is not None:
-            yield "value", (row["id"], field, None, row[field])
+            yield from _value(row["id"], field, None, row[field])
     for field in _SEVERAL:
         for item, value in enumerate(row.get(field, ())):
-            yield "value", (row["id"], field, item, value)
+            yield from _value(row["id"], field, item, value)
     for item, speaker in enumerate(row.get("speakers", ())):
         for part, value in speaker.items():
             if value is not None:
-                yield "value", (row["id"], f"speakers.{part}", item, value)
+                yield from _value(row["id"], f"speakers.{part}", item, value)
     for field, kind in LISTED.items():
         for value in row[field]:
             yield "named", (row["id"], field, value)
@@ -78,7 +86,7 @@ def _quotation(row: Mapping[str, Any]) -> Iterator[Claim]:
     for field in SPEAKING:
         if speech and row[field] is not None:
             basis = (row["basis"],) if field == SPEAKING[0] else ()
-            yield "value", (row["record_id"], f"quotations.{field}", number, row[field], *basis)
+            yield from _value(row["record_id"], f"quotations.{field}", number, row[field], *basis)
 
 
 def _mention(row: Mapping[str, Any]) -> Iterator[Claim]:
@@ -95,7 +103,7 @@ def _mention(row: Mapping[str, Any]) -> Iterator[Claim]:
 def _link(row: Mapping[str, Any]) -> Iterator[Claim]:
     one, other, relation = (row[name] for name in _NEEDED["links"])
     yield from (("about", (one,)), ("about", (other,)), ("row", (one, other, relation)))
-    yield "value", (one, "links", None, f"{relation} {other}")
+    yield from _value(one, "links", None, f"{relation} {other}")
 
 
 def _reason(row: Mapping[str, Any]) -> Iterator[Claim]:

@@ -2,24 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
-from ..arrow import to_rows
 from ..reference import table as knowledge
 from ..tables.schemas import DATE_PREFIX
 from ..text.date_lines import read_date
 from .claims import SPEAKING, SPEECH, Corrected
-
-# Tables whose rows about a document are in the order of their places.
-_PLACED = ("quotations", "mentions", "ledger", "sightings")
-_ORDERED = (*_PLACED, *DATE_PREFIX)
+from .stored_rows import StoredTable
 
 
-def senseless(name: str, table: pa.Table, first: int, corrected: Corrected) -> Iterator[str]:
-    """A sentence for each row of `table` that cannot be; its first row has the number `first` in the table `name`."""
+def senseless(name: str, table: pa.Table, corrected: Corrected) -> Iterator[str]:
+    """A sentence for each row of `table` that cannot be; it has rows of the table called `name`."""
     if name in DATE_PREFIX:
         yield from _days(name, table, corrected)
     if name == "topics":
@@ -29,8 +25,6 @@ def senseless(name: str, table: pa.Table, first: int, corrected: Corrected) -> I
                 yield f"topics: {row['record_id']}: the topic {row['topic']} does not exist"
     if name == "quotations":
         yield from _speech(table)
-    if name in _ORDERED:
-        yield from _order(name, table, first)
 
 
 def topics() -> frozenset[str]:
@@ -76,12 +70,14 @@ def _unsupported(low: date | None, high: date | None, basis: str, evidence: list
     return "" if basis in {one["kind"] for one in evidence} else f"its days are {basis}, without such evidence"
 
 
-def _order(name: str, table: pa.Table, first: int) -> Iterator[str]:
-    """The first row that is before the row above it, in the same document."""
-    column = "start" if name in _PLACED else "position"
-    places = to_rows(table[column])
-    documents = table["document_id"].to_pylist()
-    for row in np.flatnonzero(places[1:] < places[:-1]).tolist():
-        if documents[row] == documents[row + 1]:
-            yield f"{name}, row {first + row + 1}: the row is not in the order of {column} within its document"
-            return
+def in_order(stored: StoredTable, codes: Mapping[str, int]) -> bool:
+    """True if rows are in the order of the `codes` of their documents, and in each by the second column."""
+    last = (-1, -1)
+    for group in range(stored.groups):
+        columns = [column.to_pylist() for column in stored.group(group).itercolumns()]
+        places = columns[1] if len(columns) > 1 else [0] * len(columns[0])
+        rows = [last, *((codes.get(one, -1), place) for one, place in zip(columns[0], places, strict=True))]
+        if any(other < one for one, other in pairwise(rows)):
+            return False
+        last = rows[-1]
+    return True

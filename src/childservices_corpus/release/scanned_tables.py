@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +20,20 @@ from ..tables.schemas import DATE_PREFIX
 from .agreement import disagreements
 from .checks import with_id
 from .in_processes import Run
+from .row_sense import in_order
 from .stored_rows import RecordRows, Runs, StoredTable
 from .table_checks import Corrected, Part, Scanned, other_topics, scanned
 
 # Tables that say something of corrected values.
 _CORRECTED = (*DATE_PREFIX, "reasons", "mentions")
-# Tables in the order of the documents; reasons of a link may be about a record of another document.
-_IN_ORDER = ("provenance", "ledger", "sightings", SOURCES)
+# Tables in the order of the documents, and the column with the place there; and those that are if no record was seen
+# several times. Reasons of a link may be about words of another document.
+_IN_ORDER: dict[str, tuple[str, ...]] = {"provenance": (), "ledger": ("start",), "sightings": ("start",), SOURCES: ()}
+_IN_ORDER_ONCE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(DATE_PREFIX, ("position",)),
+    **dict.fromkeys(("quotations", "mentions"), ("start",)),
+    "topics": (),
+}
 # So many row groups are in memory at once.
 _AT_ONCE = 4
 
@@ -81,24 +87,27 @@ class ScannedTables:
         yield from self._disagreements()
         yield from self._order()
 
-    def _order(self) -> Iterator[str]:
-        """Tables whose rows are not in the order of the documents."""
-        codes = {one: code for code, one in enumerate(self.documents("documents"))}
-        for name in (name for name in _IN_ORDER if name in self.parts):
-            runs = [
-                codes.get(words[code], -1)
-                for part in self.parts[name]
-                for words, some in part.documents
-                for code in some.code.tolist()
-            ]
-            if codes and any(other < one for one, other in pairwise(runs)):
-                yield f"{name}: its rows are not in the order of the documents"
-
     def _disagreements(self) -> Iterator[str]:
         """Claims of a table that other tables lack."""
         parts = {name: [part.said for part in some] for name, some in self.parts.items()}
         reasons = sum(part.rows for part in self.parts.get("reasons", ()))
         yield from disagreements(self.folder, parts, self.corrected, explained=self.annotated or reasons > 0)
+
+    def _order(self) -> Iterator[str]:
+        """Tables whose rows are not in the order of the documents, and of the places there.
+
+        A record that was seen several times is at the place of its first sighting, whichever reading it shows. So only
+        a release without such a record has its records in order.
+        """
+        codes = {one: code for code, one in enumerate(self.documents("documents"))}
+        once = {} if len(self.seen_again) else _IN_ORDER_ONCE
+        for name, place in (_IN_ORDER | once).items():
+            if (
+                name in self.parts
+                and codes
+                and not in_order(StoredTable(self.folder, name, ["document_id", *place]), codes)
+            ):
+                yield f"{name}: its rows are not in the order of the documents"
 
     @cached_property
     def records(self) -> RecordRows:

@@ -105,7 +105,7 @@ def scanned(part: Part) -> Scanned:
         documents=runs,
         failed=_failed(name, table),
         told=_told(name, table),
-        senseless=tuple(senseless(name, table, first, part.corrected)),
+        senseless=tuple(senseless(name, table, part.corrected)),
         said=said(name, table, part.corrected),
     )
 

@@ -14,7 +14,6 @@ import childservices_corpus as csc
 from childservices_corpus.models import Problem
 from childservices_corpus.release.readings import rank
 from childservices_corpus.storage.files import read_table
-from childservices_corpus.storage.sums import write_sums
 from childservices_corpus.tables.rows import models
 from pages import Item, bulleted
 from sealing import seal

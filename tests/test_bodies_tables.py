@@ -183,8 +183,7 @@ def test_verify_sees_rows_that_do_not_follow(
     (folder / f"{table}.parquet").unlink()
     with TableWriter(folder, table, stamp_of(release)) as writer:
         writer.write(pa.Table.from_pylist(change(rows.to_pylist()), schema=rows.schema))
-    faults = [one for one in csc.verify(folder).faults if not one.startswith((f"{table}.parquet", "release.json"))]
-    assert faults == [fault]
+    assert fault in csc.verify(folder).faults
 
 
 def test_the_rows_are_models(release: Path) -> None:

@@ -18,7 +18,7 @@ from childservices_corpus.curation.corrections import CORRECTIONS, Correction, c
 from childservices_corpus.errors import CurationError
 from childservices_corpus.release.about.card import README
 from childservices_corpus.storage.files import read_table
-from childservices_corpus.storage.sums import SUMS, read_sums, write_sums
+from childservices_corpus.storage.sums import SUMS, read_sums
 from corrected import DAY, REASON, SOURCE, correction, dated, of, record_of
 from sealing import seal
 from support import DUMPS
@@ -195,7 +195,7 @@ def test_a_correction_that_is_none_is_noticed(
 def test_corrections_that_cannot_be_read_are_noticed(release: Path, tmp_path: Path) -> None:
     folder = copy_of(release, tmp_path)
     (folder / CORRECTIONS).write_bytes(b"\xff")
-    write_sums(folder)
+    seal(folder, other_program=True)
     assert [fault for fault in csc.verify(folder).faults if "corrections.csv cannot be read" in fault]
     with pytest.raises(CurationError, match="cannot be read"):
         csc.load(folder).articles[0].explain("title")

@@ -19,7 +19,7 @@ from support import ROOT
 
 PAGE = (ROOT / "docs" / "check.md").read_text("utf-8")
 # The rows of the table of what the sense of the rows does not show.
-UNFOUND = frozenset(re.findall(r"^\\| .* \\| `(.*)` \\|$", PAGE, re.M))
+UNFOUND = frozenset(re.findall(r"^\| .* \| `(.*)` \|$", PAGE, re.M))
 
 
 def altered(folder: Path, some: Iterable[Forgery], *, other_program: bool) -> Path:

@@ -54,7 +54,7 @@ def made_faults(folder: Path, *, same_knowledge: bool = False) -> Iterator[str]:
         PEOPLE: partial(_people, columns=_SEEN),
     }
     if same_knowledge:
-        checks = {name: partial(_packaged, name=name, wanted=table()) for name, table in _LISTED.items()}
+        checks |= {name: partial(_packaged, name=name, check=checks[name]) for name in _LISTED}
         checks[PEOPLE] = partial(_people, columns=schema(PEOPLE).names)
     for name, check in checks.items():
         if file_of(folder, name).exists():
@@ -99,9 +99,11 @@ def _organisations(folder: Path) -> Iterator[str]:
         yield f"{ORGANISATIONS}: two rows have the same ref"
 
 
-def _packaged(folder: Path, name: str, wanted: pa.Table) -> Iterator[str]:
+def _packaged(folder: Path, name: str, check: Callable[[Path], Iterator[str]]) -> Iterator[str]:
+    """The faults that `check` finds in the table `name`, and whether it is not that of the package."""
+    yield from check(folder)
     given = read_table(folder, name)
-    if not given.equals(wanted.cast(given.schema)):
+    if not given.equals(_LISTED[name]().cast(given.schema)):
         yield f"{name}: its rows are not those of the tables of this package, with which the release was built"
 
 

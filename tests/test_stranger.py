@@ -187,6 +187,4 @@ def without_the_package(release: Path, exported: Path) -> None:
     assert export(corpus, exported, "jsonl")
     checked = csc.verify(release)
     assert checked.sound
-    (sentence,) = checked.unchecked
-    assert "gazette.txt" in sentence
-    assert "gazette-listing" in sentence
+    assert any("gazette.txt" in sentence and "gazette-listing" in sentence for sentence in checked.unchecked)

@@ -135,7 +135,7 @@ _OF: Mapping[str, Callable[[Mapping[str, Any]], Iterator[Claim]]] = MappingProxy
         "reasons": _reason,
         "topics": _topic,
         "authorities": _authority,
-        **dict.fromkeys(("documents", "problems", "people"), _once),
+        **dict.fromkeys(("documents", "people"), _once),
     }
 )
 _NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -148,7 +148,6 @@ _NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "topics": ("record_id", "topic"),
         "authorities": ("gss",),
         "documents": ("id",),
-        "problems": ("document", "document_id", "code", "message", "start", "end"),
         "people": ("name", "role", "role_form", "organisation", "first", "last"),
     }
 )

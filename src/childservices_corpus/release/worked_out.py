@@ -1,6 +1,7 @@
 """Works out a release again from its dumps, if the program at hand is the one that made it, and compares the two."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +12,9 @@ from ..errors import CorpusError, ReleaseError
 from ..evaluation.quality import QUALITY
 from ..models import Document
 from ..models.wording import counted
-from ..storage.files import STORED
+from ..storage.files import STORED, file_of
 from ..storage.manifest import MadeWith, Manifest, read_manifest
-from ..storage.sums import MANIFEST, SUMS
+from ..storage.sums import MANIFEST, SUMS, checksum
 from ..tables.rows import models
 from ..text.markup import maker
 from .about.card import README
@@ -25,6 +26,7 @@ from .stored_rows import StoredTable
 
 # The part of the README that rests on labels, which are not in the release.
 _FIGURES = "\n## Measured quality\n"
+_HASH = re.compile(rb"\b[0-9a-f]{64}\b")
 # What the manifest states of the bytes of the files; another check compares it with the files themselves.
 _OF_FILES = frozenset({"files", "files_sha256"})
 # What states the program; values do not depend on the part that only describes a release, or on these libraries.
@@ -118,8 +120,12 @@ def _of_files(folder: Path, again: Path) -> Iterator[str]:
     )
     for name in sorted(made ^ here):
         yield f"{name}: the file is there only in the release{'' if name in here else ' that is built again'}"
+    same = all(checksum(file_of(folder, one)) == checksum(file_of(again, one)) for one in STORED)
     for name in sorted(made & here - {MANIFEST}):
         given, new = (place.joinpath(name).read_bytes() for place in (folder, again))
+        if not same:
+            # The same rows in other bytes, as of another version of Arrow: the hashes in these files differ too.
+            given, new = (_HASH.sub(b"", content) for content in (given, new))
         if name == README and not same_labels(manifest):
             given, new = (content.partition(_FIGURES.encode())[0] for content in (given, new))
         if given != new:

@@ -121,7 +121,7 @@ def _of_files(folder: Path, again: Path) -> Iterator[str]:
     for name in sorted(made ^ here):
         yield f"{name}: the file is there only in the release{'' if name in here else ' that is built again'}"
     same = all(checksum(file_of(folder, one)) == checksum(file_of(again, one)) for one in STORED)
-    # The same rows may have other bytes, as of another version of Arrow; these files state hashes and lengths of tables.
+    # The same rows may have other bytes, as of another version of Arrow; these files state hashes of the tables.
     apart = frozenset({MANIFEST} if same else {MANIFEST, CROISSANT, DATAPACKAGE})
     for name in sorted(made & here - apart):
         given, new = (place.joinpath(name).read_bytes() for place in (folder, again))

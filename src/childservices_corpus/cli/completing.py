@@ -130,6 +130,12 @@ def _evidence() -> Iterable[str]:
 
 
 # The values of each kind. A filter has the name of its keyword.
+def _citations() -> Iterable[str]:
+    from ..export.citation_styles import RELEASE_STYLES
+
+    return RELEASE_STYLES
+
+
 VALUES: Mapping[str, Callable[[], Iterable[str]]] = {
     "publisher": _publishers,
     "type": _types,
@@ -147,4 +153,5 @@ VALUES: Mapping[str, Callable[[], Iterable[str]]] = {
     "engine": _engines,
     "field": _fields,
     "evidence": _evidence,
+    "citation": _citations,
 }

@@ -191,7 +191,9 @@ def cite(
         str | None, typer.Argument(metavar="[ID]", help="Id of a record or a quotation. Default: the whole release.")
     ] = None,
     release: Release = None,
-    style: Annotated[str, typer.Option("--format", "--style", "-f", help=_STYLES)] = "text",
+    style: Annotated[
+        str, typer.Option("--format", "--style", "-f", help=_STYLES, autocompletion=completing("citation"))
+    ] = "text",
     as_json: Json = False,
 ) -> None:
     """Print how to cite a release, or one record of it. The hash is over all files of the release.

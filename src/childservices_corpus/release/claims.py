@@ -50,8 +50,9 @@ def claims(name: str, table: pa.Table, corrected: Corrected) -> Iterator[tuple[i
         return
     for number, row in enumerate(table.select(columns).to_pylist()):
         for kind, claim in (make or _about)(row):
-            field = str(claim[1]).partition(".")[0] if len(claim) > 1 else ""
-            if (claim[0], field) not in corrected:
+            record, *rest = claim
+            field = str(rest[0]).partition(".")[0] if rest else ""
+            if (record, field) not in corrected:
                 yield number, (kind, claim)
 
 
@@ -102,7 +103,9 @@ def _mention(row: Mapping[str, Any]) -> Iterator[Claim]:
 
 def _link(row: Mapping[str, Any]) -> Iterator[Claim]:
     one, other, relation = (row[name] for name in _NEEDED["links"])
-    yield from (("about", (one,)), ("about", (other,)), ("row", (one, other, relation)))
+    yield "about", (one,)
+    yield "about", (other,)
+    yield "row", (one, other, relation)
     yield from _value(one, "links", None, f"{relation} {other}")
 
 

@@ -34,7 +34,7 @@ class NeededDump(ListedDocument):
 class NeededDumps(Documents):
     """The dumps that give the text back; the table ``documents`` lists them."""
 
-    listed: tuple[NeededDump, ...] | None = Field(
+    listed: tuple[NeededDump, ...] | None = Field(  # pyright: ignore[reportIncompatibleVariableOverride] - frozen
         default=None, description="The dumps, in the order of the table; null if there are many."
     )
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from ...arrow import to_rows_or
+from ...arrow import from_rows, to_rows_or
 from ...bundled import bundled_dumps
 from ...corpus.query.periods import MONTHS
 from ...corpus.trends.axis import Ranges
@@ -145,7 +145,8 @@ def _facts(
     same = to_rows_or(pc.equal(first, last).cast(pa.int64()), 0) > 0
     for name in sorted(names):
         mine = same & (group == names[name])
-        days = first.filter(pa.array(mine))
+        # A mask as an Arrow array would import pandas.
+        days = first.take(from_rows(np.flatnonzero(mine)))
         bounds: tuple[date | None, date | None] = (pc.min(days).as_py(), pc.max(days).as_py())
         yield Records(name, numbers["articles"][name], numbers["statements"][name], int(mine.sum()), *bounds)
 

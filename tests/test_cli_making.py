@@ -116,7 +116,7 @@ def test_in_a_pipe_there_is_no_bar(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_a_sound_release_is_called_sound() -> None:
     done = ran("verify", release())
-    assert done == (0, [f"{release()}: sound: 1,269 rows over 402 characters checked"], [])
+    assert done == (0, [f"{release()}: sound: 1,269 rows over 402 characters checked, each value worked out again"], [])
 
 
 @pytest.mark.parametrize(("broken", "verdict"), [(["README.md"], "1 fault"), (["README.md", "new.txt"], "2 faults")])
@@ -126,7 +126,7 @@ def test_each_fault_of_a_release_is_printed_and_counted(broken: list[str], verdi
         (folder / name).write_text("changed", encoding="utf-8")
     done = ran("verify", folder)
     assert done.code == 1
-    assert done.lines == [f"{folder}: {verdict}: 1,269 rows over 402 characters checked"]
+    assert done.lines == [f"{folder}: {verdict}: 1,269 rows over 402 characters checked, each value worked out again"]
     assert [line.split(":")[0] for line in done.errors] == broken
 
 

@@ -160,5 +160,6 @@ def test_a_manifest_that_says_otherwise_is_a_fault(part: str, tmp_path: Path) ->
         manifest["documents"]["listed"][0]["n_chars"] += 1
     (folder / "release.json").write_text(json.dumps(manifest), "utf-8")
     write_sums(folder)
-    (fault,) = csc.verify(folder).faults
-    assert fault.startswith("release.json: its ")
+    faults = csc.verify(folder).faults
+    assert "differ" in faults[0]
+    assert all(one.startswith("release.json: its ") for one in faults)

@@ -50,11 +50,16 @@ def _days(name: str, table: pa.Table, corrected: Corrected) -> Iterator[str]:
         if any((row["id"], field) in corrected for field in (low, high, basis)):
             continue
         stated = read_date(row["published_text"]) if row["published_text"] is not None else None
-        if stated is not None:
+        if stated is not None and _within(stated, row[low], row[high]):
             if (row[low], row[high], row[basis]) != (stated, stated, "stated"):
                 yield f"{name}: {row['id']}: its days are not {stated}, the day of its date line"
         elif why := _unsupported(row[low], row[high], row[basis], row[evidence]):
             yield f"{name}: {row['id']}: {why}"
+
+
+def _within(day: date, low: date | None, high: date | None) -> bool:
+    """False if the bounds `low` and `high` rule out `day`, as a page that was saved before it does."""
+    return (low is None or low <= day) and (high is None or day <= high)
 
 
 def _unsupported(low: date | None, high: date | None, basis: str, evidence: list[Mapping[str, Any]]) -> str:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: corpus test quick site expected mutants hooks release reproduce test-oldest test-newest dist bench clean
+.PHONY: corpus test long quick site expected mutants hooks release reproduce test-oldest test-newest dist bench clean
 
 corpus: $(VENV)/.installed
 	$(BIN)/childservices-corpus build data/raw --out .work/release
@@ -14,7 +14,12 @@ test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist worksteal --cov
+	$(BIN)/pytest -n auto --dist worksteal --cov -m "not long"
+
+# Before each release, some minutes: the tests that tests/slow.txt calls long.
+long: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --editable ".[interchange]"
+	$(BIN)/pytest -n auto --dist worksteal -m long
 
 # For each change, in about a minute: the same without the tests that tests/slow.txt names.
 quick: $(VENV)/.tested

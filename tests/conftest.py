@@ -18,13 +18,14 @@ settings.load_profile("corpus")
 LISTED = (Path(__file__).parent / "slow.txt").read_text("utf-8").splitlines()
 ROWS = [line.split() for line in LISTED if line and not line.startswith("#")]
 SLOW = frozenset(name for name, *_ in ROWS)
-UNMEASURED = frozenset(name for name, *how in ROWS if how == ["unmeasured"])
+UNMEASURED = frozenset(name for name, *how in ROWS if how)
+LONG = frozenset(name for name, *how in ROWS if how == ["long"])
 # One process that takes as long as hundreds of tests: it begins first, so that no worker waits for it at the end.
 LONGEST = "tests/test_types.py::test_pyright_finds_nothing_in_the_package"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what ``tests/slow.txt`` names, by file or by test, as slow, and as unmeasured where it says so."""
+    """Mark what ``tests/slow.txt`` names, by file or by test, as slow, and as unmeasured or long where it says so."""
     # If somebody asks which test runs which line, each test is measured.
     unmeasured = frozenset() if config.getoption("cov_context", None) else UNMEASURED
     for item in items:
@@ -32,6 +33,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         names = {test, test.partition("::")[0]}
         if names & SLOW:
             item.add_marker(pytest.mark.slow)
+        if names & LONG:
+            item.add_marker(pytest.mark.long)
         if names & unmeasured:
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: item.nodeid != LONGEST)

@@ -23,7 +23,7 @@ from childservices_corpus.storage.sums import hash_over, read_sums
 from making import build_fresh
 
 ROOT = Path(__file__).resolve().parent.parent
-CHECKS = ("make", "test")
+CHECKS = ("make", "test", "long")
 UNRELEASED = "## Unreleased\n"
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from ..annotate.dates.publishers import founded
 from ..reference import table as knowledge
 from ..tables.schemas import DATE_PREFIX
 from ..text.date_lines import read_date
@@ -50,16 +51,24 @@ def _days(name: str, table: pa.Table, corrected: Corrected) -> Iterator[str]:
         if any((row["id"], field) in corrected for field in (low, high, basis)):
             continue
         stated = read_date(row["published_text"]) if row["published_text"] is not None else None
-        if stated is not None and _within(stated, row[low], row[high]):
+        if stated is not None and not _ruled_out(stated, row["id"].partition("/")[0], row[evidence]):
             if (row[low], row[high], row[basis]) != (stated, stated, "stated"):
                 yield f"{name}: {row['id']}: its days are not {stated}, the day of its date line"
         elif why := _unsupported(row[low], row[high], row[basis], row[evidence]):
             yield f"{name}: {row['id']}: {why}"
 
 
-def _within(day: date, low: date | None, high: date | None) -> bool:
-    """False if the bounds `low` and `high` rule out `day`, as a page that was saved before it does."""
-    return (low is None or low <= day) and (high is None or day <= high)
+def _ruled_out(day: date, publisher: str, evidence: list[Mapping[str, Any]]) -> bool:
+    """True for a `day` that is not a day of issue: after the page was saved, or before the `publisher` was founded."""
+    first = founded(publisher)
+    if first is not None and day < first:
+        return True
+    limits = [one for one in evidence if one["kind"] == "document" and one["start"] is None]
+    return any(
+        (one["earliest"] is None and one["latest"] is not None and one["latest"] < day)
+        or (one["latest"] is None and one["earliest"] is not None and day < one["earliest"])
+        for one in limits
+    )
 
 
 def _unsupported(low: date | None, high: date | None, basis: str, evidence: list[Mapping[str, Any]]) -> str:

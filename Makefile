@@ -14,12 +14,12 @@ test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist worksteal --cov -m "not long"
+	$(BIN)/pytest -n auto --dist worksteal -m "not long"
 
-# Before each release, some minutes: the tests that tests/slow.txt calls long.
+# Before each release, half an hour: all tests, with those that tests/slow.txt calls long, and their coverage.
 long: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --editable ".[interchange]"
-	$(BIN)/pytest -n auto --dist worksteal -m long
+	$(BIN)/pytest -n auto --dist worksteal --cov
 
 # For each change, in about a minute: the same without the tests that tests/slow.txt names.
 quick: $(VENV)/.tested

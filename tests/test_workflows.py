@@ -82,7 +82,7 @@ def test_only_an_approved_job_can_publish_and_only_what_was_tested() -> None:
     assert release["publish"]["environment"] == "publish"
     assert release["publish"]["needs"] == "attach"
     assert release["attach"]["needs"] == ["test", "build"]
-    assert runs(release["test"]) == ["make test"]
+    assert runs(release["test"]) == ["make test long"]
     assert runs(release["build"]) == ['make dist TAG="$TAG"']
 
 

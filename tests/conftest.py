@@ -86,6 +86,22 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def full() -> Path:
+    """A private release of pages of all kinds, with curated tables of its own."""
+    from textless import private
+
+    return private()
+
+
+@pytest.fixture
+def bare() -> Path:
+    """The same release without text."""
+    from textless import without
+
+    return without()
+
+
+@pytest.fixture
 def page(tmp_path: Path) -> Path:
     """A dump of one article, which stands in it twice."""
     from targets import PAGE

@@ -19,17 +19,6 @@ from childservices_corpus.storage.textless import OFFSETS
 from commands import ran
 from commands import release as small
 from targets import snapshot
-from textless import private, without
-
-
-@pytest.fixture
-def full() -> Path:
-    return private()
-
-
-@pytest.fixture
-def bare() -> Path:
-    return without()
 
 
 @pytest.fixture

@@ -27,17 +27,7 @@ from commands import ran
 from eight_words import WAYS, shared_runs
 from support import DUMPS, ROOT
 from targets import snapshot
-from textless import SLUG, TITLE, private, without
-
-
-@pytest.fixture
-def full() -> Path:
-    return private()
-
-
-@pytest.fixture
-def bare() -> Path:
-    return without()
+from textless import SLUG, TITLE
 
 
 @pytest.fixture(scope="module")

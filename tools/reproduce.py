@@ -11,7 +11,7 @@ import json
 import shutil
 import subprocess
 import sys
-import tarfile
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,8 +52,8 @@ def _source(root: Path, version: str, work: Path) -> Path:
     if not commit:
         return root
     source = work / "source"
-    with tarfile.open(fileobj=io.BytesIO(_git(root, "archive", commit))) as archive:
-        archive.extractall(source, filter="data")
+    with zipfile.ZipFile(io.BytesIO(_git(root, "archive", "--format=zip", commit))) as archive:
+        archive.extractall(source)
     return source
 
 

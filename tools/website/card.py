@@ -10,6 +10,7 @@ import childservices_corpus as csc
 from childservices_corpus.bundled import bundled_release
 from childservices_corpus.imports.extras import need
 from childservices_corpus.plot.charts import save
+from childservices_corpus.release.about.markdown import table_of
 
 # How wide a range of days may be at most, and its name. The order is that of the bars.
 BANDS = ((1, "one day"), (7, "2 to 7 days"), (31, "8 to 31 days"), (92, "32 to 92 days"))
@@ -32,8 +33,8 @@ def card_page(folder: Path) -> str:
         articles=len(corpus.articles),
         statements=len(corpus.statements),
         pages=len(corpus.documents),
-        coverage=_table(("publisher", "saved page", "records", "first day", "last day"), _covered(corpus)),
-        widths=_table(("publisher", *NAMES), _counted(counts)),
+        coverage=table_of(("publisher", "saved page", "records", "first day", "last day"), _covered(corpus)),
+        widths=table_of(("publisher", *NAMES), _counted(counts)),
         readme=readme_of(bundled_release() / "README.md"),
     )
 
@@ -66,19 +67,14 @@ def _widths_chart(counts: Counter[tuple[str, str]]) -> Any:
     ).properties(title=alt.TitleParams("How wide the ranges of days are", anchor="start"), width=520, height=180)
 
 
-def _counted(counts: Counter[tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
+def _counted(counts: Counter[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     for publisher in sorted({publisher for publisher, _ in counts}):
-        yield publisher, *(counts[publisher, name] for name in NAMES)
+        yield publisher, *(str(counts[publisher, name]) for name in NAMES)
 
 
-def _covered(corpus: Any) -> Iterator[tuple[Any, ...]]:
+def _covered(corpus: Any) -> Iterator[tuple[str, ...]]:
     for page in corpus.coverage("quarter").pages:
-        yield page.publisher, f"`{page.document}`", page.records, page.first, page.last
-
-
-def _table(head: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
+        yield page.publisher, f"`{page.document}`", str(page.records), page.first, page.last
 
 
 def readme_of(path: Path) -> str:

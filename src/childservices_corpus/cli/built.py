@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ..models.wording import counted
+from ..models.wording import counted, some_of
 from ..safe.terminal import visible
 from .codes import FINE, PROBLEMS
 from .crawling import say_reports
@@ -65,9 +65,8 @@ def _say_pages(built: "Built") -> None:
     }
     for which, names in told.items():
         if names:
-            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-            listed = ", ".join(visible(name, lines=False) for name in names[:_NAMED])
-            say(f"{counted(len(names), 'pages')} {which}: {listed}{more}", err=True)
+            listed = some_of([visible(name, lines=False) for name in names], _NAMED)
+            say(f"{counted(len(names), 'pages')} {which}: {listed}", err=True)
 
 
 def _problems(built: "Built") -> "Sequence[Problem]":

@@ -129,13 +129,13 @@ def _evidence() -> Iterable[str]:
     return KINDS
 
 
-# The values of each kind. A filter has the name of its keyword.
 def _citations() -> Iterable[str]:
     from ..export.citation_styles import RELEASE_STYLES
 
     return RELEASE_STYLES
 
 
+# The values of each kind. A filter has the name of its keyword.
 VALUES: Mapping[str, Callable[[], Iterable[str]]] = {
     "publisher": _publishers,
     "type": _types,

@@ -38,10 +38,9 @@ def info(
     from ..storage.files import STORED, file_of, open_table, read_table, stamp_of
 
     place = folder if folder is not None else bundled_release()
-    found = summary_of(place)
-    textless = found is not None and "without_text" in found
-    if as_json and not textless:
-        found = None
+    summary = summary_of(place)
+    textless = summary is not None and "without_text" in summary
+    found = summary if textless or not as_json else None
     whole = found is None or coverage
     if found is None:
         rows = {name: open_table(file_of(place, name)).metadata.num_rows for name in STORED}
@@ -65,15 +64,9 @@ def show(
 ) -> None:
     """Print a record, or the raw lines of the page with one of its fields, the field's span marked."""
     from ..corpus import load
-    from ..errors import NotFoundError
+    from ..corpus.citing import with_id
 
-    corpus = load(release)
-    tables = (corpus.articles, corpus.statements, corpus.quotations)
-    found = next((table[record_id] for table in tables if record_id in table), None)
-    if found is None:
-        raise NotFoundError(
-            f"the release has no record with the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
-        )
+    found = with_id(load(release), record_id)
     if field is not None and as_json:
         say_json({"id": found.id, "field": field, "explanation": found.explain(field)})
     elif field is not None:

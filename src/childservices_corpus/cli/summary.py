@@ -8,11 +8,8 @@ from typing import Any
 from ..models.wording import counted
 from ..reference import table
 from ..safe.terminal import visible
+from ..storage.sums import MANIFEST, SUMS, WITHOUT_TEXT
 from .streams import say
-
-# As in the models of manifests, whose import would take longer than an answer.
-_WITHOUT_TEXT = "childservices_corpus release without text"
-_MANIFEST, _SUMS = "release.json", "SHA256SUMS"
 
 
 def summary_of(folder: Path) -> dict[str, Any] | None:
@@ -21,7 +18,7 @@ def summary_of(folder: Path) -> dict[str, Any] | None:
         summary = _manifest(folder)
         found = {name: summary[name] for name in ("data_version", "rows")}
         found["documents"] = summary["documents"]["listed"]
-        if summary.get("format") == _WITHOUT_TEXT:
+        if summary.get("format") == WITHOUT_TEXT:
             found["without_text"] = True
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -30,10 +27,10 @@ def summary_of(folder: Path) -> dict[str, Any] | None:
 
 def _manifest(folder: Path) -> Any:
     try:
-        return json.loads((folder / _MANIFEST).read_bytes())
+        return json.loads((folder / MANIFEST).read_bytes())
     except FileNotFoundError:
         # A release that was published before there were manifests is known by its sums.
-        return table("published")[sha256((folder / _SUMS).read_bytes()).hexdigest()]
+        return table("published")[sha256((folder / SUMS).read_bytes()).hexdigest()]
 
 
 def say_summary(folder: Path, summary: dict[str, Any]) -> None:

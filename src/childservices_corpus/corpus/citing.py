@@ -1,4 +1,4 @@
-"""Finds what a citation of a record or a quotation names: its page, and its place in the dump."""
+"""Finds a record or a quotation by its id, and what a citation of it names: its page, and its place in the dump."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ import numpy as np
 
 from ..errors import NotFoundError
 from ..export.cited import CitedRecord, CitedRelease
-from ..models import Document, Quotation, Sighting
+from ..models import Article, Document, Quotation, Sighting, Statement
 from ..tables.schemas import DATE_PREFIX
 from .query.places import rows_of
 from .query.store import Store
@@ -18,11 +18,7 @@ def cited_record(corpus: Store, record_id: str, within: CitedRelease) -> CitedRe
 
     Raises :class:`NotFoundError` for an id that the corpus does not have.
     """
-    found = _first(corpus, (*DATE_PREFIX, "quotations"), record_id)
-    if found is None:
-        raise NotFoundError(
-            f"the release has no record with the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
-        )
+    found = with_id(corpus, record_id)
     if isinstance(found, Quotation):
         record = _first(corpus, DATE_PREFIX, found.record_id)
         document = _document(corpus, found.document_id)
@@ -30,6 +26,19 @@ def cited_record(corpus: Store, record_id: str, within: CitedRelease) -> CitedRe
     seen: list[Sighting] = rows_of(corpus, "sightings", found.id)
     shown = next(one for one in seen if (one.document_id, one.position) == (found.document_id, found.position))
     return CitedRecord(found, _document(corpus, found.document_id), found.id, shown.start, shown.end, within)
+
+
+def with_id(corpus: Store, record_id: str) -> Article | Statement | Quotation:
+    """The article, the statement or the quotation with this id.
+
+    Raises :class:`NotFoundError` for an id that the corpus does not have.
+    """
+    found: Article | Statement | Quotation | None = _first(corpus, (*DATE_PREFIX, "quotations"), record_id)
+    if found is None:
+        raise NotFoundError(
+            f"the release has no record with the id {record_id!r}; ids look like themj/learning-from-tragedy-1a2b3c4d"
+        )
+    return found
 
 
 def _first(corpus: Store, tables: Iterable[str], row_id: str) -> Any:

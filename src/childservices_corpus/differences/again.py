@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,19 @@ class Altered:
             return None
         given = self.fields[table, key, name]
         return Cause("altered", f"the dumps and the program of {self.release.side.called} give {given!r}")
+
+    def changed(self, table: str, key: Key) -> Cause | None:
+        """The cause of a row of which a value was altered."""
+        name = self._first_fields.get((table, key))
+        return None if name is None else self.value(table, key, name)
+
+    @cached_property
+    def _first_fields(self) -> dict[tuple[str, Key], str]:
+        """The first altered field of each row."""
+        found: dict[tuple[str, Key], str] = {}
+        for table, key, name in self.fields:
+            found.setdefault((table, key), name)
+        return found
 
     def row(self, table: str, key: Key, *, there: bool) -> Cause | None:
         """The cause of a row that was put in, if it is `there`, or taken out."""

@@ -87,9 +87,8 @@ class Known:
             return (cause,)
         if what == "changed":
             for altered in self.altered:
-                if any(one[:2] == (table, key) for one in altered.fields):
-                    given = next(one[2] for one in altered.fields if one[:2] == (table, key))
-                    return (cause,) if (cause := altered.value(table, key, given)) else ()
+                if cause := altered.changed(table, key):
+                    return (cause,)
         source = self.of_dumps(record, record) if record else ()
         if table == "documents" and self.before.documents.keys() != self.after.documents.keys():
             return (OTHER_DUMPS,)

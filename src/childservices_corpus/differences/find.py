@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ..errors import ReleaseError
 from ..storage.files import file_of, open_table
@@ -16,7 +17,7 @@ from .diff import Diff
 from .evidence import date_fields
 from .following import resolved
 from .forms import KEYS
-from .parts import Causes, Counts, FieldChange, RecordChange, RowChange
+from .parts import Causes, Counts, FieldChange, RecordChange, RowChange, RowWord
 from .programs import is_of_page, programs_of
 from .renamed import Renaming, renamings
 from .sides import Release
@@ -136,10 +137,11 @@ def _rows(tables: Tables, known: Known) -> Iterator[RowChange]:
         if name in DATE_PREFIX:
             continue
         about = found.form.record
-        for what, rows in (("removed", found.removed), ("added", found.added)):
+        sides: list[tuple[RowWord, tuple[dict[str, Any], ...]]] = [("removed", found.removed), ("added", found.added)]
+        for what, rows in sides:
             for row in rows:
                 record = row[about] if about else None
-                yield RowChange(name, what, record, row, (), known.of_row(name, record, key_of(found, row), what))  # type: ignore[arg-type]
+                yield RowChange(name, what, record, row, (), known.of_row(name, record, key_of(found, row), what))
         for changed in found.changed:
             record = changed.new[about] if about else None
             causes = known.of_row(name, record, key_of(found, changed.new), "changed")

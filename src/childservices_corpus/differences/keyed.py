@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..arrow import Rows, in_one, text, to_rows, values
+from ..arrow import Rows, from_rows, in_one, text, to_rows, values
 from ..arrow.digests import NO_DIGESTS, Digests, digests
 from ..release.stored_rows import StoredTable
 from ..storage.column_scan import written_out
@@ -73,6 +73,4 @@ def _words(column: pa.ChunkedArray, renamed: Renamed) -> pa.Array:
     known = coded.dictionary.to_pylist()
     if not any(word in renamed for word in known):
         return words
-    return values([renamed.get(word, word) for word in known], pa.string()).take(
-        pa.Array.from_buffers(pa.int64(), len(words), [None, pa.py_buffer(to_rows(coded.indices))])
-    )
+    return values([renamed.get(word, word) for word in known], pa.string()).take(from_rows(to_rows(coded.indices)))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from ..models.wording import some_of
 from ..release.checks import PARSED
-from .parts import Cause, Causes
+from .parts import Cause, CauseKind, Causes
 from .sides import Release
 
 # How many changed tables of knowledge a sentence names.
@@ -26,11 +27,11 @@ class Programs:
 
     def of_page(self) -> Causes:
         """The possible causes of a difference in what was read from a page."""
-        return (*self._part(self.reading or self.packages, "reading", "code that reads pages"), *self._tables())
+        return (*self._of_reading(), *self._tables())
 
     def of_rules(self, *, read_alike: bool) -> Causes:
         """The possible causes of a difference in what rules found; `read_alike` if pages were read alike."""
-        pages = () if read_alike else self._part(self.reading or self.packages, "reading", "code that reads pages")
+        pages = () if read_alike else self._of_reading()
         return (*pages, *self._part(self.annotating, "rules", "code of the rules"), *self._tables())
 
     def table(self, name: str) -> Cause | None:
@@ -39,18 +40,20 @@ class Programs:
             return Cause("table", f"{name}, a table of the program, seems to differ")
         return Cause("table", f"{name}, a table of the program, differs") if name in self.tables else None
 
-    def _part(self, differs: bool | None, kind: str, called: str) -> Causes:
+    def _of_reading(self) -> Causes:
+        return self._part(self.reading or self.packages, "reading", "code that reads pages")
+
+    def _part(self, differs: bool | None, kind: CauseKind, called: str) -> Causes:
         if self.unknown:
-            return (Cause(kind, f"the {called} may differ"),)  # type: ignore[arg-type]
-        return (Cause(kind, f"the {called} differs"),) if differs else ()  # type: ignore[arg-type]
+            return (Cause(kind, f"the {called} may differ"),)
+        return (Cause(kind, f"the {called} differs"),) if differs else ()
 
     def _tables(self) -> Causes:
         if self.tables is None:
             return (Cause("table", "the tables of the program may differ"),)
         if not self.tables:
             return ()
-        more = f" and {len(self.tables) - _NAMED} more" if len(self.tables) > _NAMED else ""
-        return (Cause("table", f"tables of the program differ: {', '.join(self.tables[:_NAMED])}{more}"),)
+        return (Cause("table", f"tables of the program differ: {some_of(self.tables, _NAMED)}"),)
 
 
 def programs_of(before: Release, after: Release) -> Programs:

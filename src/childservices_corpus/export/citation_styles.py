@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from ..models import DateRange
 from .citation_cff import release_cff
 from .cited import CitedRecord, CitedRelease
 
+_NO_DATE = "n.d."
 _KEY = re.compile(r"[^A-Za-z0-9]+")
 # Characters that TeX would take for commands.
 _TEX = str.maketrans(
@@ -24,8 +26,7 @@ _TEX = str.maketrans(
 
 
 def _release_text(cited: CitedRelease) -> str:
-    year = str(cited.day.year) if cited.day is not None else "n.d."
-    return f"{cited.author} ({year}). {cited.title} ({_version(cited)}) [Data set]. {cited.hashed}."
+    return f"{cited.author} ({_year(cited)}). {cited.title} ({_version(cited)}) [Data set]. {cited.hashed}."
 
 
 def _record_text(cited: CitedRecord) -> str:
@@ -37,16 +38,29 @@ def _record_text(cited: CitedRecord) -> str:
 
 
 def _release_apa(cited: CitedRelease) -> str:
-    year = str(cited.day.year) if cited.day is not None else "n.d."
-    return f"{cited.author}. ({year}). {cited.title} ({_version(cited).capitalize()}) [Data set]. {cited.hashed}"
+    return (
+        f"{cited.author}. ({_year(cited)}). {cited.title} ({_version(cited).capitalize()}) [Data set]. {cited.hashed}"
+    )
 
 
 def _record_apa(cited: CitedRecord) -> str:
-    known = cited.record.dated.earliest is not None or cited.record.dated.latest is not None
-    when = cited.record.dated.in_words().removeprefix("on ") if known else "n.d."
+    dated = cited.record.dated
+    when = dated.in_words().removeprefix("on ") if _is_dated(dated) else _NO_DATE
     where = f" {cited.address}" if cited.address else ""
     within = f"{_release_apa(cited.within)}; {cited.named}, {cited.place}"
     return f"{cited.publisher}. ({when}). {cited.title}.{where} In {within}"
+
+
+def _year(cited: CitedRelease) -> str:
+    return _NO_DATE if cited.day is None else str(cited.day.year)
+
+
+def _is_dated(dated: DateRange) -> bool:
+    return dated.earliest is not None or dated.latest is not None
+
+
+def _noted(cited: CitedRelease) -> str:
+    return ("" if cited.published else "Private build, not published. ") + cited.hashed
 
 
 def _capital(words: str) -> str:
@@ -63,18 +77,17 @@ def _release_bibtex(cited: CitedRelease) -> str:
         "title": f"{{{tex(cited.title)}}}",
         **({} if cited.day is None else {"year": str(cited.day.year), "date": cited.day.isoformat()}),
         "version": tex(cited.version),
-        "note": ("" if cited.published else "Private build, not published. ") + cited.hashed,
+        "note": _noted(cited),
     }
     return entry("dataset", f"childservices_corpus_{cited.version}", fields)
 
 
 def _record_bibtex(cited: CitedRecord) -> str:
     dated = cited.record.dated
-    known = dated.earliest is not None or dated.latest is not None
     fields = {
         "author": f"{{{tex(cited.publisher)}}}",
         "title": f"{{{tex(cited.title)}}}",
-        **({"date": dated.to_edtf()} if known else {}),
+        **({"date": dated.to_edtf()} if _is_dated(dated) else {}),
         **({} if cited.address is None else {"url": cited.address}),
         "note": tex(f"{_capital(cited.named)}, {cited.place}. In: {_release_text(cited.within)}"),
     }
@@ -101,7 +114,7 @@ def _release_csl(cited: CitedRelease) -> str:
             "author": [{"literal": cited.author}],
             **({} if cited.day is None else {"issued": {"date-parts": [_parts(cited.day)]}}),
             "version": cited.version,
-            "note": ("" if cited.published else "Private build, not published. ") + cited.hashed,
+            "note": _noted(cited),
         }
     )
 

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from ..models import Article, Document, Statement
-from ..models.publishers import publisher
+from ..models.publishers import full_name
 from ..reference import table
 from ..storage.files import stamp_of
 from ..storage.sums import hash_over, read_sums
 from ..storage.textless import read_textless
+from .dataset import author, title
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,12 @@ class CitedRelease:
     @property
     def title(self) -> str:
         """The title of the dataset."""
-        return str(table("citation")["title"]) + (", without text" if self.without_text else "")
+        return title() + (", without text" if self.without_text else "")
 
     @property
     def author(self) -> str:
         """The author of a published release, or words that say that it is a private build."""
-        return str(table("citation")["author" if self.published else "private_author"])
+        return author(published=self.published)
 
     @property
     def hashed(self) -> str:
@@ -66,8 +67,7 @@ class CitedRecord:
     @property
     def publisher(self) -> str:
         """The name of its publisher, as readers know it."""
-        found = publisher(self.record.publisher)
-        return self.record.publisher if found is None else found.full_name
+        return full_name(self.record.publisher)
 
     @property
     def title(self) -> str:

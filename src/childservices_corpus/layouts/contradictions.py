@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
-from ..models import Document, publisher, publisher_at
+from ..models import Document, publisher_at
+from ..models.publishers import full_name
 from ..text.lines import Lines
 from .asking import labels_of
 from .contract import LineFinding
@@ -25,16 +26,18 @@ def of_address(document: Document, given: str | None, read: Iterable[Stretch]) -
     host = publisher_at(document.address)
     if host is None:
         return
-    told = f"the address {document.address} is of {_full(host)}"
+    told = f"the address {document.address} is of {full_name(host)}"
     if given is not None:
         if given != host:
-            yield LineFinding(CODE, 0, 0, f"{told}, and the given publisher or layout is of {_full(given)}")
+            yield LineFinding(CODE, 0, 0, f"{told}, and the given publisher or layout is of {full_name(given)}")
         return
     seen = {host}
     for first, last, whose in read:
         if whose not in seen:
             seen.add(whose)
-            yield LineFinding(CODE, first, last, f"{told}, and the records here are read as those of {_full(whose)}")
+            yield LineFinding(
+                CODE, first, last, f"{told}, and the records here are read as those of {full_name(whose)}"
+            )
 
 
 def of_marks(lines: Lines, given: str) -> Iterator[LineFinding]:
@@ -47,11 +50,7 @@ def of_marks(lines: Lines, given: str) -> Iterator[LineFinding]:
         labels = asked.read(page.known, partial(labels_of, page.known, part), (page.low, page.high))
         if labels is not None and labels.records:
             seen.add(page.known.publisher)
-            others = _full(page.known.publisher)
-            words = f"the given publisher or layout is of {_full(given)}, and the lines here have marks of {others}"
+            others = full_name(page.known.publisher)
+            own = full_name(given)
+            words = f"the given publisher or layout is of {own}, and the lines here have marks of {others}"
             yield LineFinding(CODE, page.low, page.high - 1, words)
-
-
-def _full(name: str) -> str:
-    found = publisher(name)
-    return found.full_name if found is not None else name

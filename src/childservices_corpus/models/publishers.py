@@ -107,6 +107,12 @@ def publisher(name: str) -> Publisher | None:
     return found if isinstance(found, Publisher) else None
 
 
+def full_name(name: str) -> str:
+    """The full name of the publisher called `name`, as readers know it; `name` itself if it is unknown."""
+    found = publisher(name)
+    return name if found is None else found.full_name
+
+
 def publisher_called(words: str) -> str | None:
     """The name of the publisher that `words` name in short, in full or by another of its names, in any case."""
     return _called().get(words.lower().strip())

@@ -2,6 +2,7 @@
 
 import calendar
 import textwrap
+from collections.abc import Sequence
 from datetime import date
 
 from ..reference.lexicon import month_names
@@ -63,6 +64,13 @@ def _between(first: date, last: date, edtf: str) -> str:
 def counted(n: int, many: str) -> str:
     """`n` and what it counts: ``2,000 statements``, ``1 statement``, ``1 match``; `many` is the word in the plural."""
     return f"{n:,} {_one_of(many) if n == 1 else many}"
+
+
+def some_of(words: Sequence[str], most: int, between: str = ", ") -> str:
+    """The first `most` of `words`, and how many more there are: ``a, b and 3 more``, or ``a; b; and 3 more``."""
+    mark = "" if between == ", " else between.rstrip()
+    more = f"{mark} and {len(words) - most} more" if len(words) > most else ""
+    return between.join(words[:most]) + more
 
 
 def _one_of(many: str) -> str:

@@ -11,9 +11,8 @@ from ..errors import ReleaseError
 from ..storage.files import stamp_of
 from ..storage.manifest import read_manifest
 from ..text.dumps import Dump, gather, read_inputs
-from ..text.given import LeftOut
 from .folder import put_back
-from .held import held_dumps
+from .held import held_dumps, left_out_of
 from .making import Built, How, Limits, make, named_in, path_of
 from .progress import Progress
 from .target import target_of
@@ -54,10 +53,9 @@ def add(
     if not folder.is_dir():
         raise ReleaseError(f"{release}: the folder does not exist; name a release, or build a new one")
     version = stamp_of(folder).data_version if data_version is None else data_version
-    before = [LeftOut(one.name, one.why, unreadable=True) for one in (manifest.left_out if manifest else ())]
     crawled = CrawlInputs(hosts, limits)
     new = read_inputs(named, extra, crawled)
-    whole = gather([*held_dumps(folder), *new.given], [*before, *new.left_out])
+    whole = gather([*held_dumps(folder), *new.given], [*left_out_of(manifest), *new.left_out])
     inputs = replace(whole, tables=new.tables)
     plan = Plan(inputs, known_pages(inputs, path_of(pages)))
     annotated = (manifest is None or bool(manifest.curated)) if annotate is None else annotate

@@ -21,8 +21,7 @@ from ..storage.manifest import CuratedTable, Manifest, read_manifest
 from ..storage.sums import MANIFEST
 from ..text.documents import read_bytes
 from ..text.dumps import gather
-from ..text.given import LeftOut
-from .held import held_dumps
+from .held import held_dumps, left_out_of
 from .making import Built, How, Limits, Measured, make
 from .progress import Progress
 from .write import Plan
@@ -45,8 +44,7 @@ def build_again(
         raise ReleaseError(
             f"{release}: {MANIFEST} does not say what the release was built with; build a release from its dumps"
         )
-    left_out = [LeftOut(one.name, one.why, unreadable=True) for one in manifest.left_out]
-    inputs = gather(held_dumps(release), left_out)
+    inputs = gather(held_dumps(release), left_out_of(manifest))
     curation = curation_in(release, manifest) if manifest.curated else None
     measured = None if same_labels(manifest, labels) else _measured(release, manifest)
     how = How(

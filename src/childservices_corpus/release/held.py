@@ -15,6 +15,7 @@ from ..storage.older import read_columns
 from ..storage.stored import SOURCES
 from ..tables.rows import models
 from ..text.dumps import Dump
+from ..text.given import LeftOut
 from ..text.page_facts import PageFacts
 
 
@@ -79,6 +80,11 @@ def copies_given(manifest: Manifest | None) -> dict[str, list[tuple[str, PageFac
     for one in manifest.given if manifest is not None else ():
         found.setdefault(one.document_id, []).append((one.name, one.facts))
     return found
+
+
+def left_out_of(manifest: Manifest | None) -> list[LeftOut]:
+    """The files that could not be read when the release was built."""
+    return [LeftOut(one.name, one.why, unreadable=True) for one in (() if manifest is None else manifest.left_out)]
 
 
 def _sources(folder: Path) -> Iterator[tuple[HeldDump, Mapping[str, str | None]]]:

@@ -193,8 +193,7 @@ def _describe(
     plan = written.plan
     left_out = tuple(LeftOutFile(name=one.name, why=one.why) for one in plan.inputs.left_out if one.unreadable)
     inputs = tuple(map(_curated, used)), tuple(_given(plan)), left_out
-    write_manifest(folder, stamp, *inputs, labels=measured.labels, known=written.sums)
-    write_sums(folder, written.sums)
+    write_sums(folder, write_manifest(folder, stamp, *inputs, labels=measured.labels, known=written.sums))
 
 
 def _built(folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...]) -> Built:

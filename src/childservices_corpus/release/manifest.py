@@ -28,10 +28,11 @@ def write_manifest(
     *,
     labels: str | None = None,
     known: Mapping[str, str] | None = None,
-) -> None:
+) -> dict[str, str]:
     """Write the manifest of the release `stamp`, with the files now in `folder`; the checksums are written later.
 
-    `labels` is the hash over the labels and the pinned figures of the build. Checksums in `known` are not made again.
+    Returns the checksums of these files, without that of the manifest. `labels` is the hash over the labels and the
+    pinned figures of the build. Checksums in `known` are not made again.
     """
     sums = checksums(folder, known)
     manifest = Manifest(
@@ -45,16 +46,22 @@ def write_manifest(
         left_out=left_out,
         made_with=made_with(),
         labels=labels,
-        files=tuple(
-            ReleaseFile(name=name, sha256=digest, bytes=(folder / name).stat().st_size)
-            for name, digest in sorted(sums.items())
-        ),
+        files=listed_files(folder, sums),
         files_sha256=hash_over(sums),
     )
     # A release without copies has the manifest that it had before there were these fields.
     empty = {name for name in ("given", "left_out") if not getattr(manifest, name)}
     told = manifest.model_dump_json(indent=2, exclude=empty)
     (folder / MANIFEST).write_text(f"{told}\n", encoding="utf-8", newline="\n")
+    return sums
+
+
+def listed_files(folder: Path, sums: Mapping[str, str]) -> tuple[ReleaseFile, ...]:
+    """The files of `folder` with the checksums `sums`, as a manifest lists them."""
+    return tuple(
+        ReleaseFile(name=name, sha256=digest, bytes=(folder / name).stat().st_size)
+        for name, digest in sorted(sums.items())
+    )
 
 
 def rows_in(folder: Path) -> dict[str, int]:

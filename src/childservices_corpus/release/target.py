@@ -16,6 +16,7 @@ from ..curation.corrections import CORRECTIONS
 from ..curation.folder import DATES
 from ..errors import ReleaseError
 from ..evaluation.quality import QUALITY
+from ..models.wording import some_of
 from ..storage.files import STORED, file_of
 from ..storage.manifest import read_manifest
 from ..storage.sums import MANIFEST, SUMS, checksum, read_sums
@@ -85,9 +86,8 @@ def refuse(folder: Path, target: Path) -> None:
     """Raise :class:`ReleaseError`, with the name of `target`, if `folder` contains anything outside a release."""
     found = list(_strangers(folder))
     if found:
-        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
         raise ReleaseError(
-            f"{target}: the folder exists and is not replaced, because it {', '.join(found[:_NAMED])}{more}; "
+            f"{target}: the folder exists and is not replaced, because it {some_of(found, _NAMED)}; "
             "choose another folder for the release, or move away the files to keep and remove the rest"
         )
 

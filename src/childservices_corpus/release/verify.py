@@ -8,7 +8,7 @@ from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
 from ..storage.files import file_of, open_table
 from ..storage.identity import file_faults, manifest_faults, refuse_other
-from ..storage.manifest import MadeWith, read_manifest
+from ..storage.manifest import Manifest, read_manifest
 from ..storage.sums import MANIFEST, read_sums
 from ..storage.textless import read_textless, textless_faults
 from .document_checks import checked_documents
@@ -79,10 +79,13 @@ def verify(folder: str | Path, *, jobs: int = 1, progress: Progress | None = Non
     sums = read_sums(root)
     corrected, unreadable = _corrected(root)
     files = list(file_faults(root, sums))
+    manifest, of_manifest = _manifest(root, sums)
+    made = None if manifest is None else manifest.made_with
+    # The manifest says that rules were applied, with a reason for each value.
+    annotated = manifest is not None and made is not None and bool(manifest.curated)
     with processes(jobs) as run:
-        tables = ScannedTables.of(root, corrected, run, annotated=_annotated(root))
-        faults = [*files, *tables.damaged, *unreadable, *_manifest(root, sums), *tables.faults()]
-        made = _made_with(root)
+        tables = ScannedTables.of(root, corrected, run, annotated=annotated)
+        faults = [*files, *tables.damaged, *unreadable, *of_manifest, *tables.faults()]
         same_knowledge = made is not None and made.tables == made_with().tables
         faults += [*made_faults(root, same_knowledge=same_knowledge), *_of_another(root, tables)]
         documents = checked_documents(tables, run, jobs)
@@ -90,22 +93,6 @@ def verify(folder: str | Path, *, jobs: int = 1, progress: Progress | None = Non
     faults += [*documents.faults, *again.faults]
     unchecked = (*tables.unchecked, *again.unchecked)
     return Verified(root, tables.rows, documents.characters, tuple(faults), unchecked, again.done)
-
-
-def _made_with(folder: Path) -> MadeWith | None:
-    """What the manifest says that the release was made with; ``None`` if it does not say so."""
-    try:
-        manifest = read_manifest(folder)
-    except ReleaseError:
-        return None
-    return None if manifest is None else manifest.made_with
-
-
-def _annotated(folder: Path) -> bool:
-    """True if the manifest says that rules were applied, with a reason for each value."""
-    made = _made_with(folder)
-    manifest = None if made is None else read_manifest(folder)
-    return manifest is not None and bool(manifest.curated)
 
 
 def _of_another(folder: Path, tables: ScannedTables) -> Iterator[str]:
@@ -121,15 +108,17 @@ def _of_another(folder: Path, tables: ScannedTables) -> Iterator[str]:
             yield str(error)
 
 
-def _manifest(folder: Path, sums: dict[str, str]) -> Iterator[str]:
-    """Differences between the manifest, if there is one, and the files and the metadata of the tables."""
+def _manifest(folder: Path, sums: dict[str, str]) -> tuple[Manifest | None, list[str]]:
+    """The manifest, if there is one that can be read, and its faults."""
     try:
         manifest = read_manifest(folder)
     except ReleaseError as error:
-        yield str(error)
-        return
-    if manifest is None:
-        return
+        return None, [str(error)]
+    return manifest, [] if manifest is None else list(_of_manifest(folder, manifest, sums))
+
+
+def _of_manifest(folder: Path, manifest: Manifest, sums: dict[str, str]) -> Iterator[str]:
+    """Differences between the manifest and the files and the metadata of the tables."""
     yield from manifest_faults(manifest, sums)
     try:
         stated = open_table(file_of(folder, "documents")).schema_arrow.metadata

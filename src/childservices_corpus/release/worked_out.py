@@ -48,8 +48,8 @@ def worked_out(folder: Path, jobs: int, progress: Progress | None = None, *, dam
 
     It is not worked out if it is `damaged`, or if another program made it.
     """
-    why = "one of its files is damaged" if damaged else _why_not(folder)
-    if why:
+    manifest, why = (None, "one of its files is damaged") if damaged else _why_not(folder)
+    if manifest is None or why:
         return WorkedOut(unchecked=(f"the values that follow from rules are not worked out again: {why}",))
     with TemporaryDirectory(prefix="childservices-corpus-") as name:
         again = Path(name) / "again"
@@ -58,25 +58,27 @@ def worked_out(folder: Path, jobs: int, progress: Progress | None = None, *, dam
         except CorpusError as error:
             return WorkedOut((f"the release cannot be built again from what it holds: {error}",))
         faults = [fault for table in STORED for fault in _of_table(table, folder, again)]
-        return WorkedOut((*faults, *_of_files(folder, again)), tuple(_taken_over(folder)), done=True)
+        faults += _of_files(folder, again, manifest)
+        return WorkedOut(tuple(faults), tuple(_taken_over(manifest)), done=True)
 
 
-def _why_not(folder: Path) -> str:
-    """Why the release in `folder` cannot be worked out again here; empty if it can."""
+def _why_not(folder: Path) -> tuple[Manifest | None, str]:
+    """The manifest in `folder`, and why the release cannot be worked out again here; empty if it can."""
     try:
         manifest = read_manifest(folder)
         documents = StoredTable(folder, "documents")
         rows = [row for group in range(documents.groups) for row in models("documents", documents.group(group))]
         failed = _failed(folder)
     except (ReleaseError, ValueError) as error:
-        return str(error)
+        return None, str(error)
+    why = f"{counted(failed, 'dumps')} could not be read when it was built" if failed else ""
     if manifest is None or manifest.made_with is None:
-        return f"it is of a version before 0.3.0, which does not say what made it{_version(manifest)}"
-    if parts := _other(manifest.made_with, made_with()):
-        return f"another program made it, with other {' and '.join(parts)}{_version(manifest)}"
-    if names := [one.name for one in rows if _made_elsewhere(one)]:
-        return f"the library that made the text of {counted(len(names), 'pages')} is not installed here: {names[0]}"
-    return f"{counted(failed, 'dumps')} could not be read when it was built" if failed else ""
+        why = f"it is of a version before 0.3.0, which does not say what made it{_version(manifest)}"
+    elif parts := _other(manifest.made_with, made_with()):
+        why = f"another program made it, with other {' and '.join(parts)}{_version(manifest)}"
+    elif names := [one.name for one in rows if _made_elsewhere(one)]:
+        why = f"the library that made the text of {counted(len(names), 'pages')} is not installed here: {names[0]}"
+    return manifest, why
 
 
 def _version(manifest: Manifest | None) -> str:
@@ -112,10 +114,9 @@ def _of_table(name: str, folder: Path, again: Path) -> Iterator[str]:
         yield str(error)
 
 
-def _of_files(folder: Path, again: Path) -> Iterator[str]:
+def _of_files(folder: Path, again: Path, manifest: Manifest) -> Iterator[str]:
     """Other files that differ; README, manifest and metadata are those of the program that describes the release."""
-    manifest = read_manifest(folder)
-    if manifest is None or not _describes_alike(manifest):
+    if not _describes_alike(manifest):
         return
     tables = {f"{name}.parquet" for name in STORED}
     made, here = (
@@ -147,12 +148,11 @@ def _of_manifest(folder: Path, again: Path) -> Iterator[str]:
             yield f"{MANIFEST}: its {name} is {_short(given.get(name))}, not {_short(new.get(name))}"
 
 
-def _taken_over(folder: Path) -> Iterator[str]:
+def _taken_over(manifest: Manifest) -> Iterator[str]:
     """What cannot be made again here."""
-    manifest = read_manifest(folder)
-    if manifest is not None and not _describes_alike(manifest):
+    if not _describes_alike(manifest):
         yield f"{README} and the other files without rows are not written again: another program wrote them"
-    elif manifest is not None and manifest.labels is not None and not same_labels(manifest):
+    elif manifest.labels is not None and not same_labels(manifest):
         yield f"the figures in {README} and {QUALITY} are not measured again: their labels are not at hand"
 
 

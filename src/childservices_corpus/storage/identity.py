@@ -7,6 +7,7 @@ from typing import Protocol
 import pyarrow.parquet as pq
 
 from ..errors import ReleaseError
+from ..models.wording import some_of
 from .manifest import Manifest, ReleaseFile, read_manifest
 from .sums import MANIFEST, SUMS, checksum, hash_over, read_sums
 
@@ -65,9 +66,8 @@ def refuse_damaged(folder: Path) -> None:
     manifest = read_manifest(folder)
     faults = [*file_faults(folder, sums), *(manifest_faults(manifest, sums) if manifest is not None else ())]
     if faults:
-        more = f"; and {len(faults) - _NAMED} more" if len(faults) > _NAMED else ""
         raise ReleaseError(
-            f"{folder}: the release is not as it was built: {'; '.join(faults[:_NAMED])}{more}; "
+            f"{folder}: the release is not as it was built: {some_of(faults, _NAMED, '; ')}; "
             "fetch or build the release again"
         )
 

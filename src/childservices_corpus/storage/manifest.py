@@ -3,18 +3,16 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Final, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import ReleaseError
 from ..models.base import DocumentId, NonEmpty
 from ..text.page_facts import PageFacts
-from .sums import MANIFEST
+from .sums import MANIFEST, WITHOUT_TEXT
 
 Stated = TypeVar("Stated", bound=BaseModel)
-# The format of the manifest of a release without text, which is in a file of the same name.
-WITHOUT_TEXT: Final = "childservices_corpus release without text"
 
 
 class Part(BaseModel):

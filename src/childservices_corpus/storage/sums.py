@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from ..errors import ReleaseError
 
 SUMS = "SHA256SUMS"
 # The manifest of a release. It states the hash over all other files, so it is not one of them.
 MANIFEST = "release.json"
+# The format that the manifest of a release without text states.
+WITHOUT_TEXT: Final = "childservices_corpus release without text"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^/\\\0\r\n]+)")
 
 

@@ -9,7 +9,6 @@ from ..errors import ReleaseError
 from ..models.base import DocumentId, NonEmpty
 from .identity import file_faults, manifest_faults
 from .manifest import (
-    WITHOUT_TEXT,
     Documents,
     ListedDocument,
     MadeWith,
@@ -19,7 +18,7 @@ from .manifest import (
     manifest_bytes,
     parsed,
 )
-from .sums import MANIFEST, read_sums
+from .sums import MANIFEST, WITHOUT_TEXT, read_sums
 
 # Offsets in the dumps in place of the words of files that are not tables.
 OFFSETS = "offsets.json"

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ...arrow import from_rows, table_of, to_rows_or
-from ...models.wording import counted
+from ...models.wording import counted, some_of
 from ...safe.terminal import aligned
 from ...storage.column_scan import written_out
 from ...storage.readers import Readable
@@ -55,8 +55,7 @@ class Captured:
 
     def cells(self) -> tuple[str, ...]:
         """The values as text, for a line."""
-        more = f" and {len(self.gaps) - _GAPS} more" if len(self.gaps) > _GAPS else ""
-        without = f"without a record in {', '.join(self.gaps[:_GAPS])}{more}" if self.gaps else ""
+        without = f"without a record in {some_of(self.gaps, _GAPS)}" if self.gaps else ""
         days = f"{self.first} to {self.last}"
         return self.publisher, self.document, self.saved, counted(self.records, "records"), days, without
 

@@ -1,12 +1,12 @@
 """The head of the data card, in YAML: by it, programs of Hugging Face find and load each table."""
 
-import json
 from collections.abc import Iterator
 
+from ...export.citation_cff import quoted
+from ...export.dataset import keywords, title
 from ...reference import table
 from .facts import ReleaseFacts
 from .licence_file import LICENCE_FILE
-from .naming import keywords, title
 
 # The words of Hugging Face for the number of records.
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
@@ -22,15 +22,15 @@ def head_lines(facts: ReleaseFacts) -> Iterator[str]:
     size = next((words for most, words in _SIZES if facts.total < most), _LARGE)
     filled = [one for one in facts.tables if one.rows]
     yield "---"
-    yield f"pretty_name: {_quoted(title())}"
+    yield f"pretty_name: {quoted(title())}"
     yield "language:\n  - en"
     yield "license: other"
-    yield f"license_name: {_quoted(table('licence')['short'])}"
+    yield f"license_name: {quoted(table('licence')['short'])}"
     yield f"license_link: {LICENCE_FILE}"
     yield "annotations_creators:\n  - machine-generated"
-    yield f"size_categories:\n  - {_quoted(size)}"
+    yield f"size_categories:\n  - {quoted(size)}"
     yield "tags:"
-    yield from (f"  - {_quoted(one)}" for one in keywords())
+    yield from (f"  - {quoted(one)}" for one in keywords())
     if filled:
         yield "configs:"
     for one in filled:
@@ -39,8 +39,3 @@ def head_lines(facts: ReleaseFacts) -> Iterator[str]:
         if one.name == _FIRST:
             yield "    default: true"
     yield "---"
-
-
-def _quoted(words: str) -> str:
-    # A string of JSON is one of YAML too.
-    return json.dumps(words, ensure_ascii=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...models.wording import counted, wrapped
 from ...reference import table
-from .facts import Coverage, Page, ReleaseFacts, full_name
+from .facts import Coverage, Page, ReleaseFacts, publisher_in_words
 from .markdown import cell, table_of
 
 # More pages than these are counted, and not listed.
@@ -15,7 +15,7 @@ _UNKNOWN = "unknown"
 def in_short(facts: ReleaseFacts) -> Iterator[str]:
     """The first answers: what, whose, when, how chosen, how to be sure."""
     card = table("card")
-    whose = ", ".join(f"{one.count:,} of {cell(full_name(one.publisher))}" for one in facts.by_publisher)
+    whose = ", ".join(f"{one.count:,} of {_cell_of(one.publisher)}" for one in facts.by_publisher)
     records = " and ".join(counted(facts.rows[name], name) for name in ("articles", "statements"))
     saved = sum(one.saved for one in facts.by_publisher)
     days = f"known for {saved:,} of {facts.n_pages:,}" if saved else "unknown"
@@ -32,10 +32,15 @@ def in_short(facts: ReleaseFacts) -> Iterator[str]:
     yield table_of(("question", "answer"), rows)
 
 
+def _cell_of(name: str | None) -> str:
+    """The name of a publisher as a cell."""
+    return cell(publisher_in_words(name))
+
+
 def _days(facts: ReleaseFacts) -> str:
     """The first and last day of the records that are dated to the day."""
     spans = [
-        f"{one.first} to {one.last} ({cell(full_name(one.publisher))})"
+        f"{one.first} to {one.last} ({_cell_of(one.publisher)})"
         for one in facts.records
         if one.first is not None and one.last is not None
     ]
@@ -52,7 +57,13 @@ def pages_table(facts: ReleaseFacts) -> str:
         known = ("page", "publisher", "layout", "characters", "address", "saved", "terms")
         return table_of(known, map(_page, facts.pages), numbers=[3])
     rows = [
-        (cell(full_name(one.publisher)), f"{one.count:,}", f"{one.addresses:,}", f"{one.saved:,}", f"{one.terms:,}")
+        (
+            _cell_of(one.publisher),
+            f"{one.count:,}",
+            f"{one.addresses:,}",
+            f"{one.saved:,}",
+            f"{one.terms:,}",
+        )
         for one in facts.by_publisher
     ]
     heads = ("publisher", "pages", "address known", "day known", "terms known")
@@ -81,7 +92,7 @@ def coverage_table(coverage: Coverage) -> str:
         for place, period in enumerate(coverage.periods)
         if any(counts[place][1] for counts in coverage.counts.values())
     ]
-    heads = (coverage.by, *(cell(full_name(name)) for name in coverage.counts))
+    heads = (coverage.by, *(_cell_of(name) for name in coverage.counts))
     said = wrapped(
         "`3` means that three records lie in the period. `3 to 5` means that three lie in it for certain, and two more "
         "may. A period without a line here has no record on a page that was saved."

@@ -1,15 +1,13 @@
 """``CITATION.cff`` of a release."""
 
 from ...export.citation_cff import cff_text
-from ...reference import table
 from .facts import ReleaseFacts
-from .naming import HOW_TO_CITE, author
+from .naming import HOW_TO_CITE
 
 CITATION = "CITATION.cff"
 
 
 def citation_text(facts: ReleaseFacts) -> str:
     """The text of the file. The hash over all files is not in it, since it is one of them: ``release.json`` has it."""
-    private = "" if facts.published else f" {table('citation')['private']}"
     hashes = {facts.digest: "SHA-256 over the hashes of the documents, a line each in ascending order"}
-    return cff_text(HOW_TO_CITE + private, author(facts), facts.version, hashes)
+    return cff_text(HOW_TO_CITE, facts.version, hashes, published=facts.published)

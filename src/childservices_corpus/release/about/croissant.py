@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ...export.dataset import author, keywords, title
 from ...reference import table
 from .as_json import as_json
 from .columns import Column, Kind
-from .facts import ReleaseFacts, TableFacts, full_name
-from .naming import author, bibtex, keywords, title
+from .facts import ReleaseFacts, TableFacts, publisher_in_words
+from .naming import bibtex
 
 CROISSANT = "croissant.json"
 _SPECIFICATIONS = ["http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0"]
@@ -76,7 +77,7 @@ def croissant_text(facts: ReleaseFacts) -> str:
         "version": facts.version,
         "url": "README.md",
         "license": [rights["facts"]["address"], table("licence")["short"]],
-        "creator": {"@type": "sc:Organization", "name": author(facts)},
+        "creator": {"@type": "sc:Organization", "name": author(published=facts.published)},
         "keywords": keywords(),
         "inLanguage": "en",
         "isLiveDataset": False,
@@ -94,7 +95,7 @@ def _responsible(facts: ReleaseFacts) -> dict[str, Any]:
     return {
         "rai:dataCollection": card["chosen_own" if facts.own else "chosen_other"],
         "rai:dataCollectionRawData": "Saved pages of "
-        + ", ".join(full_name(one.publisher) for one in facts.by_publisher),
+        + ", ".join(publisher_in_words(one.publisher) for one in facts.by_publisher),
         "rai:dataCollectionMissingData": " ".join(card["missing"]),
         "rai:dataUseCases": card["uses"],
         "rai:dataLimitations": card["misuses"],

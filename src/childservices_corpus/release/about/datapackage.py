@@ -8,13 +8,12 @@ list is an array of NumPy and an unknown integer is a number; so their types are
 from collections.abc import Mapping
 from typing import Any
 
-from ...models.publishers import publisher
+from ...export.dataset import author, title
 from ...reference import table
 from .as_json import as_json
 from .columns import Column, Kind
-from .facts import ReleaseFacts, TableFacts, full_name
+from .facts import ReleaseFacts, TableFacts, known_publisher, publisher_in_words
 from .licence_file import LICENCE_FILE
-from .naming import author, title
 
 DATAPACKAGE = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -40,7 +39,7 @@ def datapackage_text(facts: ReleaseFacts) -> str:
         "title": title(),
         "version": facts.version,
         "description": f"{table('card')['what']} {table('card')['how']}",
-        "contributors": [{"title": author(facts), "roles": ["creator"]}],
+        "contributors": [{"title": author(published=facts.published), "roles": ["creator"]}],
         "licenses": [
             {"name": one["spdx"], "path": one["address"], "title": f"{one['licence']}. {one['what']}"}
             for one in (rights["facts"], rights["authorities"], rights["codes"])
@@ -54,9 +53,9 @@ def datapackage_text(facts: ReleaseFacts) -> str:
 
 def _source(name: str | None) -> dict[str, str]:
     """A publisher of pages."""
-    known = None if name is None else publisher(name)
+    known = known_publisher(name)
     site = {} if known is None or not known.hosts else {"path": f"https://{known.hosts[0]}"}
-    return {"title": full_name(name), **site}
+    return {"title": publisher_in_words(name), **site}
 
 
 def _resource(one: TableFacts) -> dict[str, Any]:

@@ -9,16 +9,20 @@ from ...bundled import LOCAL_VERSION
 from ...curation.folder import UsedTable
 from ...evaluation.quality import Quality
 from ...evaluation.unseen_pinned import PinnedGroups
-from ...models.publishers import publisher
+from ...models.publishers import Publisher, full_name, publisher
 from ...reference import table
 from ...tables.schemas import DATE_PREFIX
 from .columns import Column, columns_of
 
 
-def full_name(name: str | None) -> str:
+def known_publisher(name: str | None) -> Publisher | None:
+    """The publisher called `name`; ``None`` if a page is of none or of several, or if the publisher is unknown."""
+    return None if name is None else publisher(name)
+
+
+def publisher_in_words(name: str | None) -> str:
     """The full name of the publisher called `name`, as readers know it; its short name if nothing more is known."""
-    known = None if name is None else publisher(name)
-    return name or "unknown, or several" if known is None else known.full_name
+    return "unknown, or several" if name is None else full_name(name)
 
 
 @dataclass(frozen=True)

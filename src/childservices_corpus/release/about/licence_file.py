@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ...models.publishers import Rights, publisher
+from ...models.publishers import Rights
 from ...models.wording import counted, wrapped
 from ...reference import table
-from .facts import Pages, ReleaseFacts, full_name
+from .facts import Pages, ReleaseFacts, known_publisher, publisher_in_words
 from .markdown import cell, table_of
 
 LICENCE_FILE = "LICENSE-DATA.md"
@@ -59,17 +59,17 @@ def sources_table(facts: ReleaseFacts) -> str:
 
 
 def _source(one: Pages) -> tuple[str, ...]:
-    known = None if one.publisher is None else publisher(one.publisher)
+    known = known_publisher(one.publisher)
     rights = Rights() if known is None else known.rights
     terms = _UNSEEN if rights.terms is None else f"<{rights.terms}>"
-    return cell(full_name(one.publisher)), f"{one.count:,}", cell(rights.owner or _UNSEEN), terms
+    return cell(publisher_in_words(one.publisher)), f"{one.count:,}", cell(rights.owner or _UNSEEN), terms
 
 
 def _notes(facts: ReleaseFacts) -> str:
     """What the terms say, and where the owner was seen; then what is known of the pages themselves."""
     lines = []
     for one in facts.by_publisher:
-        known = None if one.publisher is None else publisher(one.publisher)
+        known = known_publisher(one.publisher)
         if known is not None and known.rights.owner is not None:
             said = f" {known.rights.terms_say}" if known.rights.terms_say else ""
             lines.append(f"- {known.full_name}: the owner is named by {known.rights.source}.{said}")

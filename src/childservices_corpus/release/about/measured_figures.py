@@ -86,15 +86,15 @@ intervals.
 
 
 def _table(quality: Quality) -> str:
-    head = "| field | measure | value | 95 % interval | n |\n| --- | --- | ---: | --- | ---: |\n"
-    return head + "\n".join(_figures(quality)) + "\n"
+    heads = ("field", "measure", "value", "95 % interval", "n")
+    return table_of(heads, _figures(quality), numbers=(2, 4)) + "\n"
 
 
-def _figures(quality: Quality) -> Iterator[str]:
+def _figures(quality: Quality) -> Iterator[tuple[str, ...]]:
     for figure in quality.figures:
         if figure.group == ALL or figure.field.startswith("dates"):
             field = figure.field if figure.group == ALL else f"{figure.field}, {figure.group}"
-            yield f"| {field} | {figure.measure} | {_shown(figure.value)} | {_interval(figure)} | {figure.n:,} |"
+            yield field, figure.measure, _shown(figure.value), _interval(figure), f"{figure.n:,}"
 
 
 def _shown(value: float | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...crawl.dumps import CrawlInputs
 from ...errors import ReleaseError
-from ...models.wording import counted
+from ...models.wording import counted, some_of
 from ...text.dumps import Dump, read_inputs
 
 _NAMED = 10
@@ -21,10 +21,9 @@ def found_dumps(release: Path, needed: Sequence[Mapping[str, Any]], named: Seque
     given = {dump.document_id: dump for dump in read_inputs(named, crawled=CrawlInputs()).given}
     missing = [row for row in needed if row["id"] not in given]
     if missing:
-        more = f"; and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         raise ReleaseError(
             f"{release}: the given files lack {len(missing):,} of its {counted(len(needed), 'dumps')}: "
-            f"{'; '.join(map(_told, missing[:_NAMED]))}{more}; give the very files, byte for byte. A "
+            f"{some_of([_told(row) for row in missing], _NAMED, '; ')}; give the very files, byte for byte. A "
             "page that is saved again is another file; the people who built the release may have the dumps"
         )
     return given

@@ -11,16 +11,15 @@ from ...curation.pages import known_pages
 from ...errors import ReleaseError
 from ...storage.manifest import Manifest, manifest_bytes, parsed
 from ...storage.stored import SOURCES
-from ...storage.sums import MANIFEST, SUMS, checksum, write_sums
+from ...storage.sums import MANIFEST, SUMS, checksums, write_sums
 from ...storage.textless import TextlessManifest, read_textless, textless_faults
 from ...text.dumps import Dump, gather
-from ...text.given import LeftOut
 from ...text.page_facts import PageFacts
 from ..again import curation_in
 from ..annotating import Facts
 from ..engines.choosing import hands
 from ..folder import whole_folder
-from ..held import copies_given
+from ..held import copies_given, left_out_of
 from ..making import named_in
 from ..progress import Progress, Told
 from ..shares.code import code_hash
@@ -67,8 +66,9 @@ def hydrate(
         session = Session(running, work, code_hash(), Told(progress, len(plan.inputs.dumps)))
         facts = Facts(curation_in(folder, manifest)) if manifest.curated else None
         write_tables(folder, plan, manifest.data_version, facts, session)
-        _refuse_other(root, stated, folder)
-        write_sums(folder)
+        sums = checksums(folder)
+        _refuse_other(root, stated, sums)
+        write_sums(folder, sums)
     return Path(out)
 
 
@@ -97,8 +97,7 @@ def _exact(row: Mapping[str, Any], names: Names) -> dict[str, str | None]:
 
 def _plan(root: Path, manifest: Manifest, documents: Iterable[Mapping[str, Any]], found: Mapping[str, Dump]) -> Plan:
     """The plan of the build that made the full release, with the dumps `found`."""
-    left_out = [LeftOut(one.name, one.why, unreadable=True) for one in manifest.left_out]
-    inputs = gather(_dumps(root, manifest, documents, found), left_out)
+    inputs = gather(_dumps(root, manifest, documents, found), left_out_of(manifest))
     return Plan(inputs, known_pages(inputs))
 
 
@@ -115,10 +114,9 @@ def _dumps(
             yield Dump(name, row["id"], here.path, here.data, held=here.held, size=row["n_bytes"], facts=known)
 
 
-def _refuse_other(root: Path, stated: TextlessManifest, folder: Path) -> None:
-    """Raise :class:`ReleaseError` unless the files of `folder` are those of the full release."""
+def _refuse_other(root: Path, stated: TextlessManifest, sums: Mapping[str, str]) -> None:
+    """Raise :class:`ReleaseError` unless files with the checksums `sums` are those of the full release."""
     wanted = {file.name: file.sha256 for file in stated.full.files} | {MANIFEST: stated.full.manifest_sha256}
-    sums = {path.name: checksum(path) for path in folder.iterdir()}
     other = sorted(name for name in wanted.keys() | sums.keys() if wanted.get(name) != sums.get(name))
     if other:
         raise ReleaseError(

@@ -8,7 +8,7 @@ from ...bundled import VERSION
 from ...errors import ReleaseError
 from ...storage.files import LISTED_DOCUMENTS, STORED, Stamp, file_of, read_table, stamp_of
 from ...storage.identity import refuse_damaged
-from ...storage.manifest import Manifest, ReleaseFile, read_manifest
+from ...storage.manifest import Manifest, read_manifest
 from ...storage.sums import MANIFEST, checksum, checksums, hash_over, write_sums
 from ...storage.textless import OFFSETS, FullRelease, NeededDump, NeededDumps, TextlessManifest
 from ...tables.schemas import DATE_PREFIX
@@ -17,6 +17,7 @@ from ..about.card import README
 from ..about.licence_file import LICENCE_FILE
 from ..folder import whole_folder
 from ..held import held_contents
+from ..manifest import listed_files
 from ..target import target_of
 from .columns import kept_files
 from .offsets import with_offsets
@@ -65,8 +66,7 @@ def leave_text_out(full: Path, folder: Path) -> None:
     _write_offsets(full, folder, [*own, MANIFEST])
     for name, text in ((README, readme_without_text(manifest)), (LICENCE_FILE, licence_without_text())):
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    _write_manifest(full, folder, manifest, stamp_of(full))
-    write_sums(folder)
+    write_sums(folder, _write_manifest(full, folder, manifest, stamp_of(full)))
 
 
 def _write_offsets(full: Path, folder: Path, names: list[str]) -> None:
@@ -93,8 +93,8 @@ def _cut(one: str | None) -> str | None:
     return None if one is None else shortened_address(one)
 
 
-def _write_manifest(full: Path, folder: Path, manifest: Manifest, stamp: Stamp) -> None:
-    """Write the manifest of the release without text, whose other files are in `folder`."""
+def _write_manifest(full: Path, folder: Path, manifest: Manifest, stamp: Stamp) -> dict[str, str]:
+    """Write the manifest of the release without text, whose other files are in `folder`; returns their checksums."""
     sums = checksums(folder)
     rows = read_table(full, "documents", list(NeededDump.model_fields)).to_pylist()
     short = [row | {name: _cut(row[name]) for name in ("name", "address", "terms")} for row in rows]
@@ -113,10 +113,8 @@ def _write_manifest(full: Path, folder: Path, manifest: Manifest, stamp: Stamp) 
         ),
         documents=NeededDumps(count=len(rows), sha256=stamp.digest, listed=listed),
         rows=manifest.rows,
-        files=tuple(
-            ReleaseFile(name=name, sha256=digest, bytes=(folder / name).stat().st_size)
-            for name, digest in sorted(sums.items())
-        ),
+        files=listed_files(folder, sums),
         files_sha256=hash_over(sums),
     )
     (folder / MANIFEST).write_text(f"{made.model_dump_json(indent=2)}\n", encoding="utf-8", newline="\n")
+    return sums

@@ -5,11 +5,12 @@ from ...reference import table
 from ...storage.manifest import Manifest
 from ...storage.textless import OFFSETS
 from ..about.licence_file import rights_table
+from ..about.markdown import table_of
 
 
 def readme_without_text(full: Manifest) -> str:
     """The text of the README of the release `full` without text."""
-    rows = "\n".join(f"| `{name}.parquet` | {count:,} |" for name, count in full.rows.items())
+    rows = [(f"`{name}.parquet`", f"{count:,}") for name, count in full.rows.items()]
     return f"""# childservices_corpus {full.data_version} without text
 
 This folder has the facts of a release and not a sentence of a page: names, days, amounts, codes, topics, and the place
@@ -19,9 +20,7 @@ id is its hash: `themj/3dc0e8fa`. A name of eight words or more ends in `…`.
 Its SHA-256 over all files, which a citation names, is that of the full release:
 `{full.files_sha256}`
 
-| file | rows |
-| --- | ---: |
-{rows}
+{table_of(("file", "rows"), rows, numbers=[1])}
 
 `release.json` lists the dumps that it was made from, with their hashes. With these dumps, this command gives the full
 release back, byte for byte:

@@ -21,6 +21,7 @@ from childservices_corpus.storage.stored import SOURCES, stored_schema
 from childservices_corpus.storage.sums import write_sums
 from childservices_corpus.tables.schemas import MADE, TABLES, schema
 from childservices_corpus.tables.version import SCHEMA_VERSION
+from program import run_here
 from support import ROOT
 
 PAST = ROOT / "tests" / "past_releases"
@@ -144,6 +145,20 @@ def test_a_newer_schema_is_refused_with_what_to_do(
         f"{folder / 'documents.parquet'}: its schema version {version} is newer than {SCHEMA_VERSION}, "
         "which this package reads; upgrade childservices-corpus"
     )
+
+
+def test_info_of_a_newer_schema_says_what_to_do(today: Path, tmp_path: Path) -> None:
+    done = run_here("info", newer(today, tmp_path / "newer", "3.0"), environment={})
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert b"its schema version 3.0 is newer than" in done.stderr
+
+
+def test_a_manifest_of_a_later_package_is_refused_with_what_to_do(today: Path, tmp_path: Path) -> None:
+    folder = copytree(today, tmp_path / "newer")
+    (folder / "release.json").write_text('{"schema_version": "3.0", "pages": []}', "utf-8")
+    with pytest.raises(ReleaseError, match=r"release\.json: its schema version 3\.0 is newer than .*; upgrade"):
+        csc.load(folder)
 
 
 def test_a_newer_schema_with_the_columns_of_today_is_read(today: Path, tmp_path: Path) -> None:

@@ -9,17 +9,23 @@ from ..models.wording import counted
 from ..reference import table
 from ..safe.terminal import visible
 from ..storage.sums import MANIFEST, SUMS, WITHOUT_TEXT
+from ..tables.version import SCHEMA_VERSION, is_newer
 from .streams import say
 
 
 def summary_of(folder: Path) -> dict[str, Any] | None:
-    """The summary of the release `folder`; ``None`` if it does not have one, or not a complete one."""
+    """The summary of the release `folder`.
+
+    ``None`` if it has none, not a complete one, or one of a later package.
+    """
     try:
         summary = _manifest(folder)
         found = {name: summary[name] for name in ("data_version", "rows")}
         found["documents"] = summary["documents"]["listed"]
         if summary.get("format") == WITHOUT_TEXT:
             found["without_text"] = True
+        if is_newer(str(summary.get("schema_version", SCHEMA_VERSION))):
+            return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if found["rows"] and isinstance(found["documents"], list) else None

@@ -46,7 +46,7 @@ class Altered:
         return Cause("altered", f"the dumps and the program of {self.release.side.called} give {given!r}")
 
     def changed(self, table: str, key: Key) -> Cause | None:
-        """The cause of a row of which a value was altered."""
+        """The cause of a row with an altered value."""
         name = self._first_fields.get((table, key))
         return None if name is None else self.value(table, key, name)
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from ..arrow.dictionaries import decoded, encoded
 from ..errors import ReleaseError
 from ..tables.schemas import TABLES
-from ..tables.version import SCHEMA_VERSION
+from ..tables.version import SCHEMA_VERSION, is_newer, newer
 from ..text.lines import Ints
 from .coded import StoredFile
 from .damage import DAMAGE
@@ -170,12 +170,8 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
         raise ReleaseError(f"{path}: its metadata does not say that it is the table {wanted} of a release; {again}")
     today = stored_schema(wanted)
     known = file.schema_arrow.equals(today)
-    # A later version with the same first number may add columns; a table without them is read.
-    if _parts(version)[:1] > _parts(SCHEMA_VERSION)[:1] or (not known and _parts(version) > _parts(SCHEMA_VERSION)):
-        raise ReleaseError(
-            f"{path}: its schema version {version} is newer than {SCHEMA_VERSION}, which this package reads; "
-            "upgrade childservices-corpus"
-        )
+    if is_newer(version, known):
+        raise ReleaseError(f"{path}: {newer(version)}")
     if TEXTLESS in metadata:
         raise ReleaseError(lacks_text(path.parent))
     if not known and not (version != SCHEMA_VERSION and grown_from(file.schema_arrow, today, wanted)):
@@ -192,11 +188,6 @@ def _older_empty(path: Path, table: str) -> pq.ParquetFile | None:
     except ReleaseError:
         return None
     return empty_file(table, documents.schema_arrow.metadata or {})
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    """The numbers of a schema version; one that is not made of numbers counts as newer than any."""
-    return tuple(int(part) if part.isdecimal() else 1_000_000 for part in version.split("."))
 
 
 def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -> pa.Table:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import ReleaseError
 from ..models.base import DocumentId, NonEmpty
+from ..tables.version import is_newer, newer
 from ..text.page_facts import PageFacts
 from .sums import MANIFEST, WITHOUT_TEXT
 
@@ -167,19 +168,30 @@ def manifest_bytes(folder: Path) -> bytes | None:
 
 def is_without_text(content: bytes) -> bool:
     """True if `content` is the manifest of a release without text."""
-    try:
-        stated = json.loads(content)
-    except ValueError:
-        return False
-    return isinstance(stated, dict) and stated.get("format") == WITHOUT_TEXT
+    return _stated(content, "format") == WITHOUT_TEXT
 
 
 def parsed(model: type[Stated], folder: Path, content: bytes) -> Stated:
-    """The manifest `content` of the release `folder` as a `model`; raises :class:`ReleaseError` if it is none."""
+    """The manifest `content` of the release `folder` as a `model`.
+
+    Raises :class:`ReleaseError` if it is none, and if a later package made it, which may name other fields.
+    """
+    version = _stated(content, "schema_version")
+    if isinstance(version, str) and is_newer(version):
+        raise ReleaseError(f"{folder / MANIFEST}: {newer(version)}")
     try:
         return model.model_validate_json(content)
     except ValidationError as error:
         raise _refused(folder, "its fields are wrong") from error
+
+
+def _stated(content: bytes, field: str) -> object:
+    """What the manifest `content` states in a `field`; ``None`` if it does not."""
+    try:
+        stated = json.loads(content)
+    except ValueError:
+        return None
+    return stated.get(field) if isinstance(stated, dict) else None
 
 
 def _refused(folder: Path, reason: str) -> ReleaseError:

@@ -30,7 +30,7 @@ def reproduce(root: Path, version: str, python: str = sys.executable, *, here: b
     """
     published = root / "data" / "releases" / version
     if not (published / MANIFEST).is_file():
-        raise ReleaseError(f"{published}: there is no {MANIFEST}; releases from 0.3.0 on can be made again")
+        raise ReleaseError(f"{published}: there is no {MANIFEST}; releases from 0.3 on can be made again")
     work = root / ".work" / "reproduce" / version
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)

@@ -73,7 +73,7 @@ def _why_not(folder: Path) -> tuple[Manifest | None, str]:
         return None, str(error)
     why = f"{counted(failed, 'dumps')} could not be read when it was built" if failed else ""
     if manifest is None or manifest.made_with is None:
-        why = f"it is of a version before 0.3.0, which does not say what made it{_version(manifest)}"
+        why = f"it is of a version before 0.3, which does not say what made it{_version(manifest)}"
     elif parts := _other(manifest.made_with, made_with()):
         why = f"another program made it, with other {' and '.join(parts)}{_version(manifest)}"
     elif names := [one.name for one in rows if _made_elsewhere(one)]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.bundled import bundled_release
+from childservices_corpus.bundled import VERSION, bundled_release
 from childservices_corpus.curation.corrections import CORRECTIONS, write_corrections
 from childservices_corpus.curation.date_evidence import COLUMNS
 from childservices_corpus.curation.folder import DATES
@@ -21,7 +21,7 @@ from childservices_corpus.storage.sums import MANIFEST, SUMS
 from commands import LISTING, STATEMENTS, corpus
 from corrected import correction
 from folders import POSIX
-from support import DUMPS
+from support import DUMPS, ROOT
 from targets import snapshot
 
 LOST = "lost.txt"
@@ -66,8 +66,23 @@ def test_copies_facts_curation_and_corrections_are_all_held(tmp_path: Path, anno
     assert again.rows == made.rows
 
 
-def test_the_packaged_dumps_are_built_again(tmp_path: Path) -> None:
-    made = csc.build(DUMPS, tmp_path / "release", jobs=2).folder
+@pytest.mark.parametrize(
+    ("version", "dumps", "curation", "own"),
+    [
+        pytest.param(VERSION, DUMPS, None, True, id="the release of the project"),
+        pytest.param("1.2.3", DUMPS, None, False, id="another version"),
+        pytest.param(VERSION, DUMPS[:1], None, False, id="other dumps"),
+        pytest.param(VERSION, DUMPS, ROOT / "data" / "curation", False, id="a folder of curated tables"),
+    ],
+)
+def test_only_what_the_package_has_is_of_the_project(
+    version: str, dumps: list[Path], curation: Path | None, own: bool, tmp_path: Path
+) -> None:
+    made = csc.build(dumps, tmp_path / "release", data_version=version, curation=curation).folder
+    manifest = read_manifest(made)
+    assert manifest is not None
+    assert manifest.of_project == own
+    assert ("private build" in (made / "CITATION.cff").read_text("utf-8")) != own
     assert snapshot(build_again(made, tmp_path / "again").folder) == snapshot(made)
 
 

@@ -105,6 +105,8 @@ def test_a_release_is_written_in_every_place(checkout: Path) -> None:
     manifest = read_manifest(folder)
     assert manifest is not None
     assert manifest.package_version == NEXT
+    for name in ("README.md", "CITATION.cff", "croissant.json", "datapackage.json"):
+        assert "private build" not in (folder / name).read_text("utf-8"), name
     text = {place.path: (checkout / place.path).read_text("utf-8") for place in PLACES}
     assert f'\nVERSION = "{NEXT}"\n' in text["src/childservices_corpus/bundled.py"]
     assert f'\n"data/releases/{NEXT}" = ' in text["pyproject.toml"]

@@ -14,7 +14,7 @@ _BUILD = """
 import sys
 import childservices_corpus as csc
 version, data, folder = sys.argv[1:]
-print(csc.build(f"{data}/raw", folder, data_version=version, curation=f"{data}/curation", labels=f"{data}/labels"))
+print(csc.build(f"{data}/raw", folder, data_version=version))
 """
 
 

@@ -49,7 +49,7 @@ def build_again(
     measured = None if same_labels(manifest, labels) else _measured(release, manifest)
     how = How(
         stamp_of(release).data_version, curation is not None, curation, labels, Limits(), progress, jobs, None,
-        measured=measured,
+        measured=measured, own=manifest.of_project,
     )  # fmt: skip
     return make(Plan(inputs, known_pages(inputs)), out_dir, [release], [], how)
 

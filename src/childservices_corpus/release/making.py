@@ -21,7 +21,7 @@ from ..storage.sums import write_sums
 from ..tables.rows import models
 from ..text.given import LeftOut
 from ..text.page_facts import NOTHING
-from .about.gather import facts_of
+from .about.gather import facts_of, is_own
 from .about.products import write_products
 from .annotating import Facts
 from .engines.choosing import hands
@@ -91,6 +91,7 @@ class How:
     """The options of a build; :func:`.build.build` explains them.
 
     ``curation`` may be tables that were read before. With ``measured``, these figures take the place of measuring.
+    ``own`` says if it is a release of the project; ``None`` finds out.
     """
 
     data_version: str
@@ -105,6 +106,7 @@ class How:
     scheduler: str | None = None
     measured: Measured | None = None
     without_text: bool = False
+    own: bool | None = None
 
 
 def named_in(paths: str | Path | Iterable[str | Path]) -> list[str | Path]:
@@ -146,7 +148,7 @@ def make(plan: Plan, out_dir: str | Path, named: Iterable[str | Path], tables: I
         if how.limits.max_unrecognised is not None:
             refuse_unrecognised(now, how.limits.max_unrecognised)
         figures = Measured() if facts is None else how.measured or _measured(readers, written.quality)
-        _describe(folder, how.data_version, written, used, figures)
+        _describe(folder, how, written, used, figures)
         built = replace(_built(Path(out_dir), how.data_version, written, used), drift=compared(now, before))
         if how.without_text:
             problems = models(PROBLEMS, read_table(folder, PROBLEMS))
@@ -177,14 +179,15 @@ def _states(folders: Sequence[Path], session: Session) -> Iterator[list[LayoutSt
         yield summed(some) if all(some) else []
 
 
-def _describe(
-    folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...], measured: Measured
-) -> None:
+def _describe(folder: Path, how: How, written: Written, used: tuple[UsedTable, ...], measured: Measured) -> None:
     """Write what a release has beside its tables."""
-    stamp = written.plan.stamp(data_version)
+    stamp = written.plan.stamp(how.data_version)
+    own = is_own(stamp, used) if how.own is None else how.own
     if measured.quality is not None:
         (folder / QUALITY).write_text(measured.quality.to_json(), encoding="utf-8", newline="\n")
-    facts = facts_of(folder, stamp, written.sums, curated=used, quality=measured.quality, pinned=measured.pinned)
+    facts = facts_of(
+        folder, stamp, written.sums, curated=used, quality=measured.quality, pinned=measured.pinned, own=own
+    )
     write_products(folder, facts)
     for table in used:
         # Applied corrections are there already; the evidence is needed to work the dates out again.
@@ -193,7 +196,8 @@ def _describe(
     plan = written.plan
     left_out = tuple(LeftOutFile(name=one.name, why=one.why) for one in plan.inputs.left_out if one.unreadable)
     inputs = tuple(map(_curated, used)), tuple(_given(plan)), left_out
-    write_sums(folder, write_manifest(folder, stamp, *inputs, labels=measured.labels, known=written.sums))
+    sums = write_manifest(folder, stamp, *inputs, of_project=own, labels=measured.labels, known=written.sums)
+    write_sums(folder, sums)
 
 
 def _built(folder: Path, data_version: str, written: Written, used: tuple[UsedTable, ...]) -> Built:

@@ -26,13 +26,15 @@ def write_manifest(
     given: tuple[GivenDump, ...] = (),
     left_out: tuple[LeftOutFile, ...] = (),
     *,
+    of_project: bool = False,
     labels: str | None = None,
     known: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Write the manifest of the release `stamp`, with the files now in `folder`; the checksums are written later.
 
-    Returns the checksums of these files, without that of the manifest. `labels` is the hash over the labels and the
-    pinned figures of the build. Checksums in `known` are not made again.
+    Returns the checksums of these files, without that of the manifest. `of_project` is true if it is a release of the
+    project. `labels` is the hash over the labels and the pinned figures of the build. Checksums in `known` are not made
+    again.
     """
     sums = checksums(folder, known)
     manifest = Manifest(
@@ -40,6 +42,7 @@ def write_manifest(
         schema_version=SCHEMA_VERSION,
         package_version=VERSION,
         documents=Documents(count=len(stamp.documents), sha256=stamp.digest, listed=listed_in(folder)),
+        of_project=of_project,
         rows=rows_in(folder),
         curated=curated,
         given=given,

@@ -110,6 +110,10 @@ class Manifest(Part):
     schema_version: NonEmpty = Field(description="Version of the tables' columns.")
     package_version: NonEmpty = Field(description="Version of the package that built it.")
     documents: Documents = Field(description="The dumps it was built from.")
+    of_project: bool = Field(
+        default=False,
+        description="True if its version, its dumps and its curated tables are those of the package that built it.",
+    )
     rows: dict[str, int] = Field(default={}, description="Number of rows of each table.")
     curated: tuple[CuratedTable, ...] = Field(default=(), description="The curated tables it was built with.")
     given: tuple[GivenDump, ...] = Field(

@@ -26,7 +26,7 @@ def in_short(facts: ReleaseFacts) -> Iterator[str]:
         ("saved", f"The day on which the pages were saved is {days}."),
         ("chosen", card["chosen_own" if facts.own else "chosen_other"]),
         ("licence", table("licence")["short"]),
-        ("version", f"{facts.version}" + ("" if facts.published else ", a private build")),
+        ("version", f"{facts.version}" + ("" if facts.own else ", a private build")),
         ("documents", f"SHA-256 over the hashes of the {counted(facts.n_pages, 'documents')}: `{facts.digest}`"),
     ]
     yield table_of(("question", "answer"), rows)

@@ -77,7 +77,7 @@ def croissant_text(facts: ReleaseFacts) -> str:
         "version": facts.version,
         "url": "README.md",
         "license": [rights["facts"]["address"], table("licence")["short"]],
-        "creator": {"@type": "sc:Organization", "name": author(published=facts.published)},
+        "creator": {"@type": "sc:Organization", "name": author(published=facts.own)},
         "keywords": keywords(),
         "inLanguage": "en",
         "isLiveDataset": False,

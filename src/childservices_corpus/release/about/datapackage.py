@@ -39,7 +39,7 @@ def datapackage_text(facts: ReleaseFacts) -> str:
         "title": title(),
         "version": facts.version,
         "description": f"{table('card')['what']} {table('card')['how']}",
-        "contributors": [{"title": author(published=facts.published), "roles": ["creator"]}],
+        "contributors": [{"title": author(published=facts.own), "roles": ["creator"]}],
         "licenses": [
             {"name": one["spdx"], "path": one["address"], "title": f"{one['licence']}. {one['what']}"}
             for one in (rights["facts"], rights["authorities"], rights["codes"])

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from ...bundled import LOCAL_VERSION
 from ...curation.folder import UsedTable
 from ...evaluation.quality import Quality
 from ...evaluation.unseen_pinned import PinnedGroups
@@ -120,8 +119,8 @@ class Coverage:
 class ReleaseFacts:
     """The facts of a release; see :func:`.gather.facts_of`.
 
-    `pages` are the dumps one by one; empty if there are too many to list. `own` is true if the dumps and the curated
-    tables are those of the package: the release of the project, or a copy of it.
+    `pages` are the dumps one by one; empty if there are too many to list. `own` is true if version, dumps and curated
+    tables are those of the package: the release of the project, or a copy of it. Any other is a private build.
     """
 
     version: str
@@ -147,11 +146,6 @@ class ReleaseFacts:
     def annotated(self) -> bool:
         """True if rules and curated tables worked out what pages do not say themselves."""
         return bool(self.curated)
-
-    @property
-    def published(self) -> bool:
-        """True if it can be a release of the project: its data, under a version of its own."""
-        return self.own and self.version != LOCAL_VERSION
 
     @property
     def total(self) -> int:

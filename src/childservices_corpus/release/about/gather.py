@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ...arrow import from_rows, to_rows_or
-from ...bundled import bundled_dumps
+from ...bundled import VERSION, bundled_dumps
 from ...corpus.query.periods import MONTHS
 from ...corpus.trends.axis import Ranges
 from ...corpus.trends.tally import tally
@@ -44,11 +44,13 @@ def facts_of(
     curated: Sequence[UsedTable] = (),
     quality: Quality | None = None,
     pinned: PinnedGroups | None = None,
+    own: bool = False,
 ) -> ReleaseFacts:
     """The facts of the release `stamp`, whose tables are in `folder`.
 
     Checksums in `sums`, by the name of the file, are not made again. `curated` are the curated tables that were used,
-    `quality` is the measured quality, and `pinned` are figures on other pages.
+    `quality` is the measured quality, and `pinned` are figures on other pages. `own` is true for a
+    release of the project.
     """
     pages, by_publisher = _pages(folder)
     records, coverage = _records(folder)
@@ -65,8 +67,17 @@ def facts_of(
         corrected=len(corrections_in(folder)),
         quality=quality,
         pinned=pinned or {},
-        own=bool(curated) and all(one.packaged for one in curated) and sorted(stamp.documents) == _packaged_dumps(),
+        own=own,
     )
+
+
+def is_own(stamp: Stamp, curated: Sequence[UsedTable]) -> bool:
+    """True if a release `stamp` with the tables `curated` is one of the project.
+
+    Its version, its dumps and its tables are then those of the package.
+    """
+    packaged = bool(curated) and all(one.packaged for one in curated)
+    return packaged and stamp.data_version == VERSION and sorted(stamp.documents) == _packaged_dumps()
 
 
 @cache

@@ -16,7 +16,7 @@ HOW_TO_CITE = (
 def bibtex(facts: ReleaseFacts) -> str:
     """An entry for BibTeX that names title, author and version, and where the hash is."""
     fields = {
-        "author": f"{{{tex(author(published=facts.published))}}}",
+        "author": f"{{{tex(author(published=facts.own))}}}",
         "title": f"{{{tex(title())}}}",
         "version": tex(facts.version),
         "note": f"SHA-256 over its documents: {facts.digest}. The hash over all its files is in release.json",

@@ -71,6 +71,7 @@ def test_another_title_in_a_dump_is_a_renamed_record(made: Made, changed: csc.Di
 def test_records_that_only_moved_are_counted(changed: csc.Diff) -> None:
     """The page of the removed record has other bytes, so each of its records is at another place."""
     moved = changed.counts["articles"].moved
+    assert moved is not None
     assert moved > 5
     assert f"{moved} records more: the same values, at another place of the dumps." in changed.to_text()
 

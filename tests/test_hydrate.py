@@ -18,6 +18,7 @@ from childservices_corpus.storage.sums import MANIFEST, checksum, checksums, has
 from childservices_corpus.storage.textless import OFFSETS
 from commands import ran
 from commands import release as small
+from crawls import members, record, story, written
 from targets import snapshot
 
 
@@ -40,6 +41,26 @@ def test_the_names_of_the_dumps_do_not_matter_nor_do_other_files(
         shutil.copy(path, place / f"{number}.txt")
     (place / "more.txt").write_text("Another page.\n", "utf-8")
     assert snapshot(csc.hydrate(bare, [place], tmp_path / "back", jobs=2)) == snapshot(full)
+
+
+@pytest.mark.parametrize(
+    ("options", "page"),
+    [
+        pytest.param({"hosts": ["example.org"]}, (story(1), "https://news.example.org/1"), id="of another host"),
+        pytest.param(
+            {"limits": csc.CrawlLimits(largest_ratio=1_000_000)},
+            (story(1, long=30_000), "https://www.themj.co.uk/1"),
+            id="larger than the limits of a build, which were raised",
+        ),
+    ],
+)
+def test_a_page_of_a_crawl_file_is_found_whatever_the_build_chose(
+    options: dict[str, Any], page: tuple[bytes, str], tmp_path: Path
+) -> None:
+    path = written(tmp_path / "a.wet.gz", members([record(*page)]))
+    full = csc.build(path, tmp_path / "full", **options).folder
+    bare = csc.without_text(full, tmp_path / "bare")
+    assert snapshot(csc.hydrate(bare, path, tmp_path / "back")) == snapshot(full)
 
 
 def test_a_build_without_annotations_is_given_back(dumps: Path, tmp_path: Path) -> None:

@@ -28,9 +28,9 @@ _WORD = 20
 
 @dataclass(frozen=True)
 class Choice:
-    """Which pages to take: those of ``hosts``, and of them only ``recognised`` ones, within ``limits``."""
+    """Which pages to take: those of ``hosts`` (``None`` for any), and only ``recognised`` ones, within ``limits``."""
 
-    hosts: frozenset[str]
+    hosts: frozenset[str] | None
     limits: CrawlLimits = DEFAULTS
     recognised: bool = True
 
@@ -80,8 +80,8 @@ def look(record: Record, choice: Choice) -> Taken | Passed:
     return unread or Taken(content, address, _saved(record))
 
 
-def _address_wanted(record: Record, hosts: frozenset[str]) -> str | Passed:
-    """The address of `record` if it is of a kind that can be a page, and of one of `hosts`."""
+def _address_wanted(record: Record, hosts: frozenset[str] | None) -> str | Passed:
+    """The address of `record` if it is of a kind that can be a page, and of one of `hosts`, or of any."""
     if record.field("WARC-Type").lower() not in KINDS:
         return Passed("kind")
     uri = record.field("WARC-Target-URI")
@@ -89,7 +89,7 @@ def _address_wanted(record: Record, hosts: frozenset[str]) -> str | Passed:
     uri = uri[1:-1] if uri.startswith("<") and uri.endswith(">") else uri
     # Most records of a crawl are of another host, so the host is looked at before the whole address.
     host = _HOST.match(uri)
-    if host is not None and not _is_of(host.group(1), hosts):
+    if host is not None and hosts is not None and not _is_of(host.group(1), hosts):
         return Passed("host")
     try:
         return read_address(uri)

@@ -12,9 +12,9 @@ from ..errors import InputError
 from ..text.dumps import Dump
 from ..text.given import GivenFile, LeftOut
 from ..text.page_facts import PageFacts
-from .choosing import choice_of
+from .choosing import Choice, choice_of
 from .content import content_of
-from .limits import CrawlLimits
+from .limits import DEFAULTS, CrawlLimits
 from .pages import CrawlPages, opened
 from .records import Lost, Place, Record, records
 from .report import NAMED, CrawlReport
@@ -81,12 +81,18 @@ def _content(found: Iterator[Record | Lost], page: HeldPage) -> bytes | None:
 class CrawlInputs:
     """Gives the pages of crawl files as dumps, and what may have been lost; ``reports`` has a report for each file.
 
-    Arguments are those of :func:`~.pages.crawl_pages`.
+    Arguments are those of :func:`~.pages.crawl_pages`, or one `choice` in place of them.
     """
 
-    def __init__(self, hosts: Iterable[str] | None = None, limits: CrawlLimits | None = None) -> None:
+    def __init__(
+        self,
+        hosts: Iterable[str] | None = None,
+        limits: CrawlLimits | None = None,
+        *,
+        choice: Choice | None = None,
+    ) -> None:
         self.reports: list[CrawlReport] = []
-        self._choice = choice_of(hosts, limits)
+        self._choice = choice or choice_of(hosts, limits)
         # How much of the file a record takes is known only where the file is read from its start.
         self._again = replace(self._choice.limits, largest_stored=_ANY)
 
@@ -110,3 +116,11 @@ class CrawlInputs:
             yield LeftOut(given.name, f"only the first {NAMED} places that may be a loss are named", unreadable=True)
         if not report.taken:
             yield LeftOut(given.name, f"none of its pages was taken: {'; '.join(report.why())}")
+
+
+def every_page(largest: int) -> CrawlInputs:
+    """Gives all pages of at most `largest` bytes, of any host and recognised or not: for pages whose hash is known."""
+    page = max(largest, DEFAULTS.largest_page)
+    # The size of the page bounds what a trap unpacks to.
+    limits = CrawlLimits(page, max(2 * page, DEFAULTS.largest_stored), largest_ratio=page)
+    return CrawlInputs(choice=Choice(None, limits, recognised=False))

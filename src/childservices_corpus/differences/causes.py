@@ -8,6 +8,7 @@ from ..models.wording import counted
 from .again import Altered
 from .compared import ChangedRow
 from .evidence import DateCauses, date_fields
+from .given import Given
 from .parts import Cause, Causes, FieldChange
 from .programs import Programs, is_of_page
 from .sides import Release
@@ -15,11 +16,12 @@ from .sides import Release
 _NAMED = 3
 # What the tables of bodies are made from.
 _MADE_FROM = {"authorities": "authorities.csv", "organisations": "organisations.toml"}
-OTHER_DUMPS = Cause("source", "the dumps differ")
+OTHER_DUMPS = Cause("source", "the dumps differ, or what was given for them")
 _OTHER_ROWS = Cause("curation", "the curated tables differ")
-_NOTHING = Cause("altered", "nothing explains it: same dumps, same program, same curated tables")
+_NOTHING = Cause("altered", "nothing else explains it: same dumps, same program, same curated tables")
+_UNKNOWN = Cause("unknown", "nothing that is known of the two releases explains it")
 # Causes that are left when nothing says more; a row about a changed record rather follows from the record.
-VAGUE = frozenset({OTHER_DUMPS, _OTHER_ROWS, _NOTHING})
+VAGUE = frozenset({OTHER_DUMPS, _OTHER_ROWS, _NOTHING, _UNKNOWN})
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +31,7 @@ class Known:
     before: Release
     after: Release
     programs: Programs
+    given: Given
     altered: tuple[Altered, Altered]
     dumps: tuple[Mapping[str, set[str]], Mapping[str, set[str]]]
     read_alike: bool
@@ -46,15 +49,22 @@ class Known:
             # Of a dump that both have under one name, another program may read another record.
             both = {mine.documents.get(one) for one in missing} & set(other.documents.values())
             return (cause, *self.programs.of_page()) if both else (cause,)
-        return self._else(self.programs.of_page(), table)
+        return self._else((*self._of_given(own, own), *self.programs.of_page()), table)
 
     def of_renamed(self, table: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Causes:
         """Why a record has another id."""
         return self._else((*self.of_dumps(str(old["id"]), str(new["id"])), *self.programs.of_page()), table)
 
-    def of_dumps(self, old: str, new: str) -> Causes:
-        """Other dumps as the cause of a difference in a record with these ids."""
+    def of_dumps(self, old: str, new: str, *, day: bool = True) -> Causes:
+        """Other dumps, or other facts given for them, as causes of a difference in a record with these ids."""
         first, second = self.dumps[0].get(old, set()), self.dumps[1].get(new, set())
+        return (*self._of_seen(first, second), *self._of_given(first, second, day=day))
+
+    def _of_given(self, first: set[str], second: set[str], *, day: bool = True) -> Causes:
+        both = first & second
+        return (*self.given.of_dumps(both, day=day), *self.given.made(both))
+
+    def _of_seen(self, first: set[str], second: set[str]) -> Causes:
         gone, came = sorted(first - second), sorted(second - first)
         if gone and any(self.before.documents.get(one) in self._names(came) for one in gone):
             return (self._other_dumps(self.before, self.after, gone, added=False),)
@@ -68,7 +78,7 @@ class Known:
         plain = [FieldChange(name, row.old[name], row.new[name]) for name in row.fields]
         found, days = [], []
         for one in plain:
-            direct = self._direct(table, old_id, record, one)
+            direct = self._direct(table, old_id, record, one) or self._of_options(is_of_page(table, one.field))
             if direct:
                 found.append(replace(one, causes=direct))
             elif one.field in date_fields(table):
@@ -89,11 +99,13 @@ class Known:
             for altered in self.altered:
                 if cause := altered.changed(table, key):
                     return (cause,)
-        source = self.of_dumps(record, record) if record else ()
-        if table == "documents" and self.before.documents.keys() != self.after.documents.keys():
-            return (OTHER_DUMPS,)
         if table in ("documents", "problems"):
-            return self._else(self.programs.of_page(), table)
+            source = self.given.of_dump(key[0], what) if table == "documents" else self.given.of_problem(key[0])
+            page = what == "changed" or table == "problems"
+            return self._else((*source, *(self.programs.of_page() if page else ())), table)
+        if options := self._of_options(False):
+            return options
+        source = self.of_dumps(record, record) if record else ()
         if table in _MADE_FROM:
             cause = self.programs.table(_MADE_FROM[table])
             return (cause,) if cause else self._else(self.programs.of_rules(read_alike=True), table)
@@ -117,8 +129,15 @@ class Known:
             )
         return ()
 
+    def _of_options(self, of_page: bool) -> Causes:
+        """A build without annotations as the cause of what only annotators find."""
+        bare = [one for one in (self.before, self.after) if not one.annotated]
+        if of_page or len(bare) != 1:
+            return ()
+        return (Cause("options", f"{bare[0].side.called} was built without annotations"),)
+
     def _of_field(self, table: str, old_id: str, record: str, field: str) -> Causes:
-        source = self.of_dumps(old_id, record)
+        source = self.of_dumps(old_id, record, day=False)
         if is_of_page(table, field):
             return self._else((*source, *self.programs.of_page()), table)
         return self._rules(table, source)
@@ -128,7 +147,7 @@ class Known:
         if causes:
             return causes
         left = []
-        if self.before.documents.keys() != self.after.documents.keys():
+        if self.before.documents != self.after.documents or self.before.given != self.after.given:
             left.append(OTHER_DUMPS)
         if self._curated_differ:
             left.append(_OTHER_ROWS)
@@ -137,7 +156,7 @@ class Known:
                 if f"{table}.parquet" in release.touched:
                     told = f"{table}.parquet of {release.side.called} is not the file that its release.json states"
                     left.append(Cause("altered", told))
-        return tuple(left) or (_NOTHING,)
+        return tuple(left) or ((_UNKNOWN,) if all(one.known for one in self.altered) else (_NOTHING,))
 
     @property
     def _curated_differ(self) -> bool:

@@ -1,6 +1,7 @@
 """The result of a comparison: as data, as text, as Markdown and as JSON."""
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,7 +15,9 @@ from .words import ARROW
 
 # So many records are shown in full, if nothing else is asked for.
 SHOWN = 12
-_MARKS = str.maketrans({one: f"\\{one}" for one in "\\`*_[]<>#|"})
+_MARKS = str.maketrans({one: f"\\{one}" for one in "\\`*_[]<>#|~&"})
+# At the beginning of a line, Markdown takes these for a list, a heading or a rule.
+_AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
 @dataclass(frozen=True)
@@ -83,4 +86,4 @@ def _flat(line: Line) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_MARKS)
+    return _AT_START.sub(r"\1\\\2", text.translate(_MARKS))

@@ -17,6 +17,7 @@ from .diff import Diff
 from .evidence import date_fields
 from .following import resolved
 from .forms import KEYS
+from .given import given_for
 from .parts import Causes, Counts, FieldChange, RecordChange, RowChange, RowWord
 from .programs import is_of_page, programs_of
 from .renamed import Renaming, renamings
@@ -59,7 +60,8 @@ def diff(a: str | Path, b: str | Path, *, rerun: bool | None = None) -> Diff:
 def _folder(given: str | Path) -> Path:
     folder = Path(given)
     if not folder.is_dir():
-        raise ReleaseError(f"{folder}: the folder does not exist; name the folder of a release")
+        wrong = "this is a file" if folder.exists() else "the folder does not exist"
+        raise ReleaseError(f"{folder}: {wrong}; name the folder of a release")
     return folder
 
 
@@ -100,7 +102,8 @@ def _known(
             new |= about
     seen = before.dumps_of(old), after.dumps_of(new)
     altered = altered_in(before, rerun), altered_in(after, rerun)
-    return Known(before, after, programs_of(before, after), altered, seen, alike, frozenset(dated))
+    programs, given = programs_of(before, after), given_for(before, after)
+    return Known(before, after, programs, given, altered, seen, alike, frozenset(dated))
 
 
 def _changes(tables: Tables, renamed: Mapping[str, list[Renaming]], known: Known) -> Iterator[RecordChange]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-CauseKind = Literal["source", "reading", "rules", "table", "curation", "correction", "altered"]
+CauseKind = Literal["source", "reading", "rules", "table", "curation", "correction", "options", "altered", "unknown"]
 RecordWord = Literal["added", "removed", "renamed", "changed"]
 RowWord = Literal["added", "removed", "changed"]
 
@@ -89,14 +89,17 @@ class Columns:
 
 @dataclass(frozen=True)
 class Counts:
-    """Rows of a table in both releases, and how many were added, removed, changed, or are only in another place."""
+    """Rows of a table in both releases, and how many were added, removed, changed, or are only in another place.
+
+    A number of rows is ``None`` if the release lacks the table; the others are ``None`` if its rows are not compared.
+    """
 
     before: int | None
     after: int | None
-    added: int = 0
-    removed: int = 0
-    changed: int = 0
-    moved: int = 0
+    added: int | None = None
+    removed: int | None = None
+    changed: int | None = None
+    moved: int | None = None
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from ..curation.corrections import Correction, corrections_in
 from ..curation.date_evidence import CuratedDate, read_curated
 from ..curation.folder import DATES
 from ..errors import CorpusError
+from ..release.held import held_dumps
 from ..storage.column_scan import written_out
 from ..storage.files import file_of, open_table, read_table
 from ..storage.manifest import Manifest, read_manifest
 from ..storage.sums import SUMS, checksum, hash_over, read_sums
 from ..tables.schemas import DATE_PREFIX
+from ..text.page_facts import PageFacts
 from .parts import Side
 
 
@@ -47,6 +49,39 @@ class Release:
         """The names of its dumps, by their ids."""
         rows = read_table(self.folder, "documents", ["id", "name"])
         return dict(zip(rows["id"].to_pylist(), rows["name"].to_pylist(), strict=True))
+
+    @cached_property
+    def named_dumps(self) -> Mapping[str, set[str]]:
+        """The ids of its dumps, by name."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for document, name in self.documents.items():
+            found[name].add(document)
+        return found
+
+    @cached_property
+    def makers(self) -> Mapping[str, str | None]:
+        """By the id of a dump, the library that made its text; ``None`` for a dump that is a text."""
+        rows = read_table(self.folder, "documents", ["id", "made_by"])
+        return dict(zip(rows["id"].to_pylist(), rows["made_by"].to_pylist(), strict=True))
+
+    @cached_property
+    def given(self) -> Mapping[str, frozenset[tuple[str, PageFacts]]]:
+        """By the id of a dump, the name and what was known of it and of each of its exact copies.
+
+        It is empty for a release whose tables of dumps do not agree: it was changed after its build.
+        """
+        found: dict[str, set[tuple[str, PageFacts]]] = defaultdict(set)
+        try:
+            for dump in held_dumps(self.folder):
+                found[dump.document_id].add((dump.name, dump.facts))
+        except CorpusError:
+            return {}
+        return {document: frozenset(copies) for document, copies in found.items()}
+
+    @cached_property
+    def annotated(self) -> bool:
+        """False if it was built without annotations."""
+        return self.manifest is None or bool(self.manifest.curated)
 
     @cached_property
     def corrections(self) -> Mapping[tuple[str, str], Correction]:

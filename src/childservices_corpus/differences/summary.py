@@ -58,7 +58,7 @@ def summary(parts: Parts, *, notes: bool = True) -> Iterator[Line]:
         yield Line(f"Rows about no single record: {listed(tables.items())}.")
     if not (words or valued or evidence or rows or parts.others):
         yield Line("All values of all records are the same.")
-    moved = sum(parts.counts[name].moved for name in ("articles", "statements"))
+    moved = sum(parts.counts[name].moved or 0 for name in ("articles", "statements"))
     if moved:
         yield Line(f"{of_records(moved)} more: the same values, at another place of the dumps.")
     for note in parts.notes if notes else ():
@@ -100,9 +100,11 @@ def _told(
 ) -> Iterator[Line]:
     """A group in words; the first time that a kind of cause is named, it is explained."""
     about = f" in {of_records(len(group.records))}" if group.records else ""
-    number = f"{counted(sum(group.sorts.values()), 'changes')}{about}"
+    total = sum(group.sorts.values())
+    number = f"{counted(total, 'changes')}{about}"
     named = " or ".join(kind if kind in explained else f"{kind} ({MEANING[kind]})" for kind in kinds)
     explained.update(kinds)
     unsure = "; which of them is not known" if several and not follows else ""
-    yield Line(f"{number}{', which follow from other records' if follows else ''}: {named}{unsure}")
+    from_others = f", which {'follows' if total == 1 else 'follow'} from other records" if follows else ""
+    yield Line(f"{number}{from_others}: {named}{unsure}")
     yield Line(listed(group.sorts.items()), 1)

@@ -21,13 +21,15 @@ _UNSURE = "may differ"
 _DONE = ("added ", "removed ", "changed ", "renamed ")
 # What each kind of cause means, for somebody who does not know the words.
 MEANING: dict[CauseKind, str] = {
-    "source": "the dumps are others",
+    "source": "the dumps are others, or what was given for them",
     "reading": "the code that reads pages is another",
     "rules": "the code of the rules is another",
     "table": "a table of knowledge in the program is another",
     "curation": "a person added, changed or took out a day from a source outside the pages",
     "correction": "a person corrected the value by hand",
+    "options": "the release was built in another way",
     "altered": "the release was changed after its build",
+    "unknown": "what is known of the releases does not explain it",
 }
 # What each kind of evidence for a day rests on.
 EVIDENCE_MEANING: dict[EvidenceKind, str] = {

@@ -1,28 +1,15 @@
 """The forms of a citation: a sentence, APA, BibTeX, ``CITATION.cff`` and CSL-JSON."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from ..models import DateRange
+from ..models.wording import in_a_row
+from .apa import NO_DATE, apa_date, apa_names, ended
+from .bibtex import record_entry, release_entry
 from .citation_cff import release_cff
 from .cited import CitedRecord, CitedRelease
-
-_NO_DATE = "n.d."
-_KEY = re.compile(r"[^A-Za-z0-9]+")
-# Characters that TeX would take for commands.
-_TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
-    }
-)
 
 
 def _release_text(cited: CitedRelease) -> str:
@@ -30,33 +17,42 @@ def _release_text(cited: CitedRelease) -> str:
 
 
 def _record_text(cited: CitedRecord) -> str:
-    when = cited.record.dated.in_words()
+    one = cited.record
+    told = [cited.kind, *([f"by {in_a_row(cited.authors)}"] if cited.authors else []), one.dated.in_words()]
     where = cited.address or "Address unknown"
     place = _capital(cited.place)
-    record = f"{cited.publisher}: “{cited.title}” ({cited.kind}, {when}). {where}. {place}. {_capital(cited.named)}."
+    record = f"{cited.publisher}: “{cited.title}” ({', '.join(told)}). {where}. {place}. {_capital(cited.named)}."
     return f"{record} In: {_release_text(cited.within)}"
 
 
 def _release_apa(cited: CitedRelease) -> str:
-    return (
-        f"{cited.author}. ({_year(cited)}). {cited.title} ({_version(cited).capitalize()}) [Data set]. {cited.hashed}"
-    )
+    version = _capital(_version(cited))
+    return f"{ended(cited.author)} ({_year(cited)}). {cited.title} ({version}) [Data set]. {cited.hashed}"
 
 
 def _record_apa(cited: CitedRecord) -> str:
-    dated = cited.record.dated
-    when = dated.in_words().removeprefix("on ") if _is_dated(dated) else _NO_DATE
-    where = f" {cited.address}" if cited.address else ""
-    within = f"{_release_apa(cited.within)}; {cited.named}, {cited.place}"
-    return f"{cited.publisher}. ({when}). {cited.title}.{where} In {within}"
+    when = apa_date(cited.record.dated)
+    of_publisher = [ended(cited.publisher)] if cited.authors else []
+    place = [cited.named, *([f"dated {cited.record.dated.in_words()}"] if _is_open(cited) else []), cited.place]
+    return " ".join(
+        [
+            ended(apa_names(cited.authors or (cited.publisher,))),
+            f"({when}).",
+            ended(cited.title),
+            *of_publisher,
+            *([cited.address] if cited.address else []),
+            f"In {_release_apa(cited.within)}; {', '.join(place)}",
+        ]
+    )
+
+
+def _is_open(cited: CitedRecord) -> bool:
+    """True if one side of the date alone is known."""
+    return (cited.record.dated.earliest is None) != (cited.record.dated.latest is None)
 
 
 def _year(cited: CitedRelease) -> str:
-    return _NO_DATE if cited.day is None else str(cited.day.year)
-
-
-def _is_dated(dated: DateRange) -> bool:
-    return dated.earliest is not None or dated.latest is not None
+    return NO_DATE if cited.day is None else str(cited.day.year)
 
 
 def _noted(cited: CitedRelease) -> str:
@@ -72,43 +68,17 @@ def _version(cited: CitedRelease) -> str:
 
 
 def _release_bibtex(cited: CitedRelease) -> str:
-    fields = {
-        "author": f"{{{tex(cited.author)}}}",
-        "title": f"{{{tex(cited.title)}}}",
-        **({} if cited.day is None else {"year": str(cited.day.year), "date": cited.day.isoformat()}),
-        "version": tex(cited.version),
-        "note": _noted(cited),
-    }
-    return entry("dataset", f"childservices_corpus_{cited.version}", fields)
+    return release_entry(cited, _noted(cited))
 
 
 def _record_bibtex(cited: CitedRecord) -> str:
-    dated = cited.record.dated
-    fields = {
-        "author": f"{{{tex(cited.publisher)}}}",
-        "title": f"{{{tex(cited.title)}}}",
-        **({"date": dated.to_edtf()} if _is_dated(dated) else {}),
-        **({} if cited.address is None else {"url": cited.address}),
-        "note": tex(f"{_capital(cited.named)}, {cited.place}. In: {_release_text(cited.within)}"),
-    }
-    return entry("misc", cited.id, fields)
-
-
-def entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """An entry for BibTeX; words in `fields` that TeX would take for commands are written with :func:`tex`."""
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@{kind}{{{_KEY.sub('_', key)},\n{lines}\n}}"
-
-
-def tex(words: str) -> str:
-    """`words` as TeX prints them, without a command in them."""
-    return words.translate(_TEX)
+    return record_entry(cited, f"{_capital(cited.named)}, {cited.place}. In: {_release_text(cited.within)}")
 
 
 def _release_csl(cited: CitedRelease) -> str:
     return _csl(
         {
-            "id": f"childservices_corpus-{cited.version}",
+            "id": cited.key,
             "type": "dataset",
             "title": cited.title,
             "author": [{"literal": cited.author}],
@@ -128,14 +98,20 @@ def _record_csl(cited: CitedRecord) -> str:
             "id": cited.id,
             "type": "webpage",
             "title": cited.title,
-            "author": [{"literal": cited.publisher}],
+            "author": [{"literal": name} for name in cited.authors or (cited.publisher,)],
+            **({"container-title": cited.publisher} if cited.authors else {}),
             **({"issued": {"date-parts": [_parts(day) for day in dict.fromkeys(days)]}} if days else {}),
             "genre": cited.kind,
             **({} if cited.address is None else {"URL": cited.address}),
-            "note": f"Dated {cited.record.dated.in_words()}. {_capital(cited.named)}, {cited.place}. "
-            f"In: {_release_text(cited.within)}",
+            "note": f"{_dated(cited)}. {_capital(cited.named)}, {cited.place}. In: {_release_text(cited.within)}",
         }
     )
+
+
+def _dated(cited: CitedRecord) -> str:
+    dated = cited.record.dated
+    known = dated.earliest is not None or dated.latest is not None
+    return f"Dated {dated.in_words()}" if known else _capital(dated.in_words())
 
 
 def _csl(item: Mapping[str, Any]) -> str:

@@ -1,10 +1,10 @@
 """Citations of a release and of one record, so that a reader finds exactly the same data."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from ..bundled import bundled_release
 from ..errors import QueryError
+from ..models.wording import in_a_row
 from .citation_styles import RECORD_STYLES, RELEASE_STYLES
 from .cited import CitedRecord, CitedRelease, cited_release
 
@@ -30,10 +30,5 @@ def citation(cited: CitedRelease | CitedRecord, style: str) -> str:
     elif style in RECORD_STYLES:
         return RECORD_STYLES[style](cited)
     elif style in RELEASE_STYLES:
-        raise QueryError(f"{style} names a whole release; for a record use {_listed(RECORD_STYLES)}")
-    raise QueryError(f"a citation style called {style!r} does not exist; the styles are {_listed(RELEASE_STYLES)}")
-
-
-def _listed(names: Iterable[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}"
+        raise QueryError(f"{style} names a whole release; for a record use {in_a_row(RECORD_STYLES)}")
+    raise QueryError(f"a citation style called {style!r} does not exist; the styles are {in_a_row(RELEASE_STYLES)}")

@@ -13,6 +13,9 @@ from ..storage.sums import hash_over, read_sums
 from ..storage.textless import read_textless
 from .dataset import author, title
 
+# So many characters of a hash tell two builds in a list of references apart.
+_KEY_HASH = 12
+
 
 @dataclass(frozen=True)
 class CitedRelease:
@@ -43,10 +46,21 @@ class CitedRelease:
         return author(published=self.published)
 
     @property
+    def key(self) -> str:
+        """A key for lists of references; private builds, which may share a version, have the beginning of the hash."""
+        name = f"childservices_corpus-{self.version}"
+        return name if self.published else f"{name}-{self.sha256[:_KEY_HASH]}"
+
+    @property
     def hashed(self) -> str:
         """The hash over its files, in words."""
         whose = "all files of the full release" if self.without_text else "all its files"
         return f"SHA-256 over {whose}: {self.sha256}"
+
+
+def one_line(words: str) -> str:
+    """`words` on one line: a title that a program wrapped has line ends."""
+    return " ".join(words.split())
 
 
 @dataclass(frozen=True)
@@ -72,7 +86,12 @@ class CitedRecord:
     @property
     def title(self) -> str:
         """Its title in the words of the page; other words, where the page has no title, are in brackets."""
-        return self.record.title if self.record.title is not None else f"[{self.record.headline}]"
+        return one_line(self.record.title if self.record.title is not None else f"[{self.record.headline}]")
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of those who signed an article; a statement is its publisher's."""
+        return tuple(map(one_line, self.record.authors)) if isinstance(self.record, Article) else ()
 
     @property
     def kind(self) -> str:
@@ -90,7 +109,7 @@ class CitedRecord:
         """Its id, with what it is the id of."""
         if self.id == self.record.id:
             return f"record {self.id}"
-        return f"quotation {self.id}" + (f" (words of {self.speaker})" if self.speaker else "")
+        return f"quotation {self.id}" + (f" (words of {one_line(self.speaker)})" if self.speaker else "")
 
     @property
     def address(self) -> str | None:

@@ -2,7 +2,7 @@
 
 import calendar
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..reference.lexicon import month_names
@@ -71,6 +71,12 @@ def some_of(words: Sequence[str], most: int, between: str = ", ") -> str:
     mark = "" if between == ", " else between.rstrip()
     more = f"{mark} and {len(words) - most} more" if len(words) > most else ""
     return between.join(words[:most]) + more
+
+
+def in_a_row(words: Iterable[str], last: str = " and ") -> str:
+    """All of `words`: ``a``, ``a and b``, ``a, b and c``; `last` stands before the last one."""
+    *first, end = words
+    return f"{', '.join(first)}{last}{end}" if first else end
 
 
 def _one_of(many: str) -> str:

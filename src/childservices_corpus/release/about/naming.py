@@ -3,7 +3,7 @@
 The hash over all files of a release cannot be in one of these files. So they name ``release.json``, which has it.
 """
 
-from ...export.citation_styles import entry, tex
+from ...export.bibtex import entry, tex
 from ...export.dataset import author, title
 from .facts import ReleaseFacts
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...crawl.dumps import CrawlInputs
+from ...crawl.dumps import every_page
 from ...errors import ReleaseError
 from ...models.wording import counted, some_of
 from ...text.dumps import Dump, read_inputs
@@ -18,7 +18,8 @@ def found_dumps(release: Path, needed: Sequence[Mapping[str, Any]], named: Seque
     Raises :class:`~childservices_corpus.errors.ReleaseError`, which names each missing dump, and
     :class:`~childservices_corpus.errors.InputError` for files that cannot be read.
     """
-    given = {dump.document_id: dump for dump in read_inputs(named, crawled=CrawlInputs()).given}
+    largest = max((row["n_bytes"] for row in needed), default=0)
+    given = {dump.document_id: dump for dump in read_inputs(named, crawled=every_page(largest)).given}
     missing = [row for row in needed if row["id"] not in given]
     if missing:
         raise ReleaseError(

@@ -165,6 +165,6 @@ def test_older_releases_lack_columns_and_a_manifest() -> None:
     found = csc.diff(RELEASES / "0.2.0", RELEASES / "0.2.1")
     assert found.columns.same
     assert {cause.kind for one in found.records for field in one.fields for cause in field.causes} == {"rules", "table"}
-    assert found.notes[0] == "0.2.0 does not say which program made it, so several causes may be possible."
+    assert found.notes[0] == "0.2.0 does not say which code made it, so a change may have several possible causes."
     assert found.counts["topics"].before is None
     assert all(one.fields or one.rows for one in found.records)

@@ -100,7 +100,7 @@ def test_what_nothing_explains_is_not_put_down_to_a_change_of_the_release(monkey
     monkeypatch.setattr(Release, "given", {})
     found = csc.diff(base(), made(COPIED))
     assert {kind for kind, _ in causes(found)} == {"unknown"}
-    assert all(note.endswith("it is as it was built.") for note in found.notes)
+    assert all(note.endswith("each value came out the same.") for note in found.notes)
 
 
 def test_numbers_of_rows_add_up_where_rows_are_compared() -> None:

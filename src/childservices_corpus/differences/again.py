@@ -72,7 +72,7 @@ def altered_in(release: Release, rerun: bool | None) -> Altered:
     made = None if release.manifest is None else release.manifest.made_with
     if made is None:
         return Altered(
-            release, False, f"{called} does not say which program made it, so several causes may be possible."
+            release, False, f"{called} does not say which code made it, so a change may have several possible causes."
         )
     if rerun is False:
         return Altered(release, False, f"{called} was not built again.")
@@ -107,9 +107,8 @@ def _compared(release: Release, again: Path) -> Altered:
             fields |= {(table, key_of(found, row.new), name): row.old[name] for name in row.fields}
     called = release.side.called
     total = len({(table, key) for table, key, _ in fields} | missing | extra)
-    words = (
-        f"{counted(total, 'rows')} are not what its dumps and its program give" if total else "it is as it was built"
-    )
+    altered = f"{counted(total, 'rows')} are not what its dumps and its program give"
+    words = altered if total else "each value came out the same"
     return Altered(
         release,
         True,

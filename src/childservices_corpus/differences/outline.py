@@ -11,6 +11,8 @@ from .summary import EVIDENCE, Line, summary, why
 from .words import EVIDENCE_MEANING, kinds_of, listed, main_words, named, of_records, reason, row_in_words, told_change
 
 _EXAMPLES = 1
+# The place of records whose values follow from other records; records with the same values come behind them.
+_FOLLOWS = 3
 # So many rows of one table are named for a record.
 _ROWS = 4
 
@@ -26,10 +28,10 @@ class Section:
 def outline(parts: Parts, limit: int) -> Iterator[Section]:
     """The sections about `parts`; at most `limit` records are shown in full."""
     yield Section("", tuple(summary(parts)))
-    if parts.records or parts.others:
-        yield Section("Why", tuple(why(parts)))
     if fields := tuple(_meanings(parts)):
         yield Section("What the fields mean", fields)
+    if parts.records or parts.others:
+        yield Section("Why", tuple(why(parts)))
     if not parts.columns.same:
         yield Section("Tables and columns", tuple(columns(parts)))
     records = in_order(parts.records)
@@ -61,9 +63,9 @@ def _rank(record: RecordChange) -> int:
         return 0
     valued = [field for field in record.fields if EVIDENCE not in field.field]
     if not valued:
-        return 4 if record.fields else 5
+        return _FOLLOWS + (1 if record.fields else 2)
     if record.follows:
-        return 3
+        return _FOLLOWS
     direct = [{one.kind for one in field.causes} for field in valued if not all(one.follows for one in field.causes)]
     by_hand = any(len(kinds) == 1 and not kinds & {"reading", "rules", "table"} for kinds in direct)
     return 1 if by_hand else 2
@@ -113,7 +115,9 @@ def _records(records: list[RecordChange], limit: int) -> Iterator[Line]:
     for one in records[:limit]:
         yield from _record(one)
     if len(records) > limit:
-        yield Line(f"and {of_records(len(records) - limit)} more: --limit shows more, --format json shows all")
+        valued = sum(_rank(one) <= _FOLLOWS for one in records[limit:])
+        more = f"{of_records(len(records) - limit)} more, {valued:,} of them with other values"
+        yield Line(f"and {more}: --limit shows more, --format json shows all")
 
 
 def _record(one: RecordChange) -> Iterator[Line]:

@@ -48,9 +48,8 @@ def summary(parts: Parts, *, notes: bool = True) -> Iterator[Line]:
     if valued:
         yield Line(f"{of_records(valued)} {'has' if valued == 1 else 'have'} other values: {listed(fields.items())}.")
     if evidence:
-        yield Line(
-            f"{of_records(evidence)} more: the same days, with other evidence, or with other words or another order."
-        )
+        evident = "the same days, with evidence of another source, other words or another order"
+        yield Line(f"{of_records(evidence)} more: {evident}.")
     if rows:
         yield Line(f"{of_records(rows)} more: only rows of other tables changed, such as quotations.")
     if parts.others:
@@ -66,7 +65,7 @@ def summary(parts: Parts, *, notes: bool = True) -> Iterator[Line]:
 
 
 def why(parts: Parts) -> Iterator[Line]:
-    """How many changes have which causes, what is sure before what is not."""
+    """How many changes have which causes, what is sure before what is not; a record may be in several groups."""
     groups: dict[Key, Group] = defaultdict(Group)
     followed: dict[Key, Group] = defaultdict(Group)
     for one in parts.records:
@@ -105,6 +104,6 @@ def _told(
     named = " or ".join(kind if kind in explained else f"{kind} ({MEANING[kind]})" for kind in kinds)
     explained.update(kinds)
     unsure = "; which of them is not known" if several and not follows else ""
-    from_others = f", which {'follows' if total == 1 else 'follow'} from other records" if follows else ""
+    from_others = ", since another record changed" if follows else ""
     yield Line(f"{number}{from_others}: {named}{unsure}")
     yield Line(listed(group.sorts.items()), 1)

@@ -21,10 +21,10 @@ _UNSURE = "may differ"
 _DONE = ("added ", "removed ", "changed ", "renamed ")
 # What each kind of cause means, for somebody who does not know the words.
 MEANING: dict[CauseKind, str] = {
-    "source": "the dumps are others, or what was given for them",
-    "reading": "the code that reads pages is another",
-    "rules": "the code of the rules is another",
-    "table": "a table of knowledge in the program is another",
+    "source": "the saved pages differ, or what was given for them",
+    "reading": "the code that reads pages differs",
+    "rules": "the code that works values out differs",
+    "table": "a list of facts in the program differs, such as terms of office",
     "curation": "a person added, changed or took out a day from a source outside the pages",
     "correction": "a person corrected the value by hand",
     "options": "the release was built in another way",
@@ -80,7 +80,8 @@ def told_change(name: str, old: Any, new: Any) -> list[str]:
         first, second = pair(gone[0], came[0])
         return [f"{name}: {first} {ARROW} {second}"]
     if gone or came:
-        return [f"{name}: {sign} {shortened(_text(one))}" for sign, some in (("-", gone), ("+", came)) for one in some]
+        parts = (("removed", gone), ("added", came))
+        return [f"{name}: {what} {shortened(_text(one))}" for what, some in parts for one in some]
     first, second = pair(old, new)
     return [f"{name}: {first} {ARROW} {second}"]
 

@@ -27,6 +27,7 @@ from childservices_corpus.release.about.products import PRODUCTS
 from childservices_corpus.release.target import RELEASE_FILES
 from childservices_corpus.storage.files import STORED, read_table
 from childservices_corpus.tables.schemas import TABLES
+from commands import LISTING, STATEMENTS
 from described import facts
 from support import ROOT
 
@@ -196,3 +197,21 @@ def test_the_licence_of_the_repository_is_that_of_its_release() -> None:
     """To take a change over: build the release, and copy its LICENSE-DATA.md."""
     assert (ROOT / LICENCE_FILE).read_text("utf-8") == licence_text(facts(curated=(PACKAGED,)))
     assert rights_table() in (ROOT / "docs" / "licence.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        pytest.param(LISTING, "articles", id="a listing"),
+        pytest.param(STATEMENTS, "statements", id="a release without articles"),
+        pytest.param("", "documents", id="a release without a record"),
+    ],
+)
+def test_the_data_card_loads_a_table_that_has_rows(page: str, first: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    folder = csc.build(tmp_path / "page.txt", tmp_path / "release").folder
+    text = (folder / "README.md").read_text("utf-8")
+    assert [one["config_name"] for one in head_of(text)["configs"] if one.get("default")] == [first]
+    assert f'datasets.load_dataset("folder", "{first}")' in text
+    assert read_table(folder, first).num_rows
+    assert "0 of 0" not in text

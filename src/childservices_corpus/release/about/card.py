@@ -9,7 +9,7 @@ from ...models.wording import counted, wrapped
 from ...reference import table
 from ...storage.sums import MANIFEST, SUMS
 from ...tables.version import SCHEMA_VERSION
-from .card_head import head_lines
+from .card_head import first_table, head_lines
 from .card_pages import coverage_table, in_short, pages_table
 from .citation_file import CITATION
 from .croissant import CROISSANT
@@ -53,7 +53,7 @@ def _parts(facts: ReleaseFacts) -> Iterator[str]:
             "In brackets are the ends of the 95 % interval and the number of items. Figures on pages that the rules "
             "never saw count for more. What counts as right, and all other figures, are at the end of this page."
         )
-    yield f"\n## Files\n\n{_files(facts)}\n\n{_reading()}"
+    yield f"\n## Files\n\n{_files(facts)}\n\n{_reading(first_table(facts))}"
     yield f"\n## Licence and privacy\n\n{wrapped(terms['words'])}\n\n{wrapped(terms['privacy'])}\n"
     yield f"{rights_table()}\n\n`{LICENCE_FILE}` has the owners and the terms, source by source.\n"
     yield f"## How to cite\n\n{wrapped(HOW_TO_CITE)}"
@@ -75,8 +75,11 @@ def _not_there(facts: ReleaseFacts) -> Iterator[str]:
             "are empty or unknown."
         )
     exact = sum(one.to_the_day for one in facts.records)
-    days = "the others have a range of days, or none"
-    yield f"{exact:,} of {counted(facts.total, 'records')} are dated to the day; {days}."
+    if not facts.total:
+        yield "Records: not one was found in the pages."
+    elif exact < facts.total:
+        days = "the others have a range of days, or none"
+        yield f"{exact:,} of {counted(facts.total, 'records')} are dated to the day; {days}."
     quotations = facts.table("quotations")
     if quotations.rows:
         unknown = quotations.nulls.get("speaker", 0)
@@ -100,14 +103,14 @@ def _files(facts: ReleaseFacts) -> str:
     return table_of(("file", "rows", "content"), [*tables, *others], numbers=[1])
 
 
-def _reading() -> str:
+def _reading(name: str) -> str:
     return f"""```python
 import childservices_corpus, datasets, pandas, polars
 
 corpus = childservices_corpus.load("folder")
-articles = pandas.read_parquet("folder/articles.parquet")
-articles = polars.read_parquet("folder/articles.parquet")
-articles = datasets.load_dataset("folder", "articles")
+{name} = pandas.read_parquet("folder/{name}.parquet")
+{name} = polars.read_parquet("folder/{name}.parquet")
+{name} = datasets.load_dataset("folder", "{name}")
 ```
 
 Offsets are code points of the decoded dump, `[start, end)`; a document is known by the SHA-256 of its bytes. Dates are

@@ -11,7 +11,6 @@ from .licence_file import LICENCE_FILE
 # The words of Hugging Face for the number of records.
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 _LARGE = "n>1M"
-_FIRST = "articles"
 
 
 def head_lines(facts: ReleaseFacts) -> Iterator[str]:
@@ -27,7 +26,8 @@ def head_lines(facts: ReleaseFacts) -> Iterator[str]:
     yield "license: other"
     yield f"license_name: {quoted(table('licence')['short'])}"
     yield f"license_link: {LICENCE_FILE}"
-    yield "annotations_creators:\n  - machine-generated"
+    if facts.annotated:
+        yield "annotations_creators:\n  - machine-generated"
     yield f"size_categories:\n  - {quoted(size)}"
     yield "tags:"
     yield from (f"  - {quoted(one)}" for one in keywords())
@@ -36,6 +36,11 @@ def head_lines(facts: ReleaseFacts) -> Iterator[str]:
     for one in filled:
         yield f"  - config_name: {one.name}"
         yield f"    data_files: {one.file}"
-        if one.name == _FIRST:
+        if one.name == first_table(facts):
             yield "    default: true"
     yield "---"
+
+
+def first_table(facts: ReleaseFacts) -> str:
+    """The name of the first table with rows: it is loaded if no name is given."""
+    return next((one.name for one in facts.tables if one.rows), facts.tables[0].name)

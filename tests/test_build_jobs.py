@@ -1,6 +1,7 @@
 """A build by several processes gives the bytes of a build by one, whatever dies on the way."""
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -173,6 +174,25 @@ def test_an_error_of_a_worker_is_the_error_of_the_build(odd: bool, kind: type[Ex
     with runner(2) as running, pytest.raises(kind, match="OddError" if odd else "^a sentence") as raised:
         list(running.run([Raising(odd)], print))
     assert odd or "in run" in "".join(raised.value.__notes__)
+
+
+TASK = pickle.dumps(Raising(odd=False))
+NOT_HERE = b"cnowhere\nTask\n."
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        pytest.param(b"", 0, id="the build ended before a task"),
+        pytest.param(TASK[:20], 0, id="the build ended in the middle of a task"),
+        pytest.param(NOT_HERE, 1, id="a task of a package that is not installed"),
+    ],
+)
+def test_a_worker_ends_with_what_it_reads(sent: bytes, status: int) -> None:
+    start = [sys.executable, "-c", "from childservices_corpus.release.shares.worker import main; main()"]
+    done = subprocess.run(start, input=sent, capture_output=True, timeout=60, check=False)
+    assert done.returncode == status
+    assert (b"No module named 'nowhere'" in done.stderr) == bool(status)
 
 
 def test_only_one_build_at_a_time_writes_to_a_folder(tmp_path: Path, small_shares: None) -> None:

@@ -39,7 +39,7 @@ class Pinned:
     @property
     def basis(self) -> str:
         """What the figures rest on, and when and with what version they were measured."""
-        return f"{self.extent}, measured on {self.measured_on} with version {self.version}"
+        return f"{self.extent}, measured on {self.measured_on} with the rules of that day, after version {self.version}"
 
     def content(self) -> dict[str, Any]:
         """The figures as in ``quality.json``, with day, version and number of pages."""

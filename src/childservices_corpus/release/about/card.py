@@ -50,8 +50,10 @@ def _parts(facts: ReleaseFacts) -> Iterator[str]:
     yield f"\n## Measured quality\n\n{quality_in_short(facts.quality, facts.pinned)}\n"
     if facts.quality is not None or facts.pinned:
         yield wrapped(
-            "In brackets are the ends of the 95 % interval and the number of items. Figures on pages that the rules "
-            "never saw count for more. What counts as right, and all other figures, are at the end of this page."
+            "Precision is the share of what was found that is right, recall the share of what is there that was found, "
+            "and f1 lies between the two. In brackets are the ends of the 95 % interval and the number of items. "
+            "Figures on pages that the rules never saw count for more. What counts as right, and all other figures, "
+            "are at the end of this page."
         )
     yield f"\n## Files\n\n{_files(facts)}\n\n{_reading(first_table(facts))}"
     yield f"\n## Licence and privacy\n\n{wrapped(terms['words'])}\n\n{wrapped(terms['privacy'])}\n"
@@ -78,12 +80,18 @@ def _not_there(facts: ReleaseFacts) -> Iterator[str]:
     if not facts.total:
         yield "Records: not one was found in the pages."
     elif exact < facts.total:
-        days = "the others have a range of days, or none"
+        undated = sum(one.undated for one in facts.records)
+        ranges = facts.total - exact - undated
+        days = f"{ranges:,} have a range of days, and {undated:,} have none"
         yield f"{exact:,} of {counted(facts.total, 'records')} are dated to the day; {days}."
-    quotations = facts.table("quotations")
-    if quotations.rows:
-        unknown = quotations.nulls.get("speaker", 0)
-        yield f"The speaker is unknown in {unknown:,} of {counted(quotations.rows, 'quotations')}."
+    quotations, quoted = facts.rows["quotations"], facts.quoted
+    if quotations:
+        yield f"The speaker is unknown in {quoted.unnamed:,} of {counted(quoted.speech, 'quotations')} of speech."
+    if marked := quotations - quoted.speech:
+        yield (
+            f"{marked:,} of {counted(quotations, 'quotations')} are marked words that are not speech, such as a title: "
+            "they have no speaker, and their `kind` is not `speech`."
+        )
     problems = facts.rows["problems"]
     yield (
         f"{counted(problems, 'places')} could not be read, or only with doubt: see the table problems."

@@ -95,7 +95,8 @@ def coverage_table(coverage: Coverage) -> str:
     heads = (coverage.by, *(_cell_of(name) for name in coverage.counts))
     said = wrapped(
         "`3` means that three records lie in the period. `3 to 5` means that three lie in it for certain, and two more "
-        "may. A period without a line here has no record on a page that was saved."
+        "may. An empty cell, or a period without a line, means that a record of the saved pages cannot be from then. "
+        "It does not mean that nothing was said."
     )
     return f"{said}\n\n{table_of(heads, rows, numbers=range(1, len(heads)))}"
 

@@ -93,11 +93,15 @@ class Pages:
 
 @dataclass(frozen=True)
 class Records:
-    """The records of one publisher: how many, how many to the day, and the first and the last day of those."""
+    """The records of one publisher: how many, how many without a day, and how many to the day.
+
+    `first` and `last` are the first and the last day of those to the day.
+    """
 
     publisher: str
     articles: int
     statements: int
+    undated: int
     to_the_day: int
     first: date | None
     last: date | None
@@ -113,6 +117,14 @@ class Coverage:
     by: str
     periods: tuple[str, ...]
     counts: Mapping[str, tuple[tuple[int, int], ...]]
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """How many quotations are speech, and of how many of these the speaker is unknown."""
+
+    speech: int = 0
+    unnamed: int = 0
 
 
 @dataclass(frozen=True)
@@ -133,6 +145,7 @@ class ReleaseFacts:
     coverage: Coverage
     curated: tuple[UsedTable, ...] = ()
     corrected: int = 0
+    quoted: Quoted = Quoted()
     quality: Quality | None = None
     pinned: PinnedGroups = field(default_factory=dict)
     own: bool = False

@@ -26,7 +26,7 @@ from ...storage.sums import checksum
 from ...tables.schemas import DATE_PREFIX
 from ..stored_rows import StoredTable
 from .examples import examples_of
-from .facts import Coverage, Page, Pages, Records, ReleaseFacts, TableFacts
+from .facts import Coverage, Page, Pages, Quoted, Records, ReleaseFacts, TableFacts
 
 # More dumps than these are counted by publisher, and not listed.
 LISTED_PAGES = 1000
@@ -65,6 +65,7 @@ def facts_of(
         coverage=coverage,
         curated=tuple(curated),
         corrected=len(corrections_in(folder)),
+        quoted=_quoted(folder),
         quality=quality,
         pinned=pinned or {},
         own=own,
@@ -146,6 +147,14 @@ def _records(folder: Path) -> tuple[tuple[Records, ...], Coverage]:
     return tuple(_facts(names, numbers, group, first, last)), _coverage(names, group, first, last)
 
 
+def _quoted(folder: Path) -> Quoted:
+    """How many quotations are speech, and how many of these have no known speaker."""
+    kinds: Counter[tuple[str, bool]] = Counter()
+    for rows in _groups(folder, "quotations", ["kind", "speaker"]):
+        kinds.update(zip(rows["kind"].to_pylist(), pc.is_null(rows["speaker"]).to_pylist(), strict=True))
+    return Quoted(kinds["speech", True] + kinds["speech", False], kinds["speech", True])
+
+
 def _joined(pieces: list[pa.ChunkedArray]) -> pa.ChunkedArray:
     return pa.chunked_array([chunk for piece in pieces for chunk in piece.chunks], pa.date32())
 
@@ -154,12 +163,15 @@ def _facts(
     names: Mapping[str, int], numbers: Mapping[str, Counter[str]], group: Any, first: Any, last: Any
 ) -> Iterator[Records]:
     same = to_rows_or(pc.equal(first, last).cast(pa.int64()), 0) > 0
+    without = to_rows_or(pc.and_(pc.is_null(first), pc.is_null(last)).cast(pa.int64()), 0) > 0
     for name in sorted(names):
         mine = same & (group == names[name])
         # A mask as an Arrow array would import pandas.
         days = first.take(from_rows(np.flatnonzero(mine)))
         bounds: tuple[date | None, date | None] = (pc.min(days).as_py(), pc.max(days).as_py())
-        yield Records(name, numbers["articles"][name], numbers["statements"][name], int(mine.sum()), *bounds)
+        undated = int((without & (group == names[name])).sum())
+        counts = numbers["articles"][name], numbers["statements"][name], undated, int(mine.sum())
+        yield Records(name, *counts, *bounds)
 
 
 def _coverage(names: Mapping[str, int], group: Any, first: Any, last: Any) -> Coverage:

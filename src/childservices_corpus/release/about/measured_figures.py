@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from ...evaluation.quality import ALL, Figure, Quality
 from ...evaluation.unseen_pages import Group
 from ...evaluation.unseen_pinned import HEADINGS, SEEN_LABELS, PinnedGroups
-from ...models.wording import counted
+from ...models.wording import counted, wrapped
 from ...reference import table
 from .markdown import table_of
 
@@ -16,6 +16,7 @@ _ABOUT_GROUP: Mapping[Group, str] = {
 # The measure that says most of a field comes first.
 _FIRST = ("f1", "share", "overlap", "precision", "recall")
 _NOT_MEASURED = "not measured"
+_HIDDEN = "dates_left_out"
 
 
 def quality_in_short(quality: Quality | None, pinned: PinnedGroups) -> str:
@@ -25,16 +26,30 @@ def quality_in_short(quality: Quality | None, pinned: PinnedGroups) -> str:
     if not seen and not blind:
         return "Nothing was measured: there are no labels for these pages."
     rows = [
-        (
-            field,
-            (seen.get(field) or blind[field]).measure,
-            _with_interval(seen.get(field)),
-            _with_interval(blind.get(field)),
-        )
+        (_aimed(field), _with_interval(seen.get(field)), _with_interval(blind.get(field)))
         for field in dict.fromkeys((*seen, *blind))
     ]
-    heads = ("field", "measure", "labels that the rules were written with", "pages that the rules never saw")
-    return table_of(heads, rows)
+    heads = ("field", "labels that the rules were written with", "pages that the rules never saw")
+    return table_of(heads, rows) + _widths(quality)
+
+
+def _aimed(field: str) -> str:
+    """A field, and its aim if that is not 1."""
+    return f"{field} (best: 0)" if field in table("card")["best_at_zero"] else field
+
+
+def _widths(quality: Quality | None) -> str:
+    """How wide the ranges are in which hidden days were found again: a wide range is seldom wrong."""
+    figures = () if quality is None else quality.figures
+    wide = [one for one in figures if (one.field, one.group, one.measure) == (_HIDDEN, ALL, "median_days")]
+    return "".join(
+        "\n\n"
+        + wrapped(
+            f"`{_HIDDEN}` hides a day that is known, and infers it again. The share counts ranges that have a day in "
+            f"common with it. Half of these ranges have {_shown(one.value)} days or more."
+        )
+        for one in wide
+    )
 
 
 def _best(quality: Quality | None) -> dict[str, Figure]:
@@ -51,7 +66,8 @@ def _with_interval(figure: Figure | None) -> str:
     if figure is None:
         return _NOT_MEASURED
     interval = _interval(figure)
-    return f"{_shown(figure.value)} ({interval}, n {figure.n:,})" if interval else _shown(figure.value)
+    value = f"{figure.measure} {_shown(figure.value)}"
+    return f"{value} ({interval}, n {figure.n:,})" if interval else value
 
 
 def all_figures(quality: Quality | None, pinned: PinnedGroups) -> str:

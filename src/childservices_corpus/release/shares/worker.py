@@ -33,12 +33,16 @@ def main() -> None:
 
 
 def _take(source: BinaryIO, tasks: SimpleQueue[Task]) -> None:
-    """Put each task of `source` into `tasks`; end the process when `source` ends."""
+    """Put each task of `source` into `tasks`; end the process when `source` ends, in the middle of a task too."""
     try:
         while True:
             tasks.put(pickle.load(source))
-    except (EOFError, OSError):
+    except (EOFError, OSError, pickle.UnpicklingError):
         os._exit(0)
+    except BaseException:
+        # A task that cannot be read here, as of a package that is not installed; without its end nobody would know.
+        traceback.print_exc()
+        os._exit(1)
 
 
 def _run(task: Task, answers: BinaryIO) -> None:

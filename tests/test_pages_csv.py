@@ -1,5 +1,6 @@
 """What is known of dumps, in a table beside them: which rows are refused, and what the others do."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -194,10 +195,23 @@ def test_exact_copies_share_what_is_known_of_them(tmp_path: Path) -> None:
     )
     told = next(one.message for one in corpus.problems if one.code == "duplicate-dump")
     assert "b.txt (https://www.themj.co.uk/fees, saved 2024-05-11)" in told
-    folder_of(tmp_path / "in", f"{HEADER}a.txt,,,adcs,\nb.txt,,,themj,\n")
-    with pytest.raises(
-        InputError, match=r"line 3: b.txt is an exact copy of a.txt, and its publisher is themj, not adcs"
-    ):
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("adcs,", "themj,"), "line 3: b.txt is an exact copy of a.txt, and its publisher is themj, not adcs"),
+        (
+            ("adcs,", ",themj-body"),
+            "line 3: a.txt and b.txt are one dump, and what is given differs: the layout 'themj-body' of "
+            "childservices-corpus is for pages of themj, not of the publisher 'adcs'",
+        ),
+    ],
+    ids=["another publisher", "a layout of another publisher"],
+)
+def test_facts_of_exact_copies_that_differ_are_refused(rows: tuple[str, str], told: str, tmp_path: Path) -> None:
+    folder_of(tmp_path / "in", f"{HEADER}a.txt,,,{rows[0]}\nb.txt,,,{rows[1]}\n", a=BODY, b=BODY)
+    with pytest.raises(InputError, match=re.escape(told)):
         csc.build(tmp_path / "in", tmp_path / "other")
 
 

@@ -1,12 +1,12 @@
 """What a release holds, from its manifest alone: version, rows of each table, documents."""
 
-import json
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from ..models.wording import counted
 from ..reference import table
+from ..safe.json_text import from_json
 from ..safe.terminal import visible
 from ..storage.sums import MANIFEST, SUMS, WITHOUT_TEXT
 from ..tables.version import SCHEMA_VERSION, is_newer
@@ -33,7 +33,7 @@ def summary_of(folder: Path) -> dict[str, Any] | None:
 
 def _manifest(folder: Path) -> Any:
     try:
-        return json.loads((folder / MANIFEST).read_bytes())
+        return from_json((folder / MANIFEST).read_bytes())
     except FileNotFoundError:
         # A release that was published before there were manifests is known by its sums.
         return table("published")[sha256((folder / SUMS).read_bytes()).hexdigest()]

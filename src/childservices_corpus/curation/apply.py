@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..errors import CurationError
 from ..models import Article, Statement, bind
+from ..safe.json_text import from_json
 from .corrections import Correction
 from .vocabulary import QUOTES, not_json, refuse_unfit
 
@@ -138,7 +139,7 @@ def _value(cell: str, now: Any, structured: bool, where: str) -> Any:
         return [] if isinstance(now, list) else None
     if structured or isinstance(now, bool | int):
         try:
-            return json.loads(cell)
-        except json.JSONDecodeError as error:
+            return from_json(cell)
+        except ValueError as error:
             raise CurationError(not_json(where, cell, error)) from error
     return cell

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ..errors import CorpusError, InputError
+from ..errors import CorpusError, InputError, LayoutError
 from ..layouts.registry import named as layout_named
 from ..layouts.registry import of_publisher
 from ..text.dumps import Dump, Inputs
@@ -98,7 +98,7 @@ def known_pages(inputs: Inputs, table: Path | None = None) -> KnownPages:
 
     Raises :class:`~childservices_corpus.errors.InputError`, with file and line, as :func:`read_pages` does, and for a
     row whose name is not that of a dump, or of several, for two rows about one dump, and for exact copies of one dump
-    with different publishers or layouts.
+    with different publishers or layouts, or with a layout and another publisher.
     """
     tables = {os.path.realpath(path): path for path in (*inputs.tables, *([table] if table is not None else []))}
     by_place: dict[_Key, Dump] = {_key(path): dump for dump in inputs.given if (path := dump.own_path) is not None}
@@ -186,7 +186,14 @@ def _joined(rows: Sequence[PageRow]) -> PageFacts:
     """The facts that rows about exact copies give: the first address, the earliest day, and what all agree on."""
     address = next((row.facts.address for row in rows if row.facts.address is not None), None)
     saved: date | None = min((row.facts.saved for row in rows if row.facts.saved is not None), default=None)
-    return PageFacts(address, saved, _agreed(rows, "publisher"), _agreed(rows, "layout"))
+    publisher, layout = _agreed(rows, "publisher"), _agreed(rows, "layout")
+    if publisher is not None and layout is not None:
+        try:
+            of_publisher(layout_named(layout), publisher)
+        except LayoutError as error:
+            names = " and ".join(dict.fromkeys(row.name for row in rows))
+            raise InputError(f"{rows[-1].place}: {names} are one dump, and what is given differs: {error}") from error
+    return PageFacts(address, saved, publisher, layout)
 
 
 def _agreed(rows: Sequence[PageRow], name: str) -> str | None:

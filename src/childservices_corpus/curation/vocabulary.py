@@ -10,6 +10,7 @@ from ..errors import CurationError
 from ..models import BASES, Article, Genre, Kind, Statement
 from ..reading.provenance import FIELDS
 from ..reference import csv_rows, table
+from ..safe.json_text import from_json
 from ..safe.terminal import visible
 from .corrections import Correction
 from .date_evidence import is_day
@@ -70,8 +71,8 @@ def _listed(item: Correction) -> list[str]:
 def _values(item: Correction) -> list[Any]:
     """The values of a new cell that is a list."""
     try:
-        values = json.loads(item.new)
-    except json.JSONDecodeError as error:
+        values = from_json(item.new)
+    except ValueError as error:
         raise CurationError(not_json(item.where, item.new, error)) from error
     if not isinstance(values, list):
         raise CurationError(f'{item.where}: the cell {item.new!r} is not a list; write one as ["a", "b"]')

@@ -6,7 +6,6 @@ optionally ``links.csv`` with pairs.
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from ..safe.json_text import from_json
 from ..text.documents import read_bytes
 
 RECORDS = ("articles.jsonl", "statements.jsonl")
@@ -69,7 +69,7 @@ def _digest(contents: Mapping[Path, bytes]) -> str:
 def _records(path: Path, data: bytes) -> Iterator[tuple[Place, Label]]:
     for number, line in enumerate(_text(path, data).splitlines(), 1):
         try:
-            row = json.loads(line)
+            row = from_json(line)
             place = row["document_id"], row["position"]
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from ..errors import NotFoundError, QueryError, ReleaseError
+from ..safe.json_text import from_json
 from .metrics import PLACES, Estimate, Measure
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def read_quality(folder: Path) -> Quality:
             f"{folder}: holds no {QUALITY}: its dumps have no labelled record, or it was built without annotations"
         )
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = from_json(path.read_text(encoding="utf-8"))
         if content["form"] != FORM:
             raise ReleaseError(f"{path}: has the form {content['form']}, not {FORM}; upgrade childservices-corpus")
         return quality_of(content)

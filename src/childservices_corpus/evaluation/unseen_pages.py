@@ -5,7 +5,6 @@ says since which day rules may have been written or mended with the page (``used
 ``records.jsonl`` has the facts of each record: offsets into the text, days, codes.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..errors import InputError
+from ..safe.json_text import from_json
 from ..text.documents import read_bytes
 
 PAGES = "pages.jsonl"
@@ -89,7 +89,7 @@ def read_unseen(folder: Path) -> UnseenLabels:
 def _rows(path: Path, data: bytes, wanted: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
         try:
-            row = json.loads(line)
+            row = from_json(line)
             missing = [name for name in wanted if name not in row]
         except (ValueError, TypeError) as error:
             raise InputError(f"{path}:{number}: is not a label ({error!r})") from error

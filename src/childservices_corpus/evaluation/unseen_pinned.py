@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..models.wording import counted
+from ..safe.json_text import from_json
 from .labels import read_labels
 from .quality import Quality, quality_of
 from .unseen_pages import Group
@@ -64,7 +65,7 @@ def read_pinned(labels: Path) -> PinnedGroups:
     if not path.is_file():
         return {}
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = from_json(path.read_text(encoding="utf-8"))
         found: dict[Group, Pinned] = {name: _pinned(content[name]) for name in HEADINGS if name in content}
         others = content.keys() - found.keys()
     except (ValueError, KeyError, TypeError, AttributeError) as error:

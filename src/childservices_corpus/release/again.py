@@ -79,7 +79,9 @@ def _used(table: CuratedTable, content: bytes) -> UsedTable:
 
 
 def _measured(release: Path, manifest: Manifest) -> Measured:
-    """The figures of `release`; those on other pages, which only its README has, are left out."""
+    """The figures of `release`, if labels gave any; those on other pages, which only its README has, are left out."""
+    if manifest.labels is None:
+        return Measured()
     quality = None
     with suppress(NotFoundError):
         quality = read_quality(release)

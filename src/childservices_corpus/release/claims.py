@@ -4,14 +4,16 @@ Each kind of claim is made by some tables, and other tables must have it too. Cl
 each.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal
 
 import pyarrow as pa
 
+from ..annotate.language.visible import seen
 from ..models.annotations import LISTED
 from ..tables.schemas import DATE_PREFIX
+from ..text.fold import plain_spaces
 
 # A record that is there, and one that a row is about. A value that rules gave, one that must have a reason, and the
 # reason for a value. A name in a list of a record, and its mention. A code that is there, and one that a row has. A row
@@ -26,7 +28,7 @@ _SEVERAL = ("authors", "responding_to")
 SPEAKING = ("speaker", "role", "organisation")
 SPEECH = "#q"
 _BETWEEN = "\x1f"
-# Kinds of names that a record lists by reference; it lists others by their words.
+# Kinds of names that a record lists by reference; it lists others by their words, as a reader sees them.
 _BY_REF = frozenset({"person", "authority"})
 
 
@@ -35,11 +37,23 @@ def words_of(claim: tuple[Any, ...]) -> str:
     return _BETWEEN.join("" if part is None else str(part) for part in claim)
 
 
-def _value(*claim: Any) -> Iterator[Claim]:
-    """A value that rules gave. Authors may come from a byline in another reading of the record, without a reason."""
+def _value(*claim: Any, due: bool = True) -> Iterator[Claim]:
+    """A value that rules gave; it is `due` a reason if its words must be in the record."""
     yield "value", claim
-    if claim[1] != "authors":
+    if due:
         yield "due", claim
+
+
+def _spoken(values: Mapping[str, Any], parts: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The `parts` of a speaker that have a value, and whether each is due a reason.
+
+    The body of a person or of a role is shown by their words. Without them, it has a short name, and the page may have
+    the long one.
+    """
+    named = any(values[part] is not None for part in parts[:-1])
+    for part in parts:
+        if values[part] is not None:
+            yield part, named
 
 
 def claims(name: str, table: pa.Table, corrected: Corrected) -> Iterator[tuple[int, Claim]]:
@@ -68,11 +82,11 @@ def _record(row: Mapping[str, Any]) -> Iterator[Claim]:
             yield from _value(row["id"], field, None, row[field])
     for field in _SEVERAL:
         for item, value in enumerate(row.get(field, ())):
-            yield from _value(row["id"], field, item, value)
+            # Authors may come from a byline in another reading of the record, without a reason.
+            yield from _value(row["id"], field, item, value, due=field != "authors")
     for item, speaker in enumerate(row.get("speakers", ())):
-        for part, value in speaker.items():
-            if value is not None:
-                yield from _value(row["id"], f"speakers.{part}", item, value)
+        for part, due in _spoken(speaker, tuple(speaker)):
+            yield from _value(row["id"], f"speakers.{part}", item, speaker[part], due=due)
     for field, kind in LISTED.items():
         for value in row[field]:
             yield "named", (row["id"], field, value)
@@ -84,10 +98,9 @@ def _quotation(row: Mapping[str, Any]) -> Iterator[Claim]:
     yield from _about(row)
     yield "row", (row["id"],)
     _, speech, number = row["id"].rpartition(SPEECH)
-    for field in SPEAKING:
-        if speech and row[field] is not None:
-            basis = (row["basis"],) if field == SPEAKING[0] else ()
-            yield from _value(row["record_id"], f"quotations.{field}", number, row[field], *basis)
+    for field, due in _spoken(row, SPEAKING) if speech else ():
+        basis = (row["basis"],) if field == SPEAKING[0] else ()
+        yield from _value(row["record_id"], f"quotations.{field}", number, row[field], *basis, due=due)
 
 
 def _mention(row: Mapping[str, Any]) -> Iterator[Claim]:
@@ -96,7 +109,8 @@ def _mention(row: Mapping[str, Any]) -> Iterator[Claim]:
     field = next((field for field, kind in LISTED.items() if kind == row["kind"]), None)
     if field is None or row["ref"] is None:
         return
-    yield "mentioned", (row["record_id"], field, row["ref" if row["kind"] in _BY_REF else "text"])
+    name = row["ref"] if row["kind"] in _BY_REF else plain_spaces(seen(row["text"]))
+    yield "mentioned", (row["record_id"], field, name)
     if row["kind"] == "authority":
         yield "coded", (row["ref"],)
 

@@ -48,7 +48,7 @@ class Checked(NamedTuple):
 def checked_documents(tables: ScannedTables, run: Run, jobs: int) -> Checked:
     """All documents of a release, checked in the `jobs` processes of `run`."""
     known = dict.fromkeys(tables.documents("documents"))
-    if any(part.broken for part in tables.parts.get("documents", ())) or not known:
+    if "documents" not in tables.parts or any(part.broken for part in tables.parts["documents"]):
         return Checked((), 0)
     faults: list[str] = []
     characters = 0

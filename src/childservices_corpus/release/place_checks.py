@@ -7,12 +7,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ..annotate.language.visible import seen
 from ..arrow import Rows, in_one, text, to_rows
 from ..models import Document
 from ..parsing.guarded import PageRead
-from ..parsing.objects import parse
-from ..reading.columns import normal
 from ..tables.schemas import DATE_PREFIX
+from ..text.fold import plain_spaces, small, straight
 
 # What a new reading says of a document.
 _FACTS = ("publisher", "layout", "encoding", "n_bytes", "n_chars", "address", "saved", "terms")
@@ -22,11 +22,8 @@ _OF_PROBLEM = ("document", "code", "severity", "message", "hint", "line", "start
 # Tables whose rows are about words of their own record. The reasons of a link are words of both records.
 _OWN = ("quotations", "mentions", "reasons")
 _LINKED = "links"
-# Reasons whose words are the value itself.
+# Reasons whose words are the value itself, as a reader sees both, in any case.
 _VERBATIM = frozenset({"quotations.speaker", "quotations.role", "speakers.name", "speakers.role"})
-# How a sentence ends, and so many paragraphs that are not sentences may be titles of a listing.
-_MARKS = (".", "!", "?", ":", ";", ",", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}", '"', "'")
-_TITLES = 2
 Tables = Mapping[str, pa.Table]
 
 
@@ -73,19 +70,6 @@ def places(document: Document, here: Tables) -> Iterator[str]:
             yield from _evidence(document, name, here[name].select(["id", f"{prefix}_evidence"]))
 
 
-def listings(document: Document, here: Tables) -> Iterator[str]:
-    """Statements of this document whose paragraphs, read alone, are a listing of articles."""
-    if "statements" not in here:
-        return
-    for row in here["statements"].select(["id", "paragraphs"]).to_pylist():
-        # Prose ends with a mark. Reading again costs time, and a listing has titles, which end without one.
-        if sum(not one.endswith(_MARKS) for one in row["paragraphs"]) < _TITLES:
-            continue
-        found = parse("\n\n".join(row["paragraphs"])).articles
-        if found:
-            yield f"{document.name}: statements: {row['id']}: its text has the article {found[0].headline!r} in it"
-
-
 class _Owners:
     """Whose each stretch of a document is."""
 
@@ -108,8 +92,12 @@ class _Owners:
 def _verbatim(reasons: pa.Table) -> Iterator[str]:
     """Reasons whose words are not the value that they give."""
     for row in reasons.select(["record_id", "field", "value", "words"]).to_pylist():
-        if row["field"] in _VERBATIM and normal(row["words"]) != row["value"]:
+        if row["field"] in _VERBATIM and _folded(row["words"]) != _folded(row["value"]):
             yield f"reasons: {row['record_id']}: {row['field']} is {row['value']!r}, and the page says {row['words']!r}"
+
+
+def _folded(words: str) -> str:
+    return small(straight(plain_spaces(seen(words)))).strip()
 
 
 def _evidence(document: Document, name: str, table: pa.Table) -> Iterator[str]:

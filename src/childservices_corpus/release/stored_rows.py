@@ -1,7 +1,7 @@
 """Rows of a release by document and by record, read from few row groups at a time."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from ..arrow.digests import Digests
 from ..storage.column_scan import written_out
 from ..storage.files import file_of, open_table
 from ..storage.older import read_groups, wanted_schema
+from .stated_checks import false_statements
 
 # Rows of a document lie together, so that a row group is hardly ever read twice.
 _GROUPS = 3
@@ -47,6 +48,10 @@ class StoredTable:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(number)
         return self._kept[number]
+
+    def false_statements(self, number: int) -> Iterator[str]:
+        """What the file states of one row group and its rows are not."""
+        return false_statements(self._file.metadata, number, self.group(number))
 
     def take(self, rows: Rows) -> pa.Table:
         """The rows with the numbers `rows`, in ascending order."""

@@ -80,8 +80,11 @@ def scanned(part: Part) -> Scanned:
     try:
         stored = StoredTable(part.folder, part.table)
         tables = [(group, stored.group(group)) for group in part.groups]
+        false = [one for group in part.groups for one in stored.false_statements(group)]
     except ReleaseError as error:
         return Scanned(part.table, damage=str(error))
+    if false:
+        return Scanned(part.table, damage=f"{part.table}.parquet: the file is damaged ({false[0]})")
     first = int(stored.starts[part.groups.start]) if len(part.groups) else 0
     table = pa.concat_tables([one for _, one in tables]) if tables else stored.nothing
     name = part.table

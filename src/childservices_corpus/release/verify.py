@@ -1,16 +1,17 @@
 """Checks a release against its checksums, the rules of the models and the dumps in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..curation.corrections import Correction, corrections_in
 from ..errors import CurationError, ReleaseError
-from ..storage.files import file_of, open_table
+from ..storage.files import file_of, open_table, stamp_of
 from ..storage.identity import file_faults, manifest_faults, refuse_other
 from ..storage.manifest import Manifest, read_manifest
 from ..storage.sums import MANIFEST, read_sums
 from ..storage.textless import read_textless, textless_faults
+from ..tables.version import has_manifest
 from .document_checks import checked_documents
 from .in_processes import processes
 from .made_tables import made_faults
@@ -99,13 +100,29 @@ def _of_another(folder: Path, tables: ScannedTables) -> Iterator[str]:
     """Tables whose metadata is that of another release than that of the table of documents."""
     if "documents" not in tables.parts:
         return
-    stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
+    try:
+        stated, stamp = open_table(file_of(folder, "documents")).schema_arrow.metadata, stamp_of(folder)
+    except ReleaseError as error:
+        yield str(error)
+        return
     for name in tables.parts:
         path = file_of(folder, name)
         try:
-            refuse_other(path, open_table(path, name), stated, None)
+            file = open_table(path, name)
+            refuse_other(path, file, stated, None)
         except ReleaseError as error:
             yield str(error)
+        else:
+            yield from _other_documents(path, file.schema_arrow.metadata, stamp.metadata(name))
+
+
+def _other_documents(path: Path, given: Mapping[bytes, bytes], due: Mapping[str, str]) -> Iterator[str]:
+    """The fault of a table whose metadata is not about the `due` documents; a long list may be left out."""
+    for key in ("csc.documents_sha256", "csc.documents"):
+        stated = given.get(key.encode(), b"").decode()
+        if stated != due[key] and (stated or key != "csc.documents"):
+            yield f"{path}: its metadata {key} is not that of the rows of the table documents"
+            return
 
 
 def _manifest(folder: Path, sums: dict[str, str]) -> tuple[Manifest | None, list[str]]:
@@ -114,12 +131,25 @@ def _manifest(folder: Path, sums: dict[str, str]) -> tuple[Manifest | None, list
         manifest = read_manifest(folder)
     except ReleaseError as error:
         return None, [str(error)]
-    return manifest, [] if manifest is None else list(_of_manifest(folder, manifest, sums))
+    return manifest, list(_lacking(folder) if manifest is None else _of_manifest(folder, manifest, sums))
+
+
+def _lacking(folder: Path) -> Iterator[str]:
+    """The fault of a release without a manifest, unless it is so old that it never had one."""
+    try:
+        stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
+    except ReleaseError:
+        return
+    version = stated[b"csc.schema_version"].decode(errors="replace")
+    if has_manifest(version):
+        yield f"{MANIFEST}: the file is missing, which a release with the schema version {version} has"
 
 
 def _of_manifest(folder: Path, manifest: Manifest, sums: dict[str, str]) -> Iterator[str]:
     """Differences between the manifest and the files and the metadata of the tables."""
     yield from manifest_faults(manifest, sums)
+    if manifest.made_with is None:
+        yield f"{MANIFEST}: it does not say what made the release"
     try:
         stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
         rows, listed = rows_in(folder), listed_in(folder)

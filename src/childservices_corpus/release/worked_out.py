@@ -11,6 +11,7 @@ from ..errors import CorpusError, ReleaseError
 from ..evaluation.quality import QUALITY
 from ..models import Document
 from ..models.wording import counted
+from ..safe.json_text import from_json
 from ..storage.files import STORED, file_of
 from ..storage.manifest import MadeWith, Manifest, read_manifest
 from ..storage.sums import MANIFEST, SUMS, checksum, read_sums
@@ -72,8 +73,10 @@ def _why_not(folder: Path) -> tuple[Manifest | None, str]:
     except (ReleaseError, ValueError) as error:
         return None, str(error)
     why = f"{counted(failed, 'dumps')} could not be read when it was built" if failed else ""
-    if manifest is None or manifest.made_with is None:
-        why = f"it is of a version before 0.3, which does not say what made it{_version(manifest)}"
+    if manifest is None:
+        why = f"it is without {MANIFEST}, which says what made it, as releases before 0.3 are"
+    elif manifest.made_with is None:
+        why = f"its {MANIFEST} does not say what made it"
     elif parts := _other(manifest.made_with, made_with()):
         why = f"another program made it, with other {' and '.join(parts)}{_version(manifest)}"
     elif names := [one.name for one in rows if _made_elsewhere(one)]:
@@ -81,9 +84,9 @@ def _why_not(folder: Path) -> tuple[Manifest | None, str]:
     return manifest, why
 
 
-def _version(manifest: Manifest | None) -> str:
+def _version(manifest: Manifest) -> str:
     """The version of the package that would work the release out again."""
-    if manifest is None or manifest.package_version == VERSION:
+    if manifest.package_version == VERSION:
         return ""
     return f"; childservices-corpus {manifest.package_version} works them out"
 
@@ -133,7 +136,7 @@ def _of_files(folder: Path, again: Path, manifest: Manifest) -> Iterator[str]:
     changed = {name for name in made & here if sums.get(name) != checksum(folder / name)}
     for name in sorted(made & here - apart - changed):
         given, new = (place.joinpath(name).read_bytes() for place in (folder, again))
-        if name == README and not same_labels(manifest):
+        if name == README and _figures_taken_over(manifest):
             given, new = (content.partition(_FIGURES.encode())[0] for content in (given, new))
         if given != new:
             yield f"{name}: line {_line(given, new)} is not the one that is written again"
@@ -142,7 +145,7 @@ def _of_files(folder: Path, again: Path, manifest: Manifest) -> Iterator[str]:
 
 def _of_manifest(folder: Path, again: Path) -> Iterator[str]:
     """Facts of the manifest that differ, those about the bytes of the files apart."""
-    given, new = (json.loads((place / MANIFEST).read_bytes()) for place in (folder, again))
+    given, new = (from_json((place / MANIFEST).read_bytes()) for place in (folder, again))
     for name in sorted((given.keys() | new.keys()) - _OF_FILES - _OF_PROGRAM):
         if given.get(name) != new.get(name):
             yield f"{MANIFEST}: its {name} is {_short(given.get(name))}, not {_short(new.get(name))}"
@@ -152,8 +155,13 @@ def _taken_over(manifest: Manifest) -> Iterator[str]:
     """What cannot be made again here."""
     if not _describes_alike(manifest):
         yield f"{README} and the other files without rows are not written again: another program wrote them"
-    elif manifest.labels is not None and not same_labels(manifest):
+    elif _figures_taken_over(manifest):
         yield f"the figures in {README} and {QUALITY} are not measured again: their labels are not at hand"
+
+
+def _figures_taken_over(manifest: Manifest) -> bool:
+    """True if the release was measured with labels that are not at hand."""
+    return manifest.labels is not None and not same_labels(manifest)
 
 
 def _describes_alike(manifest: Manifest) -> bool:

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .damage import damage_named
+from .stated import too_few
 
 # A column repeats its words if a value needs fewer bytes than this in the file, before it is compressed.
 _BYTES = 12
@@ -28,22 +29,28 @@ class StoredFile(pq.ParquetFile):  # type: ignore[misc] # pyarrow has no types
     def read(self, *args: Any, **options: Any) -> pa.Table:
         """All rows, as in pyarrow."""
         with damage_named(self.place):
-            return super().read(*args, **options)
+            return self._whole(super().read(*args, **options), range(self.metadata.num_row_groups))
 
-    def read_row_group(self, *args: Any, **options: Any) -> pa.Table:
+    def read_row_group(self, i: int, **options: Any) -> pa.Table:
         """The rows of one row group, as in pyarrow."""
         with damage_named(self.place):
-            return super().read_row_group(*args, **options)
+            return self._whole(super().read_row_group(i, **options), [i])
 
-    def read_row_groups(self, *args: Any, **options: Any) -> pa.Table:
+    def read_row_groups(self, row_groups: Sequence[int], **options: Any) -> pa.Table:
         """The rows of some row groups, as in pyarrow."""
         with damage_named(self.place):
-            return super().read_row_groups(*args, **options)
+            return self._whole(super().read_row_groups(row_groups, **options), row_groups)
 
     def iter_batches(self, *args: Any, **options: Any) -> Iterator[pa.RecordBatch]:
         """Rows piece by piece, as in pyarrow."""
         with damage_named(self.place):
             yield from super().iter_batches(*args, **options)
+
+    def _whole(self, rows: pa.Table, groups: Sequence[int]) -> pa.Table:
+        """The `rows`, which were read from `groups`, if all are there."""
+        if why := too_few(self.metadata, groups, rows.num_rows):
+            raise pa.ArrowInvalid(why)
+        return rows
 
     def coded(self, columns: Sequence[str]) -> "StoredFile":
         """The same file with `columns` as codes and words."""

@@ -19,6 +19,7 @@ from .coded import StoredFile
 from .damage import DAMAGE
 from .manifest import lacks_text
 from .older import NEW_TABLES, empty_file, grown_from, read_columns
+from .stated import misstated
 from .stored import SOURCES, stored_schema
 
 # A release contains its dumps, so that every value can be shown at its place.
@@ -164,7 +165,10 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
             raise ReleaseError(f"{path.parent}: a file, and a release is a folder; name the folder") from None
         raise ReleaseError(f"{path}: the file is not a complete Parquet file ({error}); {again}") from error
     given = file.schema_arrow.metadata or {}
-    metadata = {key.decode(errors="replace"): value.decode(errors="replace") for key, value in given.items()}
+    try:
+        metadata = {key.decode(): value.decode() for key, value in given.items()}
+    except UnicodeDecodeError as error:
+        raise ReleaseError(f"{path}: its metadata is damaged ({error}); {again}") from error
     version = metadata.get("csc.schema_version")
     if version is None or metadata.get("csc.table") != wanted:
         raise ReleaseError(f"{path}: its metadata does not say that it is the table {wanted} of a release; {again}")
@@ -176,6 +180,8 @@ def open_table(path: Path, table: str | None = None) -> pq.ParquetFile:
         raise ReleaseError(lacks_text(path.parent))
     if not known and not (version != SCHEMA_VERSION and grown_from(file.schema_arrow, today, wanted)):
         raise ReleaseError(f"{path}: its columns differ from the table {wanted}; {again}")
+    if why := misstated(file.metadata):
+        raise ReleaseError(f"{path}: the file is damaged ({why}); {again}")
     return file
 
 
@@ -197,7 +203,10 @@ def read_table(folder: Path, table: str, columns: Sequence[str] | None = None) -
 
 
 def stamp_of(folder: Path) -> Stamp:
-    """The stamp of the release `folder`, from its table of documents."""
-    metadata = open_table(file_of(folder, "documents")).schema_arrow.metadata
+    """The stamp of the release `folder`, from its table of documents; raises :class:`ReleaseError` without a stamp."""
+    path = file_of(folder, "documents")
+    version = open_table(path).schema_arrow.metadata.get(b"csc.data_version")
+    if version is None:
+        raise ReleaseError(f"{path}: its metadata does not state the version of its data; build the release again")
     documents = read_table(folder, "documents", ["id"])["id"].to_pylist()
-    return Stamp(metadata[b"csc.data_version"].decode(), tuple(documents))
+    return Stamp(version.decode(), tuple(documents))

@@ -1,5 +1,6 @@
 """Compares the files of a folder with those that its checksums and its manifest state: is it that very release?"""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -37,10 +38,15 @@ def file_faults(folder: Path, sums: Mapping[str, str]) -> Iterator[str]:
     """A sentence for each file of `folder` that is missing, damaged or not one of those in `sums`."""
     for name, expected in sums.items():
         path = folder / name
-        if not path.is_file():
+        # Python's own test raises an error for a name that is too long.
+        if not os.path.isfile(path):
             yield f"{name}: the file is listed in {SUMS} but missing"
             continue
-        found = checksum(path)
+        try:
+            found = checksum(path)
+        except OSError as error:
+            yield f"{name}: the file cannot be read ({error.strerror or error})"
+            continue
         if found != expected:
             other = next((one for one, digest in sums.items() if digest == found), None)
             yield f"{name}: the SHA-256 differs from {SUMS}" + (f"; its content is that of {other}" if other else "")

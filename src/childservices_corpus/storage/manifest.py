@@ -1,6 +1,5 @@
 """The manifest of a release, ``release.json``: its versions, its inputs, what made it, and the hash of each file."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import ReleaseError
 from ..models.base import DocumentId, NonEmpty
+from ..safe.json_text import from_json
 from ..tables.version import is_newer, newer
 from ..text.page_facts import PageFacts
 from .sums import MANIFEST, WITHOUT_TEXT
@@ -192,7 +192,7 @@ def parsed(model: type[Stated], folder: Path, content: bytes) -> Stated:
 def _stated(content: bytes, field: str) -> object:
     """What the manifest `content` states in a `field`; ``None`` if it does not."""
     try:
-        stated = json.loads(content)
+        stated = from_json(content)
     except ValueError:
         return None
     return stated.get(field) if isinstance(stated, dict) else None

@@ -2,6 +2,13 @@
 
 # The first part is raised if a reader of the older version could misread the files.
 SCHEMA_VERSION = "2.0"
+_WITH_MANIFEST = (2, 0)
+_DIGITS, _NEWEST = 6, 1_000_000
+
+
+def has_manifest(version: str) -> bool:
+    """True if releases whose tables have the schema `version` have a manifest."""
+    return _parts(version) >= _WITH_MANIFEST
 
 
 def is_newer(version: str, known: bool = True) -> bool:
@@ -22,5 +29,5 @@ def newer(version: str) -> str:
 
 
 def _parts(version: str) -> tuple[int, ...]:
-    """The numbers of a schema version; one that is not made of numbers counts as newer than any."""
-    return tuple(int(part) if part.isdecimal() else 1_000_000 for part in version.split("."))
+    """The numbers of a schema version; one that is not made of short numbers counts as newer than any."""
+    return tuple(int(part) if part.isdecimal() and len(part) <= _DIGITS else _NEWEST for part in version.split("."))

@@ -101,7 +101,7 @@ def _date(*, bare: bool) -> re.Pattern[str]:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"\b({weekday_words()})\.?,?{GAP}(?:the{GAP})?$", re.IGNORECASE)
+    return re.compile(rf"\b({weekday_words()})\.?,?{GAP}(?:the{GAP})?\Z", re.IGNORECASE)
 
 
 @cache

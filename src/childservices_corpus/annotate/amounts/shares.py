@@ -19,8 +19,8 @@ _NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,5}|0|[1-9]\d{0,14})(?:[.\N{MIDDLE DOT}]\
 _DOT = "\N{MIDDLE DOT}"
 _DECIMAL = str.maketrans({",": None, "\N{MIDDLE DOT}": "."})
 _TO = r" ?(?:to|-|\N{EN DASH}|\N{EM DASH}) ?"
-_DIGITS_BEFORE = re.compile(rf"(?<![\w.,{_DOT}])(?<!\d')({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?$")
-_BETWEEN = re.compile(rf"(?<!\w)([Bb]etween )({_NUMBER}) and $")
+_DIGITS_BEFORE = re.compile(rf"(?<![\w.,{_DOT}])(?<!\d')({_NUMBER})(?:( ?%)?{_TO}({_NUMBER}))?[ -]?\Z")
+_BETWEEN = re.compile(rf"(?<!\w)([Bb]etween )({_NUMBER}) and \Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS_AFTER = re.compile(r"[ -]points?\b")
 # "one in 10,000", "one in 10 million", "a quarter of a million"
@@ -140,7 +140,7 @@ def _number_before() -> re.Pattern[str]:
     numbers = numbered("numbers")
     worded = "|".join(numbers)
     tens = "|".join(word for word, number in numbers.items() if 20 <= number < 100)
-    return re.compile(rf"(?<![\w.,\xa3-])(?:(?i:({tens}))[ -])?((?i:{worded}|a)|\d{{1,3}})[ -]$")
+    return re.compile(rf"(?<![\w.,\xa3-])(?:(?i:({tens}))[ -])?((?i:{worded}|a)|\d{{1,3}})[ -]\Z")
 
 
 def _fraction(part: Decimal, whole: Decimal) -> str:

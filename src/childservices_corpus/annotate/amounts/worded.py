@@ -151,7 +151,7 @@ def _whole() -> str:
 @cache
 def _named() -> re.Pattern[str]:
     plus = rf"(?P<plus>{_GAP}and{_GAP}a{_GAP}half)?"
-    return re.compile(rf"(?i){_ALONE}(?:{_PART.replace(' ', _GAP)}|{_whole()}{plus}){_MULTIPLE}{_GAP}$")
+    return re.compile(rf"(?i){_ALONE}(?:{_PART.replace(' ', _GAP)}|{_whole()}{plus}){_MULTIPLE}{_GAP}\Z")
 
 
 @cache
@@ -161,4 +161,4 @@ def _half() -> re.Pattern[str]:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile(rf"(?i){_ALONE}{_whole()}{_GAP}$")
+    return re.compile(rf"(?i){_ALONE}{_whole()}{_GAP}\Z")

@@ -15,7 +15,7 @@ TABLED, EVERYDAY, DESCRIPTOR, LAST_WORD, WORD_BEFORE_OF = "tabled", "everyday", 
 SORTS = (TABLED, EVERYDAY, DESCRIPTOR, BLOCKED)
 # A capitalised word, possessives included: a name may hold one, such as "Children's Society".
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'&-]{0,39}"
-_LEFT = re.compile(rf"(?<![\w'-])(?:{_CAPITAL} (?:of |for |and |& )?){{0,7}}{_CAPITAL} $")
+_LEFT = re.compile(rf"(?<![\w'-])(?:{_CAPITAL} (?:of |for |and |& )?){{0,7}}{_CAPITAL} \Z")
 _RIGHT = re.compile(rf" (?:of|for|on)(?: the)?((?: {_CAPITAL}){{1,6}})")
 _DESCRIBED = re.compile(rf" (?:the )?({_CAPITAL}(?: (?:(?:for|of|the|and|in|&) )?{_CAPITAL}){{0,5}})")
 _DEFINED = re.compile(r" \(([A-Za-z]{0,3}[A-Z][A-Za-z&]{1,9})\)")

@@ -19,7 +19,7 @@ _YEAR_AFTER = re.compile(r",? ((?:19|20)\d\d)(?![\d/-])")
 # The form of a day right before its month, and the marks that rule out a date before it.
 _DAY_BEFORE = re.compile(
     r"(?<![\w./])\d{1,2}(?:st|nd|rd|th)?(?: ?(?:-|\N{EN DASH}|to|and) ?\d{1,2}(?:st|nd|rd|th)?)?"
-    rf"{GAP}(?:of{GAP})?$"
+    rf"{GAP}(?:of{GAP})?\Z"
 )
 _SHORT_YEAR_AFTER = re.compile(r" (\d\d)(?!\d|[:.,]\d)")
 _ALONE_AFTER = re.compile(

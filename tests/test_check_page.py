@@ -12,9 +12,11 @@ import childservices_corpus as csc
 from childservices_corpus.bundled import bundled_release
 from childservices_corpus.storage.manifest import read_manifest
 from childservices_corpus.storage.sums import SUMS, hash_over, read_sums
+from commands import LISTING
 from forgeries import Rows, put, sound, tables
 from sealing import seal
 from support import RAW, ROOT
+from textless import HTML
 
 PAGE = (ROOT / "docs" / "check.md").read_text("utf-8")
 (PROGRAM,) = re.findall(r"^```python check\.py\n(.*?)^```$", PAGE, re.M | re.S)
@@ -69,7 +71,23 @@ def test_an_altered_value_is_found(table: str, alter: object, told: str, release
 def test_another_dump_is_not_taken_for_the_one_of_the_release(release: Path, tmp_path: Path) -> None:
     pages = Path(shutil.copytree(sound().parent / "pages", tmp_path / "pages"))
     (pages / "0.txt").write_text("Another page.", "utf-8")
-    assert "KeyError" in checked(release, pages, tmp_path).stderr
+    found = checked(release, pages, tmp_path)
+    assert (found.returncode, found.stderr.splitlines()) == (1, ["these dumps are missing, or have other bytes: 0.txt"])
+
+
+def test_dumps_of_any_kind_in_any_folder_are_checked(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    (pages / "in" / "side").mkdir(parents=True)
+    (pages / "in" / "side" / "page.html").write_text(HTML, "utf-8")
+    (pages / "in" / "wide.txt").write_text(LISTING, "utf-16")
+    (pages / "cut.txt").write_bytes("Words that end inside a letter: \N{EURO SIGN}".encode()[:-1])
+    folder = csc.build(pages, tmp_path / "release").folder
+    found = checked(folder, pages, tmp_path)
+    assert (found.returncode, found.stderr) == (0, "")
+    unchecked, last = found.stdout.splitlines()
+    assert unchecked == "not checked: cut.txt, which Python alone cannot decode (utf-8+cut)"
+    places = csc.load(folder).provenance.to_arrow().group_by(["record_id", "field", "item"]).aggregate([])
+    assert last.startswith(f"{places.num_rows} values, ")
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is not installed")

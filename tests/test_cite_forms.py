@@ -22,6 +22,7 @@ TITLES = [
     pytest.param("Words in \\ and ~ and ^ and `ticks`", id="signs that TeX obeys"),
     pytest.param('"Straight" marks, and a comma', id="marks that end a field in BibTeX"),
     pytest.param("\N{CYRILLIC CAPITAL LETTER ES}\N{CYRILLIC SMALL LETTER O}", id="no Latin letter"),
+    pytest.param("Words \x1b[31m in red", id="a sign that a terminal obeys"),
     pytest.param("Is it time for more family hubs?", id="a sign that ends a sentence already"),
 ]
 
@@ -31,10 +32,11 @@ def test_a_title_of_any_signs_gives_bibtex_that_can_be_read(title: str, tmp_path
     corpus = built(tmp_path, bulleted([Item(title, "13 June 2024", "A summary."), Item("B", "12 June 2024", "More.")]))
     record = next(one for one in corpus.articles if one.title == title)
     fields = bibtex_fields(corpus.cite(record.id, "bibtex"))
-    assert plainly(fields["title"]) == title
+    shown = title.replace("\x1b", "\\x1b")
+    assert plainly(fields["title"]) == shown
     assert (fields["date"], fields["year"]) == ("2024-06-13", "2024")
     for style in ("text", "apa"):
-        assert title in corpus.cite(record.id, style)
+        assert shown in corpus.cite(record.id, style)
     assert "?." not in corpus.cite(record.id, "apa")
 
 

@@ -143,3 +143,9 @@ def test_markdown_says_the_words_of_the_text_whatever_a_title_begins_with() -> N
         words = " ".join(part.content for one in shown for part in one.children or () if part.type == "text")
         assert words.split() == found.to_text(limit).split()
     assert json.loads(found.to_json())["same"] is False
+
+
+@pytest.mark.parametrize("version", ["1.2.3", "0.0.0"])
+def test_two_releases_of_one_version_are_told_apart_by_their_folders(version: str) -> None:
+    one, two = made(PAGES, data_version=version), made(COPIED, data_version=version)
+    assert diff(one, two).to_text().splitlines()[0] == f"{one} → {two}".replace("→", "\N{RIGHTWARDS ARROW}")

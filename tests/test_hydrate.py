@@ -13,12 +13,15 @@ import childservices_corpus as csc
 from childservices_corpus.curation.corrections import CORRECTIONS
 from childservices_corpus.curation.folder import DATES
 from childservices_corpus.errors import InputError, ReleaseError
+from childservices_corpus.layouts.registry import GROUP as LAYOUTS
+from childservices_corpus.models.publishers import GROUP as PUBLISHERS
 from childservices_corpus.storage.manifest import ReleaseFile
 from childservices_corpus.storage.sums import MANIFEST, checksum, checksums, hash_over, write_sums
 from childservices_corpus.storage.textless import OFFSETS
 from commands import ran
 from commands import release as small
 from crawls import members, record, story, written
+from packages import AddPackage, forget
 from targets import snapshot
 
 
@@ -123,6 +126,43 @@ def test_a_release_of_another_program_is_not_written_and_the_versions_are_named(
     assert f"{bare}: links.parquet came out otherwise than in the full release, so it is not written" in told
     assert f"It was built with childservices-corpus {csc.__version__}, pyarrow 1.0.0" in told
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bare", "other"]
+
+
+GAZETTE = """
+from childservices_corpus import Publisher
+from childservices_corpus.layouts import ListingForm
+PUBLISHER = Publisher(name="gazette", full_name="The Gazette of Examples")
+LAYOUT = ListingForm(name="gazette", publisher="gazette", lines=("title", "day", "summary"), heading="| Gazette")
+"""
+
+
+def test_a_package_that_is_missing_is_named_here_and_as_a_cause(add_package: AddPackage, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("News | Gazette\n\nFees rise again\n\n3 May 2024\n\nFees have gone up by a tenth.\n", "utf-8")
+    add_package(
+        "gazette", GAZETTE, {PUBLISHERS: {"gazette": "gazette:PUBLISHER"}, LAYOUTS: {"gazette": "gazette:LAYOUT"}}
+    )
+    full = csc.build(page, tmp_path / "full").folder
+    bare = csc.without_text(full, tmp_path / "bare")
+    assert snapshot(csc.hydrate(bare, page, tmp_path / "back")) == snapshot(full)
+    (tmp_path / "gazette_package-1.0.dist-info" / "entry_points.txt").write_text("", "utf-8")
+    forget(["gazette"])
+    with pytest.raises(
+        ReleaseError, match=r"pyarrow [\d.]+, gazette-package 1\.0, and this is .*pyarrow [\d.]+; install"
+    ):
+        csc.hydrate(bare, page, tmp_path / "again")
+    gone = csc.diff(full, csc.build(page, tmp_path / "other").folder, rerun=False).records[0]
+    told = "packages that add layouts or publishers differ: gazette gazette-package 1.0"
+    assert [(cause.kind, cause.told) for cause in gone.causes] == [("reading", told)]
+
+
+def test_other_code_of_the_same_version_is_not_asked_for_by_its_version(tmp_path: Path) -> None:
+    other = shutil.copytree(small(), tmp_path / "other")
+    pq.write_table(pq.ParquetFile(other / "links.parquet").read(), other / "links.parquet", compression="none")
+    rewritten(other, lambda stated: stated["made_with"].update(reading="0" * 64))
+    bare = csc.without_text(other, tmp_path / "bare")
+    with pytest.raises(ReleaseError, match="so other code of the same version built it; take that code"):
+        csc.hydrate(bare, small().parent, tmp_path / "back")
 
 
 def test_a_curated_table_of_another_package_is_named(tmp_path: Path) -> None:

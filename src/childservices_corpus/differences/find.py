@@ -41,6 +41,8 @@ def diff(a: str | Path, b: str | Path, *, rerun: bool | None = None) -> Diff:
     Raises :class:`~childservices_corpus.errors.ReleaseError` if one of the folders is not a release.
     """
     before, after = Release(_folder(a)), Release(_folder(b))
+    if before.side.called == after.side.called:
+        before, after = (replace(one, by_folder=True) for one in (before, after))
     names = [name for name in KEYS if all(own_schema(one.folder, name) for one in (before, after))]
     tables, renamed = _records(before, after)
     ids = {one.old: one.new for found in renamed.values() for one in found}

@@ -104,19 +104,15 @@ class Counts:
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two releases, as it is named in sentences."""
+    """One of the two releases; ``called`` is how sentences call it: by its version, or by its folder."""
 
+    called: str
     folder: str
     data_version: str
     schema_version: str
     package_version: str | None
     sha256: str | None
     dumps: int
-
-    @property
-    def called(self) -> str:
-        """How sentences call it."""
-        return self.data_version if self.data_version != "0.0.0" else self.folder
 
 
 @dataclass(frozen=True)

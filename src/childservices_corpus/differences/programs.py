@@ -1,5 +1,6 @@
 """What in the programs of two releases can have caused a difference, as the hashes in their manifests say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..models.wording import some_of
@@ -18,7 +19,7 @@ class Programs:
     reading: bool | None
     annotating: bool | None
     tables: tuple[str, ...] | None
-    packages: bool | None
+    packages: tuple[str, ...] | None
 
     @property
     def unknown(self) -> bool:
@@ -41,7 +42,10 @@ class Programs:
         return Cause("table", f"{name}, a table of the program, differs") if name in self.tables else None
 
     def _of_reading(self) -> Causes:
-        return self._part(self.reading or self.packages, "reading", "code that reads pages")
+        packages = self.packages or ()
+        added = f"packages that add layouts or publishers differ: {some_of(packages, _NAMED)}"
+        own = self._part(self.reading, "reading", "code that reads pages")
+        return (*own, Cause("reading", added)) if packages else own
 
     def _part(self, differs: bool | None, kind: CauseKind, called: str) -> Causes:
         if self.unknown:
@@ -61,13 +65,17 @@ def programs_of(before: Release, after: Release) -> Programs:
     old, new = (None if one.manifest is None else one.manifest.made_with for one in (before, after))
     if old is None or new is None:
         return Programs(None, None, None, None)
-    names = sorted(old.tables.keys() | new.tables.keys())
     return Programs(
         old.reading != new.reading,
         old.annotating != new.annotating,
-        tuple(name for name in names if old.tables.get(name) != new.tables.get(name)),
-        old.packages != new.packages,
+        _differing(old.tables, new.tables),
+        _differing(old.packages, new.packages),
     )
+
+
+def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that have another hash, or that only one of the two has."""
+    return tuple(name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name))
 
 
 def is_of_page(table: str, field: str) -> bool:

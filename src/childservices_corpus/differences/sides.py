@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..arrow import values
+from ..bundled import LOCAL_VERSION
 from ..curation.corrections import Correction, corrections_in
 from ..curation.date_evidence import CuratedDate, read_curated
 from ..curation.folder import DATES
@@ -26,9 +27,10 @@ from .parts import Side
 
 @dataclass(frozen=True, eq=False)
 class Release:
-    """A release that is compared."""
+    """A release that is compared; with `by_folder`, sentences call it by its folder and not by its version."""
 
     folder: Path
+    by_folder: bool = False
 
     @cached_property
     def manifest(self) -> Manifest | None:
@@ -42,7 +44,10 @@ class Release:
         package = self.manifest.package_version if self.manifest is not None else None
         sums = read_sums(self.folder) if (self.folder / SUMS).exists() else {}
         data, schema = (stated.get(f"csc.{name}_version".encode(), b"").decode() for name in ("data", "schema"))
-        return Side(str(self.folder), data, schema, package, hash_over(sums) if sums else None, len(self.documents))
+        called = str(self.folder) if self.by_folder or data == LOCAL_VERSION else data
+        return Side(
+            called, str(self.folder), data, schema, package, hash_over(sums) if sums else None, len(self.documents)
+        )
 
     @cached_property
     def documents(self) -> dict[str, str]:

@@ -8,12 +8,13 @@ from pathlib import Path
 from ..models import Article, Document, Statement
 from ..models.publishers import full_name
 from ..reference import table
+from ..safe.terminal import visible
 from ..storage.files import stamp_of
 from ..storage.sums import hash_over, read_sums
 from ..storage.textless import read_textless
 from .dataset import author, title
 
-# So many characters of a hash tell two builds in a list of references apart.
+# So many characters of a hash are enough to keep two builds in a list of references apart.
 _KEY_HASH = 12
 
 
@@ -59,8 +60,8 @@ class CitedRelease:
 
 
 def one_line(words: str) -> str:
-    """`words` on one line: a title that a program wrapped has line ends."""
-    return " ".join(words.split())
+    """`words` on one line, without signs that a terminal or TeX obeys: a title that a program wrapped has line ends."""
+    return visible(" ".join(words.split()), lines=False)
 
 
 @dataclass(frozen=True)

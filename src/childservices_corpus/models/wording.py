@@ -74,7 +74,7 @@ def some_of(words: Sequence[str], most: int, between: str = ", ") -> str:
 
 
 def in_a_row(words: Iterable[str], last: str = " and ") -> str:
-    """All of `words`: ``a``, ``a and b``, ``a, b and c``; `last` stands before the last one."""
+    """All of `words`: ``a``, ``a and b``, ``a, b and c``; `last` is before the last one."""
     *first, end = words
     return f"{', '.join(first)}{last}{end}" if first else end
 

@@ -38,6 +38,16 @@ class NeededDumps(Documents):
     )
 
 
+def made_by(version: str, made: MadeWith | None) -> str:
+    """A program in words: the `version` of this package, and the libraries and other packages that it was `made` with.
+
+    The names of other packages in the manifest have the name of what they add before them.
+    """
+    libraries = [] if made is None else [f"{name} {number}" for name, number in made.libraries.items()]
+    packages = [] if made is None else dict.fromkeys(name.partition(" ")[2] or name for name in made.packages)
+    return ", ".join([f"childservices-corpus {version}", *libraries, *packages])
+
+
 class FullRelease(Part):
     """The release with text."""
 
@@ -51,8 +61,7 @@ class FullRelease(Part):
     @property
     def maker(self) -> str:
         """The program that built it, in words."""
-        libraries = {} if self.made_with is None else self.made_with.libraries
-        return ", ".join([f"childservices-corpus {self.package_version}", *(f"{k} {v}" for k, v in libraries.items())])
+        return made_by(self.package_version, self.made_with)
 
 
 class TextlessManifest(Part):

@@ -1,25 +1,26 @@
 """Gives a release without text its text back: the full release is built again from its dumps."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-import pyarrow as pa
 
 from ...bundled import VERSION
 from ...curation.pages import known_pages
 from ...errors import ReleaseError
+from ...models.wording import some_of
 from ...storage.manifest import Manifest, manifest_bytes, parsed
 from ...storage.stored import SOURCES
 from ...storage.sums import MANIFEST, SUMS, checksums, write_sums
-from ...storage.textless import TextlessManifest, read_textless, textless_faults
+from ...storage.textless import TextlessManifest, made_by, read_textless, textless_faults
 from ...text.dumps import Dump, gather
+from ...text.markup import maker
 from ...text.page_facts import PageFacts
 from ..again import curation_in
 from ..annotating import Facts
 from ..engines.choosing import hands
 from ..folder import whole_folder
 from ..held import copies_given, left_out_of
+from ..made_with import made_with
 from ..making import named_in
 from ..progress import Progress, Told
 from ..shares.code import code_hash
@@ -67,7 +68,7 @@ def hydrate(
         facts = Facts(curation_in(folder, manifest)) if manifest.curated else None
         write_tables(folder, plan, manifest.data_version, facts, session)
         sums = checksums(folder)
-        _refuse_other(root, stated, sums)
+        _refuse_other(root, stated, needed, sums)
         write_sums(folder, sums)
     return Path(out)
 
@@ -114,13 +115,23 @@ def _dumps(
             yield Dump(name, row["id"], here.path, here.data, held=here.held, size=row["n_bytes"], facts=known)
 
 
-def _refuse_other(root: Path, stated: TextlessManifest, sums: Mapping[str, str]) -> None:
+def _refuse_other(
+    root: Path, stated: TextlessManifest, needed: Sequence[Mapping[str, Any]], sums: Mapping[str, str]
+) -> None:
     """Raise :class:`ReleaseError` unless files with the checksums `sums` are those of the full release."""
     wanted = {file.name: file.sha256 for file in stated.full.files} | {MANIFEST: stated.full.manifest_sha256}
     other = sorted(name for name in wanted.keys() | sums.keys() if wanted.get(name) != sums.get(name))
     if other:
+        made_texts = sorted({row["made_by"] for row in needed} - {None})
+        theirs = ", ".join([stated.full.maker, *made_texts])
+        own = maker() if made_texts else None
+        ours = ", ".join([made_by(VERSION, made_with()), *([own] if own else [])])
+        way_out = (
+            ", so other code of the same version built it; take that code, and try again"
+            if theirs == ours
+            else "; install what it was built with, and try again"
+        )
         raise ReleaseError(
-            f"{root}: {', '.join(other[:_NAMED])}{' and others' if len(other) > _NAMED else ''} came out otherwise "
-            f"than in the full release, so it is not written. It was built with {stated.full.maker}, and this is "
-            f"childservices-corpus {VERSION}, pyarrow {pa.__version__}; install those versions and try again"
+            f"{root}: {some_of(other, _NAMED)} came out otherwise than in the full release, so it is not written. It "
+            f"was built with {theirs}, and this is {ours}{way_out}"
         )

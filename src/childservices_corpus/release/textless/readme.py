@@ -22,8 +22,8 @@ Its SHA-256 over all files, which a citation names, is that of the full release:
 
 {table_of(("file", "rows"), rows, numbers=[1])}
 
-`release.json` lists the dumps that it was made from, with their hashes. With these dumps, this command gives the full
-release back, byte for byte:
+`documents.parquet` lists the dumps that it was made from, with their hashes. With these dumps, this command gives the
+full release back, byte for byte:
 
     childservices-corpus hydrate FOLDER DUMPS --out release
 

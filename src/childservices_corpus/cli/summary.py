@@ -28,7 +28,17 @@ def summary_of(folder: Path) -> dict[str, Any] | None:
             return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return found if found["rows"] and isinstance(found["documents"], list) else None
+    return found if _can_be_said(found) else None
+
+
+def _can_be_said(found: dict[str, Any]) -> bool:
+    """True if what a manifest says can be printed: a damaged one may hold anything."""
+    rows, documents = found["rows"], found["documents"]
+    if not (isinstance(rows, dict) and rows and isinstance(documents, list)):
+        return False
+    whole = all(isinstance(one, dict) and {"name", "layout", "n_chars"} <= one.keys() for one in documents)
+    counts = [*rows.values(), *(one["n_chars"] for one in documents if whole)]
+    return whole and all(isinstance(n, int) for n in counts) and all(isinstance(one["name"], str) for one in documents)
 
 
 def _manifest(folder: Path) -> Any:

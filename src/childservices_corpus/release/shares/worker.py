@@ -40,7 +40,7 @@ def _take(source: BinaryIO, tasks: SimpleQueue[Task]) -> None:
     except (EOFError, OSError, pickle.UnpicklingError):
         os._exit(0)
     except BaseException:
-        # A task that cannot be read here, as of a package that is not installed; without its end nobody would know.
+        # A task that cannot be read here, as of a package that is not installed: the build must see that it ended.
         traceback.print_exc()
         os._exit(1)
 

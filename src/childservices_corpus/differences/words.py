@@ -10,6 +10,8 @@ from .parts import Cause, CauseKind, Causes, RecordChange
 
 _LONG = 110
 _BEFORE = 40
+# A longer word, such as an address, is cut in two.
+_WORD = 30
 # Lists of so few items are shown, also if only their order differs.
 _FEW = 3
 # Of these columns, the first that a row has says most about it.
@@ -81,7 +83,7 @@ def told_change(name: str, old: Any, new: Any) -> list[str]:
         return [f"{name}: {first} {ARROW} {second}"]
     if gone or came:
         parts = (("removed", gone), ("added", came))
-        return [f"{name}: {what} {shortened(_text(one))}" for what, some in parts for one in some]
+        return [f"{name}: {what}: {shortened(_text(one))}" for what, some in parts for one in some]
     first, second = pair(old, new)
     return [f"{name}: {first} {ARROW} {second}"]
 
@@ -162,5 +164,9 @@ def _cut(text: str, start: int) -> str:
     if len(flat) <= _LONG:
         return flat
     low = max(0, min(start - _BEFORE, len(flat) - _LONG))
-    head, tail = _DOTS if low else "", _DOTS if low + _LONG < len(flat) else ""
-    return f"{head}{flat[low : low + _LONG]}{tail}"
+    high = low + _LONG
+    head, tail = _DOTS if low else "", _DOTS if high < len(flat) else ""
+    if tail and flat[high] != " " and (space := flat.rfind(" ", max(start + 1, high - _WORD), high)) > 0:
+        # A day that is cut in two is another day.
+        high = space
+    return f"{head}{flat[low:high]}{tail}"

@@ -122,6 +122,24 @@ def test_a_release_of_other_pages_is_not_ours(described: Path) -> None:
     assert "The builder of this release chose the pages" in (described / README).read_text("utf-8").replace("\n", " ")
 
 
+def test_the_card_counts_what_is_not_known(built_dumps: Path) -> None:
+    said = " ".join((built_dumps / README).read_text("utf-8").split())
+    corpus = csc.load(built_dumps)
+    speech = corpus.quotations.to_arrow().num_rows
+    unnamed = sum(one.speaker is None for one in corpus.quotations)
+    marked = read_table(built_dumps, "quotations").num_rows - speech
+    assert 0 < unnamed < speech
+    assert f"The speaker is unknown in {unnamed} of {speech} quotations of speech." in said
+    assert f"{marked} of {speech + marked} quotations are marked words that are not speech" in said
+    exact = sum(one.dated.earliest == one.dated.latest is not None for one in corpus.records)
+    dated = sum((one.dated.earliest or one.dated.latest) is not None for one in corpus.records)
+    assert f"{exact} of {len(corpus.records)} records are dated to the day; {dated - exact} have a range" in said
+
+
+def test_fields_whose_best_share_is_nought_are_measured() -> None:
+    assert set(table("card")["best_at_zero"]) <= table("measures").keys()
+
+
 def test_the_head_of_the_card_has_a_configuration_for_each_table_with_rows() -> None:
     filled = TableFacts("articles", 2_000, "1" * 64, 1)
     empty = [TableFacts(name, 0, "1" * 64, 1) for name in STORED if name != "articles"]

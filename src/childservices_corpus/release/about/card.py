@@ -82,7 +82,7 @@ def _not_there(facts: ReleaseFacts) -> Iterator[str]:
     elif exact < facts.total:
         undated = sum(one.undated for one in facts.records)
         ranges = facts.total - exact - undated
-        days = f"{ranges:,} have a range of days, and {undated:,} have none"
+        days = f"{ranges:,} have a range of days" + (f", and {undated:,} have none" if undated else "")
         yield f"{exact:,} of {counted(facts.total, 'records')} are dated to the day; {days}."
     quotations, quoted = facts.rows["quotations"], facts.quoted
     if quotations:

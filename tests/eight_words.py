@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,7 +26,12 @@ def joined(text: str) -> list[str]:
     return WORD.findall(normalize("NFKC", text).translate(APOSTROPHES).casefold())
 
 
-WAYS: tuple[Callable[[str], list[str]], ...] = (fine, joined)
+def unquoted(text: str) -> list[str]:
+    """The words of `text` in an address: "%20" is a space."""
+    return joined(unquote(unquote(text)))
+
+
+WAYS: tuple[Callable[[str], list[str]], ...] = (fine, joined, unquoted)
 
 
 def runs(words: list[str]) -> set[tuple[str, ...]]:

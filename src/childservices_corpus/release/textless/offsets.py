@@ -15,7 +15,10 @@ from typing import Literal, TypeAlias
 # those is left however words are counted: with "children's" as one word, or as two.
 RUN = 5
 _APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
-_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}]+[^\W_]+)*")
+# Signs of an address that are written as their bytes, perhaps twice: ``%20``, ``%2520``; and those of an apostrophe.
+_ESCAPED = re.compile(r"%(?:25)*[0-9A-Fa-f]{2}")
+_ESCAPED_APOSTROPHE = re.compile(r"%(?:25)*(?:27|E2%(?:25)*80%(?:25)*9[89]|CA%(?:25)*BC)", re.IGNORECASE)
 _NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 Form: TypeAlias = Literal["lower", "upper", "joined", "joined lower", "first upper"]
 # A text; or the number of a dump, the first offset there, the one behind the last, and perhaps a form.
@@ -40,8 +43,17 @@ class _Word:
 
 def _words(text: str) -> list[_Word]:
     """The words of `text`; the key of a word is without apostrophes, and in small letters."""
-    found = _WORD.finditer(text)
+    shown = _without_escapes(text)
+    found = _WORD.finditer(shown)
     return [_Word(one.start(), one.end(), one[0].translate(_NO_APOSTROPHES).casefold()) for one in found]
+
+
+def _without_escapes(text: str) -> str:
+    """`text` with apostrophes and spaces in place of the bytes that an address has for them; each place stays."""
+    if "%" not in text:
+        return text
+    apostrophes = _ESCAPED_APOSTROPHE.sub(lambda one: "'" * len(one[0]), text)
+    return _ESCAPED.sub(lambda one: " " * len(one[0]), apostrophes)
 
 
 def _runs(words: Sequence[_Word]) -> Iterator[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 
 EIGHT = 8
 APOSTROPHES = str.maketrans("", "", "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
+NUMBERED = re.compile(r"\\u([0-9a-f]{4})")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,8 +29,9 @@ def joined(text: str) -> list[str]:
 
 
 def unquoted(text: str) -> list[str]:
-    """The words of `text` in an address: "%20" is a space."""
-    return joined(unquote(unquote(text)))
+    """The words of `text` in which signs are written by name or number: "%20" is a space."""
+    numbered = NUMBERED.sub(lambda one: chr(int(one[1], 16)), unquote(unquote(text)))
+    return joined(unescape(numbered))
 
 
 WAYS: tuple[Callable[[str], list[str]], ...] = (fine, joined, unquoted)

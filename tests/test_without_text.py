@@ -14,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
+from childservices_corpus.curation.date_evidence import COLUMNS
+from childservices_corpus.curation.folder import DATES
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.reference import table
 from childservices_corpus.release.textless.columns import decisions, paths
@@ -116,7 +118,7 @@ def test_a_shortened_name_has_seven_words_however_they_are_counted(words: Sequen
     assert name.startswith(shortened(name).rstrip("…"))
 
 
-texts = st.text("ab ’'-.AB\n%27", max_size=60)
+texts = st.text("ab ’'-.AB\n%27&#39;", max_size=60)
 
 
 @given(st.dictionaries(st.sampled_from(["one", "two"]), texts), st.lists(texts, max_size=3))
@@ -149,6 +151,35 @@ def test_a_title_in_an_address_is_found_however_its_signs_are_written(address: s
     (dumps / "pages.csv").write_text(f"name,address,saved,publisher,layout\n{row}", "utf-8")
     full = csc.build(dumps, tmp_path / "full").folder
     assert address in str(csc.load(full).documents[0].address)
+    bare = csc.without_text(full, tmp_path / "bare")
+    assert shared_runs(bare, pages(full)) == []
+    assert snapshot(csc.hydrate(bare, dumps, tmp_path / "back")) == snapshot(full)
+
+
+SHORT = "Some new plan council\N{RIGHT SINGLE QUOTATION MARK}s idea is very good"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(SHORT, id="as it is"),
+        pytest.param(SHORT.replace("\N{RIGHT SINGLE QUOTATION MARK}", "&rsquo;"), id="HTML, by name"),
+        pytest.param(SHORT.replace("\N{RIGHT SINGLE QUOTATION MARK}", "&#8217;"), id="HTML, by number"),
+        pytest.param(json.dumps(SHORT)[1:-1], id="JSON"),
+        pytest.param(quote(SHORT), id="an address"),
+    ],
+)
+def test_an_apostrophe_does_not_part_eight_words_however_it_is_written(told: str, tmp_path: Path) -> None:
+    """Less than five words are on each side of it. The name of the dump has the words too."""
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    page = bulleted([Item(SHORT, "13 June 2024", "A summary of it.")])
+    (dumps / f"{SHORT}.txt").write_text(page, "utf-8")
+    [record] = csc.parse(page).articles
+    row = f"themj,{record.id},,2024-06-13,2024-06-13,publisher_page,,https://example.org: {told}"
+    (tmp_path / "curation").mkdir()
+    (tmp_path / "curation" / DATES).write_text(f"{','.join(COLUMNS)}\n{row}\n", "utf-8")
+    full = csc.build(dumps, tmp_path / "full", curation=tmp_path / "curation").folder
     bare = csc.without_text(full, tmp_path / "bare")
     assert shared_runs(bare, pages(full)) == []
     assert snapshot(csc.hydrate(bare, dumps, tmp_path / "back")) == snapshot(full)

@@ -3,15 +3,18 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
+from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 EIGHT = 8
 APOSTROPHES = str.maketrans("", "", "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
+NUMBERED = re.compile(r"\\u([0-9a-f]{4})")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,7 +28,13 @@ def joined(text: str) -> list[str]:
     return WORD.findall(normalize("NFKC", text).translate(APOSTROPHES).casefold())
 
 
-WAYS: tuple[Callable[[str], list[str]], ...] = (fine, joined)
+def unquoted(text: str) -> list[str]:
+    """The words of `text` in which signs are written by name or number: "%20" is a space."""
+    numbered = NUMBERED.sub(lambda one: chr(int(one[1], 16)), unquote(unquote(text)))
+    return joined(unescape(numbered))
+
+
+WAYS: tuple[Callable[[str], list[str]], ...] = (fine, joined, unquoted)
 
 
 def runs(words: list[str]) -> set[tuple[str, ...]]:

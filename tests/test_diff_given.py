@@ -1,6 +1,7 @@
 """What was given for the dumps of a release, and how it was built, are causes of a difference as its dumps are."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import childservices_corpus as csc
 from childservices_corpus.differences.sides import Release
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.storage.files import STORED
+from compared import change_rows
 from pages import Item, bulleted, plain
 
 DATED = [Item(f"Story {day} about carers", f"{day} June 2024", f"Carer {day} needs help.") for day in (19, 18, 17)]
@@ -149,3 +151,11 @@ def test_markdown_says_the_words_of_the_text_whatever_a_title_begins_with() -> N
 def test_two_releases_of_one_version_are_told_apart_by_their_folders(version: str) -> None:
     one, two = made(PAGES, data_version=version), made(COPIED, data_version=version)
     assert diff(one, two).to_text().splitlines()[0] == f"{one} → {two}".replace("→", "\N{RIGHTWARDS ARROW}")
+
+
+def test_a_row_that_was_taken_out_of_the_table_of_dumps_is_found(tmp_path: Path) -> None:
+    other = shutil.copytree(base(), tmp_path / "other")
+    change_rows(other / "documents.parquet", lambda rows: rows[1:])
+    [row] = diff(base(), other).others
+    assert (row.table, row.what, row.row["name"]) == ("documents", "removed", "dated.txt")
+    assert "altered" in {cause.kind for cause in row.causes}

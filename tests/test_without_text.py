@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import duckdb
 import pandas as pd
@@ -13,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import childservices_corpus as csc
+from childservices_corpus.curation.date_evidence import COLUMNS
+from childservices_corpus.curation.folder import DATES
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.reference import table
 from childservices_corpus.release.textless.columns import decisions, paths
@@ -25,6 +28,7 @@ from childservices_corpus.storage.textless import OFFSETS
 from childservices_corpus.text.decoding import text_of
 from commands import ran
 from eight_words import WAYS, shared_runs
+from pages import Item, bulleted
 from support import DUMPS, ROOT
 from targets import snapshot
 from textless import SLUG, TITLE
@@ -114,7 +118,7 @@ def test_a_shortened_name_has_seven_words_however_they_are_counted(words: Sequen
     assert name.startswith(shortened(name).rstrip("…"))
 
 
-texts = st.text("ab ’'-.AB\n", max_size=60)
+texts = st.text("ab ’'-.AB\n%27&#39;", max_size=60)
 
 
 @given(st.dictionaries(st.sampled_from(["one", "two"]), texts), st.lists(texts, max_size=3))
@@ -129,6 +133,56 @@ def test_a_title_in_any_form_becomes_offsets(text: str) -> None:
     pieces = with_offsets({"file": text}, dumps)
     assert given_back(pieces, dumps) == {"file": text}
     assert not [one for one in pieces["file"] if isinstance(one, str) and any(letter.isalpha() for letter in one)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param(quote(TITLE), id="spaces and an apostrophe as bytes"),
+        pytest.param(quote(quote(TITLE)), id="written so twice"),
+        pytest.param(quote_plus(TITLE.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")), id="a query"),
+    ],
+)
+def test_a_title_in_an_address_is_found_however_its_signs_are_written(address: str, tmp_path: Path) -> None:
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    (dumps / "page.txt").write_text(bulleted([Item(TITLE, "13 June 2024", "A summary of it.")]), "utf-8")
+    row = f"page.txt,https://www.themj.co.uk/news?title={address},,,\n"
+    (dumps / "pages.csv").write_text(f"name,address,saved,publisher,layout\n{row}", "utf-8")
+    full = csc.build(dumps, tmp_path / "full").folder
+    assert address in str(csc.load(full).documents[0].address)
+    bare = csc.without_text(full, tmp_path / "bare")
+    assert shared_runs(bare, pages(full)) == []
+    assert snapshot(csc.hydrate(bare, dumps, tmp_path / "back")) == snapshot(full)
+
+
+SHORT = "Some new plan council\N{RIGHT SINGLE QUOTATION MARK}s idea is very good"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(SHORT, id="as it is"),
+        pytest.param(SHORT.replace("\N{RIGHT SINGLE QUOTATION MARK}", "&rsquo;"), id="HTML, by name"),
+        pytest.param(SHORT.replace("\N{RIGHT SINGLE QUOTATION MARK}", "&#8217;"), id="HTML, by number"),
+        pytest.param(json.dumps(SHORT)[1:-1], id="JSON"),
+        pytest.param(quote(SHORT), id="an address"),
+    ],
+)
+def test_an_apostrophe_does_not_part_eight_words_however_it_is_written(told: str, tmp_path: Path) -> None:
+    """Less than five words are on each side of it. The name of the dump has the words too."""
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    page = bulleted([Item(SHORT, "13 June 2024", "A summary of it.")])
+    (dumps / f"{SHORT}.txt").write_text(page, "utf-8")
+    [record] = csc.parse(page).articles
+    row = f"themj,{record.id},,2024-06-13,2024-06-13,publisher_page,,https://example.org: {told}"
+    (tmp_path / "curation").mkdir()
+    (tmp_path / "curation" / DATES).write_text(f"{','.join(COLUMNS)}\n{row}\n", "utf-8")
+    full = csc.build(dumps, tmp_path / "full", curation=tmp_path / "curation").folder
+    bare = csc.without_text(full, tmp_path / "bare")
+    assert shared_runs(bare, pages(full)) == []
+    assert snapshot(csc.hydrate(bare, dumps, tmp_path / "back")) == snapshot(full)
 
 
 def test_pandas_polars_and_duckdb_read_its_tables(bare: Path) -> None:

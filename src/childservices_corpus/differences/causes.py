@@ -102,6 +102,7 @@ class Known:
         if table in ("documents", "problems"):
             source = self.given.of_dump(key[0], what) if table == "documents" else self.given.of_problem(key[0])
             page = what == "changed" or table == "problems"
+            source = (*source, *self._touched("documents"))
             return self._else((*source, *(self.programs.of_page() if page else ())), table)
         if options := self._of_options(False):
             return options
@@ -152,11 +153,16 @@ class Known:
         if self._curated_differ:
             left.append(_OTHER_ROWS)
         if not all(one.known for one in self.altered):
-            for release in (self.after, self.before):
-                if f"{table}.parquet" in release.touched:
-                    told = f"{table}.parquet of {release.side.called} is not the file that its release.json states"
-                    left.append(Cause("altered", told))
+            left += self._touched(table)
         return tuple(left) or ((_UNKNOWN,) if all(one.known for one in self.altered) else (_NOTHING,))
+
+    def _touched(self, table: str) -> Causes:
+        """The file of a table that was changed after the build, as a cause."""
+        return tuple(
+            Cause("altered", f"{table}.parquet of {one.side.called} is not the file that its release.json states")
+            for one in (self.after, self.before)
+            if f"{table}.parquet" in one.touched
+        )
 
     @property
     def _curated_differ(self) -> bool:

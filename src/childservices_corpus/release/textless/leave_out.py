@@ -86,7 +86,9 @@ def _names(full: Path) -> str:
     """Name and address of each dump whose name or address is cut, as JSON."""
     rows = read_table(full, "documents", ["id", "name", "address"]).to_pylist()
     told = {row["id"]: [row["name"], row["address"]] for row in rows}
-    return json.dumps({key: two for key, two in told.items() if any(one != _cut(one) for one in two)}, indent=1)
+    cut = {key: two for key, two in told.items() if any(one != _cut(one) for one in two)}
+    # Signs that are written as their numbers would break a run of words, so that it is not found.
+    return json.dumps(cut, indent=1, ensure_ascii=False)
 
 
 def _cut(one: str | None) -> str | None:

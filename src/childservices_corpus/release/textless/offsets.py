@@ -15,7 +15,14 @@ from typing import Literal, TypeAlias
 # those is left however words are counted: with "children's" as one word, or as two.
 RUN = 5
 _APOSTROPHES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
-_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}]+[^\W_]+)*")
+# Signs that are written by name or number: in an address, perhaps twice (``%20``, ``%2520``), in HTML and in JSON.
+_ESCAPED = re.compile(r"%(?:25)*[0-9A-F]{2}|&#?\w{1,8};|\\u[0-9A-F]{4}", re.IGNORECASE)
+_ESCAPED_APOSTROPHE = re.compile(
+    r"%(?:25)*(?:27|E2%(?:25)*80%(?:25)*9[89]|CA%(?:25)*BC)"
+    r"|&(?:[lr]squo|apos|#39|#x27|#821[67]|#x201[89]|#700|#x2BC);|\\u(?:0027|201[89]|02BC)",
+    re.IGNORECASE,
+)
 _NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 Form: TypeAlias = Literal["lower", "upper", "joined", "joined lower", "first upper"]
 # A text; or the number of a dump, the first offset there, the one behind the last, and perhaps a form.
@@ -40,8 +47,17 @@ class _Word:
 
 def _words(text: str) -> list[_Word]:
     """The words of `text`; the key of a word is without apostrophes, and in small letters."""
-    found = _WORD.finditer(text)
+    shown = _without_escapes(text)
+    found = _WORD.finditer(shown)
     return [_Word(one.start(), one.end(), one[0].translate(_NO_APOSTROPHES).casefold()) for one in found]
+
+
+def _without_escapes(text: str) -> str:
+    """`text` with apostrophes and spaces in place of what is written by name or number; each place stays."""
+    if not any(sign in text for sign in "%&\\"):
+        return text
+    apostrophes = _ESCAPED_APOSTROPHE.sub(lambda one: "'" * len(one[0]), text)
+    return _ESCAPED.sub(lambda one: " " * len(one[0]), apostrophes)
 
 
 def _runs(words: Sequence[_Word]) -> Iterator[tuple[str, ...]]:

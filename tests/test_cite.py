@@ -56,6 +56,10 @@ def test_builds_of_different_curation_do_not_share_a_citation(tmp_path: Path) ->
     one, two = (read_sums(tmp_path / name) for name in ("one", "two"))
     assert one["articles.parquet"] == two["articles.parquet"]
     assert csc.cite(tmp_path / "one") != csc.cite(tmp_path / "two")
+    files = [(tmp_path / name / "CITATION.cff").read_text("utf-8") for name in ("one", "two")]
+    assert files[0] != files[1]
+    entries = [json.loads((tmp_path / name / "croissant.json").read_bytes())["citeAs"] for name in ("one", "two")]
+    assert entries[0] != entries[1]
 
 
 @pytest.mark.parametrize("style", RECORD_STYLES)

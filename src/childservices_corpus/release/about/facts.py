@@ -10,6 +10,7 @@ from ...evaluation.quality import Quality
 from ...evaluation.unseen_pinned import PinnedGroups
 from ...models.publishers import Publisher, full_name, publisher
 from ...reference import table
+from ...storage.sums import hash_over
 from ...tables.schemas import DATE_PREFIX
 from .columns import Column, columns_of
 
@@ -154,6 +155,12 @@ class ReleaseFacts:
     def rows(self) -> dict[str, int]:
         """The number of rows by table."""
         return {one.name: one.rows for one in self.tables}
+
+    @cached_property
+    def contents(self) -> str:
+        """SHA-256, in hex, over the hashes of its tables and its curated tables: a line each, as in ``SHA256SUMS``."""
+        sums = {one.file: one.sha256 for one in self.tables} | {one.name: one.sha256 for one in self.curated}
+        return hash_over(sums)
 
     @property
     def annotated(self) -> bool:

@@ -14,11 +14,15 @@ HOW_TO_CITE = (
 
 
 def bibtex(facts: ReleaseFacts) -> str:
-    """An entry for BibTeX that names title, author and version, and where the hash is."""
+    """An entry for BibTeX that names title, author and version, and where the hash is.
+
+    Builds of other data or of other curated tables have another entry; the key of a private build is its own too.
+    """
+    build = "" if facts.own else f"_{facts.contents[:8]}"
     fields = {
         "author": f"{{{tex(author(published=facts.own))}}}",
         "title": f"{{{tex(title())}}}",
         "version": tex(facts.version),
-        "note": f"SHA-256 over its documents: {facts.digest}. The hash over all its files is in release.json",
+        "note": f"SHA-256 over its tables: {facts.contents}. The hash over all its files is in release.json",
     }
-    return entry("dataset", f"childservices_corpus_{facts.version}", fields)
+    return entry("dataset", f"childservices_corpus_{facts.version}{build}", fields)

@@ -15,7 +15,7 @@ from ..tables.schemas import DATE_PREFIX
 from ..text.fold import plain_spaces, small, straight
 
 # What a new reading says of a document.
-_FACTS = ("publisher", "layout", "encoding", "n_bytes", "n_chars", "address", "saved", "terms")
+_FACTS = ("name", "publisher", "layout", "encoding", "n_bytes", "n_chars", "address", "saved", "terms")
 # Problems whose message depends on the machine that built the release.
 OF_MACHINE = frozenset({"internal-fault", "html-page"})
 _OF_PROBLEM = ("document", "code", "severity", "message", "hint", "line", "start", "end")

@@ -28,7 +28,30 @@ def summary_of(folder: Path) -> dict[str, Any] | None:
             return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return found if found["rows"] and isinstance(found["documents"], list) else None
+    return found if _has_form(found) else None
+
+
+def _has_form(found: dict[str, Any]) -> bool:
+    """True if the parts of a summary are of their types, and there are rows."""
+    version, rows, documents = (found[name] for name in ("data_version", "rows", "documents"))
+    return (
+        isinstance(version, str)
+        and isinstance(rows, dict)
+        and bool(rows)
+        and all(isinstance(count, int) for count in rows.values())
+        and isinstance(documents, list)
+        and all(_is_listed(one) for one in documents)
+    )
+
+
+def _is_listed(document: Any) -> bool:
+    """True for the name, the layout and the length of a dump."""
+    return (
+        isinstance(document, dict)
+        and isinstance(document.get("name"), str)
+        and isinstance(document.get("layout", 0), str | None)
+        and isinstance(document.get("n_chars"), int)
+    )
 
 
 def _manifest(folder: Path) -> Any:

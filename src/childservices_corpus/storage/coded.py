@@ -43,8 +43,14 @@ class StoredFile(pq.ParquetFile):  # type: ignore[misc] # pyarrow has no types
 
     def iter_batches(self, *args: Any, **options: Any) -> Iterator[pa.RecordBatch]:
         """Rows piece by piece, as in pyarrow."""
+        groups = options.get("row_groups", range(self.metadata.num_row_groups))
+        rows = 0
         with damage_named(self.place):
-            yield from super().iter_batches(*args, **options)
+            for batch in super().iter_batches(*args, **options):
+                rows += batch.num_rows
+                yield batch
+            if why := too_few(self.metadata, groups, rows):
+                raise pa.ArrowInvalid(why)
 
     def _whole(self, rows: pa.Table, groups: Sequence[int]) -> pa.Table:
         """The `rows`, which were read from `groups`, if all are there."""

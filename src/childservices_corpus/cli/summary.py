@@ -6,10 +6,10 @@ from typing import Any
 
 from ..models.wording import counted
 from ..reference import table
-from ..safe.json_text import from_json
 from ..safe.terminal import visible
 from ..storage.sums import MANIFEST, SUMS, WITHOUT_TEXT
 from ..tables.version import SCHEMA_VERSION, is_newer
+from ..text.json_text import from_json
 from .streams import say
 
 

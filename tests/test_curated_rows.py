@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from childservices_corpus.curation.corrections import read_corrections
+from childservices_corpus.curation.corrections import Correction, read_corrections
 from childservices_corpus.curation.date_evidence import read_curated
-from childservices_corpus.errors import CorpusError
+from childservices_corpus.curation.vocabulary import refuse_unfit
+from childservices_corpus.errors import CorpusError, CurationError
 
 DATES = (
     "publisher,record_id,title,earliest,latest,kind,byline,source\n"
@@ -88,3 +89,9 @@ def test_a_row_is_named_by_the_line_on_which_it_begins(name: str, tmp_path: Path
         f"{name}.csv, line 2",
         f"{name}.csv, line 4",
     ]
+
+
+@pytest.mark.parametrize("cell", ["[" * 100_000, "9" * 5_000], ids=["many brackets", "a long number"])
+def test_a_cell_that_python_cannot_hold_is_not_json(cell: str) -> None:
+    with pytest.raises(CurationError, match="write a list as"):
+        refuse_unfit(Correction("themj/a-00000000", "topics", "", cell, "a reason", "a source"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import childservices_corpus as csc
+from childservices_corpus.corpus import Corpus
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.storage.joined import _footer
 from childservices_corpus.storage.thrift import BINARY, I32, I64, Field, Struct, written
@@ -108,7 +109,17 @@ def test_bounds_that_cannot_be_read_hide_nothing(change: Change, tmp_path: Path)
     assert csc.load(altered(tmp_path / "altered", "articles", change)).articles[wanted.id].title == wanted.title
 
 
-def test_rows_that_are_not_there_are_one_sentence_wherever_they_are_read(tmp_path: Path) -> None:
-    found = csc.load(altered(tmp_path / "altered", "articles", stated(3)))
-    with pytest.raises(ReleaseError, match=r"articles.parquet: part .* \(2 rows can be read of 3\)"):
-        found.articles.to_arrow()
+@pytest.mark.parametrize(
+    ("change", "read", "words"),
+    [
+        (stated(3), lambda found: found.articles.to_arrow(), "2 rows can be read of 3"),
+        (lambda footer: put(chunk(footer), VALUES, I64, 0), lambda found: found.articles[0], "damaged"),
+    ],
+    ids=["all rows", "the first rows"],
+)
+def test_rows_that_are_not_there_are_one_sentence_wherever_they_are_read(
+    change: Change, read: Callable[[Corpus], object], words: str, tmp_path: Path
+) -> None:
+    found = csc.load(altered(tmp_path / "altered", "articles", change))
+    with pytest.raises(ReleaseError, match=words):
+        read(found)

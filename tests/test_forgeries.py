@@ -10,8 +10,10 @@ import pytest
 
 import childservices_corpus as csc
 from childservices_corpus.storage.files import STORED
+from commands import LISTING
 from forged_stories import STORIES
 from forgeries import BUILT_FROM, GIVEN, Forgery, Tables, forgeries, put, sound, tables
+from pages import Item, Told, feed, localgov
 from sealing import seal
 from support import ROOT
 
@@ -76,3 +78,16 @@ def test_alterations_that_keep_the_tables_in_step_are_found(label: str, other_pr
         put(folder, name, rows)
     seal(folder, other_program=other_program)
     assert csc.verify(folder).sound == (other_program and label in UNFOUND), label
+
+
+@pytest.mark.parametrize(
+    "page", [LISTING, localgov([Item("One title here", "", "One summary of the page is here.")] * 2)]
+)
+def test_a_listing_inside_a_statement_is_a_fault(page: str, tmp_path: Path) -> None:
+    """It is read as paragraphs, since nothing of the feed ends above it."""
+    text = feed([Told("Comment: early help", ("“Help comes late.”", page), ended=True)], box="")
+    (tmp_path / "page.txt").write_text(text, "utf-8")
+    folder = csc.build(tmp_path / "page.txt", tmp_path / "release", annotate=False).folder
+    (fault,) = csc.verify(folder).faults
+    assert fault.startswith("page.txt: statements: adcs/comment-early-help-")
+    assert "has the article" in fault

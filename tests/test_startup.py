@@ -150,6 +150,27 @@ def test_the_summary_of_a_release_is_what_its_tables_say() -> None:
         assert [one | mine for one, mine in zip(listed, found["documents"], strict=True)] == listed
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"rows": "x"},
+        {"rows": {"articles": "x"}},
+        {"rows": {}},
+        {"data_version": 7},
+        {"documents": []},
+        {"documents": {"listed": ["x"]}},
+        {"documents": {"listed": [{"name": "page.txt", "n_chars": 7}]}},
+    ],
+    ids=str,
+)
+def test_a_manifest_of_another_form_gives_no_summary(wrong: dict[str, object], tmp_path: Path) -> None:
+    manifest = json.loads((release() / "release.json").read_text("utf-8"))
+    (tmp_path / "release.json").write_text(json.dumps(manifest), "utf-8")
+    assert summary_of(tmp_path) is not None
+    (tmp_path / "release.json").write_text(json.dumps(manifest | wrong), "utf-8")
+    assert summary_of(tmp_path) is None
+
+
 @pytest.mark.parametrize("part", ["rows", "listed"])
 def test_a_manifest_that_says_otherwise_is_a_fault(part: str, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(release(), tmp_path / "release"))

@@ -6,10 +6,10 @@ from typing import Any
 
 from ..models.wording import counted
 from ..reference import table
-from ..safe.json_text import from_json
 from ..safe.terminal import visible
 from ..storage.sums import MANIFEST, SUMS, WITHOUT_TEXT
 from ..tables.version import SCHEMA_VERSION, is_newer
+from ..text.json_text import from_json
 from .streams import say
 
 
@@ -28,17 +28,30 @@ def summary_of(folder: Path) -> dict[str, Any] | None:
             return None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return found if _can_be_said(found) else None
+    return found if _has_form(found) else None
 
 
-def _can_be_said(found: dict[str, Any]) -> bool:
-    """True if what a manifest says can be printed: a damaged one may hold anything."""
-    rows, documents = found["rows"], found["documents"]
-    if not (isinstance(rows, dict) and rows and isinstance(documents, list)):
-        return False
-    whole = all(isinstance(one, dict) and {"name", "layout", "n_chars"} <= one.keys() for one in documents)
-    counts = [*rows.values(), *(one["n_chars"] for one in documents if whole)]
-    return whole and all(isinstance(n, int) for n in counts) and all(isinstance(one["name"], str) for one in documents)
+def _has_form(found: dict[str, Any]) -> bool:
+    """True if the parts of a summary are of their types, and there are rows."""
+    version, rows, documents = (found[name] for name in ("data_version", "rows", "documents"))
+    return (
+        isinstance(version, str)
+        and isinstance(rows, dict)
+        and bool(rows)
+        and all(isinstance(count, int) for count in rows.values())
+        and isinstance(documents, list)
+        and all(_is_listed(one) for one in documents)
+    )
+
+
+def _is_listed(document: Any) -> bool:
+    """True for the name, the layout and the length of a dump."""
+    return (
+        isinstance(document, dict)
+        and isinstance(document.get("name"), str)
+        and isinstance(document.get("layout", 0), str | None)
+        and isinstance(document.get("n_chars"), int)
+    )
 
 
 def _manifest(folder: Path) -> Any:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..errors import CurationError
 from ..models import Article, Statement, bind
-from ..safe.json_text import from_json
+from ..text.json_text import from_json
 from .corrections import Correction
 from .vocabulary import QUOTES, not_json, refuse_unfit
 

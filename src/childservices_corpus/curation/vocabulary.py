@@ -10,8 +10,8 @@ from ..errors import CurationError
 from ..models import BASES, Article, Genre, Kind, Statement
 from ..reading.provenance import FIELDS
 from ..reference import csv_rows, table
-from ..safe.json_text import from_json
 from ..safe.terminal import visible
+from ..text.json_text import from_json
 from .corrections import Correction
 from .date_evidence import is_day
 

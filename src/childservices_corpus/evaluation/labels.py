@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..safe.json_text import from_json
 from ..text.documents import read_bytes
+from ..text.json_text import from_json
 
 RECORDS = ("articles.jsonl", "statements.jsonl")
 LINKS = "links.csv"

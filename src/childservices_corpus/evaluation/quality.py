@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from ..errors import NotFoundError, QueryError, ReleaseError
-from ..safe.json_text import from_json
+from ..text.json_text import from_json
 from .metrics import PLACES, Estimate, Measure
 
 if TYPE_CHECKING:

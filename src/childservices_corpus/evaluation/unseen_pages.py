@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..errors import InputError
-from ..safe.json_text import from_json
 from ..text.documents import read_bytes
+from ..text.json_text import from_json
 
 PAGES = "pages.jsonl"
 RECORDS = "records.jsonl"

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..models.wording import counted
-from ..safe.json_text import from_json
+from ..text.json_text import from_json
 from .labels import read_labels
 from .quality import Quality, quality_of
 from .unseen_pages import Group

@@ -22,7 +22,7 @@ from ..parsing.guarded import PageRead
 from ..tables.rows import models
 from ..text.documents import from_bytes
 from ..text.markup import maker
-from .place_checks import facts, places, problems
+from .place_checks import facts, listings, places, problems
 from .value_checks import Records, wrong_values
 from .word_checks import words
 
@@ -53,6 +53,7 @@ def document(stated: Document, read: PageRead, here: Tables, records: Records, c
         yield from _tiling(stated, here["ledger"])
     yield from words(found, here)
     yield from places(found, here)
+    yield from listings(found, here)
     page = read.tables
     if "provenance" in here:
         certain = read.reading.spans.record

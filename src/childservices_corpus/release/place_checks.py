@@ -11,11 +11,12 @@ from ..annotate.language.visible import seen
 from ..arrow import Rows, in_one, text, to_rows
 from ..models import Document
 from ..parsing.guarded import PageRead
+from ..parsing.objects import parse
 from ..tables.schemas import DATE_PREFIX
 from ..text.fold import plain_spaces, small, straight
 
 # What a new reading says of a document.
-_FACTS = ("publisher", "layout", "encoding", "n_bytes", "n_chars", "address", "saved", "terms")
+_FACTS = ("name", "publisher", "layout", "encoding", "n_bytes", "n_chars", "address", "saved", "terms")
 # Problems whose message depends on the machine that built the release.
 OF_MACHINE = frozenset({"internal-fault", "html-page"})
 _OF_PROBLEM = ("document", "code", "severity", "message", "hint", "line", "start", "end")
@@ -24,6 +25,9 @@ _OWN = ("quotations", "mentions", "reasons")
 _LINKED = "links"
 # Reasons whose words are the value itself, as a reader sees both, in any case.
 _VERBATIM = frozenset({"quotations.speaker", "quotations.role", "speakers.name", "speakers.role"})
+# How a sentence ends, and so many paragraphs that are not sentences may be titles of a listing.
+_MARKS = (".", "!", "?", ":", ";", ",", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}", '"', "'")
+_TITLES = 2
 Tables = Mapping[str, pa.Table]
 
 
@@ -68,6 +72,19 @@ def places(document: Document, here: Tables) -> Iterator[str]:
     for name, prefix in DATE_PREFIX.items():
         if name in here:
             yield from _evidence(document, name, here[name].select(["id", f"{prefix}_evidence"]))
+
+
+def listings(document: Document, here: Tables) -> Iterator[str]:
+    """Statements of this document whose paragraphs, read alone, are a listing of articles."""
+    if "statements" not in here:
+        return
+    for row in here["statements"].select(["id", "paragraphs"]).to_pylist():
+        # Prose ends with a mark. Reading again costs time, and a listing has titles, which end without one.
+        if sum(not one.endswith(_MARKS) for one in row["paragraphs"]) < _TITLES:
+            continue
+        found = parse("\n\n".join(row["paragraphs"])).articles
+        if found:
+            yield f"{document.name}: statements: {row['id']}: its text has the article {found[0].headline!r} in it"
 
 
 class _Owners:

@@ -34,32 +34,38 @@ _IN_ORDER_ONCE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("quotations", "mentions"), ("start",)),
     "topics": (),
 }
+# Tables that are empty before rules are applied.
+_BY_RULES = ("reasons", "topics", "quotations", "mentions", "links")
 # So many row groups are in memory at once.
 _AT_ONCE = 4
 
 
 @dataclass(frozen=True, eq=False)
 class ScannedTables:
-    """What the tables of the release in `folder` say; a table that cannot be read is not among ``parts``."""
+    """What the tables of the release in `folder` say; a table that cannot be read is not among ``parts``.
+
+    If it is ``annotated``, each value that rules gave must have a reason. An ``older`` one has neither reasons nor the
+    scores of topics.
+    """
 
     folder: Path
     corrected: Corrected
     parts: Mapping[str, Sequence[Scanned]]
     damaged: tuple[str, ...]
     annotated: bool
+    older: bool
 
     @classmethod
-    def of(cls, folder: Path, corrected: Corrected, run: Run, *, annotated: bool = False) -> "ScannedTables":
-        """The tables of the release in `folder`, read in the processes of `run`.
-
-        If it is `annotated`, each value that rules gave must have a reason.
-        """
+    def of(
+        cls, folder: Path, corrected: Corrected, run: Run, *, annotated: bool = False, older: bool = False
+    ) -> "ScannedTables":
+        """The tables of the release in `folder`, read in the processes of `run`."""
         found: dict[str, list[Scanned]] = {name: [] for name in STORED}
         for one in run(scanned, [part for name in STORED for part in _parts(folder, name, corrected)]):
             found[one.table].append(one)
         damages = {name: next((part.damage for part in parts if part.damage), "") for name, parts in found.items()}
         whole = {name: parts for name, parts in found.items() if not damages[name]}
-        return cls(folder, corrected, whole, tuple(damage for damage in damages.values() if damage), annotated)
+        return cls(folder, corrected, whole, tuple(damage for damage in damages.values() if damage), annotated, older)
 
     @property
     def rows(self) -> int:
@@ -90,8 +96,8 @@ class ScannedTables:
     def _disagreements(self) -> Iterator[str]:
         """Claims of a table that other tables lack."""
         parts = {name: [part.said for part in some] for name, some in self.parts.items()}
-        reasons = sum(part.rows for part in self.parts.get("reasons", ()))
-        yield from disagreements(self.folder, parts, self.corrected, explained=self.annotated or reasons > 0)
+        ruled = self.annotated or any(part.rows for name in _BY_RULES for part in self.parts.get(name, ()))
+        yield from disagreements(self.folder, parts, self.corrected, explained=ruled and not self.older)
 
     def _order(self) -> Iterator[str]:
         """Tables whose rows are not in the order of the documents, and of the places there.
@@ -182,9 +188,9 @@ class ScannedTables:
 
     def _topics(self) -> Iterator[str]:
         """Scores of topics that do not follow from their cues, and records whose topics are not those of the table."""
-        given = self.parts.get("topics", ())
-        if not sum(part.rows for part in given):
+        if self.older or "topics" not in self.parts:
             return
+        given = self.parts["topics"]
         yield from (one for part in given for one in part.unsupported)
         for name in self.records.keys:
             rows = other_topics([part.topics for part in given], [part.topics for part in self.parts[name]])

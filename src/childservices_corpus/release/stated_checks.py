@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from ..errors import ReleaseError
 from ..storage.column_scan import written_out
 from ..storage.statistics import Statistics, statistics_of
 
@@ -25,7 +26,7 @@ def false_statements(metadata: pq.FileMetaData, group: int, rows: pa.Table) -> I
             continue
         try:
             fits = _fits(statistics_of(metadata, group, number), written_out(rows[column.path]))
-        except ValueError:
+        except ReleaseError:
             fits = False
         if not fits:
             yield f"the least and greatest values or nulls of {column.path} in row group {group} are not those stated"

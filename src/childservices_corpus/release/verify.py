@@ -11,7 +11,7 @@ from ..storage.identity import file_faults, manifest_faults, refuse_other
 from ..storage.manifest import Manifest, read_manifest
 from ..storage.sums import MANIFEST, read_sums
 from ..storage.textless import read_textless, textless_faults
-from ..tables.version import has_manifest
+from ..tables.version import SCHEMA_VERSION, has_manifest
 from .document_checks import checked_documents
 from .in_processes import processes
 from .made_tables import made_faults
@@ -84,8 +84,9 @@ def verify(folder: str | Path, *, jobs: int = 1, progress: Progress | None = Non
     made = None if manifest is None else manifest.made_with
     # The manifest says that rules were applied, with a reason for each value.
     annotated = manifest is not None and made is not None and bool(manifest.curated)
+    older = not has_manifest(_schema_version(root))
     with processes(jobs) as run:
-        tables = ScannedTables.of(root, corrected, run, annotated=annotated)
+        tables = ScannedTables.of(root, corrected, run, annotated=annotated, older=older)
         faults = [*files, *tables.damaged, *unreadable, *of_manifest, *tables.faults()]
         same_knowledge = made is not None and made.tables == made_with().tables
         faults += [*made_faults(root, same_knowledge=same_knowledge), *_of_another(root, tables)]
@@ -136,13 +137,18 @@ def _manifest(folder: Path, sums: dict[str, str]) -> tuple[Manifest | None, list
 
 def _lacking(folder: Path) -> Iterator[str]:
     """The fault of a release without a manifest, unless it is so old that it never had one."""
-    try:
-        stated = open_table(file_of(folder, "documents")).schema_arrow.metadata
-    except ReleaseError:
-        return
-    version = stated[b"csc.schema_version"].decode(errors="replace")
+    version = _schema_version(folder)
     if has_manifest(version):
         yield f"{MANIFEST}: the file is missing, which a release with the schema version {version} has"
+
+
+def _schema_version(folder: Path) -> str:
+    """The schema version that the table of documents states; that of today if it cannot be read."""
+    try:
+        metadata = open_table(file_of(folder, "documents")).schema_arrow.metadata
+    except ReleaseError:
+        return SCHEMA_VERSION
+    return str(metadata[b"csc.schema_version"].decode())
 
 
 def _of_manifest(folder: Path, manifest: Manifest, sums: dict[str, str]) -> Iterator[str]:

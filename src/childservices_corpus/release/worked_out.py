@@ -11,11 +11,11 @@ from ..errors import CorpusError, ReleaseError
 from ..evaluation.quality import QUALITY
 from ..models import Document
 from ..models.wording import counted
-from ..safe.json_text import from_json
 from ..storage.files import STORED, file_of
 from ..storage.manifest import MadeWith, Manifest, read_manifest
 from ..storage.sums import MANIFEST, SUMS, checksum, read_sums
 from ..tables.rows import models
+from ..text.json_text import from_json
 from ..text.markup import maker, why_not_made
 from .about.card import README
 from .about.croissant import CROISSANT

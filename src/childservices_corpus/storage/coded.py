@@ -7,7 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from .damage import damage_named
+from ..errors import ReleaseError
+from .damage import damage_in, damage_named
 from .stated import too_few
 
 # A column repeats its words if a value needs fewer bytes than this in the file, before it is compressed.
@@ -43,13 +44,19 @@ class StoredFile(pq.ParquetFile):  # type: ignore[misc] # pyarrow has no types
 
     def iter_batches(self, *args: Any, **options: Any) -> Iterator[pa.RecordBatch]:
         """Rows piece by piece, as in pyarrow."""
+        groups = options.get("row_groups", range(self.metadata.num_row_groups))
+        rows = 0
         with damage_named(self.place):
-            yield from super().iter_batches(*args, **options)
+            for batch in super().iter_batches(*args, **options):
+                rows += batch.num_rows
+                yield batch
+            if why := too_few(self.metadata, groups, rows):
+                raise ReleaseError(damage_in(self.place, why))
 
     def _whole(self, rows: pa.Table, groups: Sequence[int]) -> pa.Table:
         """The `rows`, which were read from `groups`, if all are there."""
         if why := too_few(self.metadata, groups, rows.num_rows):
-            raise pa.ArrowInvalid(why)
+            raise ReleaseError(damage_in(self.place, why))
         return rows
 
     def coded(self, columns: Sequence[str]) -> "StoredFile":

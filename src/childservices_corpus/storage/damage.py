@@ -18,6 +18,9 @@ def damage_named(path: Path) -> Iterator[None]:
     try:
         yield
     except DAMAGE as error:
-        raise ReleaseError(
-            f"{path}: part of the file is damaged ({error}); fetch or build the release again"
-        ) from error
+        raise ReleaseError(damage_in(path, error)) from error
+
+
+def damage_in(path: Path, why: object) -> str:
+    """The sentence about damage in the file at `path`."""
+    return f"{path}: part of the file is damaged ({why}); fetch or build the release again"

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import ReleaseError
 from ..models.base import DocumentId, NonEmpty
-from ..safe.json_text import from_json
 from ..tables.version import is_newer, newer
+from ..text.json_text import from_json
 from ..text.page_facts import PageFacts
 from .sums import MANIFEST, WITHOUT_TEXT
 

@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
 
+from ..errors import ReleaseError
+
 
 class Statistics(NamedTuple):
     """How many values of a column in a row group are null, the least value and the greatest; ``None`` if not stated."""
@@ -16,19 +18,19 @@ class Statistics(NamedTuple):
 def statistics_of(metadata: pq.FileMetaData, group: int, place: int) -> Statistics:
     """What `metadata` states of the column with the number `place` in the row `group`.
 
-    Raises ``ValueError`` for statistics that cannot be read, as in a damaged file.
+    Raises :class:`ReleaseError` for statistics that cannot be read, as in a damaged file.
     """
     column = metadata.row_group(group).column(place)
     # To read them as another type would end the process.
     if column.physical_type != metadata.schema.column(place).physical_type:
-        raise ValueError(f"they are of the type {column.physical_type}")
+        raise ReleaseError(f"the statistics of row group {group} are of the type {column.physical_type}")
     found = column.statistics if column.is_stats_set else None
     if found is None:
         return Statistics(None, None, None)
     try:
         bounds = (found.min, found.max) if found.has_min_max else (None, None)
-    except (ArithmeticError, TypeError, NotImplementedError) as error:
-        raise ValueError(str(error)) from error
+    except (ArithmeticError, TypeError, ValueError, NotImplementedError) as error:
+        raise ReleaseError(f"the statistics of row group {group} cannot be read ({error})") from error
     return Statistics(found.null_count if found.has_null_count else None, *bounds)
 
 
@@ -44,7 +46,7 @@ def groups_with(file: pq.ParquetFile, column: str, word: str) -> list[int]:
 def _may_have(metadata: pq.FileMetaData, group: int, place: int, word: str) -> bool:
     try:
         _, least, greatest = statistics_of(metadata, group, place)
-    except ValueError:
+    except ReleaseError:
         return True
     if not isinstance(least, str) or not isinstance(greatest, str):
         return True

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from ..errors import RuleError
+
 
 def from_json(content: str | bytes) -> Any:
     """The JSON value in `content`.
@@ -13,4 +15,4 @@ def from_json(content: str | bytes) -> Any:
     try:
         return json.loads(content)
     except RecursionError as error:
-        raise ValueError("too many brackets are in each other") from error
+        raise RuleError("too many brackets are in each other") from error

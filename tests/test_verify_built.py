@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 import childservices_corpus as csc
-from pages import Item, Told, bulleted, feed, localgov
+from pages import Item, Told, bulleted, feed
 from sealing import seal
 
 DAY = "13 June 2024"
 CLOSED = "Councils are short of money, a survey has found."
-LISTING = localgov([Item("One title here", "", "One summary of the page is here.")] * 2)
 
 
 def listed(title: str, summary: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import childservices_corpus as csc
-from childservices_corpus.bundled import VERSION, bundled_release
+from childservices_corpus.bundled import VERSION
 from childservices_corpus.curation.corrections import CORRECTIONS, write_corrections
 from childservices_corpus.curation.date_evidence import COLUMNS
 from childservices_corpus.curation.folder import DATES
@@ -21,7 +21,7 @@ from childservices_corpus.storage.sums import MANIFEST, SUMS
 from commands import LISTING, STATEMENTS, corpus
 from corrected import correction
 from folders import POSIX
-from support import DUMPS, ROOT
+from support import DUMPS, OLDER, ROOT
 from targets import snapshot
 
 LOST = "lost.txt"
@@ -104,7 +104,7 @@ def test_figures_of_labels_that_are_not_at_hand_are_taken_over(tmp_path: Path) -
 
 def test_a_release_without_what_made_it_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match=f"{MANIFEST} does not say what the release was built with"):
-        build_again(bundled_release(), tmp_path / "again")
+        build_again(OLDER, tmp_path / "again")
 
 
 def test_a_curated_table_of_another_hash_is_refused(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def test_metadata_that_are_no_text_are_refused(release: Path) -> None:
     table = pq.ParquetFile(release / "articles.parquet").read()
     metadata = {**table.schema.metadata, b"csc.table": b"\xff"}
     pq.write_table(table.replace_schema_metadata(metadata), release / "articles.parquet")
-    with pytest.raises(csc.CorpusError, match="does not say that it is the table articles"):
+    with pytest.raises(csc.CorpusError, match="its metadata is damaged"):
         open_table(release / "articles.parquet")
 
 

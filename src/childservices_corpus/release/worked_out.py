@@ -18,6 +18,7 @@ from ..tables.rows import models
 from ..text.json_text import from_json
 from ..text.markup import maker, why_not_made
 from .about.card import README
+from .about.citation_file import CITATION
 from .about.croissant import CROISSANT
 from .about.datapackage import DATAPACKAGE
 from .about.dictionary import DICTIONARY
@@ -132,7 +133,7 @@ def _of_files(folder: Path, again: Path, manifest: Manifest) -> Iterator[str]:
     same = all(checksum(file_of(folder, one)) == checksum(file_of(again, one)) for one in STORED)
     # The same rows may have other bytes, as of another version of Arrow, or another order. These files state hashes of
     # the tables, or the first value of a column.
-    apart = frozenset({MANIFEST} if same else {MANIFEST, CROISSANT, DATAPACKAGE, DICTIONARY})
+    apart = frozenset({MANIFEST} if same else {MANIFEST, CITATION, CROISSANT, DATAPACKAGE, DICTIONARY})
     changed = {name for name in made & here if sums.get(name) != checksum(folder / name)}
     for name in sorted(made & here - apart - changed):
         given, new = (place.joinpath(name).read_bytes() for place in (folder, again))

@@ -18,7 +18,7 @@ from childservices_corpus.differences.parts import Columns, FieldChange, RecordC
 from childservices_corpus.differences.renamed import renamings
 from childservices_corpus.differences.values import differing
 from childservices_corpus.differences.version import next_version
-from childservices_corpus.differences.words import EVIDENCE_MEANING, KINDS
+from childservices_corpus.differences.words import EVIDENCE_MEANING, KINDS, in_marks, shortened
 from childservices_corpus.errors import ReleaseError
 from childservices_corpus.models.dates import EvidenceKind
 from childservices_corpus.tables.schemas import schema
@@ -161,3 +161,16 @@ def test_the_changelog_says_what_changed_in_the_data(found: csc.Diff) -> None:
     assert lines[:3] == [HEADING, "", "- 260 records are in both releases."]
     assert any(line.startswith("- 20 records have other values: topics (18)") for line in lines)
     assert not any("does not say which program" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("Judgment day", "'Judgment day'"), (date(2020, 8, 31), "2020-08-31"), (None, "nothing"), (["a", "b"], "a; b")],
+)
+def test_an_original_value_is_told_as_a_reader_writes_it(value: Any, said: str) -> None:
+    assert in_marks(value) == said
+
+
+def test_a_long_value_is_not_cut_in_a_day() -> None:
+    said = shortened("a " * 52 + "2022-02-04 and more")
+    assert said == "a " * 51 + "a\N{HORIZONTAL ELLIPSIS}"

@@ -17,6 +17,7 @@ from .compared import TableDifference, compare_table
 from .forms import KEYS
 from .parts import Cause
 from .sides import Release
+from .words import in_marks
 
 # By default a release is built again only if its dumps have at most so many characters: some seconds of work.
 MOST_CHARACTERS = 5_000_000
@@ -43,7 +44,7 @@ class Altered:
         if (table, key, name) not in self.fields:
             return None
         given = self.fields[table, key, name]
-        return Cause("altered", f"the dumps and the program of {self.release.side.called} give {given!r}")
+        return Cause("altered", f"the dumps and the program of {self.release.side.called} give {in_marks(given)}")
 
     def changed(self, table: str, key: Key) -> Cause | None:
         """The cause of a row with an altered value."""

@@ -148,6 +148,11 @@ def _evidence(item: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (bounds, item.get("words"), item.get("source")) if part)
 
 
+def in_marks(value: Any) -> str:
+    """A value on one line; words are in quotation marks."""
+    return repr(value) if isinstance(value, str) else shortened(_text(value))
+
+
 def _first_difference(first: str, second: str) -> int:
     place = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
     return min(len(first), len(second)) if place is None else place

@@ -172,7 +172,7 @@ def verify(
 
     Each dump is read again, and its values are compared. Tables must agree with each other. If the program at hand made
     the release, every value is worked out again, and each row and each file must be the same. Otherwise the check says
-    which version would do that. It takes about as long as a build.
+    which version would do that. It takes longer than a build.
     """
     from ..bundled import bundled_release
     from ..release.verify import verify as verify_release

@@ -8,7 +8,7 @@ from pathlib import Path
 from .errors import ReleaseError
 
 # The version of the package, of its metadata, and of the release that comes with it; it is written only here.
-VERSION = "0.2.1"
+VERSION = "0.3.0"
 # The version of a release that was built without one.
 LOCAL_VERSION = "0.0.0"
 _PACKAGE = Path(__file__).resolve().parent

@@ -16,6 +16,7 @@ from ..storage.sums import checksum
 from .compared import TableDifference, compare_table
 from .forms import KEYS
 from .parts import Cause
+from .programs import between
 from .sides import Release
 from .words import in_marks
 
@@ -77,8 +78,7 @@ def altered_in(release: Release, rerun: bool | None) -> Altered:
         )
     if rerun is False:
         return Altered(release, False, f"{called} was not built again.")
-    own = made_with()
-    if any(getattr(made, part) != getattr(own, part) for part in ("reading", "annotating", "tables", "packages")):
+    if between(made, made_with()).differ:
         return Altered(
             release, False, f"{called} was made by another program than this one, so it was not built again."
         )

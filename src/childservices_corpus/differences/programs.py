@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..models.wording import some_of
 from ..release.checks import PARSED
+from ..storage.manifest import MadeWith
 from .parts import Cause, CauseKind, Causes
 from .sides import Release
 
@@ -25,6 +26,11 @@ class Programs:
     def unknown(self) -> bool:
         """True if one of the two does not say what made it."""
         return self.tables is None
+
+    @property
+    def differ(self) -> bool:
+        """True if a part differs on which values depend."""
+        return bool(self.reading or self.annotating or self.tables or self.packages)
 
     def of_page(self) -> Causes:
         """The possible causes of a difference in what was read from a page."""
@@ -65,6 +71,11 @@ def programs_of(before: Release, after: Release) -> Programs:
     old, new = (None if one.manifest is None else one.manifest.made_with for one in (before, after))
     if old is None or new is None:
         return Programs(None, None, None, None)
+    return between(old, new)
+
+
+def between(old: MadeWith, new: MadeWith) -> Programs:
+    """What differs between two programs."""
     return Programs(
         old.reading != new.reading,
         old.annotating != new.annotating,
